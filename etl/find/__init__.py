@@ -1,0 +1,45 @@
+"""find: Article → Facts, a cascade in which each step reads what the steps before it found.
+
+characters → sentences → lexicon hits → dates → country names → organisations → people with ranks and positions
+→ countries (names inside people and bodies dropped) → agreements → events
+"""
+
+from dataclasses import replace
+
+from etl.find.agreements import find_agreements
+from etl.find.countries import find_country_names, resolve_countries
+from etl.find.dates import find_dates
+from etl.find.events import find_events
+from etl.find.organisations import find_organisations
+from etl.find.people import find_people
+from etl.find.scene import Scene, open_scene
+from etl.find.text import Text
+from etl.records import Article, Facts
+from etl.rules import Rules
+
+LANGUAGES = ("en",)  # of the rules; a text in another language yields no facts rather than invented ones
+
+
+def find_facts(article: Article, rules: Rules) -> Facts:
+    """Return all that an article says (codebook), or nothing where its language has no rules."""
+    if article.language not in LANGUAGES:
+        return Facts()
+    scene = read_scene(article, rules)
+    agreements = find_agreements(scene, rules)
+    return Facts(
+        countries=scene.countries,
+        people=scene.people,
+        organisations=scene.organisations,
+        agreements=agreements,
+        events=find_events(scene, agreements, rules),
+    )
+
+
+def read_scene(article: Article, rules: Rules) -> Scene:
+    """Return an article's scene: its dates, countries, organisations and people."""
+    scene = open_scene(Text.from_article(article, rules.sentences), rules.lexicon)
+    scene = replace(scene, dates=find_dates(scene, rules))
+    scene = replace(scene, countries=find_country_names(scene, rules))
+    scene = replace(scene, organisations=find_organisations(scene, rules))
+    scene = replace(scene, people=find_people(scene, rules))
+    return replace(scene, countries=resolve_countries(scene, rules))

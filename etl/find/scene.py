@@ -1,0 +1,70 @@
+"""What the finders of the cascade hand on: a scene grows as each step adds what it found."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.find.text import Sentence, Text
+from etl.records import CountryMention, Mention, OrganisationClaim, PartialDate, PersonClaim, Span
+from etl.rules.lexicon import Hit, Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or a range of days that the text names; `end` is None where it names no range."""
+
+    mention: Mention
+    start: PartialDate | None
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One article's text with all that has been found in it so far."""
+
+    text: Text
+    hits: dict[int, tuple[Hit, ...]]  # lexicon hits by paragraph ordinal, in order of place
+    dates: tuple[DateMention, ...] = ()
+    countries: tuple[CountryMention, ...] = ()
+    organisations: tuple[OrganisationClaim, ...] = ()
+    people: tuple[PersonClaim, ...] = ()
+
+    def hits_in(self, sentence: Sentence, category: str) -> list[Hit]:
+        """Return the hits of one category that lie within a sentence, by place."""
+        return [
+            hit
+            for hit in self.hits[sentence.passage.ordinal]
+            if hit.entry.category == category
+            and sentence.char_start <= hit.char_start
+            and hit.char_end <= sentence.char_end
+        ]
+
+    def dates_in(self, sentence: Sentence) -> list[DateMention]:
+        """Return the dates that a sentence names."""
+        return [d for d in self.dates if sentence.span.covers(d.mention.span)]
+
+    def countries_in(self, sentence: Sentence) -> list[CountryMention]:
+        """Return the references to countries in a sentence."""
+        return [c for c in self.countries if sentence.span.covers(c.mention.span)]
+
+    @cached_property
+    def people_mentions(self) -> list[tuple[Span, PersonClaim]]:
+        """All mentions of people, by place."""
+        return sorted(((m.span, p) for p in self.people for m in p.mentions), key=lambda pair: pair[0])
+
+    @cached_property
+    def organisation_mentions(self) -> list[tuple[Span, OrganisationClaim]]:
+        """All mentions of organisations, by place."""
+        return sorted(((m.span, o) for o in self.organisations for m in o.mentions), key=lambda pair: pair[0])
+
+    def people_in(self, sentence: Sentence) -> list[tuple[Span, PersonClaim]]:
+        """Return the people mentioned in a sentence, by place, once for each mention."""
+        return [(span, person) for span, person in self.people_mentions if sentence.span.covers(span)]
+
+    def organisations_in(self, sentence: Sentence) -> list[tuple[Span, OrganisationClaim]]:
+        """Return the organisations mentioned in a sentence, by place, once for each mention."""
+        return [(span, body) for span, body in self.organisation_mentions if sentence.span.covers(span)]
+
+
+def open_scene(text: Text, lexicon: Lexicon) -> Scene:
+    """Return the scene of a text with its lexicon hits, nothing else found yet."""
+    return Scene(text, {p.ordinal: tuple(lexicon.hits(p.text, p.folded)) for p in text.passages})

@@ -1,0 +1,110 @@
+"""The article as the finders see it: passages of title, body and captions, cut into sentences.
+
+The standfirst belongs to none of them (codebook: nothing is counted in it). Every offset is into the paragraph's own
+text, so a span found here is a span of the stored paragraph.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.find.sentences import split_sentences
+from etl.records import Article, Mention, PartialDate, Span
+from etl.rules.lexicon import fold_case
+from etl.rules.sentences import SentenceRules
+from models.codes import ParagraphKind
+
+FOUND_IN = (ParagraphKind.TITLE, ParagraphKind.BODY, ParagraphKind.CAPTION)
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """One sentence of a passage; `char_start` and `char_end` are offsets into the passage's text."""
+
+    passage: "Passage"
+    index: int  # in the passage
+    char_start: int
+    char_end: int
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence, to the letter."""
+        return self.passage.text[self.char_start : self.char_end]
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands."""
+        return Span(self.passage.ordinal, self.char_start, self.char_end)
+
+    def mention(self, rule: str) -> Mention:
+        """Return the whole sentence as evidence, under the name of a rule."""
+        return Mention(self.span, self.text, rule)
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One paragraph that facts are looked for in."""
+
+    ordinal: int
+    kind: ParagraphKind
+    text: str
+    rules: SentenceRules
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with plain quotes and hyphens, offset for offset."""
+        return fold_case(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, in order; a title or a caption fragment is one too."""
+        bounds = split_sentences(self.text, self.rules)
+        return tuple(Sentence(self, i, start, end) for i, (start, end) in enumerate(bounds))
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that holds an offset (the nearest before it, between two)."""
+        best = self.sentences[0]
+        for sentence in self.sentences:
+            if sentence.char_start > offset:
+                break
+            best = sentence
+        return best
+
+    def mention(self, char_start: int, char_end: int, rule: str) -> Mention:
+        """Return the mention of a stretch of the passage."""
+        return Mention(Span(self.ordinal, char_start, char_end), self.text[char_start:char_end], rule)
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """An article's passages, in order, with what the finders need to know of the article."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+
+    @classmethod
+    def from_article(cls, article: Article, rules: SentenceRules) -> "Text":
+        """Return the passages of an article's title, body and captions."""
+        found = (p for p in article.paragraphs if p.kind in FOUND_IN and re.search(r"\w", p.text))
+        return cls(article, tuple(Passage(p.ordinal, p.kind, p.text, rules) for p in found))
+
+    @property
+    def published_on(self) -> PartialDate | None:
+        """The day that relative dates are resolved against."""
+        return self.article.published_on
+
+    @cached_property
+    def by_ordinal(self) -> dict[int, Passage]:
+        """The passages by their paragraph's ordinal."""
+        return {p.ordinal: p for p in self.passages}
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """All sentences of all passages, in order."""
+        for passage in self.passages:
+            yield from passage.sentences
+
+    def sentence_of(self, span: Span) -> Sentence:
+        """Return the sentence that a span starts in."""
+        return self.by_ordinal[span.paragraph].sentence_at(span.char_start)

@@ -1,0 +1,67 @@
+"""The rules: words and patterns of language as data, loaded once, validated, compiled and frozen.
+
+Rules hold no name of a person and nothing learnt from one text. They are an argument of the pure stages, never a global.
+"""
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from etl.rules.agreements import AgreementRules
+from etl.rules.cleaning import CleaningRules
+from etl.rules.countries import CountryRules
+from etl.rules.dates import DateRules
+from etl.rules.events import EventRules
+from etl.rules.files import RuleFiles
+from etl.rules.lexicon import Lexicon
+from etl.rules.markup import MarkupRules
+from etl.rules.organisations import OrganisationRules
+from etl.rules.people import PeopleRules
+from etl.rules.sentences import SentenceRules
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, one attribute a concern, and the lexicon that joins their word lists."""
+
+    version: str  # a hash of the rule files, stored with every article
+    sentences: SentenceRules
+    cleaning: CleaningRules
+    markup: MarkupRules
+    dates: DateRules
+    countries: CountryRules
+    people: PeopleRules
+    organisations: OrganisationRules
+    agreements: AgreementRules
+    events: EventRules
+    lexicon: Lexicon
+
+    @classmethod
+    def load(cls, *folders: Path) -> "Rules":
+        """Return the shipped rules, with those of a user's folders added.
+
+        Raises: RuleError: a file is wrong; names the file and the entry.
+        """
+        files = RuleFiles.shipped(*folders)
+        cleaning = CleaningRules.load(files)
+        markup = MarkupRules.load(files)
+        dates = DateRules.load(files)
+        countries = CountryRules.load(files)
+        people = PeopleRules.load(files)
+        organisations = OrganisationRules.load(files)
+        agreements = AgreementRules.load(files)
+        events = EventRules.load(files)
+        sections = (countries, people, organisations, agreements, events)
+        return cls(
+            version=files.version(),
+            sentences=SentenceRules.load(files),
+            cleaning=cleaning,
+            markup=markup,
+            dates=dates,
+            countries=countries,
+            people=people,
+            organisations=organisations,
+            agreements=agreements,
+            events=events,
+            lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
+        )
