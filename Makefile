@@ -1,0 +1,43 @@
+# Everything runs in a virtual environment of its own; `make` shows what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help run test check quality bench docs constraints clean
+
+help:  ## show the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $@
+
+run: $(STAMP)  ## set up, load raw/ into communique.db, show what is in it
+	$(BIN)/communique load raw
+	$(BIN)/communique status
+
+test: $(STAMP)  ## run the tests
+	$(BIN)/python -m pytest -n 2
+
+check: $(STAMP)  ## lint, formatting, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: $(STAMP)  ## score the gold articles and hold the floors
+	$(BIN)/python -m benchmarks.quality
+
+bench: $(STAMP)  ## print speed as ratios to a reference in the same run
+	$(BIN)/python -m benchmarks.speed
+
+docs: $(STAMP)  ## make the generated pages again
+	$(BIN)/python -m docs.generate
+
+constraints: $(STAMP)  ## pin every version again
+	$(BIN)/pip-compile --quiet --strip-extras --all-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style line --upgrade --output-file constraints.txt pyproject.toml
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis communique.db
