@@ -1,0 +1,191 @@
+"""Score the loaded gold articles and hold the floors of baseline.json.
+
+    python -m benchmarks.quality                     the samples, and the seeds where they are beside the checkout
+    python -m benchmarks.quality --check half-1      articles that nobody tunes on: half-1, half-2 or all
+    python -m benchmarks.quality --errors people     every miss (-) and false find (+) of figures that start so
+    python -m benchmarks.quality --ci                with 95 % intervals
+    python -m benchmarks.quality --update            raise the floors to what was measured
+    python -m benchmarks.quality --update --allow-regression "why"     lower them, with the reason kept
+
+Each set is loaded with the command that users run, into a database of its own, and read through the flat views only.
+Exits 1 where a figure is below its floor. A floor is a figure measured on this very set of texts: the set's fingerprint
+stands beside it, and floors of another set are refused.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks import score
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+BASELINE = Path(__file__).with_name("baseline.json")
+
+Figures = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True)
+class GoldSet:
+    """Texts and their gold, loaded and scored together."""
+
+    name: str
+    texts: Path
+    gold: Path
+
+    def golds(self) -> list[Path]:
+        """Return the gold files, sorted."""
+        return sorted(self.gold.glob("*.gold.json"))
+
+    def fingerprint(self) -> str:
+        """Return a hash of the gold files' contents: 12 hexadecimal digits."""
+        digest = hashlib.sha256()
+        for path in self.golds():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()[:12]
+
+
+def sets_to_score(check: str | None) -> list[tuple[GoldSet, list[Path]]]:
+    """Return the sets that are there, each with the gold files to score."""
+    samples = GoldSet("samples", ROOT / "raw", ROOT / "tests" / "gold")
+    found = [(samples, samples.golds())]
+    seeds = GoldSet("seeds", SHARED / "seeds", SHARED / "seeds")
+    if seeds.golds():
+        found.append((seeds, seeds.golds()))
+    if check:
+        untuned = GoldSet(f"check {check}", SHARED / "corpus" / "check", SHARED / "corpus" / "check")
+        found.append((untuned, [p for p in untuned.golds() if check in ("all", half_of(p))]))
+    return found
+
+
+def half_of(path: Path) -> str:
+    """Return which half of the untuned articles a gold file belongs to, by a hash of its name."""
+    stem = path.name.removesuffix(".gold.json")
+    return f"half-{int(hashlib.sha256(stem.encode()).hexdigest(), 16) % 2 + 1}"
+
+
+def load(texts: Path, database: Path) -> None:
+    """Load a folder as users do; rejected files are for the scorer to notice."""
+    command = [sys.executable, "-m", "etl.cli", "load", str(texts), "--database", str(database), "--quiet"]
+    finished = subprocess.run(command, cwd=database.parent, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
+    if finished.returncode not in (0, 1):
+        sys.exit(f"loading {texts} ended with exit code {finished.returncode}")
+
+
+def sheets_of(gold_set: GoldSet, golds: Iterable[Path]) -> list[Any]:
+    """Load a set into a scratch database and return the score sheets of its articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "quality.db"
+        load(gold_set.texts, database)
+        views = score.read_views(str(database))
+    sheets = []
+    for path in golds:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        rows = {view: views[view].get(gold["source"], []) for view in score.VIEWS}
+        sheets.append(score.score_article(gold, rows))
+    return sheets
+
+
+def print_table(columns: dict[str, Figures], counts: dict[str, int]) -> None:
+    """Print one row a figure, one column a set."""
+    names = list(columns)
+    print(f"{'':26}" + "".join(f"{name + f' ({counts[name]})':>34}" for name in names))
+    for key in dict.fromkeys(key for figures in columns.values() for key in figures):
+        print(f"{key:26}" + "".join(f"{_cell(columns[name].get(key)):>34}" for name in names))
+
+
+def _cell(figure: dict[str, float] | None) -> str:
+    if figure is None:
+        return "-"
+    told = f"{figure['value']:.3f}"
+    if "precision" in figure:
+        told += f"  P {figure['precision']:.3f} R {figure['recall']:.3f}"
+    if "low" in figure:
+        told += f" [{figure['low']:.2f}-{figure['high']:.2f}]"
+    return told
+
+
+def is_below(key: str, value: float, floor: float) -> bool:
+    """Tell whether a figure is worse than its floor, beyond the rounding of the stored floor."""
+    return value > floor + 0.0005 if key in score.LOW else value < floor - 0.0005
+
+
+def compare(name: str, figures: Figures, pinned: dict[str, float]) -> list[str]:
+    """Return a line for every figure below its floor."""
+    return [
+        f"{name}: {key} {figures[key]['value']:.3f} (floor {floor:.3f})" if key in figures else f"{name}: {key} is gone"
+        for key, floor in pinned.items()
+        if key not in figures or is_below(key, figures[key]["value"], floor)
+    ]
+
+
+def updated(baseline: dict[str, Any], name: str, fingerprint: str, figures: Figures) -> None:
+    """Put the measured figures in the baseline as the set's new floors."""
+    floors = {key: round(figure["value"], 3) for key, figure in figures.items()}
+    baseline["sets"][name] = {"fingerprint": fingerprint, "floors": floors}
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Return the command line's arguments."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", choices=("half-1", "half-2", "all"))
+    parser.add_argument("--errors", metavar="PREFIX")
+    parser.add_argument("--ci", action="store_true")
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--allow-regression", metavar="REASON")
+    return parser.parse_args()
+
+
+def measure(check: str | None, with_intervals: bool) -> tuple[dict[GoldSet, Figures], dict[str, int], list[str]]:
+    """Return the figures of every set, the number of its articles, and every error."""
+    measured: dict[GoldSet, Figures] = {}
+    counts: dict[str, int] = {}
+    errors: list[str] = []
+    for gold_set, golds in sets_to_score(check):
+        sheets = sheets_of(gold_set, golds)
+        figures = score.figures_of(sheets)
+        if with_intervals:
+            for key, (low, high) in score.intervals(sheets).items():
+                figures[key] |= {"low": low, "high": high}
+        measured[gold_set], counts[gold_set.name] = figures, len(golds)
+        errors += [error for sheet in sheets for error in sheet.errors]
+    return measured, counts, errors
+
+
+def main() -> int:
+    """Run the command; return its exit code."""
+    args = parse_arguments()
+    measured, counts, errors = measure(args.check, args.ci)
+    if args.errors:
+        print("\n".join(e for e in errors if e.split(": ", 1)[1].startswith(args.errors)))
+    print_table({s.name: figures for s, figures in measured.items()}, counts)
+    baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {"sets": {}, "lowered": []}
+    short: list[str] = []
+    for gold_set, figures in measured.items():
+        if gold_set.name.startswith("check"):
+            continue  # never tuned on, so never a floor
+        pinned = baseline["sets"].get(gold_set.name, {"fingerprint": gold_set.fingerprint(), "floors": {}})
+        if pinned["fingerprint"] != gold_set.fingerprint() and not args.update:
+            short.append(f"{gold_set.name}: the gold files have changed; measure anew with --update")
+            continue
+        below = compare(gold_set.name, figures, pinned["floors"])
+        short += below
+        if args.update and (not below or args.allow_regression):
+            updated(baseline, gold_set.name, gold_set.fingerprint(), figures)
+            baseline["lowered"] += [f"{line}: {args.allow_regression}" for line in below]
+    if args.update:
+        BASELINE.write_text(json.dumps(baseline, indent=1) + "\n", encoding="utf-8")
+    print("\nbelow the floor:\n  " + "\n  ".join(short) if short else "\nall floors hold")
+    return 1 if short and not (args.update and args.allow_regression) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
