@@ -1,15 +1,122 @@
-"""Finding countries."""
+"""Finding countries: every candidate first, then without what turned out to be part of a person's or an outlet's name.
+
+`find_country_names` decides by the words around a name and by the whole article (codebook: Country); the other finders
+read its mentions. `resolve_countries` runs after the people are known. A mention's rule tells the form of the name
+("country_adjective", see `form_of`).
+"""
+
+import re
+from collections.abc import Iterator
 
 from etl.find.scene import Scene
-from etl.records import CountryMention
+from etl.find.text import Passage
+from etl.records import CountryMention, Mention, Span
 from etl.rules import Rules
+from etl.rules.countries import COUNTRY, NO_COUNTRY, CountryForm, CountryRules, CountryWord
+from etl.rules.lexicon import Hit
+from models.codes import OrganisationKind
+
+_RULE = "country_"
+_SIDE = 48  # characters: the longest cue beside a name ("Democratic … Friendship Bridge") is shorter
+_ACRONYM = 5  # characters: acronyms that spell a country's or a capital's name are no longer
+_LANGUAGE_BEFORE = re.compile(
+    r"\b(?:in|into|speaks?|spoke|speaking|fluent|fluently|learn(?:ing)?|stud(?:y|ying)|teach(?:ing)?) $"
+)
+_LANGUAGE_AFTER = re.compile(r"-(?:language|speaking|medium)\b|(?:[,.;:)\]”\"]|$| (?:and|or|as well)\b)")
 
 
 def find_country_names(scene: Scene, rules: Rules) -> tuple[CountryMention, ...]:
     """Return every stretch that can be the name, adjective or capital of a country, in the order of the text."""
-    return ()
+    found = [
+        (hit.entry.value, passage, hit)
+        for passage in scene.text.passages
+        for hit in _references(passage, scene.hits[passage.ordinal], rules.countries)
+    ]
+    meant = {word: _meant(scene, word, rules.countries) for word, _, _ in found}
+    towns = any(code is None and rules.countries.contests[word.contest].towns for word, code in meant.items())
+    sure = {meant[word] for word, _, _ in found if not _needs_support(word, towns)}
+    return tuple(
+        CountryMention(code, passage.mention(hit.char_start, hit.char_end, _RULE + word.form))
+        for word, passage, hit in found
+        if (code := meant[word]) and (code in sure or not _needs_support(word, towns))
+    )
+
+
+def form_of(mention: Mention) -> CountryForm:
+    """Return what a country is referred to by in one of its mentions."""
+    return CountryForm(mention.rule.removeprefix(_RULE))
 
 
 def resolve_countries(scene: Scene, rules: Rules) -> tuple[CountryMention, ...]:
-    """Return the scene's countries without those that are part of a person's name or of a thing's."""
-    return scene.countries
+    """Return the scene's countries without those that are part of a person's name or of an outlet's."""
+    media = [span for span, body in scene.organisation_mentions if body.kind is OrganisationKind.MEDIA]
+    taken: dict[int, list[Span]] = {}
+    for span in [*(span for span, _ in scene.people_mentions), *media]:
+        taken.setdefault(span.paragraph, []).append(span)
+    return tuple(
+        country
+        for country in scene.countries
+        if not any(span.overlaps(country.mention.span) for span in taken.get(country.mention.span.paragraph, ()))
+    )
+
+
+def _references(passage: Passage, hits: tuple[Hit, ...], rules: CountryRules) -> Iterator[Hit]:
+    """Yield the hits that refer to a country by what stands around them; the longest wins where they overlap."""
+    end = 0
+    for hit in hits:
+        if hit.entry.category not in (COUNTRY, NO_COUNTRY) or hit.char_start < end:
+            continue
+        if not passage.text[hit.char_start].isupper():
+            continue
+        end = hit.char_end
+        if hit.entry.category == COUNTRY and _is_reference(passage.text, hit, rules):
+            yield hit
+
+
+def _is_reference(text: str, hit: Hit, rules: CountryRules) -> bool:
+    word: CountryWord = hit.entry.value
+    before = text[max(0, hit.char_start - _SIDE) : hit.char_start]
+    if rules.after.match(text, hit.char_end) or rules.before.search(before):
+        return False
+    match word.form:
+        case CountryForm.COMBINING:
+            return text[hit.char_end : hit.char_end + 1] in ("-", "–", "‑")
+        case CountryForm.CAPITAL:
+            if rules.capital_after.match(text, hit.char_end) or rules.capital_before.search(before):
+                return False
+            return not (rules.person_before.search(before) or _is_acronym(text, hit))
+        case CountryForm.ADJECTIVE:
+            return not _is_language(text, hit, before, rules)
+        case CountryForm.NAME:
+            return not (rules.person_before.search(before) or _is_acronym(text, hit))
+        case _:
+            return True
+
+
+def _needs_support(word: CountryWord, towns: bool) -> bool:
+    return word.needs_support or (towns and word.form is CountryForm.CAPITAL)
+
+
+def _is_acronym(text: str, hit: Hit) -> bool:
+    """Tell whether a short name in capitals is an acronym, as the text around it is not (LIMA 2023)."""
+    quote = text[hit.char_start : hit.char_end]
+    return len(quote) <= _ACRONYM and quote.isupper() and not text.isupper()
+
+
+def _is_language(text: str, hit: Hit, before: str, rules: CountryRules) -> bool:
+    """Tell whether an adjective means the language: "in English", "French-speaking", "English lessons"."""
+    if text[hit.char_start : hit.char_end] in rules.languages and rules.language_after.match(text, hit.char_end):
+        return True
+    follows = _LANGUAGE_AFTER.match(text, hit.char_end)
+    return follows is not None and (follows.group().startswith("-") or bool(_LANGUAGE_BEFORE.search(before)))
+
+
+def _meant(scene: Scene, word: CountryWord, rules: CountryRules) -> str | None:
+    """Return the country that a name means in this article: what two places share is told by other words."""
+    contest = rules.contests.get(word.contest)
+    if not contest:
+        return word.country_code
+    told = [passage.text for passage in scene.text.passages]
+    if any(contest.when.search(t) for t in told) or not any(contest.against.search(t) for t in told):
+        return contest.code
+    return contest.other
