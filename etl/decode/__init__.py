@@ -1,9 +1,63 @@
-"""decode: the bytes of a Source → Document, or a Rejection."""
+"""decode: the bytes of a Source → Document, or a Rejection.
 
-from etl.records import Document, Rejection, Source
+bytes → text (encoding) → blocks (plain text: one a line; a page: those of its story), with what a sidecar file or a
+record's other fields say of the article as metadata.
+"""
+
+from dataclasses import fields, replace
+
+from etl.decode import html
+from etl.decode.encoding import decode_bytes
+from etl.decode.jsonl import Record, parse_object, read_record
+from etl.decode.metadata import read_metadata
+from etl.decode.text import is_page, split_blocks
+from etl.records import Block, BlockKind, Document, Metadata, Rejection, Source
 from etl.rules import Rules
+from models.codes import MediaType
 
 
 def decode(source: Source, rules: Rules) -> Document | Rejection:
-    """Return a source's blocks and metadata."""
-    raise NotImplementedError
+    """Return a source's blocks and metadata, or why it has none."""
+    hints = _read_hints(source)
+    if isinstance(hints, Rejection):
+        return hints
+    if source.media_type is MediaType.JSON:
+        record = read_record(source.data)
+        return record if isinstance(record, Rejection) else _decode_record(record, replace(source, hints=hints), rules)
+    decoded = decode_bytes(source.data)
+    if isinstance(decoded, Rejection):
+        return decoded
+    if source.media_type is MediaType.HTML or is_page(decoded.text):
+        return _decode_page(decoded.text, decoded.encoding, replace(source, hints=hints), rules)
+    blocks = split_blocks(decoded.text, rules.lines)
+    return Document(source.uri, blocks, hints, decoded.encoding, MediaType.TEXT)
+
+
+def _read_hints(source: Source) -> Metadata | Rejection:
+    """Return what is known of a source beside its text: what reading knows, and what its sidecar file says."""
+    if not source.extra:
+        return source.hints
+    sidecar = parse_object(source.extra)
+    if isinstance(sidecar, Rejection):
+        return replace(sidecar, detail=f"its .meta.json file {sidecar.detail}")
+    return _merge(source.hints, read_metadata(sidecar))
+
+
+def _decode_record(record: Record, source: Source, rules: Rules) -> Document | Rejection:
+    hints = _merge(record.metadata, source.hints)
+    if record.is_html:
+        return _decode_page(record.text, "utf-8", replace(source, hints=hints), rules)
+    blocks = split_blocks(record.text, rules.lines)
+    if hints.title and hints.title not in (block.text.strip() for block in blocks[:3]):
+        blocks = (Block(hints.title, BlockKind.TITLE), *blocks)
+    return Document(source.uri, blocks, hints, "utf-8", MediaType.TEXT)
+
+
+def _decode_page(text: str, encoding: str, source: Source, rules: Rules) -> Document | Rejection:
+    document = html.decode_html(text, source, rules)
+    return document if isinstance(document, Rejection) else replace(document, encoding=encoding)
+
+
+def _merge(first: Metadata, second: Metadata) -> Metadata:
+    """Return what the first says, and the second where it is silent."""
+    return Metadata(*(getattr(first, field.name) or getattr(second, field.name) for field in fields(Metadata)))
