@@ -1,24 +1,109 @@
 """The rules for markup: what the markup of a story and of what surrounds it looks like."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from etl.rules.files import RuleFiles
+from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry
+
+FILE = "markup.toml"
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+")
+
+
+class Mark(StrEnum):
+    """What a class name or an id says of its element; the value is the key of the list in markup.toml."""
+
+    CUT = "cut"
+    CUT_UNLESS_LARGE = "cut_unless_large"
+    AROUND = "around"
+    STORY = "story"
+    BYLINE = "byline"
+    DATE = "date"
+    MODIFIED = "modified"
+    STANDFIRST = "standfirst"
+    CAPTION = "caption"
+    CREDIT = "credit"
+
+
+_NOTHING: frozenset[Mark] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side in a name, and what they mark."""
+
+    words: tuple[str, ...]
+    whole: bool  # they are the whole name
+    mark: Mark
+
+    def stands_in(self, name: list[str], at: int) -> bool:
+        """Tell whether the phrase stands in the words of a name from one word on."""
+        count = len(self.words)
+        if self.whole and len(name) != count:
+            return False
+        return count == 1 or tuple(name[at : at + count]) == self.words
 
 
 @dataclass(frozen=True)
 class MarkupRules:
     """What the markup of a story and of what surrounds it looks like."""
 
+    phrases: dict[str, tuple[Phrase, ...]]  # by their first word
+    cut_roles: frozenset[str]
+    cut_tags: frozenset[str]
+    subject_prefixes: frozenset[str]
+
     @classmethod
     def load(cls, files: RuleFiles) -> "MarkupRules":
-        """Return the rules.
+        """Return the rules of markup.toml.
 
-        Raises: RuleError: a file is wrong.
+        Raises: RuleError: the file is wrong.
         """
-        return cls()
+        table = files.toml(FILE)
+        return cls(
+            phrases=_index(_phrases(words(FILE, table, mark.value), mark) for mark in Mark),
+            cut_roles=frozenset(words(FILE, table, "cut_roles")),
+            cut_tags=frozenset(words(FILE, table, "cut_tags")),
+            subject_prefixes=frozenset(words(FILE, table, "subject_prefixes")),
+        )
+
+    def marks(self, names: str) -> frozenset[Mark]:
+        """Return what class names and an id, separated by white space, say of their element.
+
+        >>> from etl.rules.files import RuleFiles
+        >>> sorted(MarkupRules.load(RuleFiles.shipped()).marks("post-1 relatedPosts"))
+        [<Mark.CUT: 'cut'>, <Mark.CUT_UNLESS_LARGE: 'cut_unless_large'>]
+        """
+        if self.phrases.keys().isdisjoint(_words(names)):  # so for most elements
+            return _NOTHING
+        found: set[Mark] = set()
+        for name in names.split():
+            parts = _words(name)
+            starts = (0,) if len(parts) > 1 and parts[0] in self.subject_prefixes else range(len(parts))
+            found.update(phrase.mark for at in starts for phrase in self._phrases_at(parts, at))
+        return frozenset(found)
+
+    def _phrases_at(self, parts: list[str], at: int) -> Iterator[Phrase]:
+        return (phrase for phrase in self.phrases.get(parts[at], ()) if phrase.stands_in(parts, at))
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the entries of the shared lexicon."""
+        """Yield the entries of the shared lexicon: none, markup is no text."""
         return iter(())
+
+
+def _words(names: str) -> list[str]:
+    return " ".join(_WORD.findall(names)).lower().split()
+
+
+def _phrases(entries: Iterable[str], mark: Mark) -> list[Phrase]:
+    return [Phrase(tuple(entry.removeprefix("=").split()), entry.startswith("="), mark) for entry in entries]
+
+
+def _index(groups: Iterable[list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    index: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in (phrase for group in groups for phrase in group):
+        index[phrase.words[0]] = (*index.get(phrase.words[0], ()), phrase)
+    return index
