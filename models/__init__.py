@@ -1,0 +1,1 @@
+"""The database: codes, tables, views, engines and reference data. Nothing is imported here."""

@@ -1,6 +1,30 @@
-"""The database's schema: create it, bring it up to date, check it."""
+"""The database's schema: create it, bring it up to date, check it.
 
-from sqlalchemy import Engine
+Views and reference data are no migrations: they are put in place whenever the schema is at its head and they differ
+from this version's.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import migrations
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from etl.errors import LoadError, SchemaOutOfDate, SettingsError
+from models.engine import make_engine, migration_connection
+from models.installed import install_parts, parts_are_current
+
+UPGRADE = "run `communique db upgrade` (back the database up first)"
+NEWER = "it was made by a newer version of communique: upgrade the program"
+FOREIGN = "it holds tables of something else: name another database"
+EMPTY = "it is empty: run `communique load` or `communique db upgrade`"
 
 
 def open_database(url: str, *, read_only: bool = False) -> Engine:
@@ -10,7 +34,17 @@ def open_database(url: str, *, read_only: bool = False) -> Engine:
 
     Raises: SettingsError: the URL is wrong, or its driver is not installed.
     """
-    raise NotImplementedError
+    try:
+        engine = make_engine(url, read_only=read_only)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise SettingsError(f"not a database URL: {url!r} (write sqlite:///file.db or postgresql://…)") from error
+    except ImportError as error:
+        raise SettingsError(
+            f"the driver of {url.split(':')[0]} is missing: pip install 'communique[postgres]'"
+        ) from error
+    if engine.dialect.name not in ("sqlite", "postgresql"):
+        raise SettingsError(f"{engine.dialect.name} is not supported: use SQLite or PostgreSQL")
+    return engine
 
 
 def ensure(engine: Engine) -> None:
@@ -19,7 +53,14 @@ def ensure(engine: Engine) -> None:
     Raises: SchemaOutOfDate: the schema is older or newer than this version's, or the database is somebody else's.
         LoadError: the database can't be reached or written.
     """
-    raise NotImplementedError
+    with database_errors(engine), engine.connect() as connection:
+        is_new = _is_empty(connection)
+        is_whole = not is_new and _check_revision(connection) and parts_are_current(connection)
+    if is_new:
+        upgrade(engine)
+    elif not is_whole:
+        with database_errors(engine), engine.begin() as connection:
+            install_parts(connection)
 
 
 def check(engine: Engine) -> None:
@@ -27,7 +68,12 @@ def check(engine: Engine) -> None:
 
     Raises: SchemaOutOfDate: it is not. LoadError: the database can't be reached.
     """
-    raise NotImplementedError
+    with database_errors(engine), engine.connect() as connection:
+        if _is_empty(connection):
+            raise SchemaOutOfDate(database_name(engine), None, head(), EMPTY)
+        _check_revision(connection)
+        if not parts_are_current(connection):
+            raise SchemaOutOfDate(database_name(engine), f"{head()} with other views", head(), UPGRADE)
 
 
 def current(engine: Engine) -> str | None:
@@ -35,17 +81,79 @@ def current(engine: Engine) -> str | None:
 
     Raises: LoadError: the database can't be reached.
     """
-    raise NotImplementedError
+    with database_errors(engine), engine.connect() as connection:
+        return _revision(connection)
 
 
 def head() -> str:
     """Return the revision that this version needs."""
-    raise NotImplementedError
+    revision = ScriptDirectory.from_config(_config()).get_current_head()
+    assert revision is not None
+    return revision
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring the schema to a revision, then put views and reference data in place; a failure changes nothing.
 
-    Raises: SchemaOutOfDate: the schema is newer than this version knows. LoadError: the database can't be written.
+    Raises: SchemaOutOfDate: the schema is newer than this version knows, or the database is somebody else's.
+        LoadError: the database can't be written.
     """
-    raise NotImplementedError
+    with database_errors(engine), migration_connection(engine) as connection:
+        if not _is_empty(connection):
+            _check_known(connection)
+        config = _config()
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, revision)
+        except CommandError as error:
+            raise LoadError(f"can't upgrade {database_name(engine)} to {revision}: {error}") from error
+
+
+def database_name(engine: Engine) -> str:
+    """Return the database's URL without its password."""
+    return engine.url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def database_errors(engine: Engine) -> Iterator[None]:
+    """Turn what the driver raises into a LoadError that names the database.
+
+    Raises: LoadError: the database can't be reached or written.
+    """
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", None) or error).strip()
+        raise LoadError(f"the database {database_name(engine)} can't be used: {cause}") from error
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _is_empty(connection: Connection) -> bool:
+    return not inspect(connection).get_table_names()
+
+
+def _check_known(connection: Connection) -> None:
+    """Raise SchemaOutOfDate where the revision is none of ours."""
+    revision = _revision(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    has_stamp = "alembic_version" in inspect(connection).get_table_names()
+    if revision not in known and not (revision is None and has_stamp):
+        raise SchemaOutOfDate(database_name(connection.engine), revision, head(), NEWER if revision else FOREIGN)
+
+
+def _check_revision(connection: Connection) -> bool:
+    """Return True where the schema is at head, else raise SchemaOutOfDate."""
+    _check_known(connection)
+    revision = _revision(connection)
+    if revision != head():
+        raise SchemaOutOfDate(database_name(connection.engine), revision, head(), UPGRADE)
+    return True

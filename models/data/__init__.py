@@ -1,0 +1,1 @@
+"""Data files of the reference tables and the rules."""

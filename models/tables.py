@@ -1,0 +1,18 @@
+"""All tables: importing this module fills `metadata`."""
+
+from models import agreements, control, countries, events, organisations, people, sources, vocabularies
+from models.base import Base
+
+__all__ = [
+    "agreements",
+    "control",
+    "countries",
+    "events",
+    "metadata",
+    "organisations",
+    "people",
+    "sources",
+    "vocabularies",
+]
+
+metadata = Base.metadata
