@@ -1,9 +1,136 @@
-"""Finding dates."""
+"""Finding dates, and resolving them against the day of publication (codebook: Agreement, `signed_on`).
 
+Dates are looked for near the lexicon's date words and years only. Whether a date without a year, or a weekday, lies
+behind or ahead is told by the verb before it (dates_tense). A mention's rule tells the date's shape ("date_weekday").
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from etl.find.dates_calendar import Calendar, exact_day
+from etl.find.dates_resolve import Context, Found, resolve_shape
+from etl.find.dates_tense import lies_ahead
 from etl.find.scene import DateMention, Scene
+from etl.find.text import Passage
 from etl.rules import Rules
+from etl.rules.dates import DATE_WORD, DateRules
+from etl.rules.lexicon import Hit
+
+_YEAR = re.compile(r"(?:1[789]|20)\d\d")
+_LEFT, _RIGHT = 28, 48  # characters around a date word that a date can reach
+    ("before", -1),
+    ("previous", -1),
+    ("after", 1),
+    ("next", 1),
+    ("following", 1),
+    ("earlier", -1),
+    ("later", 1),
+)
 
 
 def find_dates(scene: Scene, rules: Rules) -> tuple[DateMention, ...]:
     """Return the dates of an article, in the order of the text."""
-    return ()
+    found = [f for p in scene.text.passages for f in _find_shapes(p, scene.hits[p.ordinal], rules.dates)]
+    named = tuple(day for f in found for day in _named_days(f))
+    calendar = Calendar(scene.text.published_on, () if scene.text.published_on else named)
+    mentions: list[DateMention] = []
+    for shape in found:
+        mentions.append(_resolve(shape, calendar, mentions, rules.dates))
+    return tuple(mentions)
+
+
+# ---- shapes ----------------------------------------------------------------------------------------------------------
+
+
+def _find_shapes(passage: Passage, hits: tuple[Hit, ...], rules: DateRules) -> Iterator[Found]:
+    for start, end in _windows(passage.text, hits):
+        for match in rules.shapes.finditer(passage.text, start, end):
+            found = _take_apart(passage, match, rules)
+            if _is_date(found, rules):
+                yield found
+
+
+def _windows(text: str, hits: tuple[Hit, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that can hold a date, merged where they touch."""
+    places = [(h.char_start, h.char_end) for h in hits if h.entry.category == DATE_WORD]
+    places += [year.span() for year in _YEAR.finditer(text)]
+    start = end = -1
+    for first, last in sorted(places):
+        if first - _LEFT > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, first - _LEFT)
+        space = text.find(" ", last + _RIGHT)
+        end = len(text) if space < 0 else space
+    if end >= 0:
+        yield start, end
+
+
+def _take_apart(passage: Passage, match: re.Match[str], rules: DateRules) -> Found:
+    months, days, years, weekdays = [], [], [], []
+    for part in rules.parts.finditer(match.group()):
+        match part.lastgroup:
+            case "month":
+                months.append(rules.months[part["month"].rstrip(".")])
+            case "day":
+                days.append(int(re.sub(r"\D", "", part["day"])))
+            case "year":
+                years.append(int(part["year"]))
+            case "weekday":
+                weekdays.append(rules.weekdays[part["weekday"]])
+    return Found(
+        passage,
+        match.start(),
+        match.end(),
+        match.lastgroup or "",
+        tuple(months),
+        tuple(days),
+        tuple(years),
+        tuple(weekdays),
+    )
+
+
+def _is_date(found: Found, rules: DateRules) -> bool:
+    """Tell whether what has the shape of a date is one, by the words around it."""
+    text, before = found.passage.text, found.passage.text[max(0, found.char_start - 20) : found.char_start]
+    match found.shape:
+        case "bare_month":
+            plain = found.text.rstrip(".") not in rules.ambiguous or found.text.endswith(".")
+            return not rules.every.search(before) and (plain or bool(rules.month_cue.search(before)))
+        case "weekday":
+            return not rules.every.search(before) and found.text not in rules.ambiguous
+        case "year":
+            return _is_year(text, found, before, rules)
+        case "apart":
+            return bool(re.match(r"\W|$| (?:and|but|in|at)\b", text[found.char_end : found.char_end + 6]))
+        case _:
+            return True
+
+
+def _is_year(text: str, found: Found, before: str, rules: DateRules) -> bool:
+    if rules.count.search(before) or text[found.char_start - 1 : found.char_start] in ("#", "№"):
+        return False
+    if rules.year_cue.search(before) or before[-1:] in ("(", "-", "–", ","):
+        return not (found.years[0] % 100 == 0 and re.match(r" [a-z]+s\b", text[found.char_end : found.char_end + 20]))
+    return bool(re.search(r"(?:^|\b[A-Z][\w’']*,? )$", before))
+
+
+def _named_days(found: Found) -> Iterator[date]:
+    """Yield the last day of what names a year, a month and a day."""
+    if found.shape in ("day", "days") and found.years:
+        day = exact_day(found.years[-1], found.months[-1], found.days[-1])
+        if day:
+            yield day.earliest
+
+
+def _resolve(found: Found, calendar: Calendar, told: list[DateMention], rules: DateRules) -> DateMention:
+    passage = found.passage
+    mention = passage.mention(found.char_start, found.char_end, f"date_{found.shape}")
+    cue = rules.bound.search(passage.text[max(0, found.char_start - 20) : found.char_start])
+    bound = cue[1].lower() if cue else None
+    ahead = lies_ahead(passage, found.char_start, found.char_end, rules)
+    start, end = resolve_shape(found, Context(calendar, ahead, told, bound, rules))
+    return DateMention(mention, start, end, bound)
+
+

@@ -15,6 +15,7 @@ class DateMention:
     mention: Mention
     start: PartialDate | None
     end: PartialDate | None = None
+    bound: str | None = None  # the word before it that makes it an end of a stretch: "until", "since", "by", "from" …
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,24 +1,149 @@
-"""The rules for dates: words of dates."""
+"""The rules for dates: the words of dates, compiled into one pattern of their shapes."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from etl.rules.files import RuleFiles
+from etl.errors import RuleError
+from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry
+
+FILE = "dates.toml"
+_SHORT = 4  # letters: no month's full name but "May" and "June", "July" is as short as a short form
+DATE_WORD = "date_word"  # lexicon category: where to look for a date
+
+_YEAR = r"(?<![\d.,$€£/])(?:1[789]|20)\d\d(?![\d%]|[.,]\d)"
+_DAY = r"(?<![\d.,$€£:/])(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
+_TO = r" ?(?:-|–|—|to|and|until|till|through|&) ?"
+_WHICH_YEAR = r"(?:,? (?:of )?(?:this|last|next|that|the same|the previous|the following) year\b)"
+_RELATIVE = "yesterday|today|tonight|tomorrow|the (?:same|previous|next|following) day|that (?:same )?day"
 
 
 @dataclass(frozen=True)
 class DateRules:
-    """Words of dates."""
+    """The words of dates and the patterns made of them."""
+
+    months: Mapping[str, int]  # 1 to 12, by name or short form
+    weekdays: Mapping[str, int]  # 0 (Monday) to 6
+    seasons: Mapping[str, int]
+    numbers: Mapping[str, int]
+    shapes: re.Pattern[str]  # one named group a shape of date, the most telling first
+    parts: re.Pattern[str]  # the months, days, years and weekdays inside a shape
+    bound: re.Pattern[str]  # a word right before a date that makes it an end of a stretch
+    every: re.Pattern[str]
+    month_cue: re.Pattern[str]
+    year_cue: re.Pattern[str]
+    count: re.Pattern[str]
+    ambiguous: frozenset[str]
+    future: re.Pattern[str]
+    present: re.Pattern[str]
+    past: re.Pattern[str]
 
     @classmethod
     def load(cls, files: RuleFiles) -> "DateRules":
-        """Return the rules.
+        """Return the rules of dates.toml.
 
-        Raises: RuleError: a file is wrong.
+        Raises: RuleError: the file is wrong.
         """
-        return cls()
+        table = files.toml(FILE)
+        months, weekdays = _numbered(table, "months", 1), _numbered(table, "weekdays", 0)
+        numbers = {word: max(1, place) for place, word in enumerate(words(FILE, table, "numbers"))}
+        return cls(
+            months=months,
+            weekdays=weekdays,
+            seasons=dict(table["seasons"]),
+            numbers=numbers,
+            shapes=_shapes(months, weekdays, numbers, table["seasons"]),
+            parts=re.compile(
+                rf"(?P<month>{_any(months)})\b\.?|(?P<weekday>{_any(weekdays)})\b|(?P<year>{_YEAR})"
+                rf"|(?P<day>{_DAY})|(?P<which>{_WHICH_YEAR})"
+            ),
+            bound=re.compile(rf"\b({_any(words(FILE, table, 'bounds'))})\s(?:the )?$", re.IGNORECASE),
+            every=_before(words(FILE, table, "every")),
+            month_cue=_before(words(FILE, table, "month_cues")),
+            year_cue=_before(words(FILE, table, "year_cues")),
+            count=_before(words(FILE, table, "counts")),
+            ambiguous=frozenset(words(FILE, table, "ambiguous")),
+            future=_future(words(FILE, table, "future"), words(FILE, table, "intending")),
+            present=re.compile(rf"\b(?:{_any(words(FILE, table, 'present'))})\b"),
+            past=_past(words(FILE, table, "past"), words(FILE, table, "not_past")),
+        )
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the entries of the shared lexicon."""
-        return iter(())
+        """Yield the entries of the shared lexicon: the words that a date needs (years are found by shape)."""
+        for word in (*self.months, *self.weekdays):
+            yield Entry(word, DATE_WORD)
+        for word in (
+            "yesterday",
+            "today",
+            "tonight",
+            "tomorrow",
+            "day",
+            "days",
+            "week",
+            "weeks",
+            "weekend",
+            "month",
+            "months",
+        ):
+            yield Entry(word, DATE_WORD)
+        for word in ("year", "years", *self.seasons):
+            yield Entry(word, DATE_WORD)
+
+
+def _numbered(table: Mapping[str, Any], key: str, first: int) -> dict[str, int]:
+    groups = table.get(key)
+    if not isinstance(groups, list):
+        raise RuleError(FILE, key, "must be a list of lists of names")
+    return {name: number for number, names in enumerate(groups, first) for name in names}
+
+
+def _any(listed: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
+
+
+def _before(listed: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[\s(“\"'-])(?:{_any(listed)})(?:[\s-]|\s(?:the|its|about|around|at least|early|late|mid) )$",
+        re.IGNORECASE,
+    )
+
+
+def _future(cues: Iterable[str], intending: Iterable[str]) -> re.Pattern[str]:
+    meant = rf"(?:{_any(intending)})\b[^.;]{{0,60}}?\bto [a-z]+"
+    return re.compile(rf"\b(?:{_any(cues)}|(?:is|are|was|were) to|{meant})\b", re.IGNORECASE)
+
+
+def _past(irregular: Iterable[str], not_past: Iterable[str]) -> re.Pattern[str]:
+    regular = rf"(?!(?:{_any(not_past)})\b)[a-z]{{2,}}ed"
+    return re.compile(rf"(?<!\bbe )(?<!\bis )(?<!\bto )\b(?:{regular}|{_any(irregular)})\b")
+
+
+def _shapes(
+    months: Iterable[str], weekdays: Iterable[str], numbers: Iterable[str], seasons: Iterable[str]
+) -> re.Pattern[str]:
+    long, short = [m for m in months if len(m) > _SHORT], [m for m in months if len(m) <= _SHORT]
+    month, weekday = rf"(?:(?:{_any(long)})\b|(?:{_any(short)})\b\.?)", rf"(?:{_any(weekdays)})\b"
+    count = rf"(?:\d{{1,2}}|{_any(numbers)}|a few|several)"
+    year = rf"(?:,? {_YEAR}|{_WHICH_YEAR})"
+    month_day, day_month = rf"{month} {_DAY}", rf"{_DAY} (?:of )?{month}"
+    named_day = rf"(?:{month_day}|{day_month})"
+    shapes = {
+        "iso": r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)",
+        "days": rf"{month_day}{_TO}{named_day}{year}?|{day_month}{year}?{_TO}{day_month}{year}?"
+        rf"|{month} {_DAY}{_TO}{_DAY}{year}?|{_DAY}{_TO}{day_month}{year}?",
+        "day": rf"(?:{weekday},? \(?)?(?:the )?{named_day}{year}?",
+        "month": rf"{month}(?: of)?{year}",
+        "weekdays": rf"{weekday}(?: to | until | through | ?[-–] ?){weekday}",
+        "weekday": rf"(?:(?i:last|next|this|past) )?{weekday}",
+        "bare_month": rf"(?:(?i:last|next|this|past) )?{month}",
+        "season": rf"(?i:last|next|this|past) (?:{_any(seasons)})\b",
+        "relative": rf"(?i:{_RELATIVE})\b",
+        "period": r"(?i:last|next|this|the coming) (?:week|weekend|month|year)\b|(?:half|quarter) of the year\b",
+        "ago": rf"\b(?i:{count}) (?:day|week|month|year)s? ago\b",
+        "apart": rf"\b(?i:{count} days? (?:earlier|later|before|after)|the day (?:before|after))\b",
+        "years": rf"{_YEAR} ?[-–] ?(?:(?:19|20)\d\d|\d\d)(?!\d)",
+        "year": _YEAR,
+    }
+    return re.compile("|".join(rf"(?P<{name}>\b(?:{pattern}))" for name, pattern in shapes.items()))

@@ -1,0 +1,42 @@
+"""Telling whether a date lies behind or ahead, by the verbs of its sentence.
+
+The nearest verb before the date decides; where none stands before it, the first one after it; without any verb, nothing
+tells it (None).
+"""
+
+import re
+
+from etl.find.text import Passage
+from etl.rules.dates import DateRules
+from models.codes import ParagraphKind
+
+_CANCELLED = re.compile(r"^[^.;]{0,20}\b(?:was|were)\b")  # "had been planned for Tuesday but was cancelled"
+_PAST_PLAN = re.compile(r"\bhad been \w+ (?:for|on|in) (?:the )?$")
+_REACH = 300  # characters of a sentence looked at on each side
+
+
+def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRules) -> bool | None:
+    """Tell whether the sentence tells a date as lying ahead of it, None where it has no verb that tells."""
+    sentence = passage.sentence_at(char_start)
+    before = passage.text[max(sentence.char_start, char_start - _REACH) : char_start]
+    after = passage.text[char_end : min(sentence.char_end, char_end + _REACH)]
+    if before.endswith(("since ", "Since ")) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):
+        return False
+    told = passage.kind is ParagraphKind.BODY  # titles and captions tell the past in the present tense
+    ahead = max(_last(rules.future, before), _last(rules.present, before) if told else -1)
+    behind = _last(rules.past, before)
+    if ahead >= 0 or behind >= 0:
+        return ahead > behind
+    first_ahead = min(_first(rules.future, after), _first(rules.present, after) if told else _REACH)
+    first_behind = _first(rules.past, after)
+    return first_ahead < first_behind if first_ahead != first_behind else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Return where the last match ends, -1 without any."""
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return found.start() if found else _REACH
