@@ -19,14 +19,6 @@ from etl.rules.lexicon import Hit
 
 _YEAR = re.compile(r"(?:1[789]|20)\d\d")
 _LEFT, _RIGHT = 28, 48  # characters around a date word that a date can reach
-    ("before", -1),
-    ("previous", -1),
-    ("after", 1),
-    ("next", 1),
-    ("following", 1),
-    ("earlier", -1),
-    ("later", 1),
-)
 
 
 def find_dates(scene: Scene, rules: Rules) -> tuple[DateMention, ...]:
@@ -132,5 +124,3 @@ def _resolve(found: Found, calendar: Calendar, told: list[DateMention], rules: D
     ahead = lies_ahead(passage, found.char_start, found.char_end, rules)
     start, end = resolve_shape(found, Context(calendar, ahead, told, bound, rules))
     return DateMention(mention, start, end, bound)
-
-

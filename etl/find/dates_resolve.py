@@ -1,6 +1,6 @@
 """Resolving a stretch that has the shape of a date: one small function a shape.
 
-What the shape leaves open (the year, the direction) is decided by the dates told before it and by the day of publication.
+What the shape leaves open (the year, the direction) is decided by the dates told before it and the day of publication.
 """
 
 import re
@@ -48,6 +48,7 @@ class Found:
 
     @property
     def text(self) -> str:
+        """What the text says."""
         return self.passage.text[self.char_start : self.char_end]
 
     @property
