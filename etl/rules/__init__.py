@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from etl.rules.agreements import AgreementRules
+from etl.rules.clauses import ClauseRules
 from etl.rules.cleaning import CleaningRules
 from etl.rules.countries import CountryRules
 from etl.rules.dates import DateRules
@@ -32,6 +33,7 @@ class Rules:
     countries: CountryRules
     people: PeopleRules
     organisations: OrganisationRules
+    clauses: ClauseRules
     agreements: AgreementRules
     events: EventRules
     lexicon: Lexicon
@@ -61,6 +63,7 @@ class Rules:
             countries=countries,
             people=people,
             organisations=organisations,
+            clauses=ClauseRules.load(files),
             agreements=agreements,
             events=events,
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),

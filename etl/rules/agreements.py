@@ -1,24 +1,144 @@
-"""The rules for agreements: the words of agreements."""
+"""The rules for agreements: head nouns by kind, cues of an instrument's life, and the fields of policy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
 
-from etl.rules.files import RuleFiles
+from etl.errors import RuleError
+from etl.rules.clauses import ClauseRules, Form
+from etl.rules.fields import FieldRules
+from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
+from models.codes import AgreementKind, AgreementStatus
+
+FILE = "agreements.toml"
+HEAD = "instrument"  # categories of the shared lexicon
+CUE = "instrument_cue"
+BOND = "bond"  # verbs of a pledge
+ACCEPTANCE = "acceptance"
+
+
+class Strength(StrEnum):
+    """What a head noun needs to name an instrument."""
+
+    STRONG = "strong"  # nothing
+    WEAK = "weak"  # capitals, or a modifier that makes it one between states
+    NAMED = "named"  # capitals
+    POINTER = "pointer"  # an instrument told before: "the document"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that can be an instrument."""
+
+    kind: AgreementKind
+    strength: Strength
+    plural: bool
+
+
+class Frame(StrEnum):
+    """How a cue stands to its instrument."""
+
+    VERB = "verbs"
+    EVENT = "events"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that tells where an instrument stands."""
+
+    status: AgreementStatus
+    frame: Frame
+    form: Form | None = None
+    weak: bool = False  # it says that the instrument stands, if nothing stronger is said
 
 
 @dataclass(frozen=True)
 class AgreementRules:
     """The words of agreements."""
 
+    heads: Mapping[str, Head]
+    cues: tuple[tuple[str, Cue], ...]
+    bonds: tuple[tuple[str, Form], ...]
+    acceptances: tuple[tuple[str, Form], ...]
+    weak_modifiers: frozenset[str]
+    dropped: frozenset[str]
+    private: frozenset[str]
+    fields: FieldRules
+
     @classmethod
     def load(cls, files: RuleFiles) -> "AgreementRules":
-        """Return the rules.
+        """Return the rules of agreements.toml and fields.toml.
 
         Raises: RuleError: a file is wrong.
         """
-        return cls()
+        table = files.toml(FILE)
+        clauses = ClauseRules.load(files)
+        modifiers, pledges = table["modifiers"], table["pledges"]
+        return cls(
+            heads=_heads(table["heads"]),
+            cues=(
+                *chain.from_iterable(_cues(_status(code), lists, clauses) for code, lists in table["status"].items()),
+                *_cues(AgreementStatus.IN_FORCE, table["standing"], clauses, weak=True),
+            ),
+            bonds=_inflected(words(FILE, pledges, "verbs"), clauses),
+            acceptances=_inflected(words(FILE, pledges, "accepts"), clauses),
+            weak_modifiers=frozenset(words(FILE, modifiers, "weak")),
+            dropped=frozenset(words(FILE, modifiers, "dropped")),
+            private=frozenset(words(FILE, modifiers, "private")),
+            fields=FieldRules.load(files),
+        )
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of the shared lexicon."""
-        return iter(())
+        for phrase, head in self.heads.items():
+            yield Entry(phrase, HEAD, head)
+        for phrase, cue in self.cues:
+            yield Entry(phrase, CUE, cue)
+        for phrase, form in self.bonds:
+            yield Entry(phrase, BOND, form)
+        for phrase, form in self.acceptances:
+            yield Entry(phrase, ACCEPTANCE, form)
+
+
+def _heads(table: Table) -> dict[str, Head]:
+    heads: dict[str, Head] = {}
+    for code, lists in table.items():
+        if code not in set(AgreementKind):
+            raise RuleError(FILE, f"heads.{code}", "is no kind of agreement")
+        for strength in Strength:
+            for noun in words(FILE, lists, strength) if strength in lists else ():
+                if noun in heads:
+                    raise RuleError(FILE, f"heads.{code}: {noun!r}", "is listed under two kinds")
+                heads[noun] = Head(AgreementKind(code), strength, plural=noun.startswith(("memoranda", "memorandums")))
+    for noun, head in list(heads.items()):
+        heads.setdefault(_plural(noun), Head(head.kind, head.strength, plural=True))
+    return heads
+
+
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
+def _status(code: str) -> AgreementStatus:
+    if code not in set(AgreementStatus):
+        raise RuleError(FILE, f"status.{code}", "is no status of an agreement")
+    return AgreementStatus(code)
+
+
+def _cues(
+    status: AgreementStatus, lists: Table, clauses: ClauseRules, *, weak: bool = False
+) -> Iterator[tuple[str, Cue]]:
+    for frame in Frame:
+        for phrase in words(FILE, lists, frame) if frame in lists else ():
+            if frame in (Frame.VERB, Frame.EVENT):
+                yield from ((text, Cue(status, frame, form, weak)) for text, form in clauses.inflect(phrase))
+            else:
+                yield phrase, Cue(status, frame, weak=weak)
+
+
+def _inflected(verbs: tuple[str, ...], clauses: ClauseRules) -> tuple[tuple[str, Form], ...]:
+    return tuple(pair for verb in verbs for pair in clauses.inflect(verb))

@@ -1,0 +1,33 @@
+"""Finding agreements: instruments → their life and terms, sentence by sentence → threads → claims; and pledges."""
+
+from itertools import groupby
+
+from etl.find.agreements.claims import claim_of
+from etl.find.agreements.instruments import find_instruments
+from etl.find.agreements.life import read_life
+from etl.find.agreements.pledges import find_pledges
+from etl.find.agreements.terms import Mention
+from etl.find.agreements.threads import tie_threads
+from etl.find.references import Cast
+from etl.find.scene import Scene
+from etl.records import AgreementClaim
+from etl.rules import Rules
+
+
+def find_agreements(scene: Scene, rules: Rules) -> tuple[AgreementClaim, ...]:
+    """Return the agreements of an article, in the order of the text."""
+    cast = Cast(scene)
+    mentions = read_mentions(scene, rules)
+    threads = tie_threads(mentions, scene, cast)
+    claims = [claim for thread in threads if (claim := claim_of(thread, scene, cast, rules))]
+    claims += find_pledges(scene, cast, mentions, rules)
+    return tuple(sorted(claims, key=lambda c: c.evidence.span))
+
+
+def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
+    """Return every mention of an instrument with what its sentence says of it."""
+    mentions = []
+    for _, group in groupby(find_instruments(scene, rules), key=lambda i: id(i.sentence)):
+        instruments = list(group)
+        mentions += [Mention(i, r) for i, r in zip(instruments, read_life(scene, instruments, rules), strict=True)]
+    return mentions

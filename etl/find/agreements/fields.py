@@ -1,0 +1,30 @@
+"""Choosing the field of policy of an agreement by its words: first those of its title, then of its sentence, then of the article."""
+
+from collections.abc import Iterable
+
+from etl.rules.fields import FieldRules
+from models.codes import AgreementField, AgreementKind
+
+
+def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -> AgreementField:
+    """Return the field that the first telling text names; the narrower wins, then the one with more cues, then the earlier.
+
+    A standing relation covers several fields and is diplomacy unless its own name says otherwise; so is what no text tells.
+    """
+    for number, text in enumerate(texts):
+        field = field_of(text, rules)
+        if field and not (kind is AgreementKind.PARTNERSHIP and field not in rules.broad):
+            return field
+        if kind is AgreementKind.PARTNERSHIP and number == 0:
+            break
+    return AgreementField.DIPLOMACY
+
+
+def field_of(text: str, rules: FieldRules) -> AgreementField | None:
+    """Return the field that a text's words are about, or None."""
+    scores = {}
+    for field, pattern in rules.cues.items():
+        found = [m.start() for m in pattern.finditer(text)]
+        if found:
+            scores[field] = (field not in rules.broad, len(found), -found[0])
+    return max(scores, key=lambda f: scores[f]) if scores else None

@@ -1,0 +1,62 @@
+"""Reading a verb's clause: where it begins, and whether it tells a fact, a plan, a wish or a denial.
+
+There is no parser here. A clause is taken to begin at the last mark or word that usually opens one, which is enough to see what
+stands before a verb: "would not sign" is a denial, "is to be signed" a plan, "want to conclude" a wish.
+"""
+
+import re
+from enum import StrEnum
+
+from etl.rules.clauses import ClauseRules
+
+REACH = 70  # characters before a verb in which its modality is looked for
+
+_OPENING = re.compile(
+    r"[;:“”\"—]| – | -- |,\s+(?:and|but|or|while|as|which|who|so)\s|\b(?:which|who|whom|that|because|although|though|while|when|whereas|but)\b|(?<=\w),\s"
+)
+_RELATIVE = re.compile(r",\s+(?:who|which|whose|whom|where|when)\b[^,;:]*(?:,|$)")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+\w+ly|\s+(?:also|then|now|all|both|yet|already|still|never|not|to be|to))*\s*$"
+)
+
+
+class Modality(StrEnum):
+    """What a clause claims of what its verb says."""
+
+    FACT = "fact"
+    PLANNED = "planned"
+    WISHED = "wished"
+    DENIED = "denied"
+
+
+def read_modality(before: str, rules: ClauseRules) -> Modality:
+    """Return what the words before a verb, in lower case, make of it.
+
+    A denial outweighs a wish, and a wish a plan: "would not sign" is denied, "hopes that it will sign" is a wish.
+    """
+    clause = before[open_clause(before) :]
+    if rules.denied.search(clause):
+        return Modality.DENIED
+    if rules.wished.search(clause):
+        return Modality.WISHED
+    if rules.planned.search(clause) or re.search(r"\bto\s+(?:\w+ly\s+)?$", clause):
+        return Modality.PLANNED
+    return Modality.FACT
+
+
+def open_clause(before: str) -> int:
+    """Return where the last clause of a text opens, at most REACH characters before its end."""
+    start = max(0, len(before) - REACH)
+    for mark in _OPENING.finditer(before, start):
+        start = mark.end()
+    return start
+
+
+def is_passive(before: str) -> bool:
+    """Tell whether a participle that follows this text is a passive's ("was", "has been", "to be")."""
+    return bool(_PASSIVE.search(before))
+
+
+def relative_zones(text: str) -> list[tuple[int, int]]:
+    """Return the stretches between commas that only describe a noun (", who led the talks,")."""
+    return [match.span() for match in _RELATIVE.finditer(text)]

@@ -1,0 +1,152 @@
+"""Who acts in a stretch of text: its people, the countries they stand for, and whom "both sides" or "the minister" means.
+
+Every sentence has a focus: the countries and the people that the text was about when it began. "The two ministers" are the people
+in focus, "both sides" the countries; a sentence that names two or more of them sets the focus anew.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.find.scene import Scene
+from etl.find.text import Sentence
+from etl.records import OrganisationClaim, PersonClaim, Span
+from models.codes import ParagraphKind
+
+_PLACED = re.compile(
+    r"\b(?:in|at|near|from|outside|across|around|through|via|inside|between .{2,40} in)\s+(?:the\s+)?(?:\w+(?:ern)\s+)?$",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|against|of)\s+(?:the\s+)?$", re.IGNORECASE)
+BOTH_SIDES = re.compile(
+    r"\b(?:(?:both|(?:the|their|our|these) (?:two|three))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of them| agreed| have| had| also| said| will| were| stressed| are)"
+    r"|the sides|each other|one another|the neighbou?rs|they|the leaders|the ministers|the presidents|the parties|the delegations|the pair|the committee|the working group)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, a body or a country's name as it stands in a passage."""
+
+    char_start: int
+    char_end: int
+    country_code: str | None
+    person: PersonClaim | None = None
+    body: OrganisationClaim | None = None
+    is_place: bool = False  # "in Cambodia": where, not who
+    is_goal: bool = False  # "to Cambodia", "of Cambodia"
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the text was about when a sentence began."""
+
+    countries: tuple[str, ...] = ()
+    people: tuple[PersonClaim, ...] = ()
+    last_people: tuple[PersonClaim, ...] = ()  # of the nearest sentence before that names any
+
+
+@dataclass(frozen=True, eq=False)
+class Cast:
+    """The actors of an article, by passage, and the focus of every sentence."""
+
+    scene: Scene
+
+    @cached_property
+    def actors(self) -> dict[int, tuple[Actor, ...]]:
+        """The actors of every passage, by place."""
+        found: dict[int, list[Actor]] = {}
+        for span, person in self.scene.people_mentions:
+            found.setdefault(span.paragraph, []).append(
+                Actor(span.char_start, span.char_end, person.country_code, person=person)
+            )
+        for span, body in self.scene.organisation_mentions:
+            found.setdefault(span.paragraph, []).append(
+                Actor(span.char_start, span.char_end, body.country_code, body=body)
+            )
+        for country in self.scene.countries:
+            span = country.mention.span
+            before = self.scene.text.by_ordinal[span.paragraph].text[max(0, span.char_start - 40) : span.char_start]
+            actor = Actor(
+                span.char_start,
+                span.char_end,
+                country.country_code,
+                is_place=bool(_PLACED.search(before)),
+                is_goal=bool(_GOAL.search(before)),
+            )
+            found.setdefault(span.paragraph, []).append(actor)
+        return {ordinal: tuple(sorted(actors, key=_by_place)) for ordinal, actors in found.items()}
+
+    def actors_in(self, span: Span) -> list[Actor]:
+        """Return the actors within a stretch of a passage, by place."""
+        actors = self.actors.get(span.paragraph, ())
+        return [a for a in actors if span.char_start <= a.char_start and a.char_end <= span.char_end]
+
+    def people_in(self, span: Span) -> tuple[PersonClaim, ...]:
+        """Return the people named in a stretch, each once, by place."""
+        return tuple(dict.fromkeys(a.person for a in self.actors_in(span) if a.person))
+
+    def countries_in(self, span: Span) -> tuple[str, ...]:
+        """Return the countries that act in a stretch, each once, by place: places left out."""
+        return countries_of(self.actors_in(span))
+
+    @cached_property
+    def focus(self) -> dict[tuple[int, int], Focus]:
+        """The focus of every sentence, by passage ordinal and sentence index."""
+        focus = Focus(countries=self.main_countries)
+        found = {}
+        for sentence in self.scene.text.sentences:
+            key = (sentence.passage.ordinal, sentence.index)
+            found[key] = focus
+            focus = self._next_focus(sentence, focus)
+        return found
+
+    def focus_of(self, sentence: Sentence) -> Focus:
+        """Return the focus of a sentence."""
+        return self.focus[(sentence.passage.ordinal, sentence.index)]
+
+    def _next_focus(self, sentence: Sentence, focus: Focus) -> Focus:
+        if sentence.passage.kind is ParagraphKind.CAPTION:
+            return focus
+        people = self.people_in(sentence.span)
+        countries = self.countries_in(sentence.span)
+        paired = people if len({p.country_code for p in people if p.country_code}) > 1 else focus.people
+        return Focus(
+            countries=countries if len(countries) > 1 else focus.countries,
+            people=paired,
+            last_people=people or focus.last_people,
+        )
+
+    @cached_property
+    def main_countries(self) -> tuple[str, ...]:
+        """The two countries that the article is most about: the title's, or those named most."""
+        for passage in self.scene.text.passages:
+            if passage.kind is ParagraphKind.TITLE:
+                named = countries_of(self.actors.get(passage.ordinal, ()))
+                if len(named) > 1:
+                    return named
+        counts = Counter(
+            a.country_code for actors in self.actors.values() for a in actors if a.country_code and not a.is_place
+        )
+        return tuple(code for code, _ in counts.most_common(2))
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the article is written from: the one it names most."""
+        return self.main_countries[0] if self.main_countries else None
+
+
+def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Return the countries of actors, each once, places left out."""
+    return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code and not a.is_place))
+
+
+def _by_place(actor: Actor) -> tuple[int, int]:
+    return actor.char_start, -actor.char_end
+
+
+def merge(*groups: Sequence[str]) -> tuple[str, ...]:
+    """Return all members of the groups, each once, in order."""
+    return tuple(dict.fromkeys(member for group in groups for member in group))
