@@ -10,10 +10,9 @@ from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry
 
 FILE = "dates.toml"
-_SHORT = 4  # letters: no month's full name but "May" and "June", "July" is as short as a short form
 DATE_WORD = "date_word"  # lexicon category: where to look for a date
 
-_YEAR = r"(?<![\d.,$€£/])(?:1[789]|20)\d\d(?![\d%]|[.,]\d)"
+_YEAR = r"(?<![\d.,$€£/])(?:1[789]|20)\d\d(?![\w%]|[.,]\d)"
 _DAY = r"(?<![\d.,$€£:/])(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
 _TO = r" ?(?:-|–|—|to|and|until|till|through|&) ?"
 _WHICH_YEAR = r"(?:,? (?:of )?(?:this|last|next|that|the same|the previous|the following) year\b)"
@@ -54,7 +53,7 @@ class DateRules:
             weekdays=weekdays,
             seasons=dict(table["seasons"]),
             numbers=numbers,
-            shapes=_shapes(months, weekdays, numbers, table["seasons"]),
+            shapes=_shapes(table, weekdays, numbers),
             parts=re.compile(
                 rf"(?P<month>{_any(months)})\b\.?|(?P<weekday>{_any(weekdays)})\b|(?P<year>{_YEAR})"
                 rf"|(?P<day>{_DAY})|(?P<which>{_WHICH_YEAR})"
@@ -120,11 +119,10 @@ def _past(irregular: Iterable[str], not_past: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\bbe )(?<!\bis )(?<!\bto )\b(?:{regular}|{_any(irregular)})\b")
 
 
-def _shapes(
-    months: Iterable[str], weekdays: Iterable[str], numbers: Iterable[str], seasons: Iterable[str]
-) -> re.Pattern[str]:
-    long, short = [m for m in months if len(m) > _SHORT], [m for m in months if len(m) <= _SHORT]
-    month, weekday = rf"(?:(?:{_any(long)})\b|(?:{_any(short)})\b\.?)", rf"(?:{_any(weekdays)})\b"
+def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable[str]) -> re.Pattern[str]:
+    full = [names[0] for names in table["months"]]
+    short = [name for names in table["months"] for name in names[1:]]
+    month, weekday = rf"(?:(?:{_any(full)})\b|(?:{_any(short)})\b\.?)", rf"(?:{_any(weekdays)})\b"
     count = rf"(?:\d{{1,2}}|{_any(numbers)}|a few|several)"
     year = rf"(?:,? {_YEAR}|{_WHICH_YEAR})"
     month_day, day_month = rf"{month} {_DAY}", rf"{_DAY} (?:of )?{month}"
@@ -138,7 +136,7 @@ def _shapes(
         "weekdays": rf"{weekday}(?: to | until | through | ?[-–] ?){weekday}",
         "weekday": rf"(?:(?i:last|next|this|past) )?{weekday}",
         "bare_month": rf"(?:(?i:last|next|this|past) )?{month}",
-        "season": rf"(?i:last|next|this|past) (?:{_any(seasons)})\b",
+        "season": rf"(?i:last|next|this|past) (?:{_any(table['seasons'])})\b",
         "relative": rf"(?i:{_RELATIVE})\b",
         "period": r"(?i:last|next|this|the coming) (?:week|weekend|month|year)\b|(?:half|quarter) of the year\b",
         "ago": rf"\b(?i:{count}) (?:day|week|month|year)s? ago\b",
