@@ -1,0 +1,12 @@
+"""read: files and folders → Sources. All that opens an input file is here.
+
+`find_files` walks the paths in a stable order and tells of every file, without opening it, what it is. `read_file`
+opens one and yields its source, or one source a record. What can't be read is an Outcome with a Rejection: the stream
+goes on.
+"""
+
+from etl.read.files import read_file
+from etl.read.found import FoundFile
+from etl.read.walk import PassedOver, find_files
+
+__all__ = ["FoundFile", "PassedOver", "find_files", "read_file"]
