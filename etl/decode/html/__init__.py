@@ -32,7 +32,7 @@ def decode_html(text: str, source: Source, rules: Rules) -> Document | Rejection
         return Rejection(RejectionReason.EMPTY, "there is no text in the page: its text may be made by scripts or frames")
     headline = find_headline(outline, page)
     cuts = find_cuts(outline, rules.markup, headline)
-    container = locate_story(outline, cuts)
+    container = locate_story(outline, cuts, headline)
     frame = find_frame(outline, container, headline)
     before = list(block_texts(outline, 0, frame.scope))
     after = list(block_texts(outline, outline.end(frame.scope), len(outline)))

@@ -16,6 +16,7 @@ _LARGE = 0.4  # of the page's long text: a branch with more is no box beside the
 _ALL = 0.85  # of the page's long text: a branch with more is the story, whatever it is called
 _LINKED = 0.7  # of a list's or a box's characters in links: it is a list of links
 _LISTS = frozenset(("ul", "ol", "dl", "div", "section", "table", "p", "center", "article"))
+TYPED = frozenset((Mark.BYLINE, Mark.DATE, Mark.STANDFIRST, Mark.CAPTION, Mark.CREDIT))
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class _Judge:
     rules: MarkupRules
     headline: int | None
 
-    def is_cut(self, at: int, marks: frozenset[Mark]) -> bool:
+    def is_cut(self, at: int, marks: frozenset[Mark], *, typed: bool) -> bool:
         element = self.outline.elements[at]
         share = self.outline.long[at] / max(1, self.outline.long[0])
         if share > _ALL or self._holds_headline(at):
@@ -45,7 +46,7 @@ class _Judge:
             return True
         if share > _LARGE:
             return False
-        return self._is_boxed(element, marks) or self._is_link_list(at)
+        return self._is_boxed(element, marks) or (not typed and self._is_link_list(at))
 
     def _holds_headline(self, at: int) -> bool:
         return self.headline is not None and self.outline.is_within(self.headline, at)
@@ -76,12 +77,15 @@ def find_cuts(outline: Outline, rules: MarkupRules, headline: int | None) -> Cut
     nothing: frozenset[Mark] = frozenset()
     known: dict[str, frozenset[Mark]] = {"": nothing}
     cuts = Cuts([], [])
+    typed: list[bool] = []
     for at, element in enumerate(outline.elements):
-        inherited = at > 0 and cuts.inside[outline.parents[at]]
+        parent = outline.parents[at]
+        inherited = at > 0 and cuts.inside[parent]
         marks = nothing
         if not inherited and outline.total[at]:
             names = " ".join(filter(None, (element.get("class"), element.get("id"))))
             marks = known[names] if names in known else known.setdefault(names, rules.marks(names))
         cuts.marks.append(marks)
-        cuts.inside.append(inherited or bool(at and outline.total[at] and judge.is_cut(at, marks)))
+        typed.append(not marks.isdisjoint(TYPED) or bool(at and typed[parent]))
+        cuts.inside.append(inherited or bool(at and outline.total[at] and judge.is_cut(at, marks, typed=typed[at])))
     return cuts

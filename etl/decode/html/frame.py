@@ -61,6 +61,7 @@ def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> str:
     texts = [list(block_texts(outline, at, outline.end(at))) for at in roots]
     scope = outline.elements[frame.scope]
     etree.strip_attributes(scope, "*")
+    scope.tag = "div"  # never body, which the reader makes itself
     for at, lines in zip(roots, texts, strict=True):
         _replace(outline.elements[at], lines)
     for at, kind in kinds.items():

@@ -61,21 +61,25 @@ def _measure(top: Element) -> Outline:
     count = len(elements)
     index = {element: at for at, element in enumerate(elements)}
     parents, blocks, in_link = [0] * count, [0] * count, [False] * count
-    own, own_links = [0] * count, [0] * count
+    total, links, own, own_links = [0] * count, [0] * count, [0] * count, [0] * count
+
+    def count_text(at: int, text: str | None) -> None:
+        if text and (length := len(text.strip())):
+            total[at] += length
+            own[blocks[at]] += length
+            if in_link[at]:
+                links[at] += length
+                own_links[blocks[at]] += length
+
     for at, element in enumerate(elements):
         if at:
             above = element.getparent()
             parent = parents[at] = index[above] if above is not None else 0
-            tag = element.tag
-            blocks[at] = at if tag in BLOCK_TAGS else blocks[parent]
-            in_link[at] = tag == "a" or in_link[parent]
-            if element.tail and (length := len(element.tail.strip())):
-                own[blocks[parent]] += length
-                own_links[blocks[parent]] += length * in_link[parent]
-        if element.text and (length := len(element.text.strip())):
-            own[blocks[at]] += length
-            own_links[blocks[at]] += length * in_link[at]
-    return Outline(elements, parents, blocks, own, own_links, list(own), list(own_links), [0] * count)
+            blocks[at] = at if element.tag in BLOCK_TAGS else blocks[parent]
+            in_link[at] = element.tag == "a" or in_link[parent]
+            count_text(parent, element.tail)
+        count_text(at, element.text)
+    return Outline(elements, parents, blocks, own, own_links, total, links, [0] * count)
 
 
 def _add_up(outline: Outline) -> None:

@@ -34,7 +34,7 @@ def _mark_standfirst(blocks: list[Block], page: PageMetadata) -> list[Block]:
     descriptions = {fold_title(text) for text in page.descriptions}
     for at in range(title + 1, len(blocks)):
         block = blocks[at]
-        if fold_title(block.text) in descriptions and len(block.text) < 300:
+        if block.kind in {BlockKind.HEADING, BlockKind.OUTSIDE} and fold_title(block.text) in descriptions:
             blocks[at] = replace(block, kind=BlockKind.STANDFIRST)
             break
         if block.kind is BlockKind.BODY:
