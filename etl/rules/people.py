@@ -1,15 +1,86 @@
-"""The rules for people: ranks, titles, honorifics and the shapes of names."""
+"""The rules for people: ranks, titles, honorifics and the shapes of names, compiled into tables of words.
 
-from collections.abc import Iterator
+A token of a text has one role, a character (`Role`): the finders read the string of roles, not the words. Phrases of
+several words ("secretary of state", "Lt. Gen.") are looked up by their first word, the longest first. Abbreviations are
+matched as tokens, so that "Lt. Gen.", "Lt Gen" and "Lt-Gen" need one entry.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
-from etl.rules.files import RuleFiles
+from etl.errors import RuleError
+from etl.rules.files import RuleFiles, Table, check_words, words
 from etl.rules.lexicon import Entry
+
+RANKS, HONORIFICS, TITLES, NAMES = "ranks.toml", "honorifics.toml", "titles.toml", "names.toml"
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # by first word: the words and what they are, longest first
+
+
+class Role:
+    """What a token is, one character each, so that the roles of a passage make a string to match patterns on."""
+
+    NAME = "N"  # a capitalised word that is in no list
+    ACRONYM = "A"  # two or more capitals
+    INITIAL = "i"
+    PARTICLE = "g"  # "de", "bin": lower case, inside a name
+    SUFFIX = "j"  # "Jr."
+    RANK = "r"
+    HONORIFIC = "h"
+    POST = "p"
+    POSTS = "P"  # a post in the plural
+    OCCUPATION = "u"
+    KIN = "y"
+    DEGREE = "d"  # "deputy"
+    PAST = "b"  # "former"
+    DROPPED = "a"  # "new", "outgoing"
+    FIELD = "f"  # "defence", "foreign"
+    THING = "k"  # capitalised, the head of a body's or a place's name
+    COMMON = "w"  # a capitalised word that is never a name
+    COUNTRY = "C"  # a state's name
+    DEMONYM = "c"  # its adjective
+    BODY = "o"  # inside an organisation's name
+    GENITIVE = "s"
+    AND = "&"
+    OF = "O"
+    AT = "@"  # other prepositions that a post's complement begins with
+    ARTICLE = "t"
+    COMMA = ","
+    OPEN = "("
+    CLOSE = ")"
+    QUOTE = "q"
+    NUMBER = "0"
+    LOWER = "l"
+    POINT = "."  # any other mark
 
 
 @dataclass(frozen=True)
 class PeopleRules:
     """Ranks, titles, honorifics and the shapes of names."""
+
+    token: re.Pattern[str]
+    roles: dict[str, str]  # of single words, in lower case
+    exact_honorifics: frozenset[str]
+    chains: dict[str, frozenset[str]]  # what an honorific's chain may hold next
+    chained: frozenset[str]  # honorifics only with one of their chain after them
+    continued: frozenset[str]
+    rank_phrases: Phrases
+    rank_tokens: dict[str, str]
+    rank_order: dict[str, int]  # 0 is the highest
+    wary_ranks: frozenset[str]
+    post_phrases: Phrases  # posts, occupations and kin of one word and more; the second member is the role
+    past: frozenset[str]
+    dropped: frozenset[str]
+    things: frozenset[str]
+    thing_before: frozenset[str]
+    suffixes: frozenset[str]
+    inner: frozenset[str]
+    speech: frozenset[str]
+    human: frozenset[str]
+    caption_marks: frozenset[str]
+    verb_posts: dict[str, str]
+    aliases: tuple[tuple[str, ...], ...]
 
     @classmethod
     def load(cls, files: RuleFiles) -> "PeopleRules":
@@ -17,8 +88,145 @@ class PeopleRules:
 
         Raises: RuleError: a file is wrong.
         """
-        return cls()
+        ranks, honorifics, titles, names = (files.toml(f) for f in (RANKS, HONORIFICS, TITLES, NAMES))
+        chains = {k: frozenset(v) for k, v in _lists(HONORIFICS, honorifics, "chains").items()}
+        address = frozenset(words(HONORIFICS, honorifics, "address"))
+        order = words(RANKS, _table(RANKS, ranks, "order"), "ranks")
+        short = _lists(RANKS, ranks, "abbreviations")
+        exact = words(HONORIFICS, _table(HONORIFICS, honorifics, "exact"), "words")
+        dotted = [a for listed in short.values() for a in listed] + [w for w in address if w.isalpha() and len(w) < 6]
+        things = frozenset(words(NAMES, names, "things"))
+        return cls(
+            token=_token_pattern(
+                [*dotted, *(w.rstrip(".") for w in words(NAMES, names, "inner") if w.endswith("."))], address
+            ),
+            roles=_roles(titles, names, address),
+            exact_honorifics=frozenset(exact),
+            chains=chains,
+            chained=frozenset(chains) - address,
+            continued=frozenset(words(HONORIFICS, _table(HONORIFICS, honorifics, "continued"), "words")),
+            rank_phrases=_by_first((w, r) for r in order for w in _rank_spellings(r, short)),
+            rank_tokens=_strings(RANKS, ranks, "tokens"),
+            rank_order={rank: i for i, rank in enumerate(order)},
+            wary_ranks=frozenset(words(RANKS, _table(RANKS, ranks, "wary"), "ranks")),
+            post_phrases=_by_first(_post_spellings(titles)),
+            past=frozenset(words(TITLES, titles, "past")),
+            dropped=frozenset(words(TITLES, titles, "dropped")),
+            things=things,
+            thing_before=frozenset(words(NAMES, names, "thing_before")),
+            suffixes=frozenset(words(NAMES, names, "suffixes")),
+            inner=frozenset(words(NAMES, names, "inner")),
+            speech=frozenset(words(NAMES, names, "speech")),
+            human=frozenset(words(NAMES, names, "human")),
+            caption_marks=frozenset(words(NAMES, names, "caption_marks")),
+            verb_posts=_strings(NAMES, names, "verbs"),
+            aliases=tuple(tuple(a.split()) for a in words(NAMES, _table(NAMES, names, "aliases"), "words")),
+        )
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the entries of the shared lexicon."""
+        """Yield the entries of the shared lexicon: none, since these rules are matched on tokens."""
         return iter(())
+
+
+def _table(name: str, table: Table, key: str) -> Table:
+    found = table.get(key)
+    if not isinstance(found, dict):
+        raise RuleError(name, key, "must be a table")
+    return found
+
+
+def _strings(name: str, table: Table, key: str) -> dict[str, str]:
+    found = _table(name, table, key)
+    for word, value in found.items():
+        if not isinstance(value, str):
+            raise RuleError(name, f"{key}: {word!r}", "must be a string")
+    return {str(word): str(value) for word, value in found.items()}
+
+
+def _lists(name: str, table: Table, key: str) -> dict[str, tuple[str, ...]]:
+    found = _table(name, table, key)
+    return {word: words(name, found, word) for word in found}
+
+
+def _token_pattern(dotted: Iterable[str], address: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of a token: an abbreviation with its full stop, initials, a word, a number, a mark."""
+    short = "|".join(sorted({re.escape(w) for w in dotted}, key=len, reverse=True))
+    quoted = "|".join(re.escape(w[:-1]) for w in address if w.endswith("'"))
+    return re.compile(
+        rf"(?<![^\W_])(?i:{short})\.(?![^\W\d_]\.)"
+        rf"|(?<![^\W_])(?i:{quoted})['’]"
+        r"|(?<![^\W_])(?:[^\W\d_]\.){1,5}"
+        r"|['’]s\b"
+        r"|\d[\d,.:]*[^\W_]*"
+        r"|[^\W_]+(?:(?:['’ʻʼ`](?!s\b)|[-‐‑])[^\W_]+)*"
+        r"|[^\w\s]"
+    )
+
+
+def _roles(titles: Table, names: Table, address: frozenset[str]) -> dict[str, str]:
+    """Return the role of each single word; the later list wins."""
+    roles: dict[str, str] = {}
+    for key, role in (("common", Role.COMMON), ("things", Role.THING), ("particles", Role.PARTICLE)):
+        roles |= dict.fromkeys(words(NAMES, names, key), role)
+    for key, role in (("fields", Role.FIELD), ("dropped", Role.DROPPED), ("past", Role.PAST), ("degrees", Role.DEGREE)):
+        roles |= dict.fromkeys(words(TITLES, titles, key), role)
+    roles |= dict.fromkeys(address, Role.HONORIFIC)
+    roles |= dict.fromkeys(words(NAMES, names, "suffixes"), Role.SUFFIX)
+    roles |= {"and": Role.AND, "&": Role.AND, "of": Role.OF, "a": Role.ARTICLE, "an": Role.ARTICLE, "the": Role.ARTICLE}
+    roles |= dict.fromkeys(("his", "her", "its", "their", "whose", "our", "my"), Role.ARTICLE)
+    roles |= dict.fromkeys(("at", "for", "in", "on", "to", "with", "under", "from"), Role.AT)
+    roles |= {",": Role.COMMA, "(": Role.OPEN, ")": Role.CLOSE, "[": Role.OPEN, "]": Role.CLOSE}
+    return roles | dict.fromkeys('"“”«»', Role.QUOTE) | {"'s": Role.GENITIVE}
+
+
+def _rank_spellings(rank: str, short: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield every spelling of a rank as words in lower case without full stops; hyphens part words."""
+    parts = [(word.lower(), *short.get(word, ())) for word in re.split(r"[ -]", rank)]
+    yield from product(*parts)
+
+
+def _post_spellings(titles: Table) -> Iterator[tuple[tuple[str, ...], str]]:
+    kinds = (
+        ("kin", Role.KIN, Role.KIN),
+        ("occupations", Role.OCCUPATION, Role.OCCUPATION),
+        ("posts", Role.POST, Role.POSTS),
+    )
+    for key, one, many in kinds:
+        for phrase in words(TITLES, titles, key):
+            parts = tuple(phrase.split())
+            yield parts, one
+            for plural in _plurals(parts):
+                yield plural, many if many != one else one
+
+
+def _plurals(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the plurals of a post: its head's, which stands before "of", "in", "general" and the like."""
+    head = (
+        next(
+            (i for i, w in enumerate(parts) if w in {"of", "in", "general", "d'affaires", "extraordinary"}), len(parts)
+        )
+        - 1
+    )
+    for at in {head, len(parts) - 1}:
+        if at >= 0:
+            yield (*parts[:at], plural_of(parts[at]), *parts[at + 1 :])
+
+
+def plural_of(word: str) -> str:
+    """Return the regular plural of a post's word.
+
+    >>> plural_of("secretary"), plural_of("spokeswoman"), plural_of("coach")
+    ('secretaries', 'spokeswomen', 'coaches')
+    """
+    if word.endswith("man"):
+        return word[:-2] + "en"
+    if word.endswith("y") and word[-2:-1] not in "aeo":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("ch", "s", "sh")) else "s")
+
+
+def _by_first(phrases: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:
+    table: dict[str, dict[tuple[str, ...], str]] = {}
+    for parts, value in phrases:
+        table.setdefault(parts[0], {})[parts] = value
+    return {first: sorted(found.items(), key=lambda item: -len(item[0])) for first, found in table.items()}

@@ -1,0 +1,122 @@
+"""Finding people: names with their ranks, posts and countries (codebook: Person).
+
+tokens with roles → posts → candidates with evidence → people → their names, ranks, countries and positions
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from etl.find.countries import form_of
+from etl.find.people.candidates import Candidate, find_candidates
+from etl.find.people.country import country_of, home_of
+from etl.find.people.positions import positions_of
+from etl.find.people.posts import read_posts
+from etl.find.people.resolve import Person, fold_name, resolve_people
+from etl.find.people.tokens import Known, Tokens, read_tokens
+from etl.find.scene import Scene
+from etl.records import Mention, PersonClaim
+from etl.rules import Rules
+from etl.rules.countries import CountryForm
+from etl.rules.people import Role
+from models.codes import ParagraphKind
+
+_NAMING = (CountryForm.NAME, CountryForm.CAPITAL)
+
+
+def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
+    """Return the people of an article, in the order of the text."""
+    known = _known(scene)
+    candidates: list[Candidate] = []
+    for passage in scene.text.passages:
+        tokens = read_tokens(passage, known.get(passage.ordinal, ()), rules.people)
+        found = find_candidates(tokens, read_posts(tokens, rules.people), rules.people)
+        if passage.kind is ParagraphKind.TITLE and _is_headline(tokens):
+            for c in found:
+                c.evidence = ["headline"]
+                c.posts.clear()
+        candidates += found
+    people = resolve_people(candidates, rules.people)
+    home, bodies = home_of(scene, rules), _bodies(scene)
+    claims = [_claim(person, home, bodies, rules) for person in people]
+    return tuple({claim.name: claim for claim in reversed(claims)}.values())[::-1]
+
+
+def _known(scene: Scene) -> dict[int, list[Known]]:
+    """Return the countries and bodies found before, by paragraph, in order of place; bodies lie over countries."""
+    known: dict[int, list[Known]] = {}
+    for country in scene.countries:
+        span = country.mention.span
+        role = Role.COUNTRY if form_of(country.mention) in _NAMING else Role.DEMONYM
+        known.setdefault(span.paragraph, []).append(Known(span.char_start, span.char_end, role, country.country_code))
+    for stretches in known.values():
+        stretches.sort(key=lambda k: k.char_start)
+    for span, body in scene.organisation_mentions:
+        known.setdefault(span.paragraph, []).append(Known(span.char_start, span.char_end, Role.BODY, body.name))
+    return known
+
+
+def _is_headline(tokens: Tokens) -> bool:
+    """Tell whether a title is set in capitals, word by word or letter by letter, so that a capital tells nothing."""
+    words = [w for w in tokens.words if w[0].isalpha() and len(w) > 3]
+    return bool(words) and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+def _bodies(scene: Scene) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for passage in scene.text.passages:
+        for found in re.finditer(
+            r"((?:[A-Z][\w’'\-]*|of|and|the|for)(?: (?:[A-Z][\w’'\-]*|of|and|the|for))*) \(([A-Z][A-Za-z\-]{1,9})\)",
+            passage.text,
+        ):
+            names[found[2].casefold()] = _spelled(found[1], found[2])
+    for body in scene.organisations:
+        if body.acronym:
+            names[body.acronym.casefold()] = body.name
+    return names
+
+
+def _spelled(name: str, acronym: str) -> str:
+    words = [w for w in name.split()]
+    while words and words[0] in ("the", "of", "and", "for", "The"):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _claim(person: Person, home: str | None, bodies: dict[str, str], rules: Rules) -> PersonClaim:
+    return PersonClaim(
+        _name_of(person),
+        country_of(person, home),
+        _rank_of(person, rules),
+        positions_of(person, bodies),
+        tuple(_mentions(person)),
+    )
+
+
+def _name_of(person: Person) -> str:
+    """Return the fullest form as it is most often spelled, in title case where it is in capitals."""
+    size = max(len(key) for key, _ in person.forms)
+    spelled = Counter(_plain(c) for key, c in person.forms if len(key) == size)
+    return spelled.most_common(1)[0][0]
+
+
+def _plain(c: Candidate) -> str:
+    text = re.sub(r"\s+", " ", c.text)
+    return " ".join(_title_case(w) for w in text.split(" "))
+
+
+def _title_case(word: str) -> str:
+    if len(word) > 2 and word.isupper() and "." not in word:
+        return "-".join(p[:1] + p[1:].lower() for p in word.split("-"))
+    return word
+
+
+def _rank_of(person: Person, rules: Rules) -> str | None:
+    order = rules.people.rank_order
+    ranks = [c.rank for c in person.candidates if c.rank]
+    return min(ranks, key=lambda r: order[r], default=None)
+
+
+def _mentions(person: Person) -> Iterator[Mention]:
+    for c in sorted(person.candidates, key=lambda c: (c.tokens.passage.ordinal, c.first)):
+        yield c.tokens.passage.mention(c.tokens.starts[c.first], c.tokens.ends[c.after - 1], f"person_{c.rule}")

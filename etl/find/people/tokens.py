@@ -1,0 +1,205 @@
+"""A passage as tokens with roles: the string of roles is what the finders of names and posts read.
+
+Order: words by the tables → countries and bodies already found → ranks → honorifics → posts. What a later step does
+not know it leaves as it was.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from etl.find.text import Passage
+from etl.rules.people import PeopleRules, Phrases, Role
+
+_ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
+_AFTER_RANK = frozenset(Role.NAME + Role.INITIAL + Role.HONORIFIC + Role.OPEN + Role.COUNTRY + Role.ACRONYM)
+
+
+@dataclass(eq=False, slots=True)
+class Tokens:
+    """The tokens of one passage, list by list; `roles` has a character for each."""
+
+    passage: Passage
+    words: list[str]
+    lows: list[str]  # in lower case, plain quotes, without a last full stop
+    starts: list[int]
+    ends: list[int]
+    roles: str = ""
+    ranks: dict[int, str] = field(default_factory=dict)  # by a rank's first token: its name in full
+    rank_ends: dict[int, int] = field(default_factory=dict)  # by the token after a rank: its first token
+    countries: dict[int, str] = field(default_factory=dict)  # code, by token
+    bodies: dict[int, tuple[int, int, str]] = field(default_factory=dict)  # by token: first, after the last, full name
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def text(self, first: int, after: int) -> str:
+        """Return the text from one token up to (not including) another."""
+        return self.passage.text[self.starts[first] : self.ends[after - 1]]
+
+    def role(self, at: int) -> str:
+        """Return a token's role, a full stop outside the passage."""
+        return self.roles[at] if 0 <= at < len(self.roles) else Role.POINT
+
+    def low(self, at: int) -> str:
+        """Return a token in lower case, an empty text outside the passage."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A stretch of a passage that an earlier finder named: a country's form and code, or a body's name."""
+
+    char_start: int
+    char_end: int
+    role: str
+    value: str
+
+
+def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) -> Tokens:
+    """Return the tokens of a passage with their roles."""
+    text, folded = passage.text, passage.folded
+    spans = [m.span() for m in rules.token.finditer(text)]
+    words = [text[s:e] for s, e in spans]
+    lows = [folded[s:e].rstrip(".") or "." for s, e in spans]
+    tokens = Tokens(passage, words, lows, [s for s, _ in spans], [e for _, e in spans])
+    roles = [_role_of(word, low, rules) for word, low in zip(words, lows, strict=True)]
+    _mark_known(tokens, roles, known)
+    _mark_phrases(tokens, roles, rules.post_phrases)
+    _mark_honorifics(tokens, roles, rules)
+    _mark_ranks(tokens, roles, rules)
+    tokens.roles = "".join(roles)
+    return tokens
+
+
+def _role_of(word: str, low: str, rules: PeopleRules) -> str:
+    role = rules.roles.get(low)
+    first = word[0]
+    if first.islower():
+        if _ARABIC.match(word):
+            return Role.NAME
+        return role if role in _LOWER_ROLES else Role.LOWER
+    if not first.isalpha():
+        return role or (Role.NUMBER if first.isdigit() else Role.POINT)
+    if role is not None and role not in (Role.PARTICLE, Role.HONORIFIC, Role.SUFFIX):
+        return role
+    if role == Role.SUFFIX or (role == Role.HONORIFIC and low not in rules.chained):
+        return role
+    if word.endswith(".") and len(word) <= 6 and (len(word) == 2 or word.count(".") > 1):
+        return Role.INITIAL
+    if len(word) > 1 and sum(map(str.isupper, word)) > 1 and word.upper() == word:
+        return Role.ACRONYM
+    return Role.INITIAL if len(word) == 1 else Role.NAME
+
+
+_LOWER_ROLES = frozenset(
+    Role.PARTICLE
+    + Role.DEGREE
+    + Role.PAST
+    + Role.DROPPED
+    + Role.FIELD
+    + Role.AND
+    + Role.OF
+    + Role.AT
+    + Role.ARTICLE
+    + Role.SUFFIX
+)
+
+
+def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known]) -> None:
+    """Lay what was found before over the roles; the longer stretch wins."""
+    at = 0
+    for stretch in known:
+        while at and tokens.ends[min(at, len(roles)) - 1] > stretch.char_start:
+            at -= 1
+        while at < len(roles) and tokens.ends[at] <= stretch.char_start:
+            at += 1
+        first = at
+        while at < len(roles) and tokens.starts[at] < stretch.char_end:
+            at += 1
+        for i in range(first, at):
+            if roles[i] == Role.GENITIVE and i == at - 1:
+                continue
+            if stretch.role == Role.BODY:
+                tokens.bodies[i] = (first, at, stretch.value)
+            else:
+                tokens.countries[i] = stretch.value
+            roles[i] = stretch.role
+
+
+def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
+    lows, skip = tokens.lows, 0
+    for i, low in enumerate(lows):
+        if i < skip or low not in phrases or roles[i] == Role.BODY:
+            continue
+        for parts, role in phrases[low]:
+            size = len(parts)
+            if size == 1 or tuple(lows[i : i + size]) == parts:
+                roles[i : i + size] = role * size
+                skip = i + size
+                break
+
+
+def _mark_honorifics(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+    """Mark chains of honorifics: what starts one, and what may go on with it."""
+    chain: frozenset[str] = frozenset()
+    inside = False
+    for i, (word, low) in enumerate(zip(tokens.words, tokens.lows, strict=True)):
+        if not word[0].isupper() or roles[i] == Role.BODY:
+            inside = False
+        elif inside and (low in chain or low in rules.continued):
+            roles[i] = Role.HONORIFIC
+            chain |= rules.chains.get(low, frozenset())
+        elif roles[i] == Role.HONORIFIC or word in rules.exact_honorifics or _starts_chain(tokens, i, rules):
+            inside, chain = (
+                True,
+                chain | rules.chains.get(low, frozenset()) if inside else rules.chains.get(low, frozenset()),
+            )
+            roles[i] = Role.HONORIFIC
+        else:
+            inside = False
+
+
+def _starts_chain(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
+    low = tokens.lows[at]
+    return low in rules.chained and tokens.low(at + 1) in rules.chains[low]
+
+
+def _mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+    """Mark ranks that stand before a name; "General" in "General Border Committee" is none."""
+    skip = 0
+    for i, low in enumerate(tokens.lows):
+        if i < skip or roles[i] == Role.BODY or not (tokens.words[i][0].isupper() or tokens.words[i][0].isdigit()):
+            continue
+        found = _rank_at(tokens, i, rules)
+        if not found:
+            continue
+        rank, after = found
+        if (roles[after] if after < len(roles) else Role.POINT) not in _AFTER_RANK:
+            continue
+        roles[i:after] = Role.RANK * (after - i)
+        tokens.ranks[i], tokens.rank_ends[after], skip = rank, i, after
+
+
+def _rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | None:
+    """Return the longest rank that begins at a token, with the token after it."""
+    token_rank = rules.rank_tokens.get(tokens.words[at])
+    if token_rank:
+        return token_rank, at + 1
+    parts: list[str] = []
+    ends: list[int] = []  # the token after each part
+    i = at
+    while i < len(tokens) and len(parts) < 5:
+        if tokens.words[i] == "-" and parts:
+            i += 1
+            continue
+        pieces = [p for p in tokens.lows[i].replace(".", "-").split("-") if p]
+        parts += pieces
+        i += 1
+        ends += [i] * len(pieces)
+    for spelling, rank in rules.rank_phrases.get(parts[0] if parts else "", ()):
+        size = len(spelling)
+        whole = size == len(parts) or (size < len(parts) and ends[size - 1] != ends[size])
+        if whole and tuple(parts[:size]) == spelling:
+            return rank, ends[size - 1]
+    return None
