@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, String, Text
+from sqlalchemy import DateTime, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BytewiseText, Key
@@ -38,6 +38,9 @@ class Tombstone(Base):
     uri: Mapped[str] = mapped_column(BytewiseText, unique=True, comment="Path or URI of the source")
     sha256: Mapped[str | None] = mapped_column(
         String(64), index=True, comment="SHA-256 of its content, kept out wherever it lies; null if none was loaded"
+    )
+    file_id: Mapped[int | None] = mapped_column(
+        ForeignKey("files.id", ondelete="SET NULL"), index=True, comment="The file to read again once it is restored"
     )
     reason: Mapped[str | None] = mapped_column(Text, comment="Why it was forgotten, if that was said")
     forgotten_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), comment="When it was forgotten, UTC")

@@ -20,7 +20,8 @@ class Organisation(Base):
     public_id: Mapped[PublicId]
     folded_name: Mapped[str] = mapped_column(Text, index=True, comment="The name without case, accents and marks")
     name: Mapped[str] = mapped_column(Text, comment="The name, in its best spelling")
-    acronym: Mapped[str | None] = mapped_column(Text, index=True, comment="Its acronym, where an article gives one")
+    acronym: Mapped[str | None] = mapped_column(Text, comment="Its acronym, where an article gives one")
+    folded_acronym: Mapped[str | None] = mapped_column(Text, index=True, comment="The acronym without case and marks")
     kind: Mapped[StrEnum] = coded(OrganisationKind, "organisation_kinds", "What sort of body it is")
     country_code: Mapped[str | None] = mapped_column(
         ForeignKey(COUNTRY), index=True, comment="The country it belongs to, where an article says it"

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import migrations
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, inspect
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, inspect, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+import migrations
 from etl.errors import LoadError, SchemaOutOfDate, SettingsError
 from models.engine import make_engine, migration_connection
 from models.installed import install_parts, parts_are_current
+
+BACKENDS = ("sqlite", "postgresql", "postgres")
 
 UPGRADE = "run `communique db upgrade` (back the database up first)"
 NEWER = "it was made by a newer version of communique: upgrade the program"
@@ -35,16 +37,15 @@ def open_database(url: str, *, read_only: bool = False) -> Engine:
     Raises: SettingsError: the URL is wrong, or its driver is not installed.
     """
     try:
-        engine = make_engine(url, read_only=read_only)
-    except (ArgumentError, NoSuchModuleError) as error:
+        backend = make_url(url).get_backend_name()
+    except ArgumentError as error:
         raise SettingsError(f"not a database URL: {url!r} (write sqlite:///file.db or postgresql://…)") from error
+    if backend not in BACKENDS:
+        raise SettingsError(f"{backend} is not supported: use SQLite or PostgreSQL (sqlite:///file.db, postgresql://…)")
+    try:
+        return make_engine(url, read_only=read_only)
     except ImportError as error:
-        raise SettingsError(
-            f"the driver of {url.split(':')[0]} is missing: pip install 'communique[postgres]'"
-        ) from error
-    if engine.dialect.name not in ("sqlite", "postgresql"):
-        raise SettingsError(f"{engine.dialect.name} is not supported: use SQLite or PostgreSQL")
-    return engine
+        raise SettingsError(f"the driver of {backend} is missing: pip install 'communique[postgres]'") from error
 
 
 def ensure(engine: Engine) -> None:

@@ -333,12 +333,15 @@ def upgrade() -> None:
             nullable=True,
             comment="SHA-256 of its content, kept out wherever it lies; null if none was loaded",
         ),
+        sa.Column("file_id", KEY, nullable=True, comment="The file to read again once it is restored"),
         sa.Column("reason", sa.Text(), nullable=True, comment="Why it was forgotten, if that was said"),
         sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=False, comment="When it was forgotten, UTC"),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_tombstones_file_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tombstones")),
         sa.UniqueConstraint("uri", name=op.f("uq_tombstones_uri")),
         comment="Sources that were forgotten on purpose: they and their content stay out",
     )
+    op.create_index(op.f("ix_tombstones_file_id"), "tombstones", ["file_id"], unique=False)
     op.create_index(op.f("ix_tombstones_sha256"), "tombstones", ["sha256"], unique=False)
 
 

@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("folded_name", sa.Text(), nullable=False, comment="The name without case, accents and marks"),
         sa.Column("name", sa.Text(), nullable=False, comment="The name, in its best spelling"),
         sa.Column("acronym", sa.Text(), nullable=True, comment="Its acronym, where an article gives one"),
+        sa.Column("folded_acronym", sa.Text(), nullable=True, comment="The acronym without case and marks"),
         sa.Column("kind", ORGANISATION_KIND, nullable=False, comment="What sort of body it is"),
         sa.Column(
             "country_code",
@@ -129,8 +130,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_organisations_public_id")),
         comment="Organisations: claims of one name and country, from all articles",
     )
-    op.create_index(op.f("ix_organisations_acronym"), "organisations", ["acronym"], unique=False)
     op.create_index(op.f("ix_organisations_country_code"), "organisations", ["country_code"], unique=False)
+    op.create_index(op.f("ix_organisations_folded_acronym"), "organisations", ["folded_acronym"], unique=False)
     op.create_index(op.f("ix_organisations_folded_name"), "organisations", ["folded_name"], unique=False)
     op.create_index(op.f("ix_organisations_same_as_id"), "organisations", ["same_as_id"], unique=False)
     op.create_table(

@@ -1,0 +1,49 @@
+"""Comparing names: folding them, choosing the best spelling of the same name, making public ids of them."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_UNDECOMPOSED = str.maketrans(
+    {"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
+)
+_SILENT = re.compile(r"['’‘ʻʼ`´.]")  # marks that spellings drop: Sana'a and Sanaa, U.N. and UN
+_PUBLIC_BITS = 53  # whole numbers that a spreadsheet and JavaScript keep exact
+
+
+def fold(name: str) -> str:
+    """Return a name without case, accents, apostrophes, full stops and punctuation.
+
+    >>> fold("São Tomé-Príncipe's U.N. Đặng")
+    'sao tome principes un dang'
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+    return " ".join(re.findall(r"\w+", _SILENT.sub("", plain)))
+
+
+def fold_body(name: str) -> str:
+    """Return an organisation's name folded, without its article.
+
+    >>> fold_body("The Ministry of Home Affairs & Justice")
+    'ministry of home affairs and justice'
+    """
+    return fold(name).removeprefix("the ")
+
+
+def best_spelling(names: Iterable[str]) -> str:
+    """Return the best of several spellings of one name: not all in capitals, with its accents, the first in order.
+
+    A total order, so that the best of a set does not depend on how the set came together.
+
+    >>> best_spelling(["JOSE ROJAS", "José Rojas", "Jose Rojas"])
+    'José Rojas'
+    """
+    return min(names, key=lambda name: (name.isupper(), name.islower(), -sum(c > "\x7f" for c in name), name))
+
+
+def public_id(*parts: str) -> int:
+    """Return a stable number below 2^53 made of what identifies a thing."""
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8], "big") >> (64 - _PUBLIC_BITS)
