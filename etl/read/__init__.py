@@ -6,7 +6,7 @@ goes on.
 """
 
 from etl.read.files import read_file
-from etl.read.found import FoundFile
+from etl.read.found import FoundFile, absolute_path
 from etl.read.walk import PassedOver, find_files
 
-__all__ = ["FoundFile", "PassedOver", "find_files", "read_file"]
+__all__ = ["FoundFile", "PassedOver", "absolute_path", "find_files", "read_file"]

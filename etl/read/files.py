@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from etl.read.found import FoundFile, reject, reject_unread
+from etl.read.found import FoundFile, reject_unread
 from etl.read.lines import read_lines
-from etl.records import Outcome, Rejection, Source, SourceInfo
+from etl.records import FileStamp, Outcome, Rejection, Source, SourceInfo
 from models.codes import MediaType, RejectionReason
 
 
@@ -40,7 +40,7 @@ def _read_records(file: FoundFile, stream: BinaryIO, extra: bytes, max_bytes: in
     for number, line in read_lines(stream, max_bytes):
         uri = f"{file.uri}#{number}"
         if line is None:
-            yield _reject_large(uri, max_bytes)
+            yield _reject_large(uri, max_bytes, file.stamp)
         else:
             yield Source(uri, line, MediaType.JSON, file.stamp, extra=extra)
     if not number:
@@ -48,5 +48,7 @@ def _read_records(file: FoundFile, stream: BinaryIO, extra: bytes, max_bytes: in
         yield Outcome(info, rejection=Rejection(RejectionReason.EMPTY, "there is no record in it"))
 
 
-def _reject_large(uri: str, max_bytes: int) -> Outcome:
-    return reject(uri, RejectionReason.TOO_LARGE, f"is larger than the limit of {max_bytes / 1e6:g} MB (--max-mb)")
+def _reject_large(uri: str, max_bytes: int, stamp: FileStamp | None = None) -> Outcome:
+    """Return the outcome of what is too large; a record's has the stamp of its file, which is read nevertheless."""
+    detail = f"is larger than the limit of {max_bytes / 1e6:g} MB (--max-mb)"
+    return Outcome(SourceInfo(uri, stamp, None, None, 0), rejection=Rejection(RejectionReason.TOO_LARGE, detail))

@@ -47,8 +47,12 @@ def find_file(path: Path) -> FoundFile | Outcome:
         detail = f"is none of the kinds of files that can be read: {' '.join(KINDS)}"
         return reject(storable(path), RejectionReason.UNSUPPORTED_TYPE, detail)
     size, changed = sum(part.st_size for part in parts), max(part.st_mtime_ns for part in parts)
-    stamp = FileStamp(storable(Path(os.path.normpath(Path.cwd() / path))), size, changed)
-    return FoundFile(path, storable(path), kind, stamp, status.st_size, sidecar)
+    return FoundFile(path, storable(path), kind, FileStamp(absolute_path(path), size, changed), status.st_size, sidecar)
+
+
+def absolute_path(path: Path) -> str:
+    """Return what `FileStamp.path` holds for a path; links in it are left as they are."""
+    return storable(Path(os.path.normpath(Path.cwd() / path)))
 
 
 def storable(path: Path) -> str:

@@ -88,7 +88,7 @@ def _open_folder(path: Path, above: Sequence[_Folder], linked: set[Identity]) ->
         status = path.stat()
         identity = status.st_dev, status.st_ino
         if identity in (folder.identity for folder in above):
-            return reject(storable(path), RejectionReason.UNREADABLE, "is a link to a folder that it lies in")
+            return reject(storable(path), RejectionReason.UNSUPPORTED_TYPE, "is a link to a folder that it lies in")
         if path.is_symlink() and above:
             if identity in linked:
                 return PassedOver(storable(path))
