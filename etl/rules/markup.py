@@ -19,6 +19,7 @@ class Mark(StrEnum):
     CUT = "cut"
     CUT_UNLESS_LARGE = "cut_unless_large"
     AROUND = "around"
+    EMBED = "embed"
     STORY = "story"
     BYLINE = "byline"
     DATE = "date"

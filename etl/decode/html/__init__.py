@@ -4,8 +4,10 @@ parse the page → read its metadata → outline its text → find the headline 
 the story → label its parts → read its blocks → put what lies outside around them.
 """
 
+from dataclasses import replace
+
 from etl.decode.html.cuts import find_cuts
-from etl.decode.html.frame import block_texts, find_frame, label_story
+from etl.decode.html.frame import block_texts, find_frame, label_story, read_stamps
 from etl.decode.html.headline import find_headline, read_text
 from etl.decode.html.locate import locate_story
 from etl.decode.html.merge import merge_metadata
@@ -36,10 +38,11 @@ def decode_html(text: str, source: Source, rules: Rules) -> Document | Rejection
     frame = find_frame(outline, container, headline)
     before = list(block_texts(outline, 0, frame.scope))
     after = list(block_texts(outline, outline.end(frame.scope), len(outline)))
+    stamps = read_stamps(outline, cuts, frame)
     title = read_text(outline.elements[headline]) if headline is not None else None
     blocks = settle_blocks(read_story(label_story(outline, cuts, frame)), page)
     everything = (*_outside(before), *blocks, *_outside(after))
-    metadata = merge_metadata(source.hints, page, title, blocks)
+    metadata = merge_metadata(source.hints, replace(page, stamps=(*page.stamps, *stamps)), title, blocks)
     return Document(source.uri, everything, metadata, "utf-8", MediaType.HTML)
 
 

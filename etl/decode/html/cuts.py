@@ -43,22 +43,19 @@ class _Judge:
         if share > _ALL or self._holds_headline(at):
             return False
         if Mark.CUT in marks and Mark.STORY not in marks:
+            return not self._holds_embed(element)
+        if element.get("role") in self.rules.cut_roles:
             return True
         if share > _LARGE:
             return False
-        return self._is_boxed(element, marks) or (not typed and self._is_link_list(at))
+        boxed = Mark.CUT_UNLESS_LARGE in marks or element.tag in self.rules.cut_tags or _is_hidden(element.attrib)
+        return (boxed and not self._holds_embed(element)) or (not typed and self._is_link_list(at))
 
     def _holds_headline(self, at: int) -> bool:
         return self.headline is not None and self.outline.is_within(self.headline, at)
 
-    def _is_boxed(self, element: Element, marks: frozenset[Mark]) -> bool:
-        attributes = element.attrib
-        return (
-            Mark.CUT_UNLESS_LARGE in marks
-            or element.tag in self.rules.cut_tags
-            or attributes.get("role") in self.rules.cut_roles
-            or _is_hidden(attributes)
-        )
+    def _holds_embed(self, element: Element) -> bool:
+        return any(Mark.EMBED in self.rules.marks(quote.get("class") or "") for quote in element.iter("blockquote"))
 
     def _is_link_list(self, at: int) -> bool:
         outline = self.outline

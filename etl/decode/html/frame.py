@@ -22,16 +22,21 @@ INLINE = (
     "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
     "var", "wbr", "video", "input", "amp-img", "area",
 )  # fmt: skip
+_CAPTION = 1000  # characters of a picture's caption
+_PICTURE_LINES = 2  # blocks of text in the table that frames a picture
+_CREDIT = 100  # characters of a picture's credit
+_SHORT_PART = 160  # characters of a byline or a date
 _KINDS = (  # the mark of a name, the kind it means, the most characters that such a part has
     (Mark.MODIFIED, BlockKind.OUTSIDE, 100),
     (Mark.CREDIT, BlockKind.CREDIT, 200),
-    (Mark.CAPTION, BlockKind.CAPTION, 1000),
-    (Mark.BYLINE, BlockKind.BYLINE, 160),
-    (Mark.DATE, BlockKind.DATE, 160),
+    (Mark.CAPTION, BlockKind.CAPTION, _CAPTION),
+    (Mark.BYLINE, BlockKind.BYLINE, _SHORT_PART),
+    (Mark.DATE, BlockKind.DATE, _SHORT_PART),
     (Mark.STANDFIRST, BlockKind.STANDFIRST, 600),
 )
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", ")")
 _PROPERTIES = {
-    "author": BlockKind.BYLINE, "datePublished": BlockKind.DATE, "dateModified": BlockKind.OUTSIDE, "headline": None,
+    "author": BlockKind.BYLINE, "datePublished": BlockKind.DATE, "dateModified": BlockKind.OUTSIDE,
 }  # fmt: skip
 
 
@@ -56,7 +61,7 @@ def find_frame(outline: Outline, container: int, headline: int | None) -> Frame:
 
 def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> str:
     """Return the scope's markup, labelled; changes the tree."""
-    kinds = {at: kind for at in range(frame.scope, outline.end(frame.scope)) if (kind := _kind(outline, cuts, frame, at))}
+    kinds = _find_kinds(outline, cuts, frame)
     roots = [at for at in range(frame.scope + 1, outline.end(frame.scope)) if cuts.is_root(outline, at)]
     texts = [list(block_texts(outline, at, outline.end(at))) for at in roots]
     scope = outline.elements[frame.scope]
@@ -65,11 +70,32 @@ def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> str:
     for at, lines in zip(roots, texts, strict=True):
         _replace(outline.elements[at], lines)
     for at, kind in kinds.items():
-        outline.elements[at].set(KIND, kind)
-        if outline.elements[at].tag not in BLOCK_TAGS:
-            outline.elements[at].tag = "section"
+        _label(outline.elements[at], kind)
     etree.strip_tags(scope, *INLINE)
     return etree.tostring(scope, encoding="unicode", method="html", with_tail=False)
+
+
+def _find_kinds(outline: Outline, cuts: Cuts, frame: Frame) -> dict[int, BlockKind]:
+    kinds: dict[int, BlockKind] = {}
+    nearest: dict[int, BlockKind] = {}  # of the element or of the labelled one that it is in
+    for at in range(frame.scope, outline.end(frame.scope)):
+        kind = _kind(outline, cuts, frame, at)
+        above = nearest.get(outline.parents[at])
+        if kind is not None and not (kind is above and outline.blocks[at] != at):
+            kinds[at] = kind
+        if kind or above:
+            nearest[at] = kind or above
+    return kinds
+
+
+def _label(element: Element, kind: BlockKind) -> None:
+    element.set(KIND, kind)
+    if element.tag not in BLOCK_TAGS:
+        element.tag = "section"
+    if kind is BlockKind.BYLINE:
+        _part_lines(element)
+    if kind is BlockKind.CAPTION:
+        _part_credit(element)
 
 
 def _kind(outline: Outline, cuts: Cuts, frame: Frame, at: int) -> BlockKind | None:
@@ -83,29 +109,77 @@ def _kind(outline: Outline, cuts: Cuts, frame: Frame, at: int) -> BlockKind | No
         return BlockKind.OUTSIDE
     if outline.is_within(frame.container, at) or (frame.headline is not None and outline.is_within(frame.headline, at)):
         return None
-    return _typed(outline, cuts, at)
+    if _is_word_of_sentence(outline, cuts, at):
+        return None
+    return _named_kind(outline, cuts, at) or _tagged_kind(outline, at)
 
 
-def _typed(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
-    element = outline.elements[at]
-    total, marks = outline.total[at], cuts.marks[at]
-    if outline.blocks[at] != at and outline.own[outline.blocks[at]] - total >= LONG and Mark.CREDIT not in marks:
-        return None  # a word in a sentence
+def _is_word_of_sentence(outline: Outline, cuts: Cuts, at: int) -> bool:
+    block = outline.blocks[at]
+    return block != at and outline.own[block] - outline.total[at] >= LONG and Mark.CREDIT not in cuts.marks[at]
+
+
+def _named_kind(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
+    marks = cuts.marks[at]
     for mark, kind, most in _KINDS:
         if mark in marks:
-            if total <= most:
+            if outline.total[at] <= most:
                 return kind
             return BlockKind.OUTSIDE if mark is Mark.BYLINE and outline.long[at] else None
-    if element.tag == "figcaption":
+    return BlockKind.OUTSIDE if Mark.AROUND in marks else None
+
+
+def _tagged_kind(outline: Outline, at: int) -> BlockKind | None:
+    element = outline.elements[at]
+    if element.tag == "figcaption" or (element.tag == "table" and _is_picture(outline, at)):
         return BlockKind.CAPTION
+    if outline.total[at] > _SHORT_PART:
+        return None
     if element.tag == "time":
         return BlockKind.DATE
-    if element.get("rel") == "author":
-        return BlockKind.BYLINE
-    if Mark.AROUND in marks:
-        return BlockKind.OUTSIDE
-    found = _PROPERTIES.get(element.get("itemprop") or "")
-    return found if total <= LONG * 2 else None
+    return BlockKind.BYLINE if element.get("rel") == "author" else _PROPERTIES.get(element.get("itemprop") or "")
+
+
+def _is_picture(outline: Outline, at: int) -> bool:
+    """Tell whether a table is the frame of a picture with a line under it, as pages were once laid out."""
+    texts = sum(1 for block in range(at, outline.end(at)) if outline.own[block])
+    return texts <= _PICTURE_LINES and outline.total[at] <= _CAPTION and outline.elements[at].find(".//img") is not None
+
+
+def read_stamps(outline: Outline, cuts: Cuts, frame: Frame) -> list[str]:
+    """Return the machine-readable dates of publication that stand by the story, in order; to be called before labelling."""
+    found = []
+    for at in range(frame.scope, outline.end(frame.scope)):
+        element = outline.elements[at]
+        is_date = element.tag == "time" or Mark.DATE in cuts.marks[at] or element.get("itemprop") == "datePublished"
+        if is_date and not cuts.inside[at] and not _is_change(outline, cuts, at):
+            found.append(element.get("datetime") or element.get("content") or element.get("title") or "")
+    return found
+
+
+def _is_change(outline: Outline, cuts: Cuts, at: int) -> bool:
+    element = outline.elements[at]
+    return (
+        Mark.MODIFIED in cuts.marks[at] or Mark.MODIFIED in cuts.marks[outline.parents[at]]
+        or element.get("itemprop") == "dateModified"
+    )
+
+
+def _part_lines(element: Element) -> None:
+    """Put a line break between inline elements that only white space parts: a name, then a role, then a handle."""
+    for child in [child for child in element.iter(*INLINE) if child.getnext() is not None]:
+        if not (child.tail or "").strip():
+            child.addnext(etree.Element("br"))
+
+
+def _part_credit(element: Element) -> None:
+    """Label what a caption's markup sets apart behind its last sentence: who took the picture."""
+    last = next(iter([*element.iter(*INLINE)][-1:]), None)
+    if last is None or (last.tail or "").strip() or len(text := "".join(last.itertext()).strip()) > _CREDIT:
+        return
+    before = "".join(element.itertext()).rstrip().removesuffix(text).rstrip()
+    if text and before.endswith(_SENTENCE_ENDS):
+        _label(last, BlockKind.CREDIT)
 
 
 def _replace(element: Element, lines: list[str]) -> None:

@@ -8,14 +8,15 @@ from etl.decode.html.titles import fold_title
 from etl.records import Block, BlockKind
 
 _STORY = frozenset((BlockKind.BODY, BlockKind.HEADING, BlockKind.LIST_ITEM))
-_REPEATED = 40  # characters: so long a block stands twice only where the markup holds the story twice
+_REPEATED = 40  # characters: shorter blocks are repeated by chance
+_SURELY_REPEATED = 200  # characters: so long a block stands twice only where the markup holds it twice
 
 
 def settle_blocks(blocks: Sequence[Block], page: PageMetadata) -> list[Block]:
     """Return the blocks with their last kinds."""
     settled = _mark_before_title(blocks)
     settled = _mark_standfirst(settled, page)
-    return _mark_repeated(settled)
+    return _mark_orphans(_mark_repeated(settled))
 
 
 def _mark_before_title(blocks: Sequence[Block]) -> list[Block]:
@@ -43,12 +44,39 @@ def _mark_standfirst(blocks: list[Block], page: PageMetadata) -> list[Block]:
 
 
 def _mark_repeated(blocks: Sequence[Block]) -> list[Block]:
-    seen: set[str] = set()
-    settled = []
-    for block in blocks:
-        folded = fold_title(block.text)
-        is_again = folded in seen and (len(folded) >= _REPEATED or block.kind is BlockKind.HEADING)
-        if block.kind is BlockKind.TITLE or (block.kind in _STORY and len(folded) >= _REPEATED):
-            seen.add(folded)
-        settled.append(replace(block, kind=BlockKind.OUTSIDE) if is_again and block.kind in _STORY else block)
-    return settled
+    """Mark runs of story blocks that stand a second time, in the same order: the markup holds the story twice."""
+    story = [at for at, block in enumerate(blocks) if block.kind in _STORY]
+    folded = {at: fold_title(blocks[at].text) for at in story}
+    first: dict[str, int] = {}
+    again = {}  # position in the story → the earlier position of the same text
+    for position, at in enumerate(story):
+        earlier = first.setdefault(folded[at], position)
+        if earlier != position and len(folded[at]) >= _REPEATED:
+            again[position] = earlier
+    repeated = {
+        story[position]
+        for position, earlier in again.items()
+        if len(folded[story[position]]) >= _SURELY_REPEATED
+        or again.get(position - 1) == earlier - 1
+        or again.get(position + 1) == earlier + 1
+    }
+    titles = {fold_title(block.text) for block in blocks if block.kind is BlockKind.TITLE}
+    repeated |= {at for at in story if folded[at] in titles}
+    return [replace(b, kind=BlockKind.OUTSIDE) if at in repeated else b for at, b in enumerate(blocks)]
+
+
+def _mark_orphans(blocks: list[Block]) -> list[Block]:
+    """Mark headings with nothing under them: what they headed was cut."""
+    below: BlockKind | None = None  # the next block of the story, or OUTSIDE where something cut stands before a heading
+    for at in range(len(blocks) - 1, -1, -1):
+        kind = blocks[at].kind
+        if kind is BlockKind.HEADING:
+            if below in {None, BlockKind.OUTSIDE}:
+                blocks[at] = replace(blocks[at], kind=BlockKind.OUTSIDE)
+            else:
+                below = BlockKind.HEADING
+        elif kind in _STORY:
+            below = kind
+        elif kind is BlockKind.OUTSIDE and below is BlockKind.HEADING:
+            below = BlockKind.OUTSIDE
+    return blocks
