@@ -1,0 +1,38 @@
+"""Making the title of a pledge: a short phrase of the text's own words."""
+
+import re
+
+MAX_WORDS = 16
+
+_END = re.compile(
+    r"[;:“”\"(]|\s[–—]\s|,(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))|,?\s(?:by|in|from|until|before|beginning|starting|as|every|each|within)\s(?:the\s)?(?:\d{4}|end|early|late|January|February|March|April|May|June|July|August|September|October|November|December|future|quarter|year|autumn|spring|month|week)"
+    r"|\s(?:when|which|while|so|because|although|in order|where|according|five years|said|told)\s|\.\s|\.$"
+)
+_SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
+_LEAD = re.compile(r"^\W*(?:.{0,40}?\b)?(?:to\s+|that\s+|commitments?\s+to\s+)")
+_NOUN_NEXT = re.compile(r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the|its|their|each|two|three|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)")
+_ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
+
+
+def pledge_titles(after: str) -> list[str]:
+    """Return the titles of what follows a verb of agreeing: one for each clause of its own ("that …, and to …").
+
+    >>> pledge_titles(" to build two border posts by 2027.")
+    ['two border posts']
+    """
+    parts = _SECOND.split(after)
+    if len(parts) > 1 and parts[0].lstrip().startswith("to "):
+        parts = [parts[0]]
+    return [title for part in parts if (title := _title(part))]
+
+
+def _title(part: str) -> str | None:
+    lead = _LEAD.match(part)
+    text = part[lead.end() :] if lead else part.strip()
+    stop = _END.search(text)
+    text = text[: stop.start()] if stop else text
+    if lead and lead[0].rstrip().endswith("to"):
+        text = _NOUN_NEXT.sub("", text, count=1)
+    text = _ARTICLES.sub("", text.strip(" .,”\""))
+    words = text.split()[:MAX_WORDS]
+    return " ".join(words) or None
