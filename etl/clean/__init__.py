@@ -1,9 +1,111 @@
-"""clean: Document → Article, or a Rejection."""
+"""clean: Document → Article, or a Rejection.
 
-from etl.records import Article, Document, Rejection
+characters repaired, wrapped lines joined → what the markup, the script and a line's own looks give away → captions parted from
+credits → the head: where the story starts, headline, summary, authors → the course: other stories cut out, the end found → dateline and
+closing marks parted from the story. What is still open then is body. Nothing is thrown away: what is cut stays a paragraph with
+the name of the rule that cut it.
+"""
+
+from collections.abc import Sequence
+
+from etl.clean.bylines import read_byline, read_names
+from etl.clean.captions import split_credits
+from etl.clean.characters import squeeze_spaces
+from etl.clean.closing import cut_closing
+from etl.clean.dateline import cut_dateline, find_dateline
+from etl.clean.furniture import mark_lines, mark_markup, mark_scripts
+from etl.clean.head import choose_title, cut_suffix, find_story, mark_head
+from etl.clean.language import find_language
+from etl.clean.lines import read_lines
+from etl.clean.pieces import Piece
+from etl.clean.published import choose_published
+from etl.clean.publisher import Named, choose_agency, choose_publisher, name_outlets
+from etl.clean.story import mark_course
+from etl.records import Article, Document, Metadata, Paragraph, Rejection
 from etl.rules import Rules
+from etl.rules.cleaning import CleaningRules
+from models.codes import ParagraphKind, RejectionReason
 
 
 def clean(document: Document, rules: Rules) -> Article | Rejection:
-    """Return the article that a document holds."""
-    raise NotImplementedError
+    """Return the article that a document holds, or a rejection where no story is left."""
+    own, metadata = rules.cleaning, document.metadata
+    pieces = [Piece(line) for line in read_lines(document, own.lexicon)]
+    pieces = mark_lines(mark_scripts(mark_markup(pieces)), own)
+    pieces = split_credits(pieces, own)
+    opening = find_dateline(pieces, own)
+    start = find_story(pieces, opening)
+    title = choose_title(pieces, start, metadata)
+    pieces = mark_head(pieces, start, title, own)
+    pieces = mark_course(pieces, start, own)
+    published = choose_published(pieces, metadata.published_on, opening[1].date if opening else None, own)
+    if opening:
+        pieces = cut_dateline(pieces, *opening)
+    pieces = [piece.keep(ParagraphKind.BODY) if piece.is_open else piece for piece in cut_closing(pieces, own)]
+    body = [piece.line.text for piece in pieces if piece.kind is ParagraphKind.BODY]
+    if not body:
+        return Rejection(RejectionReason.ONLY_BOILERPLATE, f"none of its {len(pieces)} lines is a story's")
+    headline, suffix = _read_title(pieces, metadata, own)
+    pieces = _trim_title(pieces, headline, suffix)
+    publisher = choose_publisher(_all_names(pieces, start, suffix, metadata, own))
+    return Article(
+        title=headline,
+        standfirst=_first_text(pieces, ParagraphKind.STANDFIRST),
+        published_on=published,
+        publisher=publisher,
+        agency=choose_agency(pieces, opening[1].agency if opening else None, publisher, own),
+        bylines=_read_bylines(pieces, metadata, own),
+        dateline_place=opening[1].place if opening else None,
+        language=find_language("\n".join(body), metadata.language),
+        url=metadata.url,
+        paragraphs=_number(pieces),
+    )
+
+
+def _read_title(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRules) -> tuple[str | None, str]:
+    text = _first_text(pieces, ParagraphKind.TITLE) or metadata.title
+    return cut_suffix(text, [], rules) if text else (None, "")
+
+
+def _trim_title(pieces: Sequence[Piece], headline: str | None, suffix: str) -> list[Piece]:
+    """Return the pieces with the headline's suffix cut off it, or with the metadata's headline where no line has it."""
+    index = next((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.TITLE), None)
+    if headline is None or (index is not None and not suffix):
+        return list(pieces)
+    if index is None:
+        given = Piece(type(pieces[0].line)(headline, pieces[0].line.lexicon), ParagraphKind.TITLE, "metadata")
+        return [given, *pieces]
+    parts = pieces[index].split(
+        (headline, ParagraphKind.TITLE, None),
+        (pieces[index].line.text[len(headline) :], ParagraphKind.BOILERPLATE, "title_suffix"),
+    )
+    return [*pieces[:index], *parts, *pieces[index + 1 :]]
+
+
+def _all_names(
+    pieces: Sequence[Piece], start: int, suffix: str, metadata: Metadata, rules: CleaningRules
+) -> list[Named]:
+    given = [Named(metadata.publisher, 10.0)] if metadata.publisher else []
+    given += [Named(suffix, 5.0)] if suffix else []
+    return [*given, *name_outlets(pieces, start, rules)]
+
+
+def _read_bylines(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRules) -> tuple[str, ...]:
+    names: list[str] = []
+    for piece in pieces:
+        if piece.rule == "byline":
+            names += read_byline(piece.line, rules)
+        elif piece.rule == "name_line":
+            names += read_names(piece.line.text, rules)
+    return tuple(dict.fromkeys(names)) or metadata.bylines
+
+
+def _first_text(pieces: Sequence[Piece], kind: ParagraphKind) -> str | None:
+    return next((squeeze_spaces(piece.line.text) for piece in pieces if piece.kind is kind), None)
+
+
+def _number(pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(i, piece.kind or ParagraphKind.BODY, squeeze_spaces(piece.line.text), piece.rule)
+        for i, piece in enumerate(pieces)
+    )

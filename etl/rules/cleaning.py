@@ -1,24 +1,155 @@
-"""The rules for cleaning: what boilerplate looks like."""
+"""The rules for cleaning: words that boilerplate, bylines, credits and mastheads are made of.
 
-from collections.abc import Iterator
+Lists whose entries are looked for anywhere in a line are one lexicon, the category being "table.key" of cleaning.toml;
+lists whose entries are compared with single words or whole lines are sets.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files as package_files
+from typing import Any
 
-from etl.rules.files import RuleFiles
-from etl.rules.lexicon import Entry
+from etl.errors import RuleError
+from etl.rules.files import RuleFiles, words
+from etl.rules.lexicon import Entry, Lexicon, fold_case
+
+FILE = "cleaning.toml"
+AGENCIES = "agencies.tsv"
+CALENDAR = "calendar.toml"
+MASTER = "countries.tsv"  # of the package models.data
+
+# What is looked for at any place of a line; all other lists are sets.
+SOUGHT = (
+    "advertisement.offers", "authors.labels", "contact.labels", "dates.published", "dates.updated", "editorial.starts",
+    "editorial.subjects", "editorial.verbs", "invitations.inside", "invitations.starts", "notices.phrases", "photos.licences",
+    "photos.sides", "photos.words", "platforms.words", "related.labels", "sources.labels", "speech.verbs", "staff.labels",
+    "staff.reporting", "tags.labels",
+)  # fmt: skip
+SETS = (
+    "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels", "authors.roles",
+    "buttons.words", "closing.headings", "counters.nouns", "datelines.not_places", "datelines.particles", "dates.fillers",
+    "dates.published", "dates.updated", "languages.names", "outlets.companies", "outlets.copyright", "outlets.words",
+    "photos.sides", "photos.words", "platforms.words", "related.adjectives", "related.headings", "related.labels", "related.nouns",
+    "sections.words",
+)  # fmt: skip
+
+
+# Dates with their year, in the order in which they are tried; no letter or digit touches a month's name or a number.
+_STAMPS = (
+    r"(?<!\d)(?P<y1>\d{{4}})\s?[-/.年년]\s?(?P<m1>\d{{1,2}})\s?[-/.月월]\s?(?P<d1>\d{{1,2}})(?!\d)",
+    r"(?<!\d)(?P<a>\d{{1,2}})\s?[-/.]\s?(?P<b>\d{{1,2}})\s?[-/.]\s?(?P<y2>\d{{4}}|\d{{2}})(?![\d/.-]\d)(?!\d)",
+    r"(?<!\d)(?P<d3>\d{{1,2}}){ordinal}{gap}(?<![^\W\d_])(?P<n3>{month})(?![^\W\d_])\.?{gap}(?P<y3>\d{{4}})(?!\d)",
+    r"(?<![^\W\d_])(?P<n4>{month})(?![^\W\d_])\.?{gap}(?P<d4>\d{{1,2}}){ordinal}{gap}(?P<y4>\d{{4}})(?!\d)",
+    r"(?<![^\W\d_])(?P<n5>{month})(?![^\W\d_])\.?{gap}(?P<y5>\d{{4}})(?!\d)",
+)
+_YEARLESS = (
+    r"(?<!\d)(?P<d1>\d{{1,2}}){ordinal}{gap}(?<![^\W\d_])(?P<n1>{month})(?![^\W\d_])\.?",
+    r"(?<![^\W\d_])(?P<n2>{month})(?![^\W\d_])\.?{gap}(?P<d2>\d{{1,2}}){ordinal}(?!\d)",
+)
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A news agency: the form that a credit gives, and whether that form alone means it only in an agency's place."""
+
+    form: str
+    cautious: bool
+
+
+@dataclass(frozen=True)
+class CalendarRules:
+    """The names of months and weekdays, folded, with their number (Monday is 1), and what finds a date in a folded line."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    stamp: re.Pattern[str]  # a date with its year
+    yearless: re.Pattern[str]  # a day of a month, as datelines have it
+    weekday: re.Pattern[str]
 
 
 @dataclass(frozen=True)
 class CleaningRules:
     """What boilerplate looks like."""
 
+    lexicon: Lexicon
+    sets: Mapping[str, frozenset[str]]
+    agencies: Mapping[str, Agency]  # by every name, folded
+    calendar: CalendarRules
+    capitals: frozenset[str]  # folded
+    countries: frozenset[str]  # short names, folded
+
     @classmethod
     def load(cls, files: RuleFiles) -> "CleaningRules":
-        """Return the rules.
+        """Return the rules of cleaning.toml, agencies.tsv and calendar.toml.
 
         Raises: RuleError: a file is wrong.
         """
-        return cls()
+        table = files.toml(FILE)
+        sets = {path: frozenset(_listed(table, path)) for path in SETS}
+        master = RuleFiles((package_files("models.data"),)).tsv(MASTER)
+        capitals = frozenset(fold_case(name) for row in master for name in row["capital"].split("|") if name)
+        countries = frozenset(fold_case(row["name"]) for row in master)
+        return cls(Lexicon(_sought(table)), sets, _agencies(files), _calendar(files), capitals, countries)
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the entries of the shared lexicon."""
+        """Yield the entries of the shared lexicon: none, for cleaning is over before the finders start."""
         return iter(())
+
+    def among(self, path: str, folded: str) -> bool:
+        """Tell whether a folded word or line is in a list."""
+        return folded in self.sets[path]
+
+
+def _sought(table: Mapping[str, Any]) -> Iterator[Entry]:
+    for path in SOUGHT:
+        for phrase in _listed(table, path):
+            yield Entry(phrase, path)
+
+
+def _listed(table: Mapping[str, Any], path: str) -> list[str]:
+    section, key = path.split(".")
+    if not isinstance(table.get(section), dict):
+        raise RuleError(FILE, f"[{section}]", "is missing")
+    listed = words(FILE, table[section], key)
+    for word in listed:
+        if word != fold_case(word):
+            raise RuleError(FILE, f"{path}: {word!r}", "must be in lower case with plain quotes and hyphens")
+    return list(listed)
+
+
+def _agencies(files: RuleFiles) -> dict[str, Agency]:
+    agencies: dict[str, Agency] = {}
+    for row in files.tsv(AGENCIES):
+        agency = Agency(row["form"], row["cautious"] == "1")
+        if row["cautious"] not in ("0", "1"):
+            raise RuleError(AGENCIES, row["form"], "has a `cautious` that is neither 0 nor 1")
+        for name in row["names"].split("|"):
+            agencies.setdefault(fold_case(name), agency)
+    return agencies
+
+
+def _calendar(files: RuleFiles) -> CalendarRules:
+    table = files.toml(CALENDAR)
+    months, weekdays = _numbered(table, "months", 12), _numbered(table, "weekdays", 7)
+    names = {
+        "month": _alternatives(months),
+        "ordinal": r"(?:st|nd|rd|th|er|\.|º|ª)?",
+        "gap": r"(?:[\s,./-]|\b(?:de|del|of)\b)*",
+    }
+    stamp = re.compile("|".join(form.format(**names) for form in _STAMPS))
+    yearless = re.compile("|".join(form.format(**names) for form in _YEARLESS))
+    weekday = re.compile(rf"(?<![^\W\d_]){_alternatives(weekdays)}(?![^\W\d_])")
+    return CalendarRules(months, weekdays, stamp, yearless, weekday)
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))})"
+
+
+def _numbered(table: Mapping[str, Any], section: str, last: int) -> dict[str, int]:
+    names: dict[str, int] = {}
+    for number in range(1, last + 1):
+        for name in words(CALENDAR, table.get(section, {}), str(number)):
+            names.setdefault(fold_case(name), number)
+    return names

@@ -1,0 +1,106 @@
+"""The authors: lines that name them, and their names out of such lines.
+
+"By A B and C D", "Reporter: A B", "A B | Outlet", "By A B, Outlet", a name alone on its line. An outlet, a post, a place, a handle
+or an author code beside the name is no name.
+"""
+
+import re
+
+from etl.clean.pieces import Line
+from etl.rules.cleaning import CleaningRules
+
+_NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞĀ-ſЀ-Я][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+)$")
+_PARTICLES = frozenset(
+    "al bin binti bint da das de del della den der di do dos du e el ibn la le les los san ter van von y zu ul ur uddin uulu a/l".split()
+)
+_CREDENTIALS = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[<‹].*?[>›]|\s*\S+@\S+|\s*@\w+|\s*https?://\S+")
+_PARTS = re.compile(
+    r"\s*(?:,|;|&|/|\+|•|·)\s*|\s+(?:and|dan|et|y|und|e|i|en|و|и|และ|និង)\s+|\s*\|\s*|\s{2,}|\s+[-–—]\s+|\s+for\s+(?=[A-Z])|\s+in\s+(?=[A-Z])"
+)
+_AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
+_MOST_WORDS = 5  # of one name
+_LONGEST = 26  # words of a byline with posts and outlets
+
+
+def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
+    """Return the names of a line that says it is a byline ("By …", "Reporter: …"), or nothing."""
+    end = line.opening("authors.labels")
+    if not end or line.size > _LONGEST or (line.ends_sentence and line.size > 8):
+        return ()
+    rest = line.text[end:]
+    if not rest[:1].isspace() and rest[:1] not in (":", "："):
+        return ()
+    label = line.folded[:end].strip()
+    if (
+        " " not in label
+        and label != "by"
+        and rest.lstrip()[:1] not in (":", "：")
+        and label not in ("oleh", "por", "par", "von", "door")
+    ):
+        return ()
+    return read_names(rest.lstrip(" :：-–—|"), rules, labelled=True)
+
+
+def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple[str, ...]:
+    """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
+    text = _CREDENTIALS.sub("", text).strip(" .,;:|-–—")
+    several = bool(_AND.search(text))
+    parts = [part.strip(" .,;:'\"") for part in _PARTS.split(text) if part.strip(" .,;:'\"")]
+    names = [part for part in parts if is_name(part, rules, 1 if labelled and len(parts) == 1 else 2)]
+    if not parts or not names or names[0] != parts[0]:
+        return ()
+    kept = names if several or "," not in text else names[:1]
+    return tuple(dict.fromkeys(_plain(name) for name in kept))
+
+
+def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
+    """Tell whether a text looks like one person's name: a few capitalised words, none of them a page's or an outlet's."""
+    words = text.split()
+    if not least <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in text):
+        return False
+    folded = text.lower()
+    if any(
+        rules.among(path, folded) for path in ("authors.desks", "authors.roles", "sections.words", "platforms.words")
+    ):
+        return False
+    if (
+        folded in rules.agencies
+        or rules.among("outlets.words", words[-1].lower())
+        or rules.among("outlets.words", folded)
+    ):
+        return False
+    if any(_is_trade_word(word.lower().strip(".,"), rules) for word in words):
+        return False
+    named = [word for word in words if word.lower() not in _PARTICLES]
+    return len(named) >= min(least, 2) and all(_NAME_WORD.match(word) for word in named) and _is_cased_like_name(named)
+
+
+def _is_trade_word(word: str, rules: CleaningRules) -> bool:
+    paths = ("sections.words", "authors.desks", "buttons.words", "photos.words")
+    return any(rules.among(path, word) for path in paths) or word in (
+        "the",
+        "and",
+        "of",
+        "in",
+        "for",
+        "to",
+        "ministry",
+        "embassy",
+        "department",
+        "government",
+        "university",
+        "institute",
+    )
+
+
+def _is_cased_like_name(words: list[str]) -> bool:
+    """An abbreviation among plain words is a body's; a name is in capitals as a whole or not at all, but for a surname."""
+    capitals = [word for word in words if len(word.strip(".")) > 1 and word.isupper()]
+    return len(capitals) in (0, len(words)) or (len(capitals) == 1 and len(capitals[0]) > 3 and len(words) > 1)
+
+
+def _plain(name: str) -> str:
+    """Return a name in title case where it is all in capitals."""
+    if not name.isupper() or len(name.replace(".", "")) <= 2:
+        return " ".join(name.split())
+    return " ".join(word if len(word.strip(".")) == 1 else word.title() for word in name.split())

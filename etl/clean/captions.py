@@ -1,0 +1,153 @@
+"""Captions and credits: where a line's last part credits a picture, the rest is a caption.
+
+A credit stands at the end: in brackets ("(Photo: MoD)"), after the last sentence ("Photo: AP", "KT/Sok Dara", "AKP"), after a bar
+("| PTI Photo") or behind a © sign. Without a credit a line is a caption where it says who stands left and right, or follows
+the name of its picture's file.
+"""
+
+import re
+from collections.abc import Sequence
+
+from etl.clean.pieces import Line, Piece
+from etl.records import BlockKind
+from etl.rules.cleaning import CleaningRules
+from models.codes import ParagraphKind
+
+_BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）]{2,90}[)\]）])+\s*\.?$")
+_AFTER_SENTENCE = re.compile(
+    r"(?<=[.!?…”\"’')។။。])\s*(?:[|–—/-]+\s*)?(?P<credit>[^.!?។။。]{2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
+)
+_AFTER_BAR = re.compile(r"\s*(?:\||—|–|\s-|/)\s*(?P<credit>[^|]{2,60})$")
+_COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
+_SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.’'/@ -]{1,60}$")
+_ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
+_SIDE_LIST = re.compile(r"[(,]\s*(?P<side>[\w\s-]{1,18}?)\s*[),]")
+_IN_PICTURE = re.compile(
+    r"\bin this (?:\w+ ){0,2}(?:photo|picture|image|photograph|screengrab|handout|grab)\b|\b(?:is|are|was|were) (?:pictured|seen in)\b|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b|^pictured\b",
+    re.I,
+)
+_CREDIT_WORDS = 12  # words of a credit
+_CAPTION_WORDS = 70  # words of a caption
+_NAME_SHARE = 0.5  # of a picture file's words that its caption repeats
+
+
+def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
+    """Return the pieces with captions told from their credits, and lines of credit cut."""
+    last = max((i for i, piece in enumerate(pieces) if piece.is_open and piece.line.is_prose), default=0)
+    done: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        previous = pieces[i - 1] if i else None
+        done += _split_piece(piece, previous, i == last, rules) if piece.is_open else [piece]
+    return done
+
+
+def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: CleaningRules) -> list[Piece]:
+    line = piece.line
+    if is_last and not line.signs.get("photos.words"):  # what looks like an agency's credit is its sign-off
+        return [piece]
+    if (
+        line.hint is BlockKind.CREDIT
+        or is_credit(line.text, rules)
+        and line.size <= _CREDIT_WORDS
+        and _is_marked(line, rules)
+    ):
+        return [piece.cut("credit")]
+    start = find_credit(line, rules)
+    if start:
+        return piece.split(
+            (line.text[:start].rstrip(" |–—-/"), ParagraphKind.CAPTION, "caption_credit"),
+            (line.text[start:].lstrip(" |"), ParagraphKind.BOILERPLATE, "credit"),
+        )
+    if line.hint is BlockKind.CAPTION:
+        return [piece.keep(ParagraphKind.CAPTION, "markup")]
+    if tells_sides(line, rules):
+        return [piece.keep(ParagraphKind.CAPTION, "caption_sides")]
+    if previous and previous.rule == "image_file" and repeats_file(line, previous.line):
+        return [piece.keep(ParagraphKind.CAPTION, "caption_of_file")]
+    return [piece]
+
+
+def _is_marked(line: Line, rules: CleaningRules) -> bool:
+    """Whether a line of its own that could be a credit says so: by a word of pictures or a © sign."""
+    return "©" in line.text or bool(line.signs.get("photos.words"))
+
+
+def find_credit(line: Line, rules: CleaningRules) -> int:
+    """Return where the credit at a line's end starts, or 0 where there is none."""
+    if line.size > _CAPTION_WORDS + _CREDIT_WORDS:
+        return 0
+    text = line.text
+    brackets = _BRACKETS.search(text)
+    if brackets and brackets.start() and _is_bracket_credit(brackets.group(), line, rules):
+        return brackets.start()
+    for form in (_COPYRIGHT_SIGN, _AFTER_SENTENCE, _AFTER_BAR):
+        found = form.search(text)
+        if found and found.start() > 0 and (form is _COPYRIGHT_SIGN or is_credit(found["credit"], rules)):
+            return found.start() if form is not _AFTER_SENTENCE else found.start("credit")
+    return _find_unparted(line, rules)
+
+
+def _find_unparted(line: Line, rules: CleaningRules) -> int:
+    """A credit that nothing parts from the caption but its own "Photo:"."""
+    for start, end in reversed(line.signs.get("photos.words", [])):
+        rest = line.text[end:]
+        if (
+            start
+            and rest.lstrip()[:1] in (":", "：", "/", "|")
+            and len(rest.split()) <= 8
+            and line.text[start].isupper()
+        ):
+            return start
+    return 0
+
+
+def _is_bracket_credit(text: str, line: Line, rules: CleaningRules) -> bool:
+    inner = [part.strip(" ()[]（）.") for part in re.split(r"[)\]）]\s*[(\[（]", text)]
+    if any(is_credit(part, rules) and not rules.among("photos.sides", part.lower()) for part in inner):
+        return True
+    return any(part.lower() in rules.agencies for part in inner) and (tells_sides(line, rules) or len(inner) > 1)
+
+
+def is_credit(text: str, rules: CleaningRules) -> bool:
+    """Tell whether a short text credits a picture: a word of pictures with a name, "AGENCY/Name", an agency."""
+    text = text.strip(" .()[]|")
+    words = text.split()
+    if not words or len(words) > _CREDIT_WORDS:
+        return False
+    folded = text.lower()
+    if "©" in text or _SLASHED.match(text) and len(words) <= 8 or folded in rules.agencies:
+        return True
+    if _ACRONYM.match(text):
+        return True
+    return _has_photo_word(folded, words, rules)
+
+
+def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool:
+    tokens = [token.strip(":.,()|") for token in re.split(r"[\s/]+", folded)]
+    edges = {" ".join(tokens[:2]), tokens[0], tokens[-1], " ".join(tokens[-2:])} | set(tokens[1:3])
+    if not any(rules.among("photos.words", edge) for edge in edges):
+        return False
+    lower = [word for word in words if word.isalpha() and word.islower() and not rules.among("photos.words", word)]
+    return len(lower) <= 3
+
+
+def tells_sides(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line says where people stand in a picture: "(R)", ", left,", "in this photo"."""
+    if line.size > _CAPTION_WORDS or line.text[0] in '"“':
+        return False
+    if _IN_PICTURE.search(line.text) and line.size <= _CAPTION_WORDS:
+        return True
+    sides = [found for found in _SIDE_LIST.finditer(line.folded) if rules.among("photos.sides", found["side"])]
+    return any(found.group()[0] == "(" and found.group()[-1] == ")" for found in sides) or any(
+        found.group()[0] == ","
+        and found["side"] in ("left", "right", "centre", "center", "second left", "second right")
+        for found in sides
+    )
+
+
+def repeats_file(line: Line, file: Line) -> bool:
+    """Tell whether a line says in words what the name of a picture's file says."""
+    named = {
+        word for word in re.split(r"[\W_]+", file.folded.rsplit(".", 1)[0]) if len(word) > 2 and not word.isdigit()
+    }
+    return len(named) > 2 and len(named & set(line.words)) >= _NAME_SHARE * len(named)

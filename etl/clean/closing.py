@@ -1,0 +1,56 @@
+"""Marks at the end of the story: "./.", "-- BERNAMA", "(END)", "PTI MPB ZH SCY ZH", "■", and the authors' codes."""
+
+import re
+from collections.abc import Sequence
+
+from etl.clean.pieces import Piece
+from etl.rules.cleaning import CleaningRules
+from models.codes import ParagraphKind
+
+_SYMBOLS = re.compile(
+    r"(?<=[.!?”\"'’)។။。])?\s*(?:\./\.|[■□▪◼●◆❑#]{1,3}|/{2,}.{0,30}|\*{3,}|_{3,}|-{3,}|-30-|###|\((?:END|end|End|ENDS|Ends)\)|\bENDS?\b)\s*$"
+)
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?”\"’)។။。])\s*(?P<mark>[-–—/(\[]*\s*[\w./\\&+ ’'-]{1,40}\s*[)\]/]*)\.?$")
+_CODE = re.compile(
+    r"^[A-Za-z]{1,10}(?:\s?[/\\+&-]\s?[A-Za-z0-9]{1,8}){1,5}$|^[A-Z]{2,8}(?: [A-Z]{2,5}){1,8}$|^[A-Z]{2,4}$"
+)
+_MOST_WORDS = 9
+
+
+def cut_closing(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
+    """Return the pieces with the closing marks of the story's last paragraph a piece of their own."""
+    last = max((i for i, piece in enumerate(pieces) if piece.is_open), default=None)
+    if last is None:
+        return list(pieces)
+    text = pieces[last].line.text
+    end = find_closing(text, rules)
+    if not end:
+        return list(pieces)
+    parts = pieces[last].split((text[:end], None, None), (text[end:], ParagraphKind.BOILERPLATE, "closing_mark"))
+    return [*pieces[:last], *parts, *pieces[last + 1 :]]
+
+
+def find_closing(text: str, rules: CleaningRules) -> int:
+    """Return where the closing mark of a paragraph starts, or 0 where it has none."""
+    end = len(text)
+    symbols = _SYMBOLS.search(text)
+    if symbols and symbols.start():
+        end = len(text[: symbols.start()].rstrip())
+    found = _AFTER_SENTENCE.search(text[:end])
+    if found and found.start("mark") and _is_sign_off(found["mark"], rules):
+        end = len(text[: found.start("mark")].rstrip())
+    return end if end < len(text) else 0
+
+
+def _is_sign_off(mark: str, rules: CleaningRules) -> bool:
+    """Whether a fragment after the last sentence is an agency, a code of authors, or both."""
+    bare = mark.strip(" -–—/()[].")
+    words = bare.split()
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    first = words[0].strip("/.,-–—")
+    if bare.lower() in rules.agencies or (
+        first.lower() in rules.agencies and first[:1].isupper() and all(w.isupper() for w in words[1:])
+    ):
+        return True
+    return bool(_CODE.match(bare)) or bare.lower() in ("end", "ends")

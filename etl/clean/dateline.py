@@ -1,0 +1,162 @@
+"""The dateline: the prefix of a story that says where, when and by which agency it was written.
+
+    [AGENCY] PLACE[, region] [(AGENCY)] [, date] [(AGENCY) or /AGENCY/] [dash, colon or full stop]
+
+A place in capitals, a date or an agency carries it; a place in plain letters counts before a dash, or where it is a capital city.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.clean.pieces import Piece
+from etl.clean.stamps import find_stamps
+from etl.records import PartialDate
+from etl.rules.cleaning import CleaningRules
+from models.codes import ParagraphKind
+
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
+_SMALL = r"(?:al|am|an|da|dar|das|de|del|des|di|do|dos|du|el|en|es|la|las|le|of|on|sur|the|upon|y)"
+_PLACE = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,3}}")
+_MARK = re.compile(r"(?P<dash>\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)-?)|(?P<colon>\s?[:|•៖])|(?P<bracket>[)/\]][.,]?(?=\s))")
+_STARTS_STORY = re.compile(r"\s*[\"“‘'«(\[]*[A-ZÀ-ÞĀ-Ž0-9$€£\"“‘'«]")
+_BRACKETED = re.compile(r"\(([^()]{2,30})\)|\[([^\[\]]{2,30})\]|/\s?([^/]{2,30}?)\s?/")
+_AGENCY_ONLY = re.compile(
+    r"^(?:[(/\[](?P<bracketed>[^()/\[\]]{2,30})[)/\]]|(?P<bare>[A-Z][\w-]{1,12}))\s*(?P<mark>--+|[—–:]|-(?=\s)|\s)?\s*(?=[\"“‘']?[A-ZÀ-Þ0-9\"“])"
+)
+_SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, captions, notes
+_LONGEST = 110  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says; `char_end` is where the story itself starts."""
+
+    char_end: int
+    place: str | None
+    agency: str | None
+    date: PartialDate | None
+
+
+def read_dateline(text: str, rules: CleaningRules) -> Dateline | None:
+    """Return the dateline that opens a paragraph, or None."""
+    for mark in _MARK.finditer(text[:_LONGEST]):
+        if not _STARTS_STORY.match(text, mark.end()) or (mark["dash"] and text[mark.end() : mark.end() + 1].isdigit()):
+            continue
+        end = mark.end() if mark["bracket"] else mark.start()
+        dateline = _read_prefix(text[:end], mark, rules)
+        if dateline:
+            return dateline
+    return _read_agency_only(text, rules)
+
+
+def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Dateline | None:
+    """Read what stands before a mark: everything in it must be a place, a region, a day or an agency."""
+    agencies = [next(filter(None, found)) for found in _BRACKETED.findall(prefix)]
+    plain = _BRACKETED.sub(",", prefix).strip("[( ")
+    day, rest = _take_day(plain, rules)
+    lead, _, after = rest.lstrip().partition(" ")
+    if lead.strip(",:/").lower() in rules.agencies and after.strip(" ,") and not lead.strip(",:/").istitle():
+        agencies, rest = [lead.strip(",:/"), *agencies], after
+    parts = [part.strip(" .") for part in re.split(r"[,/]", rest) if part.strip(" .")]
+    if not parts or len(parts) > 3 or not all(_PLACE.fullmatch(part) or _PLACE.fullmatch(part + ".") for part in parts):
+        return None
+    if any(rules.among("datelines.not_places", part.lower()) for part in parts):
+        return None
+    carried = _Carried(parts[0], bool(agencies), day is not None, rules.capitals)
+    if not carried.by(mark) or (parts[0].lower() in rules.agencies and not agencies):
+        return None
+    stamps = find_stamps(day.lower(), rules.calendar) if day else []
+    agency = next((name for name in agencies if not any(c.isdigit() for c in name)), None)
+    end = _skip_marks(mark.string, mark.end())
+    return Dateline(end, title_place(parts[0], rules), agency, stamps[0].date if stamps else None)
+
+
+def _take_day(text: str, rules: CleaningRules) -> tuple[str | None, str]:
+    """Return the day that stands in a prefix, and the prefix without it."""
+    folded = text.lower()
+    found = (
+        rules.calendar.stamp.search(folded)
+        or rules.calendar.yearless.search(folded)
+        or rules.calendar.weekday.search(folded)
+    )
+    if not found or not found.start():
+        return None, text
+    rest = text[: found.start()] + "," + text[found.end() :]
+    return found.group(), rest
+
+
+def _skip_marks(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset] in " .-–—:":
+        offset += 1
+    return offset
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What makes a prefix believable as a dateline."""
+
+    place: str
+    agency: bool
+    day: bool
+    capitals: frozenset[str]
+
+    def by(self, mark: re.Match[str]) -> bool:
+        """Tell whether a mark with what stands before it is enough."""
+        if mark["bracket"]:
+            return self.agency and (self.day or mark.group().startswith("/"))
+        if self.agency or self.day or self.place.lower() in self.capitals:
+            return True
+        if self.place.isupper() and len(self.place) > 2:
+            return True
+        return bool(mark["dash"]) and len(self.place.split()) <= 3 and not _second_dash(mark)
+
+
+def _second_dash(mark: re.Match[str]) -> bool:
+    """Whether another dash follows in the sentence: "Tea Banh – the minister – said"."""
+    return bool(re.search(r"\s[–—-]\s", mark.string[mark.end() :].split(". ")[0]))
+
+
+def _read_agency_only(text: str, rules: CleaningRules) -> Dateline | None:
+    found = _AGENCY_ONLY.match(text)
+    if not found:
+        return None
+    name = (found["bracketed"] or found["bare"]).strip()
+    if name.lower() not in rules.agencies or (found["bare"] and (found["mark"] or " ").isspace()):
+        return None
+    return Dateline(found.end(), None, name, None)
+
+
+def title_place(place: str, rules: CleaningRules) -> str:
+    """Return a place in title case: "RIO DE JANEIRO" gives "Rio de Janeiro"."""
+    if not place.isupper():
+        return place
+    words = [_title_word(word) for word in re.split(r"( |-)", place)]
+    return "".join(
+        word.lower() if i and rules.among("datelines.particles", word.lower()) else word for i, word in enumerate(words)
+    )
+
+
+def _title_word(word: str) -> str:
+    """Return a word in title case, the letter after an apostrophe too where only one stands before it: "N’Djamena"."""
+    titled = word[:1] + word[1:].lower()
+    return re.sub(r"^(\w['’])(\w)", lambda m: m[1] + m[2].upper(), titled)
+
+
+def find_dateline(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[int, Dateline] | None:
+    """Return the first piece of the story's head that a dateline opens, and what it says."""
+    prose = [i for i, piece in enumerate(pieces) if piece.is_open and (piece.line.is_prose or piece.line.size >= 8)]
+    for i in prose[:_SEARCHED]:
+        dateline = read_dateline(pieces[i].line.text, rules)
+        if dateline:
+            return i, dateline
+    return None
+
+
+def cut_dateline(pieces: Sequence[Piece], index: int, dateline: Dateline) -> list[Piece]:
+    """Return the pieces with the dateline a piece of its own before the story's first paragraph."""
+    text = pieces[index].line.text
+    parts = pieces[index].split(
+        (text[: dateline.char_end], ParagraphKind.BOILERPLATE, "dateline"), (text[dateline.char_end :], None, None)
+    )
+    return [*pieces[:index], *parts, *pieces[index + 1 :]]

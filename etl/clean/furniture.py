@@ -1,0 +1,116 @@
+"""Marking by what a line is on its own: the markup's word, a foreign script, its looks, date lines and bylines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.clean.bylines import read_byline
+from etl.clean.labels import label_line
+from etl.clean.pieces import Line, Piece
+from etl.clean.published import read_dated
+from etl.records import BlockKind
+from etl.rules.cleaning import CleaningRules
+
+_SCRIPTS = {
+    "latin": re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]"),
+    "cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "greek": re.compile(r"[\u0370-\u03ff]"),
+    "arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
+    "hebrew": re.compile(r"[\u0590-\u05ff]"),
+    "indic": re.compile(r"[\u0900-\u0dff]"),
+    "thai": re.compile(r"[\u0e00-\u0e7f]"),
+    "lao": re.compile(r"[\u0e80-\u0eff]"),
+    "myanmar": re.compile(r"[\u1000-\u109f]"),
+    "khmer": re.compile(r"[\u1780-\u17ff]"),
+    "georgian": re.compile(r"[\u10a0-\u10ff]"),
+    "armenian": re.compile(r"[\u0530-\u058f]"),
+    "ethiopic": re.compile(r"[\u1200-\u137f]"),
+    "east_asian": re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"),
+}
+_FOREIGN_SHARE = 0.7  # of a line's letters that are in another script than the story's
+_SOURCE_WORDS = 10
+
+
+def mark_markup(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with those cut that the markup puts outside the story."""
+    return [piece.cut("outside_story") if piece.line.hint is BlockKind.OUTSIDE else piece for piece in pieces]
+
+
+def mark_scripts(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with lines in another script than the story's cut."""
+    scripts = [count_scripts(piece.line.text) if piece.is_open else {} for piece in pieces]
+    total: dict[str, int] = {}
+    for piece, counts in zip(pieces, scripts, strict=True):
+        if piece.line.is_prose:
+            for script, number in counts.items():
+                total[script] = total.get(script, 0) + number
+    if not total:
+        return list(pieces)
+    main = max(total, key=lambda script: total[script])
+    return [
+        piece.cut("foreign_script") if piece.is_open and is_foreign(counts, main) else piece
+        for piece, counts in zip(pieces, scripts, strict=True)
+    ]
+
+
+def count_scripts(text: str) -> dict[str, int]:
+    """Return how many letters of each script a text has."""
+    if text.isascii():
+        return {"latin": sum(c.isalpha() for c in text)}
+    counts = {name: len(script.findall(text)) for name, script in _SCRIPTS.items()}
+    return {name: number for name, number in counts.items() if number}
+
+
+def is_foreign(counts: dict[str, int], main: str) -> bool:
+    """Tell whether most of a line's letters are in another script than the main one."""
+    letters = sum(counts.values())
+    return letters > 1 and letters - counts.get(main, 0) >= _FOREIGN_SHARE * letters
+
+
+def mark_lines(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
+    """Return the pieces with date lines, bylines and all that its own looks give away marked."""
+    marked: list[Piece] = []
+    for piece in pieces:
+        marked += _mark_line(piece, rules) if piece.is_open else [piece]
+    return marked
+
+
+def _mark_line(piece: Piece, rules: CleaningRules) -> list[Piece]:
+    line = piece.line
+    if line.hint is BlockKind.TITLE:
+        return [piece]
+    if line.hint is BlockKind.DATE or read_dated(line, rules):
+        return _split_date_line(piece, rules)
+    return [_mark_whole(piece, rules)]
+
+
+def _mark_whole(piece: Piece, rules: CleaningRules) -> Piece:
+    line = piece.line
+    if rules.among("authors.labels", line.bare) and line.size <= 3:
+        return piece.cut("byline_label")
+    if read_byline(line, rules):
+        return piece.cut("byline")
+    if is_source(line, rules):
+        return piece.cut("source")
+    rule = label_line(line, rules)
+    return piece.cut(rule) if rule else piece
+
+
+def is_source(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line names where the text was taken from: "Source: Xinhua"."""
+    end = line.opening("sources.labels")
+    return (
+        bool(end)
+        and line.size <= _SOURCE_WORDS
+        and not line.ends_sentence
+        and line.text[end:].lstrip()[:1] in (":", "：", "|")
+    )
+
+
+def _split_date_line(piece: Piece, rules: CleaningRules) -> list[Piece]:
+    """A line of several items is as many pieces: names, dates and buttons stand side by side on pages."""
+    line = piece.line
+    if len(line.items) < 2:
+        return [piece.cut("date_line")]
+    parts = [Piece(replace(line, text=item, hint=None)) for item in line.items]
+    return [part.cut("date_line") if read_dated(part.line, rules) else _mark_whole(part, rules) for part in parts]

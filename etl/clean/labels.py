@@ -1,0 +1,360 @@
+"""What a line is by its own looks, wherever it stands: the name of the rule that cuts it, or None.
+
+The tests are ordered from what can hardly be wrong to what needs more words in evidence. A sentence of the story is
+protected by its length, its end and its quotation verbs: each test says how long a line it dares to cut.
+"""
+
+import re
+from collections.abc import Callable
+
+from etl.clean.pieces import Line
+from etl.rules.cleaning import CleaningRules
+
+Test = Callable[[Line, CleaningRules], bool]
+
+_LETTER = re.compile(r"[^\W\d_]")
+_IMAGE_FILE = re.compile(r"^\S*[\w%)-]\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif|mp4|mp3)(?:\?\S*)?$", re.I)
+_COPYRIGHT = re.compile(
+    r"^\W*(?:©|\(c\)\s*(?:copyright|\d{4})|copyright\b|copyrighted\b|all rights reserved|สงวนลิขสิทธิ์|版权所有|著作権)",
+    re.I,
+)
+_RESERVED = re.compile(r"©\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4})|all rights reserved|\d{4}\s*©", re.I)
+_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
+_PHONE = re.compile(r"\+?\d[\d\s().-]{6,}\d")
+_HANDLE = re.compile(r"^@\w{2,}$")
+_HASHTAG = re.compile(r"(?:^|\s)#\w")
+_CHECKBOX = re.compile(r"^\s*(?:\[[ xX]?\]|[☐☑○◯◻□])\s*\S|\[[ xX]?\].*\[[ xX]?\]")
+_NUMBER = re.compile(r"^[\d٠-٩०-९๐-๙០-៩][\d.,]*[kKmM+]?$")
+_NUMBER_AGO = re.compile(r"\d+")
+_GLUED_LABEL = re.compile(r"^([A-Z][a-z]+(?: [a-z]+){0,2})(?=[A-Z])")
+_SEPARATOR = re.compile(r"\s*(?:[:：|»›>►]|\s[-–—]\s|\s{2,})\s*")
+_WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
+_REPORTED_FROM = re.compile(
+    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|^(?:\W*[A-Z][\w'’.-]*,? ?(?:and )?){2,10} (?:also )?reported from [A-Z][^.]{2,80}\.$"
+)
+SHORT = 14  # words: what an invitation, a label with its value or a counter takes at most
+MIDDLE = 30  # words: a line of a newsletter box, a label with a headline
+LONG = 60  # words: a consent text or an editorial note
+
+
+def label_line(line: Line, rules: CleaningRules) -> str | None:
+    """Return the rule that cuts a line by its own looks, or None."""
+    if line.size > LONG:
+        return None
+    return next((name for name, test in _TESTS if test(line, rules)), None)
+
+
+def _is_ornament(line: Line, _: CleaningRules) -> bool:
+    return not _LETTER.search(line.text)
+
+
+def _is_image_file(line: Line, _: CleaningRules) -> bool:
+    return bool(_IMAGE_FILE.match(line.text))
+
+
+def _is_copyright(line: Line, _: CleaningRules) -> bool:
+    if _COPYRIGHT.match(line.text):
+        return True
+    return bool(_RESERVED.search(line.text)) and line.size <= MIDDLE and not is_spoken(line)
+
+
+def _is_switch(line: Line, rules: CleaningRules) -> bool:
+    """A language switcher: nothing but names of languages."""
+    items = [item.strip(" .,:;()[]*•·/-") for item in re.split(r"[|/•·,]|\s{2,}", line.folded)]
+    names = [item for item in items if item]
+    return bool(names) and all(rules.among("languages.names", item) for item in names)
+
+
+def _is_counter(line: Line, rules: CleaningRules) -> bool:
+    """Numbers and what is counted: "2,314 views", "Comments (0)", "3 min read"."""
+    if line.size > SHORT or not any(c.isdigit() for c in line.text):
+        return False
+    nouns = [
+        word
+        for word in line.bare.replace("(", " ").replace(")", " ").split()
+        if not _NUMBER.match(word.strip("|·•-:,"))
+    ]
+    text = " ".join(word.strip("|·•-:,") for word in nouns).strip()
+    return bool(text) and (rules.among("counters.nouns", text) or all(_is_counted(w, rules) for w in text.split()))
+
+
+def _is_counted(word: str, rules: CleaningRules) -> bool:
+    return (
+        rules.among("counters.nouns", word)
+        or rules.among("buttons.words", word)
+        or word in ("post", "so", "far", "times")
+    )
+
+
+def is_time_ago(text: str, rules: CleaningRules) -> bool:
+    """Tell whether a folded text is nothing but a time told from now: "4 days ago", "2h ago"."""
+    text = text.strip(" |·•-,.")
+    if rules.among("ago.words", text) or rules.among("ago.phrases", _NUMBER_AGO.sub("#", text)):
+        return True
+    found = re.fullmatch(
+        r"(?:about |over |updated |posted )?(?:\d+|an?|one|two|three)\s*([a-z]+)(?:,? \d+ [a-z]+)? ago", text
+    )
+    return found is not None and rules.among("ago.units", found[1])
+
+
+def _is_time_ago(line: Line, rules: CleaningRules) -> bool:
+    return line.size <= SHORT and is_time_ago(" ".join(line.folded.split()), rules)
+
+
+def ends_in_time_ago(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a headline is followed on its line by the age of the story."""
+    last = line.items[-1] if len(line.items) > 1 else " ".join(line.text.split()[-3:])
+    return line.size <= MIDDLE and not line.ends_sentence and is_time_ago(" ".join(last.lower().split()), rules)
+
+
+def _is_share_bar(line: Line, rules: CleaningRules) -> bool:
+    """Names of services and of buttons, nothing else."""
+    if line.size > MIDDLE:
+        return False
+    words = [word.strip("|,.:;()[]·•>-") for word in line.folded.replace("/", " ").split()]
+    words = [word for word in words if word and not _NUMBER.match(word)]
+    return bool(words) and (_is_button(line.bare, rules) or all(_is_button(word, rules) for word in words))
+
+
+def _is_button(text: str, rules: CleaningRules) -> bool:
+    return rules.among("platforms.words", text) or rules.among("buttons.words", text)
+
+
+def is_related_heading(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line is a heading over other stories: "Recent Posts", "Most read", "More from World"."""
+    if line.size > 8 or line.ends_sentence:
+        return False
+    text = line.bare
+    if rules.among("related.headings", text) or rules.among("related.labels", text):
+        return True
+    return _is_compound_heading(text, rules) or _is_glued_heading(text, rules) or _is_heading_of(line, rules)
+
+
+def _is_compound_heading(text: str, rules: CleaningRules) -> bool:
+    words = text.split()
+    return any(
+        rules.among("related.adjectives", " ".join(words[:cut])) and rules.among("related.nouns", " ".join(words[cut:]))
+        for cut in range(1, len(words))
+    )
+
+
+def _is_glued_heading(text: str, rules: CleaningRules) -> bool:
+    """Two headings run together, as tabs are when a page becomes text."""
+    known = rules.sets["related.headings"]
+    return any(text[:cut].strip() in known and text[cut:].strip() in known for cut in range(4, len(text) - 3))
+
+
+def _is_heading_of(line: Line, rules: CleaningRules) -> bool:
+    """A heading and whose stories they are: "Related articles from the Daily Star:", "More from Politics"."""
+    head = re.match(r"(.+?)\s+(?:from|in|on|about|by)\s+\S", line.bare)
+    if not head:
+        return False
+    text = head[1]
+    return (
+        text == "more" or _is_compound_heading(text, rules) or (" " in text and rules.among("related.headings", text))
+    )
+
+
+def _is_closing_heading(line: Line, rules: CleaningRules) -> bool:
+    if line.size > 6 or line.ends_sentence:
+        return False
+    text = re.sub(r"^[\d,.]+\s+|\s*[\[(]?\d+[\])]?$", "", line.bare)
+    return rules.among("closing.headings", text) or (
+        line.items != () and rules.among("closing.headings", line.items[0].lower())
+    )
+
+
+def _is_related_link(line: Line, rules: CleaningRules) -> bool:
+    """A label and one headline: "READ MORE: …", "Also Read | …", "Read moreMinister resigns"."""
+    if line.size > MIDDLE:
+        return False
+    glued = _GLUED_LABEL.match(line.text)
+    if glued and rules.among("related.labels", glued[1].lower()):
+        return True
+    end = line.opening("related.labels")
+    if not end or is_spoken(line):
+        return False
+    label, rest = line.folded[:end].strip(), line.text[end:]
+    separated = _SEPARATOR.match(rest)
+    if separated and rest[separated.end() :].strip():
+        return len(label.split()) > 1 or not line.ends_sentence or line.size <= SHORT
+    return " " in label and not line.ends_sentence and rest.lstrip()[:1].isupper()
+
+
+def _is_advertisement(line: Line, rules: CleaningRules) -> bool:
+    if rules.among("advertisement.lines", line.bare):
+        return True
+    return line.size <= MIDDLE and not line.ends_sentence and len(line.signs.get("advertisement.offers", ())) > 1
+
+
+def _is_invitation(line: Line, rules: CleaningRules) -> bool:
+    """A line that asks the reader to do something with the page."""
+    if line.size > MIDDLE or is_spoken(line) or line.text[0] in "\"“‘'«":
+        return False
+    opens, inside = line.opening("invitations.starts"), "invitations.inside" in line.signs
+    more = inside or "notices.phrases" in line.signs or "platforms.words" in line.signs
+    return bool((opens and (more or line.size <= SHORT)) or (inside and line.size <= SHORT))
+
+
+def _is_notice(line: Line, rules: CleaningRules) -> bool:
+    """A consent box, a paywall, an embed that failed."""
+    cues = {line.folded[start:end] for start, end in line.signs.get("notices.phrases", ())}
+    if not cues or is_spoken(line):
+        return False
+    strong = len(cues) > 1 and bool(re.search(r"\b(?:you|your|we|our)\b", line.folded))
+    return strong or (
+        line.size <= SHORT and (any(" " in cue for cue in cues) or not line.ends_sentence and line.size <= 6)
+    )
+
+
+def _is_tags(line: Line, rules: CleaningRules) -> bool:
+    if line.size > MIDDLE:
+        return False
+    if len(_HASHTAG.findall(line.text)) > 1 and all(w.startswith("#") for w in line.text.split()):
+        return True
+    end = line.opening("tags.labels")
+    if not end or line.ends_sentence:
+        return False
+    rest = line.text[end:]
+    return bool(_SEPARATOR.match(rest)) or line.text[:end].isupper() or len(line.items) > 2 or "#" in rest
+
+
+def _is_contact(line: Line, rules: CleaningRules) -> bool:
+    if _URL.match(line.text) or _HANDLE.match(line.text):
+        return True
+    if line.size > MIDDLE or is_spoken(line):
+        return False
+    if _EMAIL.search(line.text):
+        return line.size <= SHORT or bool(line.opening("contact.labels"))
+    end = line.opening("contact.labels")
+    return (
+        bool(end)
+        and line.text[end:].lstrip()[:1] in (":", "：")
+        and (line.size <= SHORT or bool(_PHONE.search(line.text)))
+    )
+
+
+def _is_staff_line(line: Line, rules: CleaningRules) -> bool:
+    """Editors, translators and who else helped: "Editor: lwc", "(Reporting by …; editing by …)"."""
+    if line.size > LONG:
+        return False
+    if _REPORTED_FROM.search(line.text):
+        return True
+    end = line.opening("staff.labels")
+    if end:
+        rest = line.text[end:].lstrip()
+        named = rest[:1].isupper() and line.text[:end].lower().endswith(
+            ("by", "from", "for", "reporting", "inputs", "input")
+        )
+        return line.size <= MIDDLE and (rest[:1] in (":", "：", "|") or named and _is_signature(line))
+    return bool(line.opening("staff.reporting")) and _is_signature(line)
+
+
+def _is_signature(line: Line) -> bool:
+    """Whether a line that names people does nothing else: short, or parted by semicolons, and no one speaks."""
+    return not is_spoken(line) and (
+        line.size <= SHORT or ";" in line.text or "staff.labels" in line.signs and line.size <= MIDDLE
+    )
+
+
+def _is_editorial_note(line: Line, rules: CleaningRules) -> bool:
+    """A note about the text itself, in brackets or under its own label."""
+    wrapped = bool(_WRAPPED.match(line.text)) and line.text[0] not in "\"'“"
+    if line.opening("editorial.starts"):
+        end = line.opening("editorial.starts")
+        return wrapped or line.text[end : end + 1] in (":", "：") or line.text[end:].startswith((" -", " –", " —"))
+    return wrapped and is_about_text(line)
+
+
+def is_about_text(line: Line) -> bool:
+    """Tell whether a line speaks of the story as a text: "This article was first published by …"."""
+    return bool("editorial.subjects" in line.signs and "editorial.verbs" in line.signs)
+
+
+def _is_poll(line: Line, _: CleaningRules) -> bool:
+    return bool(_CHECKBOX.search(line.text)) and line.size <= MIDDLE
+
+
+def _is_menu(line: Line, rules: CleaningRules) -> bool:
+    """Short items side by side; two are enough where one of them is a button or a section."""
+    items = line.items
+    if len(items) < 2 or line.ends_sentence or any(len(item.split()) > 5 for item in items[:-1]):
+        return False
+    if is_crumbs(line, rules):
+        return True
+    if len(items[-1].split()) > 5 or any(item.endswith((".", ",")) for item in items):
+        return False
+    known = sum(_is_navigation(item, rules) for item in items)
+    return (
+        len(items) >= 4 or (len(items) == 3 and known >= 1) or known == len(items) or (known >= 1 and "  " in line.text)
+    )
+
+
+def _is_navigation(item: str, rules: CleaningRules) -> bool:
+    text = item.lower().strip(" .:()[]")
+    known = (
+        "sections.words",
+        "buttons.words",
+        "platforms.words",
+        "languages.names",
+        "related.headings",
+        "closing.headings",
+    )
+    return any(rules.among(path, text) for path in known)
+
+
+def is_crumbs(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line is a path to the page: "Home » World » …", "You are here: Home / News"."""
+    first = re.sub(r"^you(?:'re| are) (?:at|here)\W+", "", line.items[0].lower()) if line.items else ""
+    arrows = len(re.findall(r"[»›❯]|\s>{1,2}|>>", line.text))
+    return (
+        (len(line.items) > 1 and _is_home(first))
+        or (arrows > 1 and not line.ends_sentence)
+        or (arrows == 1 and _is_navigation(first, rules))
+    )
+
+
+def _is_home(text: str) -> bool:
+    return text.strip(" /:") in (
+        "home",
+        "homepage",
+        "front page",
+        "beranda",
+        "inicio",
+        "accueil",
+        "início",
+        "главная",
+        "startseite",
+        "首页",
+        "หน้าแรก",
+        "trang chủ",
+    )
+
+
+def is_spoken(line: Line) -> bool:
+    """Tell whether somebody is quoted: a verb of speech stands in the line."""
+    return "speech.verbs" in line.signs
+
+
+_TESTS: tuple[tuple[str, Test], ...] = (
+    ("ornament", _is_ornament),
+    ("image_file", _is_image_file),
+    ("copyright", _is_copyright),
+    ("language_switch", _is_switch),
+    ("time_ago", _is_time_ago),
+    ("counter", _is_counter),
+    ("share_bar", _is_share_bar),
+    ("advertisement", _is_advertisement),
+    ("related_heading", is_related_heading),
+    ("closing_heading", _is_closing_heading),
+    ("related_link", _is_related_link),
+    ("tags", _is_tags),
+    ("staff", _is_staff_line),
+    ("editorial_note", _is_editorial_note),
+    ("contact", _is_contact),
+    ("invitation", _is_invitation),
+    ("notice", _is_notice),
+    ("poll", _is_poll),
+    ("menu", _is_menu),
+)

@@ -1,0 +1,61 @@
+"""A document's blocks → lines: characters repaired, hard-wrapped paragraphs and broken words joined."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.clean.characters import repair_text
+from etl.clean.pieces import Line
+from etl.records import Block, Document
+from etl.rules.lexicon import Lexicon
+from models.codes import MediaType
+
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2,}-$")
+_FIRST_WORD = re.compile(r"\S+")
+_WIDEST_WRAP = 130  # characters: no editor or mail program wraps later
+_LEAST_BREAKS = 4  # breaks that a document must have before it is believed to be wrapped
+_WRAPPED_SHARE = 0.6  # of the breaks without a blank line, those where the next word would not have fitted
+
+
+def read_lines(document: Document, lexicon: Lexicon) -> list[Line]:
+    """Return the lines of a document that hold anything visible."""
+    blocks = [replace(block, text=repair_text(block.text)) for block in document.blocks]
+    blocks = [block for block in blocks if block.text.strip()]
+    if document.media_type is not MediaType.HTML:
+        blocks = join_wrapped(blocks)
+    return [Line(block.text.strip(), lexicon, block.kind, block.after_blank) for block in blocks]
+
+
+def join_wrapped(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with hard-wrapped paragraphs joined, where the document is wrapped.
+
+    A break is a wrap where the next line's first word would not have fitted on this line.
+    """
+    width = max((len(block.text) for block in blocks), default=0)
+    breaks = {i for i in range(1, len(blocks)) if not blocks[i].after_blank}
+    wraps = {i for i in breaks if _is_wrap(blocks[i - 1].text, blocks[i].text, width)}
+    wrapped = width <= _WIDEST_WRAP and len(breaks) >= _LEAST_BREAKS and len(wraps) >= _WRAPPED_SHARE * len(breaks)
+    joined: list[Block] = []
+    for i, block in enumerate(blocks):
+        broken = i in breaks and _breaks_word(blocks[i - 1].text, block.text)
+        if joined and ((wrapped and i in wraps) or broken):
+            joined[-1] = replace(joined[-1], text=_join(joined[-1].text, block.text))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_wrap(line: str, following: str, width: int) -> bool:
+    first = _FIRST_WORD.match(following.lstrip())
+    return first is not None and len(line.rstrip()) + 1 + len(first.group()) > width
+
+
+def _breaks_word(line: str, following: str) -> bool:
+    return bool(_BROKEN_WORD.search(line)) and following[:1].islower()
+
+
+def _join(line: str, following: str) -> str:
+    line, following = line.rstrip(), following.lstrip()
+    if _breaks_word(line, following):
+        return line[:-1] + following
+    return f"{line} {following}"

@@ -1,0 +1,123 @@
+"""What cleaning works on: lines, whose looks never change, and pieces, which say what a line (or a part of it) is.
+
+Every step takes pieces and returns pieces. A piece is open until a step gives it a kind; what is open in the end, within the story,
+is body.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from etl.records import BlockKind
+from etl.rules.lexicon import Lexicon, fold_case
+from models.codes import ParagraphKind
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<!\.\.)[.!?…။។։।؟。！？៕][\"”’')\]»）」*]*$")
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.+|\[…\]|\[\.\.\.\])[\"”’')]*$")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED_WORD = 4  # letters of Thai, Lao, Burmese, Khmer, Chinese or Japanese that count as one word
+_GAPS = re.compile(r"\s{2,}|\s*[|»›•·►▼◄▶❯❱→←—]\s*|\s+(?:>{1,2}|/|–)\s+|>>\s*")
+PROSE_WORDS = 8
+LONG_PROSE_WORDS = 30
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One line of a document with its looks."""
+
+    text: str
+    lexicon: Lexicon
+    hint: BlockKind | None = None
+    after_blank: bool = True
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with plain quotes and hyphens, offset for offset."""
+        return fold_case(self.text)
+
+    @cached_property
+    def bare(self) -> str:
+        """The folded text without marks at its ends, single-spaced."""
+        return " ".join(self.folded.split()).strip(" .,:;!?…|-–—·•*_[](){}«»\"'>#=~")
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words, folded."""
+        return tuple(_WORD.findall(self.folded))
+
+    @cached_property
+    def size(self) -> int:
+        """The number of words; scripts without spaces are counted by letters."""
+        unspaced = len(_UNSPACED.findall(self.text)) if not self.text.isascii() else 0
+        return len(self.text.split()) + unspaced // _UNSPACED_WORD
+
+    @cached_property
+    def signs(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the words of the trade stand: their list → offsets, by place, the longest first."""
+        signs: dict[str, list[tuple[int, int]]] = {}
+        for hit in self.lexicon.hits(self.text, self.folded):
+            signs.setdefault(hit.entry.category, []).append((hit.char_start, hit.char_end))
+        return signs
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends as a sentence does, and not in dots."""
+        return bool(_SENTENCE_END.search(self.text)) and not self.is_teaser
+
+    @cached_property
+    def is_teaser(self) -> bool:
+        """Whether the line breaks off in dots, as the summary of another story does."""
+        return bool(_ELLIPSIS.search(self.text))
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether the line reads as running text."""
+        if self.is_teaser:
+            return False
+        return (self.size >= PROSE_WORDS and self.ends_sentence) or self.size >= LONG_PROSE_WORDS
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """What stands between bars, arrows or wide gaps."""
+        return tuple(item.strip() for item in _GAPS.split(self.text) if item.strip())
+
+    def opening(self, category: str) -> int:
+        """Return where a phrase of a list that opens the line ends, or 0."""
+        spans = self.signs.get(category)
+        if not spans:
+            return 0
+        first = next((i for i, c in enumerate(self.text) if c.isalnum()), 0)
+        return max((end for start, end in spans if start == first), default=0)
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A line, or a part of one, and what it is; `kind` is None while that is open."""
+
+    line: Line
+    kind: ParagraphKind | None = None
+    rule: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is decided yet."""
+        return self.kind is None
+
+    def cut(self, rule: str) -> "Piece":
+        """Return the piece as boilerplate."""
+        return replace(self, kind=ParagraphKind.BOILERPLATE, rule=rule)
+
+    def keep(self, kind: ParagraphKind, rule: str | None = None) -> "Piece":
+        """Return the piece as a part of the article."""
+        return replace(self, kind=kind, rule=rule)
+
+    def split(self, *parts: "tuple[str, ParagraphKind | None, str | None]") -> "list[Piece]":
+        """Return a piece for each part of the line's text, in order; empty parts are left out."""
+        return [Piece(replace(self.line, text=text.strip()), kind, rule) for text, kind, rule in parts if text.strip()]
+
+
+def positions(pieces: Sequence[Piece], rule: str) -> list[int]:
+    """Return where the pieces of one rule stand."""
+    return [i for i, piece in enumerate(pieces) if piece.rule == rule]

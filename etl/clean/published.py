@@ -1,0 +1,108 @@
+"""The day of publication: which lines are date lines, and which of their days counts.
+
+A line's items are read one by one ("Issued on: 1/4/2025   Modified: 2/4/2025"). A day under a word of publishing or of its own
+counts before the page's metadata, that before the dateline's day, that before a day of updating; of several equal ones the earliest.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.clean.pieces import Line, Piece
+from etl.clean.stamps import Stamp, find_stamps, resolve_order
+from etl.records import BlockKind, PartialDate
+from etl.rules.cleaning import CleaningRules
+
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\.\d+)?\s?(?:[ap]\.?m\.?\b)?|(?:gmt|utc)?\s?[+-]\d{1,4}(?::\d{2})?\b|t(?=\d)|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,3}\b"
+)
+_ITEMS = re.compile(r"\s{2,}|\s*[|•·/»]\s+|\s+/\s*")
+_LONGEST = 24  # words of a date line with all that stands beside the date
+_BESIDE = 3  # words beside the date that belong to no list: a desk, a section, a place
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One dated item of a line: its date, and whether the line calls it the day of publishing, of updating, or nothing."""
+
+    stamp: Stamp
+    label: str  # "published", "updated" or ""
+    beside: int  # words that are neither date nor label
+
+
+def read_dated(line: Line, rules: CleaningRules) -> list[Dated]:
+    """Return the dates of a line, item by item, or nothing where the line is no date line."""
+    if line.size > _LONGEST or (line.ends_sentence and line.size > 12):
+        return []
+    stamps = find_stamps(line.folded, rules.calendar)
+    if not stamps:
+        return []
+    dated = [_read_item(line.folded, start, end, stamps, rules) for start, end in _item_bounds(line.folded, stamps)]
+    found = [item for item in dated if item]
+    return found if found and all(item.beside <= _BESIDE for item in found) else []
+
+
+def _item_bounds(folded: str, stamps: Sequence[Stamp]) -> Iterator[tuple[int, int]]:
+    start = 0
+    inside = [(stamp.char_start, stamp.char_end) for stamp in stamps]
+    for gap in _ITEMS.finditer(folded):
+        if not any(a < gap.end() and gap.start() < b for a, b in inside):
+            yield start, gap.start()
+            start = gap.end()
+    yield start, len(folded)
+
+
+def _read_item(folded: str, start: int, end: int, stamps: Sequence[Stamp], rules: CleaningRules) -> Dated | None:
+    first = next((stamp for stamp in stamps if start <= stamp.char_start < end), None)
+    if not first:
+        return None
+    before = " ".join(folded[start : first.char_start].split()).rstrip(" :-–,.")
+    label = (
+        "updated"
+        if _ends_with(before, "dates.updated", rules)
+        else "published"
+        if _ends_with(before, "dates.published", rules)
+        else ""
+    )
+    rest = folded[start : first.char_start] + " " + folded[first.char_end : end]
+    return Dated(first, label, _count_beside(rest, rules))
+
+
+def _ends_with(text: str, path: str, rules: CleaningRules) -> bool:
+    words = rules.calendar.weekday.sub("", text).rstrip(" :-–,.").split()
+    words = [word for word in words if not re.search(r"\d", word)]
+    return any(rules.among(path, " ".join(words[-n:]).rstrip(":")) for n in (1, 2, 3, 4) if n <= len(words))
+
+
+def _count_beside(text: str, rules: CleaningRules) -> int:
+    text = rules.calendar.weekday.sub(" ", _TIME.sub(" ", rules.calendar.stamp.sub(" ", text)))
+    for path in ("dates.published", "dates.updated"):
+        for phrase in sorted(rules.sets[path], key=len, reverse=True):
+            if phrase in text:
+                text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", text)
+    words = (word.strip(".:,;()[]-–—|+*/»'\"") for word in text.split())
+    return sum(
+        1 for word in words if word and not rules.among("dates.fillers", word) and any(c.isalpha() for c in word)
+    )
+
+
+def choose_published(
+    pieces: Sequence[Piece], metadata: PartialDate | None, dateline: PartialDate | None, rules: CleaningRules
+) -> PartialDate | None:
+    """Return the day that the article says it was published on, or None."""
+    story = next((p.line.folded for p in pieces if p.is_open and p.line.is_prose), "")
+    lines = [read_dated(p.line, rules) for p in pieces if p.rule == "date_line" or p.line.hint is BlockKind.DATE]
+    dated = [item for line in lines for item in line]
+    stamps = [item.stamp for item in dated]
+    days = [(item.label, resolve_order(item.stamp, stamps, story, rules.calendar)) for item in dated]
+    published = [day for label, day in days if label != "updated"]
+    if published:
+        return _earliest(published)
+    if metadata or dateline:
+        return metadata or dateline
+    return _earliest([day for _, day in days])
+
+
+def _earliest(days: Sequence[PartialDate]) -> PartialDate | None:
+    exact = [day for day in days if day.day] or list(days)
+    return min(exact, key=lambda day: (day.year, day.month or 0, day.day or 0), default=None)

@@ -1,0 +1,101 @@
+"""The story's course: blocks of other stories cut out of its middle, and its end found.
+
+After a heading over other stories everything is cut until the story plainly resumes: a sentence of some length that is no teaser and
+speaks of what the story has spoken of, or is followed by another. After comments, tags or a copyright line it takes more.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from etl.clean.labels import ends_in_time_ago, is_about_text
+from etl.clean.pieces import Line, Piece
+from etl.rules.cleaning import CleaningRules
+from models.codes import ParagraphKind
+
+_OPENS_BLOCK = frozenset({"related_heading"})
+_ENDS_STORY = frozenset({"closing_heading", "copyright", "tags", "contact"})
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
+_AUTHOR_CODE = re.compile(r"^[-–—(\[/]*\s*[A-Za-z]{1,8}(?:\s?[/\\+&.-]\s?[A-Za-z0-9]{1,8}){0,5}\s*[)\]/-]*$")
+_RESUMING_WORDS = 12  # words of a sentence that can resume the story after other stories
+_REOPENING_WORDS = 18  # words of one that can do so after the end
+_SHARED_NAMES = 2
+
+
+class _State(Enum):
+    STORY = auto()
+    BLOCK = auto()
+    ENDED = auto()
+
+
+def mark_course(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Piece]:
+    """Return the pieces with other stories and the page's tail cut from the story on."""
+    marked = list(pieces)
+    state, names = _State.STORY, set[str]()
+    for i in range(start, len(marked)):
+        piece = marked[i]
+        state = _next_state(marked, i, state, names)
+        if piece.kind not in (None, ParagraphKind.CAPTION):
+            continue
+        if state is _State.STORY:
+            names |= _names(piece.line)
+            if piece.is_open and ends_in_time_ago(piece.line, rules):
+                marked[i] = piece.cut("related_item")
+        elif state is _State.BLOCK:
+            marked[i] = piece.cut("related_item")
+        else:
+            marked[i] = piece.cut("after_story")
+    return _cut_tail(marked, start)
+
+
+def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str]) -> _State:
+    piece = pieces[i]
+    if piece.rule in _ENDS_STORY:
+        return _State.ENDED
+    if piece.rule in _OPENS_BLOCK:
+        return _State.ENDED if state is _State.ENDED else _State.BLOCK
+    if not piece.is_open or state is _State.STORY:
+        return state
+    resumes = _resumes(pieces, i, names) if state is _State.BLOCK else _reopens(pieces, i, names)
+    return _State.STORY if resumes else state
+
+
+def _resumes(pieces: Sequence[Piece], i: int, names: set[str]) -> bool:
+    line = pieces[i].line
+    if line.is_teaser or not line.ends_sentence or not re.search(r"[.။។।。][\"”’')\]]*$", line.text):
+        return False
+    shared = bool(_names(line) & names)
+    if line.size < _RESUMING_WORDS:
+        return line.size >= 4 and shared
+    following = next((p.line for p in pieces[i + 1 :] if p.is_open), None)
+    return shared or (following is not None and following.is_prose)
+
+
+def _reopens(pieces: Sequence[Piece], i: int, names: set[str]) -> bool:
+    line = pieces[i].line
+    if line.size < _REOPENING_WORDS or not line.is_prose:
+        return False
+    return len(_names(line) & names) >= _SHARED_NAMES
+
+
+def _names(line: Line) -> set[str]:
+    return set(_NAME.findall(line.text))
+
+
+def _cut_tail(pieces: Sequence[Piece], start: int) -> list[Piece]:
+    """Cut what stands open after the last sentence of the story: author codes, leftovers of the page."""
+    marked = list(pieces)
+    for i in range(len(marked) - 1, start, -1):
+        piece = marked[i]
+        if piece.kind is ParagraphKind.CAPTION or not piece.is_open:
+            continue
+        if piece.line.ends_sentence and piece.line.size >= 3 and not _is_note(piece.line):
+            break
+        if piece.line.is_prose and not _is_note(piece.line):
+            break
+        marked[i] = piece.cut("author_code" if _AUTHOR_CODE.match(piece.line.text) else "after_story")
+    return marked
+
+
+def _is_note(line: Line) -> bool:
+    return is_about_text(line) and line.size <= 45
