@@ -13,17 +13,18 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
 
-from etl.errors import EtlError
+from etl.errors import EtlError, RuleError
 from etl.load.loader import Loader
 from etl.load.migrate import ensure, open_database
 from etl.load.reports import BatchReport, KnownFile
 from etl.read import FoundFile, PassedOver, absolute_path, find_files, read_file
-from etl.records import FileStamp, Outcome, Rejection, Source
+from etl.records import Article, FileStamp, Outcome, Rejection, Source
 from etl.settings import Settings
-from etl.transform import load_rules, transform_with
+from etl.transform import clean_source, load_rules, transform_with
 from models.codes import RejectionReason
 
 BATCH_SOURCES = 64  # of one transaction and of one task for a worker
@@ -82,6 +83,29 @@ def load_paths(paths: Sequence[Path], settings: Settings, watch: Watcher = lambd
 def measure_paths(paths: Sequence[Path]) -> int:
     """Return how many bytes there are to read at the paths, so that a watcher can tell the remaining time."""
     return sum(found.byte_count for found in find_files(paths) if isinstance(found, FoundFile))
+
+
+def clean_file(path: Path, rules: tuple[Path, ...], max_bytes: int) -> Iterator[tuple[str, Article | Rejection]]:
+    """Yield each text of a file, cleaned, with its source; nothing is stored."""
+    for found in find_files([path]):
+        for source in read_file(found, max_bytes) if isinstance(found, FoundFile) else [found]:
+            if isinstance(source, Source):
+                yield source.uri, clean_source(source, load_rules(rules))
+            elif isinstance(source, Outcome) and source.rejection:
+                yield source.source.uri, source.rejection
+
+
+def check_rules(folders: tuple[Path, ...]) -> str:
+    """Return the version of the shipped rules with those of a user's folders.
+
+    Raises: RuleError: a file is wrong, or no shipped file has its name, so that it would never be read.
+    """
+    shipped = {file.name for file in files("etl.rules").iterdir()}
+    for file in (file for folder in folders for file in sorted(folder.iterdir())):
+        if file.suffix in (".toml", ".tsv") and file.name not in shipped:
+            names = ", ".join(sorted(name for name in shipped if name.endswith((".toml", ".tsv"))))
+            raise RuleError(file.name, "the file", f"is none that the program reads; those are {names}")
+    return load_rules(folders).version
 
 
 def transform_batches(

@@ -1,0 +1,62 @@
+"""The command `communique`: its commands composed, and errors turned into exit codes.
+
+0 all loaded · 1 some texts were rejected · 2 wrong usage · 3 an error that ended the run. Data goes to stdout, reports
+and progress to stderr.
+"""
+
+import logging
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from etl.cli.curate import forget
+from etl.cli.database import app as database_app
+from etl.cli.explore import query, status
+from etl.cli.load import clean, load
+from etl.cli.rules import app as rules_app
+from etl.errors import EtlError
+
+FAILED = 3
+
+app = typer.Typer(
+    name="communique",
+    help="Scraped news about diplomacy in, a relational database of people, countries, agreements and events out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(load)
+app.command()(status)
+app.command()(query)
+app.command()(clean)
+app.command()(forget)
+app.add_typer(database_app, name="db")
+app.add_typer(rules_app, name="rules")
+
+
+def main() -> None:
+    """Run the command line; the only place that catches `EtlError`."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
+    try:
+        app(prog_name="communique")
+    except EtlError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(FAILED)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"communique {version('communique')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and end.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Scraped news about diplomacy in, a relational database of people, countries, agreements and events out."""

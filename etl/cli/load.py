@@ -1,0 +1,63 @@
+"""`load` and `clean`: texts into the database, and a look at what cleaning does to one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from etl.cli.options import Database, MaxMegabytes, RuleFolders
+from etl.cli.output import print_cleaned, print_report, show_progress
+from etl.pipeline import clean_file, load_paths
+from etl.settings import DEFAULT_DATABASE, DEFAULT_MAX_MB, DEFAULT_PATHS, Settings, read_database
+
+SOME_REJECTED = 1
+
+Paths = Annotated[
+    list[Path] | None, typer.Argument(exists=True, readable=False, help="Files and folders [default: raw]")
+]
+Verify = Annotated[bool, typer.Option("--verify", help="Open unchanged files too and compare their contents.")]
+Reprocess = Annotated[bool, typer.Option("--reprocess", help="Make articles again that older rules made.")]
+Prune = Annotated[bool, typer.Option("--prune", help="Forget what is gone from the folders.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that read texts at the same time.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
+AsJson = Annotated[bool, typer.Option("--json", help="The summary as JSON, to stdout.")]
+
+
+def load(  # noqa: PLR0913  # one argument an option
+    paths: Paths = None,
+    database: Database = DEFAULT_DATABASE,
+    rules: RuleFolders = None,
+    verify: Verify = False,
+    reprocess: Reprocess = False,
+    prune: Prune = False,
+    workers: Workers = 1,
+    max_mb: MaxMegabytes = DEFAULT_MAX_MB,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load texts (.txt, .html, .htm, .jsonl) into the database; a rerun changes nothing that has not changed."""
+    settings = Settings(
+        read_database(database), tuple(rules or ()), workers, int(max_mb * 1e6), verify, reprocess, prune
+    )
+    with show_progress(chosen := _choose_paths(paths), quiet or as_json) as watch:
+        report = load_paths(chosen, settings, watch)
+    print_report(report, quiet=quiet, as_json=as_json)
+    raise typer.Exit(SOME_REJECTED if report.reasons else 0)
+
+
+def clean(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, readable=False, help="A text, a page or records")
+    ],
+    rules: RuleFolders = None,
+    max_mb: MaxMegabytes = DEFAULT_MAX_MB,
+) -> None:
+    """Show what cleaning keeps of a file, and what it cuts by which rule."""
+    rejected = [print_cleaned(uri, found) for uri, found in clean_file(file, tuple(rules or ()), int(max_mb * 1e6))]
+    raise typer.Exit(SOME_REJECTED if any(rejected) else 0)
+
+
+def _choose_paths(paths: list[Path] | None) -> tuple[Path, ...]:
+    if not paths and not all(path.exists() for path in DEFAULT_PATHS):
+        raise typer.BadParameter("there is no folder raw/ here: name files or folders to load")
+    return tuple(paths or DEFAULT_PATHS)
