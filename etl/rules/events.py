@@ -1,24 +1,86 @@
-"""The rules for events: the words of encounters."""
+"""The rules for events: verbs and nouns of encounters, what becomes of them, and who only reports them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from etl.rules.files import RuleFiles
+from etl.errors import RuleError
+from etl.rules.clauses import ClauseRules, Form, phrase_pattern
+from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
+from models.codes import EventKind
+
+FILE = "events.toml"
+ENCOUNTER = "encounter"  # a category of the shared lexicon
+
+
+class Sort(StrEnum):
+    """Whether a cue is a verb or a noun."""
+
+    VERB = "verbs"
+    NOUN = "nouns"
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterCue:
+    """A verb or noun of an encounter."""
+
+    kind: EventKind
+    sort: Sort
+    lemma: str
+    form: Form | None = None
 
 
 @dataclass(frozen=True)
 class EventRules:
     """The words of encounters."""
 
+    cues: tuple[tuple[str, EncounterCue], ...]
+    cancelled: re.Pattern[str]
+    planned: re.Pattern[str]
+    reports: re.Pattern[str]
+    venues: frozenset[str]
+
     @classmethod
     def load(cls, files: RuleFiles) -> "EventRules":
-        """Return the rules.
+        """Return the rules of events.toml.
 
-        Raises: RuleError: a file is wrong.
+        Raises: RuleError: the file is wrong.
         """
-        return cls()
+        table = files.toml(FILE)
+        clauses = ClauseRules.load(files)
+        outcomes = table["outcomes"]
+        reports = [form for verb in words(FILE, table["reports"], "verbs") for form, _ in clauses.inflect(verb)]
+        return cls(
+            cues=(*_verbs(table["verbs"], clauses), *_nouns(table["nouns"])),
+            cancelled=phrase_pattern(words(FILE, outcomes, "cancelled")),
+            planned=phrase_pattern(words(FILE, outcomes, "planned")),
+            reports=phrase_pattern(reports),
+            venues=frozenset(words(FILE, table["places"], "venues")),
+        )
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of the shared lexicon."""
-        return iter(())
+        return (Entry(phrase, ENCOUNTER, cue) for phrase, cue in self.cues)
+
+
+def _kind(code: str) -> EventKind:
+    if code not in set(EventKind):
+        raise RuleError(FILE, code, "is no kind of event")
+    return EventKind(code)
+
+
+def _verbs(table: Table, clauses: ClauseRules) -> Iterator[tuple[str, EncounterCue]]:
+    for code in table:
+        for verb in words(FILE, table, code):
+            for text, form in clauses.inflect(verb):
+                yield text, EncounterCue(_kind(code), Sort.VERB, verb, form)
+
+
+def _nouns(table: Table) -> Iterator[tuple[str, EncounterCue]]:
+    for code in table:
+        for noun in words(FILE, table, code):
+            yield noun, EncounterCue(_kind(code), Sort.NOUN, noun)
+            if not noun.endswith("s"):
+                yield f"{noun}s", EncounterCue(_kind(code), Sort.NOUN, noun)

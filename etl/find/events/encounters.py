@@ -1,0 +1,96 @@
+"""What an encounter is while it is being put together, and how encounters told twice become one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from etl.find.text import Sentence
+from etl.records import EventClaim, PartialDate, PersonClaim
+from models.codes import EventKind, EventStatus
+
+
+@dataclass(slots=True)
+class Encounter:
+    """An encounter as one or more sentences tell it."""
+
+    kind: EventKind
+    sentence: Sentence
+    rule: str
+    status: EventStatus = EventStatus.HELD
+    people: dict[str, PersonClaim] = field(default_factory=dict)
+    countries: set[str] = field(default_factory=set)
+    date_start: PartialDate | None = None
+    date_end: PartialDate | None = None
+    place: str | None = None
+    title: str | None = None
+    weight: int = 0  # which sentence is the evidence: the one that tells most
+
+    def add_people(self, people: Iterable[PersonClaim]) -> None:
+        """Add participants, with their countries."""
+        for person in people:
+            self.people.setdefault(person.name, person)
+            if person.country_code:
+                self.countries.add(person.country_code)
+
+    def claim(self) -> EventClaim:
+        """Return the encounter as a claim."""
+        end = self.date_end if self.date_end != self.date_start else None
+        return EventClaim(
+            kind=self.kind,
+            title=self.title,
+            status=self.status,
+            date_start=self.date_start,
+            date_end=end,
+            place=self.place,
+            people=tuple(self.people),
+            countries=tuple(sorted(self.countries)),
+            evidence=self.sentence.mention(self.rule),
+        )
+
+
+def merge_encounters(found: Iterable[Encounter]) -> list[Encounter]:
+    """Return the encounters, those that are told twice as one, in the order of the text."""
+    kept: list[Encounter] = []
+    for encounter in found:
+        twin = next((k for k in kept if _is_same(k, encounter)), None)
+        if twin is None:
+            kept.append(encounter)
+        else:
+            _absorb(twin, encounter)
+    return kept
+
+
+def _is_same(a: Encounter, b: Encounter) -> bool:
+    if a.kind is not b.kind or a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status):
+        return False
+    if a.title and b.title:
+        return a.title == b.title and _compatible(a.date_start, b.date_start)
+    if a.title or b.title:
+        return False
+    if a.sentence is b.sentence and a.rule == b.rule and a.people and b.people and set(a.people) != set(b.people):
+        return False
+    shared = a.people.keys() & b.people.keys()
+    if a.kind is EventKind.VISIT:
+        return bool(shared) and _compatible(a.date_start, b.date_start) and (a.countries == b.countries or not (a.place and b.place))
+    if not _compatible(a.date_start, b.date_start) or a.status is not b.status:
+        return False
+    if a.people and b.people:
+        fewer = min(len(a.people), len(b.people))
+        return len(shared) == fewer and fewer > 1
+    return False
+
+
+def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:
+    """Tell whether two dates can be the same day; an unknown one can be any."""
+    return a is None or b is None or (a.earliest <= b.latest and b.earliest <= a.latest)
+
+
+def _absorb(into: Encounter, other: Encounter) -> None:
+    into.add_people(other.people.values())
+    into.countries |= other.countries
+    if into.date_start is None or (other.date_start and into.date_start.day is None and other.date_start.day):
+        into.date_start, into.date_end = other.date_start, other.date_end or into.date_end
+    into.date_end = into.date_end or other.date_end
+    into.place = into.place or other.place
+    into.title = into.title or other.title
+    if other.weight > into.weight:
+        into.sentence, into.weight, into.rule = other.sentence, other.weight, other.rule
