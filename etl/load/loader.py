@@ -1,13 +1,26 @@
 """The one writer: batches of outcomes into the database, one transaction a batch."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, func, select
 
+from etl.load import runs
+from etl.load.articles import add_article, article_public_id
+from etl.load.batch import Batch, table_of
+from etl.load.families import Identities
+from etl.load.files import FileBook
+from etl.load.forgetting import forget_source, prune_folders, restore_source
+from etl.load.migrate import database_errors
+from etl.load.outlets import store_outlets
+from etl.load.removal import remove_articles, remove_documents
 from etl.load.reports import BatchReport, KnownFile
-from etl.records import Outcome
+from etl.load.sources import Intake, without_location
+from etl.records import Facts, Outcome
+from models.control import InstalledPart, Tombstone
+from models.sources import Document, File
 
 
 class Loader:
@@ -22,25 +35,33 @@ class Loader:
     def __init__(self, engine: Engine, pipeline_version: str) -> None:
         self._engine = engine
         self._pipeline_version = pipeline_version
+        self._files = FileBook(pipeline_version)
 
     def __enter__(self) -> Self:
+        with database_errors(self._engine):
+            self._connection = self._engine.connect()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._engine.dispose()
+        self._connection.close()
 
     def known_stamps(self) -> Mapping[str, KnownFile]:
         """Return the size, mtime and pipeline version of every file that has been loaded whole, by its path.
 
-        A file whose stamp is the same need not be opened. Files with rejections are in it, and forgotten ones.
+        A file whose stamp is the same need not be opened. Files with rejections are in it, and forgotten ones; a file
+        that could not be read is not, so that it is tried again.
         """
-        raise NotImplementedError
+        files = table_of(File).c
+        wanted = select(files.path, files.byte_count, files.mtime_ns, files.pipeline_version).where(files.is_complete)
+        with self._transaction() as connection:
+            return {path: KnownFile(*rest) for path, *rest in connection.execute(wanted)}
 
     def forgotten_sources(self) -> frozenset[str]:
         """Return the URIs that were forgotten: they need not be read, and loading them would be refused."""
-        raise NotImplementedError
+        with self._transaction() as connection:
+            return frozenset(connection.scalars(select(table_of(Tombstone).c.uri)))
 
     def load_batch(self, outcomes: Sequence[Outcome]) -> BatchReport:
         """Store outcomes in one transaction: after a crash a batch is in whole or not at all.
@@ -51,42 +72,93 @@ class Loader:
 
         Raises: LoadError: the database can't be written.
         """
-        raise NotImplementedError
+        with self._transaction() as connection:
+            batch = Batch(connection)
+            intake = Intake(batch, self._files, self._pipeline_version)
+            report = intake.take(outcomes)
+            identities = Identities(batch)
+            remove_articles(batch, identities, intake.remade)
+            remove_documents(batch, identities, without_location(batch, intake.left))
+            _add_articles(batch, identities, intake.wanted)
+            identities.settle()
+            return report
 
     def forget(self, source: str, reason: str | None = None) -> int:
         """Remove a source's article with everything only it supports, and keep it out of later runs.
 
-        Returns the number of articles removed: 0 where the source was already forgotten or only rejected.
+        Its content is kept out wherever else it lies. Returns the number of articles removed: 0 where the source was
+        already forgotten or only rejected.
 
         Raises: LoadError: nothing is known of the source.
         """
-        raise NotImplementedError
+        with self._transaction() as connection:
+            batch = Batch(connection)
+            identities = Identities(batch)
+            count = forget_source(batch, identities, source, reason)
+            identities.settle()
+            return count
 
     def restore(self, source: str) -> None:
         """Let a forgotten source in again, from the next run on.
 
         Raises: LoadError: the source is not forgotten.
         """
-        raise NotImplementedError
+        with self._transaction() as connection:
+            restore_source(Batch(connection), source)
 
     def prune(self, folders: Sequence[str], seen: Container[str]) -> int:
         """Remove what came from files in these folders whose paths are not among the seen ones (`FileStamp.path`).
 
         Returns the number of articles removed. An article with another location stays.
         """
-        raise NotImplementedError
+        with self._transaction() as connection:
+            batch = Batch(connection)
+            identities = Identities(batch)
+            count = prune_folders(batch, identities, folders, seen)
+            identities.settle()
+            return count
 
     def count_outdated(self) -> int:
         """Return how many articles were made by another version of the pipeline or of the rules."""
-        raise NotImplementedError
+        documents = table_of(Document)
+        wanted = select(func.count()).where(documents.c.pipeline_version != self._pipeline_version)
+        with self._transaction() as connection:
+            return connection.scalar(wanted) or 0
 
     def start_run(self) -> int:
         """Note in `runs` that a run starts; return its id."""
-        raise NotImplementedError
+        with self._transaction() as connection:
+            return runs.start_run(Batch(connection), self._pipeline_version)
 
     def finish_run(self, run_id: int, report: BatchReport) -> None:
         """Note in `runs` that a run ended, with what it did; the last file counts as loaded whole.
 
         A run that is never finished stays in `runs` without an end.
         """
-        raise NotImplementedError
+        with self._transaction() as connection:
+            batch = Batch(connection)
+            identities = Identities(batch)
+            self._files.look_up(batch, ())
+            self._files.close()
+            self._files.write(batch)
+            remove_documents(batch, identities, without_location(batch, self._files.drop_stale(batch)))
+            identities.settle()
+            runs.finish_run(batch, run_id, report)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """Open a transaction that no other writer shares the time of."""
+        with database_errors(self._engine), self._connection.begin():
+            self._connection.execute(select(InstalledPart).with_for_update()).all()
+            yield self._connection
+
+
+def _add_articles(batch: Batch, identities: Identities, wanted: Mapping[int, Outcome]) -> None:
+    """Write the articles of documents, their identities first."""
+    outlets = store_outlets(batch, wanted.values())
+    claimed = {d: identities.want(o.facts or Facts(), article_public_id(o)) for d, o in wanted.items()}
+    identities.store()
+    for document_id, outcome in wanted.items():
+        article = add_article(batch, document_id, outcome, outlets)
+        article.add_claims(outcome.facts or Facts(), identities.ids(claimed[document_id]))
+    batch.flush()
