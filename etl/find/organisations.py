@@ -1,10 +1,125 @@
-"""Finding organisations."""
+"""Finding organisations (codebook: Organisation): names → acronyms → one claim a body, in its fullest form.
 
+`organisations_names` spots the names, `organisations_kinds` and `organisations_nations` tell what and whose they are;
+here the names that mean one body are joined.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from etl.find.organisations_kinds import kind_of
+from etl.find.organisations_names import Name, spot_names
+from etl.find.organisations_nations import Nations
 from etl.find.scene import Scene
-from etl.records import OrganisationClaim
+from etl.records import Mention, OrganisationClaim
 from etl.rules import Rules
+from etl.rules.lexicon import fold_case
+
+_DEFINED = re.compile(
+    r" ?[(\[](?:the |or |also |hereafter )?[\"“]?(?P<inside>[A-Z][\w&./-]{0,12}[A-Z][\w+-]{0,5})[\"”]?(?=[)\];,])"
+    r"|,? (?:also |better )?known as (?P<known>[A-Z][\w&./-]{0,12}[A-Z])(?!\w)|,? or (?P<told>[A-Z]{3,8})(?=,)"
+)
+_ACRONYM = re.compile(r"[A-Z][\w&./+-]{0,12}[A-Z0-9][\w+-]{0,5}")
+_MINISTRY = re.compile(r"(?:ministry|department) of (?:national )?(\w+)(?: affairs)?.*|(\w+) (?:ministry|department)")
+
+
+@dataclass
+class _Body:
+    """A body as it is put together: the names that mean it, the first one first."""
+
+    first: Name
+    country_code: str | None
+    names: list[Name] = field(default_factory=list)
+    acronym: str | None = None
+    acronym_mentions: list[Mention] = field(default_factory=list)
 
 
 def find_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, ...]:
     """Return the organisations of an article, in the order of the text."""
-    return ()
+    nations = Nations(scene)
+    names = [replace(name, kind=kind_of(name, nations, rules.organisations)) for name in spot_names(scene, rules)]
+    defined = {acronym: name for name in names if (acronym := _defined_acronym(name))}
+    names = [name for name in names if name.text not in defined or name is defined[name.text]]
+    bodies = _join(names, nations)
+    for body in bodies:
+        body.acronym = next((a for a, name in defined.items() if name in body.names), None) or _own_acronym(body.names)
+    _add_acronyms(bodies, scene)
+    return tuple(_claims(bodies))
+
+
+# ---- joining ---------------------------------------------------------------------------------------------------------
+
+
+def _join(names: Iterable[Name], nations: Nations) -> list[_Body]:
+    by_text: dict[str, _Body] = {}
+    by_key: dict[tuple[str, str | None], _Body] = {}
+    for name in names:
+        country, key = nations.of(name), _key(name, nations)
+        body = by_text.get(name.text) or by_key.get((key, country)) or by_key.get((key, None))
+        if body is None:
+            body = _Body(name, country)
+        body.country_code = body.country_code or country
+        body.names.append(name)
+        by_text[name.text] = by_key[key, country] = body
+    return list({id(body): body for body in by_key.values()}.values())
+
+
+def _key(name: Name, nations: Nations) -> str:
+    """Return what the names of one body share: the words without a country's adjective or name, in one spelling."""
+    if name.body:
+        return name.body.name
+    words = fold_case(nations.bare(name)).replace("defense", "defence").replace("organization", "organisation")
+    ministry = _MINISTRY.fullmatch(words)
+    return f"ministry of {ministry[1] or ministry[2]}" if ministry and name.kind == "ministry" else words
+
+
+# ---- acronyms --------------------------------------------------------------------------------------------------------
+
+
+def _defined_acronym(name: Name) -> str | None:
+    """Return the acronym that the text gives right after a name: "Royal Cambodian Armed Forces (RCAF)"."""
+    found = _DEFINED.match(name.passage.text, name.char_end)
+    return (found["inside"] or found["known"] or found["told"]) if found else None
+
+
+def _own_acronym(names: Iterable[Name]) -> str | None:
+    """Return the acronym that a known body is called by."""
+    return next((n.text for n in names if n.body and " " not in n.text and _ACRONYM.fullmatch(n.text)), None)
+
+
+def _add_acronyms(bodies: Iterable[_Body], scene: Scene) -> None:
+    """Add every place where an acronym stands alone to the body that it means."""
+    by_acronym = {body.acronym: body for body in bodies if body.acronym}
+    if not by_acronym:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, by_acronym))})(?![\w-])")
+    for passage in scene.text.passages:
+        for found in pattern.finditer(passage.text):
+            body = by_acronym[found.group()]
+            body.acronym_mentions.append(passage.mention(found.start(), found.end(), "organisation_acronym"))
+
+
+# ---- claims ----------------------------------------------------------------------------------------------------------
+
+
+def _claims(bodies: Iterable[_Body]) -> Iterator[OrganisationClaim]:
+    named = [(_fullest(body.names), body, _mentions(body)) for body in bodies]
+    for name, body, mentions in sorted(named, key=lambda row: row[2][0].span):
+        yield OrganisationClaim(name, body.acronym, body.first.kind, body.country_code, mentions)
+
+
+def _fullest(names: Iterable[Name]) -> str:
+    """Return the longest form, not one in capitals where there is another."""
+    texts = [name.text for name in names]
+    return max(texts, key=lambda text: (not (text.isupper() and " " in text), len(text)))
+
+
+def _mentions(body: _Body) -> tuple[Mention, ...]:
+    mentions = [
+        name.passage.mention(name.char_start, name.char_end, "organisation_known" if name.body else "organisation_head")
+        for name in body.names
+    ]
+    taken = [mention.span for mention in mentions]
+    alone = [m for m in body.acronym_mentions if not any(span.overlaps(m.span) for span in taken)]
+    return tuple(sorted([*mentions, *alone], key=lambda m: m.span))

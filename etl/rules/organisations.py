@@ -1,24 +1,105 @@
-"""The rules for organisations: the words that name bodies."""
+"""The rules for organisations: the words that name bodies, and the bodies that no rule of shape can tell."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from etl.rules.files import RuleFiles
-from etl.rules.lexicon import Entry
+from etl.errors import RuleError
+from etl.rules.files import RuleFiles, words
+from etl.rules.lexicon import Entry, fold_case
+from models.codes import OrganisationKind
+
+FILE = "organisations.toml"
+NAMES_FILE = "organisations.tsv"
+
+HEAD = "organisation_head"  # lexicon categories
+BODY = "organisation_body"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A body that is known by name: its full name, its acronym where it has one, what it is and whose."""
+
+    name: str
+    acronym: str | None
+    kind: OrganisationKind
+    country_code: str | None
 
 
 @dataclass(frozen=True)
 class OrganisationRules:
-    """The words that name bodies."""
+    """Head nouns by kind, the words around them, and the known bodies by each of their names."""
+
+    heads: Mapping[str, OrganisationKind]
+    bodies: Mapping[str, KnownBody]
+    words: Mapping[str, frozenset[str]]  # the lists of organisations.toml, folded
+    link: re.Pattern[str]  # "of the " and the like, before a complement
+    holder: re.Pattern[str]  # "of the Prime Minister"
+    field: re.Pattern[str]  # " and Trade", ", Forestry": goes on with a ministry's name
+    not_before: re.Pattern[str]
+    suffix: re.Pattern[str]
+    small: re.Pattern[str]  # a head written small, after a country's adjective
 
     @classmethod
     def load(cls, files: RuleFiles) -> "OrganisationRules":
-        """Return the rules.
+        """Return the rules of organisations.toml and organisations.tsv.
 
         Raises: RuleError: a file is wrong.
         """
-        return cls()
+        table = files.toml(FILE)
+        lists = {key: words(FILE, table["words"], key) for key in table["words"]}
+        small = _any([*lists["small_government"], *lists["small_other"]])
+        return cls(
+            heads=dict(_heads(table)),
+            bodies=dict(_bodies(files.tsv(NAMES_FILE))),
+            words={key: frozenset(map(fold_case, listed)) for key, listed in lists.items()},
+            link=re.compile(rf" (?P<link>{_any(lists['links'])}) (?:the )?(?=[A-ZÀ-Þ])"),
+            holder=re.compile(rf" of the (?:{_any(lists['holders'])})\b(?! [A-Z])"),
+            field=re.compile(rf"(?:,? and|,| &) (?:[A-Z]\w+ )?(?:{_any(lists['fields'])})\b"),
+            not_before=re.compile(rf" (?:{_any(lists['not_before'])})\b"),
+            suffix=re.compile(rf",? (?:\(\w+\) )?(?:{_any(lists['suffixes'])})(?!\w)"),
+            small=re.compile(rf" (?:{small})\b"),
+        )
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the entries of the shared lexicon."""
-        return iter(())
+        """Yield the entries of the shared lexicon: heads by their kind, known bodies by each name."""
+        for head, kind in self.heads.items():
+            yield Entry(head, HEAD, kind)
+        for name, body in self.bodies.items():
+            yield Entry(name, BODY, body, exact=True)
+
+
+def _heads(table: Mapping[str, Any]) -> Iterator[tuple[str, OrganisationKind]]:
+    seen: set[str] = set()
+    for kind in table["heads"]:
+        if kind not in list(OrganisationKind):
+            raise RuleError(FILE, f"heads.{kind}", f"is no kind: one of {', '.join(OrganisationKind)}")
+        for head in words(FILE, table["heads"], kind):
+            if head in seen:
+                raise RuleError(FILE, f"heads.{kind}: {head!r}", "is listed under two kinds")
+            seen.add(head)
+            yield head, OrganisationKind(kind)
+
+
+def _bodies(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, KnownBody]]:
+    seen: set[str] = set()
+    for row in rows:
+        if row["kind"] not in list(OrganisationKind):
+            raise RuleError(NAMES_FILE, row["name"], f"has the unknown kind {row['kind']!r}")
+        names = [row["name"], *filter(None, row["also"].split("|"))]
+        acronym = next((name for name in names if _is_acronym(name)), None)
+        body = KnownBody(row["name"], acronym, OrganisationKind(row["kind"]), row["country"] or None)
+        for name in names:
+            if name in seen:
+                raise RuleError(NAMES_FILE, name, "is listed twice")
+            seen.add(name)
+            yield name, body
+
+
+def _is_acronym(name: str) -> bool:
+    return " " not in name and sum(c.isupper() for c in name) >= 2 and name.upper() == name
+
+
+def _any(listed: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))

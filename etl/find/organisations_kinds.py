@@ -1,0 +1,63 @@
+"""Telling what sort of body a name means, where its head noun alone does not."""
+
+import re
+
+from etl.find.organisations_names import Name
+from etl.find.organisations_nations import Nations
+from etl.rules.lexicon import fold_case
+from etl.rules.organisations import OrganisationRules
+from models.codes import OrganisationKind
+
+_WORLD = re.compile(r"\b(?:International|World|United|Treaty|Cooperation)\b")
+_DEPARTMENT = re.compile(r"(?:.* )?department of (.+)|(?:.* )?(\w+) department")
+_HOSPITAL = re.compile(r"\bhospital$", re.IGNORECASE)
+_PREPOSITION = re.compile(r" (?:for|of|on) ")
+
+
+def kind_of(name: Name, nations: Nations, rules: OrganisationRules) -> OrganisationKind:
+    """Return the kind of the body that a name means (codebook: Organisation)."""
+    if name.body:
+        return name.kind
+    if _is_shared(name, nations, rules) or _is_of_many_states(name, rules):
+        return OrganisationKind.INTERGOVERNMENTAL
+    match name.head:
+        case "department" if _is_ministry(name, nations, rules):
+            return OrganisationKind.MINISTRY
+        case "bank" if _has(name, rules, "state_banks"):
+            return OrganisationKind.GOVERNMENT
+        case "institute" | "center" | "centre" if _has(name, rules, "causes"):
+            return OrganisationKind.CIVIL_SOCIETY
+        case "center" | "centre" if _PREPOSITION.search(name.text):
+            return OrganisationKind.ACADEMIC
+        case "organization" | "organisation" if _WORLD.search(name.text):
+            return OrganisationKind.INTERGOVERNMENTAL
+    return OrganisationKind.OTHER if _HOSPITAL.search(name.text) else name.kind
+
+
+def _has(name: Name, rules: OrganisationRules, listed: str) -> bool:
+    """Tell whether a name holds a word or a phrase of a list."""
+    text = f" {fold_case(name.text)} "
+    return any(f" {word} " in text for word in rules.words[listed])
+
+
+def _is_shared(name: Name, nations: Nations, rules: OrganisationRules) -> bool:
+    """Tell whether a committee or a commission is of two states: a joint one, or with two countries in its name."""
+    if name.head not in rules.words["shared_heads"]:
+        return False
+    return _has(name, rules, "shared") or len(nations.inside(name)) > 1
+
+
+def _is_of_many_states(name: Name, rules: OrganisationRules) -> bool:
+    """Tell whether a body belongs to one of several states: "ASEAN Regional Mine Action Centre"."""
+    for known, body in rules.bodies.items():
+        if body.kind is OrganisationKind.INTERGOVERNMENTAL and known in name.text:
+            place = name.text.find(known)
+            before, after = name.text[:place], name.text[place + len(known) :][:1]
+            if (not before or before.endswith(("of the ", "of "))) and not after.isalnum():
+                return True
+    return False
+
+
+def _is_ministry(name: Name, nations: Nations, rules: OrganisationRules) -> bool:
+    found = _DEPARTMENT.fullmatch(fold_case(nations.bare(name)))
+    return found is not None and (found[1] or found[2]) in rules.words["departments"]
