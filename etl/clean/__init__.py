@@ -17,6 +17,7 @@ from etl.clean.furniture import mark_lines, mark_markup, mark_scripts
 from etl.clean.head import choose_title, cut_suffix, find_story, mark_head
 from etl.clean.language import find_language
 from etl.clean.lines import read_lines
+from etl.clean.numbers import cut_numbers
 from etl.clean.pieces import Piece
 from etl.clean.published import choose_published
 from etl.clean.publisher import Named, choose_agency, choose_publisher, name_outlets
@@ -35,13 +36,15 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
     pieces = split_credits(pieces, own)
     opening = find_dateline(pieces, own)
     start = find_story(pieces, opening)
-    title = choose_title(pieces, start, metadata)
+    title = choose_title(pieces, start, metadata, own)
     pieces = mark_head(pieces, start, title, own)
     pieces = mark_course(pieces, start, own)
     published = choose_published(pieces, metadata.published_on, opening[1].date if opening else None, own)
     if opening:
         pieces = cut_dateline(pieces, *opening)
-    pieces = [piece.keep(ParagraphKind.BODY) if piece.is_open else piece for piece in cut_closing(pieces, own)]
+    pieces = [
+        piece.keep(ParagraphKind.BODY) if piece.is_open else piece for piece in cut_numbers(cut_closing(pieces, own))
+    ]
     body = [piece.line.text for piece in pieces if piece.kind is ParagraphKind.BODY]
     if not body:
         return Rejection(RejectionReason.ONLY_BOILERPLATE, f"none of its {len(pieces)} lines is a story's")

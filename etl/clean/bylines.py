@@ -17,6 +17,9 @@ _CREDENTIALS = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[<‹].*?[>›]|\s*\S+@\S+|\
 _PARTS = re.compile(
     r"\s*(?:,|;|&|/|\+|•|·)\s*|\s+(?:and|dan|et|y|und|e|i|en|و|и|และ|និង)\s+|\s*\|\s*|\s{2,}|\s+[-–—]\s+|\s+for\s+(?=[A-Z])|\s+in\s+(?=[A-Z])"
 )
+_BUTTON = re.compile(
+    r"^(?:follow|view all (?:posts|articles) by|more (?:posts|articles) by)\s+|\s+(?:follow|more)$", re.I
+)
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
 _MOST_WORDS = 5  # of one name
 _LONGEST = 26  # words of a byline with posts and outlets
@@ -43,7 +46,7 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
 
 def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple[str, ...]:
     """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
-    text = _CREDENTIALS.sub("", text).strip(" .,;:|-–—")
+    text = _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—")
     several = bool(_AND.search(text))
     parts = [part.strip(" .,;:'\"") for part in _PARTS.split(text) if part.strip(" .,;:'\"")]
     names = [part for part in parts if is_name(part, rules, 1 if labelled and len(parts) == 1 else 2)]

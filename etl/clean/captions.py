@@ -8,6 +8,7 @@ the name of its picture's file.
 import re
 from collections.abc import Sequence
 
+from etl.clean.closing import ends_story
 from etl.clean.pieces import Line, Piece
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -27,13 +28,14 @@ _IN_PICTURE = re.compile(
     re.I,
 )
 _CREDIT_WORDS = 12  # words of a credit
+_FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
 _CAPTION_WORDS = 70  # words of a caption
 _NAME_SHARE = 0.5  # of a picture file's words that its caption repeats
 
 
 def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     """Return the pieces with captions told from their credits, and lines of credit cut."""
-    last = max((i for i, piece in enumerate(pieces) if piece.is_open and piece.line.is_prose), default=0)
+    last = max((i for i, piece in enumerate(pieces) if piece.is_open and ends_story(piece.line, rules)), default=0)
     done: list[Piece] = []
     for i, piece in enumerate(pieces):
         previous = pieces[i - 1] if i else None
@@ -43,6 +45,8 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
 
 def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: CleaningRules) -> list[Piece]:
     line = piece.line
+    if line.hint in (BlockKind.TITLE, BlockKind.STANDFIRST):
+        return [piece]
     if is_last and not line.signs.get("photos.words"):  # what looks like an agency's credit is its sign-off
         return [piece]
     if (
@@ -82,9 +86,20 @@ def find_credit(line: Line, rules: CleaningRules) -> int:
         return brackets.start()
     for form in (_COPYRIGHT_SIGN, _AFTER_SENTENCE, _AFTER_BAR):
         found = form.search(text)
-        if found and found.start() > 0 and (form is _COPYRIGHT_SIGN or is_credit(found["credit"], rules)):
+        if found and found.start() > 0 and _is_parted_credit(found, line, rules):
             return found.start() if form is not _AFTER_SENTENCE else found.start("credit")
     return _find_unparted(line, rules)
+
+
+def _is_parted_credit(found: re.Match[str], line: Line, rules: CleaningRules) -> bool:
+    """Whether what a mark or a full stop parts from a line is a credit; in a known caption any short fragment is."""
+    credit = found["credit"]
+    if found.re is _COPYRIGHT_SIGN or is_credit(credit, rules):
+        return (
+            found.re is not _AFTER_BAR or bool(line.signs.get("photos.words")) or "." in found.string[: found.start()]
+        )
+    known = line.hint is BlockKind.CAPTION or tells_sides(line, rules)
+    return known and found.re is _AFTER_SENTENCE and len(credit.split()) <= _FRAGMENT_WORDS and credit[-1:].isalnum()
 
 
 def _find_unparted(line: Line, rules: CleaningRules) -> int:
@@ -103,13 +118,24 @@ def _find_unparted(line: Line, rules: CleaningRules) -> int:
 
 def _is_bracket_credit(text: str, line: Line, rules: CleaningRules) -> bool:
     inner = [part.strip(" ()[]（）.") for part in re.split(r"[)\]）]\s*[(\[（]", text)]
-    if any(is_credit(part, rules) and not rules.among("photos.sides", part.lower()) for part in inner):
+    if any(_is_inner_credit(part, rules) and not rules.among("photos.sides", part.lower()) for part in inner):
         return True
-    return any(part.lower() in rules.agencies for part in inner) and (tells_sides(line, rules) or len(inner) > 1)
+    return any(_is_agency(part, rules) for part in inner) and (tells_sides(line, rules) or len(inner) > 1)
 
 
-def is_credit(text: str, rules: CleaningRules) -> bool:
-    """Tell whether a short text credits a picture: a word of pictures with a name, "AGENCY/Name", an agency."""
+def _is_inner_credit(text: str, rules: CleaningRules) -> bool:
+    return not _is_agency(text, rules) and is_credit(text, rules, bracketed=True)
+
+
+def _is_agency(text: str, rules: CleaningRules) -> bool:
+    return text.lower() in rules.agencies
+
+
+def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
+    """Tell whether a short text credits a picture: a word of pictures with a name, "AGENCY/Name", an agency.
+
+    In brackets an abbreviation stands for the name before it.
+    """
     text = text.strip(" .()[]|")
     words = text.split()
     if not words or len(words) > _CREDIT_WORDS:
@@ -117,7 +143,7 @@ def is_credit(text: str, rules: CleaningRules) -> bool:
     folded = text.lower()
     if "©" in text or _SLASHED.match(text) and len(words) <= 8 or folded in rules.agencies:
         return True
-    if _ACRONYM.match(text):
+    if _ACRONYM.match(text) and not bracketed:
         return True
     return _has_photo_word(folded, words, rules)
 

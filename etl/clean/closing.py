@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from etl.clean.pieces import Piece
+from etl.clean.pieces import PROSE_WORDS, Line, Piece
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
@@ -54,3 +54,8 @@ def _is_sign_off(mark: str, rules: CleaningRules) -> bool:
     ):
         return True
     return bool(_CODE.match(bare)) or bare.lower() in ("end", "ends")
+
+
+def ends_story(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line can be a story's last paragraph: prose, with or without a closing mark."""
+    return line.is_prose or (line.size >= PROSE_WORDS and find_closing(line.text, rules) > 0)

@@ -25,6 +25,9 @@ _FURNITURE = (
 _SUFFIX = re.compile(r"\s*(?P<bar>\||»|::|—|–|\s-)\s+(?P<suffix>[^|»:]{2,60})$")
 _SUMMARY_WORDS = 6  # the fewest words of a summary without a full stop
 _LONGEST_TITLE = 40  # words
+_HEADLINE_WORDS = 5  # what most headlines have at least
+_BELIEVED = 4.0  # the weight of a line that could well be the headline
+_AFTER_ANOTHER = 2.5  # off the weight of a line that stands below one that could be the headline: it is its summary
 _COMMON_LENGTH = 4  # letters of a word that says something
 _STORY_LOOKED_AT = 12  # prose lines that a headline's words are looked for in
 
@@ -55,7 +58,7 @@ def _is_summary(pieces: Sequence[Piece], first: int, second: int) -> bool:
     return before and any(rule in _FURNITURE[:3] for rule in between) and pieces[first].line.size <= 60
 
 
-def choose_title(pieces: Sequence[Piece], start: int, metadata: Metadata) -> int | None:
+def choose_title(pieces: Sequence[Piece], start: int, metadata: Metadata, rules: CleaningRules) -> int | None:
     """Return where the headline stands before the story, or None where the text has none."""
     hinted = [i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.TITLE and piece.is_open]
     if hinted:
@@ -63,11 +66,16 @@ def choose_title(pieces: Sequence[Piece], start: int, metadata: Metadata) -> int
     candidates = [i for i in range(start) if pieces[i].is_open and _could_be_title(pieces[i].line)]
     if not candidates:
         return None
+    footers = " ".join(piece.line.folded for piece in pieces if piece.rule == "copyright")
     seen = Counter(last_item(piece.line) for piece in pieces[: start + 1] if piece.line.size <= _LONGEST_TITLE + 10)
     story = _story_words(pieces, start)
     named = _fold_title(metadata.title or "")
-    scores = [(_weigh_title(pieces[i].line, seen, story, named), -i) for i in candidates]
-    best = max(scores)
+    weights = [_weigh_title(pieces[i].line, seen, story, rules) for i in candidates]
+    weights = [w - 4.0 * (pieces[i].line.bare in footers) for w, i in zip(weights, candidates, strict=True)]
+    weights = [w + 8.0 * _is_named(pieces[i].line, named) for w, i in zip(weights, candidates, strict=True)]
+    long = [pieces[i].line.size >= _HEADLINE_WORDS and w > _BELIEVED for w, i in zip(weights, candidates, strict=True)]
+    weights = [w - _AFTER_ANOTHER * any(long[:n]) for n, w in enumerate(weights)]
+    best = max(zip(weights, (-i for i in candidates), strict=True))
     return -best[1] if best[0] > 0 else None
 
 
@@ -81,14 +89,20 @@ def _could_be_title(line: Line) -> bool:
     return not (line.ends_sentence and line.text.rstrip("\"”’')").endswith(".") and line.size >= _SUMMARY_WORDS)
 
 
-def _weigh_title(line: Line, seen: Counter[str], story: frozenset[str], named: str) -> float:
+def _weigh_title(line: Line, seen: Counter[str], story: frozenset[str], rules: CleaningRules) -> float:
     title = last_item(line)
     weight = 4.0 if seen[title] > 1 else 0.0
-    weight += 8.0 if named and (title == named or named.startswith(title) and line.size > 3) else 0.0
-    weight += 3.0 if line.size >= 5 else 1.0 if line.size >= 3 else -2.0
+    weight += 3.0 if line.size >= _HEADLINE_WORDS else 1.0 if line.size >= 3 else -2.0
     told = [word for word in line.words if len(word) >= _COMMON_LENGTH]
+    weight -= 3.0 if line.size <= 4 and rules.among("outlets.words", line.words[-1]) else 0.0
     weight += 4.0 * sum(word in story for word in told) / len(told) if told else -1.0
     return weight
+
+
+def _is_named(line: Line, named: str) -> bool:
+    """Whether the page's metadata gives a line as its headline, with or without the outlet's suffix."""
+    title = last_item(line)
+    return bool(named) and (title == named or (named.startswith(title) and line.size > 3))
 
 
 def last_item(line: Line) -> str:
@@ -165,9 +179,9 @@ def is_alone_name(line: Line, body: str, rules: CleaningRules) -> bool:
 def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None) -> list[Piece]:
     marked = list(pieces)
     left = [i for i in range((title if title is not None else start) + 1, start) if marked[i].is_open]
-    summary = next((i for i in left if marked[i].line.hint is BlockKind.STANDFIRST), None)
-    if summary is None:
-        summary = next((i for i in left if marked[i].line.size >= _SUMMARY_WORDS), None)
+    hinted = [i for i in left if marked[i].line.hint is BlockKind.STANDFIRST]
+    long = [i for i in left if marked[i].line.size >= _SUMMARY_WORDS]
+    summary = next((i for i in [*hinted, *long] if not marked[i].line.text.endswith(":")), None)
     for i in left:
         marked[i] = marked[i].keep(ParagraphKind.STANDFIRST) if i == summary else marked[i].cut("head")
     return marked

@@ -190,11 +190,13 @@ def _is_advertisement(line: Line, rules: CleaningRules) -> bool:
 
 def _is_invitation(line: Line, rules: CleaningRules) -> bool:
     """A line that asks the reader to do something with the page."""
-    if line.size > MIDDLE or is_spoken(line) or line.text[0] in "\"“‘'«":
+    if line.size > MIDDLE or line.text[0] in "\"“‘'«":
         return False
     opens, inside = line.opening("invitations.starts"), "invitations.inside" in line.signs
-    more = inside or "notices.phrases" in line.signs or "platforms.words" in line.signs
-    return bool((opens and (more or line.size <= SHORT)) or (inside and line.size <= SHORT))
+    if opens and inside:
+        return True
+    more = "notices.phrases" in line.signs or "platforms.words" in line.signs
+    return not is_spoken(line) and bool((opens and (more or line.size <= SHORT)) or (inside and line.size <= SHORT))
 
 
 def _is_notice(line: Line, rules: CleaningRules) -> bool:
@@ -343,11 +345,11 @@ _TESTS: tuple[tuple[str, Test], ...] = (
     ("copyright", _is_copyright),
     ("language_switch", _is_switch),
     ("time_ago", _is_time_ago),
+    ("closing_heading", _is_closing_heading),
     ("counter", _is_counter),
     ("share_bar", _is_share_bar),
     ("advertisement", _is_advertisement),
     ("related_heading", is_related_heading),
-    ("closing_heading", _is_closing_heading),
     ("related_link", _is_related_link),
     ("tags", _is_tags),
     ("staff", _is_staff_line),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.clean.characters import squeeze_spaces
+from etl.clean.labels import is_crumbs
 from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
@@ -29,6 +30,7 @@ _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|interview with) (?P<name>[Tt]he (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+)"
 )
+_DATED = re.compile(r"\d{4}|copyright")
 _LONGEST = 8  # words of an outlet's name
 
 
@@ -69,8 +71,12 @@ def _initials(name: str) -> str:
 
 def name_outlets(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> Iterator[Named]:
     """Yield what the pieces say of their outlet, apart from the metadata and the headline's suffix."""
-    mastheads = [p.line for p in pieces[:start] if p.rule in ("before_title", "head", "menu")]
-    rights = [name for p in pieces if p.rule == "copyright" for name in [read_copyright(p.line, rules)] if name]
+    heads = [p.line for p in pieces[:start] if p.rule in ("before_title", "head", "menu")]
+    mastheads = [line for line in heads if not is_crumbs(line, rules)]
+    footers = [
+        p.line for i, p in enumerate(pieces) if p.rule == "copyright" and (i > start or _DATED.search(p.line.folded))
+    ]
+    rights = [name for name in (read_copyright(line, rules) for line in footers) if name]
     for name in rights:
         yield Named(name, 1.0 if _DOMAIN.match(name) else 2.0 if name.lower() in rules.agencies else 4.0)
     for line in mastheads:
@@ -88,11 +94,8 @@ def name_outlets(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> I
 def read_copyright(line: Line, rules: CleaningRules) -> str | None:
     """Return whose the copyright of a line is, without years, companies' endings and the law's words."""
     text = _RIGHTS.sub("", line.text)
-    if not re.search(r"\d{4}|copyright|owned", line.folded):
-        return None
-    text = max(
-        (item for item in re.split(r"\s{2,}|\s*\|\s*", text) if _COPYRIGHT_NOISE.search(item)), key=len, default=text
-    )
+    items = [item for item in re.split(r"\s{2,}|\s*\|\s*", text) if _COPYRIGHT_NOISE.search(item)]
+    text = max(items, key=len, default=text)
     text = _COPYRIGHT_NOISE.sub(" ", text)
     text = _OWNED.sub("", text.strip(" -–—,.:|"))
     text = re.split(r"(?<=[a-z)])\.\s", _BRACKETS.sub("", text).strip(" -–—,.:|"))[0]

@@ -8,13 +8,15 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from etl.clean.closing import ends_story
 from etl.clean.labels import ends_in_time_ago, is_about_text
 from etl.clean.pieces import Line, Piece
+from etl.clean.published import read_dated
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _OPENS_BLOCK = frozenset({"related_heading"})
-_ENDS_STORY = frozenset({"closing_heading", "copyright", "tags", "contact"})
+_ENDS_STORY = frozenset({"closing_heading", "copyright", "staff", "tags", "contact"})
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 _AUTHOR_CODE = re.compile(r"^[-–—(\[/]*\s*[A-Za-z]{1,8}(?:\s?[/\\+&.-]\s?[A-Za-z0-9]{1,8}){0,5}\s*[)\]/-]*$")
 _RESUMING_WORDS = 12  # words of a sentence that can resume the story after other stories
@@ -35,7 +37,7 @@ def mark_course(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> li
     for i in range(start, len(marked)):
         piece = marked[i]
         state = _next_state(marked, i, state, names)
-        if piece.kind not in (None, ParagraphKind.CAPTION):
+        if piece.kind not in (None, ParagraphKind.CAPTION) and not _is_plain_date(piece, rules):
             continue
         if state is _State.STORY:
             names |= _names(piece.line)
@@ -45,7 +47,12 @@ def mark_course(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> li
             marked[i] = piece.cut("related_item")
         else:
             marked[i] = piece.cut("after_story")
-    return _cut_tail(marked, start)
+    return _cut_tail(marked, start, rules)
+
+
+def _is_plain_date(piece: Piece, rules: CleaningRules) -> bool:
+    """Whether a date line does not say whose date it is: among comments and other stories it is theirs."""
+    return piece.rule == "date_line" and not any(dated.label for dated in read_dated(piece.line, rules))
 
 
 def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str]) -> _State:
@@ -82,16 +89,16 @@ def _names(line: Line) -> set[str]:
     return set(_NAME.findall(line.text))
 
 
-def _cut_tail(pieces: Sequence[Piece], start: int) -> list[Piece]:
+def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Piece]:
     """Cut what stands open after the last sentence of the story: author codes, leftovers of the page."""
     marked = list(pieces)
     for i in range(len(marked) - 1, start, -1):
         piece = marked[i]
         if piece.kind is ParagraphKind.CAPTION or not piece.is_open:
             continue
-        if piece.line.ends_sentence and piece.line.size >= 3 and not _is_note(piece.line):
+        if piece.line.ends_sentence and piece.line.size >= 3 and marked[i - 1].is_open and not _is_note(piece.line):
             break
-        if piece.line.is_prose and not _is_note(piece.line):
+        if ends_story(piece.line, rules) and not _is_note(piece.line):
             break
         marked[i] = piece.cut("author_code" if _AUTHOR_CODE.match(piece.line.text) else "after_story")
     return marked

@@ -1,0 +1,30 @@
+"""Paragraphs that a press release numbers: the numbers are cut, the paragraphs stay."""
+
+import re
+from collections.abc import Sequence
+
+from etl.clean.pieces import Piece
+from models.codes import ParagraphKind
+
+_NUMBER = re.compile(r"^\(?(\d{1,2})[.)]\s+(?=\S)")
+_LEAST = 3  # paragraphs numbered one after the other
+
+
+def cut_numbers(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with the numbers of consecutively numbered paragraphs cut off them."""
+    found = [
+        (i, number) for i, piece in enumerate(pieces) if piece.is_open and (number := _NUMBER.match(piece.line.text))
+    ]
+    counted = [int(number[1]) for _, number in found]
+    if len(found) < _LEAST or counted != list(range(counted[0], counted[0] + len(counted))):
+        return list(pieces)
+    numbers = dict(found)
+    cut: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        cut += _part(piece, numbers[i].end()) if i in numbers else [piece]
+    return cut
+
+
+def _part(piece: Piece, end: int) -> list[Piece]:
+    text = piece.line.text
+    return piece.split((text[:end], ParagraphKind.BOILERPLATE, "paragraph_number"), (text[end:], None, None))
