@@ -6,8 +6,8 @@ record's other fields say of the article as metadata.
 
 from dataclasses import fields, replace
 
-from etl.decode import html
 from etl.decode.encoding import decode_bytes
+from etl.decode.html import decode_html
 from etl.decode.jsonl import Record, parse_object, read_record
 from etl.decode.metadata import read_metadata
 from etl.decode.text import is_page, split_blocks
@@ -54,7 +54,7 @@ def _decode_record(record: Record, source: Source, rules: Rules) -> Document | R
 
 
 def _decode_page(text: str, encoding: str, source: Source, rules: Rules) -> Document | Rejection:
-    document = html.decode_html(text, source, rules)
+    document = decode_html(text, source, rules)
     return document if isinstance(document, Rejection) else replace(document, encoding=encoding)
 
 

@@ -62,6 +62,7 @@ _CUT = re.compile("(?:[\udcc2-\udcdf]|[\udce0-\udcef][\udc80-\udcbf]?|[\udcf0-\u
 _CUT_LEADS = "\udcc2\udcc3\udcc4\udcc5\udce2"  # of accented letters, dashes and quotes: common in UTF-8 only
 _ENCODED_SURROGATE = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
 _HIGH_RUN = re.compile(rb"[\xa1-\xff]{3}")  # three in a row: a word of another script, not a Latin word's accents
 
 
@@ -112,10 +113,17 @@ def _decode_wide(data: bytes) -> Decoded | None:
         return None
     nuls = [data[start::4].count(0) * 4 / len(data) for start in range(4)]
     for encoding, zeros, letters in _WIDE:
-        if min(nuls[i] for i in zeros) > _NUL_SHARE and max(nuls[i] for i in letters) < _NUL_SHARE / 4:
-            text = data.decode(encoding, "replace")
-            return None if "\ufffd" in text[:-1] else Decoded(text.removesuffix("\ufffd"), encoding)
+        least = min(nuls[i] for i in zeros)
+        if least > _NUL_SHARE and max(nuls[i] for i in letters) < least / 3:
+            text = data.decode(encoding, "replace").removesuffix("\ufffd")
+            return Decoded(text, encoding) if _is_legible(text) else None
     return None
+
+
+def _is_legible(text: str) -> bool:
+    """Tell whether a text has no more damaged and control characters than a text can have."""
+    odd = text.count("\ufffd") + len(_CONTROL.findall(text))
+    return odd <= len(text) * _CONTROL_SHARE
 
 
 def _is_binary(data: bytes) -> bool:
