@@ -4,6 +4,7 @@ parse the page → read its metadata → outline its text → find the headline 
 the story → label its parts → read its blocks → put what lies outside around them.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from etl.decode.html.cuts import find_cuts
@@ -20,7 +21,7 @@ from etl.records import Block, BlockKind, Document, Rejection, Source
 from etl.rules import Rules
 from models.codes import MediaType, RejectionReason
 
-OUTSIDE_LIMIT = 20_000  # characters of text outside the story that a document keeps
+OUTSIDE_LIMIT = 10_000  # characters of text before the story, and as many after it, that a document keeps
 
 
 def decode_html(text: str, source: Source, rules: Rules) -> Document | Rejection:
@@ -36,17 +37,17 @@ def decode_html(text: str, source: Source, rules: Rules) -> Document | Rejection
     cuts = find_cuts(outline, rules.markup, headline)
     container = locate_story(outline, cuts, headline)
     frame = find_frame(outline, container, headline)
-    before = list(block_texts(outline, 0, frame.scope))
-    after = list(block_texts(outline, outline.end(frame.scope), len(outline)))
+    before = _outside(block_texts(outline, 0, frame.scope))
+    after = _outside(block_texts(outline, outline.end(frame.scope), len(outline)))
     stamps = read_stamps(outline, cuts, frame)
     title = read_text(outline.elements[headline]) if headline is not None else None
-    blocks = settle_blocks(read_story(label_story(outline, cuts, frame)), page)
-    everything = (*_outside(before), *blocks, *_outside(after))
+    blocks = settle_blocks(read_story(*label_story(outline, cuts, frame)), page)
+    everything = (*before, *blocks, *after)
     metadata = merge_metadata(source.hints, replace(page, stamps=(*page.stamps, *stamps)), title, blocks)
     return Document(source.uri, everything, metadata, "utf-8", MediaType.HTML)
 
 
-def _outside(texts: list[str]) -> list[Block]:
+def _outside(texts: Iterable[str]) -> list[Block]:
     kept: list[Block] = []
     room = OUTSIDE_LIMIT
     for text in texts:

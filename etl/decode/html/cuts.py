@@ -35,12 +35,12 @@ class Cuts:
 class _Judge:
     outline: Outline
     rules: MarkupRules
-    headline: int | None
+    above_headline: frozenset[int]  # the headline's element and those that it is in
 
     def is_cut(self, at: int, marks: frozenset[Mark], *, typed: bool) -> bool:
         element = self.outline.elements[at]
         share = self.outline.long[at] / max(1, self.outline.long[0])
-        if share > _ALL or self._holds_headline(at):
+        if share > _ALL or at in self.above_headline:
             return False
         if Mark.CUT in marks and Mark.STORY not in marks:
             return not self._holds_embed(element)
@@ -50,9 +50,6 @@ class _Judge:
             return False
         boxed = Mark.CUT_UNLESS_LARGE in marks or element.tag in self.rules.cut_tags or _is_hidden(element.attrib)
         return (boxed and not self._holds_embed(element)) or (not typed and self._is_link_list(at))
-
-    def _holds_headline(self, at: int) -> bool:
-        return self.headline is not None and self.outline.is_within(self.headline, at)
 
     def _holds_embed(self, element: Element) -> bool:
         return any(Mark.EMBED in self.rules.marks(quote.get("class") or "") for quote in element.iter("blockquote"))
@@ -70,9 +67,9 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def find_cuts(outline: Outline, rules: MarkupRules, headline: int | None) -> Cuts:
     """Return what is cut of a page; `headline` is the index of the headline's element."""
-    judge = _Judge(outline, rules, headline)
+    judge = _Judge(outline, rules, outline.path(headline))
     nothing: frozenset[Mark] = frozenset()
-    known: dict[str, frozenset[Mark]] = {"": nothing}
+    known: dict[str, frozenset[Mark]] = {" ": nothing}
     cuts = Cuts([], [])
     typed: list[bool] = []
     for at, element in enumerate(outline.elements):
@@ -80,7 +77,7 @@ def find_cuts(outline: Outline, rules: MarkupRules, headline: int | None) -> Cut
         inherited = at > 0 and cuts.inside[parent]
         marks = nothing
         if not inherited and outline.total[at]:
-            names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+            names = f"{element.get('class', '')} {element.get('id', '')}"
             marks = known[names] if names in known else known.setdefault(names, rules.marks(names))
         cuts.marks.append(marks)
         typed.append(not marks.isdisjoint(TYPED) or bool(at and typed[parent]))

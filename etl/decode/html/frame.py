@@ -1,10 +1,11 @@
-"""The story's own markup, made ready for reading: cut parts replaced by their text, every typed element labelled.
+"""The story's own markup, made ready for reading: cut parts taken out, every typed element labelled.
 
 The scope is the smallest branch with both the headline and the story's container: between them stand byline, date,
 standfirst and picture. What is in the scope but in neither, and has no type, is outside the story. Labels are the
 attribute `kind`; no other attribute is left, and inline elements without a label are dissolved.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,7 +17,13 @@ from etl.decode.html.parse import Element
 from etl.records import BlockKind
 from etl.rules.markup import Mark
 
-KIND = "kind"
+KIND, CUT = "kind", "cut"  # the attributes of labels
+_EMPTY, _WRAPPER = "x-empty", "x-wrapper"  # tags of what is dropped with its text and without it
+_BREAKS = frozenset(("br", "hr"))
+_BETWEEN = re.compile(r">\s+<")  # white space between blocks
+_WRAPPERS = frozenset((
+    "article", "blockquote", "center", "details", "div", "dl", "fieldset", "figure", "form", "header", "hgroup", "main", "ol", "section", "tbody", "ul",
+))  # fmt: skip
 INLINE = (
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "g", "i", "img", "ins", "kbd", "label",
     "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
@@ -59,20 +66,39 @@ def find_frame(outline: Outline, container: int, headline: int | None) -> Frame:
     return Frame(scope, container, headline)
 
 
-def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> str:
-    """Return the scope's markup, labelled; changes the tree."""
+def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> tuple[str, list[list[str]]]:
+    """Return the scope's labelled markup, and the lines of each part cut from it; changes the tree.
+
+    A cut part leaves an `hr` behind, numbered by the attribute `cut`.
+    """
+    stop = outline.end(frame.scope)
     kinds = _find_kinds(outline, cuts, frame)
-    roots = [at for at in range(frame.scope + 1, outline.end(frame.scope)) if cuts.is_root(outline, at)]
-    texts = [list(block_texts(outline, at, outline.end(at))) for at in roots]
+    roots = [at for at in range(frame.scope + 1, stop) if cuts.is_root(outline, at)]
+    lines = [list(block_texts(outline, at, outline.end(at))) for at in roots]
     scope = outline.elements[frame.scope]
     etree.strip_attributes(scope, "*")
+    scope.attrib.clear()
+    for at in range(frame.scope + 1, stop):
+        _dissolve_empty(outline, cuts, kinds, at)
     scope.tag = "div"  # never body, which the reader makes itself
-    for at, lines in zip(roots, texts, strict=True):
-        _replace(outline.elements[at], lines)
+    for number, at in enumerate(roots):
+        _replace(outline.elements[at], number)
     for at, kind in kinds.items():
         _label(outline.elements[at], kind)
-    etree.strip_tags(scope, *INLINE)
-    return etree.tostring(scope, encoding="unicode", method="html", with_tail=False)
+    etree.strip_elements(scope, _EMPTY, with_tail=False)
+    etree.strip_tags(scope, _WRAPPER, *INLINE)
+    markup = etree.tostring(scope, encoding="unicode", method="html", with_tail=False)
+    return _BETWEEN.sub("><", markup), lines
+
+
+def _dissolve_empty(outline: Outline, cuts: Cuts, kinds: dict[int, BlockKind], at: int) -> None:
+    """Rename an element that the reader need not see: one without text, or with none but its blocks'."""
+    element = outline.elements[at]
+    if not outline.total[at]:
+        if element.tag not in _BREAKS:
+            element.tag = _EMPTY
+    elif not outline.own[at] and at not in kinds and element.tag in _WRAPPERS and not cuts.inside[at]:
+        element.tag = _WRAPPER
 
 
 def _find_kinds(outline: Outline, cuts: Cuts, frame: Frame) -> dict[int, BlockKind]:
@@ -182,25 +208,24 @@ def _part_credit(element: Element) -> None:
         _label(last, BlockKind.CREDIT)
 
 
-def _replace(element: Element, lines: list[str]) -> None:
+def _replace(element: Element, number: int) -> None:
     tail = element.tail
     element.clear()
     element.tail = tail
-    element.tag = "section"
-    element.set(KIND, BlockKind.OUTSIDE)
-    for line in lines:
-        etree.SubElement(element, "p").text = line
+    element.tag = "hr"
+    element.set(CUT, str(number))
 
 
 def block_texts(outline: Outline, start: int, stop: int) -> Iterator[str]:
     """Yield the text of every block from one element to before another, its white space collapsed."""
     for at in range(start, stop):
-        if not outline.own[at]:
+        own = outline.own[at]
+        if not own:
             continue
         element = outline.elements[at]
-        if outline.own[at] == outline.total[at]:
-            pieces = list(element.itertext())
-        else:
+        if own != outline.total[at]:
             pieces = [element.text or "", *(child.tail or "" for child in element)]
+        else:
+            pieces = list(element.itertext()) if len(element) else [element.text or ""]
         if text := " ".join("".join(pieces).split()):
             yield text

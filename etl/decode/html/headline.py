@@ -19,18 +19,21 @@ def read_text(element: Element) -> str:
 
 def find_headline(outline: Outline, metadata: PageMetadata) -> int | None:
     """Return the index of the headline's element, or None."""
-    named = {fold_title(part) for title in metadata.titles for part in split_everywhere(title)}
-    named |= {fold_title(headline) for headline in metadata.headlines}
+    parts = {part for title in metadata.titles for part in split_everywhere(title)}
+    named = {fold_title(part) for part in parts.union(metadata.headlines)}
+    longest = max(map(len, parts.union(metadata.headlines)), default=0)
     headings = [at for at in _short(outline, 1) if outline.elements[at].tag in HEADINGS]
-    folded = {at: fold_title(read_text(outline.elements[at])) for at in headings}
-    matching = [at for at in headings if folded[at] and folded[at] in named]
+    matching = {}
+    for at in headings:
+        if outline.total[at] <= longest and (folded := fold_title(read_text(outline.elements[at]))) in named and folded:
+            matching[at] = len(folded)
     if matching:
-        return max(matching, key=lambda at: (len(folded[at]), -at))
+        return max(matching, key=lambda at: (matching[at], -at))
     elsewhere = _find_unmarked(outline, named)
     if elsewhere is not None:
         return elsewhere
-    top = (at for at in headings if outline.elements[at].tag == "h1" and len(folded[at].split()) >= _H1_WORDS)
-    return next(top, None)
+    top = (at for at in headings if outline.elements[at].tag == "h1")
+    return next((at for at in top if len(read_text(outline.elements[at]).split()) >= _H1_WORDS), None)
 
 
 def _short(outline: Outline, least: int) -> Iterator[int]:

@@ -41,6 +41,14 @@ class Outline:
             index = self.parents[index]
         return index == ancestor
 
+    def path(self, index: int | None) -> frozenset[int]:
+        """Return the indices of an element and of those that it is in; of none, nothing."""
+        found = set()
+        while index is not None:
+            found.add(index)
+            index = self.parents[index] if index else None
+        return frozenset(found)
+
     def end(self, index: int) -> int:
         """Return the index behind the last element of a branch."""
         after = index + 1
@@ -59,26 +67,28 @@ def outline_page(top: Element) -> Outline:
 def _measure(top: Element) -> Outline:
     elements: list[Element] = list(top.iter("*"))
     count = len(elements)
-    index = {element: at for at, element in enumerate(elements)}
+    index = dict(zip(elements, range(count), strict=True))
     parents, blocks, in_link = [0] * count, [0] * count, [False] * count
     total, links, own, own_links = [0] * count, [0] * count, [0] * count, [0] * count
-
-    def count_text(at: int, text: str | None) -> None:
-        if text and (length := len(text.strip())):
+    texts: list[tuple[int, str]] = []  # the element that the text stands in, and the text
+    for at, element in enumerate(elements):
+        if at:
+            above = element.getparent()
+            parent = parents[at] = index[above] if above is not None else 0
+            tag = element.tag
+            blocks[at] = at if tag in BLOCK_TAGS else blocks[parent]
+            in_link[at] = tag == "a" or in_link[parent]
+            if tail := element.tail:
+                texts.append((parent, tail))
+        if text := element.text:
+            texts.append((at, text))
+    for at, text in texts:
+        if length := len(text.strip()):
             total[at] += length
             own[blocks[at]] += length
             if in_link[at]:
                 links[at] += length
                 own_links[blocks[at]] += length
-
-    for at, element in enumerate(elements):
-        if at:
-            above = element.getparent()
-            parent = parents[at] = index[above] if above is not None else 0
-            blocks[at] = at if element.tag in BLOCK_TAGS else blocks[parent]
-            in_link[at] = element.tag == "a" or in_link[parent]
-            count_text(parent, element.tail)
-        count_text(at, element.text)
     return Outline(elements, parents, blocks, own, own_links, total, links, [0] * count)
 
 
@@ -88,6 +98,8 @@ def _add_up(outline: Outline) -> None:
         if own - linked >= LONG and linked < LINK_SHARE * own:
             long[at] = own - linked
     for at in range(len(parents) - 1, 0, -1):
-        total[parents[at]] += total[at]
-        links[parents[at]] += links[at]
-        long[parents[at]] += long[at]
+        if characters := total[at]:
+            parent = parents[at]
+            total[parent] += characters
+            links[parent] += links[at]
+            long[parent] += long[at]

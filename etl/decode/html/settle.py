@@ -8,6 +8,8 @@ from etl.decode.html.titles import fold_title
 from etl.records import Block, BlockKind
 
 _STORY = frozenset((BlockKind.BODY, BlockKind.HEADING, BlockKind.LIST_ITEM))
+_MAYBE_STANDFIRST = frozenset((BlockKind.HEADING, BlockKind.OUTSIDE))
+_TITLE_SLACK = 8  # characters: two forms of one headline differ by quotes and full stops
 _REPEATED = 40  # characters: shorter blocks are repeated by chance
 _SURELY_REPEATED = 200  # characters: so long a block stands twice only where the markup holds it twice
 
@@ -28,40 +30,39 @@ def _mark_before_title(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _mark_standfirst(blocks: list[Block], page: PageMetadata) -> list[Block]:
-    """Mark a heading that follows the headline before the first paragraph as the standfirst."""
+    """Mark what the page describes itself with, between the headline and the first paragraph, as the standfirst."""
     title = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.TITLE), None)
     if title is None or any(block.kind is BlockKind.STANDFIRST for block in blocks):
         return blocks
     descriptions = {fold_title(text) for text in page.descriptions}
     for at in range(title + 1, len(blocks)):
-        block = blocks[at]
-        if block.kind in {BlockKind.HEADING, BlockKind.OUTSIDE} and fold_title(block.text) in descriptions:
-            blocks[at] = replace(block, kind=BlockKind.STANDFIRST)
+        if blocks[at].kind is BlockKind.BODY:
             break
-        if block.kind is BlockKind.BODY:
+        if blocks[at].kind in _MAYBE_STANDFIRST and fold_title(blocks[at].text) in descriptions:
+            blocks[at] = replace(blocks[at], kind=BlockKind.STANDFIRST)
             break
     return blocks
 
 
 def _mark_repeated(blocks: Sequence[Block]) -> list[Block]:
-    """Mark runs of story blocks that stand a second time, in the same order: the markup holds the story twice."""
+    """Mark what the markup holds a second time: runs of blocks in the same order, long blocks, the headline."""
     story = [at for at, block in enumerate(blocks) if block.kind in _STORY]
-    folded = {at: fold_title(blocks[at].text) for at in story}
     first: dict[str, int] = {}
     again = {}  # position in the story → the earlier position of the same text
     for position, at in enumerate(story):
-        earlier = first.setdefault(folded[at], position)
-        if earlier != position and len(folded[at]) >= _REPEATED:
+        earlier = first.setdefault(blocks[at].text, position)
+        if earlier != position and len(blocks[at].text) >= _REPEATED:
             again[position] = earlier
     repeated = {
         story[position]
         for position, earlier in again.items()
-        if len(folded[story[position]]) >= _SURELY_REPEATED
+        if len(blocks[story[position]].text) >= _SURELY_REPEATED
         or again.get(position - 1) == earlier - 1
         or again.get(position + 1) == earlier + 1
     }
-    titles = {fold_title(block.text) for block in blocks if block.kind is BlockKind.TITLE}
-    repeated |= {at for at in story if folded[at] in titles}
+    for title in (block.text for block in blocks if block.kind is BlockKind.TITLE):
+        near = (at for at in story if abs(len(blocks[at].text) - len(title)) <= _TITLE_SLACK)
+        repeated.update(at for at in near if fold_title(blocks[at].text) == fold_title(title))
     return [replace(b, kind=BlockKind.OUTSIDE) if at in repeated else b for at, b in enumerate(blocks)]
 
 

@@ -3,12 +3,13 @@
 A block ends where a block element starts or ends, and at a line break; a single line break leaves no blank line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PageElement
 
-from etl.decode.html.frame import KIND
+from etl.decode.html.frame import CUT, KIND
 from etl.decode.html.outline import HEADINGS
 from etl.records import Block, BlockKind
 
@@ -16,30 +17,22 @@ _CELLS = frozenset(("td", "th"))
 _CELL_LIMIT = 200  # characters: a row of cells with more is layout, not a table's row
 
 
-def read_story(markup: str) -> list[Block]:
-    """Return the blocks of a story's labelled markup."""
-    soup = BeautifulSoup(markup, "lxml")
-    top = soup.body or soup
+def read_story(markup: str, cuts: Sequence[Sequence[str]]) -> list[Block]:
+    """Return the blocks of a story's labelled markup; `cuts` holds the lines of each part cut from it."""
+    soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
     reader = _Reader()
-    stack: list[tuple[Iterator[object], BlockKind]] = [(iter(top.contents), BlockKind.OUTSIDE)]
+    stack: list[tuple[Iterator[PageElement], BlockKind]] = [(iter((soup.body or soup).contents), BlockKind.OUTSIDE)]
     while stack:
         children, kind = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
             reader.flush(kind, blank=True)
-        elif isinstance(child, Tag):
-            if child.name == "br":
-                reader.break_line(kind)
-            elif child.name == "tr" and _is_row(child):
-                reader.flush(kind, blank=True)
-                reader.pieces.append(child.get_text(" "))
-                reader.flush(_kind_of(child, kind), blank=True)
-            else:
-                reader.flush(kind, blank=True)
-                stack.append((iter(child.contents), _kind_of(child, kind)))
         elif isinstance(child, NavigableString):
             reader.pieces.append(child)
+        elif isinstance(child, Tag) and not reader.take(child, kind, cuts):
+            reader.flush(kind, blank=True)
+            stack.append((iter(child.contents), _kind_of(child, kind)))
     return reader.blocks
 
 
@@ -57,6 +50,22 @@ class _Reader:
             self.blank = blank
         else:
             self.blank = self.blank or blank
+
+    def take(self, tag: Tag, kind: BlockKind, cuts: Sequence[Sequence[str]]) -> bool:
+        """Read a tag that has no blocks in it, and tell whether it is one."""
+        if tag.name == "br":
+            self.break_line(kind)
+        elif tag.name == "hr":
+            self.flush(kind, blank=True)
+            number = tag.get(CUT)
+            self.blocks += [Block(line, BlockKind.OUTSIDE) for line in cuts[int(str(number))]] if number else []
+        elif tag.name == "tr" and _is_row(tag):
+            self.flush(kind, blank=True)
+            self.pieces.append(tag.get_text(" "))
+            self.flush(_kind_of(tag, kind), blank=True)
+        else:
+            return False
+        return True
 
     def break_line(self, kind: BlockKind) -> None:
         empty = not "".join(self.pieces).strip()
