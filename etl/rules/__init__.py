@@ -15,6 +15,7 @@ from etl.rules.dates import DateRules
 from etl.rules.events import EventRules
 from etl.rules.files import RuleFiles
 from etl.rules.lexicon import Lexicon
+from etl.rules.lines import LineRules
 from etl.rules.markup import MarkupRules
 from etl.rules.organisations import OrganisationRules
 from etl.rules.people import PeopleRules
@@ -26,6 +27,7 @@ class Rules:
     """All rules, one attribute a concern, and the lexicon that joins their word lists."""
 
     version: str  # a hash of the rule files, stored with every article
+    lines: LineRules
     sentences: SentenceRules
     cleaning: CleaningRules
     markup: MarkupRules
@@ -53,9 +55,10 @@ class Rules:
         organisations = OrganisationRules.load(files)
         agreements = AgreementRules.load(files)
         events = EventRules.load(files)
-        sections = (countries, people, organisations, agreements, events)
+        sections = (dates, countries, people, organisations, agreements, events)
         return cls(
             version=files.version(),
+            lines=LineRules.load(files),
             sentences=SentenceRules.load(files),
             cleaning=cleaning,
             markup=markup,
