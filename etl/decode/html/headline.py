@@ -1,6 +1,6 @@
 """Which element is the story's headline: the heading that the page's metadata names, else its only sensible h1."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from etl.decode.html.metadata import PageMetadata
 from etl.decode.html.outline import HEADINGS, Outline
@@ -8,7 +8,8 @@ from etl.decode.html.parse import Element
 from etl.decode.html.titles import fold_title, split_everywhere
 
 _LONGEST = 400  # characters of a headline
-_SHORTEST = 10  # characters of a headline that no heading element holds
+_SHORTEST = 8  # characters of a headline that the metadata names
+_SLACK = 4  # characters by which a headline's length in the page may differ from that in the metadata
 _H1_WORDS = 3  # an h1 of fewer words is the outlet's or the section's name
 
 
@@ -19,32 +20,27 @@ def read_text(element: Element) -> str:
 
 def find_headline(outline: Outline, metadata: PageMetadata) -> int | None:
     """Return the index of the headline's element, or None."""
-    parts = {part for title in metadata.titles for part in split_everywhere(title)}
-    named = {fold_title(part) for part in parts.union(metadata.headlines)}
-    longest = max(map(len, parts.union(metadata.headlines)), default=0)
-    headings = [at for at in _short(outline, 1) if outline.elements[at].tag in HEADINGS]
-    matching = {}
-    for at in headings:
-        if outline.total[at] <= longest and (folded := fold_title(read_text(outline.elements[at]))) in named and folded:
-            matching[at] = len(folded)
-    if matching:
-        return max(matching, key=lambda at: (matching[at], -at))
-    elsewhere = _find_unmarked(outline, named)
-    if elsewhere is not None:
-        return elsewhere
-    top = (at for at in headings if outline.elements[at].tag == "h1")
+    parts = {part for title in (*metadata.titles, *metadata.headlines) for part in split_everywhere(title)}
+    parts = {part for part in parts if len(part) >= _SHORTEST}
+    named = {fold_title(part) for part in parts} - {""}
+    likely = list(_of_lengths(outline, {len(part) for part in parts}))
+    headings = _matching(outline, (at for at in likely if outline.elements[at].tag in HEADINGS), named)
+    if headings:
+        return max(headings, key=lambda at: (headings[at], -at))
+    others = _matching(outline, likely, named)
+    if others and max(others.values()) >= max(map(len, named)) // 2:
+        return max(others, key=lambda at: (others[at], -at))
+    top = (at for at, element in enumerate(outline.elements) if element.tag == "h1" and outline.total[at] <= _LONGEST)
     return next((at for at in top if len(read_text(outline.elements[at]).split()) >= _H1_WORDS), None)
 
 
-def _short(outline: Outline, least: int) -> Iterator[int]:
-    return (at for at, total in enumerate(outline.total) if least <= total <= _LONGEST)
+def _of_lengths(outline: Outline, lengths: set[int]) -> Iterator[int]:
+    """Yield the elements whose text may be one of so many characters; spaces around inline elements are not counted."""
+    possible = {length - less for length in lengths for less in range(-_SLACK, _SLACK + 1)}
+    return (at for at, total in enumerate(outline.total) if total and total in possible)
 
 
-def _find_unmarked(outline: Outline, named: set[str]) -> int | None:
-    longest = max((len(name) for name in named), default=0)
-    if longest < _SHORTEST:
-        return None
-    for at in _short(outline, _SHORTEST):
-        if outline.total[at] >= longest // 2 and fold_title(read_text(outline.elements[at])) in named:
-            return at
-    return None
+def _matching(outline: Outline, indices: Iterable[int], named: set[str]) -> dict[int, int]:
+    """Return the elements whose text is one of those named, and its length."""
+    folded = ((at, fold_title(read_text(outline.elements[at]))) for at in indices)
+    return {at: len(text) for at, text in folded if text in named}

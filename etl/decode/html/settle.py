@@ -11,6 +11,7 @@ _STORY = frozenset((BlockKind.BODY, BlockKind.HEADING, BlockKind.LIST_ITEM))
 _MAYBE_STANDFIRST = frozenset((BlockKind.HEADING, BlockKind.OUTSIDE))
 _TITLE_SLACK = 8  # characters: two forms of one headline differ by quotes and full stops
 _REPEATED = 40  # characters: shorter blocks are repeated by chance
+_RUN = 3  # blocks: so many are not repeated in the same order by chance
 _SURELY_REPEATED = 200  # characters: so long a block stands twice only where the markup holds it twice
 
 
@@ -53,17 +54,21 @@ def _mark_repeated(blocks: Sequence[Block]) -> list[Block]:
         earlier = first.setdefault(blocks[at].text, position)
         if earlier != position and len(blocks[at].text) >= _REPEATED:
             again[position] = earlier
-    repeated = {
-        story[position]
-        for position, earlier in again.items()
-        if len(blocks[story[position]].text) >= _SURELY_REPEATED
-        or again.get(position - 1) == earlier - 1
-        or again.get(position + 1) == earlier + 1
-    }
+    repeated = {story[position] for position in again if _is_copied(position, again, blocks[story[position]].text)}
     for title in (block.text for block in blocks if block.kind is BlockKind.TITLE):
         near = (at for at in story if abs(len(blocks[at].text) - len(title)) <= _TITLE_SLACK)
         repeated.update(at for at in near if fold_title(blocks[at].text) == fold_title(title))
     return [replace(b, kind=BlockKind.OUTSIDE) if at in repeated else b for at, b in enumerate(blocks)]
+
+
+def _is_copied(position: int, again: dict[int, int], text: str) -> bool:
+    """Tell whether a repeated block is long, or stands in a run of blocks that are repeated in the same order."""
+    run = 1
+    for step in (-1, 1):
+        at = position + step
+        while at in again and again[at] - at == again[position] - position:
+            run, at = run + 1, at + step
+    return run >= _RUN or len(text) >= _SURELY_REPEATED
 
 
 def _mark_orphans(blocks: list[Block]) -> list[Block]:
