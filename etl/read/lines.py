@@ -3,10 +3,15 @@
 import codecs
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
-_WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_WIDE_ENCODINGS = ("utf-32", "utf-32", "utf-16", "utf-16")
+_WIDE_MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def read_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
@@ -14,22 +19,28 @@ def read_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | 
 
     A UTF-16 or UTF-32 file (with its mark) is read as UTF-8.
     """
-    readline = _open_lines(stream)
     number = 0
-    while line := readline(max_bytes + 1):
-        number += 1
-        too_long = len(line) > max_bytes and not line.endswith(b"\n")
-        while too_long and line and not line.endswith(b"\n"):
-            line = readline(max_bytes + 1)
-        if too_long or line.strip(b"\xef\xbb\xbf\0 \t\r\n"):
-            yield number, None if too_long else line
+    with _open_lines(stream) as readline:
+        while line := readline(max_bytes + 1):
+            number += 1
+            too_long = len(line) > max_bytes and not line.endswith(b"\n")
+            while too_long and line and not line.endswith(b"\n"):
+                line = readline(max_bytes + 1)
+            if too_long or line.strip(b"\xef\xbb\xbf\0 \t\r\n"):
+                yield number, None if too_long else line
 
 
-def _open_lines(stream: BinaryIO) -> Callable[[int], bytes]:
+@contextmanager
+def _open_lines(stream: BinaryIO) -> Iterator[Callable[[int], bytes]]:
+    """Give what reads a line of at most so many bytes; in a wide encoding, of so many characters."""
     head = stream.read(4)
     stream.seek(0)
-    for mark, encoding in zip(_WIDE_MARKS, _WIDE_ENCODINGS, strict=True):
-        if head.startswith(mark):
-            reader = io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
-            return lambda size: reader.readline(size).encode("utf-8")
-    return stream.readline
+    encoding = next((name for mark, name in _WIDE_MARKS if head.startswith(mark)), None)
+    if encoding is None:
+        yield stream.readline
+        return
+    reader = io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
+    try:
+        yield lambda size: reader.readline(size).encode("utf-8")
+    finally:
+        reader.detach()  # whoever opened the stream closes it
