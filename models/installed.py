@@ -17,8 +17,8 @@ def install_parts(connection: Connection) -> None:
 
 def parts_are_current(connection: Connection) -> bool:
     """Tell whether the views and the reference data in place are this version's."""
-    stored = dict(connection.execute(select(InstalledPart.name, InstalledPart.sha256)).tuples().all())
-    return stored == _fingerprints()
+    stored = connection.execute(select(InstalledPart.name, InstalledPart.sha256))
+    return {row.name: row.sha256 for row in stored} == _fingerprints()
 
 
 def _fingerprints() -> dict[str, str]:
