@@ -26,6 +26,7 @@ class Mark(StrEnum):
     MODIFIED = "modified"
     STANDFIRST = "standfirst"
     CAPTION = "caption"
+    PICTURE = "picture"
     CREDIT = "credit"
 
 

@@ -13,6 +13,7 @@ from etl.rules.markup import Mark, MarkupRules
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LARGE = 0.4  # of the page's long text: a branch with more is no box beside the story
+_MOST = 0.7  # of the page's long text: a hidden branch with more is a story that a script shows
 _ALL = 0.85  # of the page's long text: a branch with more is the story, whatever it is called
 _LINKED = 0.7  # of a list's or a box's characters in links: it is a list of links
 _LISTS = frozenset(("ul", "ol", "dl", "div", "section", "table", "p", "center", "article"))
@@ -36,20 +37,26 @@ class _Judge:
     outline: Outline
     rules: MarkupRules
     above_headline: frozenset[int]  # the headline's element and those that it is in
+    rows: dict[str, int]  # long text of all the elements that have the same names
 
-    def is_cut(self, at: int, marks: frozenset[Mark], *, typed: bool) -> bool:
+    def is_cut(self, at: int, marks: frozenset[Mark], around: frozenset[Mark]) -> bool:
         element = self.outline.elements[at]
-        share = self.outline.long[at] / max(1, self.outline.long[0])
+        whole = max(1, self.outline.long[0])
+        share = self.outline.long[at] / whole
         if share > _ALL or at in self.above_headline:
             return False
         if Mark.CUT in marks and Mark.STORY not in marks:
             return not self._holds_embed(element)
-        if element.get("role") in self.rules.cut_roles:
+        if element.tag in self.rules.cut_tags or element.get("role") in self.rules.cut_roles:
+            return not self._holds_embed(element)
+        if share <= _MOST and _is_hidden(element.attrib):
             return True
         if share > _LARGE:
             return False
-        boxed = Mark.CUT_UNLESS_LARGE in marks or element.tag in self.rules.cut_tags or _is_hidden(element.attrib)
-        return (boxed and not self._holds_embed(element)) or (not typed and self._is_link_list(at))
+        boxed = Mark.CUT_UNLESS_LARGE in marks
+        if boxed and Mark.STORY in around and self.rows.get(element.get("class", ""), 0) > _LARGE * whole:
+            return False  # every paragraph in a box of its own
+        return (boxed and not self._holds_embed(element)) or (TYPED.isdisjoint(marks | around) and self._is_link_list(at))
 
     def _holds_embed(self, element: Element) -> bool:
         return any(Mark.EMBED in self.rules.marks(quote.get("class") or "") for quote in element.iter("blockquote"))
@@ -67,19 +74,27 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def find_cuts(outline: Outline, rules: MarkupRules, headline: int | None) -> Cuts:
     """Return what is cut of a page; `headline` is the index of the headline's element."""
-    judge = _Judge(outline, rules, outline.path(headline))
+    judge = _Judge(outline, rules, outline.path(headline), _add_rows(outline))
     nothing: frozenset[Mark] = frozenset()
     known: dict[str, frozenset[Mark]] = {" ": nothing}
     cuts = Cuts([], [])
-    typed: list[bool] = []
-    for at, element in enumerate(outline.elements):
-        parent = outline.parents[at]
-        inherited = at > 0 and cuts.inside[parent]
-        marks = nothing
-        if not inherited and outline.total[at]:
+    above: list[frozenset[Mark]] = []  # of an element and of all that it is in
+    for at, (element, parent) in enumerate(zip(outline.elements, outline.parents, strict=True)):
+        inside = at > 0 and cuts.inside[parent]
+        marks, around = nothing, above[parent] if at else nothing
+        if not inside and outline.total[at]:
             names = f"{element.get('class', '')} {element.get('id', '')}"
             marks = known[names] if names in known else known.setdefault(names, rules.marks(names))
+            inside = at > 0 and judge.is_cut(at, marks, around)
         cuts.marks.append(marks)
-        typed.append(not marks.isdisjoint(TYPED) or bool(at and typed[parent]))
-        cuts.inside.append(inherited or bool(at and outline.total[at] and judge.is_cut(at, marks, typed=typed[at])))
+        cuts.inside.append(inside)
+        above.append(around | marks if marks else around)
     return cuts
+
+
+def _add_rows(outline: Outline) -> dict[str, int]:
+    rows: dict[str, int] = {}
+    for element, long in zip(outline.elements, outline.long, strict=True):
+        if long and (name := element.get("class")):
+            rows[name] = rows.get(name, 0) + long
+    return rows

@@ -30,7 +30,8 @@ INLINE = (
     "var", "wbr", "video", "input", "amp-img", "area",
 )  # fmt: skip
 _CAPTION = 1000  # characters of a picture's caption
-_PICTURE_LINES = 2  # blocks of text in the table that frames a picture
+_PICTURE_LINES = 2  # blocks of text in the box that frames a picture
+_FRAMES = frozenset(("figure", "table"))  # a table, as pages were once laid out
 _CREDIT = 100  # characters of a picture's credit
 _SHORT_PART = 160  # characters of a byline or a date
 _KINDS = (  # the mark of a name, the kind it means, the most characters that such a part has
@@ -137,7 +138,7 @@ def _kind(outline: Outline, cuts: Cuts, frame: Frame, at: int) -> BlockKind | No
         return None
     if _is_word_of_sentence(outline, cuts, at):
         return None
-    return _named_kind(outline, cuts, at) or _tagged_kind(outline, at)
+    return _named_kind(outline, cuts, at) or _tagged_kind(outline, cuts, at)
 
 
 def _is_word_of_sentence(outline: Outline, cuts: Cuts, at: int) -> bool:
@@ -155,9 +156,10 @@ def _named_kind(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
     return BlockKind.OUTSIDE if Mark.AROUND in marks else None
 
 
-def _tagged_kind(outline: Outline, at: int) -> BlockKind | None:
+def _tagged_kind(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
     element = outline.elements[at]
-    if element.tag == "figcaption" or (element.tag == "table" and _is_picture(outline, at)):
+    framed = element.tag in _FRAMES or (Mark.PICTURE in cuts.marks[at] and element.tag in BLOCK_TAGS)
+    if element.tag == "figcaption" or (framed and _is_picture(outline, at)):
         return BlockKind.CAPTION
     if outline.total[at] > _SHORT_PART:
         return None
@@ -167,7 +169,7 @@ def _tagged_kind(outline: Outline, at: int) -> BlockKind | None:
 
 
 def _is_picture(outline: Outline, at: int) -> bool:
-    """Tell whether a table is the frame of a picture with a line under it, as pages were once laid out."""
+    """Tell whether a box is the frame of a picture with a line or two under it."""
     texts = sum(1 for block in range(at, outline.end(at)) if outline.own[block])
     return texts <= _PICTURE_LINES and outline.total[at] <= _CAPTION and outline.elements[at].find(".//img") is not None
 

@@ -6,15 +6,19 @@ joined by the branch that holds both, unless what lies between speaks louder.
 """
 
 from itertools import accumulate
+from typing import NamedTuple
 
 from etl.decode.html.cuts import Cuts
 from etl.decode.html.outline import HEADINGS, LINK_SHARE, LONG, Outline
+from etl.rules.markup import Mark
 
 _SENTENCE = 25  # characters outside links: a paragraph may be so short
 _PARAGRAPHS = frozenset(("p", "blockquote", "pre", "li"))
 _CONTAINERS = frozenset(("div", "section", "article", "main", "td", "body", "center", "form", "font", "span"))
+_ARTICLES = frozenset(("article", "main"))
 _NEUTRAL = HEADINGS | {"td", "th", "caption", "figcaption"}  # short by nature: they speak neither for nor against
 _AGAINST = 60  # characters: the most that one short or linked block counts against its branch
+_NAMED = 0.4  # of a branch's score: enough for a part of it that is named as the story, or is the headline's article
 _MOST = 0.75  # of a branch's score: a part of it that has so much is the container, the rest is what surrounds it
 
 
@@ -25,13 +29,36 @@ def locate_story(outline: Outline, cuts: Cuts, headline: int | None) -> int:
     for at in range(len(outline) - 1, 0, -1):
         scores[outline.parents[at]] += scores[at]
     best = max(range(len(outline)), key=lambda at: (scores[at], at))
-    start = headline if headline is not None else 0
-    for at in range(best + 1, outline.end(best)):
-        if scores[at] < _MOST * scores[best] or cuts.inside[at] or outline.elements[at].tag not in _CONTAINERS:
+    return _descend(outline, cuts, scores, _Start(best, outline.path(headline), long_before))
+
+
+class _Start(NamedTuple):
+    best: int
+    above_headline: frozenset[int]
+    long_before: list[int]  # scores of the blocks before each element
+
+
+def _descend(outline: Outline, cuts: Cuts, scores: list[int], start: _Start) -> int:
+    """Return the smallest part of the best branch that holds the story, with nothing long between the headline and it."""
+    best, above, long_before = start
+    stop = outline.end(best)
+    first = max(above | {best})
+    named = {at for at in range(best + 1, stop) if _is_named(outline, cuts, at)}
+    all_named = sum(scores[at] for at in named if not any(outline.is_within(at, other) for other in named if other < at))
+    for at in range(best + 1, stop):
+        if cuts.inside[at] or outline.elements[at].tag not in _CONTAINERS:
             continue
-        if long_before[at] - long_before[max(start, best)] < LONG and not _has_twin(outline, scores, at):
+        is_story = at in named and scores[at] >= _MOST * all_named
+        is_article = at in above and outline.elements[at].tag in _ARTICLES
+        if scores[at] < (_NAMED if is_story or is_article else _MOST) * scores[best]:
+            continue
+        if long_before[at] - long_before[first] < LONG and not _has_twin(outline, scores, at):
             best = at
     return best
+
+
+def _is_named(outline: Outline, cuts: Cuts, at: int) -> bool:
+    return Mark.STORY in cuts.marks[at] or "articleBody" in (outline.elements[at].get("itemprop") or "")
 
 
 def _score_block(outline: Outline, cuts: Cuts, at: int) -> int:
