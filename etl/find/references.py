@@ -13,7 +13,7 @@ from functools import cached_property
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import OrganisationClaim, PersonClaim, Span
-from models.codes import ParagraphKind
+from models.codes import OrganisationKind, ParagraphKind
 
 _PLACED = re.compile(
     r"\b(?:in|at|near|from|outside|across|around|through|via|inside|between .{2,40} in)\s+(?:the\s+)?(?:\w+(?:ern)\s+)?$",
@@ -23,6 +23,11 @@ _GOAL = re.compile(r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|agains
 BOTH_SIDES = re.compile(
     r"\b(?:(?:both|(?:the|their|our|these) (?:two|three))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of them| agreed| have| had| also| said| will| were| stressed| are)"
     r"|the sides|each other|one another|the neighbou?rs|they|the leaders|the ministers|the presidents|the parties|the delegations|the pair|the committee|the working group)\b"
+)
+
+
+POINTS_BACK = re.compile(
+    r"\b(?:he|she|the (?:\w+ )?(?:minister|president|premier|chancellor|king|sultan|general|admiral|ambassador|secretary|envoy|chief|commander|guest|visitor|prince|attache|attaché|leader|colonel))\b(?! of\b)"
 )
 
 
@@ -63,6 +68,8 @@ class Cast:
                 Actor(span.char_start, span.char_end, person.country_code, person=person)
             )
         for span, body in self.scene.organisation_mentions:
+            if body.kind is OrganisationKind.MEDIA:
+                continue
             found.setdefault(span.paragraph, []).append(
                 Actor(span.char_start, span.char_end, body.country_code, body=body)
             )
@@ -88,6 +95,16 @@ class Cast:
         """Return the people named in a stretch, each once, by place."""
         return tuple(dict.fromkeys(a.person for a in self.actors_in(span) if a.person))
 
+    def named_in(self, span: Span) -> tuple[str, ...]:
+        """Return all countries that a stretch names, places too."""
+        return tuple(dict.fromkeys(a.country_code for a in self.actors_in(span) if a.country_code))
+
+    def both_sides(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return the countries that "both sides" means in a sentence: two of those in focus, the article's own first."""
+        focus = self.focus_of(sentence).countries
+        main = [c for c in focus if c in self.main_countries[:2]]
+        return tuple(main) if len(main) == 2 else focus[:2]
+
     def countries_in(self, span: Span) -> tuple[str, ...]:
         """Return the countries that act in a stretch, each once, by place: places left out."""
         return countries_of(self.actors_in(span))
@@ -112,12 +129,24 @@ class Cast:
             return focus
         people = self.people_in(sentence.span)
         countries = self.countries_in(sentence.span)
+        subject = self._pronoun(sentence, focus, people)
+        if subject and len(countries) < 2:
+            countries = merge((subject.country_code,) if subject.country_code else (), countries)
+            people = tuple(dict.fromkeys((subject, *people)))
         paired = people if len({p.country_code for p in people if p.country_code}) > 1 else focus.people
         return Focus(
             countries=countries if len(countries) > 1 else focus.countries,
             people=paired,
             last_people=people or focus.last_people,
         )
+
+    def _pronoun(self, sentence: Sentence, focus: Focus, people: Sequence[PersonClaim]) -> PersonClaim | None:
+        """Return whom "he" or "the minister" means where it stands before any name."""
+        actors = [a.char_start for a in self.actors_in(sentence.span) if a.person]
+        end = actors[0] if actors else sentence.char_end
+        found = POINTS_BACK.search(sentence.passage.folded, sentence.char_start, end)
+        person = focus.last_people[0] if found and focus.last_people else None
+        return person if person not in people else None
 
     @cached_property
     def main_countries(self) -> tuple[str, ...]:

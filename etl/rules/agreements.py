@@ -67,6 +67,7 @@ class AgreementRules:
     weak_modifiers: frozenset[str]
     dropped: frozenset[str]
     private: frozenset[str]
+    specific: frozenset[str]
     fields: FieldRules
 
     @classmethod
@@ -89,6 +90,7 @@ class AgreementRules:
             weak_modifiers=frozenset(words(FILE, modifiers, "weak")),
             dropped=frozenset(words(FILE, modifiers, "dropped")),
             private=frozenset(words(FILE, modifiers, "private")),
+            specific=frozenset(words(FILE, table["specific"], "heads")),
             fields=FieldRules.load(files),
         )
 

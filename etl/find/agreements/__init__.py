@@ -27,7 +27,8 @@ def find_agreements(scene: Scene, rules: Rules) -> tuple[AgreementClaim, ...]:
 def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     """Return every mention of an instrument with what its sentence says of it."""
     mentions = []
-    for _, group in groupby(find_instruments(scene, rules), key=lambda i: id(i.sentence)):
-        instruments = list(group)
-        mentions += [Mention(i, r) for i, r in zip(instruments, read_life(scene, instruments, rules), strict=True)]
+    for _, group in groupby(find_instruments(scene, rules), key=lambda i: i.sentence.span):
+        instruments = tuple(group)
+        readings = read_life(scene, instruments, rules)
+        mentions += [Mention(i, r, instruments) for i, r in zip(instruments, readings, strict=True)]
     return mentions

@@ -1,58 +1,70 @@
 """Turning a thread into a claim: the status of the article, the terms that its mentions tell together, the sentence that says so."""
 
+import re
 from collections.abc import Sequence
 
 from etl.find.agreements.fields import choose_field
-from etl.find.agreements.terms import Mention, bodies_of, is_pluperfect, parties_of, signatories_of, signing_date
+from etl.find.agreements.terms import Mention, bodies_of, parties_of, partner_span, signatories_of, signing_date
 from etl.find.agreements.threads import Thread
-from etl.find.references import Cast
+from etl.find.clauses import Modality
+from etl.find.references import BOTH_SIDES, Cast
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, AgreementMention, PartialDate
 from etl.rules import Rules
-from etl.rules.agreements import Strength
-from models.codes import AgreementKind
+from etl.rules.agreements import CUE, Frame, Strength
+from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
-from models.codes import OrganisationKind
 
 ORDER = tuple(Status)  # an instrument's life
-_OLD = 60  # days before publication after which a signing is no news
+OLD = 60  # days before publication after which a signing is no news
+NEWS = 10  # days before publication within which a day is that of the news
+
+_AMONG = re.compile(r"^(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)")
+_NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
+_PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
 
 
 def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> AgreementClaim | None:
     """Return the claim of a thread, or None where the article makes no fact of it."""
+    name, evidence = thread.name.instrument, _evidence(thread)
+    sentence = evidence.instrument.sentence
     signed_on = _signed_on(thread, scene)
     status = _status(thread, signed_on, scene)
-    if status is None:
-        return None
-    name, evidence = thread.name.instrument, _evidence(thread)
-    parties = parties_of(thread.name, cast)
-    if len(parties) < 2:
-        parties = max((parties_of(m, cast) for m in thread.mentions), key=len)
+    parties = _parties(thread, cast)
     bodies = tuple(dict.fromkeys(b.name for m in thread.mentions for b in bodies_of(m, cast)))
-    if not _is_public(thread, parties, bodies):
+    if status is None or not _is_public(thread, parties, bodies):
         return None
-    kind = name.kind
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
     elif signed_on is None and status in (Status.SIGNED, Status.AGREED):
-        signed_on = context_date(evidence.instrument.sentence, scene, thread)
+        signed_on = None if _is_pluperfect(evidence) else context_date(sentence, scene)
+    texts = (name.title, sentence.text, scene.text.article.title or "")
     return AgreementClaim(
         title=name.title,
-        kind=kind,
+        kind=name.kind,
         status=status,
-        field=choose_field(
-            kind,
-            (name.title, evidence.instrument.sentence.text, scene.text.article.title or ""),
-            rules.agreements.fields,
-        ),
+        field=choose_field(name.kind, texts, rules.agreements.fields),
         signed_on=signed_on,
         parties=tuple(sorted(parties)),
         organisations=bodies,
         signatories=tuple(dict.fromkeys(p.name for m in thread.mentions for p in signatories_of(m, cast))),
-        evidence=evidence.instrument.sentence.mention("instrument"),
+        evidence=sentence.mention("instrument"),
         mentions=tuple(_mentions(thread, status)),
     )
+
+
+def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
+    parties = parties_of(thread.name, cast)
+    partner = partner_span(thread.name.instrument)
+    if partner and not cast.named_in(partner):
+        sentence = thread.name.instrument.sentence
+        earlier = [i for i in thread.name.siblings if i.char_end <= thread.name.instrument.char_start]
+        if earlier and BOTH_SIDES.search(sentence.passage.folded, partner.char_start, partner.char_end):
+            return parties_of(Mention(earlier[-1], (), thread.name.siblings), cast)
+    if len(parties) < 2:
+        parties = max((parties_of(m, cast) for m in thread.mentions), key=len)
+    return parties
 
 
 def _signed_on(thread: Thread, scene: Scene) -> PartialDate | None:
@@ -61,78 +73,88 @@ def _signed_on(thread: Thread, scene: Scene) -> PartialDate | None:
 
 
 def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Status | None:
-    strong = [r.status for m in thread.mentions for r in m.readings if r.status and not r.cue.weak]
-    weak = any(r.cue.weak and r.status for m in thread.mentions for r in m.readings)
-    denied = any(r.status is None for m in thread.mentions for r in m.readings)
+    readings = [r for m in thread.mentions for r in m.readings]
+    strong = [r.status for r in readings if r.status and not r.cue.weak]
+    weak = any(r.cue.weak and r.status for r in readings)
+    refused = any(r.modality is Modality.DENIED and r.cue.status is Status.SIGNED for r in readings)
     best = max(strong, key=ORDER.index, default=None)
+    if refused and (best is None or best is Status.PROPOSED):
+        return None
     if best is None:
-        return None if denied and not weak else Status.IN_FORCE
-    if best in (Status.SIGNED, Status.AGREED) and weak and _is_old(signed_on, scene):
-        return Status.IN_FORCE
-    if (
-        best is Status.AGREED
-        and thread.first.instrument.kind is AgreementKind.PARTNERSHIP
-        and _is_old(signed_on, scene)
-    ):
-        return Status.IN_FORCE
+        return _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
+    if best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on, scene):
+        if weak or (best is Status.AGREED and thread.first.instrument.kind is AgreementKind.PARTNERSHIP):
+            return Status.IN_FORCE
     if best is Status.AGREED and thread.first.instrument.kind is AgreementKind.JOINT_STATEMENT:
         return Status.SIGNED
     return best
 
 
+def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
+    """Return the status of an instrument of which no strong cue speaks."""
+    if denied and not weak:
+        return None
+    sentence = thread.first.instrument.sentence
+    if not weak and _AMONG.match(sentence.passage.folded[sentence.char_start :]):
+        return Status.SIGNED
+    if not weak and not thread.first.instrument.is_definite and _NEGOTIATED.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        return Status.NEGOTIATING
+    return Status.IN_FORCE
+
+
 def _is_old(signed_on: PartialDate | None, scene: Scene) -> bool:
     published = scene.text.published_on
     if signed_on is None or published is None:
-        return signed_on is not None and signed_on.day is None
-    return (published.earliest - signed_on.latest).days > _OLD
+        return signed_on is None or signed_on.day is None
+    return (published.earliest - signed_on.latest).days > OLD
 
 
 def _evidence(thread: Thread) -> Mention:
     """Return the mention whose sentence says most: one that names it and tells of its signing, else names it, the earliest."""
-    named = [m for m in thread.mentions if not m.instrument.is_bare] or thread.mentions
+    named = [m for m in thread.mentions if not m.instrument.is_bare and m.instrument.sentence.passage.kind is ParagraphKind.BODY]
+    named = [m for m in named if m.instrument.title != m.instrument.acronym] or named or thread.mentions
     return next((m for m in named if m.signing), named[0])
 
 
 def _is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str]) -> bool:
     """Tell whether an instrument binds states or bodies that act for them."""
+    name = thread.name.instrument
     if len(parties) > 1:
         return True
-    name = thread.name.instrument
-    if not parties:
-        return False
-    return bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY)
+    return bool(parties) and (bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY))
 
 
 def _mentions(thread: Thread, status: Status) -> list[AgreementMention]:
-    told: dict[int, AgreementMention] = {}
+    told: dict[object, AgreementMention] = {}
     for mention in thread.mentions:
         sentence = mention.instrument.sentence
         found = max((r.status for r in mention.readings if r.status), key=ORDER.index, default=status)
-        told.setdefault(id(sentence), AgreementMention(sentence.mention("instrument"), found))
+        told.setdefault(sentence.span, AgreementMention(sentence.mention("instrument"), found))
     return list(told.values())
 
 
-def context_date(sentence: Sentence, scene: Scene, thread: Thread | None = None) -> PartialDate | None:
-    """Return the day that the text was last telling of when it came to a sentence, if that was news."""
-    if thread and any(
-        is_pluperfect(sentence.passage.folded[: r.char_start])
-        for m in thread.mentions
-        for r in m.readings
-        if m.instrument.sentence is sentence
-    ):
-        return None
+def _is_pluperfect(mention: Mention) -> bool:
+    passage = mention.instrument.sentence.passage
+    return any(is_pluperfect(passage.folded[: r.char_start]) for r in mention.readings)
+
+
+def is_pluperfect(text: str) -> bool:
+    """Tell whether a verb after this text stands in the pluperfect ("had also agreed")."""
+    return bool(_PLUPERFECT.search(text))
+
+
+def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
+    """Return the day of the news that a sentence goes on with: one told before it in its paragraph, else the story's first."""
+    days = [d for d in scene.dates if d.start and d.start.day and d.mention.span < sentence.span and _is_news(d.start, scene)]
+    body = [d for d in days if scene.text.by_ordinal[d.mention.span.paragraph].kind is ParagraphKind.BODY]
+    here = [d for d in body if d.mention.span.paragraph == sentence.passage.ordinal]
+    chosen = here[-1:] or body[:1]
+    return chosen[0].start if chosen else None
+
+
+def _is_news(day: PartialDate, scene: Scene) -> bool:
     published = scene.text.published_on
-    best = None
-    for date in scene.dates:
-        if date.mention.span >= sentence.span:
-            break
-        if (
-            date.start
-            and date.start.day
-            and (published is None or 0 <= (published.latest - date.start.earliest).days <= 10)
-        ):
-            best = date.start
-    return best
+    return published is None or 0 <= (published.latest - day.earliest).days <= NEWS
 
 
-__all__ = ["OrganisationKind", "Strength", "claim_of", "context_date"]
+__all__ = ["CUE", "Frame", "Strength", "claim_of", "context_date", "is_pluperfect"]

@@ -16,7 +16,7 @@ from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, Frame, Head, Strength
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit, fold_case
-from models.codes import AgreementKind
+from models.codes import AgreementKind, OrganisationKind
 
 LEFT_REACH = 9  # words before a head
 RIGHT_REACH = 15  # words after it
@@ -25,6 +25,9 @@ _WORD_BEFORE = re.compile(r"(\S+)(\s+)$")
 _WORD_AFTER = re.compile(r"(\s+)(\S+)")
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONEY = re.compile(r"[$€£¥]|\b(?:Rs|million|billion)\b")
+_FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
+_BUYERS = (OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE)
 _GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _OPENERS = frozenset(["on", "for", "of", "regarding", "concerning", "to", "against", "about", "describing", "covering"])
 _DANGLING = frozenset(
@@ -106,7 +109,26 @@ def find_instruments(scene: Scene, rules: Rules) -> list[Instrument]:
             if made:
                 found.append(made)
                 end = made.char_end
-    return found
+    found += _acronyms(scene, found)
+    return sorted(found, key=lambda i: i.span)
+
+
+def _acronyms(scene: Scene, found: list[Instrument]) -> list[Instrument]:
+    """Return the mentions by an acronym that an instrument of the article was given: "the SOFA"."""
+    known = {i.acronym: i for i in reversed(found) if i.acronym and i.acronym not in _GENERIC_ACRONYMS}
+    if not known:
+        return []
+    pattern = re.compile(rf"(?<![\w(\-])(?:{'|'.join(map(re.escape, known))})(?![\w)\-])")
+    taken = [i.span for i in found]
+    made = []
+    for passage in scene.text.passages:
+        for match in pattern.finditer(passage.text):
+            span = Span(passage.ordinal, *match.span())
+            if not any(t.overlaps(span) for t in taken):
+                head = known[match[0]].head
+                sentence = passage.sentence_at(match.start())
+                made.append(Instrument(sentence, head, *match.span(), match.end(), match[0], "the", acronym=match[0]))
+    return made
 
 
 def _longest(hits: list[Hit]) -> Iterator[Hit]:
@@ -121,7 +143,7 @@ def _longest(hits: list[Hit]) -> Iterator[Hit]:
 def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrument | None:
     passage, head = sentence.passage, hit.entry.value
     span = Span(passage.ordinal, hit.char_start, hit.char_end)
-    if any(other.covers(span) for other, _ in scene.organisations_in(sentence)):
+    if any(other.covers(span) for other, _ in scene.organisations_in(sentence)) or _is_frame(passage.folded, hit):
         return None
     if head.strength is Strength.POINTER:
         return _point(scene, sentence, hit)
@@ -132,7 +154,8 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     modifiers = frozenset(fold_case(passage.text[left.start : hit.char_start]).split())
     is_named = passage.text[hit.char_start].isupper() and capitals > 1
     if not (head.strength is Strength.STRONG or is_named or _has_weak_modifier(passage.folded, hit, rules)):
-        return None
+        if not (head.strength is Strength.WEAK and _MONEY.search(title) and _has_buyer(scene, sentence)):
+            return None
     if modifiers & rules.agreements.private:
         return None
     of_year = _OF_YEAR.match(passage.text, right)
@@ -149,8 +172,18 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         left.possessor,
         modifiers,
         is_named,
-        is_bare=len(title.split()) <= len(passage.text[hit.char_start : hit.char_end].split()) and not capitals > 1,
+        is_bare=len(title.split()) == 1 and fold_case(title) not in rules.agreements.specific,
     )
+
+
+def _is_frame(folded: str, hit: Hit) -> bool:
+    """Tell whether a head only frames another: "the terms of reference of a free trade agreement"."""
+    return hit.entry.phrase == "terms of reference" and bool(_FRAME.match(folded, hit.char_end))
+
+
+def _has_buyer(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence names a body of a state that can be party to a contract."""
+    return any(body.kind in _BUYERS for _, body in scene.organisations_in(sentence))
 
 
 def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
@@ -272,6 +305,9 @@ def _grow_right(scene: Scene, sentence: Sentence, end: int, capital: bool) -> in
         folded = fold_case(word).strip("“”\"'’.,;:")
         if not opened and not _opens(folded, text[after : after + 40], capital):
             break
+        if folded == "between" and capital and _joins_bodies(scene, sentence, after):
+            kept = _joins_bodies(scene, sentence, after)
+            break
         if folded in _ENDS or (opened and word[0] in '(–—“"'):
             break
         if folded in ("in", "at", "between") and _leads_away(text[after : after + 60], opened and capital):
@@ -323,6 +359,15 @@ def _opens(word: str, after: str, capital: bool) -> bool:
             after,
         )
     )
+
+
+def _joins_bodies(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Return where "the Indian Army and the Philippine Army" ends when it starts there, else 0."""
+    spans = [s for s, _ in scene.organisations_in(sentence) if s.char_start >= start]
+    if len(spans) < 2 or spans[0].char_start - start > 6:
+        return 0
+    gap = sentence.passage.text[spans[0].char_end : spans[1].char_start]
+    return spans[1].char_end if re.fullmatch(r"\s+and\s+(?:the\s+)?", gap) else 0
 
 
 def _leads_away(after: str, is_title: bool) -> bool:

@@ -13,23 +13,34 @@ from etl.find.agreements.instruments import Instrument
 from etl.find.clauses import Modality, is_passive, read_modality
 from etl.find.scene import Scene
 from etl.rules import Rules
-from etl.rules.agreements import CUE, Cue, Frame
+from etl.rules.agreements import CUE, Cue, Frame, Strength
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from models.codes import AgreementStatus as Status
 
+OBJECT_REACH = 90  # characters between a verb and its object
+SUBJECT_REACH = 170  # characters between an instrument and what its clause says of it
+
+_ARTICLE = r"(?:the|an?|its|their|this|that|his|both|all|such|another|any|no|an existing|existing)"
 _LIST_GAP = re.compile(
-    r"[,;]?\s*(?:and|as well as|along with|or)?[,]?\s*(?:on\s+)?(?:also\s+)?(?:the|an?|its|their)?\s*(?:new|broader|separate|further|[a-z]+)?\s*[“\"]?",
+    r"(?:,?\s(?:signed|concluded|reached|dating|in force)\b[^,;]{3,40})?[,;]?\s*(?:and|as well as|along with|or|plus)?,?\s*"
+    rf"(?:(?:on|with|under|to|of|by)\s+)?(?:also\s+)?(?:{_ARTICLE}\s+)?(?:(?:\d{{4}}|[a-z\-]+)\s*)?[“\"]?",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(
-    r"\s*(?:the|an?|its|their|this|that|his|both|all|an?\s+existing|existing|such)?\s*(?:[\w\-’']+\s+){0,3}[“\"]?$",
-    re.IGNORECASE,
+_DIRECT = re.compile(rf"\s*(?:{_ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", re.IGNORECASE)
+_BE = (
+    r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first|finally|already|both|all|never|since"
+    r"|recently|just|due|expected|set|should|could|may|might)"
 )
-_BE = r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first|finally|already|both|all|never|since|recently|just|due|expected|set|should|could|may|might)"
-_AUXILIARY = re.compile(rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*$", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*", re.IGNORECASE
+)
 _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
-_BREAK = re.compile(r"[;:]|\b(?:who|while|whereas|because|although)\b")
+_BREAK = re.compile(r"[;:.]|\b(?:who|while|whereas|because|although|when|before|after|under which)\b")
+_BETWEEN = re.compile(
+    r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b|, (?:the|an?) \w+ (?:of|on)\b"
+)
+_CONTINUES = re.compile(r"(?:,\s|\band\s+)(?:(?:has|have|had|is|was|were|are)\s+)?(?:\w+\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +63,24 @@ def read_life(scene: Scene, instruments: Sequence[Instrument], rules: Rules) -> 
 
 
 def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
-    """Return the sentence's cues that lie in no instrument's title, the longest of those that overlap."""
-    sentence = instruments[0].sentence
-    kept: list[Hit] = []
-    for hit in scene.hits_in(sentence, CUE):
-        inside = any(i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments)
-        if not inside or hit.entry.value.frame is Frame.BEFORE:
-            kept.append(hit)
-    return kept
+    """Return the sentence's cues that lie in no instrument's name."""
+    return [
+        hit
+        for hit in scene.hits_in(instruments[0].sentence, CUE)
+        if hit.entry.value.frame is Frame.BEFORE
+        or not any(i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments)
+    ]
 
 
 def _lists(instruments: Sequence[Instrument]) -> list[list[Instrument]]:
     """Return the instruments as runs joined by nothing but commas, "and" and articles."""
     runs: list[list[Instrument]] = []
     for instrument in instruments:
-        if runs:
-            gap = instrument.sentence.passage.text[runs[-1][-1].char_end : instrument.char_start]
-            if _LIST_GAP.fullmatch(gap):
-                runs[-1].append(instrument)
-                continue
-        runs.append([instrument])
+        text = instrument.sentence.passage.text
+        if runs and _LIST_GAP.fullmatch(text[runs[-1][-1].char_end : instrument.char_start]):
+            runs[-1].append(instrument)
+        else:
+            runs.append([instrument])
     return runs
 
 
@@ -79,68 +88,71 @@ def _readings(
     instrument: Instrument, group: list[Instrument], all_of: Sequence[Instrument], cues: list[Hit], rules: Rules
 ) -> list[Reading]:
     folded = instrument.sentence.passage.folded
-    floor = max(
-        (i.char_end for i in all_of if i.char_end <= group[0].char_start), default=instrument.sentence.char_start
-    )
-    ceiling = min(
-        (i.char_start for i in all_of if i.char_start >= group[-1].char_end), default=instrument.sentence.char_end
-    )
-    found: list[Reading] = []
-    active = None
+    first, last = group[0].char_start, group[-1].char_end
+    ceiling = min((i.char_start for i in all_of if i.char_start >= last), default=instrument.sentence.char_end)
+    found: dict[tuple[int, Frame], Hit] = {}
+    active: Hit | None = None
     for hit in cues:
-        cue: Cue = hit.entry.value
-        if hit.char_end <= group[0].char_start:
-            gap = folded[hit.char_end : group[0].char_start]
-            if cue.frame is Frame.BEFORE:
-                if _near(gap, group):
-                    found.append(_reading(hit, folded, instrument, rules))
-            elif cue.frame is Frame.VERB and _governs(hit, gap, folded, floor):
-                active = hit if active is None or hit.char_end > active.char_end else active
-        elif hit.char_start >= group[-1].char_end and hit.char_start < ceiling + 1:
-            if _follows(hit, folded, group[-1].char_end):
-                found.append(_reading(hit, folded, instrument, rules))
-    if active is not None:
-        found.append(_reading(active, folded, instrument, rules))
-    return sorted(found, key=lambda r: r.char_start)
+        frame = hit.entry.value.frame
+        if hit.char_end <= first and frame is Frame.BEFORE and _is_right_before(hit, folded, first):
+            found[hit.char_end, frame] = _longer(found.get((hit.char_end, frame)), hit)
+        elif hit.char_end <= first and frame is Frame.VERB and _governs(hit, folded, first):
+            active = hit if active is None or hit.char_end > active.char_end else active
+        elif _within(instrument, group, hit, ceiling) and _follows(hit, folded, _end_before(group, hit), instrument):
+            found[hit.char_start, frame] = _longer(found.get((hit.char_start, frame)), hit)
+    hits = [*found.values(), *([active] if active else [])]
+    return [_reading(hit, folded, instrument, rules) for hit in sorted(hits, key=lambda h: h.char_start)]
 
 
-def _near(gap: str, group: list[Instrument]) -> bool:
+def _longer(known: Hit | None, hit: Hit) -> Hit:
+    return hit if known is None or hit.char_end - hit.char_start > known.char_end - known.char_start else known
+
+
+def _within(instrument: Instrument, group: list[Instrument], hit: Hit, ceiling: int) -> bool:
+    """Tell whether a cue stands behind the whole list, or between this member of it and the next."""
+    if group[-1].char_end <= hit.char_start < ceiling + 1:
+        return True
+    following = [i.char_start for i in group if i.char_start > instrument.char_start]
+    return bool(following) and instrument.char_end <= hit.char_start < following[0]
+
+
+def _end_before(group: list[Instrument], hit: Hit) -> int:
+    return max(i.char_end for i in group if i.char_end <= hit.char_start)
+
+
+def _is_right_before(hit: Hit, folded: str, start: int) -> bool:
+    gap = folded[hit.char_end : start]
     return len(gap) < 60 and bool(_DIRECT.fullmatch(gap))
 
 
-def _governs(hit: Hit, gap: str, folded: str, floor: int) -> bool:
-    """Tell whether a verb before an instrument can have it as its object."""
-    if _BREAK.search(gap) or is_passive(folded[max(0, hit.char_start - 40) : hit.char_start]):
+def _governs(hit: Hit, folded: str, start: int) -> bool:
+    """Tell whether a verb before an instrument can have it as its object: nothing opens another phrase between them."""
+    gap = folded[hit.char_end : start]
+    if len(gap) > (OBJECT_REACH // 2 if hit.entry.value.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
-    if hit.entry.value.weak and len(gap) > 40:
-        return False
-    return not re.search(r"[,.]\s*(?:which|that|the|he|she|it|they)\s", gap) and not re.search(
-        r"\bunder\s|\bto\s+(?!an?\b|the\b|[A-Z])\w+\s", gap
-    )
+    return not is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
 
 
-def _follows(hit: Hit, folded: str, end: int) -> bool:
+def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase set right after it."""
     cue: Cue = hit.entry.value
     gap = folded[end : hit.char_start]
     if cue.frame is Frame.AFTER:
         return len(gap) < 25 and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", gap)
-    if cue.frame is Frame.EVENT:
-        return bool(_AUXILIARY.fullmatch(gap)) or (
-            len(gap) < 160 and bool(re.search(r"(?:,\s|\band\s+)(?:\w+\s+){0,2}$", gap)) and not _BREAK.search(gap)
-        )
+    if len(gap) > SUBJECT_REACH or cue.frame is Frame.BEFORE:
+        return False
+    if _AUXILIARY.fullmatch(gap):
+        return cue.frame is Frame.EVENT or cue.form in (Form.PAST, Form.PARTICIPLE)
+    if cue.weak or instrument.head.strength is Strength.POINTER:
+        return False
+    if cue.frame is Frame.VERB and _OBJECT_RELATIVE.match(gap):
+        return len(gap) < 110
+    if _BREAK.search(gap):
+        return False
+    passive = is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
     if cue.frame is Frame.VERB:
-        if _OBJECT_RELATIVE.match(gap) and len(gap) < 110:
-            return True
-        if cue.form in (Form.PAST, Form.PARTICIPLE):
-            return (
-                len(gap) < 160
-                and not _BREAK.search(gap)
-                and (
-                    bool(_AUXILIARY.fullmatch(gap)) or is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
-                )
-            )
-    return False
+        return passive and cue.form in (Form.PAST, Form.PARTICIPLE)
+    return cue.frame is Frame.EVENT and bool(_CONTINUES.search(gap))
 
 
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:
@@ -162,25 +174,14 @@ def _status(cue: Cue, modality: Modality) -> Status | None:
     return _UNREAL[modality].get(cue.status)
 
 
+_OPEN = {
+    Status.NEGOTIATING: Status.NEGOTIATING,
+    Status.PROPOSED: Status.PROPOSED,
+    Status.RATIFIED: Status.SIGNED,
+    Status.ENDED: Status.IN_FORCE,
+}
 _UNREAL = {
-    Modality.PLANNED: {
-        Status.SIGNED: Status.AGREED,
-        Status.AGREED: Status.NEGOTIATING,
-        Status.NEGOTIATING: Status.NEGOTIATING,
-        Status.PROPOSED: Status.PROPOSED,
-        Status.RATIFIED: Status.SIGNED,
-        Status.ENDED: Status.IN_FORCE,
-    },
-    Modality.WISHED: {
-        Status.SIGNED: Status.NEGOTIATING,
-        Status.AGREED: Status.PROPOSED,
-        Status.NEGOTIATING: Status.NEGOTIATING,
-        Status.PROPOSED: Status.PROPOSED,
-        Status.RATIFIED: Status.SIGNED,
-        Status.ENDED: Status.IN_FORCE,
-    },
-    Modality.DENIED: {
-        Status.RATIFIED: Status.SIGNED,
-        Status.ENDED: Status.IN_FORCE,
-    },
+    Modality.PLANNED: _OPEN | {Status.SIGNED: Status.AGREED, Status.AGREED: Status.AGREED},
+    Modality.WISHED: _OPEN | {Status.SIGNED: Status.NEGOTIATING, Status.AGREED: Status.PROPOSED},
+    Modality.DENIED: {Status.RATIFIED: Status.SIGNED, Status.ENDED: Status.IN_FORCE},
 }

@@ -7,9 +7,9 @@ is agreed about an instrument ("agreed to sign a treaty") tells of the instrumen
 import re
 from collections.abc import Sequence
 
-from etl.find.agreements.claims import context_date
+from etl.find.agreements.claims import context_date, is_pluperfect
 from etl.find.agreements.fields import choose_field
-from etl.find.agreements.terms import Mention, date_of_verb, is_pluperfect
+from etl.find.agreements.terms import Mention, date_of_verb
 from etl.find.agreements.titles import pledge_titles
 from etl.find.clauses import Modality, read_modality, relative_zones
 from etl.find.references import BOTH_SIDES, Cast, merge
@@ -173,7 +173,7 @@ def _sentence_before(scene: Scene, sentence: Sentence) -> Sentence | None:
 
 
 def _date(scene: Scene, sentence: Sentence, hit: Hit) -> PartialDate | None:
-    date = date_of_verb(scene, sentence.span, hit.char_start, hit.char_end)
+    date = date_of_verb(scene, sentence.span, (hit.char_start, hit.char_end))
     published = scene.text.published_on
     if date and date.start and (published is None or date.start.earliest <= published.latest):
         return date.start

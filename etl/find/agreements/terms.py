@@ -6,27 +6,29 @@ from dataclasses import dataclass
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
-from etl.find.clauses import Modality, open_clause, relative_zones
-from etl.find.references import BOTH_SIDES, Cast, countries_of, merge
+from etl.find.clauses import Modality, relative_zones
+from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge
 from etl.find.scene import DateMention, Scene
 from etl.records import OrganisationClaim, PartialDate, PersonClaim, Span
-from etl.rules.agreements import CUE, Frame
+from etl.rules.agreements import CUE, Cue, Frame
 from models.codes import AgreementStatus as Status
 from models.codes import OrganisationKind
 
+DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
+
 _PARTNER = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:with|between|among|to which)\b", re.IGNORECASE)
 _PARTNER_END = re.compile(
-    r"[,;:.]|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under|opening)\b"
+    r"[;:.]|,(?! [A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under|opening|also|belongs?)\b"
 )
 _BY = re.compile(r"\b(?:by|between)\b")
 _WITNESS = re.compile(
-    r"\b(?:in the presence of|in presence of|witnessed by|witness|on behalf of|flanked by|together with observers|watched by|as host|looked on by)\b[^,;]*(?:,|$)?.*",
-    re.IGNORECASE,
+    r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by|watched by|with .{3,60} as host|looked on by)\b"
 )
-_PLURAL_SUBJECT = re.compile(
-    r"\b(?:they|the two|the leaders|the ministers|the presidents|both|the pair|their)\b", re.IGNORECASE
+_PLURAL_SUBJECT = re.compile(r"\b(?:they|the two|the leaders|the ministers|the presidents|both|the pair|the generals)\b")
+_COLLECTIVE = re.compile(
+    r"\b(?:sides|countries|governments|nations|armies|ministries|delegations|neighbou?rs|services|militaries|navies|states)\b"
 )
-_PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
+_THEIR_ROLE = re.compile(r"\b(?:their|the two|both)\s+(?:\w+\s+)?((?:prime|foreign|defen[cs]e|trade|interior)?\s?(?:ministers|presidents|leaders))\b")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
 
@@ -36,23 +38,27 @@ class Mention:
 
     instrument: Instrument
     readings: tuple[Reading, ...]
+    siblings: tuple[Instrument, ...] = ()  # all instruments of the sentence
 
     @property
     def signing(self) -> Reading | None:
-        """The reading that tells of its signing or announcement as a fact."""
+        """The reading that tells of its signing or announcement as a fact, the nearest to its name."""
         facts = [r for r in self.readings if r.cue.status in SIGNING and r.modality is Modality.FACT and not r.cue.weak]
-        return next((r for r in facts if r.cue.status is Status.SIGNED), facts[0] if facts else None)
+        return min(facts, key=lambda r: (r.cue.status is not Status.SIGNED, self._distance(r)), default=None)
+
+    def _distance(self, reading: Reading) -> int:
+        here = self.instrument
+        return max(reading.char_start - here.char_end, here.char_start - reading.char_end)
 
 
 def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the countries that a sentence makes parties to an instrument, the surest first."""
     instrument = mention.instrument
-    own = cast.countries_in(instrument.span)
     partner = partner_span(instrument)
-    found = merge(own, cast.countries_in(partner) if partner else ())
+    found = merge(cast.named_in(instrument.span), cast.named_in(partner) if partner else ())
     if instrument.possessor:
-        found = merge(found, cast.countries_in(instrument.possessor))
-    for source in (_subject_countries, _referred_countries, _sentence_countries, _focus_countries):
+        found = merge(found, cast.named_in(instrument.possessor))
+    for source in (_subject_countries, _pronoun_countries, _referred_countries, _sentence_countries, _focus_countries):
         if len(found) > 1:
             break
         found = merge(found, source(mention, cast))
@@ -74,21 +80,36 @@ def _subject_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     return merge(*(cast.countries_in(span) for span in doer_spans(mention)))
 
 
+def _pronoun_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the country of whom "he" or "the minister" means in the subject."""
+    sentence = mention.instrument.sentence
+    people = cast.focus_of(sentence).last_people
+    for span in doer_spans(mention):
+        if people and POINTS_BACK.search(sentence.passage.folded, span.char_start, span.char_end):
+            return (people[0].country_code,) if people[0].country_code else ()
+    return ()
+
+
 def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     sentence = mention.instrument.sentence
     if BOTH_SIDES.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
-        return cast.focus_of(sentence).countries
+        return cast.both_sides(sentence)
     return ()
 
 
 def _sentence_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    return cast.countries_in(mention.instrument.sentence.span)
+    """Return the countries that act in the sentence, but for those in the names of its other instruments."""
+    sentence = mention.instrument.sentence
+    spans = [i.span for i in mention.siblings if i is not mention.instrument]
+    spans += [p for i in mention.siblings if i is not mention.instrument and (p := partner_span(i))]
+    others = merge(*(cast.named_in(span) for span in spans))
+    return tuple(c for c in cast.countries_in(sentence.span) if c not in others)
 
 
 def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     sentence = mention.instrument.sentence
-    here = cast.countries_in(sentence.span)
-    focus = cast.focus_of(sentence).countries
+    here = _sentence_countries(mention, cast)
+    focus = cast.both_sides(sentence)
     if set(here) <= set(focus):
         return focus
     return (cast.home,) if cast.home and cast.home not in here else ()
@@ -97,28 +118,34 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
 def doer_spans(mention: Mention) -> list[Span]:
     """Return the stretches that name those who do what the readings tell: subjects, and what follows "by"."""
     sentence = mention.instrument.sentence
-    spans = []
-    for reading in mention.readings:
-        if reading.cue.frame not in (Frame.VERB, Frame.BEFORE):
-            continue
-        spans += doers_of(sentence.passage.ordinal, sentence.passage.text, sentence.span, reading)
-    return spans
+    return [
+        span
+        for reading in mention.readings
+        if reading.cue.frame in (Frame.VERB, Frame.BEFORE)
+        for span in doers_of(sentence.passage.text, sentence.span, reading)
+    ]
 
 
-def doers_of(ordinal: int, text: str, bounds: Span, reading: Reading) -> list[Span]:
+def doers_of(text: str, bounds: Span, reading: Reading) -> list[Span]:
     """Return where those stand who do what one verb tells."""
+    ordinal = bounds.paragraph
     if reading.is_passive:
+        relative = None
+        for relative in re.finditer(r"\b(?:which|that)\s+", text[bounds.char_start : reading.char_start]):
+            pass
+        if relative and not re.search(r"\b(?:was|were|is|are|been|be)\s+(?:\w+\s+)?$", text[: reading.char_start]):
+            return [Span(ordinal, bounds.char_start + relative.end(), reading.char_start)]
         by = _BY.search(text, reading.char_end, bounds.char_end)
-        if by:
-            stop = _WITNESS.search(text, by.end(), bounds.char_end)
-            return [Span(ordinal, by.end(), stop.start() if stop else bounds.char_end)]
-        relative = re.compile(r",?\s*(?:which|that)\s+").search(text, bounds.char_start, reading.char_start)
-        return [Span(ordinal, relative.end(), reading.char_start)] if relative else []
+        if not by:
+            return []
+        stop = _WITNESS.search(text, by.end(), bounds.char_end)
+        return [Span(ordinal, by.end(), stop.start() if stop else bounds.char_end)]
     before = text[bounds.char_start : reading.char_start]
     start = bounds.char_start
     for mark in re.finditer(r";|:|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s", before):
         start = bounds.char_start + mark.end()
     zones = [(bounds.char_start + a, bounds.char_start + b) for a, b in relative_zones(before)]
+    zones = [(a, b) for a, b in zones if b < reading.char_start]
     return _without(Span(ordinal, start, reading.char_start), zones)
 
 
@@ -137,15 +164,30 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     if signing is None or signing.cue.frame is not Frame.VERB:
         return ()
     sentence = mention.instrument.sentence
-    spans = doers_of(sentence.passage.ordinal, sentence.passage.text, sentence.span, signing)
+    spans = doers_of(sentence.passage.text, sentence.span, signing)
     people = tuple(dict.fromkeys(p for span in spans for p in cast.people_in(span)))
-    if not people and any(_PLURAL_SUBJECT.search(sentence.passage.text[s.char_start : s.char_end]) for s in spans):
-        subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
-        if not re.search(
-            r"sides|countries|governments|nations|armies|ministries|delegations|neighbou?rs|services", subject
-        ):
-            return cast.focus_of(sentence).people
+    subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
+    focus = cast.focus_of(sentence)
+    if len(people) == 1 and POINTS_BACK.search(subject):
+        people = tuple(dict.fromkeys((*focus.last_people[:1], *people)))
+    if not people and _PLURAL_SUBJECT.search(subject) and not _COLLECTIVE.search(subject):
+        return focus.people[:2]
+    role = _THEIR_ROLE.search(subject)
+    if not people and role:
+        return _holders(role[1], mention, cast)
     return people
+
+
+def _holders(role: str, mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
+    """Return who of the article holds a post that a plural names ("their prime ministers"), one for each party."""
+    title = role.removesuffix("s").strip()
+    parties = parties_of(mention, cast)
+    found: dict[str, PersonClaim] = {}
+    for person in cast.scene.people:
+        held = any(title in q.title.lower() and "deputy" not in q.title.lower() for q in person.positions)
+        if held and person.country_code in parties:
+            found.setdefault(person.country_code or "", person)
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
@@ -154,71 +196,53 @@ def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
     named = mention.instrument.year
     if signing is None:
         return named
-    date = date_of_verb(scene, mention.instrument.sentence.span, signing.char_start, signing.char_end)
+    sentence = mention.instrument.sentence
+    date = date_of_verb(scene, sentence.span, (signing.char_start, signing.char_end), mention.siblings)
     return date.start if date and date.start else named
 
 
-def date_of_verb(scene: Scene, bounds: Span, verb_start: int, verb_end: int) -> DateMention | None:
+def date_of_verb(
+    scene: Scene, bounds: Span, verb: tuple[int, int], siblings: Sequence[Instrument] = ()
+) -> DateMention | None:
     """Return the date in a sentence that belongs to a verb: the nearest that no other verb stands before."""
     verbs = [
         (h.char_start, h.char_end)
         for h in scene.hits[bounds.paragraph]
         if h.entry.category == CUE
-        and h.entry.value.frame in (Frame.VERB, Frame.EVENT)
+        and _is_finite(h.entry.value)
         and bounds.char_start <= h.char_start < bounds.char_end
-        and not (h.char_start < verb_end and verb_start < h.char_end)
+        and not (h.char_start < verb[1] and verb[0] < h.char_end)
     ]
-    best, least = None, 10_000
+    best, least = None, DATE_REACH
     for date in scene.dates:
         span = date.mention.span
-        if not bounds.covers(span):
+        if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings):
             continue
-        after = span.char_start >= verb_end
-        low, high = (verb_end, span.char_start) if after else (span.char_end, verb_start)
-        distance = high - low + 200 * sum(low <= a and b <= high for a, b in verbs) + (0 if after else 15)
-        if distance < least:
+        after = span.char_start >= verb[1]
+        low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
+        distance = high - low + DATE_REACH * sum(low <= a and b <= high for a, b in verbs) + (0 if after else 15)
+        if date.start and distance < least:
             best, least = date, distance
-    return best if least < 200 else None
+    return best
+
+
+def _is_finite(cue: Cue) -> bool:
+    return cue.frame in (Frame.VERB, Frame.EVENT) and not cue.weak
 
 
 def bodies_of(mention: Mention, cast: Cast) -> tuple[OrganisationClaim, ...]:
-    """Return the bodies that made the instrument: doers of its signing that are no state's government, and partners."""
+    """Return the bodies that made the instrument: subjects of its signing, and those it is "between"."""
     instrument = mention.instrument
-    spans = [instrument.span, *([partner_span(instrument)] if partner_span(instrument) else [])]
-    spans += doer_spans(mention) if mention.signing else []
+    partner = partner_span(instrument)
+    spans = [instrument.span, *([partner] if partner else []), *(doer_spans(mention) if mention.signing else [])]
+    text = instrument.sentence.passage.text
     found = []
     for span in spans:
-        if span is None:
-            continue
         actors = cast.actors_in(span)
-        people = [a.char_start for a in actors if a.person]
-        text = instrument.sentence.passage.text
+        if any(a.person for a in actors):
+            continue
         for actor in actors:
-            if not actor.body or actor.body.kind is OrganisationKind.MEDIA:
-                continue
             lead = text[max(0, actor.char_start - 30) : actor.char_start]
-            if re.search(r"\b(?:of|at|from|for|in|to)\s+(?:the\s+)?(?:\w+\s+)?$", lead) or people:
-                continue
-            found.append(actor.body)
-    return tuple(dict.fromkeys(found))
-
-
-def is_pluperfect(text: str) -> bool:
-    """Tell whether a verb after this text stands in the pluperfect ("had also agreed")."""
-    return bool(_PLUPERFECT.search(text))
-
-
-__all__ = [
-    "SIGNING",
-    "Mention",
-    "bodies_of",
-    "countries_of",
-    "date_of_verb",
-    "doer_spans",
-    "is_pluperfect",
-    "open_clause",
-    "parties_of",
-    "partner_span",
-    "signatories_of",
-    "signing_date",
-]
+            if actor.body and not re.search(r"\b(?:of|at|from|for|in|to)\s+(?:the\s+)?(?:\w+\s+)?$", lead):
+                found.append(actor.body)
+    return tuple(dict.fromkeys(b for b in found if b.kind is not OrganisationKind.MEDIA))

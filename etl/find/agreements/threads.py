@@ -6,14 +6,24 @@ One thread becomes one claim. Two instruments of one name are kept apart by thei
 import re
 from dataclasses import dataclass, field
 
+from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.terms import Mention, partner_span
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.rules.agreements import Strength
 from models.codes import AgreementKind, ParagraphKind
 
+REACH = 12  # sentences over which "the pact" points back
+POINTER_REACH = 2  # sentences over which "the document" does
+
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
-_REACH = 12  # sentences over which "the pact" points back
+_INDEFINITE = ("a", "an", "another")
+_UNCOUNTED = (
+    "no", "any", "some", "several", "many", "various", "such", "each", "every", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten", "other", "numerous",
+)  # fmt: skip
+_PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|would be|became)\s+(?:an?|the)\s+$")
+_GROUP = ("papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
 
 @dataclass(eq=False)
@@ -31,121 +41,125 @@ class Thread:
     @property
     def name(self) -> Mention:
         """The mention with its fullest name."""
-        return max(self.mentions, key=lambda m: (m.instrument.is_named, not m.instrument.is_bare, m is self.first))
+        return max(self.mentions, key=_fullness)
+
+
+def _fullness(mention: Mention) -> tuple[bool, bool, bool]:
+    instrument = mention.instrument
+    is_acronym = instrument.title == instrument.acronym
+    return instrument.is_named, not instrument.is_bare and not is_acronym, len(instrument.title.split()) > 1
 
 
 def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Thread]:
     """Return the threads of an article's mentions, in the order of the text; title and captions only add to them."""
-    numbers = {id(s): n for n, s in enumerate(scene.text.sentences)}
+    numbers = {s.span: n for n, s in enumerate(scene.text.sentences)}
     body = [m for m in mentions if m.instrument.sentence.passage.kind is ParagraphKind.BODY]
     other = [m for m in mentions if m.instrument.sentence.passage.kind is not ParagraphKind.BODY]
     threads: list[Thread] = []
     for mention in body:
-        number = numbers[id(mention.instrument.sentence)]
-        thread = _find(mention, threads, number, cast)
-        if thread is None and _introduces(mention):
-            thread = Thread()
-            threads.append(thread)
-        if thread is not None:
+        number = numbers[mention.instrument.sentence.span]
+        known = _known(mention, threads, number, cast)
+        if not known and _introduces(mention):
+            known = [Thread()]
+            threads += known
+        for thread in known:
             thread.mentions.append(mention)
             thread.last = number
     for mention in other:
-        thread = next((t for t in threads if _same_name(t, mention, cast)), None)
-        if thread is not None:
-            thread.mentions.append(mention)
+        named = next((t for t in threads if _has_name(t, mention, cast)), None)
+        if named is not None:
+            named.mentions.append(mention)
     return threads
 
 
 def _introduces(mention: Mention) -> bool:
     """Tell whether a mention can be the first word on an instrument."""
     instrument = mention.instrument
-    if instrument.head.strength is Strength.POINTER or (
-        instrument.head.plural and not instrument.is_named and instrument.is_bare
-    ):
+    if instrument.head.strength is Strength.POINTER or instrument.title == instrument.acronym:
         return False
-    if (
-        instrument.determiner
-        in (
-            "no",
-            "any",
-            "some",
-            "several",
-            "many",
-            "various",
-            "such",
-            "each",
-            "every",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-        )
-        and not instrument.is_named
-    ):
+    if instrument.is_named:
+        return True
+    if instrument.head.plural or instrument.determiner in _UNCOUNTED:
+        return instrument.head.plural and bool(re.search(r"\b[A-Z]", instrument.title[1:])) and instrument.determiner is None
+    sentence = instrument.sentence
+    if _PREDICATE.search(sentence.passage.folded[sentence.char_start : instrument.char_start]):
         return False
-    if instrument.head.plural and not re.search(r"[A-Z]", instrument.title[1:]):
-        return False
-    if instrument.is_bare and not instrument.is_named:
-        return (
-            instrument.kind not in (AgreementKind.AGREEMENT, AgreementKind.TREATY)
-            or len(instrument.title.split()) > 1
-            or bool(mention.readings)
-            and instrument.determiner in ("a", "an")
-        )
-    return True
+    told = any(r.status for r in mention.readings)
+    if instrument.is_bare:
+        return told and instrument.determiner in _INDEFINITE and bool(partner_span(instrument))
+    has_complement = instrument.char_end > instrument.head_end
+    return told or has_complement or instrument.is_definite or instrument.kind not in _BROAD
 
 
-def _find(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> Thread | None:
-    instrument = mention.instrument
+_BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
+
+
+def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> list[Thread]:
+    """Return the threads that a mention belongs to: one, or all of the sentence before for "the papers"."""
     for thread in reversed(threads):
-        if _same_name(thread, mention, cast):
-            return thread
-    points = instrument.is_bare and instrument.determiner not in ("a", "an", "another")
-    if not points:
-        return None
-    near = [t for t in threads if number - t.last <= _REACH]
+        if _has_name(thread, mention, cast):
+            return [thread]
+    instrument = mention.instrument
+    near = [t for t in threads if number - t.last <= REACH]
     if instrument.head.strength is Strength.POINTER:
-        return (
-            max(near, key=lambda t: t.last, default=None) if near and number - max(t.last for t in near) <= 2 else None
-        )
+        latest = max((t.last for t in near), default=-REACH)
+        if number - latest > POINTER_REACH:
+            return []
+        told = [t for t in near if t.last == latest]
+        return told if instrument.title in _GROUP else told[-1:]
+    if not _points_back(mention, near):
+        return []
     alike = [t for t in near if _family(t.first.instrument.kind) is _family(instrument.kind)]
-    return max(alike, key=lambda t: t.last, default=None)
+    return [max(alike, key=lambda t: t.last)] if alike else []
+
+
+def _points_back(mention: Mention, near: list[Thread]) -> bool:
+    """Tell whether a mention without a name of its own speaks of an instrument told before."""
+    instrument = mention.instrument
+    if instrument.determiner in _INDEFINITE or instrument.is_named or instrument.head.plural:
+        return False
+    if instrument.is_bare:
+        return True
+    if not instrument.is_definite or instrument.char_end > instrument.head_end:
+        return False
+    stems = {w[:5] for w in instrument.words}
+    same_sentence = any(
+        t.mentions[-1].instrument.sentence is instrument.sentence and t.mentions[-1].instrument.is_named for t in near
+    )
+    return same_sentence or "most" in instrument.modifiers or any(
+        len({w[:5] for w in t.name.instrument.words} & stems) > 1 for t in near
+    )
 
 
 def _family(kind: AgreementKind) -> AgreementKind:
     return _FAMILY.get(kind, kind)
 
 
-def _same_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
+def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
     here = mention.instrument
-    if here.head.strength is Strength.POINTER:
+    if here.head.strength is Strength.POINTER or here.is_bare:
         return False
-    for known in (m.instrument for m in thread.mentions):
-        if known.head.strength is Strength.POINTER or known.is_bare and len(known.title.split()) == 1:
-            continue
-        if here.year and known.year and here.year != known.year:
-            continue
-        if (
-            _partners(known, cast)
-            and _partners(here, cast)
-            and _partners(known, cast).isdisjoint(_partners(here, cast))
-        ):
-            continue
-        titles = {here.title, here.acronym or ""} & {known.title, known.acronym or ""} - {""}
-        if titles and (here.determiner not in ("a", "an") or here.acronym == known.acronym):
-            return True
-        a, b = here.words, known.words
-        if (
-            _family(here.kind) is _family(known.kind)
-            and min(len(a), len(b)) > 1
-            and (a <= b or (b <= a))
-            and here.determiner not in ("a", "an", "another")
-        ):
-            return True
-    return False
+    return any(_same_name(m.instrument, here, cast) for m in thread.mentions)
 
 
-def _partners(instrument, cast: Cast) -> set[str]:  # type: ignore[no-untyped-def]
+def _same_name(known: Instrument, here: Instrument, cast: Cast) -> bool:
+    if known.head.strength is Strength.POINTER or known.is_bare:
+        return False
+    if here.year and known.year and here.year != known.year:
+        return False
+    ours, theirs = _partners(known, cast), _partners(here, cast)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return False
+    if here.acronym and here.acronym in (known.acronym, known.title):
+        return True
+    if _family(here.kind) is not _family(known.kind) or here.determiner in _INDEFINITE and here.sentence is not known.sentence and not here.is_named:
+        return False
+    a, b = here.words, known.words
+    if a == b:
+        return here.is_named or here.determiner not in _INDEFINITE
+    return min(len(a), len(b)) > 1 and (a < b or b < a) and here.determiner not in _INDEFINITE
+
+
+def _partners(instrument: Instrument, cast: Cast) -> set[str]:
     span = partner_span(instrument)
-    return set(cast.countries_in(instrument.span)) | set(cast.countries_in(span) if span else ())
+    return {*cast.named_in(instrument.span), *(cast.named_in(span) if span else ())}
