@@ -1,7 +1,7 @@
 """find: Article → Facts, a cascade in which each step reads what the steps before it found.
 
 characters → sentences → lexicon hits → dates → country names → organisations → people with ranks and positions
-→ countries (names inside people and bodies dropped) → agreements → events
+→ countries (names inside people and outlets dropped) → whose the bodies are → agreements → events
 """
 
 from dataclasses import replace
@@ -10,7 +10,7 @@ from etl.find.agreements import find_agreements
 from etl.find.countries import find_country_names, resolve_countries
 from etl.find.dates import find_dates
 from etl.find.events import find_events
-from etl.find.organisations import find_organisations
+from etl.find.organisations import find_organisations, resolve_organisations
 from etl.find.people import find_people
 from etl.find.scene import Scene, open_scene
 from etl.find.text import Text
@@ -42,4 +42,5 @@ def read_scene(article: Article, rules: Rules) -> Scene:
     scene = replace(scene, countries=find_country_names(scene, rules))
     scene = replace(scene, organisations=find_organisations(scene, rules))
     scene = replace(scene, people=find_people(scene, rules))
-    return replace(scene, countries=resolve_countries(scene, rules))
+    scene = replace(scene, countries=resolve_countries(scene, rules))
+    return replace(scene, organisations=resolve_organisations(scene, rules))

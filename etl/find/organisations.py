@@ -5,6 +5,7 @@ here the names that mean one body are joined.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +16,10 @@ from etl.find.scene import Scene
 from etl.records import Mention, OrganisationClaim
 from etl.rules import Rules
 from etl.rules.lexicon import fold_case
+from models.codes import OrganisationKind
 
+_KNOWN = "organisation_known"
+_UNTOLD = (OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.MEDIA)  # their country is never that of the article
 _DEFINED = re.compile(
     r" ?[(\[](?:the |or |also |hereafter )?[\"“]?(?P<inside>[A-Z][\w&./-]{0,12}[A-Z][\w+-]{0,5})[\"”]?(?=[)\];,])"
     r"|,? (?:also |better )?known as (?P<known>[A-Z][\w&./-]{0,12}[A-Z])(?!\w)|,? or (?P<told>[A-Z]{3,8})(?=,)"
@@ -37,15 +41,36 @@ class _Body:
 
 def find_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, ...]:
     """Return the organisations of an article, in the order of the text."""
-    nations = Nations(scene)
+    nations = Nations(scene, rules.countries)
     names = [replace(name, kind=kind_of(name, nations, rules.organisations)) for name in spot_names(scene, rules)]
     defined = {acronym: name for name in names if (acronym := _defined_acronym(name))}
     names = [name for name in names if name.text not in defined or name is defined[name.text]]
-    bodies = _join(names, nations)
+    bodies = _merge_short(_join(names, nations), nations)
     for body in bodies:
         body.acronym = next((a for a, name in defined.items() if name in body.names), None) or _own_acronym(body.names)
     _add_acronyms(bodies, scene)
     return tuple(_claims(bodies))
+
+
+def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, ...]:
+    """Return the scene's organisations with the countries that nothing beside their names tells.
+
+    A body belongs to the state of those who hold its posts, else to the state that the article is told from.
+    """
+    home = Nations(scene, rules.countries).home
+    holders: dict[str | None, Counter[str]] = {}
+    for person in scene.people:
+        for organisation in {position.organisation for position in person.positions}:
+            if person.country_code:
+                holders.setdefault(organisation, Counter())[person.country_code] += 1
+    return tuple(_resolved(body, holders.get(body.name), home) for body in scene.organisations)
+
+
+def _resolved(body: OrganisationClaim, holders: Counter[str] | None, home: str | None) -> OrganisationClaim:
+    known = any(mention.rule == _KNOWN for mention in body.mentions)
+    if body.country_code or known or body.kind in _UNTOLD:
+        return body
+    return replace(body, country_code=holders.most_common(1)[0][0] if holders else home)
 
 
 # ---- joining ---------------------------------------------------------------------------------------------------------
@@ -55,7 +80,7 @@ def _join(names: Iterable[Name], nations: Nations) -> list[_Body]:
     by_text: dict[str, _Body] = {}
     by_key: dict[tuple[str, str | None], _Body] = {}
     for name in names:
-        country, key = nations.of(name), _key(name, nations)
+        country, key = nations.told(name), _key(name, nations)
         body = by_text.get(name.text) or by_key.get((key, country)) or by_key.get((key, None))
         if body is None:
             body = _Body(name, country)
@@ -70,8 +95,30 @@ def _key(name: Name, nations: Nations) -> str:
     if name.body:
         return name.body.name
     words = fold_case(nations.bare(name)).replace("defense", "defence").replace("organization", "organisation")
+    words = words.removeprefix("royal ")
     ministry = _MINISTRY.fullmatch(words)
     return f"ministry of {ministry[1] or ministry[2]}" if ministry and name.kind == "ministry" else words
+
+
+def _merge_short(bodies: list[_Body], nations: Nations) -> list[_Body]:
+    """Join a body called by part of another's name ("Joint Working Group") to that body, where it can be only one."""
+    kept: list[_Body] = []
+    for body in sorted(bodies, key=lambda b: -len(b.first.text)):
+        longer = [k for k in kept if _is_short_for(body, k, nations)]
+        if len(longer) == 1:
+            longer[0].names += body.names
+        else:
+            kept.append(body)
+    return kept
+
+
+def _is_short_for(short: _Body, full: _Body, nations: Nations) -> bool:
+    if short.first.kind is not full.first.kind or short.first.head != full.first.head or short.first.body:
+        return False
+    told = nations.told(short.first)
+    if told and told != full.country_code:
+        return False
+    return f" {fold_case(short.first.text)} " in f" {fold_case(_fullest(full.names))} "
 
 
 # ---- acronyms --------------------------------------------------------------------------------------------------------
@@ -117,7 +164,7 @@ def _fullest(names: Iterable[Name]) -> str:
 
 def _mentions(body: _Body) -> tuple[Mention, ...]:
     mentions = [
-        name.passage.mention(name.char_start, name.char_end, "organisation_known" if name.body else "organisation_head")
+        name.passage.mention(name.char_start, name.char_end, _KNOWN if name.body else "organisation_head")
         for name in body.names
     ]
     taken = [mention.span for mention in mentions]

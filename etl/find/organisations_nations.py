@@ -1,4 +1,4 @@
-"""Telling whose a body is: by its own name, a possessive or a place beside it, or who the article is about."""
+"""Telling whose a body is: by its own name, a possessive or a place beside it, or where the article is told from."""
 
 import re
 from collections import Counter
@@ -6,27 +6,22 @@ from collections import Counter
 from etl.find.organisations_names import Name
 from etl.find.scene import Scene
 from etl.records import CountryMention
-from models.codes import OrganisationKind, ParagraphKind
+from etl.rules.countries import CountryRules
+from models.codes import OrganisationKind
 
-_STATE_KINDS = (
-    OrganisationKind.ARMED_FORCE,
-    OrganisationKind.GOVERNMENT,
-    OrganisationKind.MINISTRY,
-    OrganisationKind.PARTY,
-    OrganisationKind.ACADEMIC,
-)
+_OWN = re.compile(r"[’']s? (?:\w+ )?")  # "China's Central Military Commission", "Russia's powerful Security Council"
 _PLACE_AFTER = re.compile(r"(?: \(\w+\))? (?:in|at) $")
-_NEAR = 90  # characters: how far a country before a body's name can tell whose it is
 
 
 class Nations:
     """The countries of an article, by place, and the one that it is told from."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, rules: CountryRules) -> None:
         self._by_paragraph: dict[int, list[CountryMention]] = {}
         for country in scene.countries:
             self._by_paragraph.setdefault(country.mention.span.paragraph, []).append(country)
-        self.home = _home(scene)
+        self._rules = rules
+        self.home = _home(scene, rules)
 
     def inside(self, name: Name) -> list[str]:
         """Return the countries that a name itself holds, in order, each once."""
@@ -45,61 +40,51 @@ class Nations:
             span = country.mention.span
             if span.char_start == start and span.char_end < end:
                 start = span.char_end
-            if span.char_end == end and (
-                of := re.search(r" of (?:the )?$", name.passage.text[start : span.char_start])
-            ):
+            of = re.search(r" of (?:the )?$", name.passage.text[start : span.char_start])
+            if span.char_end == end and of:
                 end = start + of.start()
         return name.passage.text[start:end].strip()
 
-    def of(self, name: Name) -> str | None:
-        """Return the country that a body belongs to, None where nothing tells."""
-        if name.body:
-            return name.body.country_code
-        if name.kind is OrganisationKind.INTERGOVERNMENTAL:
-            return None
+    def told(self, name: Name) -> str | None:
+        """Return the country that the words of a body's name, or those beside it, tell."""
+        if name.body or name.kind is OrganisationKind.INTERGOVERNMENTAL:
+            return name.body.country_code if name.body else None
+        if name.kind is OrganisationKind.MEDIA:
+            return _named(name.text, self._rules)
         inside = self.inside(name)
-        if inside:
-            return inside[0]
-        return self._beside(name) or (self._before(name) or self.home if name.kind in _STATE_KINDS else None)
+        return inside[0] if inside else self._beside(name)
 
     def _beside(self, name: Name) -> str | None:
         """Return the country of "China's Central Military Commission" or "the Parliament in Canberra"."""
         text = name.passage.text
         for country in self._by_paragraph.get(name.passage.ordinal, ()):
             span = country.mention.span
-            if re.fullmatch(r"[’']s? (?:\w+ )?", text[span.char_end : name.char_start]):
+            if _OWN.fullmatch(text[span.char_end : name.char_start]):
                 return country.country_code
             if _PLACE_AFTER.fullmatch(text[name.char_end : span.char_start]):
                 return country.country_code
         return None
 
-    def _before(self, name: Name) -> str | None:
-        """Return the country named last before a body in its sentence, by a name or an adjective."""
-        sentence = name.passage.sentence_at(name.char_start)
-        first = max(sentence.char_start, name.char_start - _NEAR)
-        near = [
-            c.country_code
-            for c in self._by_paragraph.get(name.passage.ordinal, ())
-            if first <= c.mention.span.char_start < name.char_start and c.mention.rule != "country_capital"
-        ]
-        return near[-1] if len(set(near)) == 1 else None
 
-
-def _home(scene: Scene) -> str | None:
-    """Return the country that an article is told from: that of its dateline's capital, else the one it names most."""
-    place = scene.text.article.dateline_place
+def _home(scene: Scene, rules: CountryRules) -> str | None:
+    """Return the country that an article is told from: its publisher's, its dateline's, else the one it names most."""
+    article = scene.text.article
     counts = Counter(c.country_code for c in scene.countries)
-    if place:
-        for country in scene.countries:
-            if country.mention.quote == place:
-                return country.country_code
-    titled = [
-        c.country_code
-        for c in scene.countries
-        if scene.text.by_ordinal[c.mention.span.paragraph].kind is ParagraphKind.TITLE
-    ]
-    if not counts:
-        return None
-    best = max(counts.values())
-    leaders = [code for code, count in counts.items() if count == best]
-    return next((code for code in titled if code in leaders), leaders[0])
+    for told in (article.publisher, article.agency, article.dateline_place):
+        code = _named(told, rules) if told else None
+        if code and (code in counts or not counts):
+            return code
+    most, count = counts.most_common(1)[0] if counts else (None, 0)
+    states = sum(len(rules.us_state.findall(passage.text)) for passage in scene.text.passages)
+    return "US" if states > count else most
+
+
+def _named(text: str, rules: CountryRules) -> str | None:
+    """Return the first country that a publisher's or a place's name holds ("Bangkok Post", "Vientiane")."""
+    words = re.findall(r"[\w’'.-]+", text)
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            word = rules.names.get(" ".join(words[start : start + size]))
+            if word and not word.needs_support:
+                return word.country_code
+    return None

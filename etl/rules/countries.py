@@ -67,6 +67,7 @@ class CountryRules:
     person_before: re.Pattern[str]
     language_after: re.Pattern[str]  # what follows the adjective of a world language
     languages: frozenset[str]
+    us_state: re.Pattern[str]  # a state of the United States, where the country is not named
 
     @classmethod
     def load(cls, files: RuleFiles) -> "CountryRules":
@@ -89,6 +90,7 @@ class CountryRules:
             person_before=_ends_with(_list(table, "person_before")),
             language_after=re.compile(rf" (?:{_any(_list(table, 'language_nouns'))})\b"),
             languages=frozenset(_list(table, "languages")),
+            us_state=re.compile(rf"\b(?:{_any(_list(table, 'states'))})(?!\w)"),
         )
 
     def entries(self) -> Iterator[Entry]:
@@ -192,7 +194,8 @@ def _outlets(table: Mapping[str, Any]) -> str:
 
 
 def _states(table: Mapping[str, Any]) -> str:
-    return rf", (?:{_any(_list(table, 'states'))})(?!\w)(?!,? and\b)"
+    listed = [*_list(table, "states"), *_list(table, "provinces")]
+    return rf", (?:{_any(listed)})(?!\w)(?!,? and\b)"
 
 
 def _capital_after(table: Mapping[str, Any]) -> re.Pattern[str]:
