@@ -15,6 +15,7 @@ from etl.rules.files import RuleFiles, Table, check_words, words
 from etl.rules.lexicon import Entry
 
 RANKS, HONORIFICS, TITLES, NAMES = "ranks.toml", "honorifics.toml", "titles.toml", "names.toml"
+HOMES = "people_homes.toml"
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # by first word: the words and what they are, longest first
 
 
@@ -37,6 +38,7 @@ class Role:
     DROPPED = "a"  # "new", "outgoing"
     FIELD = "f"  # "defence", "foreign"
     THING = "k"  # capitalised, the head of a body's or a place's name
+    BODY_WORD = "m"  # the same in lower case
     COMMON = "w"  # a capitalised word that is never a name
     COUNTRY = "C"  # a state's name
     DEMONYM = "c"  # its adjective
@@ -72,15 +74,25 @@ class PeopleRules:
     post_phrases: Phrases  # posts, occupations and kin of one word and more; the second member is the role
     past: frozenset[str]
     dropped: frozenset[str]
+    abroad: frozenset[str]
+    of_place: frozenset[str]
+    portfolios: frozenset[str]
+    offices: frozenset[str]
+    forces: frozenset[str]
     things: frozenset[str]
     thing_before: frozenset[str]
     suffixes: frozenset[str]
     inner: frozenset[str]
     speech: frozenset[str]
     human: frozenset[str]
+    alive: frozenset[str]
     caption_marks: frozenset[str]
     verb_posts: dict[str, str]
     aliases: tuple[tuple[str, ...], ...]
+    agencies: dict[str, str]
+    outlet_words: dict[str, str]
+    honorific_countries: dict[str, tuple[str, ...]]
+    title_countries: dict[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, files: RuleFiles) -> "PeopleRules":
@@ -89,6 +101,7 @@ class PeopleRules:
         Raises: RuleError: a file is wrong.
         """
         ranks, honorifics, titles, names = (files.toml(f) for f in (RANKS, HONORIFICS, TITLES, NAMES))
+        homes = files.toml(HOMES)
         chains = {k: frozenset(v) for k, v in _lists(HONORIFICS, honorifics, "chains").items()}
         address = frozenset(words(HONORIFICS, honorifics, "address"))
         order = words(RANKS, _table(RANKS, ranks, "order"), "ranks")
@@ -112,15 +125,25 @@ class PeopleRules:
             post_phrases=_by_first(_post_spellings(titles)),
             past=frozenset(words(TITLES, titles, "past")),
             dropped=frozenset(words(TITLES, titles, "dropped")),
+            abroad=frozenset(w.split()[-1] for w in words(TITLES, titles, "abroad")),
+            of_place=frozenset(words(TITLES, titles, "of_place")),
+            portfolios=frozenset(words(TITLES, titles, "portfolios")),
+            offices=frozenset(words(TITLES, titles, "offices")),
+            forces=frozenset(words(TITLES, titles, "forces")),
             things=things,
             thing_before=frozenset(words(NAMES, names, "thing_before")),
             suffixes=frozenset(words(NAMES, names, "suffixes")),
             inner=frozenset(words(NAMES, names, "inner")),
             speech=frozenset(words(NAMES, names, "speech")),
             human=frozenset(words(NAMES, names, "human")),
+            alive=frozenset(words(NAMES, names, "alive")),
             caption_marks=frozenset(words(NAMES, names, "caption_marks")),
             verb_posts=_strings(NAMES, names, "verbs"),
             aliases=tuple(tuple(a.split()) for a in words(NAMES, _table(NAMES, names, "aliases"), "words")),
+            agencies=_strings(HOMES, homes, "agencies"),
+            outlet_words=_strings(HOMES, homes, "outlets"),
+            honorific_countries=_lists(HOMES, homes, "honorifics"),
+            title_countries=_lists(HOMES, homes, "titles"),
         )
 
     def entries(self) -> Iterator[Entry]:
@@ -182,7 +205,9 @@ def _roles(titles: Table, names: Table, address: frozenset[str]) -> dict[str, st
 def _rank_spellings(rank: str, short: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Yield every spelling of a rank as words in lower case without full stops; hyphens part words."""
     parts = [(word.lower(), *short.get(word, ())) for word in re.split(r"[ -]", rank)]
-    yield from product(*parts)
+    for spelling in product(*parts):
+        yield spelling
+        yield (*spelling[:-1], spelling[-1] + "s")
 
 
 def _post_spellings(titles: Table) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -195,6 +220,8 @@ def _post_spellings(titles: Table) -> Iterator[tuple[tuple[str, ...], str]]:
         for phrase in words(TITLES, titles, key):
             parts = tuple(phrase.split())
             yield parts, one
+            if phrase in ("man", "woman"):  # "women" is a field: "Minister of Women's Affairs"
+                continue
             for plural in _plurals(parts):
                 yield plural, many if many != one else one
 

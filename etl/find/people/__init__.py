@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from etl.find.countries import form_of
 from etl.find.people.candidates import Candidate, find_candidates
-from etl.find.people.country import country_of, home_of
+from etl.find.people.country import countries_of
+from etl.find.people.home import find_homes
 from etl.find.people.positions import positions_of
 from etl.find.people.posts import read_posts
 from etl.find.people.resolve import Person, fold_name, resolve_people
@@ -37,8 +38,10 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
                 c.posts.clear()
         candidates += found
     people = resolve_people(candidates, rules.people)
-    home, bodies = home_of(scene, rules), _bodies(scene)
-    claims = [_claim(person, home, bodies, rules) for person in people]
+    bodies = _bodies(scene)
+    homes = find_homes(scene, [c for p in people for c in p.candidates], rules)
+    countries = countries_of(people, homes, bodies, rules)
+    claims = [_claim(person, countries[person], bodies, rules) for person in people]
     return tuple({claim.name: claim for claim in reversed(claims)}.values())[::-1]
 
 
@@ -83,10 +86,10 @@ def _spelled(name: str, acronym: str) -> str:
     return " ".join(words)
 
 
-def _claim(person: Person, home: str | None, bodies: dict[str, str], rules: Rules) -> PersonClaim:
+def _claim(person: Person, country: str | None, bodies: dict[str, str], rules: Rules) -> PersonClaim:
     return PersonClaim(
         _name_of(person),
-        country_of(person, home),
+        country,
         _rank_of(person, rules),
         positions_of(person, bodies),
         tuple(_mentions(person)),
@@ -95,8 +98,8 @@ def _claim(person: Person, home: str | None, bodies: dict[str, str], rules: Rule
 
 def _name_of(person: Person) -> str:
     """Return the fullest form as it is most often spelled, in title case where it is in capitals."""
-    size = max(len(key) for key, _ in person.forms)
-    spelled = Counter(_plain(c) for key, c in person.forms if len(key) == size)
+    fullest = person.keys[0]
+    spelled = Counter(_plain(c) for c in person.candidates if sorted(fold_name(c.words)) == sorted(fullest))
     return spelled.most_common(1)[0][0]
 
 
@@ -118,5 +121,5 @@ def _rank_of(person: Person, rules: Rules) -> str | None:
 
 
 def _mentions(person: Person) -> Iterator[Mention]:
-    for c in sorted(person.candidates, key=lambda c: (c.tokens.passage.ordinal, c.first)):
+    for c in person.candidates:
         yield c.tokens.passage.mention(c.tokens.starts[c.first], c.tokens.ends[c.after - 1], f"person_{c.rule}")

@@ -5,31 +5,35 @@ to the one person that it can mean, or to none.
 """
 
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from etl.find.people.candidates import WEIGHTS, Candidate
 from etl.rules.people import PeopleRules, Role
 
-ENOUGH = 3  # of a name of several words
-ENOUGH_ALONE = 4  # of a single word that is no short form
+ENOUGH = 3  # for a name of several words
+ENOUGH_ALONE = 4  # for a single word that is no short form
+_LONE = 4  # letters: a misspelt word is at least as long
+Key = tuple[str, ...]
 
 
 @dataclass(eq=False, slots=True)
 class Person:
     """A person of an article, with every run that means them."""
 
-    forms: list[tuple[tuple[str, ...], Candidate]] = field(default_factory=list)
-    key: tuple[str, ...] = ()  # the fullest form, folded
+    keys: list[Key]  # the full forms, folded, the fullest first
+    candidates: list[Candidate] = field(default_factory=list)
 
-    @property
-    def candidates(self) -> list[Candidate]:
-        """The runs, by place."""
-        return [c for _, c in self.forms]
+    def add(self, key: Key, c: Candidate) -> None:
+        """Add a full form."""
+        self.candidates.append(c)
+        if key not in self.keys:
+            self.keys.append(key)
+            self.keys.sort(key=len, reverse=True)
 
 
-def fold_name(words: list[str]) -> tuple[str, ...]:
-    """Return a name's words without case, accents and marks, hyphenated ones parted at nothing.
+def fold_name(words: list[str]) -> Key:
+    """Return a name's words without case, accents and marks.
 
     >>> fold_name(["José", "Ramos-Horta"])
     ('jose', 'ramos-horta')
@@ -41,66 +45,87 @@ def fold_name(words: list[str]) -> tuple[str, ...]:
 
 def resolve_people(candidates: list[Candidate], rules: PeopleRules) -> list[Person]:
     """Return the people of an article, in the order of their first mention."""
-    folded = [(fold_name(c.words), c) for c in candidates]
-    lasting = [(key, c) for key, c in folded if key and c.score > -4]
-    support = Counter(key[0] for key, c in lasting if len(key) == 1 and c.score >= 2)
+    keyed = [(fold_name(c.words), c) for c in candidates if not {"thing", "part"} & set(c.evidence)]
+    keyed = [(key, c) for key, c in keyed if key]
+    ripe = _ripe_forms(keyed)
     people: list[Person] = []
-    rest: list[tuple[tuple[str, ...], Candidate]] = []
-    ripe: Counter[tuple[str, ...]] = Counter()
-    for key, c in lasting:
-        if len(key) > 1:
-            ripe[key] = max(ripe[key], c.score + _boost(key, support))
-    for key, c in sorted(lasting, key=lambda item: -len(item[0])):
-        if len(key) > 1 and ripe[key] >= ENOUGH and _is_named(c) and not _is_thing(c, rules):
+    rest: list[tuple[Key, Candidate]] = []
+    for key, c in sorted(keyed, key=lambda item: -len(item[0])):
+        if key in ripe and not _is_thing(c, rules):
             _found(people, key, c)
         else:
             rest.append((key, c))
+    _join_aliases(people, rest)
     _join_short(people, rest)
-    people.sort(key=lambda p: min(_place(c) for c in p.candidates))
-    return people
-
-
-def _boost(key: tuple[str, ...], support: Counter[str]) -> int:
-    return 2 if support[key[-1]] or support[key[0]] else 0
-
-
-def _is_named(c: Candidate) -> bool:
-    """Tell whether a run has a word that is in no list: "North Korea" has none."""
-    return Role.NAME in c.tokens.roles[c.first : c.after]
-
-
-def _is_thing(c: Candidate, rules: PeopleRules) -> bool:
-    last = c.tokens.lows[c.after - 1]
-    return last in rules.things and c.tokens.roles[c.after - 1] == Role.THING
+    for person in people:
+        person.candidates.sort(key=_place)
+    return sorted(people, key=lambda p: _place(p.candidates[0]))
 
 
 def _place(c: Candidate) -> tuple[int, int]:
-    return c.tokens.passage.ordinal, c.tokens.starts[c.first]
+    return c.tokens.passage.ordinal, c.first
 
 
-def _found(people: list[Person], key: tuple[str, ...], c: Candidate) -> None:
-    """Add a full form to the person that it means, or found a new one."""
-    for person in people:
-        if _same(person.key, key):
-            person.forms.append((key, c))
-            return
-    people.append(Person([(key, c)], key))
+def _ripe_forms(keyed: list[tuple[Key, Candidate]]) -> set[Key]:
+    """Return the forms of several words that have evidence enough, all their mentions together."""
+    evidence: dict[Key, set[str]] = defaultdict(set)
+    named: set[Key] = set()
+    for key, c in keyed:
+        evidence[key] |= set(c.evidence)
+        if _is_named(c):
+            named.add(key)
+    spoken = {key[0] for key, told in evidence.items() if len(key) == 1 and _weigh(told) >= 2}
+    ripe = set()
+    for key, told in evidence.items():
+        support = 2 if spoken & {key[0], key[-1]} else 0
+        if len(key) > 1 and key in named and _weigh(told) + support >= ENOUGH:
+            ripe.add(key)
+    return ripe
 
 
-def _same(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
-    """Tell whether a form of several words can be a person's whose fullest form is given."""
-    if sorted(full) == sorted(key):
-        return True
-    if len(key) < len(full) and _is_within(key, full):
-        return True
-    return (
-        len(full) == len(key)
-        and sum(a != b for a, b in zip(full, key, strict=True)) == 1
-        and all(a == b or is_misspelt(a, b) for a, b in zip(full, key, strict=True))
+def _weigh(evidence: set[str]) -> int:
+    return sum(WEIGHTS[e] for e in evidence)
+
+
+def _is_named(c: Candidate) -> bool:
+    """Tell whether a run has a word that is in no list, or that a title or rank stands before: "captain Chad Jordan"."""
+    return Role.NAME in c.tokens.roles[c.first : c.after] or bool(
+        {"title", "rank", "honorific", "occupation"} & set(c.evidence)
     )
 
 
-def _is_within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _is_thing(c: Candidate, rules: PeopleRules) -> bool:
+    return c.tokens.lows[c.after - 1] in rules.things and c.tokens.roles[c.after - 1] == Role.THING
+
+
+def _found(people: list[Person], key: Key, c: Candidate) -> Person:
+    """Add a full form to the person that it means, or found a new one."""
+    exact = next((p for p in people if key in p.keys), None)
+    person = exact or next((p for p in people if any(_same(full, key) for full in p.keys) and not _clash(p, c)), None)
+    if person is None:
+        person = Person([key])
+        people.append(person)
+    person.add(key, c)
+    return person
+
+
+def _clash(person: Person, c: Candidate) -> bool:
+    """Tell whether a form has another rank than a person: then it is somebody else of a similar name."""
+    ranks = {other.rank for other in person.candidates if other.rank}
+    return bool(c.rank and ranks and c.rank not in ranks)
+
+
+def _same(full: Key, key: Key) -> bool:
+    """Tell whether a form of several words can be a person's whose fuller form is given."""
+    if sorted(full) == sorted(key) or "".join(full) == "".join(key):
+        return True
+    if len(key) < len(full):
+        return is_within(key, full)
+    differing = [(a, b) for a, b in zip(full, key, strict=False) if a != b]
+    return len(full) == len(key) and len(differing) == 1 and is_misspelt(*differing[0])
+
+
+def is_within(short: Key, full: Key) -> bool:
     """Tell whether the words of a short form stand in a full one, in order."""
     words = iter(full)
     return all(any(w == f for f in words) for w in short)
@@ -112,7 +137,7 @@ def is_misspelt(a: str, b: str) -> bool:
     >>> is_misspelt("sokhonn", "sokohnn"), is_misspelt("manet", "manith")
     (True, False)
     """
-    if abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < 4 or a[0] != b[0]:
+    if abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < _LONE:
         return False
     i = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if len(a) == len(b):
@@ -121,45 +146,69 @@ def is_misspelt(a: str, b: str) -> bool:
     return longer[i + 1 :] == shorter[i:]
 
 
-def _join_short(people: list[Person], rest: list[tuple[tuple[str, ...], Candidate]]) -> None:
+def _join_aliases(people: list[Person], rest: list[tuple[Key, Candidate]]) -> None:
+    """Give "X, known as Y" both names; a person of the second name's own is one with the first."""
+    owner = {c: p for p in people for c in p.candidates}
+    for key, c in list(rest):
+        person = owner.get(c.alias_of) if c.alias_of else None
+        if person:
+            person.candidates.append(c)
+            person.keys.append(key)
+            rest.remove((key, c))
+    for person in list(people):
+        linked = next((owner[c.alias_of] for c in person.candidates if c.alias_of in owner), None)
+        if linked and linked is not person:
+            linked.candidates += person.candidates
+            linked.keys += person.keys
+            people.remove(person)
+
+
+def _join_short(people: list[Person], rest: list[tuple[Key, Candidate]]) -> None:
     """Give short and misspelt forms to the people that they mean; a strong single name founds a person."""
-    alone: list[tuple[tuple[str, ...], Candidate]] = []
+    alone: list[tuple[Key, Candidate]] = []
     for key, c in sorted(rest, key=lambda item: _place(item[1])):
-        meant = [p for p in people if _is_within(key, p.key)]
-        if meant:
-            if len(meant) == 1 and _can_mean(key, c):
-                meant[0].forms.append((key, c))
-            continue
-        alone.append((key, c))
-    for key, c in alone:
-        meant = [p for p in people if _misspells(key, p.key)]
-        if len(meant) == 1 and (c.score > 0 or len(key) > 1):
-            meant[0].forms.append((key, c))
-        elif (
-            not meant
-            and len(key) == 1
-            and _is_named(c)
-            and c.score >= ENOUGH_ALONE
-            and any(WEIGHTS[e] >= 4 for e in c.evidence)
-            and "headline" not in c.evidence
-        ):
-            _found(people, key, c)
+        meant = [p for p in people if any(is_within(key, full) for full in p.keys)]
+        if len(meant) == 1 and _can_mean(key, c):
+            meant[0].candidates.append(c)
         elif not meant:
-            same = [p for p in people if p.key == key]
-            if same:
-                same[0].forms.append((key, c))
+            alone.append((key, c))
+    for key, c in alone:
+        founded = next((p for p in people if key in p.keys), None)
+        meant = [p for p in people if any(_misspells(key, full) for full in p.keys)]
+        if founded:
+            if _can_mean(key, c):
+                founded.candidates.append(c)
+        elif len(meant) == 1 and c.score >= 0 and Role.NAME in c.tokens.roles[c.first]:
+            meant[0].candidates.append(c)
+        elif not meant and _stands_alone(key, c):
+            people.append(Person([key], [c]))
 
 
-def _can_mean(key: tuple[str, ...], c: Candidate) -> bool:
+def _stands_alone(key: Key, c: Candidate) -> bool:
+    strong = any(WEIGHTS[e] >= ENOUGH_ALONE for e in c.evidence)
+    return len(key) == 1 and strong and c.score >= ENOUGH_ALONE and Role.NAME in c.tokens.roles[c.first]
+
+
+def _can_mean(key: Key, c: Candidate) -> bool:
     """Tell whether a short form may be the person: a state's name needs evidence, a word after "in" is a place."""
     if c.score < 0:
         return False
-    if len(key) == 1 and c.tokens.roles[c.first] in "Cc":
-        return c.score > 0
-    return not (len(key) == 1 and c.tokens.roles[c.first] == Role.ACRONYM)
+    role = c.tokens.roles[c.first]
+    if len(key) == 1 and role == Role.COUNTRY:
+        return c.score > 0 or (c.tokens.role(c.first - 1) not in "@Oc&" and c.tokens.role(c.after) == Role.LOWER)
+    return len(key) > 1 or role != Role.ACRONYM or "honorific" in c.evidence
 
 
-def _misspells(key: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if len(key) == 1:
-        return any(len(word) > 3 and is_misspelt(key[0], word) for word in full)
-    return False
+def _misspells(key: Key, full: Key) -> bool:
+    """Tell whether a single word is a misspelt one of a name, or run together of its beginnings ("Jokowi")."""
+    if len(key) != 1:
+        return False
+    word = key[0]
+    if any(len(w) >= _LONE and w[0] == word[0] and is_misspelt(word, w) for w in full):
+        return True
+    return (
+        len(full) > 1
+        and len(word) > len(full[0])
+        and word.startswith(full[0])
+        and full[-1].startswith(word[len(full[0]) :])
+    )

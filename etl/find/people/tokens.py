@@ -68,6 +68,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     _mark_phrases(tokens, roles, rules.post_phrases)
     _mark_honorifics(tokens, roles, rules)
     _mark_ranks(tokens, roles, rules)
+    _mend_names(tokens, roles)
     tokens.roles = "".join(roles)
     return tokens
 
@@ -78,6 +79,8 @@ def _role_of(word: str, low: str, rules: PeopleRules) -> str:
     if first.islower():
         if _ARABIC.match(word):
             return Role.NAME
+        if role == Role.THING:
+            return Role.BODY_WORD
         return role if role in _LOWER_ROLES else Role.LOWER
     if not first.isalpha():
         return role or (Role.NUMBER if first.isdigit() else Role.POINT)
@@ -124,7 +127,8 @@ def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known]) -> Non
                 tokens.bodies[i] = (first, at, stretch.value)
             else:
                 tokens.countries[i] = stretch.value
-            roles[i] = stretch.role
+            if roles[i] != Role.GENITIVE or stretch.role == Role.BODY:
+                roles[i] = stretch.role
 
 
 def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
@@ -169,16 +173,48 @@ def _mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
     """Mark ranks that stand before a name; "General" in "General Border Committee" is none."""
     skip = 0
     for i, low in enumerate(tokens.lows):
-        if i < skip or roles[i] == Role.BODY or not (tokens.words[i][0].isupper() or tokens.words[i][0].isdigit()):
+        if i < skip or roles[i] == Role.BODY or not _may_begin_rank(tokens, i, low, rules):
             continue
         found = _rank_at(tokens, i, rules)
-        if not found:
+        if not found or (i and roles[i - 1] == roles[i] == Role.POST):
             continue
         rank, after = found
-        if (roles[after] if after < len(roles) else Role.POINT) not in _AFTER_RANK:
-            continue
-        roles[i:after] = Role.RANK * (after - i)
-        tokens.ranks[i], tokens.rank_ends[after], skip = rank, i, after
+        following = roles[after] if after < len(roles) else Role.POINT
+        if tokens.words[i][0].islower() and not (tokens.lows[after - 1].endswith("s") and following in _AFTER_RANK):
+            if rank not in rules.wary_ranks or tokens.low(i - 1) in _SERVING:
+                roles[i:after] = Role.OCCUPATION * (after - i)
+                tokens.ranks[i], skip = rank, after
+        elif following in _AFTER_RANK:
+            roles[i:after] = Role.RANK * (after - i)
+            tokens.ranks[i], tokens.rank_ends[after], skip = rank, i, after
+
+
+_SERVING = frozenset({"retired", "army", "navy", "naval", "police", "military", "marine", "force", "ex", "serving"})
+
+
+def _may_begin_rank(tokens: Tokens, at: int, low: str, rules: PeopleRules) -> bool:
+    return tokens.words[at] in rules.rank_tokens or re.split(r"[.-]", low, maxsplit=1)[0] in rules.rank_phrases
+
+
+def _mend_names(tokens: Tokens, roles: list[str]) -> None:
+    """Give back to names the short words that are in a list of words too: "Than" in "U Than Swe", "Thu" in "Kyaw Thu Soe"."""
+    for i in range(1, len(roles)):
+        word = tokens.words[i]
+        if (
+            roles[i] in (Role.COMMON, Role.FIELD, Role.DROPPED)
+            and len(word) <= _SHORT
+            and word[0].isupper()
+            and not word.isupper()
+        ):
+            before, after = roles[i - 1], roles[i + 1] if i + 1 < len(roles) else Role.POINT
+            begun = before in (Role.NAME, Role.HONORIFIC, Role.RANK)
+            if (begun and after == Role.NAME) or (
+                before == Role.NAME and i > 1 and roles[i - 2] in "Nhr" and after != Role.NUMBER
+            ):
+                roles[i] = Role.NAME
+
+
+_SHORT = 4  # letters
 
 
 def _rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | None:

@@ -1,0 +1,177 @@
+"""What follows a post's head: "of Foreign Affairs of Georgia", "for Peacebuilding of JICA", "at the ministry", "to Cambodia"."""
+
+import re
+
+from etl.find.people.tokens import Tokens
+from etl.rules.people import PeopleRules, Role
+
+_PHRASE = frozenset(
+    (Role.FIELD, Role.THING, Role.BODY_WORD, Role.BODY, Role.ACRONYM, Role.COUNTRY, Role.DEMONYM, Role.GENITIVE)
+    + (Role.DEGREE, Role.DROPPED)
+)
+_CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.DEGREE, Role.DROPPED, Role.ACRONYM))
+_STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE))
+_FIELDS = frozenset((Role.FIELD, Role.THING, Role.BODY_WORD, Role.NAME))
+_MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
+
+
+class Complement:
+    """Reads complements one by one, while they follow; `title`, `body` and `country` are what they say."""
+
+    def __init__(self, tokens: Tokens, at: int, greedy: bool, rules: PeopleRules) -> None:
+        self._tokens, self._greedy, self._rules = tokens, greedy, rules
+        self._head = tokens.lows[at - 1]
+        self.end = at
+        self.title = ""
+        self.body: str | None = None
+        self.country: str | None = None
+
+    def read(self) -> None:
+        """Take complements while they follow."""
+        if self._tokens.roles[self.end : self.end + 3] in ("(k)", "(f)"):
+            self.title += f" {self._tokens.text(self.end, self.end + 3)}"
+            self.end += 3
+        for _ in range(_MOST):
+            if not self._take():
+                return
+
+    def read_object(self, head: str) -> bool:
+        """Take a verb's object as if "of" stood before it, and the complements after; tell whether there was one."""
+        tokens, start = self._tokens, self.end
+        self._head = head
+        if tokens.role(start) == Role.ARTICLE:
+            start += 1
+        after = self._phrase_end(start, "of")
+        roles = set(tokens.roles[start:after])
+        if after <= start or roles <= _STATE | {Role.DEGREE, Role.DROPPED}:
+            return False
+        if self._is_body("of", start, after, roles):
+            self._take_body(self.end, start, after)
+        else:
+            self.title = " of " + tokens.text(self.end, after)
+            self.end = after
+        self.read()
+        return True
+
+    def _take(self) -> bool:
+        tokens, i = self._tokens, self.end
+        role = tokens.role(i)
+        if role == Role.OPEN and self.body and tokens.roles[i : i + 3] in ("(A)", "(o)"):
+            self.end += 3
+            return True
+        if role not in (Role.OF, Role.AT) or tokens.lows[i] in ("from", "under", "with", "on"):
+            return False
+        start = i + 2 if tokens.role(i + 1) == Role.ARTICLE else i + 1
+        after = self._phrase_end(start, tokens.lows[i])
+        return after > start and self._classify(i, start, after)
+
+    def _phrase_end(self, start: int, preposition: str) -> int:
+        tokens, i = self._tokens, start
+        while i < len(tokens):
+            role = tokens.roles[i]
+            if role in _PHRASE:
+                i += 1
+            elif role == Role.POST and (tokens.role(i + 1) in "psko" or preposition == "to"):
+                i += 1
+            elif role == Role.SUFFIX and i > start and tokens.roles[i - 1] == Role.FIELD:
+                i += 1
+            elif role == Role.AND and i > start and tokens.roles[i - 1] in "fkms" and self._goes_on(i + 1):
+                i += 1
+            elif role == Role.NUMBER and tokens.words[i][-1].isalpha() and tokens.role(i + 1) in "kfNo":
+                i += 1
+            elif role in _CAPITALISED and tokens.words[i][0].isupper() and (ahead := self._named_end(i, start)) > i:
+                i = ahead
+            else:
+                break
+        while i > start and tokens.roles[i - 1] in "&ds":
+            i -= 1
+        return i
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether "and" is followed by one more field, not by one more post or a name."""
+        tokens, i = self._tokens, at
+        while tokens.role(i) in _PHRASE:
+            i += 1
+        return i > at and tokens.role(i) not in "pPu" and (tokens.role(at) == Role.FIELD or tokens.role(i) != Role.NAME)
+
+    def _named_end(self, at: int, start: int) -> int:
+        """Return the end of capitalised words that name a body: as far as its head word, or all where nothing else stands."""
+        tokens = self._tokens
+        i, last_thing = at, at
+        while i < len(tokens) and (
+            (tokens.roles[i] in _CAPITALISED and tokens.words[i][0].isupper()) or tokens.roles[i] == Role.GENITIVE
+        ):
+            i += 1
+            if tokens.roles[i - 1] == Role.THING:
+                last_thing = i
+        if last_thing > at:
+            return last_thing
+        return i if at == start and (self._greedy or tokens.low(start - 1) in ("at", "in")) else at
+
+    def _classify(self, at: int, start: int, after: int) -> bool:
+        tokens, preposition = self._tokens, self._tokens.lows[at]
+        roles = set(tokens.roles[start:after])
+        if roles <= _STATE:
+            return self._take_country(at, after)
+        if preposition in ("to", "in") and self.body is None:
+            return self._take_abroad(at, after, roles)
+        if self.body is None and not self._is_body(preposition, start, after, roles):
+            self.title += " " + re.sub(r"^(\w+) (?:its|his|her|their|the) ", r"\1 the ", tokens.text(at, after))
+            self.end = after
+            return True
+        return self._take_body(at, start, after)
+
+    def _is_body(self, preposition: str, start: int, after: int, roles: set[str]) -> bool:
+        tokens, rules = self._tokens, self._rules
+        if Role.BODY in roles or preposition == "at":
+            return True
+        if roles <= {Role.NAME} and self._head in rules.of_place:
+            return False
+        if self._head in rules.portfolios and tokens.lows[after - 1] not in rules.offices:
+            return False
+        return any(tokens.roles[j] in "AkN" and tokens.words[j][0].isupper() for j in range(start, after))
+
+    def _take_abroad(self, at: int, after: int, roles: set[str]) -> bool:
+        tokens = self._tokens
+        if self._head not in self._rules.abroad and Role.POST not in roles:
+            return False
+        self.title += " " + tokens.text(at, after)
+        self.end = after
+        return True
+
+    def _take_body(self, at: int, start: int, after: int) -> bool:
+        tokens = self._tokens
+        if self.body is not None:
+            if tokens.lows[at] == "at":
+                return False
+            self.body += " " + tokens.text(at, after)
+        else:
+            if tokens.role(start + 1) == Role.GENITIVE and start in tokens.countries:
+                self.country = tokens.countries[start]
+                start += 2
+            known = tokens.bodies.get(start)
+            self.body = known[2] if known and known[1] >= after else tokens.text(start, after)
+        self.country = self.country or next(
+            (tokens.countries[j] for j in range(start, after) if j in tokens.countries), None
+        )
+        self.end = after
+        return True
+
+    def _take_country(self, at: int, after: int) -> bool:
+        tokens, preposition = self._tokens, self._tokens.lows[at]
+        if preposition == "to" or (preposition == "in" and self._head in self._rules.abroad):
+            if self.body is not None:
+                self.body += " " + tokens.text(at, after)
+            elif self._head in self._rules.abroad:
+                self.title += " " + tokens.text(at, after)
+            else:
+                return False
+            self.end = after
+            return True
+        if preposition not in ("of", "for"):
+            return False
+        self.country = self.country or tokens.countries.get(after - 1)
+        if self.body is not None and preposition == "of":
+            self.body += " " + tokens.text(at, after)
+        self.end = after
+        return True
