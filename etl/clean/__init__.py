@@ -8,20 +8,22 @@ the name of the rule that cut it.
 
 from collections.abc import Sequence
 
+from etl.clean.agency import find_agency
 from etl.clean.bylines import read_byline, read_names
 from etl.clean.captions import split_credits
 from etl.clean.characters import squeeze_spaces
 from etl.clean.closing import cut_closing
-from etl.clean.dateline import cut_dateline, find_dateline
+from etl.clean.dateline import cut_dateline, find_dateline, read_place_line
 from etl.clean.furniture import mark_lines, mark_markup, mark_scripts
-from etl.clean.head import choose_title, cut_suffix, find_story, mark_head
+from etl.clean.head import find_story, mark_head
 from etl.clean.language import find_language
 from etl.clean.lines import read_lines
 from etl.clean.numbers import cut_numbers
 from etl.clean.pieces import Piece
 from etl.clean.published import choose_published
-from etl.clean.publisher import Named, choose_agency, choose_publisher, name_outlets
+from etl.clean.publisher import find_publisher
 from etl.clean.story import mark_course
+from etl.clean.title import choose_title, cut_suffix, fold_footers
 from etl.records import Article, Document, Metadata, Paragraph, Rejection
 from etl.rules import Rules
 from etl.rules.cleaning import CleaningRules
@@ -50,15 +52,15 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
         return Rejection(RejectionReason.ONLY_BOILERPLATE, f"none of its {len(pieces)} lines is a story's")
     headline, suffix = _read_title(pieces, metadata, own)
     pieces = _trim_title(pieces, headline, suffix)
-    publisher = choose_publisher(_all_names(pieces, start, suffix, metadata, own))
+    publisher = find_publisher(pieces, start, suffix, metadata.publisher, own)
     return Article(
         title=headline,
         standfirst=_first_text(pieces, ParagraphKind.STANDFIRST),
         published_on=published,
         publisher=publisher,
-        agency=choose_agency(pieces, opening[1].agency if opening else None, publisher, own),
+        agency=find_agency(pieces, opening[1].agency if opening else None, publisher, own),
         bylines=_read_bylines(pieces, metadata, own),
-        dateline_place=opening[1].place if opening else None,
+        dateline_place=opening[1].place if opening else _read_place(pieces, "\n".join(body), own),
         language=find_language("\n".join(body), metadata.language),
         url=metadata.url,
         paragraphs=_number(pieces),
@@ -67,7 +69,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
 
 def _read_title(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRules) -> tuple[str | None, str]:
     text = _first_text(pieces, ParagraphKind.TITLE) or metadata.title
-    return cut_suffix(text, [], rules) if text else (None, "")
+    return cut_suffix(text, fold_footers(pieces), rules) if text else (None, "")
 
 
 def _trim_title(pieces: Sequence[Piece], headline: str | None, suffix: str) -> list[Piece]:
@@ -85,14 +87,6 @@ def _trim_title(pieces: Sequence[Piece], headline: str | None, suffix: str) -> l
     return [*pieces[:index], *parts, *pieces[index + 1 :]]
 
 
-def _all_names(
-    pieces: Sequence[Piece], start: int, suffix: str, metadata: Metadata, rules: CleaningRules
-) -> list[Named]:
-    given = [Named(metadata.publisher, 10.0)] if metadata.publisher else []
-    given += [Named(suffix, 5.0)] if suffix else []
-    return [*given, *name_outlets(pieces, start, rules)]
-
-
 def _read_bylines(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRules) -> tuple[str, ...]:
     names: list[str] = []
     for piece in pieces:
@@ -101,6 +95,10 @@ def _read_bylines(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRu
         elif piece.rule == "name_line":
             names += read_names(piece.line.text, rules)
     return tuple(dict.fromkeys(names)) or metadata.bylines
+
+
+def _read_place(pieces: Sequence[Piece], story: str, rules: CleaningRules) -> str | None:
+    return next((read_place_line(piece.line, story, rules) for piece in pieces if piece.rule == "dateline"), None)
 
 
 def _first_text(pieces: Sequence[Piece], kind: ParagraphKind) -> str | None:

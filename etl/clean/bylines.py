@@ -79,21 +79,8 @@ def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
 
 
 def _is_trade_word(word: str, rules: CleaningRules) -> bool:
-    paths = ("sections.words", "authors.desks", "buttons.words", "photos.words")
-    return any(rules.among(path, word) for path in paths) or word in (
-        "the",
-        "and",
-        "of",
-        "in",
-        "for",
-        "to",
-        "ministry",
-        "embassy",
-        "department",
-        "government",
-        "university",
-        "institute",
-    )
+    paths = ("outlets.institutions", "sections.words", "authors.desks", "buttons.words", "photos.words")
+    return any(rules.among(path, word) for path in paths) or word in ("the", "and", "of", "in", "for", "to")
 
 
 def _is_cased_like_name(words: list[str]) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.clean.pieces import Piece
+from etl.clean.pieces import Line, Piece
 from etl.clean.stamps import find_stamps
 from etl.records import PartialDate
 from etl.rules.cleaning import CleaningRules
@@ -25,6 +25,7 @@ _AGENCY_ONLY = re.compile(
     r"^(?:[(/\[](?P<bracketed>[^()/\[\]]{2,30})[)/\]]|(?P<bare>[A-Z][\w-]{1,12}))\s*(?P<mark>--+|[—–:]|-(?=\s)|\s)?\s*(?=[\"“‘']?[A-ZÀ-Þ0-9\"“])"
 )
 _SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, captions, notes
+_PLACE_WORDS = 3  # of a place alone on its line
 _LONGEST = 110  # characters
 
 
@@ -160,3 +161,29 @@ def cut_dateline(pieces: Sequence[Piece], index: int, dateline: Dateline) -> lis
         (text[: dateline.char_end], ParagraphKind.BOILERPLATE, "dateline"), (text[dateline.char_end :], None, None)
     )
     return [*pieces[:index], *parts, *pieces[index + 1 :]]
+
+
+def read_place_line(line: Line, story: str, rules: CleaningRules) -> str | None:
+    """Return the place that stands on a line of its own before the story ("BAKU", "MANILA, Philippines"), or None.
+
+    A place in capitals that is no capital city is one where the story names it too: else it could be an abbreviation.
+    """
+    parts = [part.strip() for part in line.text.split(",")]
+    place = parts[0]
+    if line.ends_sentence or len(parts) > 2 or len(place.split()) > _PLACE_WORDS or not _PLACE.fullmatch(place):
+        return None
+    if (
+        rules.among("datelines.not_places", place.lower())
+        or place.lower() in rules.agencies
+        or _is_page_word(place, rules)
+    ):
+        return None
+    titled = title_place(place, rules)
+    believed = place.lower() in rules.capitals or (place.isupper() and re.search(rf"\b{re.escape(titled)}\b", story))
+    return titled if believed else None
+
+
+def _is_page_word(place: str, rules: CleaningRules) -> bool:
+    words = place.lower().split()
+    lists = ("buttons.words", "outlets.words", "outlets.institutions", "platforms.words", "sections.words")
+    return any(rules.among(path, word) for path in lists for word in words)

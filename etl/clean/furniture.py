@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.clean.bylines import read_byline
-from etl.clean.labels import label_line
+from etl.clean.labels import is_image_file, label_line
 from etl.clean.pieces import Line, Piece
 from etl.clean.published import read_dated
 from etl.records import BlockKind
@@ -79,6 +79,8 @@ def _mark_line(piece: Piece, rules: CleaningRules) -> list[Piece]:
     line = piece.line
     if line.hint is BlockKind.TITLE:
         return [piece]
+    if is_image_file(line):
+        return [piece.cut("image_file")]
     if line.hint is BlockKind.DATE or read_dated(line, rules):
         return _split_date_line(piece, rules)
     return [_mark_whole(piece, rules)]

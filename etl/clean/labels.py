@@ -33,6 +33,7 @@ _WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
 _REPORTED_FROM = re.compile(
     r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|^(?:\W*[A-Z][\w'’.-]*,? ?(?:and )?){2,10} (?:also )?reported from [A-Z][^.]{2,80}\.$"
 )
+_MARKED_AD = re.compile(r"^\W*[\[(](?:advertisement|advert|ad|sponsored|promoted|paid)[\])]")
 SHORT = 14  # words: what an invitation, a label with its value or a counter takes at most
 MIDDLE = 30  # words: a line of a newsletter box, a label with a headline
 LONG = 60  # words: a consent text or an editorial note
@@ -49,7 +50,8 @@ def _is_ornament(line: Line, _: CleaningRules) -> bool:
     return not _LETTER.search(line.text)
 
 
-def _is_image_file(line: Line, _: CleaningRules) -> bool:
+def is_image_file(line: Line) -> bool:
+    """Tell whether a line is nothing but the name of a picture's file."""
     return bool(_IMAGE_FILE.match(line.text))
 
 
@@ -172,7 +174,7 @@ def _is_related_link(line: Line, rules: CleaningRules) -> bool:
     glued = _GLUED_LABEL.match(line.text)
     if glued and rules.among("related.labels", glued[1].lower()):
         return True
-    end = line.opening("related.labels")
+    end = line.opening("related.labels") or line.opening("related.headings")
     if not end or is_spoken(line):
         return False
     label, rest = line.folded[:end].strip(), line.text[end:]
@@ -183,7 +185,7 @@ def _is_related_link(line: Line, rules: CleaningRules) -> bool:
 
 
 def _is_advertisement(line: Line, rules: CleaningRules) -> bool:
-    if rules.among("advertisement.lines", line.bare):
+    if rules.among("advertisement.lines", line.bare) or _MARKED_AD.match(line.folded):
         return True
     return line.size <= MIDDLE and not line.ends_sentence and len(line.signs.get("advertisement.offers", ())) > 1
 
@@ -281,11 +283,12 @@ def _is_poll(line: Line, _: CleaningRules) -> bool:
 def _is_menu(line: Line, rules: CleaningRules) -> bool:
     """Short items side by side; two are enough where one of them is a button or a section."""
     items = line.items
-    if len(items) < 2 or line.ends_sentence or any(len(item.split()) > 5 for item in items[:-1]):
+    if len(items) < 2 or line.ends_sentence:
         return False
-    if is_crumbs(line, rules):
+    long = sum(len(item.split()) > 5 for item in items)
+    if is_crumbs(line, rules) and not any(len(item.split()) > 5 for item in items[:-1]):
         return True
-    if len(items[-1].split()) > 5 or any(item.endswith((".", ",")) for item in items):
+    if (long and len(items) < 4) or long > 1 or any(item.endswith((".", ",")) for item in items):
         return False
     known = sum(_is_navigation(item, rules) for item in items)
     return (
@@ -317,6 +320,11 @@ def is_crumbs(line: Line, rules: CleaningRules) -> bool:
     )
 
 
+def is_site_menu(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a menu leads to the site's sections, and is no bar of buttons."""
+    return any(_is_home(item.lower()) or rules.among("sections.words", item.lower()) for item in line.items)
+
+
 def _is_home(text: str) -> bool:
     return text.strip(" /:") in (
         "home",
@@ -341,7 +349,6 @@ def is_spoken(line: Line) -> bool:
 
 _TESTS: tuple[tuple[str, Test], ...] = (
     ("ornament", _is_ornament),
-    ("image_file", _is_image_file),
     ("copyright", _is_copyright),
     ("language_switch", _is_switch),
     ("time_ago", _is_time_ago),

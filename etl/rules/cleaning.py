@@ -23,13 +23,13 @@ MASTER = "countries.tsv"  # of the package models.data
 SOUGHT = (
     "advertisement.offers", "authors.labels", "contact.labels", "dates.published", "dates.updated", "editorial.starts",
     "editorial.subjects", "editorial.verbs", "invitations.inside", "invitations.starts", "notices.phrases", "photos.licences",
-    "photos.sides", "photos.words", "platforms.words", "related.labels", "sources.labels", "speech.verbs", "staff.labels",
+    "photos.sides", "photos.words", "platforms.words", "related.headings", "related.labels", "sources.labels", "speech.verbs", "staff.labels",
     "staff.reporting", "tags.labels",
 )  # fmt: skip
 SETS = (
     "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels", "authors.roles",
     "buttons.words", "closing.headings", "counters.nouns", "datelines.not_places", "datelines.particles", "dates.fillers",
-    "dates.published", "dates.updated", "languages.names", "outlets.companies", "outlets.copyright", "outlets.words",
+    "dates.published", "dates.updated", "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions", "outlets.words",
     "photos.sides", "photos.words", "platforms.words", "related.adjectives", "related.headings", "related.labels", "related.nouns",
     "sections.words",
 )  # fmt: skip

@@ -1,0 +1,50 @@
+"""The wire agency that the text is credited to: in the dateline, a sign-off, a byline or a source line, or the outlet itself.
+
+An agency that is only quoted, or credited for a picture, is none (codebook: Article).
+"""
+
+import re
+from collections.abc import Sequence
+
+from etl.clean.pieces import Line, Piece
+from etl.rules.cleaning import CleaningRules
+
+# The rules of pieces that can credit an agency, the surest first.
+_CREDITING = ("closing_mark", "author_code", "byline", "name_line", "source", "head", "before_title", "staff")
+_LABEL = re.compile(r"^\W*(?:source|sources|from|via|by|agency|with|with inputs from|inputs from)\b\W*", re.I)
+_PARTS = re.compile(r"\s*[|,/]\s*|\s[-–—]\s")
+_LONGEST = 8  # words of a line that credits an agency
+
+
+def find_agency(
+    pieces: Sequence[Piece], dateline: str | None, publisher: str | None, rules: CleaningRules
+) -> str | None:
+    """Return the form in which the text's agency is credited, or None."""
+    known = known_agency(dateline or "", rules)
+    if known:
+        return known
+    for rule in _CREDITING:
+        credited = (read_agency(piece.line, rules) for piece in pieces if piece.rule == rule)
+        found = next((agency for agency in credited if agency), None)
+        if found:
+            return found
+    return known_agency(publisher or "", rules)
+
+
+def read_agency(line: Line, rules: CleaningRules) -> str | None:
+    """Return the agency that a short line names alone, as its first part ("PTI | Updated …") or code ("AKP/02"), or None."""
+    if line.size > _LONGEST:
+        return None
+    text = _LABEL.sub("", line.text).strip(" -–—/().*[]")
+    whole = known_agency(text, rules) or known_agency(_PARTS.split(text)[0], rules)
+    if whole or not text:
+        return whole
+    first = text.split()[0]
+    agency = rules.agencies.get(first.lower()) if first.isupper() else None
+    return agency.form if agency and not agency.cautious else None
+
+
+def known_agency(name: str, rules: CleaningRules) -> str | None:
+    """Return an agency's form for any of its names, or None."""
+    agency = rules.agencies.get(name.strip(" .").lower().removeprefix("the "))
+    return agency.form if agency else None

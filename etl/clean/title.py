@@ -1,0 +1,139 @@
+"""The headline: which line it is, and where the outlet's suffix starts.
+
+It is the line that most speaks for itself: the markup or the page's metadata names it, it stands there twice or ends the path to
+the page, it is as long as headlines are, the story repeats its words, and it is not the banner, the masthead or the summary.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from etl.clean.labels import is_site_menu
+from etl.clean.pieces import Line, Piece
+from etl.records import BlockKind, Metadata
+from etl.rules.cleaning import CleaningRules
+
+_SUFFIX = re.compile(
+    r"(?:\s*(?P<bar>\||»|::|_)\s*|\s+(?P<dash>[—–-])\s+|(?<=\w)(?P<glued>[-–—])(?=[A-Z]))(?P<suffix>[^|»:_]{2,60}?)$"
+)
+_GLUED_SUFFIX = re.compile(r"[-–—](?=[A-Z][a-z]+$)")
+_LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
+_SUFFIX_WORDS = 6
+_LONGEST = 40  # words
+_FULL_LENGTH = 5  # words that most headlines have at least
+_SENTENCE_WORDS = 6  # a line of as many words that ends in a full stop is a sentence
+_TELLING = 4  # letters of a word that says something
+_STORY_LOOKED_AT = 12  # prose lines that a headline's words are looked for in
+
+# Weights of what speaks for and against a line, tried out on one half of the development articles.
+_TWICE, _NAMED, _FULL, _SHORT, _TOO_SHORT, _RETOLD = 4.0, 8.0, 3.0, 1.0, -2.0, 4.0
+_MASTHEAD, _BANNER, _ABOVE_MENU, _SUMMARY = -3.0, -4.0, -3.0, -2.5
+_BELIEVED = 4.0  # of a line that could well be the headline: what stands below it is its summary
+
+
+def choose_title(pieces: Sequence[Piece], start: int, metadata: Metadata, rules: CleaningRules) -> int | None:
+    """Return where the headline stands before the story, or None where the text has none."""
+    hinted = [i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.TITLE and piece.is_open]
+    if hinted:
+        return hinted[0]
+    candidates = [i for i in range(start) if pieces[i].is_open and _could_be_title(pieces[i].line)]
+    weights = _weigh(pieces, start, candidates, rules)
+    named = _fold(metadata.title or "")
+    best: tuple[float, int] = (0.0, 0)
+    believed = False
+    for i, weight in zip(candidates, weights, strict=True):
+        line = pieces[i].line
+        total = weight + _SUMMARY * believed + _NAMED * _is_named(line, named)
+        believed = believed or (line.size >= _FULL_LENGTH and weight > _BELIEVED)
+        best = max(best, (total, -i))
+    return -best[1] if best[0] > 0 else None
+
+
+def _could_be_title(line: Line) -> bool:
+    if line.size > _LONGEST or line.is_teaser or line.hint in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE):
+        return False
+    return not (line.text.rstrip("\"”’')").endswith(".") and line.size >= _SENTENCE_WORDS)
+
+
+def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules: CleaningRules) -> list[float]:
+    seen = Counter(form for piece in pieces[: start + 1] if piece.line.size <= _LONGEST for form in _forms(piece.line))
+    prose = [piece.line for piece in pieces[start:] if piece.is_open and piece.line.is_prose][:_STORY_LOOKED_AT]
+    story = frozenset(word for line in prose for word in line.words)
+    footers = fold_footers(pieces)
+    menu = max((i for i in range(start) if _is_above(pieces[i], rules)), default=0)
+    weights = []
+    for i in candidates:
+        line = pieces[i].line
+        weight = _TWICE * any(seen[form] > 1 for form in _forms(line)) + _weigh_looks(line, story, rules)
+        weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
+    return weights
+
+
+def _is_above(piece: Piece, rules: CleaningRules) -> bool:
+    """Whether a piece stands above every headline: a switch of languages, a menu of sections."""
+    return piece.rule == "language_switch" or (piece.rule == "menu" and is_site_menu(piece.line, rules))
+
+
+def _weigh_looks(line: Line, story: frozenset[str], rules: CleaningRules) -> float:
+    weight = _FULL if line.size >= _FULL_LENGTH else _SHORT if line.size >= _LEFT_WORDS else _TOO_SHORT
+    if line.size < _FULL_LENGTH and line.words and rules.among("outlets.words", line.words[-1]):
+        weight += _MASTHEAD
+    told = [word for word in line.words if len(word) >= _TELLING]
+    return weight + (_RETOLD * sum(word in story for word in told) / len(told) if told else -1.0)
+
+
+def fold_footers(pieces: Sequence[Piece]) -> str:
+    """Return the text of the page's copyright lines, folded."""
+    return " ".join(piece.line.folded for piece in pieces if piece.rule == "copyright")
+
+
+def _is_banner(line: Line, footers: str) -> bool:
+    """Whether a line, or the last of its items, is the name that the page's copyright line gives."""
+    last = line.items[-1].lower() if len(line.items) > 1 else line.bare
+    return len(last) > 3 and last in footers and (line.size <= _FULL_LENGTH or last == line.bare)
+
+
+def _forms(line: Line) -> frozenset[str]:
+    """What a line can give as a headline, folded: the whole, its last item (of a path), its first (before a suffix)."""
+    forms = {line.text, *line.items[-1:], *line.items[:1], _GLUED_SUFFIX.split(line.text)[0]}
+    folded = (_fold(form) for form in forms)
+    return frozenset(form for form in folded if len(form.split()) >= _LEFT_WORDS)
+
+
+def repeats_title(line: Line, title: Line) -> bool:
+    """Tell whether a line gives the headline once more, with or without a path before it or an outlet behind it."""
+    return bool(_forms(line) & _forms(title))
+
+
+def _is_named(line: Line, named: str) -> bool:
+    """Whether the page's metadata gives a line as its headline, with or without the outlet's suffix."""
+    return bool(named) and (_fold(line.text) == named or any(named.startswith(form) for form in _forms(line)))
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def cut_suffix(text: str, footers: str, rules: CleaningRules) -> tuple[str, str]:
+    """Return a headline without the outlet's suffix, and the suffix ("" where there is none).
+
+    After a bar any short name is one; after a dash only a name that the page's copyright lines give, or one made as outlets'
+    names are. Sections between headline and outlet go too.
+    """
+    suffix = ""
+    while (found := _SUFFIX.search(text)) and len(text[: found.start()].split()) >= _LEFT_WORDS:
+        name = found["suffix"].strip()
+        if not _is_suffix(name, found, footers, rules):
+            break
+        text, suffix = text[: found.start()].rstrip(), suffix or name
+    return text, suffix
+
+
+def _is_suffix(name: str, found: re.Match[str], footers: str, rules: CleaningRules) -> bool:
+    words = name.split()
+    if len(words) > _SUFFIX_WORDS or not (name[:1].isupper() or name[:1].isdigit()):
+        return False
+    if found["bar"]:
+        return True
+    given = name.lower() in rules.agencies or (len(name) > 3 and name.lower() in footers)
+    return given or (not found["glued"] and rules.among("outlets.words", words[-1].lower()))
