@@ -57,6 +57,11 @@ class MarkupRules:
     cut_roles: frozenset[str]
     cut_tags: frozenset[str]
     subject_prefixes: frozenset[str]
+    titles: tuple[str, ...]  # names of meta elements, the most trusted first; so are the next four
+    stamps: tuple[str, ...]
+    authors: tuple[str, ...]
+    sites: tuple[str, ...]
+    descriptions: tuple[str, ...]
 
     @classmethod
     def load(cls, files: RuleFiles) -> "MarkupRules":
@@ -65,11 +70,17 @@ class MarkupRules:
         Raises: RuleError: the file is wrong.
         """
         table = files.toml(FILE)
+        names = table.get("metadata", {})
         return cls(
             phrases=_index(_phrases(words(FILE, table, mark.value), mark) for mark in Mark),
             cut_roles=frozenset(words(FILE, table, "cut_roles")),
             cut_tags=frozenset(words(FILE, table, "cut_tags")),
             subject_prefixes=frozenset(words(FILE, table, "subject_prefixes")),
+            titles=words(FILE, names, "titles"),
+            stamps=words(FILE, names, "stamps"),
+            authors=words(FILE, names, "authors"),
+            sites=words(FILE, names, "sites"),
+            descriptions=words(FILE, names, "descriptions"),
         )
 
     def marks(self, names: str) -> frozenset[Mark]:

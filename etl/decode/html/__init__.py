@@ -13,7 +13,7 @@ from etl.decode.html.headline import find_headline, read_text
 from etl.decode.html.locate import locate_story
 from etl.decode.html.merge import merge_metadata
 from etl.decode.html.metadata import read_metadata
-from etl.decode.html.outline import Outline, outline_page
+from etl.decode.html.outline import outline_page
 from etl.decode.html.parse import find_body, parse_page
 from etl.decode.html.settle import settle_blocks
 from etl.decode.html.story import read_story
@@ -29,10 +29,10 @@ def decode_html(text: str, source: Source, rules: Rules) -> Document | Rejection
     root = parse_page(text)
     if root is None:
         return Rejection(RejectionReason.EMPTY, "there is no text in the page")
-    page = read_metadata(root)
+    page = read_metadata(root, rules.markup)
     outline = outline_page(find_body(root))
     if not outline.total[0]:
-        return Rejection(RejectionReason.EMPTY, "there is no text in the page: its text may be made by scripts or frames")
+        return Rejection(RejectionReason.EMPTY, "the page has no text of its own: scripts or frames may make it")
     headline = find_headline(outline, page)
     cuts = find_cuts(outline, rules.markup, headline)
     container = locate_story(outline, cuts, headline)

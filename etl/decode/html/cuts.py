@@ -1,13 +1,13 @@
 """What of a page is evidently not its story, by its markup: tags, roles, names, hidden parts, lists of links.
 
-A name is only a name: a branch that holds the headline, or more of the page's long text than a box could, is not cut for it.
+A name is only a name: a branch that holds the headline, or more of the page's long text than a box could, is not cut
+for it.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from etl.decode.html.outline import HEADINGS, Outline
+from etl.decode.html.outline import Outline
 from etl.decode.html.parse import Element
 from etl.rules.markup import Mark, MarkupRules
 
@@ -49,14 +49,16 @@ class _Judge:
             return not self._holds_embed(element)
         if element.tag in self.rules.cut_tags or element.get("role") in self.rules.cut_roles:
             return not self._holds_embed(element)
-        if share <= _MOST and _is_hidden(element.attrib):
+        if share <= _MOST and _is_hidden(element):
             return True
         if share > _LARGE:
             return False
         boxed = Mark.CUT_UNLESS_LARGE in marks
         if boxed and Mark.STORY in around and self.rows.get(element.get("class", ""), 0) > _LARGE * whole:
             return False  # every paragraph in a box of its own
-        return (boxed and not self._holds_embed(element)) or (TYPED.isdisjoint(marks | around) and self._is_link_list(at))
+        if boxed and not self._holds_embed(element):
+            return True
+        return TYPED.isdisjoint(marks | around) and self._is_link_list(at)
 
     def _holds_embed(self, element: Element) -> bool:
         return any(Mark.EMBED in self.rules.marks(quote.get("class") or "") for quote in element.iter("blockquote"))
@@ -68,8 +70,11 @@ class _Judge:
         return outline.elements[at].tag != "p" or outline.links[at] == outline.total[at]
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(_HIDDEN.search(attributes.get("style", "")))
+def _is_hidden(element: Element) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def find_cuts(outline: Outline, rules: MarkupRules, headline: int | None) -> Cuts:

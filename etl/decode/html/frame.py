@@ -13,7 +13,7 @@ from lxml import etree
 
 from etl.decode.html.cuts import Cuts
 from etl.decode.html.outline import BLOCK_TAGS, LONG, Outline
-from etl.decode.html.parse import Element
+from etl.decode.html.parse import Element, read_pieces
 from etl.records import BlockKind
 from etl.rules.markup import Mark
 
@@ -22,12 +22,13 @@ _EMPTY, _WRAPPER = "x-empty", "x-wrapper"  # tags of what is dropped with its te
 _BREAKS = frozenset(("br", "hr"))
 _BETWEEN = re.compile(r">\s+<")  # white space between blocks
 _WRAPPERS = frozenset((
-    "article", "blockquote", "center", "details", "div", "dl", "fieldset", "figure", "form", "header", "hgroup", "main", "ol", "section", "tbody", "ul",
+    "article", "blockquote", "center", "details", "div", "dl", "fieldset", "figure", "form", "header", "hgroup", "main",
+    "ol", "section", "tbody", "ul",
 ))  # fmt: skip
 INLINE = (
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "g", "i", "img", "ins", "kbd", "label",
-    "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr", "video", "input", "amp-img", "area",
+    "a", "abbr", "acronym", "amp-img", "area", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "g", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video", "wbr",
 )  # fmt: skip
 _CAPTION = 1000  # characters of a picture's caption
 _PICTURE_LINES = 2  # blocks of text in the box that frames a picture
@@ -110,8 +111,8 @@ def _find_kinds(outline: Outline, cuts: Cuts, frame: Frame) -> dict[int, BlockKi
         above = nearest.get(outline.parents[at])
         if kind is not None and not (kind is above and outline.blocks[at] != at):
             kinds[at] = kind
-        if kind or above:
-            nearest[at] = kind or above
+        if label := kind or above:
+            nearest[at] = label
     return kinds
 
 
@@ -175,7 +176,7 @@ def _is_picture(outline: Outline, at: int) -> bool:
 
 
 def read_stamps(outline: Outline, cuts: Cuts, frame: Frame) -> list[str]:
-    """Return the machine-readable dates of publication that stand by the story, in order; to be called before labelling."""
+    """Return the dates of publication that a machine can read by the story, in order; before labelling."""
     found = []
     for at in range(frame.scope, outline.end(frame.scope)):
         element = outline.elements[at]
@@ -188,7 +189,8 @@ def read_stamps(outline: Outline, cuts: Cuts, frame: Frame) -> list[str]:
 def _is_change(outline: Outline, cuts: Cuts, at: int) -> bool:
     element = outline.elements[at]
     return (
-        Mark.MODIFIED in cuts.marks[at] or Mark.MODIFIED in cuts.marks[outline.parents[at]]
+        Mark.MODIFIED in cuts.marks[at]
+        or Mark.MODIFIED in cuts.marks[outline.parents[at]]
         or element.get("itemprop") == "dateModified"
     )
 
@@ -203,9 +205,9 @@ def _part_lines(element: Element) -> None:
 def _part_credit(element: Element) -> None:
     """Label what a caption's markup sets apart behind its last sentence: who took the picture."""
     last = next(iter([*element.iter(*INLINE)][-1:]), None)
-    if last is None or (last.tail or "").strip() or len(text := "".join(last.itertext()).strip()) > _CREDIT:
+    if last is None or (last.tail or "").strip() or len(text := "".join(read_pieces(last)).strip()) > _CREDIT:
         return
-    before = "".join(element.itertext()).rstrip().removesuffix(text).rstrip()
+    before = "".join(read_pieces(element)).rstrip().removesuffix(text).rstrip()
     if text and before.endswith(_SENTENCE_ENDS):
         _label(last, BlockKind.CREDIT)
 
@@ -228,6 +230,6 @@ def block_texts(outline: Outline, start: int, stop: int) -> Iterator[str]:
         if own != outline.total[at]:
             pieces = [element.text or "", *(child.tail or "" for child in element)]
         else:
-            pieces = list(element.itertext()) if len(element) else [element.text or ""]
+            pieces = read_pieces(element) if len(element) else [element.text or ""]
         if text := " ".join("".join(pieces).split()):
             yield text

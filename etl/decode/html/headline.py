@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from etl.decode.html.metadata import PageMetadata
 from etl.decode.html.outline import HEADINGS, Outline
-from etl.decode.html.parse import Element
+from etl.decode.html.parse import Element, read_pieces
 from etl.decode.html.titles import fold_title, split_everywhere
 
 _LONGEST = 400  # characters of a headline
@@ -15,7 +15,7 @@ _H1_WORDS = 3  # an h1 of fewer words is the outlet's or the section's name
 
 def read_text(element: Element) -> str:
     """Return the text of a branch, its white space collapsed."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(read_pieces(element)).split())
 
 
 def find_headline(outline: Outline, metadata: PageMetadata) -> int | None:

@@ -1,8 +1,8 @@
 """Where the story stands: the branch of the page with the most long text and the least else.
 
-Every block scores by its own text: a long one with few links for the story, a short or linked one against it. A branch's
-score is the sum of its blocks'. The best branch is the story's container: paragraphs split over sibling containers are
-joined by the branch that holds both, unless what lies between speaks louder.
+Every block scores by its own text: a long one with few links for the story, a short or linked one against it. A
+branch's score is the sum of its blocks'. The best branch is the story's container: paragraphs split over sibling
+containers are joined by the branch that holds both, unless what lies between speaks louder.
 """
 
 from itertools import accumulate
@@ -39,12 +39,13 @@ class _Start(NamedTuple):
 
 
 def _descend(outline: Outline, cuts: Cuts, scores: list[int], start: _Start) -> int:
-    """Return the smallest part of the best branch that holds the story, with nothing long between the headline and it."""
+    """Return the smallest part of the best branch that holds the story; nothing long may precede it there."""
     best, above, long_before = start
     stop = outline.end(best)
     first = max(above | {best})
     named = {at for at in range(best + 1, stop) if _is_named(outline, cuts, at)}
-    all_named = sum(scores[at] for at in named if not any(outline.is_within(at, other) for other in named if other < at))
+    tops = (at for at in named if not any(outline.is_within(at, other) for other in named if other < at))
+    all_named = sum(scores[at] for at in tops)
     for at in range(best + 1, stop):
         if cuts.inside[at] or outline.elements[at].tag not in _CONTAINERS:
             continue

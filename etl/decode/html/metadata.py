@@ -6,21 +6,8 @@ from dataclasses import dataclass
 
 from etl.decode.html.jsonld import LinkedData, read_linked_data
 from etl.decode.html.parse import Element
+from etl.rules.markup import MarkupRules
 
-# Names of meta elements (name, property or itemprop, in lower case), in the order of trust.
-_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title", "headline")
-_STAMPS = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "date.issued", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publicationdate",
-    "publication_date", "cxenseparse:recs:publishtime", "article.published", "published-date", "published_time", "ptime", "rnews:datepublished",
-    "dc.date", "dcterms.date", "date", "article:published", "og:pubdate", "release_date", "datecreated",
-)  # fmt: skip
-_AUTHORS = (
-    "author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author", "article:author", "og:author",
-    "article:author_name", "authors", "creator",
-)  # fmt: skip
-_SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "cre", "apple-mobile-web-app-title")
-_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _LINK = re.compile(r"^(?:https?:|//|www\.|@)|\.(?:com|org|net)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2})(?![a-z])", re.IGNORECASE)
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
@@ -41,7 +28,7 @@ class PageMetadata:
     language: str | None
 
 
-def read_metadata(root: Element) -> PageMetadata:
+def read_metadata(root: Element, rules: MarkupRules) -> PageMetadata:
     """Return what a page's metadata says of its article."""
     named = _read_meta(root)
     linked = read_linked_data(
@@ -49,13 +36,14 @@ def read_metadata(root: Element) -> PageMetadata:
     )
     page_title = next((title.text for title in root.iter("title") if title.text), None)
     headlines = (linked.headline,) if linked.headline else ()
+    sites = [*_pick(named, rules.sites), *filter(None, [linked.publisher])]
     return PageMetadata(
-        titles=_unique([*_pick(named, _TITLES), *filter(None, [page_title])]),
+        titles=_unique([*_pick(named, rules.titles), *filter(None, [page_title])]),
         headlines=headlines,
-        stamps=_unique([*filter(None, [linked.published]), *_pick(named, _STAMPS)]),
-        authors=_read_authors(linked, named),
-        sites=_unique(name for name in [*_pick(named, _SITES), *filter(None, [linked.publisher])] if not _LINK.search(name)),
-        descriptions=_unique(_pick(named, _DESCRIPTIONS)),
+        stamps=_unique([*filter(None, [linked.published]), *_pick(named, rules.stamps)]),
+        authors=_read_authors([linked.authors, *(tuple(named.get(name, ())) for name in rules.authors)]),
+        sites=_unique(name for name in sites if not _LINK.search(name)),
+        descriptions=_unique(_pick(named, rules.descriptions)),
         url=_read_url(root, linked, named),
         language=_read_language(root, linked, named),
     )
@@ -79,12 +67,11 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(value.split()) for value in values if value.strip()))
 
 
-def _read_authors(linked: LinkedData, named: dict[str, list[str]]) -> tuple[str, ...]:
-    """Return the authors of the first source that has any."""
-    sources = [linked.authors, *(tuple(named.get(name, ())) for name in _AUTHORS)]
+def _read_authors(sources: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the authors of the first source that names any; the address of a profile is no name."""
     for source in sources:
-        names = _unique(name for text in source if not _LINK.search(text) for name in _NAME_ENDS.split(_BY.sub("", text)))
-        if names:
+        texts = (_BY.sub("", text) for text in source if not _LINK.search(text))
+        if names := _unique(name for text in texts for name in _NAME_ENDS.split(text)):
             return names
     return ()
 

@@ -1,17 +1,19 @@
 """Text → the tree of a page, by lxml.
 
 The parser is libxml2's for HTML: it mends what is broken, reads no entity declarations (so no entity can grow) and
-loads nothing. `huge_tree` lifts its limits of depth and size; everything that walks the tree is a loop, not a recursion.
+loads nothing. `huge_tree` lifts its limits of depth and size; everything that walks the tree is a loop, not a
+recursion.
 """
 
 from lxml import etree
 
 Element = etree._Element
 
-# Their text is no text of the page, or (in form fields, fallbacks and duplicates for browsers without scripts) not the story's.
+# What they hold is no text, or (form fields, fallbacks, duplicates for browsers without scripts) not the story's.
 _SILENT = (
-    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "map", "applet",
-    "select", "datalist", "textarea", "button", "noframes", "link", "meta", "base", "param", "source", "track", "colgroup",
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "map",
+    "applet", "select", "datalist", "textarea", "button", "noframes", "link", "meta", "base", "param", "source",
+    "track", "colgroup",
 )  # fmt: skip
 
 
@@ -23,6 +25,11 @@ def parse_page(text: str) -> Element | None:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # nothing but white space or comments
         return None
+
+
+def read_pieces(element: Element) -> list[str]:
+    """Return the stretches of text of a branch, as they stand."""
+    return [str(piece) for piece in element.itertext()]
 
 
 def find_body(root: Element) -> Element:

@@ -73,7 +73,7 @@ def _is_copied(position: int, again: dict[int, int], text: str) -> bool:
 
 def _mark_orphans(blocks: list[Block]) -> list[Block]:
     """Mark headings with nothing under them: what they headed was cut."""
-    below: BlockKind | None = None  # the next block of the story, or OUTSIDE where something cut stands before a heading
+    below: BlockKind | None = None  # the next block of the story; OUTSIDE: a heading with something cut before it
     for at in range(len(blocks) - 1, -1, -1):
         kind = blocks[at].kind
         if kind is BlockKind.HEADING:

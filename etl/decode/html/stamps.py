@@ -1,8 +1,8 @@
 """The day that a page gives as that of its publication: one place for every date of metadata.
 
-A stamp's day is the day in the zone that it is written in: the outlet's own (2025-04-20T02:12+07:00 is 20 April). A stamp
-in UTC is written by a machine: one in another zone, or the day printed beside the headline, is nearer to the outlet's. When
-a page was last changed says nothing.
+A stamp's day is the day in the zone that it is written in: the outlet's own (2025-04-20T02:12+07:00 is 20 April). A
+stamp in UTC is written by a machine: one in another zone, or the day printed beside the headline, is nearer to the
+outlet's. When a page was last changed says nothing.
 """
 
 import re
