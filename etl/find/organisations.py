@@ -41,7 +41,7 @@ class _Body:
 
 def find_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, ...]:
     """Return the organisations of an article, in the order of the text."""
-    nations = Nations(scene, rules.countries)
+    nations = Nations(scene, rules)
     names = [replace(name, kind=kind_of(name, nations, rules.organisations)) for name in spot_names(scene, rules)]
     defined = {acronym: name for name in names if (acronym := _defined_acronym(name))}
     names = [name for name in names if name.text not in defined or name is defined[name.text]]
@@ -57,7 +57,7 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
 
     A body belongs to the state of those who hold its posts, else to the state that the article is told from.
     """
-    home = Nations(scene, rules.countries).home
+    home = Nations(scene, rules).home
     holders: dict[str | None, Counter[str]] = {}
     for person in scene.people:
         for organisation in {position.organisation for position in person.positions}:

@@ -6,6 +6,7 @@ from collections import Counter
 from etl.find.organisations_names import Name
 from etl.find.scene import Scene
 from etl.records import CountryMention
+from etl.rules import Rules
 from etl.rules.countries import CountryRules
 from models.codes import OrganisationKind
 
@@ -16,11 +17,11 @@ _PLACE_AFTER = re.compile(r"(?: \(\w+\))? (?:in|at) $")
 class Nations:
     """The countries of an article, by place, and the one that it is told from."""
 
-    def __init__(self, scene: Scene, rules: CountryRules) -> None:
+    def __init__(self, scene: Scene, rules: Rules) -> None:
         self._by_paragraph: dict[int, list[CountryMention]] = {}
         for country in scene.countries:
             self._by_paragraph.setdefault(country.mention.span.paragraph, []).append(country)
-        self._rules = rules
+        self._rules = rules.countries
         self.home = _home(scene, rules)
 
     def inside(self, name: Name) -> list[str]:
@@ -66,17 +67,26 @@ class Nations:
         return None
 
 
-def _home(scene: Scene, rules: CountryRules) -> str | None:
+def _home(scene: Scene, rules: Rules) -> str | None:
     """Return the country that an article is told from: its publisher's, its dateline's, else the one it names most."""
     article = scene.text.article
     counts = Counter(c.country_code for c in scene.countries)
     for told in (article.publisher, article.agency, article.dateline_place):
-        code = _named(told, rules) if told else None
+        code = _outlet(told, rules) if told else None
         if code and (code in counts or not counts):
             return code
     most, count = counts.most_common(1)[0] if counts else (None, 0)
-    states = sum(len(rules.us_state.findall(passage.text)) for passage in scene.text.passages)
+    states = sum(len(rules.countries.us_state.findall(passage.text)) for passage in scene.text.passages)
     return "US" if states > count else most
+
+
+def _outlet(text: str, rules: Rules) -> str | None:
+    """Return the country of an outlet or a place, known by itself or by a country in its name."""
+    words = {word.casefold() for word in text.split()}
+    for name, body in rules.organisations.bodies.items():
+        if body.kind is OrganisationKind.MEDIA and name.casefold() in words:
+            return body.country_code
+    return _named(text, rules.countries)
 
 
 def _named(text: str, rules: CountryRules) -> str | None:
