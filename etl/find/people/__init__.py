@@ -65,28 +65,18 @@ def _is_headline(tokens: Tokens) -> bool:
     return bool(words) and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
-def _bodies(scene: Scene) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for passage in scene.text.passages:
-        for found in re.finditer(
-            r"((?:[A-Z][\w’'\-]*|of|and|the|for)(?: (?:[A-Z][\w’'\-]*|of|and|the|for))*) \(([A-Z][A-Za-z\-]{1,9})\)",
-            passage.text,
-        ):
-            names[found[2].casefold()] = _spelled(found[1], found[2])
+def _bodies(scene: Scene) -> dict[str, tuple[str, str | None]]:
+    """Return the organisations' full names and countries by their names, their acronyms and other forms, folded."""
+    bodies: dict[str, tuple[str, str | None]] = {}
     for body in scene.organisations:
-        if body.acronym:
-            names[body.acronym.casefold()] = body.name
-    return names
+        value = (body.name, body.country_code)
+        forms = [m.quote for m in body.mentions] + [body.name, *([body.acronym] if body.acronym else [])]
+        for form in forms:
+            bodies.setdefault(form.casefold(), value)
+    return bodies
 
 
-def _spelled(name: str, acronym: str) -> str:
-    words = [w for w in name.split()]
-    while words and words[0] in ("the", "of", "and", "for", "The"):
-        words.pop(0)
-    return " ".join(words)
-
-
-def _claim(person: Person, country: str | None, bodies: dict[str, str], rules: Rules) -> PersonClaim:
+def _claim(person: Person, country: str | None, bodies: dict[str, tuple[str, str | None]], rules: Rules) -> PersonClaim:
     return PersonClaim(
         _name_of(person),
         country,

@@ -168,6 +168,8 @@ class Complement:
                 return False
             self.end = after
             return True
+        if preposition == "in" and self.body is not None:
+            self.country = self.country or tokens.countries.get(after - 1)
         if preposition not in ("of", "for"):
             return False
         self.country = self.country or tokens.countries.get(after - 1)

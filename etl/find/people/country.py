@@ -1,61 +1,75 @@
 """Whose state a person serves: what the post, the body or an adjective says, else the company that the name keeps.
 
-Hints have strengths, the strongest wins. A person without any is of the state that the article speaks from, but not where
-somebody else holds the same office there, and not both of two who sign, meet or talk together.
+Hints have strengths, the strongest wins. A person without any is of the state that the article speaks from, but not
+where somebody else holds the same office there, nor both of two who sign, meet or talk together.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from etl.find.people.candidates import Candidate
 from etl.find.people.home import Homes, codes_in
+from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.rules import Rules
 from etl.rules.people import Role
 
 TOLD, OF_BODY, BY_CUSTOM, NEAR = 6, 5, 4, 3
 _TOGETHER = re.compile(
-    r"\b(?:sign|initial|exchang|co-chair|chair|met\b|meet|talk|between|shook|shake|host|negotiat|agree|leaders|hold|held|called? on|"
-    r"presidents|ministers|put their|witness|greet|receiv|conclud|embrac|upgrad|launch|announc|seal|pose)", re.I
-)  # fmt: skip
+    r"\b(?:sign|initial|exchang|co-chair|chair|met\b|meet|talk|between|sh[oa]+k|host|negotiat|agree|leaders|h[eo]ld"
+    r"|call|presidents|ministers|put |witness|greet|receiv|conclud|upgrad|launch|announc|seal|pose|presence|under)",
+    re.IGNORECASE,
+)
+_MET = frozenset(
+    {"met", "hosted", "received", "welcomed", "telephoned", "phoned", "called", "greeted", "meets", "with", "on"}
+)
 _OFFICES = (
-    ("prime minister", re.compile(r"^(?:the )?(?:prime minister|premier)$")),
-    ("president", re.compile(r"^president$")),
-    ("foreign minister", re.compile(r"^(?:foreign minister|minister (?:of|for) foreign affairs.*|foreign affairs minister)$")),
-    ("defence minister", re.compile(r"^(?:defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e|national defen[cs]e minister)$")),
-)  # fmt: skip
+    ("head of government", re.compile(r"prime minister|premier")),
+    ("president", re.compile(r"president")),
+    (
+        "foreign minister",
+        re.compile(r"foreign minister|minister (?:of|for) foreign affairs.*|foreign affairs minister"),
+    ),
+    ("defence minister", re.compile(r"(?:national )?defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e")),
+)
+_ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé)", re.IGNORECASE)
+_OTHER_SIDE = frozenset({"counterpart", "counterparts"})
+_FAMILY = frozenset(
+    {"first lady", "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "nephew", "niece"}
+)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Case:
     """What is known of an article's people while their countries are decided."""
 
     homes: Homes
-    bodies: Mapping[str, str]
+    bodies: Mapping[str, tuple[str, str | None]]
     rules: Rules
+    decided: dict[Person, str] = field(default_factory=dict)
 
 
 def countries_of(
-    people: Sequence[Person], homes: Homes, bodies: Mapping[str, str], rules: Rules
+    people: Sequence[Person], homes: Homes, bodies: Mapping[str, tuple[str, str | None]], rules: Rules
 ) -> dict[Person, str | None]:
     """Return each person's country, None where nothing tells it."""
     case = _Case(homes, bodies, rules)
-    decided: dict[Person, str] = {}
     for person in people:
         if code := _told(person, case):
-            decided[person] = code
-    _decide_pairs(people, decided, case)
+            case.decided[person] = code
+    owner = {c: p for p in people for c in p.candidates}
+    runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
+    _decide_pairs(runs, owner, case)
+    before: dict[Candidate, Candidate] = {two: one for one, two in pairwise(runs)}
     for person in people:
-        if person not in decided and (code := _by_office(person, decided, homes) or _visitor(person, homes)):
-            decided[person] = code
-    return {person: decided.get(person) or _default(person, homes) for person in people}
-
-
-def _default(person: Person, homes: Homes) -> str | None:
-    """Return the home state for whoever bears a post or a rank or speaks; null where no state is home."""
-    return homes.home
+        if person not in case.decided:
+            code = _by_company(person, before, owner, case)
+            if code or homes.home:
+                case.decided[person] = code or homes.home or ""
+    return {person: case.decided.get(person) for person in people}
 
 
 def _told(person: Person, case: _Case) -> str | None:
@@ -71,26 +85,39 @@ def _told(person: Person, case: _Case) -> str | None:
 
 
 def _hints(c: Candidate, case: _Case) -> list[tuple[int, str]]:
-    named, people_rules = case.homes.named, case.rules.people
+    named, rules = case.homes.named, case.rules.people
     hints = [(TOLD, code) for code in c.codes]
     for post in c.posts:
-        if post.organisation and not post.country:
-            full = case.bodies.get(post.organisation.casefold(), post.organisation)
-            hints += [(OF_BODY, code) for code in codes_in(full, case.rules)[:1]]
-        customs = [code for code in people_rules.title_countries.get(post.title.lower(), ()) if code in named]
-        hints += [(BY_CUSTOM, code) for code in customs[:1] if len(customs) == 1]
-    i = c.first
-    while i > 0 and c.tokens.roles[i - 1] in "hr":
-        i -= 1
-        codes = [code for code in people_rules.honorific_countries.get(c.tokens.lows[i], ()) if code in named]
+        if not post.country:
+            hints += [(OF_BODY, code) for code in _body_codes(post, case)]
+        if not post.country and c.tokens.low(post.first - 1) in ("its", "their"):
+            hints += [(TOLD, code) for code in [_state_before(c, post.first)] if code]
+        customs = [code for code in rules.title_countries.get(post.title.lower(), ()) if code in named]
+        hints += [(BY_CUSTOM, code) for code in customs if len(customs) == 1]
+    for i in range(c.left, c.first):
+        codes = [code for code in rules.honorific_countries.get(c.tokens.lows[i], ()) if code in named]
         hints += [(BY_CUSTOM, code) for code in codes if len(codes) == 1]
     if place := _place_before(c):
         hints.append((NEAR, place))
     return hints
 
 
+def _body_codes(post: Post, case: _Case) -> list[str]:
+    if not post.organisation:
+        return []
+    full, code = case.bodies.get(post.organisation.casefold(), (post.organisation, None))
+    return [code] if code else codes_in(full, case.rules)[:1]
+
+
+def _state_before(c: Candidate, at: int) -> str | None:
+    """Return the state that "its" means: the last one named before it in the sentence."""
+    tokens, start = c.tokens, c.sentence.char_start
+    before = [i for i in tokens.countries if i < at and tokens.starts[i] >= start and tokens.roles[i] == Role.COUNTRY]
+    return tokens.countries[max(before)] if before else None
+
+
 def _place_before(c: Candidate) -> str | None:
-    """Return the country of the place that opens the sentence of a name ("In Georgetown, President …"), or of its delegation."""
+    """Return the country of the place that opens a name's sentence ("In Georgetown, President …"), or of its delegation."""
     tokens, sentence = c.tokens, c.sentence
     first = next(i for i, start in enumerate(tokens.starts) if start >= sentence.char_start)
     if tokens.low(first) in ("in", "from") and first + 1 in tokens.countries:
@@ -98,73 +125,108 @@ def _place_before(c: Candidate) -> str | None:
         if 0 < comma <= first + 6 and c.left - comma <= 3:
             return tokens.countries[first + 1]
     for i in range(first, c.first):
-        if i in tokens.countries and tokens.low(i + 1) in ("delegation", "side", "team", "group"):
+        if i in tokens.countries and tokens.low(i + 1) == "delegation":
             return tokens.countries[i]
     return None
 
 
-def _decide_pairs(people: Sequence[Person], decided: dict[Person, str], case: _Case) -> None:
+# ---- two together ----------------------------------------------------------------------------------------------------
+
+
+def _decide_pairs(runs: Sequence[Candidate], owner: Mapping[Candidate, Person], case: _Case) -> None:
     """Decide two who are told together: each of their own state, in the order in which the sentence names the states."""
-    owner = {c: p for p in people for c in p.candidates}
-    runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
-    for one, two in zip(runs, runs[1:], strict=False):
+    for one, two in pairwise(runs):
         a, b = owner[one], owner[two]
         if a is b or not _are_joined(one, two) or not _TOGETHER.search(one.sentence.text):
             continue
-        if a not in decided and b not in decided:
-            pair = _states_before(one) or case.homes.pair
-            if pair:
-                decided[a], decided[b] = pair
-        elif (a in decided) != (b in decided):
-            known, other = (a, b) if a in decided else (b, a)
-            if code := case.homes.other_than(decided[known]):
-                decided[other] = code
+        states = _two_states(one)
+        if a in case.decided and b in case.decided:
+            continue
+        if a not in case.decided and b not in case.decided:
+            pair = states or case.homes.pair
+            if pair and one.tokens.low(one.left - 1) not in _MET:
+                case.decided[a], case.decided[b] = pair
+        else:
+            known, other = (a, b) if a in case.decided else (b, a)
+            code = case.decided[known]
+            if states and code in states:
+                case.decided[other] = states[1 - states.index(code)]
+            elif found := _nearest_other(two, code, case.homes):
+                case.decided[other] = found
 
 
 def _are_joined(one: Candidate, two: Candidate) -> bool:
-    """Tell whether nothing but "and" and the second one's own title stands between two names."""
-    if one.tokens is not two.tokens or not 0 < two.left - one.after <= 2:
+    """Tell whether "and" joins two names, with at most the first one's apposition between, both with a title or none."""
+    if one.tokens is not two.tokens or one.sentence is not two.sentence or bool(two.posts) != bool(one.posts):
         return False
     between = one.tokens.roles[one.after : two.left]
-    titled = bool(two.posts) == bool(one.posts)
-    return between in ("&", ",&") and titled
+    return between in ("&", ",&") or (between.startswith(",") and between.endswith(",&") and len(between) < 24)
 
 
-def _states_before(c: Candidate) -> tuple[str, str] | None:
-    """Return the two states that the sentence names before the pair, where it names just two."""
+def _two_states(c: Candidate) -> tuple[str, str] | None:
+    """Return the two states that the sentence names before the pair, where it names just two, and by name."""
     tokens, start = c.tokens, c.sentence.char_start
-    codes = [code for i, code in sorted(tokens.countries.items()) if tokens.starts[i] >= start and i < c.left]
+    codes = [
+        code
+        for i, code in sorted(tokens.countries.items())
+        if tokens.starts[i] >= start
+        and i < c.left
+        and tokens.roles[i] == Role.COUNTRY
+        and tokens.role(i + 1) != Role.GENITIVE
+    ]
     distinct = list(dict.fromkeys(codes))
     return (distinct[0], distinct[1]) if len(distinct) == 2 else None
 
 
-def _by_office(person: Person, decided: Mapping[Person, str], homes: Homes) -> str | None:
-    """Return the other state where somebody else holds the person's high office at home."""
-    mine = _offices(person)
-    if not mine or homes.home is None:
+def _nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:
+    """Return the state other than one that is named last before a name in its paragraph, else in its sentence, else at all."""
+    tokens = c.tokens
+    others = [i for i, other in tokens.countries.items() if other != code]
+    before = [i for i in others if i < c.left]
+    if before:
+        return tokens.countries[max(before)]
+    inside = [i for i in others if tokens.starts[i] < c.sentence.char_end]
+    return tokens.countries[min(inside)] if inside else homes.other_than(code)
+
+
+# ---- one alone -------------------------------------------------------------------------------------------------------
+
+
+def _by_company(
+    person: Person, before: Mapping[Candidate, Candidate], owner: Mapping[Candidate, Person], case: _Case
+) -> str | None:
+    """Return what offices, visits and the person told just before say of someone's country."""
+    home = case.homes.home
+    if home is None:
         return None
-    holders = defaultdict(set)
-    for other, code in decided.items():
-        for office in _offices(other):
-            holders[office].add(code)
-    if any(homes.home in holders[office] for office in mine):
-        return homes.other_than(homes.home)
+    mine = _offices(person)
+    taken = any(mine & _offices(other) and code == home for other, code in case.decided.items())
+    for c in person.candidates:
+        previous = before.get(c)
+        same_sentence = previous is not None and previous.sentence is c.sentence and owner[previous] in case.decided
+        heads = {c.tokens.text(p.head, p.head_end).lower() for p in c.posts}
+        if heads & _OTHER_SIDE or (taken and mine) or any(_ABROAD.search(p.title) for p in c.posts) or _visits(c, home):
+            return _nearest_other(c, home, case.homes)
+        if same_sentence and previous and heads & _FAMILY:
+            return case.decided[owner[previous]]
+        if same_sentence and previous and mine and c.tokens.low(c.left - 1) in _MET:
+            return _nearest_other(c, case.decided[owner[previous]], case.homes)
     return None
 
 
 def _offices(person: Person) -> set[str]:
     titles = {post.title.lower() for c in person.candidates for post in c.posts if not post.past}
-    return {office for office, pattern in _OFFICES if any(pattern.match(title) for title in titles)}
+    return {office for office, pattern in _OFFICES if any(pattern.fullmatch(title) for title in titles)}
 
 
-def _visitor(person: Person, homes: Homes) -> str | None:
-    """Return the other state for one whose "visit to" the home state is told."""
-    for c in person.candidates:
-        tokens, i = c.tokens, c.after
-        if tokens.role(i) != Role.GENITIVE:
-            continue
-        for j in range(i + 1, min(i + 6, len(tokens))):
-            if tokens.lows[j] in ("visit", "trip", "tour") and tokens.low(j + 1) in ("to", "of"):
-                to = tokens.countries.get(j + 2)
-                return homes.other_than(to) if to and to == homes.home else None
-    return None
+def _visits(c: Candidate, home: str) -> bool:
+    """Tell whether the person's "visit to" the home state is told."""
+    tokens, i = c.tokens, c.after
+    if tokens.role(i) != Role.GENITIVE:
+        return False
+    return any(
+        tokens.low(j) in ("visit", "trip", "tour")
+        and tokens.low(j + 1) in ("to", "of")
+        and tokens.countries.get(j + 2) == home
+        for j in range(i + 1, i + 6)
+    )

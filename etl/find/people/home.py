@@ -13,7 +13,7 @@ from etl.find.people.candidates import Candidate
 from etl.find.scene import Scene
 from etl.records import CountryMention, Span
 from etl.rules import Rules
-from models.codes import ParagraphKind
+from models.codes import OrganisationKind, ParagraphKind
 
 # How much each sign speaks for a state; found on one half of dev, checked on the other.
 _SIGNS = {
@@ -27,6 +27,7 @@ _SIGNS = {
     "visited": -1.0,
     "returned": 2.0,
 }
+_PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _MOST = 4  # times that a mark or a visit counts
 _WORD = re.compile(r"[\w.’'\-]+")
 _VISIT = re.compile(
@@ -59,6 +60,9 @@ class Homes:
 def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> Homes:
     """Return the states of an article; names of people are not counted as states."""
     inside = _spans(candidates)
+    for span, body in scene.organisation_mentions:
+        if body.kind not in _PUBLIC:
+            inside.setdefault(span.paragraph, []).append(span)
     mentions = [c for c in scene.countries if not _overlaps(c.mention.span, inside)]
     counted = Counter(c.country_code for c in mentions)
     if not counted:

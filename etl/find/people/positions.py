@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from etl.find.people.candidates import Candidate
 from etl.find.people.posts import Post
-from etl.find.people.resolve import Person, fold_name
+from etl.find.people.resolve import Person
 from etl.records import PositionClaim
 from etl.rules.people import Role
 
@@ -15,10 +15,10 @@ _DEGREES = frozenset(
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at", "in"})
 
 
-def positions_of(person: Person, bodies: Mapping[str, str]) -> tuple[PositionClaim, ...]:
+def positions_of(person: Person, bodies: Mapping[str, tuple[str, str | None]]) -> tuple[PositionClaim, ...]:
     """Return the posts that an article gives a person, in the order of the text.
 
-    `bodies` maps a folded acronym or short name to an organisation's full name.
+    `bodies` maps a folded name or acronym to an organisation's full name and country.
     """
     kept: list[PositionClaim] = []
     for candidate in person.candidates:
@@ -29,16 +29,16 @@ def positions_of(person: Person, bodies: Mapping[str, str]) -> tuple[PositionCla
     return tuple(kept)
 
 
-def _claim(candidate: Candidate, post: Post, bodies: Mapping[str, str]) -> PositionClaim:
+def _claim(candidate: Candidate, post: Post, bodies: Mapping[str, tuple[str, str | None]]) -> PositionClaim:
     tokens = candidate.tokens
     evidence = tokens.passage.sentence_at(tokens.starts[post.head]).mention("position")
     organisation = post.organisation and full_name(post.organisation, bodies)
     return PositionClaim(_tidy(post.title), organisation, evidence)
 
 
-def full_name(name: str, bodies: Mapping[str, str]) -> str:
+def full_name(name: str, bodies: Mapping[str, tuple[str, str | None]]) -> str:
     """Return an organisation's full name for its acronym or short name."""
-    return bodies.get(" ".join(fold_name(name.split())), name)
+    return bodies.get(name.casefold(), (name, None))[0]
 
 
 def _tidy(title: str) -> str:
