@@ -14,7 +14,7 @@ REACH = 70  # characters before a verb in which its modality is looked for
 _OPENING = re.compile(
     r"[;:“”\"—]| – | -- |,\s+(?:and|but|or|while|as|which|who|so)\s|\b(?:which|who|whom|that|because|although|though|while|when|whereas|but)\b|(?<=\w),\s"
 )
-_RELATIVE = re.compile(r",\s+(?:who|which|whose|whom|where|when)\b[^,;:]*(?:,|$)")
+_RELATIVE = re.compile(r",\s+(?:who|which|whose|whom)\b[^,;:]*(?:,|$)")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+\w+ly|\s+(?:also|then|now|all|both|yet|already|still|never|not|to be|to))*\s*$"
 )

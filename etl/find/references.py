@@ -26,6 +26,8 @@ BOTH_SIDES = re.compile(
 )
 
 
+LEAD = 2  # paragraphs that open a story
+
 POINTS_BACK = re.compile(
     r"\b(?:he|she|the (?:\w+ )?(?:minister|president|premier|chancellor|king|sultan|general|admiral|ambassador|secretary|envoy|chief|commander|guest|visitor|prince|attache|attaché|leader|colonel))\b(?! of\b)"
 )
@@ -51,6 +53,7 @@ class Focus:
     countries: tuple[str, ...] = ()
     people: tuple[PersonClaim, ...] = ()
     last_people: tuple[PersonClaim, ...] = ()  # of the nearest sentence before that names any
+    recent: tuple[PersonClaim, ...] = ()  # all named before, the latest sentence's first
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +141,7 @@ class Cast:
             countries=countries if len(countries) > 1 else focus.countries,
             people=paired,
             last_people=people or focus.last_people,
+            recent=tuple(dict.fromkeys((*people, *focus.recent))),
         )
 
     def _pronoun(self, sentence: Sentence, focus: Focus, people: Sequence[PersonClaim]) -> PersonClaim | None:
@@ -160,6 +164,13 @@ class Cast:
             a.country_code for actors in self.actors.values() for a in actors if a.country_code and not a.is_place
         )
         return tuple(code for code, _ in counts.most_common(2))
+
+    @cached_property
+    def main_people(self) -> frozenset[str]:
+        """The names of those the story opens with: in its title and its first paragraphs."""
+        body = [p for p in self.scene.text.passages if p.kind is ParagraphKind.BODY][:LEAD]
+        opening = [*body, *(p for p in self.scene.text.passages if p.kind is ParagraphKind.TITLE)]
+        return frozenset(a.person.name for p in opening for a in self.actors.get(p.ordinal, ()) if a.person)
 
     @cached_property
     def home(self) -> str | None:

@@ -1,9 +1,12 @@
 """Finding events: exercises, visits, meetings, calls and ceremonies sentence by sentence, then those told twice as one."""
 
-from etl.find.events.ceremonies import find_ceremonies, find_signings
+from itertools import pairwise
+
+from etl.find.events.ceremonies import add_witnesses, find_ceremonies, find_signings
 from etl.find.events.encounters import Encounter, merge_encounters
-from etl.find.events.exercises import find_exercises
+from etl.find.events.exercises import end_exercises, find_exercises
 from etl.find.events.meetings import find_meetings
+from etl.find.events.story import Story
 from etl.find.events.visits import end_visits, find_visits
 from etl.find.references import Cast
 from etl.find.scene import Scene
@@ -14,17 +17,24 @@ from models.codes import EventKind, ParagraphKind
 
 def find_events(scene: Scene, agreements: tuple[AgreementClaim, ...], rules: Rules) -> tuple[EventClaim, ...]:
     """Return the encounters of an article, in the order of the text."""
-    cast = Cast(scene)
+    story = Story(scene, Cast(scene), rules, tuple(claim.title for claim in agreements))
+    sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]
     found: list[Encounter] = []
-    for sentence in scene.text.sentences:
-        if sentence.passage.kind is not ParagraphKind.BODY:
+    for sentence, following in pairwise([*sentences, None]):
+        if sentence is None:
             continue
-        known = [e for e in found if e.kind is EventKind.EXERCISE]
-        found += find_exercises(scene, cast, sentence, known, rules)
-        found += find_visits(scene, cast, sentence, rules)
-        found += find_meetings(scene, cast, sentence, rules)
-        found += find_ceremonies(scene, cast, sentence, rules)
-        end_visits(scene, cast, sentence, [e for e in found if e.kind is EventKind.VISIT], rules)
-    found += find_signings(scene, cast, agreements, rules)
-    claims = [encounter.claim() for encounter in merge_encounters(found)]
+        found += find_exercises(story, sentence, _of(found, EventKind.EXERCISE))
+        end_exercises(story, sentence, _of(found, EventKind.EXERCISE))
+        found += find_visits(story, sentence, following)
+        found += find_meetings(story, sentence)
+        found += find_ceremonies(story, sentence)
+        end_visits(story, sentence, _of(found, EventKind.VISIT))
+    signings = find_signings(story, agreements)
+    for sentence in sentences:
+        add_witnesses(story, sentence, signings)
+    claims = [encounter.claim() for encounter in merge_encounters([*signings, *found])]
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
+
+
+def _of(found: list[Encounter], kind: EventKind) -> list[Encounter]:
+    return [encounter for encounter in found if encounter.kind is kind]

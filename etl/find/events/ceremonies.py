@@ -4,84 +4,104 @@ import re
 from collections.abc import Sequence
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.meetings import encounter_cues
-from etl.find.events.participants import countries_between, people_between, stand_ins
-from etl.find.events.places import choose_place, find_places
-from etl.find.events.timing import context_day, date_near, read_status
-from etl.find.references import Cast
-from etl.find.scene import Scene
+from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
+from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import AgreementClaim
-from etl.rules import Rules
 from etl.rules.agreements import CUE, Frame
-from etl.rules.events import EncounterCue, Sort
-from models.codes import AgreementKind, AgreementStatus, EventKind, EventStatus
+from etl.rules.lexicon import Hit
+from models.codes import AgreementKind, AgreementStatus, EventKind, EventStatus, ParagraphKind
 
-_MEETING = re.compile(r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:\w+\s+){0,5}?(?:talks|meeting|session|dialogue)\b|\bco-chaired\b")
-_DONE = (AgreementStatus.SIGNED, AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED, AgreementStatus.AGREED)
-_WITNESSES = re.compile(r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands)\b")
+_TALKS = re.compile(r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:[\w']+\s+){0,5}?(?:talks|meeting|session|dialogue)\b|\bco-chaired\b|\bafter (?:he|she|they) met\b")
+_BY_VIDEO = re.compile(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
+_SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|seal|initial|exchang|set|issu)")
+_WITNESSES = re.compile(r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands|at the table)\b")
+_AWARD = re.compile(r"\b(?:medal|order of|award|decoration|honou?r|credentials|plaque|ribbon|consulate|embassy|exhibition|building|boats?|vehicles?|ships?|equipment|wreath|centre|center|ceremony|signing)\b")
+_DONE = (AgreementStatus.AGREED, AgreementStatus.SIGNED, AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
+PLACE_REACH = 60  # characters after a verb of signing in which its place stands where nobody is named
 
 
-def find_signings(scene: Scene, cast: Cast, agreements: Sequence[AgreementClaim], rules: Rules) -> list[Encounter]:
-    """Return one encounter for every signing that is told with people or a place."""
+def find_signings(story: Story, agreements: Sequence[AgreementClaim]) -> list[Encounter]:
+    """Return one encounter for every sentence that tells of a signing with people or a place."""
     found = []
     for claim in agreements:
         if claim.kind is AgreementKind.PLEDGE or claim.status not in _DONE:
             continue
         for mention in claim.mentions:
-            sentence = scene.text.sentence_of(mention.mention.span)
-            made = _signing(scene, cast, sentence, claim, rules)
+            sentence = story.scene.text.sentence_of(mention.mention.span)
+            made = _signing(story, sentence, claim) if sentence.passage.kind is ParagraphKind.BODY else None
             if made:
                 found.append(made)
     return found
 
 
-def _signing(scene: Scene, cast: Cast, sentence: Sentence, claim: AgreementClaim, rules: Rules) -> Encounter | None:
-    verb = next(
-        (h for h in scene.hits_in(sentence, CUE) if h.entry.value.status is AgreementStatus.SIGNED and h.entry.value.frame is Frame.VERB and not h.entry.phrase.startswith(("draw", "release", "reach", "adopt", "updat", "wrap", "conclud", "final"))),
-        None,
-    )
-    if verb is None or sentence.passage.kind.value != "body":
+def _signing(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encounter | None:
+    verb = _signing_verb(story, sentence)
+    if verb is None:
         return None
-    place = choose_place(scene, sentence, find_places(scene, sentence, rules.events), sentence.char_start, sentence.char_end)
-    signers = [p for p in scene.people if p.name in claim.signatories]
-    if not signers and not place:
+    signers = [p for p in story.scene.people if p.name in claim.signatories]
+    high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
+    told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
+    place = story.place(told, within=True)
+    kind = EventKind.MEETING if _TALKS.search(sentence.passage.folded, sentence.char_start, sentence.char_end) else EventKind.CEREMONY
+    kind = EventKind.CALL if _BY_VIDEO.search(sentence.passage.folded, sentence.char_start, sentence.char_end) else kind
+    if not signers and not place and kind is EventKind.CEREMONY:
         return None
-    status = read_status(sentence, verb.char_start, sentence.char_end, claim.signed_on, scene.text.published_on, rules)
-    if status is not EventStatus.HELD:
-        return None
-    kind = EventKind.MEETING if _MEETING.search(sentence.passage.folded, sentence.char_start, sentence.char_end) else EventKind.CEREMONY
-    made = Encounter(kind, sentence, "signing", EventStatus.HELD, {}, set(claim.parties), claim.signed_on, None, place, weight=1 + bool(signers))
+    made = Encounter(kind, sentence, "signing", EventStatus.HELD, {}, set(claim.parties), claim.signed_on, None, place, weight=1 + 2 * bool(signers))
+    made.place = None if kind is EventKind.CALL else place
     made.add_people(signers)
-    witnesses = _WITNESSES.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    if witnesses:
-        made.add_people(people_between(cast, sentence, sentence.char_start, sentence.char_end, rules))
+    if _WITNESSES.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        made.add_people(people_between(story.cast, sentence, sentence.char_start, sentence.char_end))
     return made
 
 
-def find_ceremonies(scene: Scene, cast: Cast, sentence: Sentence, rules: Rules) -> list[Encounter]:
+def _signing_verb(story: Story, sentence: Sentence) -> Hit | None:
+    """Return the verb that tells in a sentence of putting a name to paper, or None."""
+    for hit in story.scene.hits_in(sentence, CUE):
+        cue = hit.entry.value
+        is_signing = cue.status in (AgreementStatus.SIGNED, AgreementStatus.AGREED) and cue.frame is Frame.VERB
+        if is_signing and _SIGNS.match(hit.entry.phrase):
+            before = sentence.passage.folded[max(sentence.char_start, hit.char_start - 30) : hit.char_start]
+            if not re.search(r"\b(?:to|will|would|not|should have|could|may)\s+(?:be\s+)?(?:\w+\s+)?$", before):
+                return hit
+    return None
+
+
+def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the openings, awards and other ceremonies between countries that a sentence tells of."""
-    for hit in encounter_cues(scene, sentence):
-        cue: EncounterCue = hit.entry.value
-        if cue.kind is not EventKind.CEREMONY:
+    for hit in story.cues(sentence):
+        if hit.entry.value.kind is not EventKind.CEREMONY or not _AWARD.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
             continue
-        people = people_between(cast, sentence, sentence.char_start, sentence.char_end, rules)
-        if len(people) < 2:
-            people = [*stand_ins(sentence, sentence.char_start, hit.char_start, cast.focus_of(sentence)), *people]
-        countries = {p.country_code for p in people if p.country_code}
-        if len(countries) < 2:
-            countries |= set(countries_between(cast, sentence, sentence.char_start, sentence.char_end))
-        if len(people) < 2 or len(countries) < 2:
-            continue
-        date = date_near(scene, sentence, sentence.char_start, sentence.char_end)
-        status = read_status(sentence, hit.char_start, sentence.char_end, date.start if date else None, scene.text.published_on, rules)
-        if status is None:
-            continue
-        place = choose_place(scene, sentence, find_places(scene, sentence, rules.events), sentence.char_start, sentence.char_end)
-        made = Encounter(EventKind.CEREMONY, sentence, "ceremony", status, {}, {c for c in countries if c}, (date.start if date else None) or context_day(scene, sentence), date.end if date else None, place, weight=1)
-        made.add_people(people)
-        return [made]
+        made = _ceremony(story, Told(sentence, sentence.char_start, hit.char_start, hit.char_end, sentence.char_end))
+        if made:
+            return [made]
     return []
 
 
-__all__ = ["Sort", "find_ceremonies", "find_signings"]
+def _ceremony(story: Story, told: Told) -> Encounter | None:
+    sentence = told.sentence
+    people = people_between(story.cast, sentence, told.low, told.high, reporters(sentence, story.cast, story.rules))
+    if len(people) < 2:
+        people = [*stand_ins(story.cast, sentence, told.low, told.cue_start, people), *people]
+    countries = {p.country_code for p in people if p.country_code}
+    if len(countries) < 2:
+        countries |= set(countries_between(story.cast, sentence, told.low, told.high))
+    if len(people) < 2 or len(countries) < 2:
+        return None
+    made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
+    if made:
+        made.place = story.place(told)
+    return made
+
+
+def add_witnesses(story: Story, sentence: Sentence, found: list[Encounter]) -> None:
+    """Add to the last signing those of whom a sentence says that they stood by."""
+    if not _WITNESSES.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        return
+    near = [e for e in found if e.rule == "signing" and 0 <= sentence.passage.ordinal - e.sentence.passage.ordinal <= 4]
+    if near and near[-1].sentence is not sentence:
+        people = people_between(story.cast, sentence, sentence.char_start, sentence.char_end, reporters(sentence, story.cast, story.rules))
+        day = near[-1].date_start
+        for signing in near:
+            if signing.date_start == day:
+                signing.add_people(people)

@@ -3,126 +3,121 @@
 import re
 from collections.abc import Sequence
 
-from etl.find.clauses import open_clause
+from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
-from etl.find.events.participants import countries_between, people_between, stand_ins
-from etl.find.events.places import choose_place, find_places
-from etl.find.events.timing import context_day, date_near, read_status
-from etl.find.references import Cast, Focus
-from etl.find.scene import Scene
+from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
+from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim
-from etl.rules import Rules
 from etl.rules.clauses import Form
-from etl.rules.events import ENCOUNTER, EncounterCue, Sort
+from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
 
 KINDS = (EventKind.MEETING, EventKind.CALL)
-_CUT = re.compile(r";|\bwhile\b|, and (?=[A-Z])|\bto discuss\b|\bto review\b")
-_WITH = re.compile(r"\s+(?:\w+ ){0,4}?(?:with|between|of|by)\b")
-_ALONE = re.compile(r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of) (?:an?|the|its|their)\s+[\w\- ]*$")
+
+_OPENS = re.compile(r";|\bwhile\b|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))")
+_CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
+_BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
+_DURING = re.compile(r"\b(?:during|at|in|after|following)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
+_SETTING = re.compile(r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$")
+_WITH = re.compile(r"\s+(?:\w+ ){0,4}?(?:with|between)\b")
+_HELD = re.compile(r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled|called off|postponed|dropped|put off)\b")
+_OFFICIAL = re.compile(r"^[^.;]{0,60}?\b(?:minister|president|premier|counterpart|ambassador|chief|leader|king|secretary|delegation|side)s?\b")
+_TOLD = re.compile(r"\btold\s+")
+_SOLITARY = ("attend", "chair", "brief", "convene", "receive", "co-host")  # verbs that need somebody named on the other side
 
 
-def find_meetings(scene: Scene, cast: Cast, sentence: Sentence, rules: Rules) -> list[Encounter]:
+def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the meetings and calls that a sentence tells of."""
-    cues = encounter_cues(scene, sentence)
+    cues = [h for h in story.cues(sentence) if h.entry.value.kind in KINDS]
     found = []
     for number, hit in enumerate(cues):
-        cue: EncounterCue = hit.entry.value
-        if cue.kind not in KINDS:
-            continue
-        end = cues[number + 1].char_start if number + 1 < len(cues) and cues[number + 1].entry.value.sort is Sort.VERB else sentence.char_end
-        made = _meeting(scene, cast, sentence, (hit, end), rules)
+        following = cues[number + 1] if number + 1 < len(cues) else None
+        end = following.char_start if following and following.entry.value.sort is Sort.VERB else sentence.char_end
+        made = _meeting(story, _told(sentence, hit, end), hit.entry.value)
         if made:
             found.append(made)
-    return found
+    return found or _addresses(story, sentence)
 
 
-def encounter_cues(scene: Scene, sentence: Sentence) -> list[Hit]:
-    """Return the cues of encounters in a sentence, by place; of those that overlap the longest."""
-    kept: list[Hit] = []
-    for hit in sorted(scene.hits_in(sentence, ENCOUNTER), key=lambda h: (h.char_start, -h.char_end)):
-        if not kept or hit.char_start >= kept[-1].char_end:
-            kept.append(hit)
-    return kept
+def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
+    """Return the clause of a cue; within a describing clause (", who had received X,") it is that with the noun before."""
+    for a, b in relative_zones(sentence.text):
+        if a < hit.char_start - sentence.char_start < b:
+            return Told(sentence, max(sentence.char_start, sentence.char_start + a - 60), hit.char_start, hit.char_end, sentence.char_start + b)
+    low, text = sentence.char_start, sentence.passage.text
+    for mark in _OPENS.finditer(text, low, hit.char_start):
+        low = mark.end() - (0 if mark[0] != "after" else 5)
+    cut = _CUT.search(text, hit.char_end, end)
+    return Told(sentence, low, hit.char_start, hit.char_end, cut.start() if cut else end)
 
 
-def _meeting(scene: Scene, cast: Cast, sentence: Sentence, told: tuple[Hit, int], rules: Rules) -> Encounter | None:
-    hit, end = told
-    cue: EncounterCue = hit.entry.value
-    low, high = _clause(sentence, hit.char_start, end)
-    focus = cast.focus_of(sentence)
-    subjects = people_between(cast, sentence, low, hit.char_start, rules)
-    objects = people_between(cast, sentence, hit.char_end, high, rules)
-    people = _participants(sentence, hit, (subjects, objects), focus, low)
+def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
+    sentence = told.sentence
+    silent = set() if cue.sort is Sort.NOUN and _is_during(told) else reporters(sentence, story.cast, story.rules)
+    subjects = people_between(story.cast, sentence, told.low, told.cue_start, silent)
+    objects = people_between(story.cast, sentence, told.cue_end, told.high, silent)
+    people = _participants(story, told, cue, subjects, objects)
     if people is None:
         return None
-    countries = set(countries_between(cast, sentence, low, high)) | {p.country_code for p in people if p.country_code}
-    if len(countries) < 2 or not _is_told(cue, people, countries, sentence, hit):
+    countries = {p.country_code for p in people if p.country_code}
+    if len(countries) < 2:
+        countries |= set(countries_between(story.cast, sentence, told.low, told.high))
+    if len(countries) < 2 or not _is_told(told, cue, people, countries):
         return None
-    date = date_near(scene, sentence, low, high) or date_near(scene, sentence, sentence.char_start, sentence.char_end)
-    start = date.start if date else None
-    status = read_status(sentence, hit.char_start, high, start, scene.text.published_on, rules)
-    if status is None:
-        return None
-    return Encounter(
-        cue.kind,
-        sentence,
-        "meeting",
-        status,
-        {p.name: p for p in people},
-        {c for c in countries if c} if len(people) < 2 else {p.country_code for p in people if p.country_code} | (countries if len({p.country_code for p in people}) < 2 else set()),  # type: ignore[arg-type]
-        start or context_day(scene, sentence),
-        date.end if date else None,
-        choose_place(scene, sentence, find_places(scene, sentence, rules.events), sentence.char_start, sentence.char_end) if cue.kind is EventKind.MEETING else None,
-        weight=len(people) + bool(date) + (cue.sort is Sort.VERB),
-    )
+    made = story.encounter(cue.kind, told, people, countries, "meeting")
+    if made and cue.kind is EventKind.MEETING:
+        made.place = story.place(told)
+    return made
 
 
-def _clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    folded = sentence.passage.folded
-    low = sentence.char_start
-    for mark in re.finditer(r";|\bwhile\b|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b", sentence.passage.text[low:start]):
-        low = sentence.char_start + mark.end()
-    cut = _CUT.search(sentence.passage.text, start, end)
-    del folded
-    return low, cut.start() if cut else end
+def _is_during(told: Told) -> bool:
+    return bool(_DURING.search(told.sentence.passage.folded, max(told.sentence.char_start, told.cue_start - 50), told.cue_start))
 
 
 def _participants(
-    sentence: Sentence, hit: Hit, named: tuple[list[PersonClaim], list[PersonClaim]], focus: Focus, low: int
+    story: Story, told: Told, cue: EncounterCue, subjects: list[PersonClaim], objects: list[PersonClaim]
 ) -> list[PersonClaim] | None:
     """Return who met: subjects and objects, pronouns filled in; None where the words tell of no encounter."""
-    subjects, objects = named
-    cue: EncounterCue = hit.entry.value
-    folded = sentence.passage.folded
-    before = folded[sentence.char_start : hit.char_start]
+    sentence, folded = told.sentence, told.sentence.passage.folded
+    if len(subjects) < 2:
+        filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])
+        subjects = [*filled, *subjects] if cue.sort is Sort.VERB or objects or len(filled) > 1 else subjects
     if cue.sort is Sort.VERB:
-        if cue.form is Form.BASE and not re.search(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$", before):
-            if not subjects and not stand_ins(sentence, low, hit.char_start, focus):
-                return None
-        if not subjects:
-            subjects = stand_ins(sentence, low, hit.char_start, focus)
-    elif not subjects:
-        subjects = stand_ins(sentence, low, hit.char_start, focus) if objects else []
-    if cue.sort is Sort.NOUN and not objects and len(subjects) < 2:
-        return [] if _WITH.match(folded, hit.char_end) or re.search(r"\b(?:held|be held|took place|take place|met|meet|set for|scheduled)\b", folded[hit.char_end : hit.char_end + 60]) else None
-    if cue.sort is Sort.VERB and not objects and len(subjects) < 2 and not re.match(r"\s+(?:the|his|her|a|an|with|[a-z]+['’]s|\w+['’]s)\b", folded[hit.char_end :]):
-        return subjects or None
-    return list({p.name: p for p in [*subjects, *objects]}.values())
+        is_bare = cue.form is Form.BASE and not _BASE_LEAD.search(folded[sentence.char_start : told.cue_start])
+        if is_bare and not subjects:
+            return None
+        return list({p.name: p for p in [*subjects, *objects]}.values())
+    if objects or len(subjects) > 1:
+        return list({p.name: p for p in [*subjects, *objects]}.values())
+    told_of = _WITH.match(folded, told.cue_end) or _HELD.search(folded[told.cue_end : told.cue_end + 90])
+    return [] if told_of else None
 
 
-def _is_told(cue: EncounterCue, people: Sequence[PersonClaim], countries: set[str], sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether the words tell of an encounter, not of a setting or a plan without anybody."""
-    abroad = len({p.country_code for p in people if p.country_code}) > 1
-    if len(people) > 1 and abroad:
+def _is_told(told: Told, cue: EncounterCue, people: Sequence[PersonClaim], countries: set[str]) -> bool:
+    """Tell whether the words tell of an encounter, not of a setting or of a plan without anybody."""
+    if len({p.country_code for p in people if p.country_code}) > 1:
         return True
-    if cue.sort is Sort.NOUN and _ALONE.search(sentence.passage.folded[sentence.char_start : hit.char_start]):
-        return False
-    if cue.sort is Sort.VERB:
-        return cue.lemma not in ("attend", "host", "chair", "brief", "convene", "receive") and len(people) > 0
-    return len(people) == 0 and len(countries) > 1
+    folded = told.sentence.passage.folded
+    if cue.sort is Sort.NOUN:
+        return not people and not _SETTING.search(folded[told.sentence.char_start : told.cue_start])
+    meets_official = bool(_OFFICIAL.match(folded[told.cue_end : told.high]))
+    return bool(people) and (meets_official or cue.lemma not in (*_SOLITARY, "host")) and len(countries) > 1
 
 
-__all__ = ["KINDS", "encounter_cues", "find_meetings", "open_clause"]
+def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the meeting of somebody who told something to somebody of another country."""
+    text = sentence.passage.text
+    for mark in _TOLD.finditer(text, sentence.char_start, sentence.char_end):
+        before = people_between(story.cast, sentence, sentence.char_start, mark.start())[-1:]
+        that = re.compile(r"\bthat\b|,").search(text, mark.end(), sentence.char_end)
+        after = people_between(story.cast, sentence, mark.end(), that.start() if that else sentence.char_end)[:1]
+        codes = {p.country_code for p in [*before, *after] if p.country_code}
+        if before and after and len(codes) > 1:
+            told = Told(sentence, sentence.char_start, mark.start(), mark.end(), that.start() if that else sentence.char_end)
+            made = story.encounter(EventKind.MEETING, told, [*before, *after], codes, "address")
+            if made:
+                made.weight = 0
+                return [made]
+    return []

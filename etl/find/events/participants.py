@@ -1,69 +1,88 @@
 """Reading who took part in an encounter: subjects, objects, and whom a pronoun stands for; those who only report it are left out."""
 
 import re
+from collections.abc import Collection
 
 from etl.find.clauses import relative_zones
-from etl.find.references import BOTH_SIDES, Cast, Focus
+from etl.find.references import BOTH_SIDES, Cast
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules import Rules
 
-_HE = re.compile(r"\b(?:he|she|him|his|her)\b")
-_ROLE = re.compile(r"\bthe (?:\w+ )?(?:minister|president|premier|chancellor|king|sultan|general|admiral|ambassador|secretary|envoy|chief|commander|guest|visitor|prince|attache|attaché|leader|colonel)\b")
-_PAIR = re.compile(r"\b(?:they|both (?:leaders|ministers|men|presidents|generals|sides)|the two(?! countries| sides| nations| armies)(?: \w+)?|the pair|their (?:foreign|prime|defen[cs]e) ministers)\b")
-_OBSERVERS = re.compile(r"\b(?:observers?|watched by|according to|quoted|successor|predecessor)\b")
+_HE = re.compile(r"\b(?:he|she)\b")
+_ROLE = re.compile(
+    r"\b(?:the|his|her) (?:\w+ )?(minister|president|premier|chancellor|king|sultan|general|admiral|ambassador|secretary|envoy|chief|commander"
+    r"|guest|visitor|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
+)
+_PAIR = re.compile(
+    r"\b(?:they|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers|presidents|generals|commanders|envoys)|the two(?= \w+ed\b| met| agreed| have| had| will|,)|the pair)\b"
+)
+_LEFT_OUT = re.compile(r"\b(?:observers?|according to|quoted|successor to|predecessor|on behalf of)\b[^,;]*$")
+_CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
+_APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:\w+ )?")
 
 
 def reporters(sentence: Sentence, cast: Cast, rules: Rules) -> set[str]:
     """Return the names of those in a sentence who only say that something happened."""
-    text, folded = sentence.passage.text, sentence.passage.folded
+    folded = sentence.passage.folded
     named = set()
     for actor in cast.actors_in(sentence.span):
         if not actor.person:
             continue
-        after = folded[actor.char_end : actor.char_end + 60]
-        before = folded[max(sentence.char_start, actor.char_start - 60) : actor.char_start]
-        gap = re.match(r"(?:,[^,]{3,50},)?\s+(?:\w+ )?", after)
-        verb = rules.events.reports.match(after, gap.end()) if gap else None
-        verb = verb or rules.events.reports.match(after, 1) if after[:1] == " " else verb
-        closing = re.search(r",\s+(?:said|told|added|explained|according to)\b[^,]*$", before)
-        if verb and not re.match(r"\s+(?:on|by|him)\b", after[verb.end() :]) or closing and text[actor.char_end : actor.char_end + 1] in ".,; ":
+        after = folded[actor.char_end : min(actor.char_end + 100, sentence.char_end)]
+        before = folded[max(sentence.char_start, actor.char_start - 80) : actor.char_start]
+        says = any(
+            verb and not re.match(r"\s+(?:on|by|him|her|off|for)\b", after[verb.end() :])
+            for verb in (rules.events.reports.match(after, 1), _after_apposition(after, rules))
+        )
+        if says or _CLOSING.search(before):
             named.add(actor.person.name)
     return named
 
 
-def people_between(cast: Cast, sentence: Sentence, low: int, high: int, rules: Rules) -> list[PersonClaim]:
-    """Return those named between two offsets who take part: no reporters, none inside a describing clause."""
+def _after_apposition(after: str, rules: Rules) -> re.Match[str] | None:
+    gap = _APPOSITION.match(after)
+    return rules.events.reports.match(after, gap.end()) if gap else None
+
+
+def people_between(
+    cast: Cast, sentence: Sentence, low: int, high: int, left_out: Collection[str] = ()
+) -> list[PersonClaim]:
+    """Return those named between two offsets who take part: nobody named in `left_out`, none inside a describing clause."""
     if low >= high:
         return []
-    left_out = reporters(sentence, cast, rules)
-    zones = relative_zones(sentence.text)
+    zones = [(sentence.char_start + a, sentence.char_start + b) for a, b in relative_zones(sentence.text)]
+    zones = [(a, b) for a, b in zones if not (a <= low < b or a < high < b)]
     found = []
     for actor in cast.actors_in(Span(sentence.passage.ordinal, low, high)):
-        offset = actor.char_start - sentence.char_start
-        if not actor.person or actor.person.name in left_out or any(a < offset < b for a, b in zones):
+        if not actor.person or actor.person.name in left_out or any(a < actor.char_start < b for a, b in zones):
             continue
-        lead = sentence.passage.folded[max(sentence.char_start, actor.char_start - 60) : actor.char_start]
-        if _OBSERVERS.search(lead) or re.search(r"\bon behalf of\b[^,]*$", lead):
+        if _LEFT_OUT.search(sentence.passage.folded, max(sentence.char_start, actor.char_start - 60), actor.char_start):
             continue
         found.append(actor.person)
     return list({p.name: p for p in found}.values())
 
 
-def stand_ins(sentence: Sentence, low: int, high: int, focus: Focus) -> list[PersonClaim]:
-    """Return whom the pronouns and titles between two offsets stand for: "they", "he", "the minister"."""
-    folded = sentence.passage.folded
+def stand_ins(
+    cast: Cast, sentence: Sentence, low: int, high: int, others: Collection[PersonClaim] = ()
+) -> list[PersonClaim]:
+    """Return whom the pronouns and titles between two offsets stand for: "they", "he", "the minister"; none of the others."""
+    folded, focus = sentence.passage.folded, cast.focus_of(sentence)
     if _PAIR.search(folded, low, high):
-        return list(focus.people)
-    if _HE.search(folded, low, high) or _ROLE.search(folded, low, high):
-        return list(focus.last_people[:1])
+        return list(focus.people[:2])
+    role = _ROLE.search(folded, low, high)
+    known = [p for p in focus.recent if p not in others]
+    if role:
+        held = [p for p in known if any(role[1] in q.title.lower() for q in p.positions) or role[1] in (p.rank or "").lower()]
+        return (held or [p for p in focus.last_people if p not in others])[:1]
+    if _HE.search(folded, low, high):
+        return [p for p in focus.last_people if p not in others][:1]
     return []
 
 
 def countries_between(cast: Cast, sentence: Sentence, low: int, high: int) -> tuple[str, ...]:
     """Return the countries that act between two offsets, those in focus where the text says "both sides"."""
-    span = Span(sentence.passage.ordinal, low, high)
-    found = cast.countries_in(span)
+    found = cast.countries_in(Span(sentence.passage.ordinal, low, high))
     if len(found) < 2 and BOTH_SIDES.search(sentence.passage.folded, low, high):
-        found = tuple(dict.fromkeys((*found, *cast.focus_of(sentence).countries)))
+        found = tuple(dict.fromkeys((*found, *cast.both_sides(sentence))))
     return found

@@ -1,6 +1,7 @@
 """Reading where an encounter took place, as the text names it: the city where city and venue are named."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from etl.find.scene import Scene
@@ -8,14 +9,20 @@ from etl.find.text import Sentence
 from etl.rules.events import EventRules
 from etl.rules.lexicon import fold_case
 
-_WORD = r"[A-Z][\w'’ʻ\-]*[\w]|[A-Z]"
-_NAME = rf"(?:(?:{_WORD})(?:(?: (?:of|de|do|da|du|del|la|al))? (?:{_WORD}))*)"
+_WORD = r"[A-Z][\w'’ʻ\-]*\w"
+_NAME = rf"(?:{_WORD}(?:(?: (?:of|de|do|da|du|del|la|al))? {_WORD})*)"
 _PLACE = re.compile(
-    rf"\b(?P<prep>in and around|in|at|near|off|aboard|outside)\s+(?:the\s+)?(?:(?:south|north|east|west|northern|southern|eastern|western|nearby|port|capital|city of|town of|\w+ern)\s+)?"
-    rf"(?P<name>{_NAME}(?:['’]s\s+{_NAME})?(?P<venue>(?:\s+(?:training ground|naval base|military base|air base|[a-z]+))?))"
+    rf"\b(?P<prep>in and around|in|at|near|off|aboard|outside)\s+(?:the\s+)?(?:(?:south|north|east|west|northern|southern|eastern|western|nearby"
+    rf"|port|capital|city of|town of|volcano of)\s+)?(?P<name>{_NAME})"
 )
-_NOT_PLACE = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z]{2,}$)")
-_HERE = re.compile(r"\bhere\b(?! is| are|,? (?:we|I))")
+_TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")
+_CITY_AFTER = re.compile(rf",\s+(?P<name>{_NAME})(?=,| from| on|\.)")
+_TIME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_OFFICE = re.compile(r"(?:Minister|Secretary|Ambassador|Chief|Director|Head|State|lecturer|researcher|professor|analyst|officer|official|attach[eé]|ambassador|posted)$")
+_HERE = re.compile(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +32,56 @@ class Place:
     name: str
     char_start: int
     char_end: int
-    preposition: str
     is_country: bool
     is_venue: bool
 
 
-def find_places(scene: Scene, sentence: Sentence, rules: EventRules) -> list[Place]:
-    """Return the places that a sentence names after a preposition, in order."""
+def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Collection[str] = ()) -> list[Place]:
+    """Return the places that a sentence names after a preposition, in order; none that is part of one of `names`."""
     text = sentence.passage.text
     people = [s for s, _ in scene.people_in(sentence)]
-    countries = {c.mention.span.char_start: c.mention.span.char_end for c in scene.countries_in(sentence)}
     found = []
     for match in _PLACE.finditer(text, sentence.char_start, sentence.char_end):
-        start, end = match.start("name"), match.end("name")
-        name = match["name"]
-        venue = match["venue"].strip()
-        if venue and venue not in rules.venues:
-            end, name = match.start("venue"), text[start : match.start("venue")]
-            venue = ""
-        if _NOT_PLACE.match(name) or any(s.char_start < end and start < s.char_end for s in people):
+        start, end = match.span("name")
+        before = text[max(sentence.char_start, match.start() - 20) : match.start()].rstrip()
+        if _TIME.match(match["name"]) or _OFFICE.search(before) or any(s.char_start < end and start < s.char_end for s in people):
             continue
-        last = fold_case(name).split()[-1]
-        is_country = countries.get(start, -1) >= end and not _is_capital(scene, start, sentence)
-        found.append(Place(name.removesuffix("’s").removesuffix("'s"), start, end, match["prep"], is_country, bool(venue) or last in rules.venues))
+        if any(match["name"] in name for name in names):
+            continue
+        found.append(_place(scene, sentence, start, end, rules))
+        city = _CITY_AFTER.match(text, found[-1].char_end, sentence.char_end) if found[-1].is_venue else None
+        if city:
+            found.append(_place(scene, sentence, *city.span("name"), rules))
     return found
 
 
-def _is_capital(scene: Scene, start: int, sentence: Sentence) -> bool:
-    return any(c.mention.span.char_start == start and "capital" in c.mention.rule for c in scene.countries_in(sentence))
+def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventRules) -> Place:
+    text = sentence.passage.text
+    tail = _TAIL.match(text, end)
+    is_venue = False
+    for words in (tail[1], tail[1].split()[0]) if tail else ():
+        if words in rules.venues:
+            end, is_venue = end + 1 + len(words), words not in _REGIONS
+            break
+    name = text[start:end]
+    if re.search(r"['’]s$", name):
+        name = name[:-2]
+    last = fold_case(name).split()[-1]
+    is_country = any(
+        c.mention.span.char_start == start and c.mention.span.char_end >= end - 2 and "capital" not in c.mention.rule
+        for c in scene.countries_in(sentence)
+    )
+    return Place(name, start, end, is_country, is_venue or (last in rules.venues and last not in _REGIONS and " " in name))
+
+
+_REGIONS = frozenset(["province", "region", "island", "islands", "city", "county", "prefecture", "state", "bay", "sea", "strait", "gulf", "district", "border"])
 
 
 def choose_place(scene: Scene, sentence: Sentence, places: list[Place], low: int, high: int) -> str | None:
     """Return the place of an encounter whose words stand between two offsets: the city before the venue before the country."""
-    near = [p for p in places if low <= p.char_start <= high] or []
-    for wanted in (
-        [p for p in near if not p.is_country and not p.is_venue and p.preposition.startswith("in")],
-        [p for p in near if not p.is_country],
-        near,
-    ):
-        if wanted:
-            return wanted[0].name
-    if _HERE.search(sentence.passage.folded, low, high):
+    near = [p for p in places if low <= p.char_start <= high]
+    cities = [p for p in near if not p.is_country and not p.is_venue]
+    if not cities and _HERE.search(sentence.passage.folded, low, high):
         return scene.text.article.dateline_place
-    return None
+    chosen = cities or [p for p in near if not p.is_country] or near
+    return chosen[0].name if chosen else None

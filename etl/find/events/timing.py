@@ -1,35 +1,53 @@
 """Reading when an encounter took place, and whether it did: held, planned or cancelled."""
 
 import re
+from collections.abc import Collection
 
+from etl.find.agreements.claims import context_date
 from etl.find.clauses import Modality, read_modality
+from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
 from etl.records import PartialDate
 from etl.rules import Rules
 from models.codes import EventStatus
 
-_SEQUENCE = re.compile(r"\b(?:then|later|afterwards|earlier|same day|in the (?:morning|afternoon|evening)|an hour|separately|also)\b")
+_SEQUENCE = re.compile(r"\b(?:then|later|afterwards|earlier|same day|in the (?:morning|afternoon|evening)|an hour|at its end)\b")
 _DURATION = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+)-day\b")
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_YEAR_LEAD = re.compile(r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary|march|april|may|june|july|august)[ ,]+$")
 
 
-def date_near(scene: Scene, sentence: Sentence, low: int, high: int) -> DateMention | None:
-    """Return the date within a stretch, or None: the first of those most precise."""
+def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | None = None) -> DateMention | None:
+    """Return the date between two offsets that is nearest to a cue, a more precise one before a less precise; or None."""
     dates = [
         d
         for d in scene.dates_in(sentence)
-        if d.start and low <= d.mention.span.char_start and d.mention.span.char_end <= high
+        if d.start and low <= d.mention.span.char_start and d.mention.span.char_end <= high and not _is_name(sentence, d)
     ]
-    return min(dates, key=lambda d: (d.start is None or d.start.month is None, d.start is None or d.start.day is None), default=None)
+    at = low if cue is None else cue
+    return min(dates, key=lambda d: (d.start is not None and d.start.month is None, abs(d.mention.span.char_start - at)), default=None)
 
 
-def read_status(sentence: Sentence, low: int, high: int, start: PartialDate | None, published: PartialDate | None, rules: Rules) -> EventStatus | None:
-    """Return what became of an encounter told between two offsets, or None where it is denied or only wished for."""
+def _is_name(sentence: Sentence, date: DateMention) -> bool:
+    """Tell whether a bare year is part of a name ("Laros-2024", "Golden Dragon 2025")."""
+    start = date.mention.span.char_start
+    if date.start is None or date.start.month is not None:
+        return False
+    return len(date.mention.quote) == 4 and not _YEAR_LEAD.search(sentence.passage.folded[max(0, start - 12) : start])
+
+
+def read_status(
+    sentence: Sentence, low: int, high: int, when: tuple[PartialDate | None, PartialDate | None], rules: Rules
+) -> EventStatus | None:
+    """Return what became of an encounter told between two offsets, or None where it is denied or only wished for.
+
+    `when` is the day it starts and the day the article was published.
+    """
+    start, published = when
     folded = sentence.passage.folded
     before = folded[sentence.char_start : low]
-    around = folded[low:high]
-    if rules.events.cancelled.search(folded, low, sentence.char_end) and re.search(r"\b(?:was|been|were|is|are|has|had)\s+(?:\w+\s+)?(?:" + rules.events.cancelled.pattern + ")", folded[low : sentence.char_end]):
+    if rules.events.cancelled.search(folded, low, sentence.char_end):
         return EventStatus.CANCELLED
     modality = read_modality(before, rules.clauses)
     if modality is Modality.DENIED:
@@ -38,10 +56,10 @@ def read_status(sentence: Sentence, low: int, high: int, start: PartialDate | No
         return EventStatus.PLANNED
     if start and published and start.latest < published.earliest:
         return EventStatus.HELD
-    if modality is Modality.PLANNED or rules.events.planned.search(around) or rules.events.planned.search(before[-40:]):
+    if modality is Modality.PLANNED or rules.events.planned.search(folded, low, high) or rules.events.planned.search(before[-40:]):
         return EventStatus.PLANNED
     if modality is Modality.WISHED:
-        return EventStatus.PLANNED if start and re.search(r"\bwould\b", before[-30:]) else None
+        return EventStatus.PLANNED if re.search(r"\bwould\s+(?:\w+\s+)?$", before[-30:]) else None
     return EventStatus.HELD
 
 
@@ -53,15 +71,9 @@ def duration_of(text: str) -> int | None:
     return _NUMBERS.get(found[1]) or int(found[1])
 
 
-def context_day(scene: Scene, sentence: Sentence) -> PartialDate | None:
-    """Return the day last told before a sentence that goes on from it ("then", "later"), or None."""
-    if not _SEQUENCE.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
-        return None
-    published = scene.text.published_on
-    best = None
-    for date in scene.dates:
-        if date.mention.span >= sentence.span:
-            break
-        if date.start and date.start.day and (published is None or 0 <= (published.latest - date.start.earliest).days <= 10):
-            best = date.start
-    return best
+def news_day(scene: Scene, cast: Cast, sentence: Sentence, names: Collection[str]) -> PartialDate | None:
+    """Return the day of the news for an encounter told without a date: where it goes on from it, or is of the main people."""
+    goes_on = _SEQUENCE.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    if goes_on or (names and len(cast.main_people & set(names)) > len(names) / 2):
+        return context_date(sentence, scene)
+    return None

@@ -1,98 +1,133 @@
 """Finding visits: a trip to another country, its going and coming told in one sentence or in several."""
 
 import re
+from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.meetings import encounter_cues
-from etl.find.events.participants import people_between, stand_ins
-from etl.find.events.places import Place, find_places
-from etl.find.events.timing import date_near, duration_of, read_status
-from etl.find.references import Cast
-from etl.find.scene import Scene
+from etl.find.events.participants import people_between, reporters, stand_ins
+from etl.find.events.story import Story, Told
+from etl.find.events.timing import date_near, duration_of
 from etl.find.text import Sentence
-from etl.records import PartialDate
-from etl.rules import Rules
+from etl.records import PartialDate, PersonClaim
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
 
-_GOAL = re.compile(r"\s*(?:of|to|in|for|at|by)?\s*(?:the\s+)?(?P<name>[A-Z][\w'’ʻ\-]*(?:(?: (?:of|de|and|the))? (?:[A-Z][\w'’ʻ\-]*))*)")
-_TO = re.compile(r"\b(?:to|of|in)\s+(?:the\s+)?$")
-_BACK = re.compile(r"\b(?:returns?|returned|flies home|goes home|flew home|went home|is due back|back)\b")
-_NO_TRIP = re.compile(r"\b(?:exchange of visits|each other|invit\w+|ship|officers of)\b")
+_WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
+_GOAL = re.compile(rf"\s*(?:(?:of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>(?:{_WORD})(?:(?: (?:of|de|and|the|and the))? (?:{_WORD}))*)")
+_ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
+_BACK = re.compile(r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home|(?:visit|trip|tour) ends?)\b")
+_INVITED = re.compile(r"\binvit\w+\b")
+_ACCEPTED = re.compile(r"\b(?:accepted|took up)\b[^.]*\binvitation\b")
+_BY = re.compile(r"\s+by\s+")
+_LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
+_EXCHANGE = re.compile(r"\b(?:exchanges? of|mutual|reciprocal|high-level|regular|all-level)\s+$")
 
 
-def find_visits(scene: Scene, cast: Cast, sentence: Sentence, rules: Rules) -> list[Encounter]:
-    """Return the visit that a sentence tells of, if any."""
-    for hit in encounter_cues(scene, sentence):
-        cue: EncounterCue = hit.entry.value
-        if cue.kind is EventKind.VISIT:
-            made = _visit(scene, cast, sentence, hit, rules)
-            if made:
-                return [made]
+def find_visits(story: Story, sentence: Sentence, following: Sentence | None) -> list[Encounter]:
+    """Return the visit that a sentence tells of, if any; the sentence after it may say that an invitation was accepted."""
+    leads = _LEADS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    spans = [(h.char_start, h.char_end, h) for h in story.cues(sentence) if h.entry.value.kind is EventKind.VISIT]
+    if leads:
+        spans.append((*leads.span(), None))  # type: ignore[arg-type]
+    for start, end, hit in spans:
+        made = _visit(story, Told(sentence, sentence.char_start, start, end, sentence.char_end), hit, following)
+        if made:
+            return [made]
     return []
 
 
-def _visit(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> Encounter | None:
-    cue: EncounterCue = hit.entry.value
-    folded = sentence.passage.folded
-    if cue.lemma.startswith("return") and "from" not in cue.lemma:
+def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None) -> Encounter | None:
+    cue: EncounterCue | None = hit.entry.value if hit else None
+    folded = told.sentence.passage.folded
+    if cue and (cue.lemma in ("return to", "be in", "conclude a visit to") or _EXCHANGE.search(folded[told.low : told.cue_start])):
         return None
-    goal = _goal(scene, sentence, hit, rules)
-    people = people_between(cast, sentence, sentence.char_start, hit.char_start, rules)[:1] or stand_ins(
-        sentence, sentence.char_start, hit.char_start, cast.focus_of(sentence)
-    )
-    if cue.sort is Sort.NOUN and not people:
-        people = people_between(cast, sentence, hit.char_end, sentence.char_end, rules)[:1]
+    people = _travellers(story, told, cue)
+    goal = _goal(story, told, people)
     if not people or goal is None:
         return None
     name, codes = goal
     home = people[0].country_code
-    if not codes or set(codes) == {home}:
+    if not codes or codes == {home}:
         return None
-    date = date_near(scene, sentence, sentence.char_start, sentence.char_end)
-    start, end = (date.start, date.end) if date else (None, None)
-    status = read_status(sentence, hit.char_start, sentence.char_end, start, scene.text.published_on, rules)
-    if status is None:
-        return None
-    days = duration_of(folded[sentence.char_start : sentence.char_end])
-    if days and start and start.day and end is None and days > 1:
-        end = PartialDate.from_day(start.earliest.fromordinal(start.earliest.toordinal() + days - 1))
-    return Encounter(
-        EventKind.VISIT, sentence, "visit", status, {p.name: p for p in people}, {c for c in (*codes, home) if c}, start, end, name,
-        weight=2 + bool(date),
+    made = story.encounter(EventKind.VISIT, told, people, {c for c in (*codes, home) if c}, "visit")
+    invited = _INVITED.search(folded, told.low, told.cue_start)
+    accepted = following and _ACCEPTED.search(following.passage.folded, following.char_start, following.char_end)
+    if made is None or invited:
+        if not (invited and accepted):
+            return None
+        made = story.encounter(EventKind.VISIT, Told(told.sentence, told.cue_start, told.cue_start, told.cue_end, told.high), people, {c for c in (*codes, home) if c}, "visit")
+        if made is None:
+            return None
+        made.status = EventStatus.PLANNED
+    made.place = name
+    if made.date_end is None:
+        made.date_end = _last_day(made.date_start, folded[told.low : told.high])
+    return made
+
+
+def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[PersonClaim]:
+    """Return who travels: the subject, or whom "by" names; "the Secretary" whom somebody invited."""
+    sentence, folded = told.sentence, told.sentence.passage.folded
+    silent = reporters(sentence, story.cast, story.rules)
+    by = _BY.match(folded, told.cue_end)
+    if cue and cue.sort is Sort.NOUN and by:
+        return people_between(story.cast, sentence, by.end(), told.high, silent)[:1]
+    invited = _INVITED.search(folded, told.low, told.cue_start)
+    low = invited.end() if invited else told.low
+    named = people_between(story.cast, sentence, low, told.cue_start, silent)
+    return named[-1:] if named and cue and cue.sort is Sort.NOUN else named[:1] or stand_ins(
+        story.cast, sentence, low, told.cue_start, people_between(story.cast, sentence, told.low, low)
     )
 
 
-def _goal(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> tuple[str, tuple[str, ...]] | None:
-    """Return the name of where a trip goes and its countries, or None."""
-    text = sentence.passage.text
-    codes = {c.mention.span.char_start: c for c in scene.countries_in(sentence)}
-    match = _GOAL.match(text, hit.char_end, sentence.char_end)
-    if not match:
-        onward = re.compile(r"[^.;]{0,40}?\b(?:to|in)\s+(?:the\s+)?(?=[A-Z])").match(text, hit.char_end, sentence.char_end)
-        match = _GOAL.match(text, onward.end(), sentence.char_end) if onward else None
-    if not match or any(s.char_start <= match.start("name") < s.char_end for s, _ in scene.people_in(sentence)):
+def _last_day(start: PartialDate | None, text: str) -> PartialDate | None:
+    days = duration_of(text)
+    if not days or days < 2 or start is None or start.day is None:
         return None
-    name, start, end = match["name"], match.start("name"), match.end("name")
-    named = tuple(dict.fromkeys(c.country_code for at, c in codes.items() if start <= at < end))
-    if not named:
-        named = tuple(dict.fromkeys(c.country_code for at, c in codes.items() if at > end))[:1]
-    return name.removesuffix("’s").removesuffix("'s"), named
+    return PartialDate.from_day(start.earliest + timedelta(days=days - 1))
 
 
-def end_visits(scene: Scene, cast: Cast, sentence: Sentence, visits: list[Encounter], rules: Rules) -> None:
-    """Set the last day of visits that a sentence ends: "flies home tomorrow", "returns on Saturday"."""
+def _goal(story: Story, told: Told, people: list[PersonClaim]) -> tuple[str, set[str]] | None:
+    """Return the name of where a trip goes and its countries, or None."""
+    sentence, text = told.sentence, told.sentence.passage.text
+    match = _GOAL.match(text, told.cue_end, told.high)
+    if not match or _is_person(story, sentence, match.start("name")):
+        onward = _ONWARD.match(text, told.cue_end, told.high)
+        match = _GOAL.match(text, onward.end(), told.high) if onward else None
+    if not match or _is_person(story, sentence, match.start("name")) or _is_time(story, sentence, match.start("name")):
+        return None
+    start, end = match.span("name")
+    name = re.sub(r"['’]s$", "", match["name"])
+    countries = story.scene.countries_in(sentence)
+    named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
+    if named:
+        return name, named
+    home = people[0].country_code if people else None
+    after = [c.country_code for c in countries if c.mention.span.char_start > end and c.country_code != home]
+    after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]
+    focus = [c for c in story.cast.both_sides(sentence) if c != home]
+    return name, set(after[:1] or focus[:1])
+
+
+def _is_person(story: Story, sentence: Sentence, start: int) -> bool:
+    return any(s.char_start <= start < s.char_end for s, _ in story.scene.people_in(sentence))
+
+
+def _is_time(story: Story, sentence: Sentence, start: int) -> bool:
+    return any(d.mention.span.char_start <= start < d.mention.span.char_end for d in story.scene.dates_in(sentence))
+
+
+def end_visits(story: Story, sentence: Sentence, visits: list[Encounter]) -> None:
+    """Set the last day of visits that a sentence ends: "flies home tomorrow", "his state visit ends on Friday"."""
     back = _BACK.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     if not back:
         return
-    people = people_between(cast, sentence, sentence.char_start, back.start(), rules) or stand_ins(
-        sentence, sentence.char_start, back.start(), cast.focus_of(sentence)
+    people = people_between(story.cast, sentence, sentence.char_start, back.start()) or stand_ins(
+        story.cast, sentence, sentence.char_start, back.start()
     )
-    date = date_near(scene, sentence, back.end(), sentence.char_end)
+    date = date_near(story.scene, sentence, back.end(), sentence.char_end)
     for visit in visits:
-        if date and date.start and visit.status is EventStatus.HELD and any(p.name in visit.people for p in people):
+        going = visit.status is EventStatus.HELD and any(p.name in visit.people for p in people)
+        if going and date and date.start and (visit.date_start is None or date.start.latest >= visit.date_start.earliest):
             visit.date_end = date.start
-
-
-__all__ = ["Place", "end_visits", "find_places", "find_visits"]

@@ -1,0 +1,73 @@
+"""What every finder of events reads: the scene, its cast, the rules, and the names of instruments that are no places."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from etl.find.events.encounters import Encounter
+from etl.find.events.places import choose_place, find_places
+from etl.find.events.timing import date_near, news_day, read_status
+from etl.find.references import Cast
+from etl.find.scene import Scene
+from etl.find.text import Sentence
+from etl.records import PersonClaim
+from etl.rules import Rules
+from etl.rules.events import ENCOUNTER
+from etl.rules.lexicon import Hit
+from models.codes import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The stretch of a sentence that tells of one encounter: its clause and its cue; offsets are into the passage."""
+
+    sentence: Sentence
+    low: int
+    cue_start: int
+    cue_end: int
+    high: int
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """One article as the finders of events read it."""
+
+    scene: Scene
+    cast: Cast
+    rules: Rules
+    names: tuple[str, ...]  # titles of agreements: no place in them is one
+
+    def cues(self, sentence: Sentence) -> list[Hit]:
+        """Return the cues of encounters in a sentence, by place; of those that overlap the longest."""
+        kept: list[Hit] = []
+        for hit in sorted(self.scene.hits_in(sentence, ENCOUNTER), key=lambda h: (h.char_start, -h.char_end)):
+            if not kept or hit.char_start >= kept[-1].char_end:
+                kept.append(hit)
+        return kept
+
+    def place(self, told: Told, *, within: bool = False) -> str | None:
+        """Return the place of an encounter: in its clause, else in its sentence."""
+        places = find_places(self.scene, told.sentence, self.rules.events, self.names)
+        found = choose_place(self.scene, told.sentence, places, told.low, told.high)
+        if found or within:
+            return found
+        return choose_place(self.scene, told.sentence, places, told.sentence.char_start, told.sentence.char_end)
+
+    def encounter(
+        self, kind: EventKind, told: Told, people: Iterable[PersonClaim], countries: Iterable[str], rule: str
+    ) -> Encounter | None:
+        """Return an encounter with its day, status and place, or None where the text denies it."""
+        named = list(people)
+        sentence = told.sentence
+        date = date_near(self.scene, sentence, told.low, told.high, told.cue_start) or date_near(
+            self.scene, sentence, sentence.char_start, sentence.char_end, told.cue_start
+        )
+        start, end = (date.start, date.end) if date else (None, None)
+        when = (start, self.scene.text.published_on)
+        status = read_status(sentence, told.cue_start, told.high, when, self.rules)
+        if status is None:
+            return None
+        if start is None and status.value == "held":
+            start = news_day(self.scene, self.cast, sentence, [p.name for p in named])
+        made = Encounter(kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date))
+        made.add_people(named)
+        return made
