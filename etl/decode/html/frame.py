@@ -56,16 +56,17 @@ class Frame:
     scope: int
     container: int
     headline: int | None
+    above: frozenset[int]  # the container, the headline and what they are in
 
 
 def find_frame(outline: Outline, container: int, headline: int | None) -> Frame:
     """Return the scope of a story and its headline, which counts only where it stands before or in the container."""
     if headline is None or (headline > container and not outline.is_within(headline, container)):
-        return Frame(container, container, None)
+        return Frame(container, container, None, outline.path(container))
     scope = min(headline, container)
     while not (outline.is_within(headline, scope) and outline.is_within(container, scope)):
         scope = outline.parents[scope]
-    return Frame(scope, container, headline)
+    return Frame(scope, container, headline, outline.path(container) | outline.path(headline))
 
 
 def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> tuple[str, list[list[str]]]:
@@ -135,9 +136,7 @@ def _kind(outline: Outline, cuts: Cuts, frame: Frame, at: int) -> BlockKind | No
         return BlockKind.BODY
     if at == frame.scope:
         return BlockKind.OUTSIDE
-    if outline.is_within(frame.container, at) or (frame.headline is not None and outline.is_within(frame.headline, at)):
-        return None
-    if _is_word_of_sentence(outline, cuts, at):
+    if at in frame.above or _is_word_of_sentence(outline, cuts, at):
         return None
     return _named_kind(outline, cuts, at) or _tagged_kind(outline, cuts, at)
 

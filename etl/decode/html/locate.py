@@ -5,6 +5,7 @@ branch's score is the sum of its blocks'. The best branch is the story's contain
 containers are joined by the branch that holds both, unless what lies between speaks louder.
 """
 
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ def locate_story(outline: Outline, cuts: Cuts, headline: int | None) -> int:
     for at in range(len(outline) - 1, 0, -1):
         scores[outline.parents[at]] += scores[at]
     best = max(range(len(outline)), key=lambda at: (scores[at], at))
+    while best and outline.elements[best].tag not in _CONTAINERS:
+        best = outline.parents[best]
     return _descend(outline, cuts, scores, _Start(best, outline.path(headline), long_before))
 
 
@@ -44,8 +47,7 @@ def _descend(outline: Outline, cuts: Cuts, scores: list[int], start: _Start) -> 
     stop = outline.end(best)
     first = max(above | {best})
     named = {at for at in range(best + 1, stop) if _is_named(outline, cuts, at)}
-    tops = (at for at in named if not any(outline.is_within(at, other) for other in named if other < at))
-    all_named = sum(scores[at] for at in tops)
+    all_named = sum(scores[at] for at in _outermost(outline, sorted(named)))
     for at in range(best + 1, stop):
         if cuts.inside[at] or outline.elements[at].tag not in _CONTAINERS:
             continue
@@ -56,6 +58,15 @@ def _descend(outline: Outline, cuts: Cuts, scores: list[int], start: _Start) -> 
         if long_before[at] - long_before[first] < LONG and not _has_twin(outline, scores, at):
             best = at
     return best
+
+
+def _outermost(outline: Outline, indices: Sequence[int]) -> Iterator[int]:
+    """Yield those of the elements, in document order, that are in none of the others."""
+    stop = 0
+    for at in indices:
+        if at >= stop:
+            stop = outline.end(at)
+            yield at
 
 
 def _is_named(outline: Outline, cuts: Cuts, at: int) -> bool:

@@ -5,6 +5,8 @@ loads nothing. `huge_tree` lifts its limits of depth and size; everything that w
 recursion.
 """
 
+import re
+
 from lxml import etree
 
 Element = etree._Element
@@ -16,15 +18,27 @@ _SILENT = (
     "track", "colgroup",
 )  # fmt: skip
 
+_SUBSET = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)  # of a DTD
+
+# Beyond 2,048 levels libxml2 gives up and drops the rest; a page so deep is read again without what can be nested.
+_TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+_NESTING = re.compile(
+    r"</?(?!(?:html|head|body|title|meta|link|script|style|h[1-6]|p|br|a|li|time|figcaption)\b)[a-z][^<>]*>", re.IGNORECASE
+)
+
 
 def parse_page(text: str) -> Element | None:
     """Return the root of a page, or None where there is no element in the text."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
-    data = text.replace("\0", "").encode("utf-8", "replace")
+    text = _SUBSET.sub("", text, count=1)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # nothing but white space or comments
         return None
+    if any(entry.type == _TOO_DEEP for entry in parser.error_log):
+        flat = _NESTING.sub(" ", text)
+        return root if flat == text else parse_page(flat)
+    return root
 
 
 def read_pieces(element: Element) -> list[str]:
@@ -39,5 +53,5 @@ def find_body(root: Element) -> Element:
     """
     body = root.find("body")
     top = root if body is None else body
-    etree.strip_elements(top, *_SILENT, with_tail=False)
+    etree.strip_elements(top, "head", *_SILENT, with_tail=False)
     return top
