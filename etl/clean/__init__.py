@@ -1,9 +1,9 @@
 """clean: Document → Article, or a Rejection.
 
-characters repaired, wrapped lines joined → what the markup, the script and a line's own looks give away → captions parted from
-credits → the head: where the story starts, headline, summary, authors → the course: other stories cut out, the end found → dateline and
-closing marks parted from the story. What is still open then is body. Nothing is thrown away: what is cut stays a paragraph with
-the name of the rule that cut it.
+characters repaired, wrapped lines joined → what the markup, the script and a line's own looks give away → captions
+parted from credits → the head: where the story starts, headline, summary, authors → the course: other stories cut out,
+the end found → dateline and closing marks parted from the story. What is still open then is body. Nothing is thrown
+away: what is cut stays a paragraph with the name of the rule that cut it.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The wire agency that the text is credited to: in the dateline, a sign-off, a byline or a source line, or the outlet itself.
+"""The wire agency that the text is credited to: in the dateline, a sign-off, a byline or source line, or as outlet.
 
 An agency that is only quoted, or credited for a picture, is none (codebook: Article).
 """
@@ -32,7 +32,7 @@ def find_agency(
 
 
 def read_agency(line: Line, rules: CleaningRules) -> str | None:
-    """Return the agency that a short line names alone, as its first part ("PTI | Updated …") or code ("AKP/02"), or None."""
+    """Return the agency that a short line names: alone, first ("PTI | Updated …") or in a code ("AKP/02")."""
     if line.size > _LONGEST:
         return None
     text = _LABEL.sub("", line.text).strip(" -–—/().*[]")

@@ -1,7 +1,7 @@
 """The authors: lines that name them, and their names out of such lines.
 
-"By A B and C D", "Reporter: A B", "A B | Outlet", "By A B, Outlet", a name alone on its line. An outlet, a post, a place, a handle
-or an author code beside the name is no name.
+"By A B and C D", "Reporter: A B", "A B | Outlet", "By A B, Outlet", a name alone on its line. An outlet, a post, a
+place, a handle or an author code beside the name is no name.
 """
 
 import re
@@ -11,7 +11,45 @@ from etl.rules.cleaning import CleaningRules
 
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞĀ-ſЀ-Я][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+)$")
 _PARTICLES = frozenset(
-    "al bin binti bint da das de del della den der di do dos du e el ibn la le les los san ter van von y zu ul ur uddin uulu a/l".split()
+    (
+        *(
+            "a/l",
+            "al",
+            "bin",
+            "binti",
+            "bint",
+            "da",
+            "das",
+            "de",
+            "del",
+            "della",
+            "den",
+            "der",
+            "di",
+            "do",
+            "dos",
+            "du",
+        ),
+        *(
+            "e",
+            "el",
+            "ibn",
+            "la",
+            "le",
+            "les",
+            "los",
+            "san",
+            "ter",
+            "uddin",
+            "ul",
+            "ur",
+            "uulu",
+            "van",
+            "von",
+            "y",
+            "zu",
+        ),
+    )
 )
 _CREDENTIALS = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[<‹].*?[>›]|\s*\S+@\S+|\s*@\w+|\s*https?://\S+")
 _PARTS = re.compile(
@@ -57,7 +95,7 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
 
 
 def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
-    """Tell whether a text looks like one person's name: a few capitalised words, none of them a page's or an outlet's."""
+    """Tell whether a text looks like one person's name: a few capitalised words, none of them of the trade."""
     words = text.split()
     if not least <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in text):
         return False
@@ -84,7 +122,7 @@ def _is_trade_word(word: str, rules: CleaningRules) -> bool:
 
 
 def _is_cased_like_name(words: list[str]) -> bool:
-    """An abbreviation among plain words is a body's; a name is in capitals as a whole or not at all, but for a surname."""
+    """An abbreviation among plain words is a body's: a name is in capitals as a whole, in its surname or not at all."""
     capitals = [word for word in words if len(word.strip(".")) > 1 and word.isupper()]
     return len(capitals) in (0, len(words)) or (len(capitals) == 1 and len(capitals[0]) > 3 and len(words) > 1)
 

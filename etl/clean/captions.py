@@ -1,8 +1,8 @@
 """Captions and credits: where a line's last part credits a picture, the rest is a caption.
 
-A credit stands at the end: in brackets ("(Photo: MoD)"), after the last sentence ("Photo: AP", "KT/Sok Dara", "AKP"), after a bar
-("| PTI Photo") or behind a © sign. Without a credit a line is a caption where it says who stands left and right, or follows
-the name of its picture's file.
+A credit stands at the end: in brackets ("(Photo: MoD)"), after the last sentence ("Photo: AP", "KT/Sok Dara", "AKP"),
+after a bar ("| PTI Photo") or behind a © sign. Without a credit a line is a caption where it says who stands left and
+right, or follows the name of its picture's file.
 """
 
 import re
@@ -24,10 +24,13 @@ _SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.�
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
 _SIDE_LIST = re.compile(r"[(,]\s*(?P<side>[\w\s-]{1,18}?)\s*[),]")
 _IN_PICTURE = re.compile(
-    r"\bin this (?:\w+ ){0,2}(?:photo|picture|image|photograph|screengrab|handout|grab)\b|\b(?:is|are|was|were) (?:pictured|seen in)\b|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b|^pictured\b",
+    r"\bin this (?:\w+ ){0,2}(?:photo|picture|image|photograph|screengrab|handout|grab)\b"
+    r"|\b(?:is|are|was|were) (?:pictured|seen in)\b|^pictured\b"
+    r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b",
     re.I,
 )
 _CREDIT_WORDS = 12  # words of a credit
+_CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
 _CAPTION_WORDS = 70  # words of a caption
 _NAME_SHARE = 0.5  # of a picture file's words that its caption repeats
@@ -49,11 +52,8 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         return [piece]
     if is_last and not line.signs.get("photos.words"):  # what looks like an agency's credit is its sign-off
         return [piece]
-    if (
-        line.hint is BlockKind.CREDIT
-        or is_credit(line.text, rules)
-        and line.size <= _CREDIT_WORDS
-        and _is_marked(line, rules)
+    if line.hint is BlockKind.CREDIT or (
+        is_credit(line.text, rules) and line.size <= _CREDIT_WORDS and _is_marked(line, rules)
     ):
         return [piece.cut("credit")]
     start = find_credit(line, rules)
@@ -80,12 +80,12 @@ def find_credit(line: Line, rules: CleaningRules) -> int:
     """Return where the credit at a line's end starts, or 0 where there is none."""
     if line.size > _CAPTION_WORDS + _CREDIT_WORDS:
         return 0
-    text = line.text
-    brackets = _BRACKETS.search(text)
+    text, searched = line.text, max(0, len(line.text) - _CREDIT_LENGTH)
+    brackets = _BRACKETS.search(text, searched) if text.rstrip(".")[-1:] in ")]）" else None
     if brackets and brackets.start() and _is_bracket_credit(brackets.group(), line, rules):
         return brackets.start()
     for form in (_COPYRIGHT_SIGN, _AFTER_SENTENCE, _AFTER_BAR):
-        found = form.search(text)
+        found = form.search(text, searched)
         if found and found.start() > 0 and _is_parted_credit(found, line, rules):
             return found.start() if form is not _AFTER_SENTENCE else found.start("credit")
     return _find_unparted(line, rules)
@@ -141,7 +141,7 @@ def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
     if not words or len(words) > _CREDIT_WORDS:
         return False
     folded = text.lower()
-    if "©" in text or _SLASHED.match(text) and len(words) <= 8 or folded in rules.agencies:
+    if "©" in text or (_SLASHED.match(text) and len(words) <= 8) or folded in rules.agencies:
         return True
     if _ACRONYM.match(text) and not bracketed:
         return True

@@ -16,7 +16,7 @@ _CONFIG = TextFixerConfig(
     normalization="NFC",
     explain=False,
 )
-_ODD = re.compile(r"[^\t\n -~]|&[#\w]+;")  # what a plain line has none of
+_ODD = re.compile(r"[^\t\n -~“”‘’–—…•©]|&[#\w]+;")  # what a plain line has none of
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc\ufff9-\ufffb]")
 _JOINERS = re.compile(r"(?<![\u0600-\u1aff])[\u200c\u200d](?![\u0600-\u1aff])")  # Indic and Arabic scripts need theirs
 _SPACES = re.compile(r"[^\S \n]")

@@ -2,7 +2,8 @@
 
     [AGENCY] PLACE[, region] [(AGENCY)] [, date] [(AGENCY) or /AGENCY/] [dash, colon or full stop]
 
-A place in capitals, a date or an agency carries it; a place in plain letters counts before a dash, or where it is a capital city.
+A place in capitals, a date or an agency carries it; a place in plain letters counts before a dash, or where it is a
+capital city.
 """
 
 import re

@@ -27,6 +27,8 @@ _SCRIPTS = {
     "ethiopic": re.compile(r"[\u1200-\u137f]"),
     "east_asian": re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"),
 }
+_LETTER = re.compile(r"[^\W\d_]")
+_BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff]")
 _FOREIGN_SHARE = 0.7  # of a line's letters that are in another script than the story's
 _SOURCE_WORDS = 10
 
@@ -54,9 +56,9 @@ def mark_scripts(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def count_scripts(text: str) -> dict[str, int]:
-    """Return how many letters of each script a text has."""
-    if text.isascii():
-        return {"latin": sum(c.isalpha() for c in text)}
+    """Return how many letters of each script a text has; a text in Latin script alone counts as long as it is."""
+    if not _BEYOND_LATIN.search(text):
+        return {"latin": len(text)} if _LETTER.search(text) else {}
     counts = {name: len(script.findall(text)) for name, script in _SCRIPTS.items()}
     return {name: number for name, number in counts.items() if number}
 

@@ -1,4 +1,4 @@
-"""What stands before the story: where the story itself starts, the headline's summary, the authors, and the rest, which is cut."""
+"""What stands before the story: where that starts, the headline's summary, the authors, and the rest, which is cut."""
 
 from collections.abc import Sequence
 
@@ -64,7 +64,7 @@ def _mark_head_line(pieces: Sequence[Piece], i: int, title: int | None, body: st
 
 
 def is_name_line(line: Line, body: str, rules: CleaningRules) -> bool:
-    """Tell whether a line is nothing but persons' names, alone or before a bar; not of people that the story tells of."""
+    """Tell whether a line is nothing but persons' names, alone or before a bar; none that the story tells of."""
     names = read_names(line.text, rules)
     if line.ends_sentence or not names or any(name in body for name in names):
         return False

@@ -7,6 +7,14 @@ protected by its length, its end and its quotation verbs: each test says how lon
 import re
 from collections.abc import Callable
 
+from etl.clean.counters import is_age, is_counter
+from etl.clean.navigation import (
+    is_closing_heading,
+    is_language_switch,
+    is_menu,
+    is_related_heading,
+    is_share_bar,
+)
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
 
@@ -25,14 +33,11 @@ _PHONE = re.compile(r"\+?\d[\d\s().-]{6,}\d")
 _HANDLE = re.compile(r"^@\w{2,}$")
 _HASHTAG = re.compile(r"(?:^|\s)#\w")
 _CHECKBOX = re.compile(r"^\s*(?:\[[ xX]?\]|[☐☑○◯◻□])\s*\S|\[[ xX]?\].*\[[ xX]?\]")
-_NUMBER = re.compile(r"^[\d٠-٩०-९๐-๙០-៩][\d.,]*[kKmM+]?$")
-_NUMBER_AGO = re.compile(r"\d+")
 _GLUED_LABEL = re.compile(r"^([A-Z][a-z]+(?: [a-z]+){0,2})(?=[A-Z])")
 _SEPARATOR = re.compile(r"\s*(?:[:：|»›>►]|\s[-–—]\s|\s{2,})\s*")
 _WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
-_REPORTED_FROM = re.compile(
-    r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|^(?:\W*[A-Z][\w'’.-]*,? ?(?:and )?){2,10} (?:also )?reported from [A-Z][^.]{2,80}\.$"
-)
+_CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b")
+_REPORTED_FROM = re.compile(r"\b[A-Z][\w'’.-]+,? (?:also )?reported from [A-Z](?:(?! that )[^.]){2,80}\.")
 _MARKED_AD = re.compile(r"^\W*[\[(](?:advertisement|advert|ad|sponsored|promoted|paid)[\])]")
 SHORT = 14  # words: what an invitation, a label with its value or a counter takes at most
 MIDDLE = 30  # words: a line of a newsletter box, a label with a headline
@@ -59,112 +64,6 @@ def _is_copyright(line: Line, _: CleaningRules) -> bool:
     if _COPYRIGHT.match(line.text):
         return True
     return bool(_RESERVED.search(line.text)) and line.size <= MIDDLE and not is_spoken(line)
-
-
-def _is_switch(line: Line, rules: CleaningRules) -> bool:
-    """A language switcher: nothing but names of languages."""
-    items = [item.strip(" .,:;()[]*•·/-") for item in re.split(r"[|/•·,]|\s{2,}", line.folded)]
-    names = [item for item in items if item]
-    return bool(names) and all(rules.among("languages.names", item) for item in names)
-
-
-def _is_counter(line: Line, rules: CleaningRules) -> bool:
-    """Numbers and what is counted: "2,314 views", "Comments (0)", "3 min read"."""
-    if line.size > SHORT or not any(c.isdigit() for c in line.text):
-        return False
-    nouns = [
-        word
-        for word in line.bare.replace("(", " ").replace(")", " ").split()
-        if not _NUMBER.match(word.strip("|·•-:,"))
-    ]
-    text = " ".join(word.strip("|·•-:,") for word in nouns).strip()
-    return bool(text) and (rules.among("counters.nouns", text) or all(_is_counted(w, rules) for w in text.split()))
-
-
-def _is_counted(word: str, rules: CleaningRules) -> bool:
-    return (
-        rules.among("counters.nouns", word)
-        or rules.among("buttons.words", word)
-        or word in ("post", "so", "far", "times")
-    )
-
-
-def is_time_ago(text: str, rules: CleaningRules) -> bool:
-    """Tell whether a folded text is nothing but a time told from now: "4 days ago", "2h ago"."""
-    text = text.strip(" |·•-,.")
-    if rules.among("ago.words", text) or rules.among("ago.phrases", _NUMBER_AGO.sub("#", text)):
-        return True
-    found = re.fullmatch(
-        r"(?:about |over |updated |posted )?(?:\d+|an?|one|two|three)\s*([a-z]+)(?:,? \d+ [a-z]+)? ago", text
-    )
-    return found is not None and rules.among("ago.units", found[1])
-
-
-def _is_time_ago(line: Line, rules: CleaningRules) -> bool:
-    return line.size <= SHORT and is_time_ago(" ".join(line.folded.split()), rules)
-
-
-def ends_in_time_ago(line: Line, rules: CleaningRules) -> bool:
-    """Tell whether a headline is followed on its line by the age of the story."""
-    last = line.items[-1] if len(line.items) > 1 else " ".join(line.text.split()[-3:])
-    return line.size <= MIDDLE and not line.ends_sentence and is_time_ago(" ".join(last.lower().split()), rules)
-
-
-def _is_share_bar(line: Line, rules: CleaningRules) -> bool:
-    """Names of services and of buttons, nothing else."""
-    if line.size > MIDDLE:
-        return False
-    words = [word.strip("|,.:;()[]·•>-") for word in line.folded.replace("/", " ").split()]
-    words = [word for word in words if word and not _NUMBER.match(word)]
-    return bool(words) and (_is_button(line.bare, rules) or all(_is_button(word, rules) for word in words))
-
-
-def _is_button(text: str, rules: CleaningRules) -> bool:
-    return rules.among("platforms.words", text) or rules.among("buttons.words", text)
-
-
-def is_related_heading(line: Line, rules: CleaningRules) -> bool:
-    """Tell whether a line is a heading over other stories: "Recent Posts", "Most read", "More from World"."""
-    if line.size > 8 or line.ends_sentence:
-        return False
-    text = line.bare
-    if rules.among("related.headings", text) or rules.among("related.labels", text):
-        return True
-    return _is_compound_heading(text, rules) or _is_glued_heading(text, rules) or _is_heading_of(line, rules)
-
-
-def _is_compound_heading(text: str, rules: CleaningRules) -> bool:
-    words = text.split()
-    return any(
-        rules.among("related.adjectives", " ".join(words[:cut])) and rules.among("related.nouns", " ".join(words[cut:]))
-        for cut in range(1, len(words))
-    )
-
-
-def _is_glued_heading(text: str, rules: CleaningRules) -> bool:
-    """Two headings run together, as tabs are when a page becomes text."""
-    known = rules.sets["related.headings"]
-    return any(text[:cut].strip() in known and text[cut:].strip() in known for cut in range(4, len(text) - 3))
-
-
-def _is_heading_of(line: Line, rules: CleaningRules) -> bool:
-    """A heading and whose stories they are: "Related articles from the Daily Star:", "More from Politics"."""
-    head = re.match(r"(.+?)\s+(?:from|in|on|about|by)\s+\S", line.bare)
-    if not head:
-        return False
-    text = head[1]
-    return (
-        text == "more" or _is_compound_heading(text, rules) or (" " in text and rules.among("related.headings", text))
-    )
-
-
-def _is_closing_heading(line: Line, rules: CleaningRules) -> bool:
-    if line.size > 6 or line.ends_sentence:
-        return False
-    text = re.sub(r"^[\d,.]+\s+|\s*[\[(]?\d+[\])]?$", "", line.bare)
-    return rules.among("closing.headings", text) or (
-        line.items != () and rules.among("closing.headings", line.items[0].lower())
-    )
 
 
 def _is_related_link(line: Line, rules: CleaningRules) -> bool:
@@ -208,7 +107,7 @@ def _is_notice(line: Line, rules: CleaningRules) -> bool:
         return False
     strong = len(cues) > 1 and bool(re.search(r"\b(?:you|your|we|our)\b", line.folded))
     return strong or (
-        line.size <= SHORT and (any(" " in cue for cue in cues) or not line.ends_sentence and line.size <= 6)
+        line.size <= SHORT and (any(" " in cue for cue in cues) or (not line.ends_sentence and line.size <= 6))
     )
 
 
@@ -243,7 +142,7 @@ def _is_staff_line(line: Line, rules: CleaningRules) -> bool:
     """Editors, translators and who else helped: "Editor: lwc", "(Reporting by …; editing by …)"."""
     if line.size > LONG:
         return False
-    if _REPORTED_FROM.search(line.text):
+    if _CONTRIBUTED.search(line.folded) or (line.size <= MIDDLE and _REPORTED_FROM.search(line.text)):
         return True
     end = line.opening("staff.labels")
     if end:
@@ -251,14 +150,14 @@ def _is_staff_line(line: Line, rules: CleaningRules) -> bool:
         named = rest[:1].isupper() and line.text[:end].lower().endswith(
             ("by", "from", "for", "reporting", "inputs", "input")
         )
-        return line.size <= MIDDLE and (rest[:1] in (":", "：", "|") or named and _is_signature(line))
+        return line.size <= MIDDLE and (rest[:1] in (":", "：", "|") or (named and _is_signature(line)))
     return bool(line.opening("staff.reporting")) and _is_signature(line)
 
 
 def _is_signature(line: Line) -> bool:
     """Whether a line that names people does nothing else: short, or parted by semicolons, and no one speaks."""
     return not is_spoken(line) and (
-        line.size <= SHORT or ";" in line.text or "staff.labels" in line.signs and line.size <= MIDDLE
+        line.size <= SHORT or ";" in line.text or ("staff.labels" in line.signs and line.size <= MIDDLE)
     )
 
 
@@ -280,68 +179,6 @@ def _is_poll(line: Line, _: CleaningRules) -> bool:
     return bool(_CHECKBOX.search(line.text)) and line.size <= MIDDLE
 
 
-def _is_menu(line: Line, rules: CleaningRules) -> bool:
-    """Short items side by side; two are enough where one of them is a button or a section."""
-    items = line.items
-    if len(items) < 2 or line.ends_sentence:
-        return False
-    long = sum(len(item.split()) > 5 for item in items)
-    if is_crumbs(line, rules) and not any(len(item.split()) > 5 for item in items[:-1]):
-        return True
-    if (long and len(items) < 4) or long > 1 or any(item.endswith((".", ",")) for item in items):
-        return False
-    known = sum(_is_navigation(item, rules) for item in items)
-    return (
-        len(items) >= 4 or (len(items) == 3 and known >= 1) or known == len(items) or (known >= 1 and "  " in line.text)
-    )
-
-
-def _is_navigation(item: str, rules: CleaningRules) -> bool:
-    text = item.lower().strip(" .:()[]")
-    known = (
-        "sections.words",
-        "buttons.words",
-        "platforms.words",
-        "languages.names",
-        "related.headings",
-        "closing.headings",
-    )
-    return any(rules.among(path, text) for path in known)
-
-
-def is_crumbs(line: Line, rules: CleaningRules) -> bool:
-    """Tell whether a line is a path to the page: "Home » World » …", "You are here: Home / News"."""
-    first = re.sub(r"^you(?:'re| are) (?:at|here)\W+", "", line.items[0].lower()) if line.items else ""
-    arrows = len(re.findall(r"[»›❯]|\s>{1,2}|>>", line.text))
-    return (
-        (len(line.items) > 1 and _is_home(first))
-        or (arrows > 1 and not line.ends_sentence)
-        or (arrows == 1 and _is_navigation(first, rules))
-    )
-
-
-def is_site_menu(line: Line, rules: CleaningRules) -> bool:
-    """Tell whether a menu leads to the site's sections, and is no bar of buttons."""
-    return any(_is_home(item.lower()) or rules.among("sections.words", item.lower()) for item in line.items)
-
-
-def _is_home(text: str) -> bool:
-    return text.strip(" /:") in (
-        "home",
-        "homepage",
-        "front page",
-        "beranda",
-        "inicio",
-        "accueil",
-        "início",
-        "главная",
-        "startseite",
-        "首页",
-        "หน้าแรก",
-        "trang chủ",
-    )
-
-
 def is_spoken(line: Line) -> bool:
     """Tell whether somebody is quoted: a verb of speech stands in the line."""
     return "speech.verbs" in line.signs
@@ -350,11 +187,11 @@ def is_spoken(line: Line) -> bool:
 _TESTS: tuple[tuple[str, Test], ...] = (
     ("ornament", _is_ornament),
     ("copyright", _is_copyright),
-    ("language_switch", _is_switch),
-    ("time_ago", _is_time_ago),
-    ("closing_heading", _is_closing_heading),
-    ("counter", _is_counter),
-    ("share_bar", _is_share_bar),
+    ("language_switch", is_language_switch),
+    ("time_ago", is_age),
+    ("closing_heading", is_closing_heading),
+    ("counter", is_counter),
+    ("share_bar", is_share_bar),
     ("advertisement", _is_advertisement),
     ("related_heading", is_related_heading),
     ("related_link", _is_related_link),
@@ -365,5 +202,5 @@ _TESTS: tuple[tuple[str, Test], ...] = (
     ("invitation", _is_invitation),
     ("notice", _is_notice),
     ("poll", _is_poll),
-    ("menu", _is_menu),
+    ("menu", is_menu),
 )

@@ -1,7 +1,7 @@
 """What cleaning works on: lines, whose looks never change, and pieces, which say what a line (or a part of it) is.
 
-Every step takes pieces and returns pieces. A piece is open until a step gives it a kind; what is open in the end, within the story,
-is body.
+Every step takes pieces and returns pieces. A piece is open until a step gives it a kind; what is open in the end,
+within the story, is body.
 """
 
 import re

@@ -1,7 +1,8 @@
 """The day of publication: which lines are date lines, and which of their days counts.
 
-A line's items are read one by one ("Issued on: 1/4/2025   Modified: 2/4/2025"). A day under a word of publishing or of its own
-counts before the page's metadata, that before the dateline's day, that before a day of updating; of several equal ones the earliest.
+A line's items are read one by one ("Issued on: 1/4/2025   Modified: 2/4/2025"). A day under a word of publishing or of
+its own counts before the page's metadata, that before the dateline's day, that before a day of updating; of several
+equal ones the earliest.
 """
 
 import re
@@ -24,7 +25,7 @@ _BESIDE = 3  # words beside the date that belong to no list: a desk, a section, 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One dated item of a line: its date, and whether the line calls it the day of publishing, of updating, or nothing."""
+    """One dated item of a line, and what it calls its day: that of publishing, of updating, or nothing."""
 
     stamp: Stamp
     label: str  # "published", "updated" or ""

@@ -1,7 +1,7 @@
 """The outlet, from all places where a page names it; names that agree support each other.
 
-The page's metadata, a headline's suffix, the copyright line, the masthead, a source line or byline that names it, what it says of
-itself at the page's end, and a story that says who was told ("told The Post").
+The page's metadata, a headline's suffix, the copyright line, the masthead, a source line or byline that names it, what
+it says of itself at the page's end, and a story that says who was told ("told The Post").
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.clean.characters import squeeze_spaces
-from etl.clean.labels import is_crumbs
+from etl.clean.navigation import is_crumbs
 from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
@@ -17,7 +17,8 @@ from models.codes import ParagraphKind
 _YEARS = r"\b(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}|present))?\b"
 _NOISE = re.compile(rf"©|\(c\)|\bcopyright(?:s|ed)?\b|&copy;|{_YEARS}", re.I)
 _RIGHTS = re.compile(
-    r"(?<=\w)\W+(?:all )?rights? reserved\b.*|^\W*(?:all )?rights? reserved\W*|\bterms (?:of|and)\b.*|\bprivacy policy\b.*",
+    r"(?<=\w)\W+(?:all )?rights? reserved\b.*|^\W*(?:all )?rights? reserved\W*"
+    r"|\bterms (?:of|and)\b.*|\bprivacy policy\b.*",
     re.I,
 )
 _MAKERS = re.compile(r"\W*\b(?:designed|developed|powered|hosted|built|website|site|theme) (?:and \w+ )?by\b.*", re.I)
@@ -38,7 +39,8 @@ _TOLD = re.compile(
 )
 _OF_ITSELF = re.compile(
     r"^(?P<name>(?:The )?[A-Z][\w'’&-]*(?: (?:of |and |the |for )?[A-Z][\w'’&.-]*){0,5})"
-    r"(?:,? (?:since|founded|established|part of)\b| (?:is|provides|website|brings|publishes|covers|was (?:founded|established))\b)"
+    r"(?:,? (?:since|founded|established|part of)\b"
+    r"| (?:is|provides|website|brings|publishes|covers|was (?:founded|established))\b)"
 )
 _LONGEST = 10  # words of an outlet's name
 
@@ -60,7 +62,7 @@ class Named:
 def find_publisher(
     pieces: Sequence[Piece], start: int, suffix: str, given: str | None, rules: CleaningRules
 ) -> str | None:
-    """Return the outlet, as it names itself: by the metadata (`given`), the headline's suffix and the pieces, or None."""
+    """Return the outlet, as it names itself in the metadata (`given`), the headline's suffix and the pieces."""
     names = [Named(given, _METADATA)] if given else []
     names += [Named(suffix, _SUFFIX)] if suffix else []
     names += _name_outlets(pieces, start, rules)
@@ -123,7 +125,7 @@ def read_copyright(line: Line, rules: CleaningRules) -> str | None:
 
 
 def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
-    """Return an outlet's name without a company's ending, an agency or a country behind a comma; None where it is no name."""
+    """Return an outlet's name without a company's ending or what follows a comma; None if it is no name."""
     parts = [part.strip() for part in text.strip(" -–—,.:|/").split(",") if part.strip(" .")]
     while len(parts) > 1 and _is_addition(parts[-1].lower().strip("."), len(parts), rules):
         parts.pop()
@@ -179,7 +181,7 @@ def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
 
 
 def read_self_description(line: Line, rules: CleaningRules) -> Iterator[str]:
-    """Yield the name of an outlet that speaks of itself at the page's end: "The X is a newspaper …", "The X, since 2011"."""
+    """Yield the name of an outlet that speaks of itself at the page's end: "The X is a …", "The X, since 2011"."""
     found = _OF_ITSELF.match(line.text)
     if found and (_has_outlet_word(found["name"], rules) or found["name"].lower() in rules.agencies):
         yield found["name"]

@@ -1,7 +1,7 @@
 """Dates in date lines, stamps and datelines, in any order and language of calendar.toml.
 
-Buddhist years are made common ones. Where day and month could be either way round, the other unambiguous dates of the page
-decide, then the weekdays and months that the story names; else the day is first, as in most of the world.
+Buddhist years are made common ones. Where day and month could be either way round, the other unambiguous dates of the
+page decide, then the weekdays and months that the story names; else the day is first, as in most of the world.
 """
 
 import re

@@ -1,7 +1,8 @@
 """The story's course: blocks of other stories cut out of its middle, and its end found.
 
-After a heading over other stories everything is cut until the story plainly resumes: a sentence of some length that is no teaser and
-speaks of what the story has spoken of, or is followed by another. After comments, tags or a copyright line it takes more.
+After a heading over other stories everything is cut until the story plainly resumes: a sentence of some length that is
+no teaser and speaks of what the story has spoken of, or is followed by another. After comments, tags or a copyright
+line it takes more.
 """
 
 import re
@@ -9,7 +10,8 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from etl.clean.closing import ends_story
-from etl.clean.labels import ends_in_time_ago, is_about_text
+from etl.clean.counters import ends_in_time_ago
+from etl.clean.labels import is_about_text
 from etl.clean.pieces import Line, Piece
 from etl.clean.published import read_dated
 from etl.rules.cleaning import CleaningRules

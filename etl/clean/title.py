@@ -1,14 +1,15 @@
 """The headline: which line it is, and where the outlet's suffix starts.
 
-It is the line that most speaks for itself: the markup or the page's metadata names it, it stands there twice or ends the path to
-the page, it is as long as headlines are, the story repeats its words, and it is not the banner, the masthead or the summary.
+It is the line that most speaks for itself: the markup or the page's metadata names it, it stands there twice or ends
+the path to the page, it is as long as headlines are, the story repeats its words, and it is not the banner, the
+masthead or the summary.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from etl.clean.labels import is_site_menu
+from etl.clean.navigation import is_site_menu
 from etl.clean.pieces import Line, Piece
 from etl.records import BlockKind, Metadata
 from etl.rules.cleaning import CleaningRules
@@ -117,8 +118,8 @@ def _fold(text: str) -> str:
 def cut_suffix(text: str, footers: str, rules: CleaningRules) -> tuple[str, str]:
     """Return a headline without the outlet's suffix, and the suffix ("" where there is none).
 
-    After a bar any short name is one; after a dash only a name that the page's copyright lines give, or one made as outlets'
-    names are. Sections between headline and outlet go too.
+    After a bar any short name is one; after a dash only a name that the page's copyright lines give, or one made as
+    outlets' names are. Sections between headline and outlet go too.
     """
     suffix = ""
     while (found := _SUFFIX.search(text)) and len(text[: found.start()].split()) >= _LEFT_WORDS:

@@ -21,16 +21,17 @@ MASTER = "countries.tsv"  # of the package models.data
 
 # What is looked for at any place of a line; all other lists are sets.
 SOUGHT = (
-    "advertisement.offers", "authors.labels", "contact.labels", "dates.published", "dates.updated", "editorial.starts",
-    "editorial.subjects", "editorial.verbs", "invitations.inside", "invitations.starts", "notices.phrases", "photos.licences",
-    "photos.sides", "photos.words", "platforms.words", "related.headings", "related.labels", "sources.labels", "speech.verbs", "staff.labels",
-    "staff.reporting", "tags.labels",
+    "advertisement.offers", "authors.labels", "contact.labels", "dates.published", "dates.updated",
+    "editorial.starts", "editorial.subjects", "editorial.verbs", "invitations.inside", "invitations.starts",
+    "notices.phrases", "photos.licences", "photos.sides", "photos.words", "platforms.words", "related.headings",
+    "related.labels", "sources.labels", "speech.verbs", "staff.labels", "staff.reporting", "tags.labels",
 )  # fmt: skip
 SETS = (
-    "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels", "authors.roles",
-    "buttons.words", "closing.headings", "counters.nouns", "datelines.not_places", "datelines.particles", "dates.fillers",
-    "dates.published", "dates.updated", "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions", "outlets.words",
-    "photos.sides", "photos.words", "platforms.words", "related.adjectives", "related.headings", "related.labels", "related.nouns",
+    "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels",
+    "authors.roles", "buttons.words", "closing.headings", "counters.nouns", "datelines.not_places",
+    "datelines.particles", "dates.fillers", "dates.published", "dates.updated", "languages.names",
+    "outlets.companies", "outlets.copyright", "outlets.institutions", "outlets.words", "photos.sides", "photos.words",
+    "platforms.words", "related.adjectives", "related.headings", "related.labels", "related.nouns", "sections.home",
     "sections.words",
 )  # fmt: skip
 
@@ -59,7 +60,7 @@ class Agency:
 
 @dataclass(frozen=True)
 class CalendarRules:
-    """The names of months and weekdays, folded, with their number (Monday is 1), and what finds a date in a folded line."""
+    """The names of months and weekdays, folded, with their number (Monday is 1), and what finds dates in a line."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]

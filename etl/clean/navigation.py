@@ -1,0 +1,123 @@
+"""What leads away from the story: menus, paths, switches, share bars, headings over other stories."""
+
+import re
+
+from etl.clean.pieces import Line
+from etl.rules.cleaning import CleaningRules
+
+_NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
+_LONGEST_BAR = 30  # words
+
+
+def is_language_switch(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line is a switch between languages: nothing but their names."""
+    items = [item.strip(" .,:;()[]*•·/-") for item in re.split(r"[|/•·,]|\s{2,}", line.folded)]
+    names = [item for item in items if item]
+    return bool(names) and all(rules.among("languages.names", item) for item in names)
+
+
+def is_share_bar(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line is made of names of services and of buttons only."""
+    if line.size > _LONGEST_BAR:
+        return False
+    words = [word.strip("|,.:;()[]·•>-") for word in line.folded.replace("/", " ").split()]
+    words = [word for word in words if word and not _NUMBER.match(word)]
+    return bool(words) and (_is_button(line.bare, rules) or all(_is_button(word, rules) for word in words))
+
+
+def _is_button(text: str, rules: CleaningRules) -> bool:
+    return rules.among("platforms.words", text) or rules.among("buttons.words", text)
+
+
+def is_related_heading(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line is a heading over other stories: "Recent Posts", "Most read", "More from World"."""
+    if line.size > 8 or line.ends_sentence:
+        return False
+    text = line.bare
+    if rules.among("related.headings", text) or rules.among("related.labels", text):
+        return True
+    return _is_compound_heading(text, rules) or _is_glued_heading(text, rules) or _is_heading_of(line, rules)
+
+
+def _is_compound_heading(text: str, rules: CleaningRules) -> bool:
+    words = text.split()
+    return any(
+        rules.among("related.adjectives", " ".join(words[:cut])) and rules.among("related.nouns", " ".join(words[cut:]))
+        for cut in range(1, len(words))
+    )
+
+
+def _is_glued_heading(text: str, rules: CleaningRules) -> bool:
+    """Two headings run together, as tabs are when a page becomes text."""
+    known = rules.sets["related.headings"]
+    return any(text[:cut].strip() in known and text[cut:].strip() in known for cut in range(4, len(text) - 3))
+
+
+def _is_heading_of(line: Line, rules: CleaningRules) -> bool:
+    """A heading and whose stories they are: "Related articles from the Daily Star:", "More from Politics"."""
+    head = re.match(r"(.+?)\s+(?:from|in|on|about|by)\s+\S", line.bare)
+    if not head:
+        return False
+    text = head[1]
+    return (
+        text == "more" or _is_compound_heading(text, rules) or (" " in text and rules.among("related.headings", text))
+    )
+
+
+def is_closing_heading(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line is a heading after which no story comes: "Comments (2)", "About us"."""
+    if line.size > 6 or line.ends_sentence:
+        return False
+    text = re.sub(r"^[\d,.]+\s+|\s*[\[(]?\d+[\])]?$", "", line.bare)
+    return rules.among("closing.headings", text) or (
+        line.items != () and rules.among("closing.headings", line.items[0].lower())
+    )
+
+
+def is_menu(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line is short items side by side; two are enough where one is a button or a section."""
+    items = line.items
+    if len(items) < 2 or line.ends_sentence:
+        return False
+    long = sum(len(item.split()) > 5 for item in items)
+    if is_crumbs(line, rules) and not any(len(item.split()) > 5 for item in items[:-1]):
+        return True
+    if (long and len(items) < 4) or long > 1 or any(item.endswith((".", ",")) for item in items):
+        return False
+    known = sum(_is_navigation(item, rules) for item in items)
+    return (
+        len(items) >= 4 or (len(items) == 3 and known >= 1) or known == len(items) or (known >= 1 and "  " in line.text)
+    )
+
+
+def _is_navigation(item: str, rules: CleaningRules) -> bool:
+    text = item.lower().strip(" .:()[]")
+    known = (
+        "sections.words",
+        "buttons.words",
+        "platforms.words",
+        "languages.names",
+        "related.headings",
+        "closing.headings",
+    )
+    return any(rules.among(path, text) for path in known)
+
+
+def is_crumbs(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line is a path to the page: "Home » World » …", "You are here: Home / News"."""
+    first = re.sub(r"^you(?:'re| are) (?:at|here)\W+", "", line.items[0].lower()) if line.items else ""
+    arrows = len(re.findall(r"[»›❯]|\s>{1,2}|>>", line.text))
+    return (
+        (len(line.items) > 1 and _is_home(first, rules))
+        or (arrows > 1 and not line.ends_sentence)
+        or (arrows == 1 and _is_navigation(first, rules))
+    )
+
+
+def is_site_menu(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a menu leads to the site's sections, and is no bar of buttons."""
+    return any(_is_home(item.lower(), rules) or rules.among("sections.words", item.lower()) for item in line.items)
+
+
+def _is_home(text: str, rules: CleaningRules) -> bool:
+    return rules.among("sections.home", text.strip(" /:"))
