@@ -74,6 +74,7 @@ class PeopleRules:
     post_phrases: Phrases  # posts, occupations and kin of one word and more; the second member is the role
     past: frozenset[str]
     dropped: frozenset[str]
+    post_abbreviations: dict[str, str]
     abroad: frozenset[str]
     of_place: frozenset[str]
     portfolios: frozenset[str]
@@ -107,7 +108,12 @@ class PeopleRules:
         order = words(RANKS, _table(RANKS, ranks, "order"), "ranks")
         short = _lists(RANKS, ranks, "abbreviations")
         exact = words(HONORIFICS, _table(HONORIFICS, honorifics, "exact"), "words")
-        dotted = [a for listed in short.values() for a in listed] + [w for w in address if w.isalpha() and len(w) < 6]
+        posts = _strings(TITLES, titles, "abbreviations")
+        dotted = (
+            list(posts)
+            + [a for listed in short.values() for a in listed]
+            + [w for w in address if w.isalpha() and len(w) < 6]
+        )
         things = frozenset(words(NAMES, names, "things"))
         return cls(
             token=_token_pattern(
@@ -125,6 +131,7 @@ class PeopleRules:
             post_phrases=_by_first(_post_spellings(titles)),
             past=frozenset(words(TITLES, titles, "past")),
             dropped=frozenset(words(TITLES, titles, "dropped")),
+            post_abbreviations=_strings(TITLES, titles, "abbreviations"),
             abroad=frozenset(w.split()[-1] for w in words(TITLES, titles, "abroad")),
             of_place=frozenset(words(TITLES, titles, "of_place")),
             portfolios=frozenset(words(TITLES, titles, "portfolios")),
@@ -181,6 +188,7 @@ def _token_pattern(dotted: Iterable[str], address: Iterable[str]) -> re.Pattern[
         r"|(?<![^\W_])(?:[^\W\d_]\.){1,5}"
         r"|['’]s\b"
         r"|\d[\d,.:]*[^\W_]*"
+        r"|[^\W\d_]+['’](?=\s(?:[Aa]l|[Ee]l|[Bb]in|[Ii]bn)\b)"
         r"|[^\W_]+(?:(?:['’ʻʼ`](?!s\b)|[-‐‑])[^\W_]+)*"
         r"|[^\w\s]"
     )

@@ -112,4 +112,4 @@ def _rank_of(person: Person, rules: Rules) -> str | None:
 
 def _mentions(person: Person) -> Iterator[Mention]:
     for c in person.candidates:
-        yield c.tokens.passage.mention(c.tokens.starts[c.first], c.tokens.ends[c.after - 1], f"person_{c.rule}")
+        yield c.tokens.passage.mention(c.tokens.starts[c.first], c.char_end, f"person_{c.rule}")

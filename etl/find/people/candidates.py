@@ -69,9 +69,16 @@ class Candidate:
         return [self.tokens.words[i] for i in range(self.first, self.after) if self.tokens.roles[i] != Role.QUOTE]
 
     @property
+    def char_end(self) -> int:
+        """Where the name ends: a sentence's full stop after an abbreviation's letters is none of it ("Hun Sen.")."""
+        last = self.after - 1
+        stop = self.tokens.roles[last] == Role.NAME and self.tokens.words[last].endswith(".")
+        return self.tokens.ends[last] - stop
+
+    @property
     def text(self) -> str:
         """The name to the letter."""
-        return self.tokens.text(self.first, self.after)
+        return self.tokens.passage.text[self.tokens.starts[self.first] : self.char_end]
 
     @property
     def sentence(self) -> Sentence:
@@ -81,7 +88,7 @@ class Candidate:
 
 def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> list[Candidate]:
     """Return the candidates of a passage, by place, with their evidence."""
-    candidates = [Candidate(tokens, first, after, first) for first, after in _runs(tokens, posts)]
+    candidates = [Candidate(tokens, first, after, first) for first, after in _runs(tokens, posts, rules)]
     by_end = {p.end: p for p in posts} | {p.head_end: p for p in posts if p.head_end != p.end}
     by_first: dict[int, Post] = {}
     for post in posts:
@@ -95,25 +102,26 @@ def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> li
     return candidates
 
 
-def _runs(tokens: Tokens, posts: list[Post]) -> Iterator[tuple[int, int]]:
+def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tuple[int, int]]:
     """Yield the first token and the one after the last of every run outside the posts."""
     roles = list(tokens.roles)
     for post in posts:
         roles[post.first : post.end] = Role.POINT * (post.end - post.first)
     for run in _RUN.finditer("".join(roles)):
         first, after = run.span()
-        while first < after and roles[first] == Role.ACRONYM and not _is_family(tokens, first):
+        while first < after and roles[first] == Role.ACRONYM and not _is_family(tokens, first, rules):
             first += 1
-        while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1):
+        while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1, rules):
             after -= 1
         if first < after <= first + _MOST and set(roles[first:after]) & set("NC"):
             yield first, after
 
 
-def _is_family(tokens: Tokens, at: int) -> bool:
+def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     """Tell whether a word in capitals can be a family name beside a given one ("UENO Atsushi")."""
-    word, before = tokens.words[at], tokens.role(at - 1)
-    return len(word) > 2 and word.isalpha() and before in "hrpN" and any(v in word for v in "AEIOUY")
+    word = tokens.words[at]
+    spoken = len(word) > 2 and word.replace("-", "").isalpha() and any(v in word for v in "AEIOUY")
+    return spoken and tokens.lows[at] not in rules.thing_before
 
 
 # ---- what stands before ----------------------------------------------------------------------------------------------
@@ -243,6 +251,8 @@ def _look_after(c: Candidate, by_first: dict[int, Post], rules: PeopleRules) -> 
     i = _skip_marks(c, i, rules)
     if tokens.role(i) == Role.COMMA:
         _look_in_apposition(c, i + 1, by_first, rules)
+    elif tokens.low(i) in _COPULAS:
+        _look_at_copula(c, i + 1, by_first)
     elif tokens.low(i) in ("of", "from") and c.score > 0:
         _look_at_origin(c, i, rules)
     _look_at_verb(c, rules)
@@ -271,6 +281,19 @@ def _skip_marks(c: Candidate, at: int, rules: PeopleRules) -> int:
             c.note("age")
             return i + 2 if number[-1] not in ",." else i + 1
     return i
+
+
+def _look_at_copula(c: Candidate, at: int, by_first: dict[int, Post]) -> None:
+    """Take the post of "X is the …", "X became …", "when X was …"."""
+    tokens, i = c.tokens, at
+    while tokens.role(i) == Role.ARTICLE or tokens.low(i) in _LEAD:
+        i += 1
+    post = by_first.get(i)
+    if post is not None and post.end > i and not _heads_name(tokens, post):
+        c.hold(post, "kin" if post.role == Role.KIN else "apposition")
+
+
+_COPULAS = frozenset({"is", "was", "became", "becomes", "remains", "serves"})
 
 
 def _look_at_origin(c: Candidate, at: int, rules: PeopleRules) -> None:

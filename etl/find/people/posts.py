@@ -59,6 +59,10 @@ def _is_degree(tokens: Tokens, head: int, head_end: int) -> bool:
     return i > head_end and tokens.role(i) in "pPu"
 
 
+def _is_degree_before(tokens: Tokens, at: int) -> bool:
+    return tokens.roles[at] == Role.POST and tokens.lows[at] in _DEGREES and tokens.role(at - 1) != Role.POST
+
+
 def _is_given_name(tokens: Tokens, head: int, head_end: int) -> bool:
     """Tell whether a capitalised word of kinship begins a name: "Son Chhay"."""
     return (
@@ -77,6 +81,8 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
     words = tokens.words[head:head_end]
     if role == Role.POSTS:
         words = [singular_of(w) for w in words]
+    if (short := rules.post_abbreviations.get(tokens.lows[head])) and tokens.words[head].endswith("."):
+        words[0] = short
     complement = Complement(tokens, head_end, definite or before in (Role.COMMA, Role.OPEN), rules)
     if role != Role.KIN:
         complement.read()
@@ -148,7 +154,7 @@ def _first_modifier(tokens: Tokens, head: int, floor: int) -> int:
     i = head
     while i > floor:
         role = tokens.roles[i - 1]
-        if role in _MODIFIERS or tokens.lows[i - 1] in ("then", "armed"):
+        if role in _MODIFIERS or tokens.lows[i - 1] in ("then", "armed") or _is_degree_before(tokens, i - 1):
             i -= 1
         elif role == Role.GENITIVE and i - 2 >= floor and tokens.roles[i - 2] in "CcoANkf":
             i = _body_before(tokens, i - 2, floor)

@@ -13,6 +13,8 @@ from etl.rules.people import PeopleRules, Role
 
 ENOUGH = 3  # for a name of several words
 ENOUGH_ALONE = 4  # for a single word that is no short form
+_LONG = 6  # letters: a word that is told again with two letters changed
+_SON = frozenset({"bin", "binti", "binte", "ibn", "bint"})
 _LONE = 4  # letters: a misspelt word is at least as long
 Key = tuple[str, ...]
 
@@ -110,7 +112,9 @@ def _found(people: list[Person], key: Key, c: Candidate) -> Person:
 
 
 def _clash(person: Person, c: Candidate) -> bool:
-    """Tell whether a form has another rank than a person: then it is somebody else of a similar name."""
+    """Tell whether a form has another rank than a person, or is told as kin: then it is somebody else of a similar name."""
+    if "kin" in c.evidence:
+        return True
     ranks = {other.rank for other in person.candidates if other.rank}
     return bool(c.rank and ranks and c.rank not in ranks)
 
@@ -120,9 +124,28 @@ def _same(full: Key, key: Key) -> bool:
     if sorted(full) == sorted(key) or "".join(full) == "".join(key):
         return True
     if len(key) < len(full):
-        return is_within(key, full)
+        return is_within(key, _own_part(full)) or is_within(key, full) and key[0] == full[0]
     differing = [(a, b) for a, b in zip(full, key, strict=False) if a != b]
-    return len(full) == len(key) and len(differing) == 1 and is_misspelt(*differing[0])
+    return (
+        len(full) == len(key)
+        and len(differing) == 1
+        and (is_misspelt(*differing[0]) or _is_respelt(full, *differing[0]))
+    )
+
+
+def _is_respelt(full: Key, a: str, b: str) -> bool:
+    """Tell whether a long word beside an equal long one is two letters apart: "Phanseng Bounphanh", "Phanseng Bunphan"."""
+    others = [w for w in full if w not in (a, b)]
+    if min(len(a), len(b)) < _LONG or a[0] != b[0] or not any(len(w) >= _LONG for w in others):
+        return False
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    return any(is_misspelt(longer[:i] + longer[i + 1 :], shorter) for i in range(len(longer)))
+
+
+def _own_part(full: Key) -> Key:
+    """Return a name without the father's: "Al Hussein bin Abdullah II" is no Abdullah."""
+    at = next((i for i, w in enumerate(full) if w in _SON and i), len(full))
+    return full[:at]
 
 
 def is_within(short: Key, full: Key) -> bool:
@@ -167,7 +190,7 @@ def _join_short(people: list[Person], rest: list[tuple[Key, Candidate]]) -> None
     """Give short and misspelt forms to the people that they mean; a strong single name founds a person."""
     alone: list[tuple[Key, Candidate]] = []
     for key, c in sorted(rest, key=lambda item: _place(item[1])):
-        meant = [p for p in people if any(is_within(key, full) for full in p.keys)]
+        meant = [p for p in people if any(is_within(key, _own_part(full)) for full in p.keys)]
         if len(meant) == 1 and _can_mean(key, c):
             meant[0].candidates.append(c)
         elif not meant:

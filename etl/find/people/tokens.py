@@ -66,6 +66,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     roles = [_role_of(word, low, rules) for word, low in zip(words, lows, strict=True)]
     _mark_known(tokens, roles, known)
     _mark_phrases(tokens, roles, rules.post_phrases)
+    _mark_short_posts(tokens, roles, rules)
     _mark_honorifics(tokens, roles, rules)
     _mark_ranks(tokens, roles, rules)
     _mend_names(tokens, roles)
@@ -144,6 +145,18 @@ def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
                 break
 
 
+def _mark_short_posts(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+    """Mark "Sen." and the like between no name and a name; "Hun Sen." at a sentence's end is none."""
+    for i in range(len(roles) - 1):
+        if (
+            tokens.lows[i] in rules.post_abbreviations
+            and tokens.words[i].endswith(".")
+            and tokens.words[i][0].isupper()
+        ):
+            if roles[i + 1] in (Role.NAME, Role.INITIAL, Role.COMMON) and not (i and roles[i - 1] == Role.NAME):
+                roles[i] = Role.POST
+
+
 def _mark_honorifics(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
     """Mark chains of honorifics: what starts one, and what may go on with it."""
     chain: frozenset[str] = frozenset()
@@ -179,6 +192,8 @@ def _mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
         if not found or (i and roles[i - 1] == roles[i] == Role.POST):
             continue
         rank, after = found
+        if after == i + 1 and roles[i] == Role.POST:
+            continue  # "Commander": a post unless it is in short
         following = roles[after] if after < len(roles) else Role.POINT
         if tokens.words[i][0].islower() and not (tokens.lows[after - 1].endswith("s") and following in _AFTER_RANK):
             if rank not in rules.wary_ranks or tokens.low(i - 1) in _SERVING:
@@ -197,23 +212,20 @@ def _may_begin_rank(tokens: Tokens, at: int, low: str, rules: PeopleRules) -> bo
 
 
 def _mend_names(tokens: Tokens, roles: list[str]) -> None:
-    """Give back to names the short words that are in a list of words too: "Than" in "U Than Swe", "Thu" in "Kyaw Thu Soe"."""
+    """Give back to names the short words that are in a list of words too: "Than" in "U Than Swe", "Jun" in "Dong Jun"."""
     for i in range(1, len(roles)):
         word = tokens.words[i]
-        if (
-            roles[i] in (Role.COMMON, Role.FIELD, Role.DROPPED)
-            and len(word) <= _SHORT
-            and word[0].isupper()
-            and not word.isupper()
-        ):
-            before, after = roles[i - 1], roles[i + 1] if i + 1 < len(roles) else Role.POINT
-            begun = before in (Role.NAME, Role.HONORIFIC, Role.RANK)
-            if (begun and after == Role.NAME) or (
-                before == Role.NAME and i > 1 and roles[i - 2] in "Nhr" and after != Role.NUMBER
-            ):
-                roles[i] = Role.NAME
+        if roles[i] not in _WORDS or len(word) > _SHORT or not word[0].isupper() or word.isupper():
+            continue
+        before, after = roles[i - 1], roles[i + 1] if i + 1 < len(roles) else Role.POINT
+        if after == Role.NAME and before in _INTRODUCING:
+            roles[i] = Role.NAME
+        elif before == Role.NAME and after != Role.NUMBER:
+            roles[i] = Role.NAME
 
 
+_WORDS = (Role.COMMON, Role.FIELD, Role.DROPPED)
+_INTRODUCING = (Role.NAME, Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION)
 _SHORT = 4  # letters
 
 
