@@ -77,17 +77,20 @@ def _resolved(body: OrganisationClaim, holders: Counter[str] | None, home: str |
 
 
 def _join(names: Iterable[Name], nations: Nations) -> list[_Body]:
+    """Return the bodies that the names mean: the same words mean the same body, unless the text tells two countries."""
     by_text: dict[str, _Body] = {}
-    by_key: dict[tuple[str, str | None], _Body] = {}
+    by_key: dict[str, list[_Body]] = {}
     for name in names:
         country, key = nations.told(name), _key(name, nations)
-        body = by_text.get(name.text) or by_key.get((key, country)) or by_key.get((key, None))
+        same = [b for b in by_key.get(key, ()) if None in (country, b.country_code) or b.country_code == country]
+        body = by_text.get(name.text) or (same[0] if len(same) == 1 else None)
         if body is None:
             body = _Body(name, country)
+            by_key.setdefault(key, []).append(body)
         body.country_code = body.country_code or country
         body.names.append(name)
-        by_text[name.text] = by_key[key, country] = body
-    return list({id(body): body for body in by_key.values()}.values())
+        by_text[name.text] = body
+    return [body for listed in by_key.values() for body in listed]
 
 
 def _key(name: Name, nations: Nations) -> str:

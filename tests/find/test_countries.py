@@ -58,7 +58,7 @@ def test_person_takes_the_country_away(rules: Rules) -> None:
     mention = scene.text.passages[0].mention(0, 13, "person")
     person = PersonClaim("Thomas Jordan", None, None, (), (mention,))
     (left,) = resolve_countries(replace(scene, people=(person,)), rules)
-    assert 19 == left.mention.span.char_start
+    assert left.mention.span.char_start == 19
 
 
 @pytest.mark.parametrize(("kind", "countries"), [(OrganisationKind.MEDIA, []), (OrganisationKind.COMPANY, ["GH"])])

@@ -49,7 +49,7 @@ def test_word_before_a_date_is_its_bound(word: str, rules: Rules) -> None:
 def test_mention_quotes_the_text(rules: Rules) -> None:
     """A mention covers the date's words, without the full stop that ends the sentence."""
     (date,) = dates_of("They will meet in May.", rules)
-    assert ("May", 18, 21) == (date.mention.quote, date.mention.span.char_start, date.mention.span.char_end)
+    assert (date.mention.quote, date.mention.span.char_start, date.mention.span.char_end) == ("May", 18, 21)
 
 
 def test_year_without_a_day_has_no_day(rules: Rules) -> None:
