@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from etl.errors import EtlError
-from etl.load.migrate import database_errors, database_name
+from etl.load.migrate import database_errors
 from models.agreements import Agreement
 from models.control import Run, Tombstone
 from models.events import Event
@@ -36,7 +36,6 @@ _COUNTED = {
 class Status:
     """What is in a database."""
 
-    database: str
     counts: Mapping[str, int]  # rows by what they are
     first_published_on: str | None
     last_published_on: str | None
@@ -63,7 +62,7 @@ def read_status(engine: Engine) -> Status:
         by_reason = select(Rejection.reason, func.count()).group_by(Rejection.reason).order_by(Rejection.reason)
         rejections = {str(reason): count for reason, count in connection.execute(by_reason).tuples()}
         runs = connection.execute(select(Run.__table__).order_by(Run.id.desc()).limit(LAST_RUNS)).mappings().all()
-        return Status(database_name(engine), counts, first, last, rejections, [dict(run) for run in runs])
+        return Status(counts, first, last, rejections, [dict(run) for run in runs])
 
 
 @contextmanager

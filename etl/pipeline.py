@@ -18,8 +18,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from etl.errors import EtlError, RuleError
+from etl.load.connections import using_database
 from etl.load.loader import Loader
-from etl.load.migrate import ensure, open_database
+from etl.load.migrate import ensure
 from etl.load.reports import BatchReport, KnownFile
 from etl.read import FoundFile, PassedOver, absolute_path, find_files, read_file
 from etl.records import Article, FileStamp, Outcome, Rejection, Source
@@ -39,8 +40,8 @@ _log = logging.getLogger(__name__)
 class RunReport:
     """What a load did."""
 
-    sources: BatchReport  # texts that were read
-    known: int  # files that have not changed and were not opened
+    sources: BatchReport  # texts, and files that have not changed and were not opened
+    unopened: int  # those files
     passed_over: int  # files of other kinds in the folders
     pruned: int  # articles forgotten because their files are gone
     outdated: int  # articles in the database that another version or other rules made
@@ -73,11 +74,22 @@ def load_paths(paths: Sequence[Path], settings: Settings, watch: Watcher = lambd
         window = 1 if settings.workers <= 1 else settings.workers * BATCHES_PER_WORKER
         for outcomes in transform_batches(executor, _cut_batches(reading.read(paths)), settings.rules, window):
             tally.add(outcomes, loader.load_batch(outcomes))
-            watch(Progress(tally.sources.total + reading.known, tally.byte_count + reading.known_bytes))
+            watch(Progress(tally.sources.total + reading.unopened, tally.byte_count + reading.unopened_bytes))
         pruned = _prune(loader, paths, reading) if settings.prune else 0
-        loader.finish_run(run, tally.sources)
+        sources = tally.sources + BatchReport(unchanged=reading.unopened, forgotten=reading.forgotten)
+        loader.finish_run(run, sources)
         outdated = loader.count_outdated()
-    return _report(tally, reading, pruned, outdated, time.monotonic() - started)
+    _log.info("%s; %s files passed over, %s pruned", sources, reading.passed_over, pruned)
+    return RunReport(
+        sources=sources,
+        unopened=reading.unopened,
+        passed_over=reading.passed_over,
+        pruned=pruned,
+        outdated=outdated,
+        reasons=dict(sorted(tally.reasons.items())),
+        examples=tally.examples,
+        seconds=time.monotonic() - started,
+    )
 
 
 def measure_paths(paths: Sequence[Path]) -> int:
@@ -158,10 +170,10 @@ def _open_executor(workers: int) -> Iterator[Executor]:
 
 @contextmanager
 def _open_loader(settings: Settings) -> Iterator[Loader]:
-    engine = open_database(settings.database)
-    ensure(engine)
-    with Loader(engine, _describe_version(settings)) as loader:
-        yield loader
+    with using_database(settings.database) as engine:
+        ensure(engine)
+        with Loader(engine, _describe_version(settings)) as loader:
+            yield loader
 
 
 def _describe_version(settings: Settings) -> str:
@@ -200,8 +212,8 @@ class _Reading:
     settings: Settings
     known_files: Mapping[str, KnownFile]
     forgotten_uris: frozenset[str]
-    known: int = 0
-    known_bytes: int = 0
+    unopened: int = 0
+    unopened_bytes: int = 0
     passed_over: int = 0
     forgotten: int = 0
     is_whole: bool = True  # no folder was unreadable: what was not seen is gone
@@ -216,8 +228,8 @@ class _Reading:
                 self.is_whole &= not _is_unreadable(found)
                 yield found
             elif self._is_known(found.stamp):
-                self.known += 1
-                self.known_bytes += found.byte_count
+                self.unopened += 1
+                self.unopened_bytes += found.byte_count
             elif found.uri in self.forgotten_uris:
                 self.forgotten += 1
             else:
@@ -266,17 +278,3 @@ class _Tally:
             self.examples.append((uri, rejection))
         if rejection.reason is RejectionReason.INTERNAL_ERROR:
             _log.warning("a mistake in this program, please report it: %s: %s", uri, rejection.detail)
-
-
-def _report(tally: _Tally, reading: _Reading, pruned: int, outdated: int, seconds: float) -> RunReport:
-    _log.info("%s; %s files known, %s passed over; %.1f s", tally.sources, reading.known, reading.passed_over, seconds)
-    return RunReport(
-        sources=tally.sources + BatchReport(forgotten=reading.forgotten),
-        known=reading.known,
-        passed_over=reading.passed_over,
-        pruned=pruned,
-        outdated=outdated,
-        reasons=dict(sorted(tally.reasons.items())),
-        examples=tally.examples,
-        seconds=seconds,
-    )

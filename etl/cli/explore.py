@@ -7,14 +7,17 @@ import typer
 from etl.cli.options import Database
 from etl.cli.output import choose_format, print_result, print_status
 from etl.explore import open_query, read_status
-from etl.load.migrate import check, open_database
-from etl.settings import DEFAULT_DATABASE, read_database
+from etl.load.connections import using_database
+from etl.load.migrate import check
+from etl.settings import DEFAULT_DATABASE, hide_password, read_database
 
 
 def status(database: Database = DEFAULT_DATABASE) -> None:
     """Show what is in the database, the last runs, and the rejections by reason."""
-    check(engine := open_database(read_database(database), read_only=True))
-    print_status(read_status(engine))
+    url = read_database(database, must_exist=True)
+    with using_database(url, read_only=True) as engine:
+        check(engine)
+        print_status(read_status(engine), hide_password(url))
 
 
 def query(
@@ -25,5 +28,6 @@ def query(
 ) -> None:
     """Run an SQL query, over a connection that can't write."""
     form = choose_format(csv=csv, json=json)
-    with open_query(open_database(read_database(database), read_only=True), sql) as result:
+    url = read_database(database, must_exist=True)
+    with using_database(url, read_only=True) as engine, open_query(engine, sql) as result:
         print_result(result, form)

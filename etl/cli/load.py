@@ -13,12 +13,12 @@ from etl.settings import DEFAULT_DATABASE, DEFAULT_MAX_MB, DEFAULT_PATHS, Settin
 SOME_REJECTED = 1
 
 Paths = Annotated[
-    list[Path] | None, typer.Argument(exists=True, readable=False, help="Files and folders [default: raw]")
+    list[Path] | None, typer.Argument(exists=True, readable=False, help="Files and folders; raw/ if none is named")
 ]
 Verify = Annotated[bool, typer.Option("--verify", help="Open unchanged files too and compare their contents.")]
 Reprocess = Annotated[bool, typer.Option("--reprocess", help="Make articles again that older rules made.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Forget what is gone from the folders.")]
-Workers = Annotated[int, typer.Option(min=1, help="Processes that read texts at the same time.")]
+Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read texts at the same time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
 AsJson = Annotated[bool, typer.Option("--json", help="The summary as JSON, to stdout.")]
 

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from etl.settings import DATABASE_VARIABLE, DEFAULT_DATABASE, DEFAULT_MAX_MB
+from etl.settings import DATABASE_VARIABLE
 
 Database = Annotated[
     str,
     typer.Option(
         envvar=DATABASE_VARIABLE,
+        metavar="URL",
         help="The database: a SQLite file's name, sqlite:///file.db or postgresql://user@host/name.",
     ),
 ]
@@ -21,7 +22,8 @@ RuleFolders = Annotated[
     ),
 ]
 MaxMegabytes = Annotated[
-    float, typer.Option("--max-mb", min=0.001, help="Reject a text, page or record larger than this, in megabytes.")
+    float,
+    typer.Option(
+        "--max-mb", metavar="MB", min=0.001, help="Reject a text, page or record larger than this, in megabytes."
+    ),
 ]
-
-__all__ = ["DEFAULT_DATABASE", "DEFAULT_MAX_MB", "Database", "MaxMegabytes", "RuleFolders"]

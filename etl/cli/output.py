@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -87,16 +88,17 @@ def print_cleaned(uri: str, found: Article | Rejection) -> bool:
     return False
 
 
-def print_status(status: Status) -> None:
+def print_status(status: Status, database: str) -> None:
     """Print what is in a database."""
     console = _console()
-    console.print(Text(status.database, style="bold"))
+    console.print(Text(database, style="bold"))
     period = f"{status.first_published_on or '?'} to {status.last_published_on or '?'}"
     console.print(_table(("what", "rows"), [*status.counts.items(), ("published", period)]))
     if status.rejections:
         console.print(_table(("rejected because", "sources"), status.rejections.items()))
     if status.runs:
-        console.print(_table(tuple(status.runs[0]), (run.values() for run in status.runs)))
+        names = [name.removesuffix("_count").removesuffix("_at") for name in status.runs[0]]
+        console.print(_table(names, (map(_show_cell, run.values()) for run in status.runs)))
 
 
 def print_result(result: QueryResult, form: Format) -> None:
@@ -128,6 +130,10 @@ def _table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Table:
     return table
 
 
+def _show_cell(cell: object) -> object:
+    return cell.isoformat(" ", "seconds") if isinstance(cell, datetime) else cell
+
+
 def _print_summary(report: RunReport) -> None:
     console = _console(stderr=True)
     counts = _describe_counts(report)
@@ -146,8 +152,8 @@ def _print_summary(report: RunReport) -> None:
 def _describe_counts(report: RunReport) -> dict[str, int]:
     return {
         **asdict(report.sources),
-        "files_known": report.known,
-        "files_passed_over": report.passed_over,
+        "not_opened": report.unopened,
+        "passed_over": report.passed_over,
         "pruned": report.pruned,
     }
 
