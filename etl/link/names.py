@@ -5,10 +5,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_UNDECOMPOSED = str.maketrans(
-    {"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
-)
+_UNDECOMPOSED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _SILENT = re.compile(r"['’‘ʻʼ`´.]")  # marks that spellings drop: Sana'a and Sanaa, U.N. and UN
+_WORD = re.compile(r"\w+")
 _PUBLIC_BITS = 53  # whole numbers that a spreadsheet and JavaScript keep exact
 
 
@@ -18,9 +17,13 @@ def fold(name: str) -> str:
     >>> fold("São Tomé-Príncipe's U.N. Đặng")
     'sao tome principes un dang'
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
-    return " ".join(re.findall(r"\w+", _SILENT.sub("", plain)))
+    plain = name.lower() if name.isascii() else _strip_accents(name)
+    return " ".join(_WORD.findall(_SILENT.sub("", plain.replace("&", " and "))))
+
+
+def _strip_accents(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())  # Unicode's D146
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
 
 
 def fold_body(name: str) -> str:
