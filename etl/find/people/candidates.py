@@ -107,6 +107,9 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
     roles = list(tokens.roles)
     for post in posts:
         roles[post.first : post.end] = Role.POINT * (post.end - post.first)
+    for i, role in enumerate(tokens.roles):
+        if role == Role.KIN and tokens.words[i][0].isupper() and tokens.role(i + 1) in (Role.NAME, Role.INITIAL):
+            roles[i] = Role.NAME  # "Son Chhay"
     for run in _RUN.finditer("".join(roles)):
         first, after = run.span()
         while first < after and roles[first] == Role.ACRONYM and not _is_family(tokens, first, rules):
@@ -141,7 +144,7 @@ def _look_before(c: Candidate, by_end: dict[int, Post], rules: PeopleRules) -> N
         return
     if c.score >= 4:
         _widen(c, rules)
-    _look_further(c, rules)
+    _look_further(c, by_end, rules)
 
 
 def _skip_address(c: Candidate) -> int:
@@ -205,7 +208,7 @@ _DATES = frozenset(
 )
 
 
-def _look_further(c: Candidate, rules: PeopleRules) -> None:
+def _look_further(c: Candidate, by_end: dict[int, Post], rules: PeopleRules) -> None:
     """Note what the word before the whole phrase tells."""
     tokens, at = c.tokens, c.left
     before, role, bare = tokens.low(at - 1), tokens.role(at - 1), c.left == c.first
@@ -217,6 +220,8 @@ def _look_further(c: Candidate, rules: PeopleRules) -> None:
         return
     if before == "named" and tokens.role(at - 2) in "puyr":
         c.note("named")
+        if post := by_end.get(at - 1):
+            c.hold(post, "named")
     elif role == Role.DEMONYM:
         c.codes.append(tokens.countries[at - 1])
     elif role == Role.GENITIVE and at - 2 in tokens.countries:
@@ -358,7 +363,23 @@ def _look_in_apposition(c: Candidate, at: int, by_first: dict[int, Post], rules:
 
 
 _LEAD = frozenset(
-    {"also", "now", "then", "currently", "is", "was", "as", "serves", "doubles", "both", "himself", "herself"}
+    {
+        "also",
+        "now",
+        "then",
+        "currently",
+        "is",
+        "was",
+        "as",
+        "serves",
+        "doubles",
+        "both",
+        "himself",
+        "herself",
+        "at",
+        "the",
+        "time",
+    }
 )
 
 

@@ -7,6 +7,7 @@ to the one person that it can mean, or to none.
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from etl.find.people.candidates import WEIGHTS, Candidate
 from etl.rules.people import PeopleRules, Role
@@ -47,6 +48,7 @@ def fold_name(words: list[str]) -> Key:
 
 def resolve_people(candidates: list[Candidate], rules: PeopleRules) -> list[Person]:
     """Return the people of an article, in the order of their first mention."""
+    _take_given_gen(candidates)
     keyed = [(fold_name(c.words), c) for c in candidates if not {"thing", "part"} & set(c.evidence)]
     keyed = [(key, c) for key, c in keyed if key]
     ripe = _ripe_forms(keyed)
@@ -64,6 +66,18 @@ def resolve_people(candidates: list[Candidate], rules: PeopleRules) -> list[Pers
     return sorted(people, key=lambda p: _place(p.candidates[0]))
 
 
+def _take_given_gen(candidates: list[Candidate]) -> None:
+    """Take "Gen" for a given name where a title stands before it and no fuller name follows in the article."""
+    known = {w for c in candidates if c.after - c.first > 1 for w in fold_name(c.words)}
+    for c in candidates:
+        tokens, before = c.tokens, c.first - 1
+        if before < 0 or tokens.words[before] != "Gen" or "title" not in c.evidence or c.after - c.first > 1:
+            continue
+        if not known & set(fold_name(c.words)):
+            c.first, c.rank = before, None
+            c.evidence.remove("rank")
+
+
 def _place(c: Candidate) -> tuple[int, int]:
     return c.tokens.passage.ordinal, c.first
 
@@ -76,6 +90,7 @@ def _ripe_forms(keyed: list[tuple[Key, Candidate]]) -> set[Key]:
         evidence[key] |= set(c.evidence)
         if _is_named(c):
             named.add(key)
+    _tell_lists(keyed, evidence)
     spoken = {key[0] for key, told in evidence.items() if len(key) == 1 and _weigh(told) >= 2}
     ripe = set()
     for key, told in evidence.items():
@@ -83,6 +98,15 @@ def _ripe_forms(keyed: list[tuple[Key, Candidate]]) -> set[Key]:
         if len(key) > 1 and key in named and _weigh(told) + support >= ENOUGH:
             ripe.add(key)
     return ripe
+
+
+def _tell_lists(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]]) -> None:
+    """Let a name that is evident speak for the one that "and" joins to it."""
+    for (key_one, one), (key_two, two) in pairwise(keyed):
+        if one.tokens is two.tokens and one.tokens.roles[one.after : two.first] == Role.AND:
+            for key, other in ((key_one, key_two), (key_two, key_one)):
+                if len(other) > 1 and _weigh(evidence[other]) >= ENOUGH:
+                    evidence[key] = evidence[key] | {"list"}
 
 
 def _weigh(evidence: set[str]) -> int:
