@@ -26,6 +26,14 @@ BOTH_SIDES = re.compile(
 )
 
 
+_POSTS = {
+    "leaders": re.compile(r"^(?:president|prime minister|premier|king|sultan|chancellor|crown prince|emir|chairman)\b"),
+    "presidents": re.compile(r"^president\b"),
+    "prime ministers": re.compile(r"^prime minister\b"),
+    "foreign ministers": re.compile(r"foreign|external affairs"),
+    "ministers": re.compile(r"\bminister|secretary of (?:defen[cs]e|state)"),
+    "generals": re.compile(r"\bgeneral\b|chief"),
+}
 LEAD = 2  # paragraphs that open a story
 
 POINTS_BACK = re.compile(
@@ -107,6 +115,19 @@ class Cast:
         focus = self.focus_of(sentence).countries
         main = [c for c in focus if c in self.main_countries[:2]]
         return tuple(main) if len(main) == 2 else focus[:2]
+
+    def pair(self, sentence: Sentence, noun: str) -> tuple[PersonClaim, ...]:
+        """Return whom "the two ministers" or "both leaders" means in a sentence: one of each side who holds such a post."""
+        focus = self.focus_of(sentence)
+        posts = next((posts for plural, posts in _POSTS.items() if plural in noun), None)
+        if posts is None:
+            return focus.people[:2]
+        found: dict[str | None, PersonClaim] = {}
+        for person in (*focus.people, *focus.recent):
+            titles = [q.title.lower() for q in person.positions] + [(person.rank or "").lower()]
+            if any(posts.search(title) for title in titles):
+                found.setdefault(person.country_code, person)
+        return tuple(found.values())[:2] if len(found) > 1 else focus.people[:2]
 
     def countries_in(self, span: Span) -> tuple[str, ...]:
         """Return the countries that act in a stretch, each once, by place: places left out."""

@@ -104,7 +104,7 @@ def _joint_pledges(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules
         countries = focus.countries if both else merge(countries, cast.countries_in(sentence.span))
     people: tuple[PersonClaim, ...] = named
     if both and len(named) < 2:
-        people = () if _COLLECTIVE.search(both[0]) else focus.people[:2]
+        people = () if _COLLECTIVE.search(both[0]) else cast.pair(sentence, both[0])
     date = _date(scene, sentence, hit)
     titles = pledge_titles(sentence.passage.text[hit.char_end : sentence.char_end])
     return [_claim(scene, sentence, t, (countries, people, date), rules) for t in titles if len(countries) > 1]

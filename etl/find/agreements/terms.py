@@ -21,6 +21,7 @@ _PARTNER_END = re.compile(
     r"[;:.]|,(?! [A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under|opening|also|belongs?)\b"
 )
 _BY = re.compile(r"\b(?:by|between)\b")
+_SIGNED_BY = re.compile(r"\bby\b")
 _WITNESS = re.compile(
     r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by|watched by|with .{3,60} as host|looked on by)\b"
 )
@@ -29,6 +30,9 @@ _COLLECTIVE = re.compile(
     r"\b(?:sides|countries|governments|nations|armies|ministries|delegations|neighbou?rs|services|militaries|navies|states)\b"
 )
 _THEIR_ROLE = re.compile(r"\b(?:their|the two|both)\s+(?:\w+\s+)?((?:prime|foreign|defen[cs]e|trade|interior)?\s?(?:ministers|presidents|leaders))\b")
+_CLAUSE = re.compile(r";|:|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s")
+_RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*,?")
+_VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
 
@@ -126,7 +130,7 @@ def doer_spans(mention: Mention) -> list[Span]:
     ]
 
 
-def doers_of(text: str, bounds: Span, reading: Reading) -> list[Span]:
+def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str] = _BY) -> list[Span]:
     """Return where those stand who do what one verb tells."""
     ordinal = bounds.paragraph
     if reading.is_passive:
@@ -135,15 +139,16 @@ def doers_of(text: str, bounds: Span, reading: Reading) -> list[Span]:
             pass
         if relative and not re.search(r"\b(?:was|were|is|are|been|be)\s+(?:\w+\s+)?$", text[: reading.char_start]):
             return [Span(ordinal, bounds.char_start + relative.end(), reading.char_start)]
-        by = _BY.search(text, reading.char_end, bounds.char_end)
+        by = by_word.search(text, reading.char_end, bounds.char_end)
         if not by:
             return []
         stop = _WITNESS.search(text, by.end(), bounds.char_end)
         return [Span(ordinal, by.end(), stop.start() if stop else bounds.char_end)]
     before = text[bounds.char_start : reading.char_start]
     start = bounds.char_start
-    for mark in re.finditer(r";|:|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s", before):
-        start = bounds.char_start + mark.end()
+    for mark in _CLAUSE.finditer(before):
+        if mark[0] != ", and " or _VERB.search(_RELATIVE.sub("", before[: mark.start()])):
+            start = bounds.char_start + mark.end()
     zones = [(bounds.char_start + a, bounds.char_start + b) for a, b in relative_zones(before)]
     zones = [(a, b) for a, b in zones if b < reading.char_start]
     return _without(Span(ordinal, start, reading.char_start), zones)
@@ -164,14 +169,15 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     if signing is None or signing.cue.frame is not Frame.VERB:
         return ()
     sentence = mention.instrument.sentence
-    spans = doers_of(sentence.passage.text, sentence.span, signing)
+    spans = doers_of(sentence.passage.text, sentence.span, signing, _SIGNED_BY)
     people = tuple(dict.fromkeys(p for span in spans for p in cast.people_in(span)))
     subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
     focus = cast.focus_of(sentence)
     if len(people) == 1 and POINTS_BACK.search(subject):
         people = tuple(dict.fromkeys((*focus.last_people[:1], *people)))
     if not people and _PLURAL_SUBJECT.search(subject) and not _COLLECTIVE.search(subject):
-        return focus.people[:2]
+        plural = _PLURAL_SUBJECT.search(subject)
+        return cast.pair(sentence, subject[plural.start() : plural.start() + 40] if plural else "")
     role = _THEIR_ROLE.search(subject)
     if not people and role:
         return _holders(role[1], mention, cast)

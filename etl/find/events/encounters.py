@@ -60,6 +60,8 @@ def merge_encounters(found: Iterable[Encounter]) -> list[Encounter]:
 
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
+    if _is_signing_of(a, b) or _is_signing_of(b, a):
+        return True
     if a.kind is not b.kind or a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status):
         return False
     if a.title and b.title:
@@ -79,12 +81,26 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     return False
 
 
+def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
+    """Tell whether a signing took place at an encounter: of the same people, or of the same countries and day without any."""
+    if signing.rule != "signing" or other.kind not in (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY) or other.status is not EventStatus.HELD:
+        return False
+    if signing.people and other.people:
+        same = set(signing.people) <= set(other.people) or (other.rule == "signing" and bool(signing.people.keys() & other.people.keys()))
+        return same and _compatible(signing.date_start, other.date_start)
+    if signing.date_start is None or signing.date_start != other.date_start or other.rule == "address":
+        return False
+    return signing.countries == other.countries and (not signing.people or other.rule == "signing")
+
+
 def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:
     """Tell whether two dates can be the same day; an unknown one can be any."""
     return a is None or b is None or (a.earliest <= b.latest and b.earliest <= a.latest)
 
 
 def _absorb(into: Encounter, other: Encounter) -> None:
+    if into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
+        into.kind = other.kind
     into.add_people(other.people.values())
     into.countries |= other.countries
     if into.date_start is None or (other.date_start and into.date_start.day is None and other.date_start.day):

@@ -16,6 +16,8 @@ from models.codes import EventKind
 
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
+SUBJECT_REACH = 25  # characters within which a noun that opens a sentence is its subject
+
 _OPENS = re.compile(r";|\bwhile\b|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))")
 _CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
@@ -24,6 +26,8 @@ _SETTING = re.compile(r"\b(?:at|on the sidelines of|ahead of|before|since|for|un
 _WITH = re.compile(r"\s+(?:\w+ ){0,4}?(?:with|between)\b")
 _HELD = re.compile(r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled|called off|postponed|dropped|put off)\b")
 _OFFICIAL = re.compile(r"^[^.;]{0,60}?\b(?:minister|president|premier|counterpart|ambassador|chief|leader|king|secretary|delegation|side)s?\b")
+_FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
+_GOES = re.compile(r"\b(?:travel|travels|fly|flies|flew|travelled|go|goes|went|visit|leaves|left)\b")
 _TOLD = re.compile(r"\btold\s+")
 _SOLITARY = ("attend", "chair", "brief", "convene", "receive", "co-host")  # verbs that need somebody named on the other side
 
@@ -39,6 +43,7 @@ def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
         if made:
             found.append(made)
     return found or _addresses(story, sentence)
+
 
 
 def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
@@ -64,6 +69,8 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
+    if len(countries) < 2 and (people or told.cue_start - sentence.char_start < SUBJECT_REACH):
+        countries |= set(story.cast.both_sides(sentence))
     if len(countries) < 2 or not _is_told(told, cue, people, countries):
         return None
     made = story.encounter(cue.kind, told, people, countries, "meeting")
@@ -91,8 +98,9 @@ def _participants(
         return list({p.name: p for p in [*subjects, *objects]}.values())
     if objects or len(subjects) > 1:
         return list({p.name: p for p in [*subjects, *objects]}.values())
-    told_of = _WITH.match(folded, told.cue_end) or _HELD.search(folded[told.cue_end : told.cue_end + 90])
-    return [] if told_of else None
+    if _WITH.match(folded, told.cue_end) or (_FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start)):
+        return subjects
+    return [] if _HELD.search(folded[told.cue_end : told.cue_end + 90]) else None
 
 
 def _is_told(told: Told, cue: EncounterCue, people: Sequence[PersonClaim], countries: set[str]) -> bool:
@@ -100,8 +108,13 @@ def _is_told(told: Told, cue: EncounterCue, people: Sequence[PersonClaim], count
     if len({p.country_code for p in people if p.country_code}) > 1:
         return True
     folded = told.sentence.passage.folded
+    before = folded[told.sentence.char_start : told.cue_start]
     if cue.sort is Sort.NOUN:
-        return not people and not _SETTING.search(folded[told.sentence.char_start : told.cue_start])
+        return bool(people) or not _SETTING.search(before)
+    if re.search(r"\b(?:which|that)\s+$", before):
+        return False
+    if cue.lemma == "meet" and not people:
+        return bool(_HELD.search(folded, told.cue_start, told.cue_end))
     meets_official = bool(_OFFICIAL.match(folded[told.cue_end : told.high]))
     return bool(people) and (meets_official or cue.lemma not in (*_SOLITARY, "host")) and len(countries) > 1
 

@@ -10,6 +10,7 @@ from etl.records import PersonClaim, Span
 from etl.rules import Rules
 
 _HE = re.compile(r"\b(?:he|she)\b")
+_HIS = re.compile(r"(?:his|her)\b")
 _ROLE = re.compile(
     r"\b(?:the|his|her) (?:\w+ )?(minister|president|premier|chancellor|king|sultan|general|admiral|ambassador|secretary|envoy|chief|commander"
     r"|guest|visitor|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
@@ -68,14 +69,15 @@ def stand_ins(
 ) -> list[PersonClaim]:
     """Return whom the pronouns and titles between two offsets stand for: "they", "he", "the minister"; none of the others."""
     folded, focus = sentence.passage.folded, cast.focus_of(sentence)
-    if _PAIR.search(folded, low, high):
-        return list(focus.people[:2])
+    pair = _PAIR.search(folded, low, high)
+    if pair:
+        return list(cast.pair(sentence, pair[0]))
     role = _ROLE.search(folded, low, high)
     known = [p for p in focus.recent if p not in others]
     if role:
         held = [p for p in known if any(role[1] in q.title.lower() for q in p.positions) or role[1] in (p.rank or "").lower()]
         return (held or [p for p in focus.last_people if p not in others])[:1]
-    if _HE.search(folded, low, high):
+    if _HE.search(folded, low, high) or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
 

@@ -12,7 +12,7 @@ from etl.rules.lexicon import fold_case
 _WORD = r"[A-Z][\w'’ʻ\-]*\w"
 _NAME = rf"(?:{_WORD}(?:(?: (?:of|de|do|da|du|del|la|al))? {_WORD})*)"
 _PLACE = re.compile(
-    rf"\b(?P<prep>in and around|in|at|near|off|aboard|outside)\s+(?:the\s+)?(?:(?:south|north|east|west|northern|southern|eastern|western|nearby"
+    rf"\b(?P<prep>(?i:in and around|in|at|near|off|aboard|outside))\s+(?:the\s+)?(?:(?:south|north|east|west|northern|southern|eastern|western|nearby"
     rf"|port|capital|city of|town of|volcano of)\s+)?(?P<name>{_NAME})"
 )
 _TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")

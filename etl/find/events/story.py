@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from etl.find.agreements.terms import date_of_verb
 from etl.find.events.encounters import Encounter
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.timing import date_near, news_day, read_status
@@ -58,9 +59,10 @@ class Story:
         """Return an encounter with its day, status and place, or None where the text denies it."""
         named = list(people)
         sentence = told.sentence
-        date = date_near(self.scene, sentence, told.low, told.high, told.cue_start) or date_near(
-            self.scene, sentence, sentence.char_start, sentence.char_end, told.cue_start
+        date = date_near(self.scene, sentence, told.low, told.high, told.cue_start) or date_of_verb(
+            self.scene, sentence.span, (told.cue_start, told.cue_end)
         )
+        date = None if date and any(date.mention.quote in name for name in self.names) else date
         start, end = (date.start, date.end) if date else (None, None)
         when = (start, self.scene.text.published_on)
         status = read_status(sentence, told.cue_start, told.high, when, self.rules)

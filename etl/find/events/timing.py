@@ -19,11 +19,12 @@ _YEAR_LEAD = re.compile(r"\b(?:in|of|since|during|from|early|late|mid|year|by|un
 
 
 def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | None = None) -> DateMention | None:
-    """Return the date between two offsets that is nearest to a cue, a more precise one before a less precise; or None."""
+    """Return the date between two offsets that is nearest to a cue, a month or day before a bare year; or None."""
     dates = [
         d
         for d in scene.dates_in(sentence)
         if d.start and low <= d.mention.span.char_start and d.mention.span.char_end <= high and not _is_name(sentence, d)
+        and d.bound is None
     ]
     at = low if cue is None else cue
     return min(dates, key=lambda d: (d.start is not None and d.start.month is None, abs(d.mention.span.char_start - at)), default=None)
@@ -59,7 +60,7 @@ def read_status(
     if modality is Modality.PLANNED or rules.events.planned.search(folded, low, high) or rules.events.planned.search(before[-40:]):
         return EventStatus.PLANNED
     if modality is Modality.WISHED:
-        return EventStatus.PLANNED if re.search(r"\bwould\s+(?:\w+\s+)?$", before[-30:]) else None
+        return EventStatus.PLANNED if re.search(r"\bwould\b", before[-60:]) else None
     return EventStatus.HELD
 
 

@@ -17,8 +17,10 @@ _WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
 _GOAL = re.compile(rf"\s*(?:(?:of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>(?:{_WORD})(?:(?: (?:of|de|and|the|and the))? (?:{_WORD}))*)")
 _ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
 _BACK = re.compile(r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home|(?:visit|trip|tour) ends?)\b")
+_CAME_BACK = re.compile(r"\b(?:returned|came back|is back|arrived back|flew home)\b")
 _INVITED = re.compile(r"\binvit\w+\b")
 _ACCEPTED = re.compile(r"\b(?:accepted|took up)\b[^.]*\binvitation\b")
+_ARRIVED = re.compile(r"arriv(?:ed|es|ing)\b")
 _BY = re.compile(r"\s+by\s+")
 _LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
 _EXCHANGE = re.compile(r"\b(?:exchanges? of|mutual|reciprocal|high-level|regular|all-level)\s+$")
@@ -60,9 +62,14 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
         if made is None:
             return None
         made.status = EventStatus.PLANNED
-    made.place = name
-    if made.date_end is None:
-        made.date_end = _last_day(made.date_start, folded[told.low : told.high])
+    made.place = name or None
+    days = duration_of(folded[told.low : told.high])
+    if made.date_end is None and days and days > 1 and made.date_start and made.date_start.day:
+        span = timedelta(days=days - 1)
+        if _CAME_BACK.search(folded, told.low, told.cue_start):
+            made.date_start, made.date_end = PartialDate.from_day(made.date_start.earliest - span), made.date_start
+        else:
+            made.date_end = PartialDate.from_day(made.date_start.earliest + span)
     return made
 
 
@@ -81,13 +88,6 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
     )
 
 
-def _last_day(start: PartialDate | None, text: str) -> PartialDate | None:
-    days = duration_of(text)
-    if not days or days < 2 or start is None or start.day is None:
-        return None
-    return PartialDate.from_day(start.earliest + timedelta(days=days - 1))
-
-
 def _goal(story: Story, told: Told, people: list[PersonClaim]) -> tuple[str, set[str]] | None:
     """Return the name of where a trip goes and its countries, or None."""
     sentence, text = told.sentence, told.sentence.passage.text
@@ -96,7 +96,7 @@ def _goal(story: Story, told: Told, people: list[PersonClaim]) -> tuple[str, set
         onward = _ONWARD.match(text, told.cue_end, told.high)
         match = _GOAL.match(text, onward.end(), told.high) if onward else None
     if not match or _is_person(story, sentence, match.start("name")) or _is_time(story, sentence, match.start("name")):
-        return None
+        return _here(story, told, people)
     start, end = match.span("name")
     name = re.sub(r"['’]s$", "", match["name"])
     countries = story.scene.countries_in(sentence)
@@ -108,6 +108,15 @@ def _goal(story: Story, told: Told, people: list[PersonClaim]) -> tuple[str, set
     after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]
     focus = [c for c in story.cast.both_sides(sentence) if c != home]
     return name, set(after[:1] or focus[:1])
+
+
+def _here(story: Story, told: Told, people: list[PersonClaim]) -> tuple[str, set[str]] | None:
+    """Return where somebody "arrived" when the text names no place: where the story is told from."""
+    if not _ARRIVED.match(told.sentence.passage.folded, told.cue_start):
+        return None
+    home = people[0].country_code if people else None
+    hosts = [c for c in story.cast.main_countries[:2] if c != home]
+    return (story.scene.text.article.dateline_place or "", set(hosts[:1]))
 
 
 def _is_person(story: Story, sentence: Sentence, start: int) -> bool:
@@ -129,5 +138,7 @@ def end_visits(story: Story, sentence: Sentence, visits: list[Encounter]) -> Non
     date = date_near(story.scene, sentence, back.end(), sentence.char_end)
     for visit in visits:
         going = visit.status is EventStatus.HELD and any(p.name in visit.people for p in people)
+        if visit.sentence is sentence and visit.date_start and date and date.start == visit.date_start:
+            continue
         if going and date and date.start and (visit.date_start is None or date.start.latest >= visit.date_start.earliest):
             visit.date_end = date.start
