@@ -18,6 +18,7 @@ from etl.rules.dates import DATE_WORD, DateRules
 from etl.rules.lexicon import Hit
 
 _YEAR = re.compile(r"(?:1[789]|20)\d\d")
+_DIRECTED = ("apart", "bare_month", "day", "days", "relative", "weekday", "weekdays")  # may lie behind or ahead
 _LEFT, _RIGHT = 28, 48  # characters around a date word that a date can reach
 
 
@@ -121,6 +122,7 @@ def _resolve(found: Found, calendar: Calendar, told: list[DateMention], rules: D
     mention = passage.mention(found.char_start, found.char_end, f"date_{found.shape}")
     cue = rules.bound.search(passage.text[max(0, found.char_start - 20) : found.char_start])
     bound = cue[1].lower() if cue else None
-    ahead = lies_ahead(passage, found.char_start, found.char_end, rules)
+    told_by_verb = found.shape in _DIRECTED and not found.years
+    ahead = lies_ahead(passage, found.char_start, found.char_end, rules) if told_by_verb else None
     start, end = resolve_shape(found, Context(calendar, ahead, told, bound, rules))
     return DateMention(mention, start, end, bound)

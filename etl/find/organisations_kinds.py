@@ -27,10 +27,14 @@ def kind_of(name: Name, nations: Nations, rules: OrganisationRules) -> Organisat
             return OrganisationKind.GOVERNMENT
         case "institute" | "center" | "centre" if _has(name, rules, "causes"):
             return OrganisationKind.CIVIL_SOCIETY
+        case "center" | "centre" if _has(name, rules, "state_centres"):
+            return OrganisationKind.GOVERNMENT
         case "center" | "centre" if _PREPOSITION.search(name.text):
             return OrganisationKind.ACADEMIC
         case "organization" | "organisation" if _WORLD.search(name.text):
             return OrganisationKind.INTERGOVERNMENTAL
+    if _is_force_part(name, rules):
+        return OrganisationKind.ARMED_FORCE
     return OrganisationKind.OTHER if _HOSPITAL.search(name.text) else name.kind
 
 
@@ -49,13 +53,20 @@ def _is_shared(name: Name, nations: Nations, rules: OrganisationRules) -> bool:
 
 def _is_of_many_states(name: Name, rules: OrganisationRules) -> bool:
     """Tell whether a body belongs to one of several states: "ASEAN Regional Mine Action Centre"."""
-    for known, body in rules.bodies.items():
-        if body.kind is OrganisationKind.INTERGOVERNMENTAL and known in name.text:
-            place = name.text.find(known)
-            before, after = name.text[:place], name.text[place + len(known) :][:1]
-            if (not before or before.endswith(("of the ", "of "))) and not after.isalnum():
-                return True
-    return False
+    if re.search(r"\b(?:States|Nations)$", name.text) and name.kind is OrganisationKind.CIVIL_SOCIETY:
+        return True
+    return rules.many_states.match(name.text) is not None
+
+
+def _is_force_part(name: Name, rules: OrganisationRules) -> bool:
+    """Tell whether an office is of an armed force: "General Political Department of the … Army"."""
+    if name.text.endswith("Commander-in-Chief"):
+        return True
+    if name.head not in rules.words["force_parts"]:
+        return False
+    parent = fold_case(name.text.rpartition(" of ")[2])
+    forces = (head.lower() for head, kind in rules.heads.items() if kind is OrganisationKind.ARMED_FORCE)
+    return any(parent.endswith(force) for force in forces)
 
 
 def _is_ministry(name: Name, nations: Nations, rules: OrganisationRules) -> bool:

@@ -1,7 +1,7 @@
 """Spotting the names of bodies: known ones, and those that a head noun makes with the words around it.
 
 A name is its head ("Ministry", "Army") with the capitalised words before it, as far as a title, a possessive or the
-sentence's opening word, and the complement after it ("of Foreign Affairs and Trade", "for the Development of Cambodia").
+sentence's opening word, and the complement after it ("of Foreign Affairs and Trade").
 """
 
 import re
@@ -13,7 +13,7 @@ from etl.find.text import Passage
 from etl.records import CountryMention
 from etl.rules import Rules
 from etl.rules.lexicon import Hit, fold_case
-from etl.rules.organisations import BODY, HEAD, KnownBody
+from etl.rules.organisations import BODY, FIRM, HEAD, SMALL, KnownBody
 from models.codes import OrganisationKind, ParagraphKind
 
 _TOKEN_BEFORE = re.compile(r"(\S+) $")
@@ -60,9 +60,12 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
     found = []
     for passage in scene.text.passages:
         view = _view(passage, scene, rules)
-        names = [*_known(passage, scene.hits[passage.ordinal]), *_built(view, scene.hits[passage.ordinal])]
-        names += _small(view)
-        found += _without_fragments(names)
+        hits = scene.hits[passage.ordinal]
+        categories = {hit.entry.category for hit in hits}
+        names = [*_known(passage, hits), *_built(view, hits), *_small(view)]
+        names += _small_named(view) if SMALL in categories else ()
+        names += _firms(view) if FIRM in categories else ()
+        found += _units_joined(_without_fragments(names))
     return found
 
 
@@ -82,8 +85,10 @@ def _view(passage: Passage, scene: Scene, rules: Rules) -> _View:
 def _known(passage: Passage, hits: tuple[Hit, ...]) -> Iterator[Name]:
     end = 0
     for hit in hits:
-        if hit.entry.category == BODY and hit.char_start >= end:
-            end = hit.char_end
+        if hit.entry.category != BODY or hit.char_start < end:
+            continue
+        end = hit.char_end
+        if passage.text[hit.char_start - 1 : hit.char_start] not in ("/", "-") and passage.text[end : end + 1] != "/":
             yield Name(passage, hit.char_start, hit.char_end, hit.entry.value.kind, "", hit.entry.value)
 
 
@@ -230,10 +235,17 @@ def _is_name(view: _View, hit: Hit, start: int, end: int) -> bool:
     text, head = view.passage.text, hit.entry.phrase
     if view.rules.organisations.not_before.match(text, end) or text[end : end + 1] == "-":
         return False
+    country = view.starts.get(start)
+    if country and country.mention.span.char_end == end:
+        return False
     if view.has("alone", head):
         return True
     before = text[start : hit.char_start].split()
     after = text[hit.char_end : end]
+    if view.has("proper", head):
+        return any(not view.has("modifiers", word) for word in before)
+    if head == "Party" and country and country.mention.span.char_end >= hit.char_start - 1:
+        return False
     if not view.has("weak", head):
         return bool(before or after)
     own = any(start <= c.mention.span.char_start < hit.char_start for c in view.starts.values())
@@ -254,6 +266,39 @@ def _small(view: _View) -> Iterator[Name]:
             yield Name(view.passage, start, small.end(), OrganisationKind.GOVERNMENT, small.group().strip())
 
 
+def _small_named(view: _View) -> Iterator[Name]:
+    """Yield bodies whose head is written small after a proper name: "the Kofi Annan military hospital"."""
+    for found in view.rules.organisations.small_named.finditer(view.passage.text):
+        words = found.group().split()
+        start = found.start()
+        while words and view.has("stops", words[0]):
+            start += len(words.pop(0)) + 1
+        if words and words[0][0].isupper() and start not in view.starts:
+            kind = OrganisationKind.ACADEMIC if words[-1] == "university" else OrganisationKind.OTHER
+            yield Name(view.passage, start, found.end(), kind, words[-1])
+
+
+def _firms(view: _View) -> Iterator[Name]:
+    """Yield the names that end in a firm's suffix ("Hyundai Rotem Co.")."""
+    for found in view.rules.organisations.firm.finditer(view.passage.text):
+        words = found.group().split()
+        if not view.shouted and not view.has("stops", words[0]):
+            yield Name(view.passage, found.start(), found.end(), OrganisationKind.COMPANY, "")
+
+
+def _units_joined(names: list[Name]) -> list[Name]:
+    """Return the names with a unit and the larger one that it is of as one ("2nd Battalion, … Regiment")."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        unit = last is not None and last.kind is name.kind is OrganisationKind.ARMED_FORCE
+        if last and unit and _ORDINAL.match(last.text.split()[0]) and name.char_start - last.char_end == len(", "):
+            joined[-1] = Name(name.passage, last.char_start, name.char_end, name.kind, last.head)
+        else:
+            joined.append(name)
+    return joined
+
+
 def _without_fragments(names: list[Name]) -> list[Name]:
     """Return the names without those inside a longer one; the parent in "… Department of the Lao Army" stays."""
     names.sort(key=lambda n: (n.char_start, -n.char_end))
@@ -263,11 +308,14 @@ def _without_fragments(names: list[Name]) -> list[Name]:
         if outer is None:
             if not kept or name.char_start >= kept[-1].char_end:
                 kept.append(name)
-        elif name.char_end == outer.char_end and _is_parent(outer, name):
+        elif _is_parent(outer, name):
             kept.append(name)
     return kept
 
 
 def _is_parent(outer: Name, inner: Name) -> bool:
     before = outer.passage.text[outer.char_start : inner.char_start]
+    after = outer.passage.text[inner.char_end : outer.char_end]
+    if after and not after.startswith(" to "):
+        return False
     return before.endswith((" of the ", " of ")) and not before.startswith("Office of")

@@ -8,6 +8,7 @@ from etl.find.scene import Scene
 from etl.records import CountryMention
 from etl.rules import Rules
 from etl.rules.countries import CountryRules
+from etl.rules.lexicon import fold_case
 from models.codes import OrganisationKind
 
 _OWN = re.compile(r"[’']s? (?:\w+ )?")  # "China's Central Military Commission", "Russia's powerful Security Council"
@@ -82,11 +83,9 @@ def _home(scene: Scene, rules: Rules) -> str | None:
 
 def _outlet(text: str, rules: Rules) -> str | None:
     """Return the country of an outlet or a place, known by itself or by a country in its name."""
-    words = {word.casefold() for word in text.split()}
-    for name, body in rules.organisations.bodies.items():
-        if body.kind is OrganisationKind.MEDIA and name.casefold() in words:
-            return body.country_code
-    return _named(text, rules.countries)
+    known = (rules.organisations.outlets.get(fold_case(word)) for word in (text, *text.split()))
+    body = next(filter(None, known), None)
+    return body.country_code if body else _named(text, rules.countries)
 
 
 def _named(text: str, rules: CountryRules) -> str | None:

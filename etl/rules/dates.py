@@ -116,7 +116,7 @@ def _future(cues: Iterable[str], intending: Iterable[str]) -> re.Pattern[str]:
 
 def _past(irregular: Iterable[str], not_past: Iterable[str]) -> re.Pattern[str]:
     regular = rf"(?!(?:{_any(not_past)})\b)[a-z]{{2,}}ed"
-    return re.compile(rf"(?<!\bbe )(?<!\bis )(?<!\bto )\b(?:{regular}|{_any(irregular)})\b")
+    return re.compile(rf"\b(?<!\bbe )(?<!\bis )(?<!\bto )(?:{_any(irregular)}|{regular})\b")
 
 
 def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable[str]) -> re.Pattern[str]:
@@ -144,4 +144,5 @@ def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable
         "years": rf"{_YEAR} ?[-–] ?(?:(?:19|20)\d\d|\d\d)(?!\d)",
         "year": _YEAR,
     }
-    return re.compile("|".join(rf"(?P<{name}>\b(?:{pattern}))" for name, pattern in shapes.items()))
+    alternatives = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in shapes.items())
+    return re.compile(rf"\b(?:{alternatives})")

@@ -15,6 +15,8 @@ NAMES_FILE = "organisations.tsv"
 
 HEAD = "organisation_head"  # lexicon categories
 BODY = "organisation_body"
+FIRM = "organisation_firm"  # a suffix
+SMALL = "organisation_small"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,13 @@ class OrganisationRules:
     field: re.Pattern[str]  # " and Trade", ", Forestry": goes on with a ministry's name
     not_before: re.Pattern[str]
     suffix: re.Pattern[str]
+    many_states: re.Pattern[str]  # a body of several states at the start of a name, or after its last "of"
+    outlets: Mapping[str, KnownBody]  # by each of their names, folded
     small: re.Pattern[str]  # a head written small, after a country's adjective
+    small_named: re.Pattern[str]  # a head written small, after a proper name
+    firm: re.Pattern[str]  # capitalised words with a firm's suffix
+    firm_words: tuple[str, ...]
+    small_words: tuple[str, ...]
 
     @classmethod
     def load(cls, files: RuleFiles) -> "OrganisationRules":
@@ -49,17 +57,24 @@ class OrganisationRules:
         """
         table = files.toml(FILE)
         lists = {key: words(FILE, table["words"], key) for key in table["words"]}
-        small = _any([*lists["small_government"], *lists["small_other"]])
+        bodies = dict(_bodies(files.tsv(NAMES_FILE)))
+        suffix = rf",? (?:\(\w+\) )?(?:{_any(lists['suffixes'])})(?!\w)"
         return cls(
             heads=dict(_heads(table)),
-            bodies=dict(_bodies(files.tsv(NAMES_FILE))),
+            bodies=bodies,
             words={key: frozenset(map(fold_case, listed)) for key, listed in lists.items()},
             link=re.compile(rf" (?P<link>{_any(lists['links'])}) (?:the )?(?=[A-ZÀ-Þ])"),
             holder=re.compile(rf" of the (?:{_any(lists['holders'])})\b(?! [A-Z])"),
             field=re.compile(rf"(?:,? and|,| &) (?:[A-Z]\w+ )?(?:{_any(lists['fields'])})\b"),
             not_before=re.compile(rf" (?:{_any(lists['not_before'])})\b"),
-            suffix=re.compile(rf",? (?:\(\w+\) )?(?:{_any(lists['suffixes'])})(?!\w)"),
-            small=re.compile(rf" (?:{small})\b"),
+            suffix=re.compile(suffix),
+            many_states=re.compile(rf"(?:^|.* of (?:the )?)(?:{_any(_names_of(bodies, 'intergovernmental'))})(?!\w)"),
+            outlets={fold_case(name): body for name, body in bodies.items() if body.kind is OrganisationKind.MEDIA},
+            small=re.compile(rf" (?:{_any(lists['small_government'])})\b"),
+            small_named=re.compile(rf"\b(?:[A-ZÀ-Þ][\w’'-]+ ){{1,4}}(?:{_any(lists['small_other'])})\b"),
+            firm=re.compile(rf"\b[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ&][\w&’'-]*){{0,4}}{suffix}"),
+            firm_words=tuple(lists["suffixes"]),
+            small_words=tuple(lists["small_other"]),
         )
 
     def entries(self) -> Iterator[Entry]:
@@ -68,6 +83,10 @@ class OrganisationRules:
             yield Entry(head, HEAD, kind)
         for name, body in self.bodies.items():
             yield Entry(name, BODY, body, exact=True)
+        for word in self.firm_words:
+            yield Entry(word, FIRM, exact=True)
+        for word in self.small_words:
+            yield Entry(word, SMALL)
 
 
 def _heads(table: Mapping[str, Any]) -> Iterator[tuple[str, OrganisationKind]]:
@@ -95,6 +114,10 @@ def _bodies(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, KnownBody]
                 raise RuleError(NAMES_FILE, name, "is listed twice")
             seen.add(name)
             yield name, body
+
+
+def _names_of(bodies: Mapping[str, KnownBody], kind: str) -> list[str]:
+    return [name for name, body in bodies.items() if body.kind == kind]
 
 
 def _is_acronym(name: str) -> bool:
