@@ -111,7 +111,7 @@ def _before(listed: Iterable[str]) -> re.Pattern[str]:
 
 def _future(cues: Iterable[str], intending: Iterable[str]) -> re.Pattern[str]:
     meant = rf"(?:{_any(intending)})\b[^.;]{{0,60}}?\bto [a-z]+"
-    return re.compile(rf"\b(?:{_any(cues)}|(?:is|are|was|were) to|{meant})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_any(cues)}|(?:is|are|was|were) to|{meant})\b")
 
 
 def _past(irregular: Iterable[str], not_past: Iterable[str]) -> re.Pattern[str]:
