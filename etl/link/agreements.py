@@ -34,6 +34,8 @@ class AgreementIdentity:
 
     def merge(self, other: "AgreementIdentity") -> "AgreementIdentity":
         """Return the identity with the better of two spellings."""
+        if other == self:
+            return self
         return replace(self, title=best_spelling((self.title, other.title)))
 
 

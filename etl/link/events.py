@@ -21,6 +21,8 @@ class EventIdentity:
 
     def merge(self, other: "EventIdentity") -> "EventIdentity":
         """Return the identity with the better of two spellings, and the more precise of two first days."""
+        if other == self:
+            return self
         titles = [t for t in (self.title, other.title) if t]
         days = [d for d in (self.date_start, other.date_start) if d]
         return replace(

@@ -43,7 +43,12 @@ def best_spelling(names: Iterable[str]) -> str:
     >>> best_spelling(["JOSE ROJAS", "José Rojas", "Jose Rojas"])
     'José Rojas'
     """
-    return min(names, key=lambda name: (name.isupper(), name.islower(), -sum(c > "\x7f" for c in name), name))
+    distinct = set(names)
+    return (
+        distinct.pop()
+        if len(distinct) == 1
+        else min(distinct, key=lambda name: (name.isupper(), name.islower(), -sum(c > "\x7f" for c in name), name))
+    )
 
 
 def public_id(*parts: str) -> int:

@@ -17,6 +17,8 @@ class PersonIdentity:
 
     def merge(self, other: "PersonIdentity") -> "PersonIdentity":
         """Return the identity with the better of two spellings."""
+        if other == self:
+            return self
         return replace(self, name=best_spelling((self.name, other.name)))
 
 

@@ -1,5 +1,6 @@
 """The rows of one batch: collected with the ids that they will have, then written table by table."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
@@ -8,10 +9,12 @@ from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, func, i
 from sqlalchemy.sql.elements import ColumnElement
 
 from models.base import Base
+from models.tables import metadata
 
 T = TypeVar("T")
 Row = dict[str, Any]
 
+_ORDER = {table.name: place for place, table in enumerate(metadata.sorted_tables)}  # parents before children
 CHUNK = 5_000  # values of one IN list: SQLite takes 32 766 parameters, PostgreSQL 65 535
 
 
@@ -36,8 +39,8 @@ class Batch:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._next_ids: dict[Table, int] = {}
-        self._rows: dict[Table, list[Row]] = {}
+        self._next_ids: dict[type[Base], int] = {}
+        self._rows: defaultdict[type[Base], list[Row]] = defaultdict(list)
 
     def add(self, model: type[Base], **values: Any) -> int:
         """Note a new row; return its id."""
@@ -47,21 +50,18 @@ class Batch:
 
     def take_id(self, model: type[Base]) -> int:
         """Return the id of the next row of a table."""
-        table = table_of(model)
-        number = self._next_ids.get(table) or self._first_id(table)
-        self._next_ids[table] = number + 1
+        number = self._next_ids.get(model) or self._first_id(table_of(model))
+        self._next_ids[model] = number + 1
         return number
 
     def put(self, model: type[Base], row: Row) -> None:
         """Note a new row that has its id."""
-        self._rows.setdefault(table_of(model), []).append(row)
+        self._rows[model].append(row)
 
     def flush(self) -> None:
         """Write the rows noted so far, parents before children."""
-        for table in Base.metadata.sorted_tables:
-            rows = self._rows.pop(table, None)
-            if rows:
-                self.connection.execute(insert(table), rows)
+        for model in sorted(self._rows, key=lambda model: _ORDER[model.__tablename__]):
+            self.connection.execute(insert(table_of(model)), self._rows.pop(model))
 
     def select_in(self, column: ColumnElement[Any], values: Iterable[Any], *columns: Any) -> Iterator[RowMapping]:
         """Yield the rows, or some columns of them, in which a column has one of the values."""
