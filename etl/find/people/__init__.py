@@ -16,7 +16,7 @@ from etl.find.people.posts import read_posts
 from etl.find.people.resolve import Person, fold_name, resolve_people
 from etl.find.people.tokens import Known, Tokens, read_tokens
 from etl.find.scene import Scene
-from etl.records import Mention, PersonClaim
+from etl.records import Mention, PersonClaim, PositionClaim
 from etl.rules import Rules
 from etl.rules.countries import CountryForm
 from etl.rules.people import Role
@@ -41,7 +41,8 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     bodies = _bodies(scene)
     homes = find_homes(scene, [c for p in people for c in p.candidates], rules)
     countries = countries_of(people, homes, bodies, rules)
-    claims = [_claim(person, countries[person], bodies, rules) for person in people]
+    positions = positions_of(people, bodies)
+    claims = [_claim(person, countries[person], positions[person], rules) for person in people]
     return tuple({claim.name: claim for claim in reversed(claims)}.values())[::-1]
 
 
@@ -76,12 +77,12 @@ def _bodies(scene: Scene) -> dict[str, tuple[str, str | None]]:
     return bodies
 
 
-def _claim(person: Person, country: str | None, bodies: dict[str, tuple[str, str | None]], rules: Rules) -> PersonClaim:
+def _claim(person: Person, country: str | None, positions: tuple[PositionClaim, ...], rules: Rules) -> PersonClaim:
     return PersonClaim(
         _name_of(person),
         country,
         _rank_of(person, rules),
-        positions_of(person, bodies),
+        positions,
         tuple(_mentions(person)),
     )
 
@@ -105,9 +106,13 @@ def _title_case(word: str) -> str:
 
 
 def _rank_of(person: Person, rules: Rules) -> str | None:
+    """Return the highest rank that a full name bears; short forms are called "General" by courtesy."""
     order = rules.people.rank_order
-    ranks = [c.rank for c in person.candidates if c.rank]
-    return min(ranks, key=lambda r: order[r], default=None)
+    if any(p.title.lower().endswith("captain") and not p.rank for c in person.candidates for p in c.posts):
+        order = {rank: at for rank, at in order.items() if rank != "Captain"}  # of a ship or a team
+    ranked = [c for c in person.candidates if c.rank in order]
+    full = [c for c in ranked if len(c.words) > 1] or ranked
+    return min((c.rank for c in full if c.rank), key=lambda r: order[r], default=None)
 
 
 def _mentions(person: Person) -> Iterator[Mention]:

@@ -452,6 +452,9 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
         two.note("alias")
     if between not in ("&", ",", ",&"):
         return
+    for post in two.posts:  # "X and Y, both deputy prime ministers"
+        if post.role == Role.POSTS and post.first > two.first and post not in one.posts:
+            one.hold(post, "apposition")
     plural = [p for p in one.posts if p.role == Role.POSTS]
     for post in plural:
         if post not in two.posts:

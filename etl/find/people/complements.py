@@ -25,6 +25,7 @@ class Complement:
         self.title = ""
         self.body: str | None = None
         self.country: str | None = None
+        self.ship = False  # "captain of the USS Savannah"
 
     def read(self) -> None:
         """Take complements while they follow."""
@@ -69,6 +70,12 @@ class Complement:
         tokens, i = self._tokens, start
         while i < len(tokens):
             role = tokens.roles[i]
+            if role == Role.ACRONYM and tokens.lows[i] in self._rules.thing_before:
+                self.ship = True
+                i += 1
+                while tokens.role(i) == Role.NAME:
+                    i += 1
+                return i
             if role in _PHRASE:
                 i += 1
             elif role == Role.POST and (tokens.role(i + 1) in "psko" or preposition == "to"):
@@ -111,6 +118,9 @@ class Complement:
     def _classify(self, at: int, start: int, after: int) -> bool:
         tokens, preposition = self._tokens, self._tokens.lows[at]
         roles = set(tokens.roles[start:after])
+        if self.ship:
+            self.end = after
+            return False
         if roles <= _STATE:
             return self._take_country(at, after)
         if preposition in ("to", "in") and self.body is None:

@@ -1,7 +1,9 @@
 """Posts of a person as claims: past ones and mere occupations left out, the same post told twice kept once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from etl.find.people.candidates import Candidate
 from etl.find.people.posts import Post
@@ -15,18 +17,40 @@ _DEGREES = frozenset(
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at", "in"})
 
 
-def positions_of(person: Person, bodies: Mapping[str, tuple[str, str | None]]) -> tuple[PositionClaim, ...]:
-    """Return the posts that an article gives a person, in the order of the text.
+def positions_of(
+    people: Sequence[Person], bodies: Mapping[str, tuple[str, str | None]]
+) -> dict[Person, tuple[PositionClaim, ...]]:
+    """Return the posts that an article gives each person, in the order of the text.
 
     `bodies` maps a folded name or acronym to an organisation's full name and country.
     """
-    kept: list[PositionClaim] = []
-    for candidate in person.candidates:
-        for post in candidate.posts:
-            if post.past or post.role == Role.KIN or (post.role == Role.OCCUPATION and not post.organisation):
-                continue
-            _add(kept, _claim(candidate, post, bodies))
-    return tuple(kept)
+    held: dict[Person, list[PositionClaim]] = {person: [] for person in people}
+    for person, kept in held.items():
+        for candidate in person.candidates:
+            for post in candidate.posts:
+                if not (post.past or post.rank or post.role == Role.KIN or _is_trade(post)):
+                    _add(kept, _claim(candidate, post, bodies))
+    owner = {c: p for p in people for c in p.candidates}
+    runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
+    for one, two in pairwise(runs):
+        if owner[one] is not owner[two] and _is_counterpart(two) and (post_of_one := _main_post(held[owner[one]])):
+            _add(held[owner[two]], replace(post_of_one, evidence=two.sentence.mention("counterpart")))
+    return {person: tuple(kept) for person, kept in held.items()}
+
+
+def _is_trade(post: Post) -> bool:
+    """Tell whether a post is a mere occupation: without its organisation it is no position."""
+    return post.role == Role.OCCUPATION and not post.organisation
+
+
+def _is_counterpart(c: Candidate) -> bool:
+    return any(p.role == Role.KIN and c.tokens.lows[p.head] == "counterpart" for p in c.posts)
+
+
+def _main_post(held: Sequence[PositionClaim]) -> PositionClaim | None:
+    """Return the post that a counterpart holds too: a portfolio rather than a deputy's or a chief's rank in the cabinet."""
+    portfolios = [p for p in held if "prime minister" not in p.title.lower()]
+    return next(iter(portfolios or held), None)
 
 
 def _claim(candidate: Candidate, post: Post, bodies: Mapping[str, tuple[str, str | None]]) -> PositionClaim:
@@ -38,7 +62,11 @@ def _claim(candidate: Candidate, post: Post, bodies: Mapping[str, tuple[str, str
 
 def full_name(name: str, bodies: Mapping[str, tuple[str, str | None]]) -> str:
     """Return an organisation's full name for its acronym or short name."""
-    return bodies.get(name.casefold(), (name, None))[0]
+    folded = name.casefold()
+    if folded in bodies:
+        return bodies[folded][0]
+    longer = {full for form, (full, _) in bodies.items() if form.startswith(folded + " ")} if " " not in name else set()
+    return longer.pop() if len(longer) == 1 else name
 
 
 def _tidy(title: str) -> str:
@@ -66,4 +94,7 @@ def _is_same(a: PositionClaim, b: PositionClaim) -> bool:
         return False
     if a.organisation and b.organisation and a.organisation.lower() != b.organisation.lower():
         return False
-    return one <= two or two <= one
+    if one == two:
+        return True
+    lesser = a if one < two else b
+    return (one < two or two < one) and lesser.organisation is None

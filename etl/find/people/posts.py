@@ -96,7 +96,7 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
         " ".join([*title, *words]) + complement.title,
         body or complement.body,
         country or complement.country,
-        role,
+        Role.POST if complement.ship else role,
         past or (tokens.low(first - 2) == "ex" and tokens.low(first - 1) == "-"),
         definite,
         tokens.ranks.get(head),
@@ -175,7 +175,7 @@ def _names_body(tokens: Tokens, at: int, head: int, floor: int) -> bool:
     """Tell whether capitalised words before a head name the body: "Rosatom director general Alexey …"."""
     first = _body_before(tokens, at - 1, floor)
     opens = first == floor or tokens.role(first - 1) not in "rhpPg"
-    return at == head and tokens.words[head][0].islower() and opens
+    return tokens.words[at][0].islower() and opens
 
 
 def _body_before(tokens: Tokens, last: int, floor: int) -> int:
@@ -192,7 +192,7 @@ def _split_modifiers(
     """Return the title's words before the head, the organisation, the country, and whether the post is past."""
     country = body = None
     past = False
-    last = _last_body(tokens, first, head, rules)
+    last = -1 if tokens.lows[head] in rules.of_place else _last_body(tokens, first, head, rules)
     title: list[str] = []
     named: list[int] = []  # the tokens of a body that no finder knows
     i = first

@@ -162,7 +162,7 @@ def _mark_honorifics(tokens: Tokens, roles: list[str], rules: PeopleRules) -> No
     chain: frozenset[str] = frozenset()
     inside = False
     for i, (word, low) in enumerate(zip(tokens.words, tokens.lows, strict=True)):
-        if not word[0].isupper() or roles[i] == Role.BODY:
+        if not word[0].isupper() or roles[i] in (Role.BODY, Role.POST):
             inside = False
         elif inside and (low in chain or low in rules.continued):
             roles[i] = Role.HONORIFIC
@@ -225,7 +225,7 @@ def _mend_names(tokens: Tokens, roles: list[str]) -> None:
 
 
 _WORDS = (Role.COMMON, Role.FIELD, Role.DROPPED)
-_INTRODUCING = (Role.NAME, Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION)
+_INTRODUCING = (Role.NAME, Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION, Role.BODY, Role.FIELD)
 _SHORT = 4  # letters
 
 
