@@ -12,7 +12,7 @@ from models.codes import ParagraphKind
 
 _CANCELLED = re.compile(r"^[^.;]{0,20}\b(?:was|were)\b")  # "had been planned for Tuesday but was cancelled"
 _PAST_PLAN = re.compile(r"\bhad been \w+ (?:for|on|in) (?:the )?$")
-_SINCE = re.compile(r"\bsince [^,.;]{0,24}$")  # "since the fighting of July"
+_SINCE = re.compile(r"\b[Ss]ince [^,.;]{0,24}$")  # "since the fighting of July"
 _NEAR = 100  # characters: looked at first, because a verb is mostly this near
 _REACH = 300  # characters of a sentence looked at on each side
 
@@ -20,9 +20,9 @@ _REACH = 300  # characters of a sentence looked at on each side
 def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRules) -> bool | None:
     """Tell whether the sentence tells a date as lying ahead of it, None where it has no verb that tells."""
     sentence = passage.sentence_at(char_start)
-    before = passage.folded[max(sentence.char_start, char_start - _REACH) : char_start]
+    before = passage.text[max(sentence.char_start, char_start - _REACH) : char_start]
     near = before[-_NEAR:]
-    after = passage.folded[char_end : min(sentence.char_end, char_end + _REACH)]
+    after = passage.text[char_end : min(sentence.char_end, char_end + _REACH)]
     if _SINCE.search(before) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):
         return False
     told = passage.kind is ParagraphKind.BODY  # titles and captions tell the past in the present tense
