@@ -60,7 +60,7 @@ def read_status(engine: Engine) -> Status:
         counts = {name: _count_rows(connection, table) for name, table in _COUNTED.items()}
         first, last = connection.execute(select(func.min(Article.published_on), func.max(Article.published_on))).one()
         by_reason = select(Rejection.reason, func.count()).group_by(Rejection.reason).order_by(Rejection.reason)
-        rejections = {str(reason): count for reason, count in connection.execute(by_reason).tuples()}
+        rejections = {str(reason): count for reason, count in connection.execute(by_reason)}
         runs = connection.execute(select(Run.__table__).order_by(Run.id.desc()).limit(LAST_RUNS)).mappings().all()
         return Status(counts, first, last, rejections, [dict(run) for run in runs])
 

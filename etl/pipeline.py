@@ -24,6 +24,7 @@ from etl.load.migrate import ensure
 from etl.load.reports import BatchReport, KnownFile
 from etl.read import FoundFile, PassedOver, absolute_path, find_files, read_file
 from etl.records import Article, FileStamp, Outcome, Rejection, Source
+from etl.rules import Rules
 from etl.settings import Settings
 from etl.transform import clean_source, load_rules, transform_with
 from models.codes import RejectionReason
@@ -117,7 +118,7 @@ def check_rules(folders: tuple[Path, ...]) -> str:
         if file.suffix in (".toml", ".tsv") and file.name not in shipped:
             names = ", ".join(sorted(name for name in shipped if name.endswith((".toml", ".tsv"))))
             raise RuleError(file.name, "the file", f"is none that the program reads; those are {names}")
-    return load_rules(folders).version
+    return Rules.load(*folders).version
 
 
 def transform_batches(
