@@ -41,6 +41,7 @@ class EventRules:
     planned: re.Pattern[str]
     reports: re.Pattern[str]
     venues: frozenset[str]
+    officials: re.Pattern[str]
 
     @classmethod
     def load(cls, files: RuleFiles) -> "EventRules":
@@ -58,6 +59,7 @@ class EventRules:
             planned=phrase_pattern(words(FILE, outcomes, "planned")),
             reports=phrase_pattern(reports),
             venues=frozenset(words(FILE, table["places"], "venues")),
+            officials=phrase_pattern(words(FILE, table["officials"], "posts")),
         )
 
     def entries(self) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ from etl.find.events.ceremonies import add_witnesses, find_ceremonies, find_sign
 from etl.find.events.encounters import Encounter, merge_encounters
 from etl.find.events.exercises import end_exercises, find_exercises
 from etl.find.events.meetings import find_meetings
+from etl.find.events.officials import is_diplomatic
 from etl.find.events.story import Story
 from etl.find.events.visits import end_visits, find_visits
 from etl.find.references import Cast
@@ -17,6 +18,8 @@ from models.codes import EventKind, ParagraphKind
 
 def find_events(scene: Scene, agreements: tuple[AgreementClaim, ...], rules: Rules) -> tuple[EventClaim, ...]:
     """Return the encounters of an article, in the order of the text."""
+    if not is_diplomatic(scene, agreements, rules.events):
+        return ()
     story = Story(scene, Cast(scene), rules, tuple(claim.title for claim in agreements))
     sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]
     found: list[Encounter] = []
@@ -32,7 +35,7 @@ def find_events(scene: Scene, agreements: tuple[AgreementClaim, ...], rules: Rul
     signings = find_signings(story, agreements)
     for sentence in sentences:
         add_witnesses(story, sentence, signings)
-    claims = [encounter.claim() for encounter in merge_encounters([*signings, *found])]
+    claims = [encounter.claim() for encounter in merge_encounters([*found, *signings])]
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
 
 

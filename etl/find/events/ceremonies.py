@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from etl.find.events.encounters import Encounter
+from etl.find.events.officials import officials_among
 from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
@@ -86,7 +87,7 @@ def _ceremony(story: Story, told: Told) -> Encounter | None:
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
-    if len(people) < 2 or len(countries) < 2:
+    if len(people) < 2 or len(countries) < 2 or not officials_among(people, story.scene, story.rules.events):
         return None
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
     if made:

@@ -68,8 +68,10 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return a.title == b.title and _compatible(a.date_start, b.date_start)
     if a.title or b.title:
         return False
-    if a.sentence is b.sentence and a.rule == b.rule and a.people and b.people and set(a.people) != set(b.people):
-        return False
+    if a.kind is EventKind.EXERCISE:
+        return a.sentence.passage is b.sentence.passage
+    if a.sentence is b.sentence and a.rule == b.rule and a.people and b.people:
+        return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
     shared = a.people.keys() & b.people.keys()
     if a.kind is EventKind.VISIT:
         return bool(shared) and _compatible(a.date_start, b.date_start) and (a.countries == b.countries or not (a.place and b.place))

@@ -34,7 +34,7 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
         if hit.entry.value.kind is not EventKind.EXERCISE or _SENSE.search(sentence.passage.folded, hit.char_start - 3, hit.char_end + 14):
             continue
         title = name_of(story, sentence, hit)
-        again = any(k.sentence.passage is sentence.passage for k in known)
+        again = any(k.sentence.passage is sentence.passage and k.title for k in known)
         if title is None and (again or not _is_described(sentence, hit)):
             continue
         made = _exercise(story, _told(sentence, (hit.char_start, hit.char_end)), title)

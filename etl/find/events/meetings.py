@@ -5,23 +5,26 @@ from collections.abc import Sequence
 
 from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
+from etl.find.events.officials import officials_among
 from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
-from etl.records import PersonClaim
+from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
-from models.codes import EventKind
+from models.codes import EventKind, EventStatus
 
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
+OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
 SUBJECT_REACH = 25  # characters within which a noun that opens a sentence is its subject
 
 _OPENS = re.compile(r";|\bwhile\b|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))")
 _CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
 _DURING = re.compile(r"\b(?:during|at|in|after|following)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
+_DEFINITE = re.compile(r"\bthe\s+(?:same\s+)?$")
 _SETTING = re.compile(r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$")
 _WITH = re.compile(r"\s+(?:\w+ ){0,4}?(?:with|between)\b")
 _HELD = re.compile(r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled|called off|postponed|dropped|put off)\b")
@@ -34,7 +37,7 @@ _SOLITARY = ("attend", "chair", "brief", "convene", "receive", "co-host")  # ver
 
 def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the meetings and calls that a sentence tells of."""
-    cues = [h for h in story.cues(sentence) if h.entry.value.kind in KINDS]
+    cues = _meeting_cues(story, sentence)
     found = []
     for number, hit in enumerate(cues):
         following = cues[number + 1] if number + 1 < len(cues) else None
@@ -44,6 +47,20 @@ def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
             found.append(made)
     return found or _addresses(story, sentence)
 
+
+
+def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
+    """Return a sentence's cues of meetings: none within a title, no noun that only completes the verb before it."""
+    kept: list[Hit] = []
+    for hit in story.cues(sentence):
+        if hit.entry.value.kind not in KINDS or story.is_name(sentence, hit.char_start):
+            continue
+        before = kept[-1] if kept else None
+        if before and hit.entry.value.sort is Sort.NOUN and before.entry.value.sort is Sort.VERB and hit.char_start - before.char_end < OBJECT_REACH:
+            if not story.cast.people_in(Span(sentence.passage.ordinal, before.char_end, hit.char_start)):
+                continue
+        kept.append(hit)
+    return kept
 
 
 def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
@@ -64,7 +81,7 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     subjects = people_between(story.cast, sentence, told.low, told.cue_start, silent)
     objects = people_between(story.cast, sentence, told.cue_end, told.high, silent)
     people = _participants(story, told, cue, subjects, objects)
-    if people is None:
+    if people is None or (people and not officials_among(people, story.scene, story.rules.events)):
         return None
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
@@ -74,6 +91,8 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     if len(countries) < 2 or not _is_told(told, cue, people, countries):
         return None
     made = story.encounter(cue.kind, told, people, countries, "meeting")
+    if made and not people and made.date_start is None and made.status is EventStatus.HELD:
+        return None
     if made and cue.kind is EventKind.MEETING:
         made.place = story.place(told)
     return made
@@ -105,10 +124,13 @@ def _participants(
 
 def _is_told(told: Told, cue: EncounterCue, people: Sequence[PersonClaim], countries: set[str]) -> bool:
     """Tell whether the words tell of an encounter, not of a setting or of a plan without anybody."""
-    if len({p.country_code for p in people if p.country_code}) > 1:
-        return True
     folded = told.sentence.passage.folded
     before = folded[told.sentence.char_start : told.cue_start]
+    joined = _WITH.match(folded, told.cue_end)
+    if cue.sort is Sort.NOUN and _DEFINITE.search(before) and not joined:
+        return False
+    if len({p.country_code for p in people if p.country_code}) > 1:
+        return True
     if cue.sort is Sort.NOUN:
         return bool(people) or not _SETTING.search(before)
     if re.search(r"\b(?:which|that)\s+$", before):

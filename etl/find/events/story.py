@@ -45,6 +45,13 @@ class Story:
                 kept.append(hit)
         return kept
 
+    def is_name(self, sentence: Sentence, offset: int) -> bool:
+        """Tell whether an offset lies in the title of an agreement."""
+        text = sentence.passage.text
+        return any(
+            start <= offset < start + len(name) for name in self.names if (start := text.find(name, sentence.char_start, sentence.char_end)) >= 0
+        )
+
     def place(self, told: Told, *, within: bool = False) -> str | None:
         """Return the place of an encounter: in its clause, else in its sentence."""
         places = find_places(self.scene, told.sentence, self.rules.events, self.names)

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
+from etl.find.events.officials import officials_among
 from etl.find.events.participants import people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near, duration_of
@@ -42,11 +43,13 @@ def find_visits(story: Story, sentence: Sentence, following: Sentence | None) ->
 def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None) -> Encounter | None:
     cue: EncounterCue | None = hit.entry.value if hit else None
     folded = told.sentence.passage.folded
+    if re.search(r"\b(?:about|trying|hoping) to\s+$", folded[told.low : told.cue_start]) or re.match(r"arrived\s+(?!in|at|on|for|with|here|\w+day)", folded[told.cue_start :]) :
+        return None
     if cue and (cue.lemma in ("return to", "be in", "conclude a visit to") or _EXCHANGE.search(folded[told.low : told.cue_start])):
         return None
     people = _travellers(story, told, cue)
     goal = _goal(story, told, people)
-    if not people or goal is None:
+    if not officials_among(people, story.scene, story.rules.events) or goal is None:
         return None
     name, codes = goal
     home = people[0].country_code
