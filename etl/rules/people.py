@@ -109,16 +109,12 @@ class PeopleRules:
         short = _lists(RANKS, ranks, "abbreviations")
         exact = words(HONORIFICS, _table(HONORIFICS, honorifics, "exact"), "words")
         posts = _strings(TITLES, titles, "abbreviations")
-        dotted = (
-            list(posts)
-            + [a for listed in short.values() for a in listed]
-            + [w for w in address if w.isalpha() and len(w) < 6]
-        )
+        dotted = ["jr", "sr", *posts, *(a for listed in short.values() for a in listed)]
+        dotted += [w for w in address if w.isalpha() and len(w) < 6]
+        dotted += [w.rstrip(".") for w in words(NAMES, names, "inner") if w.endswith(".")]
         things = frozenset(words(NAMES, names, "things"))
         return cls(
-            token=_token_pattern(
-                [*dotted, *(w.rstrip(".") for w in words(NAMES, names, "inner") if w.endswith("."))], address
-            ),
+            token=_token_pattern(dotted, address),
             roles=_roles(titles, names, address),
             exact_honorifics=frozenset(exact),
             chains=chains,

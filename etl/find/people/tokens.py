@@ -148,13 +148,15 @@ def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
 def _mark_short_posts(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
     """Mark "Sen." and the like between no name and a name; "Hun Sen." at a sentence's end is none."""
     for i in range(len(roles) - 1):
-        if (
-            tokens.lows[i] in rules.post_abbreviations
-            and tokens.words[i].endswith(".")
-            and tokens.words[i][0].isupper()
-        ):
-            if roles[i + 1] in (Role.NAME, Role.INITIAL, Role.COMMON) and not (i and roles[i - 1] == Role.NAME):
-                roles[i] = Role.POST
+        word = tokens.words[i]
+        if tokens.lows[i] not in rules.post_abbreviations or not word.endswith(".") or not word[0].isupper():
+            continue
+        before = roles[i - 1] if i else Role.POINT
+        if roles[i + 1] in _NAMELIKE and before != Role.NAME and not _rank_at(tokens, i, rules):
+            roles[i] = Role.POST
+
+
+_NAMELIKE = (Role.NAME, Role.INITIAL, Role.COMMON)
 
 
 def _mark_honorifics(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
@@ -175,6 +177,14 @@ def _mark_honorifics(tokens: Tokens, roles: list[str], rules: PeopleRules) -> No
             roles[i] = Role.HONORIFIC
         else:
             inside = False
+        if roles[i] == Role.HONORIFIC and not _has_name_after(tokens, i):
+            roles[i] = Role.NAME
+
+
+def _has_name_after(tokens: Tokens, at: int) -> bool:
+    """Tell whether a capitalised word or a bracket follows: "Tun" in "Zaw Min Tun said" is part of the name."""
+    word = tokens.words[at + 1] if at + 1 < len(tokens) else ""
+    return word[:1].isupper() or word == "(" or bool(_ARABIC.match(word))
 
 
 def _starts_chain(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
