@@ -126,12 +126,12 @@ COUNTRIES = _view(
         "mentions": "How often the article refers to it",
     },
     """
-       c.code AS country, c.name AS country_name, x.mentions
-  FROM (SELECT p.article_id, m.country_code, count(*) AS mentions
-          FROM country_mentions m JOIN paragraphs p ON p.id = m.paragraph_id
-         GROUP BY p.article_id, m.country_code) x
-  JOIN articles a ON a.id = x.article_id
-  JOIN countries c ON c.code = x.country_code
+       c.code AS country, c.name AS country_name, count(*) AS mentions
+  FROM articles a
+  JOIN paragraphs p ON p.article_id = a.id
+  JOIN country_mentions m ON m.paragraph_id = p.id
+  JOIN countries c ON c.code = m.country_code
+ GROUP BY a.id, a.public_id, c.code
 """,
 )
 

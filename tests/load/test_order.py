@@ -1,6 +1,7 @@
 """The same rows on every engine, in every order, in batches of any size, after any detour."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,15 @@ def test_detours_do_not_matter(engine: Engine, outcomes: list[Outcome], expected
             loader.restore(outcome.source.uri)
 
     load(engine, outcomes, 9)
+
+    assert flat(engine) == expected
+
+
+def test_two_loaders_at_once(engine: Engine, outcomes: list[Outcome], expected: Flat, flat: Dump) -> None:
+    """Two programs that load the same files at the same time take turns, and end as one."""
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(load, engine, order, 3) for order in (outcomes, outcomes[::-1])]:
+            done.result()
 
     assert flat(engine) == expected
 
