@@ -41,7 +41,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
     title = choose_title(pieces, start, metadata, own)
     pieces = mark_head(pieces, start, title, own)
     pieces = mark_course(pieces, start, own)
-    published = choose_published(pieces, metadata.published_on, opening[1].date if opening else None, own)
+    published = choose_published(pieces, start, metadata.published_on, opening[1].date if opening else None, own)
     if opening:
         pieces = cut_dateline(pieces, *opening)
     pieces = [

@@ -41,7 +41,9 @@ def read_agency(line: Line, rules: CleaningRules) -> str | None:
         return whole
     first = text.split()[0]
     agency = rules.agencies.get(first.lower()) if first.isupper() else None
-    return agency.form if agency and not agency.cautious else None
+    initials = text.split()[1:]
+    signed = bool(initials) and all(word.isupper() and 2 <= len(word) <= 4 for word in initials)
+    return agency.form if agency and (signed or not agency.cautious) else None
 
 
 def known_agency(name: str, rules: CleaningRules) -> str | None:

@@ -145,6 +145,8 @@ def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
         return True
     if _ACRONYM.match(text) and not bracketed:
         return True
+    if re.split(r"\s*[/,]\s*|\s+[-–—]\s+", folded)[-1] in rules.agencies:
+        return True
     return _has_photo_word(folded, words, rules)
 
 

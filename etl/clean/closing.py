@@ -8,12 +8,13 @@ from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _SYMBOLS = re.compile(
-    r"(?<=[.!?”\"'’)។။。])?\s*(?:\./\.|[■□▪◼●◆❑#]{1,3}|/{2,}.{0,30}|\*{3,}|_{3,}|-{3,}|-30-|###|\((?:END|end|End|ENDS|Ends)\)|\bENDS?\b)\s*$"
+    r"\s*(?:\./\.|[■□▪◼●◆❑#]{1,3}|/{2,}.{0,30}|\*{3,}|_{3,}|-{3,}|-30-|\((?:END|end|End|ENDS|Ends)\)|\bENDS?\b)\s*$"
 )
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?”\"’)។။。])\s*(?P<mark>[-–—/(\[]*\s*[\w./\\&+ ’'-]{1,40}\s*[)\]/]*)\.?$")
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?”\"’)။。])\s*(?P<mark>[-–—/(\[]*\s*[\w./\\&+! ’'-]{1,40}\s*[)\]/]*)\.?$")
 _CODE = re.compile(
     r"^[A-Za-z]{1,10}(?:\s?[/\\+&-]\s?[A-Za-z0-9]{1,8}){1,5}$|^[A-Z]{2,8}(?: [A-Z]{2,5}){1,8}$|^[A-Z]{2,4}$"
 )
+_DASHED_NAME = re.compile(r"^[-–—]+\s*(?:[A-Z][\w.’'!]*|with)(?: (?:[A-Z&][\w.’'!]*|with|and)){0,3}$")
 _MOST_WORDS = 9
 
 
@@ -53,7 +54,7 @@ def _is_sign_off(mark: str, rules: CleaningRules) -> bool:
         first.lower() in rules.agencies and first[:1].isupper() and all(w.isupper() for w in words[1:])
     ):
         return True
-    return bool(_CODE.match(bare)) or bare.lower() in ("end", "ends")
+    return bool(_CODE.match(bare)) or bool(_DASHED_NAME.match(mark.strip())) or bare.lower() in ("end", "ends")
 
 
 def ends_story(line: Line, rules: CleaningRules) -> bool:

@@ -10,23 +10,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.clean.pieces import Line, Piece
+from etl.clean.pieces import PROSE_WORDS, Line, Piece
 from etl.clean.stamps import find_stamps
 from etl.records import PartialDate
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
-_SMALL = r"(?:al|am|an|da|dar|das|de|del|des|di|do|dos|du|el|en|es|la|las|le|of|on|sur|the|upon|y)"
+_SMALL = r"(?:al|am|an|and|da|dar|das|de|del|des|di|do|dos|du|el|en|es|la|las|le|of|on|sur|the|upon|y)"
 _PLACE = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,3}}")
 _MARK = re.compile(r"(?P<dash>\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)-?)|(?P<colon>\s?[:|•៖])|(?P<bracket>[)/\]][.,]?(?=\s))")
-_STARTS_STORY = re.compile(r"\s*[\"“‘'«(\[]*[A-ZÀ-ÞĀ-Ž0-9$€£\"“‘'«]")
-_BRACKETED = re.compile(r"\(([^()]{2,30})\)|\[([^\[\]]{2,30})\]|/\s?([^/]{2,30}?)\s?/")
+_STARTS_STORY = re.compile(r"\s*$|\s*[\"“‘'«(\[]*[A-ZÀ-ÞĀ-Ž0-9$€£\"“‘'«]")
+_BRACKETED = re.compile(r"\(([^()]{2,60})\)|\[([^\[\]]{2,60})\]|/\s?([^\W\d_][^/]{1,29}?)\s?/")
+_OUTLET_BEHIND = re.compile(r"[\w .]{2,40}\|\s*")  # "Kampala, Uganda | THE DAILY | The …"
 _AGENCY_ONLY = re.compile(
     r"^(?:[(/\[](?P<bracketed>[^()/\[\]]{2,30})[)/\]]|(?P<bare>[A-Z][\w-]{1,12}))\s*(?P<mark>--+|[—–:]|-(?=\s)|\s)?\s*(?=[\"“‘']?[A-ZÀ-Þ0-9\"“])"
 )
 _SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, captions, notes
 _PLACE_WORDS = 3  # of a place alone on its line
+_MARKS = ("-", "–", "—", ":")
 _LONGEST = 110  # characters
 
 
@@ -41,7 +43,7 @@ class Dateline:
 
 
 def read_dateline(text: str, rules: CleaningRules) -> Dateline | None:
-    """Return the dateline that opens a paragraph, or None."""
+    """Return the dateline that opens a paragraph or is all of a line that ends in its mark, or None."""
     for mark in _MARK.finditer(text[:_LONGEST]):
         if not _STARTS_STORY.match(text, mark.end()) or (mark["dash"] and text[mark.end() : mark.end() + 1].isdigit()):
             continue
@@ -49,7 +51,19 @@ def read_dateline(text: str, rules: CleaningRules) -> Dateline | None:
         dateline = _read_prefix(text[:end], mark, rules)
         if dateline:
             return dateline
-    return _read_agency_only(text, rules)
+    return _read_unmarked(text, rules) or _read_agency_only(text, rules)
+
+
+def _read_unmarked(text: str, rules: CleaningRules) -> Dateline | None:
+    """Read "New Delhi, Jan 9 The minister …": a capital city or a place in capitals, its day, and no mark at all."""
+    place, comma, rest = text[:_LONGEST].partition(",")
+    day = rules.calendar.yearless.match(rest.lower().lstrip()) if comma else None
+    if not day or not _PLACE.fullmatch(place) or not (place.lower() in rules.capitals or place.isupper()):
+        return None
+    end = len(place) + 1 + len(rest) - len(rest.lstrip()) + day.end()
+    if not re.match(r"\s+[A-ZÀ-Þ“\"]", text[end:]):
+        return None
+    return Dateline(_skip_marks(text, end), title_place(place, rules), None, None)
 
 
 def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Dateline | None:
@@ -57,21 +71,30 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
     agencies = [next(filter(None, found)) for found in _BRACKETED.findall(prefix)]
     plain = _BRACKETED.sub(",", prefix).strip("[( ")
     day, rest = _take_day(plain, rules)
+    day = day or next((found for part in agencies if (found := _take_day("in " + part, rules)[0])), None)
     lead, _, after = rest.lstrip().partition(" ")
     if lead.strip(",:/").lower() in rules.agencies and after.strip(" ,") and not lead.strip(",:/").istitle():
         agencies, rest = [lead.strip(",:/"), *agencies], after
-    parts = [part.strip(" .") for part in re.split(r"[,/]", rest) if part.strip(" .")]
+    parts = [part.strip(" .") for part in re.split(r"[,/|]", rest) if part.strip(" .")]
+    if len(parts) > 1 and parts[-1].lower() in rules.agencies:
+        agencies = [*agencies, parts.pop()]
     if not parts or len(parts) > 3 or not all(_PLACE.fullmatch(part) or _PLACE.fullmatch(part + ".") for part in parts):
         return None
     if any(rules.among("datelines.not_places", part.lower()) for part in parts):
+        return None
+    if parts[0].lower() in rules.countries - rules.capitals and not (agencies or day):
         return None
     carried = _Carried(parts[0], bool(agencies), day is not None, rules.capitals)
     if not carried.by(mark) or (parts[0].lower() in rules.agencies and not agencies):
         return None
     stamps = find_stamps(day.lower(), rules.calendar) if day else []
-    agency = next((name for name in agencies if not any(c.isdigit() for c in name)), None)
+    named = [name.strip() for found in agencies for name in re.split(r"\s*[/|,]\s*|\s+[-–]\s+", found)]
+    agency = next((name for name in named if name.lower() in rules.agencies), named[0] if named else None)
     end = _skip_marks(mark.string, mark.end())
-    return Dateline(end, title_place(parts[0], rules), agency, stamps[0].date if stamps else None)
+    outlet = _OUTLET_BEHIND.match(mark.string, end) if "|" in mark.group() else None
+    return Dateline(
+        outlet.end() if outlet else end, title_place(parts[0], rules), agency, stamps[0].date if stamps else None
+    )
 
 
 def _take_day(text: str, rules: CleaningRules) -> tuple[str | None, str]:
@@ -146,8 +169,12 @@ def _title_word(word: str) -> str:
 
 
 def find_dateline(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[int, Dateline] | None:
-    """Return the first piece of the story's head that a dateline opens, and what it says."""
-    prose = [i for i, piece in enumerate(pieces) if piece.is_open and (piece.line.is_prose or piece.line.size >= 8)]
+    """Return the piece of the story's head that is or opens with a dateline, and what it says."""
+    alone = next((i for i, piece in enumerate(pieces) if piece.rule == "dateline"), None)
+    if alone is not None:
+        dateline = read_dateline(pieces[alone].line.text, rules)
+        return (alone + 1, dateline) if dateline and alone + 1 < len(pieces) else None
+    prose = [i for i, piece in enumerate(pieces) if piece.is_open and piece.line.size >= PROSE_WORDS]
     for i in prose[:_SEARCHED]:
         dateline = read_dateline(pieces[i].line.text, rules)
         if dateline:
@@ -158,6 +185,8 @@ def find_dateline(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[int, D
 def cut_dateline(pieces: Sequence[Piece], index: int, dateline: Dateline) -> list[Piece]:
     """Return the pieces with the dateline a piece of its own before the story's first paragraph."""
     text = pieces[index].line.text
+    if index and pieces[index - 1].rule == "dateline":
+        return list(pieces)
     parts = pieces[index].split(
         (text[: dateline.char_end], ParagraphKind.BOILERPLATE, "dateline"), (text[dateline.char_end :], None, None)
     )
@@ -188,3 +217,9 @@ def _is_page_word(place: str, rules: CleaningRules) -> bool:
     words = place.lower().split()
     lists = ("buttons.words", "outlets.words", "outlets.institutions", "platforms.words", "sections.words")
     return any(rules.among(path, word) for path in lists for word in words)
+
+
+def is_dateline(text: str, rules: CleaningRules) -> bool:
+    """Tell whether a whole line is a dateline: "PHNOM PENH, March 4, 2024 (AKP) --"."""
+    dateline = read_dateline(text, rules) if text.rstrip().endswith(_MARKS) else None
+    return dateline is not None and dateline.place is not None and dateline.char_end >= len(text.rstrip())

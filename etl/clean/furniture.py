@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.clean.bylines import read_byline
+from etl.clean.bylines import read_byline, read_names
+from etl.clean.dateline import is_dateline
 from etl.clean.labels import is_image_file, label_line
 from etl.clean.pieces import Line, Piece
-from etl.clean.published import read_dated
+from etl.clean.published import name_before_date, read_dated
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
+from models.codes import ParagraphKind
 
 _SCRIPTS = {
     "latin": re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]"),
@@ -83,6 +85,8 @@ def _mark_line(piece: Piece, rules: CleaningRules) -> list[Piece]:
         return [piece]
     if is_image_file(line):
         return [piece.cut("image_file")]
+    if is_dateline(line.text, rules):
+        return [piece.cut("dateline")]
     if line.hint is BlockKind.DATE or read_dated(line, rules):
         return _split_date_line(piece, rules)
     return [_mark_whole(piece, rules)]
@@ -114,7 +118,21 @@ def is_source(line: Line, rules: CleaningRules) -> bool:
 def _split_date_line(piece: Piece, rules: CleaningRules) -> list[Piece]:
     """A line of several items is as many pieces: names, dates and buttons stand side by side on pages."""
     line = piece.line
-    if len(line.items) < 2:
+    if len(line.items) > 1:
+        parts = [Piece(replace(line, text=item, hint=None)) for item in line.items]
+        marked = (
+            _part_name(part, rules) if read_dated(part.line, rules) else [_mark_whole(part, rules)] for part in parts
+        )
+        return [part for several in marked for part in several]
+    return _part_name(piece, rules)
+
+
+def _part_name(piece: Piece, rules: CleaningRules) -> list[Piece]:
+    """Part the author's name from the date behind it: "Ana Silva Published April 25, 2023"."""
+    text = piece.line.text
+    end = name_before_date(piece.line, rules)
+    if not end or not read_names(re.sub(r"^[Bb]y\s+", "", text[:end]), rules):
         return [piece.cut("date_line")]
-    parts = [Piece(replace(line, text=item, hint=None)) for item in line.items]
-    return [part.cut("date_line") if read_dated(part.line, rules) else _mark_whole(part, rules) for part in parts]
+    return piece.split(
+        (text[:end], ParagraphKind.BOILERPLATE, "name_line"), (text[end:], ParagraphKind.BOILERPLATE, "date_line")
+    )

@@ -77,7 +77,7 @@ def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None) -> lis
     marked = list(pieces)
     left = [i for i in range((title if title is not None else start) + 1, start) if marked[i].is_open]
     hinted = [i for i in left if marked[i].line.hint is BlockKind.STANDFIRST]
-    long = [i for i in left if marked[i].line.size >= _SUMMARY_LEAST]
+    long = [i for i in left if marked[i].line.size >= _SUMMARY_LEAST and not marked[i].line.is_teaser]
     summary = next((i for i in [*hinted, *long] if not marked[i].line.text.endswith(":")), None)
     for i in left:
         marked[i] = marked[i].keep(ParagraphKind.STANDFIRST) if i == summary else marked[i].cut("head")

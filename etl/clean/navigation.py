@@ -60,7 +60,9 @@ def _is_heading_of(line: Line, rules: CleaningRules) -> bool:
         return False
     text = head[1]
     return (
-        text == "more" or _is_compound_heading(text, rules) or (" " in text and rules.among("related.headings", text))
+        text in ("latest", "more")
+        or _is_compound_heading(text, rules)
+        or (" " in text and rules.among("related.headings", text))
     )
 
 

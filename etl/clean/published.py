@@ -7,7 +7,7 @@ equal ones the earliest.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.clean.pieces import Line, Piece
 from etl.clean.stamps import Stamp, find_stamps, resolve_order
@@ -17,6 +17,7 @@ from etl.rules.cleaning import CleaningRules
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\.\d+)?\s?(?:[ap]\.?m\.?\b)?|(?:gmt|utc)?\s?[+-]\d{1,4}(?::\d{2})?\b|t(?=\d)|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,3}\b"
 )
+_HOUR = re.compile(r"\d{1,2}:\d{2}")
 _ITEMS = re.compile(r"\s{2,}|\s*[|•·/»]\s+|\s+/\s*")
 _BRACKETED = re.compile(r"\[[^\]]*\]")  # buttons of an old page: "[ Print this page ]"
 _LONGEST = 24  # words of a date line with all that stands beside the date
@@ -89,21 +90,54 @@ def _count_beside(text: str, rules: CleaningRules) -> int:
     )
 
 
+def name_before_date(line: Line, rules: CleaningRules) -> int:
+    """Return where the words end that stand before a line's first date and its label, or 0."""
+    stamps = find_stamps(line.folded, rules.calendar)
+    if not stamps:
+        return 0
+    before = line.text[: stamps[0].char_start]
+    weekday = rules.calendar.weekday.search(before.lower())
+    words = before[: weekday.start()].split() if weekday else before.split()
+    while words and _is_label_word(words[-1].lower().strip(":,-–|"), rules):
+        words.pop()
+    return len(" ".join(words)) if " ".join(words) == before[: len(" ".join(words))] else 0
+
+
+def _is_label_word(word: str, rules: CleaningRules) -> bool:
+    lists = ("dates.published", "dates.updated", "dates.fillers")
+    return not word or any(rules.among(path, word) for path in lists)
+
+
 def choose_published(
-    pieces: Sequence[Piece], metadata: PartialDate | None, dateline: PartialDate | None, rules: CleaningRules
+    pieces: Sequence[Piece],
+    start: int,
+    metadata: PartialDate | None,
+    dateline: PartialDate | None,
+    rules: CleaningRules,
 ) -> PartialDate | None:
     """Return the day that the article says it was published on, or None."""
     story = next((p.line.folded for p in pieces if p.is_open and p.line.is_prose), "")
-    lines = [read_dated(p.line, rules) for p in pieces if p.rule == "date_line" or p.line.hint is BlockKind.DATE]
-    dated = [item for line in lines for item in line]
-    stamps = [item.stamp for item in dated]
-    days = [(item.label, resolve_order(item.stamp, stamps, story, rules.calendar)) for item in dated]
-    published = [day for label, day in days if label != "updated"]
+    dated = [(i, item) for i, piece in enumerate(pieces) for item in _dates_of(piece, rules)]
+    stamps = [item.stamp for _, item in dated]
+    days = [(i, item.label, resolve_order(item.stamp, stamps, story, rules.calendar)) for i, item in dated]
+    published = [day for i, label, day in days if label == "published" or (not label and i < start)]
     if published:
         return _earliest(published)
-    if metadata or dateline:
-        return metadata or dateline
-    return _earliest([day for _, day in days])
+    behind = next((day for i, label, day in days if not label and i >= start), None)
+    return metadata or dateline or behind or _earliest([day for _, _, day in days])
+
+
+def _dates_of(piece: Piece, rules: CleaningRules) -> list[Dated]:
+    """The dates that count: of date lines, and outside the story of lines that say it is the publication's, or the hour."""
+    if piece.rule == "date_line" or piece.line.hint is BlockKind.DATE:
+        return read_dated(piece.line, rules)
+    if piece.rule != "outside_story":
+        return []
+    dated = read_dated(piece.line, rules)
+    timed = bool(_HOUR.search(piece.line.text))
+    return [
+        replace(item, label="published") for item in dated if item.label == "published" or (timed and not item.label)
+    ]
 
 
 def _earliest(days: Sequence[PartialDate]) -> PartialDate | None:

@@ -42,8 +42,9 @@ def _read_stamp(found: re.Match[str], rules: CalendarRules) -> Stamp | None:
         return _read_numbers(found, int(g["a"]), int(g["b"]), _year(g["y2"]))
     if g["y1"]:
         made = _make(_year(g["y1"]), int(g["m1"]), int(g["d1"]))
-    elif g["n3"] or g["n4"]:
-        name, day, year = (g["n3"], g["d3"], g["y3"]) if g["n3"] else (g["n4"], g["d4"], g["y4"])
+    elif g["n3"] or g["n4"] or g["n6"]:
+        form = "3" if g["n3"] else "4" if g["n4"] else "6"
+        name, day, year = g["n" + form], g["d" + form], g["y" + form]
         made = _make(_year(year), rules.months[name], int(day))
     else:
         year = _year(g["y5"])
