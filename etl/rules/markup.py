@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from etl.rules.files import RuleFiles, words
@@ -30,6 +30,7 @@ class Mark(StrEnum):
     CREDIT = "credit"
 
 
+_MEMORY = 10_000  # class names to remember: those of some hundred sites' templates
 _NOTHING: frozenset[Mark] = frozenset()
 
 
@@ -62,6 +63,7 @@ class MarkupRules:
     authors: tuple[str, ...]
     sites: tuple[str, ...]
     descriptions: tuple[str, ...]
+    _known: dict[str, frozenset[Mark]] = field(default_factory=dict, compare=False, repr=False)  # what `marks` has said
 
     @classmethod
     def load(cls, files: RuleFiles) -> "MarkupRules":
@@ -90,6 +92,14 @@ class MarkupRules:
         >>> sorted(MarkupRules.load(RuleFiles.shipped()).marks("post-1 relatedPosts"))
         [<Mark.CUT: 'cut'>, <Mark.CUT_UNLESS_LARGE: 'cut_unless_large'>]
         """
+        known = self._known.get(names)
+        if known is None:
+            if len(self._known) >= _MEMORY:
+                self._known.clear()
+            known = self._known[names] = self._read(names)
+        return known
+
+    def _read(self, names: str) -> frozenset[Mark]:
         if self.phrases.keys().isdisjoint(_words(names)):  # so for most elements
             return _NOTHING
         found: set[Mark] = set()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from etl.decode.html.cuts import find_cuts
-from etl.decode.html.frame import block_texts, find_frame, label_story, read_stamps
+from etl.decode.html.frame import find_frame, label_story, read_stamps
 from etl.decode.html.headline import find_headline, read_text
 from etl.decode.html.locate import locate_story
 from etl.decode.html.merge import merge_metadata
@@ -19,6 +19,7 @@ from etl.decode.html.settle import settle_blocks
 from etl.decode.html.story import read_story
 from etl.records import Block, BlockKind, Document, Rejection, Source
 from etl.rules import Rules
+from etl.rules.markup import MarkupRules
 from models.codes import MediaType, RejectionReason
 
 OUTSIDE_LIMIT = 10_000  # characters of text before the story, and as many after it, that a document keeps
@@ -26,19 +27,24 @@ OUTSIDE_LIMIT = 10_000  # characters of text before the story, and as many after
 
 def decode_html(text: str, source: Source, rules: Rules) -> Document | Rejection:
     """Return the blocks and the metadata of a page; the source's hints win over the page's word."""
+    return read_page(text, source, rules.markup)
+
+
+def read_page(text: str, source: Source, rules: MarkupRules) -> Document | Rejection:
+    """Do what `decode_html` does, with the only rules that it needs."""
     root = parse_page(text)
     if root is None:
         return Rejection(RejectionReason.EMPTY, "there is no text in the page")
-    page = read_metadata(root, rules.markup)
+    page = read_metadata(root, rules)
     outline = outline_page(find_body(root))
     if not outline.total[0]:
         return Rejection(RejectionReason.EMPTY, "the page has no text of its own: scripts or frames may make it")
     headline = find_headline(outline, page)
-    cuts = find_cuts(outline, rules.markup, headline)
+    cuts = find_cuts(outline, rules, headline)
     container = locate_story(outline, cuts, headline)
     frame = find_frame(outline, container, headline)
-    before = _outside(block_texts(outline, 0, frame.scope))
-    after = _outside(block_texts(outline, outline.end(frame.scope), len(outline)))
+    before = _outside(outline.texts(0, frame.scope))
+    after = _outside(outline.texts(outline.end(frame.scope), len(outline)))
     stamps = read_stamps(outline, cuts, frame)
     title = read_text(outline.elements[headline]) if headline is not None else None
     blocks = settle_blocks(read_story(*label_story(outline, cuts, frame)), page)

@@ -5,10 +5,11 @@ for it.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from etl.decode.html.outline import Outline
-from etl.decode.html.parse import Element
+from etl.decode.html.parse import Element, read_attributes
 from etl.rules.markup import Mark, MarkupRules
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -18,6 +19,8 @@ _ALL = 0.85  # of the page's long text: a branch with more is the story, whateve
 _LINKED = 0.7  # of a list's or a box's characters in links: it is a list of links
 _LISTS = frozenset(("ul", "ol", "dl", "div", "section", "table", "p", "center", "article"))
 TYPED = frozenset((Mark.BYLINE, Mark.DATE, Mark.STANDFIRST, Mark.CAPTION, Mark.CREDIT))
+
+_KEPT = frozenset((Mark.STORY, Mark.AROUND))
 
 
 @dataclass(slots=True)
@@ -39,26 +42,28 @@ class _Judge:
     above_headline: frozenset[int]  # the headline's element and those that it is in
     rows: dict[str, int]  # long text of all the elements that have the same names
 
-    def is_cut(self, at: int, marks: frozenset[Mark], around: frozenset[Mark]) -> bool:
-        element = self.outline.elements[at]
-        whole = max(1, self.outline.long[0])
-        share = self.outline.long[at] / whole
-        if share > _ALL or at in self.above_headline:
+    def is_cut(self, at: int, attributes: Mapping[str, str], marks: frozenset[Mark], around: frozenset[Mark]) -> bool:
+        element, long = self.outline.elements[at], self.outline.long[at]
+        whole = self.outline.long[0]
+        if at in self.above_headline or long > _ALL * whole:
             return False
-        if Mark.CUT in marks and Mark.STORY not in marks:
+        if self._is_never_story(element.tag, attributes, marks):
             return not self._holds_embed(element)
-        if element.tag in self.rules.cut_tags or element.get("role") in self.rules.cut_roles:
-            return not self._holds_embed(element)
-        if share <= _MOST and _is_hidden(element):
+        if long <= _MOST * whole and _is_hidden(attributes):
             return True
-        if share > _LARGE:
+        if long > _LARGE * whole:
             return False
-        boxed = Mark.CUT_UNLESS_LARGE in marks
-        if boxed and Mark.STORY in around and self.rows.get(element.get("class", ""), 0) > _LARGE * whole:
-            return False  # every paragraph in a box of its own
-        if boxed and not self._holds_embed(element):
+        if Mark.CUT_UNLESS_LARGE in marks and Mark.AROUND not in marks:
+            if Mark.STORY in around and self.rows.get(attributes.get("class", ""), 0) > _LARGE * whole:
+                return False  # every paragraph in a box of its own
+            if not self._holds_embed(element):
+                return True
+        return TYPED.isdisjoint(marks) and TYPED.isdisjoint(around) and self._is_link_list(at)
+
+    def _is_never_story(self, tag: str, attributes: Mapping[str, str], marks: frozenset[Mark]) -> bool:
+        if tag in self.rules.cut_tags or attributes.get("role") in self.rules.cut_roles:
             return True
-        return TYPED.isdisjoint(marks | around) and self._is_link_list(at)
+        return Mark.CUT in marks and _KEPT.isdisjoint(marks)
 
     def _holds_embed(self, element: Element) -> bool:
         return any(Mark.EMBED in self.rules.marks(quote.get("class") or "") for quote in element.iter("blockquote"))
@@ -70,27 +75,26 @@ class _Judge:
         return outline.elements[at].tag != "p" or outline.links[at] == outline.total[at]
 
 
-def _is_hidden(element: Element) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    return "style" in attributes and _HIDDEN.search(attributes["style"]) is not None
 
 
 def find_cuts(outline: Outline, rules: MarkupRules, headline: int | None) -> Cuts:
     """Return what is cut of a page; `headline` is the index of the headline's element."""
     judge = _Judge(outline, rules, outline.path(headline), _add_rows(outline))
     nothing: frozenset[Mark] = frozenset()
-    known: dict[str, frozenset[Mark]] = {" ": nothing}
     cuts = Cuts([], [])
     above: list[frozenset[Mark]] = []  # of an element and of all that it is in
     for at, (element, parent) in enumerate(zip(outline.elements, outline.parents, strict=True)):
         inside = at > 0 and cuts.inside[parent]
         marks, around = nothing, above[parent] if at else nothing
-        if not inside and outline.total[at]:
-            names = f"{element.get('class', '')} {element.get('id', '')}"
-            marks = known[names] if names in known else known.setdefault(names, rules.marks(names))
-            inside = at > 0 and judge.is_cut(at, marks, around)
+        if not inside:
+            attributes = read_attributes(element)
+            names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+            marks = rules.marks(names)
+            inside = at > 0 and judge.is_cut(at, attributes, marks, around)
         cuts.marks.append(marks)
         cuts.inside.append(inside)
         above.append(around | marks if marks else around)

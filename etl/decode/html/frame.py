@@ -6,7 +6,6 @@ attribute `kind`; no other attribute is left, and inline elements without a labe
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -18,8 +17,7 @@ from etl.records import BlockKind
 from etl.rules.markup import Mark
 
 KIND, CUT = "kind", "cut"  # the attributes of labels
-_EMPTY, _WRAPPER = "x-empty", "x-wrapper"  # tags of what is dropped with its text and without it
-_BREAKS = frozenset(("br", "hr"))
+_WRAPPER = "x-wrapper"  # the tag of what is dissolved: blocks that hold blocks only
 _BETWEEN = re.compile(r">\s+<")  # white space between blocks
 _WRAPPERS = frozenset((
     "article", "blockquote", "center", "details", "div", "dl", "fieldset", "figure", "form", "header", "hgroup", "main",
@@ -77,31 +75,21 @@ def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> tuple[str, list[l
     stop = outline.end(frame.scope)
     kinds = _find_kinds(outline, cuts, frame)
     roots = [at for at in range(frame.scope + 1, stop) if cuts.is_root(outline, at)]
-    lines = [list(block_texts(outline, at, outline.end(at))) for at in roots]
+    lines = [list(outline.texts(at, outline.end(at))) for at in roots]
     scope = outline.elements[frame.scope]
     etree.strip_attributes(scope, "*")
     scope.attrib.clear()
     for at in range(frame.scope + 1, stop):
-        _dissolve_empty(outline, cuts, kinds, at)
+        if not outline.own[at] and at not in kinds and not cuts.inside[at] and outline.elements[at].tag in _WRAPPERS:
+            outline.elements[at].tag = _WRAPPER
     scope.tag = "div"  # never body, which the reader makes itself
     for number, at in enumerate(roots):
         _replace(outline.elements[at], number)
     for at, kind in kinds.items():
         _label(outline.elements[at], kind)
-    etree.strip_elements(scope, _EMPTY, with_tail=False)
     etree.strip_tags(scope, _WRAPPER, *INLINE)
     markup = etree.tostring(scope, encoding="unicode", method="html", with_tail=False)
     return _BETWEEN.sub("><", markup), lines
-
-
-def _dissolve_empty(outline: Outline, cuts: Cuts, kinds: dict[int, BlockKind], at: int) -> None:
-    """Rename an element that the reader need not see: one without text, or with none but its blocks'."""
-    element = outline.elements[at]
-    if not outline.total[at]:
-        if element.tag not in _BREAKS:
-            element.tag = _EMPTY
-    elif not outline.own[at] and at not in kinds and element.tag in _WRAPPERS and not cuts.inside[at]:
-        element.tag = _WRAPPER
 
 
 def _find_kinds(outline: Outline, cuts: Cuts, frame: Frame) -> dict[int, BlockKind]:
@@ -128,7 +116,7 @@ def _label(element: Element, kind: BlockKind) -> None:
 
 
 def _kind(outline: Outline, cuts: Cuts, frame: Frame, at: int) -> BlockKind | None:
-    if cuts.inside[at] or not outline.total[at]:
+    if cuts.inside[at]:
         return None
     if at == frame.headline:
         return BlockKind.TITLE
@@ -217,18 +205,3 @@ def _replace(element: Element, number: int) -> None:
     element.tail = tail
     element.tag = "hr"
     element.set(CUT, str(number))
-
-
-def block_texts(outline: Outline, start: int, stop: int) -> Iterator[str]:
-    """Yield the text of every block from one element to before another, its white space collapsed."""
-    for at in range(start, stop):
-        own = outline.own[at]
-        if not own:
-            continue
-        element = outline.elements[at]
-        if own != outline.total[at]:
-            pieces = [element.text or "", *(child.tail or "" for child in element)]
-        else:
-            pieces = read_pieces(element) if len(element) else [element.text or ""]
-        if text := " ".join("".join(pieces).split()):
-            yield text

@@ -25,11 +25,14 @@ _MOST = 0.75  # of a branch's score: a part of it that has so much is the contai
 
 def locate_story(outline: Outline, cuts: Cuts, headline: int | None) -> int:
     """Return the index of the element that holds the story, the first element's where nothing scores."""
-    scores = [_score_block(outline, cuts, at) for at in range(len(outline))]
+    scores = [0] * len(outline)
+    for at in outline.pieces:
+        if not cuts.inside[at]:
+            scores[at] = _score_block(outline, at)
     long_before = list(accumulate((max(0, score) for score in scores), initial=0))  # running sum, for stretches
     for at in range(len(outline) - 1, 0, -1):
         scores[outline.parents[at]] += scores[at]
-    best = max(range(len(outline)), key=lambda at: (scores[at], at))
+    best = len(scores) - 1 - scores[::-1].index(max(scores))  # the last, which is the smallest, of equal ones
     while best and outline.elements[best].tag not in _CONTAINERS:
         best = outline.parents[best]
     return _descend(outline, cuts, scores, _Start(best, outline.path(headline), long_before))
@@ -73,10 +76,8 @@ def _is_named(outline: Outline, cuts: Cuts, at: int) -> bool:
     return Mark.STORY in cuts.marks[at] or "articleBody" in (outline.elements[at].get("itemprop") or "")
 
 
-def _score_block(outline: Outline, cuts: Cuts, at: int) -> int:
+def _score_block(outline: Outline, at: int) -> int:
     own = outline.own[at]
-    if not own or cuts.inside[at]:
-        return 0
     plain = own - outline.own_links[at]
     tag = outline.elements[at].tag
     if outline.own_links[at] < LINK_SHARE * own:

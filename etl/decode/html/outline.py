@@ -1,10 +1,15 @@
-"""The outline of a page: for every element that holds text, how much of it, how much in links.
+"""The outline of a page: for every element that holds text, how much of it, and how much in links.
 
 Lists are parallel and in document order, so a parent always stands before its children: sums over branches are one
 loop from the end.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, compress
+from operator import not_
+
+from lxml import etree
 
 from etl.decode.html.parse import Element
 
@@ -19,6 +24,9 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LONG = 80  # characters outside links: what so long a block says is a sentence, not a label
 LINK_SHARE = 0.5  # of a block's characters; above it the block is a link with a word beside it
 
+_MEANINGFUL = frozenset(("br", "hr", "img"))  # elements without text that say something
+_EMPTY = "x-empty"  # the tag of elements to drop
+
 
 @dataclass(slots=True)
 class Outline:
@@ -27,11 +35,13 @@ class Outline:
     elements: list[Element]
     parents: list[int]  # the index of the parent; the first element's is 0
     blocks: list[int]  # the index of the block element whose text it is part of
+    in_link: list[bool]
     own: list[int]  # characters of text that belong to the block itself, not to blocks in it
     own_links: list[int]  # of them, those in links
     total: list[int]  # characters in the whole branch
     links: list[int]
     long: list[int]  # characters of long blocks in the branch
+    pieces: dict[int, list[str]]  # the own text of a block that has any, as it stands
 
     def __len__(self) -> int:
         return len(self.elements)
@@ -57,40 +67,82 @@ class Outline:
             after += 1
         return after
 
+    def texts(self, start: int, stop: int) -> Iterator[str]:
+        """Yield the text of every block from one element to before another, its white space collapsed."""
+        pieces = self.pieces
+        return (" ".join("".join(pieces[at]).split()) for at in range(start, stop) if at in pieces)
+
 
 def outline_page(top: Element) -> Outline:
-    """Return the outline of a page's body."""
-    outline = _measure(top)
-    _add_up(outline)
+    """Return the outline of a page's body; drops what holds no text from the tree, but breaks and pictures."""
+    elements: list[Element] = list(top.iter("*"))
+    parents, owners, texts = _read_texts(elements)
+    holding = [False] * len(elements)
+    holding[0] = True
+    for at in owners:
+        holding[at] = True
+    for at in range(len(elements) - 1, 0, -1):
+        if holding[at]:
+            holding[parents[at]] = True
+    for element in compress(elements, map(not_, holding)):
+        if element.tag not in _MEANINGFUL:
+            element.tag = _EMPTY
+    etree.strip_elements(top, _EMPTY, with_tail=False)
+    places = [count - 1 for count in accumulate(holding)]  # of the elements that hold text, among themselves
+    outline = _make_outline(list(compress(elements, holding)), [places[at] for at in compress(parents, holding)])
+    _measure(outline, [places[at] for at in owners], texts)
     return outline
 
 
-def _measure(top: Element) -> Outline:
-    elements: list[Element] = list(top.iter("*"))
-    count = len(elements)
-    index = dict(zip(elements, range(count), strict=True))
-    parents, blocks, in_link = [0] * count, [0] * count, [False] * count
-    total, links, own, own_links = [0] * count, [0] * count, [0] * count, [0] * count
-    texts: list[tuple[int, str]] = []  # the element that the text stands in, and the text
+def _read_texts(elements: list[Element]) -> tuple[list[int], list[int], list[str]]:
+    """Return every element's parent, and for every stretch of text, in order, the element that it stands in, and it."""
+    index = {element: at for at, element in enumerate(elements)}
+    parents = [0] * len(elements)
+    owners: list[int] = []
+    texts: list[str] = []
+    last = 0
     for at, element in enumerate(elements):
         if at:
             above = element.getparent()
             parent = parents[at] = index[above] if above is not None else 0
-            tag = element.tag
-            blocks[at] = at if tag in BLOCK_TAGS else blocks[parent]
-            in_link[at] = tag == "a" or in_link[parent]
-            if tail := element.tail:
-                texts.append((parent, tail))
-        if text := element.text:
-            texts.append((at, text))
-    for at, text in texts:
-        if length := len(text.strip()):
-            total[at] += length
-            own[blocks[at]] += length
-            if in_link[at]:
-                links[at] += length
-                own_links[blocks[at]] += length
-    return Outline(elements, parents, blocks, own, own_links, total, links, [0] * count)
+            while last != parent:  # the elements that end before this one starts, and what stands behind each
+                if (tail := elements[last].tail) and not tail.isspace():
+                    owners.append(parents[last])
+                    texts.append(tail)
+                last = parents[last]
+        if (text := element.text) and not text.isspace():
+            owners.append(at)
+            texts.append(text)
+        last = at
+    while last:
+        if (tail := elements[last].tail) and not tail.isspace():
+            owners.append(parents[last])
+            texts.append(tail)
+        last = parents[last]
+    return parents, owners, texts
+
+
+def _make_outline(elements: list[Element], parents: list[int]) -> Outline:
+    blocks, in_link = [0] * len(elements), [False] * len(elements)
+    for at, (element, parent) in enumerate(zip(elements, parents, strict=True)):
+        tag = element.tag
+        blocks[at] = at if tag in BLOCK_TAGS else blocks[parent]
+        in_link[at] = tag == "a" or in_link[parent]
+    own, own_links, total, links, long = ([0] * len(elements) for _ in range(5))
+    return Outline(elements, parents, blocks, in_link, own, own_links, total, links, long, {})
+
+
+def _measure(outline: Outline, owners: list[int], texts: list[str]) -> None:
+    """Count the stretches of text, and add them up over branches."""
+    for at, text in zip(owners, texts, strict=True):
+        block, length = outline.blocks[at], len(text.strip())
+        outline.pieces.setdefault(block, []).append(text)
+        outline.total[at] += length
+        outline.own[block] += length
+        if outline.in_link[at]:
+            outline.links[at] += length
+            outline.own_links[block] += length
+    _add_up(outline)
 
 
 def _add_up(outline: Outline) -> None:
@@ -99,8 +151,7 @@ def _add_up(outline: Outline) -> None:
         if own - linked >= LONG and linked < LINK_SHARE * own:
             long[at] = own - linked
     for at in range(len(parents) - 1, 0, -1):
-        if characters := total[at]:
-            parent = parents[at]
-            total[parent] += characters
-            links[parent] += links[at]
-            long[parent] += long[at]
+        parent = parents[at]
+        total[parent] += total[at]
+        links[parent] += links[at]
+        long[parent] += long[at]

@@ -23,7 +23,8 @@ _SUBSET = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^>\[]*\[.*?\]\s*>", re
 # Beyond 2,048 levels libxml2 gives up and drops the rest; a page so deep is read again without what can be nested.
 _TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _NESTING = re.compile(
-    r"</?(?!(?:html|head|body|title|meta|link|script|style|h[1-6]|p|br|a|li|time|figcaption)\b)[a-z][^<>]*>", re.IGNORECASE
+    r"</?(?!(?:html|head|body|title|meta|link|script|style|h[1-6]|p|br|a|li|time|figcaption)\b)[a-z][^<>]*>",
+    re.IGNORECASE,
 )
 
 
@@ -44,6 +45,11 @@ def parse_page(text: str) -> Element | None:
 def read_pieces(element: Element) -> list[str]:
     """Return the stretches of text of a branch, as they stand."""
     return [str(piece) for piece in element.itertext()]
+
+
+def read_attributes(element: Element) -> dict[str, str]:
+    """Return the attributes of an element, in one call: asking for each is dear."""
+    return dict(element.items())  # type: ignore[arg-type]  # the stubs allow bytes, which no parser gives
 
 
 def find_body(root: Element) -> Element:
