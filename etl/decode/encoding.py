@@ -82,7 +82,7 @@ def decode_bytes(data: bytes) -> Decoded | Rejection:
         return Rejection(RejectionReason.BINARY, "its bytes are no text in any known encoding")
     found = found or _decode_utf8(data) or _decode_declared(data) or _decode_legacy(data)
     text = mend_text(found.text)
-    if not text.strip("\ufeff\ufffd \t\r\n\v\f"):
+    if not text.replace("\ufffd", "").strip():
         return Rejection(RejectionReason.EMPTY, "there is no text in it")
     return Decoded(text, found.encoding)
 

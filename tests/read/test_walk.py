@@ -1,6 +1,7 @@
 """Paths become files, in a stable order; what can't be read is an outcome, and every walk ends."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -129,15 +130,25 @@ def test_a_linked_folder_is_read() -> None:
     assert found("raw") == ["raw/a.txt", "raw/link/x.txt"]
 
 
-def test_deep_folders_are_walked() -> None:
-    """Folders deeper than Python's recursion reaches are walked."""
-    top = Path.cwd()
-    for _ in range(1200):
-        Path("d").mkdir()
-        os.chdir("d")
-    Path("x.txt").write_text("A text.", encoding="utf-8")
-    os.chdir(top)
+@pytest.fixture
+def deep(folder: Path) -> Iterator[Path]:
+    """Folders deeper than Python's recursion reaches, removed here: pytest's own removal recurses."""
+    deepest = folder
+    for _ in range(1100):
+        deepest /= "d"
+        deepest.mkdir()
+    yield deepest
+    while deepest != folder:
+        deepest.rmdir()
+        deepest = deepest.parent
+
+
+def test_deep_folders_are_walked(deep: Path) -> None:
+    """The walk does not recurse."""
+    text = deep / "x.txt"
+    text.write_text("A text.", encoding="utf-8")
     assert len(found("d")) == 1
+    text.unlink()
 
 
 def test_a_name_that_is_not_unicode_can_be_stored() -> None:
