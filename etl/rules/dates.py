@@ -110,7 +110,7 @@ def _before(listed: Iterable[str]) -> re.Pattern[str]:
 
 
 def _future(cues: Iterable[str], intending: Iterable[str]) -> re.Pattern[str]:
-    meant = rf"(?:{_any(intending)})\b[^.;]{{0,60}}?\bto [a-z]+"
+    meant = rf"(?:{_any(intending)})\b[^.;]{{0,110}}?\bto [a-z]+"
     return re.compile(rf"\b(?:{_any(cues)}|(?:is|are|was|were) to|{meant})\b")
 
 

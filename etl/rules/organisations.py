@@ -46,6 +46,9 @@ class OrganisationRules:
     small: re.Pattern[str]  # a head written small, after a country's adjective
     small_named: re.Pattern[str]  # a head written small, after a proper name
     firm: re.Pattern[str]  # capitalised words with a firm's suffix
+    ticker: re.Pattern[str]  # capitalised words with a stock exchange's sign after them
+    acronym: re.Pattern[str]  # an acronym beside a word that tells what it is: one named group a kind
+    department_states: frozenset[str]
     firm_words: tuple[str, ...]
     small_words: tuple[str, ...]
 
@@ -73,6 +76,11 @@ class OrganisationRules:
             small=re.compile(rf" (?:{_any(lists['small_government'])})\b"),
             small_named=re.compile(rf"\b(?:[A-ZÀ-Þ][\w’'-]+ ){{1,4}}(?:{_any(lists['small_other'])})\b"),
             firm=re.compile(rf"\b[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ&][\w&’'-]*){{0,4}}{suffix}"),
+            ticker=re.compile(
+                r"\b(?:[A-ZÀ-Þ][\w&-]* ){1,4}(?=\((?:[A-Z]{1,5}\.[A-Z]{1,2}|[A-Z]{2,6}: ?[A-Z.]{1,6})\))"
+            ),
+            acronym=_acronyms(table),
+            department_states=frozenset(lists["department_states"]),
             firm_words=tuple(lists["suffixes"]),
             small_words=tuple(lists["small_other"]),
         )
@@ -82,11 +90,22 @@ class OrganisationRules:
         for head, kind in self.heads.items():
             yield Entry(head, HEAD, kind)
         for name, body in self.bodies.items():
-            yield Entry(name, BODY, body, exact=True)
+            for spelling in {name, name.replace("'", "’")}:
+                yield Entry(spelling, BODY, body, exact=True)
         for word in self.firm_words:
             yield Entry(word, FIRM, exact=True)
         for word in self.small_words:
             yield Entry(word, SMALL)
+
+
+def _acronyms(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of acronyms that the word beside them tells: "the rebel movement ABC", "an ABC lawmaker"."""
+    shape = r"[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{2,6})?"
+    groups = []
+    for kind, cues in table["acronyms"].items():
+        before, after = _any(words(FILE, cues, "before")), _any(words(FILE, cues, "after"))
+        groups.append(rf"(?:(?:{before}) (?P<{kind}>{shape})(?![\w-])|(?<![\w/-])(?P<{kind}_>{shape}) (?:{after}))\b")
+    return re.compile("|".join(groups))
 
 
 def _heads(table: Mapping[str, Any]) -> Iterator[tuple[str, OrganisationKind]]:

@@ -2,8 +2,8 @@
 
 import re
 
-from etl.find.organisations_names import Name
-from etl.find.organisations_nations import Nations
+from etl.find.organisations.nations import Nations
+from etl.find.organisations.view import Name
 from etl.rules.lexicon import fold_case
 from etl.rules.organisations import OrganisationRules
 from models.codes import OrganisationKind

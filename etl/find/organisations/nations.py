@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from etl.find.organisations_names import Name
+from etl.find.organisations.view import Name
 from etl.find.scene import Scene
 from etl.records import CountryMention
 from etl.rules import Rules
@@ -74,7 +74,7 @@ def _home(scene: Scene, rules: Rules) -> str | None:
     counts = Counter(c.country_code for c in scene.countries)
     for told in (article.publisher, article.agency, article.dateline_place):
         code = _outlet(told, rules) if told else None
-        if code and (code in counts or not counts):
+        if code in counts:
             return code
     most, count = counts.most_common(1)[0] if counts else (None, 0)
     states = sum(len(rules.countries.us_state.findall(passage.text)) for passage in scene.text.passages)

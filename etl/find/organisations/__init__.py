@@ -1,17 +1,19 @@
 """Finding organisations (codebook: Organisation): names → acronyms → one claim a body, in its fullest form.
 
-`organisations_names` spots the names, `organisations_kinds` and `organisations_nations` tell what and whose they are;
-here the names that mean one body are joined.
+`names` spots the names (`heads`, `signs`), `kinds` and `nations` tell what and whose they are; here the names that mean
+one body are joined.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from etl.find.organisations_kinds import kind_of
-from etl.find.organisations_names import Name, spot_names
-from etl.find.organisations_nations import Nations
+from etl.find.organisations.kinds import kind_of
+from etl.find.organisations.names import spot_names
+from etl.find.organisations.nations import Nations
+from etl.find.organisations.view import Name
 from etl.find.scene import Scene
 from etl.records import Mention, OrganisationClaim
 from etl.rules import Rules
@@ -20,8 +22,10 @@ from models.codes import OrganisationKind
 
 _KNOWN = "organisation_known"
 _UNTOLD = (OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.MEDIA)  # their country is never that of the article
+_TICKER = r"(?![A-Z]{1,5}\.[A-Z]{1,2}\))"  # a stock exchange's sign is no acronym: (ABC.TO)
+_SHAPE = r"[A-Z][\w&./-]{0,12}[A-Z][\w+-]{0,5}"
 _DEFINED = re.compile(
-    r" ?[(\[](?:the |or |also |hereafter )?[\"“]?(?P<inside>[A-Z][\w&./-]{0,12}[A-Z][\w+-]{0,5})[\"”]?(?=[)\];,])"
+    rf" ?[(\[](?:the |or |also |hereafter )?[\"“]?(?P<inside>{_TICKER}{_SHAPE})[\"”]?(?=[)\];,])"
     r"|,? (?:also |better )?known as (?P<known>[A-Z][\w&./-]{0,12}[A-Z])(?!\w)|,? or (?P<told>[A-Z]{3,8})(?=,)"
 )
 _ACRONYM = re.compile(r"[A-Z][\w&./+-]{0,12}[A-Z0-9][\w+-]{0,5}")
@@ -58,12 +62,23 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
     A body belongs to the state of those who hold its posts, else to the state that the article is told from.
     """
     home = Nations(scene, rules).home
+    named = {country.country_code for country in scene.countries}
+    states = rules.organisations.department_states & named
     holders: dict[str | None, Counter[str]] = {}
     for person in scene.people:
         for organisation in {position.organisation for position in person.positions}:
-            if person.country_code:
+            if person.country_code in named:
                 holders.setdefault(organisation, Counter())[person.country_code] += 1
-    return tuple(_resolved(body, holders.get(body.name), home) for body in scene.organisations)
+    department = home if home in states or len(states) != 1 else next(iter(states))
+    return tuple(
+        _resolved(body, holders.get(body.name), department if _is_department(body) else home)
+        for body in scene.organisations
+    )
+
+
+def _is_department(body: OrganisationClaim) -> bool:
+    """Tell whether a ministry is called a department, as only some states do."""
+    return body.kind is OrganisationKind.MINISTRY and "Department" in body.name
 
 
 def _resolved(body: OrganisationClaim, holders: Counter[str] | None, home: str | None) -> OrganisationClaim:
@@ -97,7 +112,7 @@ def _key(name: Name, nations: Nations) -> str:
     """Return what the names of one body share: the words without a country's adjective or name, in one spelling."""
     if name.body:
         return name.body.name
-    words = fold_case(nations.bare(name)).replace("defense", "defence").replace("organization", "organisation")
+    words = fold_case(_plain(nations.bare(name))).replace("defense", "defence").replace("organization", "organisation")
     words = words.removeprefix("royal ")
     ministry = _MINISTRY.fullmatch(words)
     return f"ministry of {ministry[1] or ministry[2]}" if ministry and name.kind == "ministry" else words
@@ -122,6 +137,11 @@ def _is_short_for(short: _Body, full: _Body, nations: Nations) -> bool:
     if told and told != full.country_code:
         return False
     return f" {fold_case(short.first.text)} " in f" {fold_case(_fullest(full.names))} "
+
+
+def _plain(text: str) -> str:
+    """Return a text without accents: the same outlet writes Attaché and Attache."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 # ---- acronyms --------------------------------------------------------------------------------------------------------

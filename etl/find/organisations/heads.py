@@ -1,0 +1,185 @@
+"""Building the names of bodies around their head nouns.
+
+A name is its head ("Ministry", "Army") with the capitalised words before it, as far as a title, a possessive or the
+sentence's opening word, and the complement after it ("of Foreign Affairs and Trade").
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.find.organisations.view import Name, View
+from etl.rules.lexicon import Hit
+from etl.rules.organisations import HEAD
+from models.codes import OrganisationKind
+
+_TOKEN_BEFORE = re.compile(r"(\S+) $")
+_TOKEN = re.compile(r" ?([A-ZÀ-Þ][\w.’'&-]*\w|[A-ZÀ-Þ])(?![\w])")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+_OPENERS = "\"“‘'([—–"
+
+
+def built_names(view: View, hits: tuple[Hit, ...]) -> Iterator[Name]:
+    """Yield the names that the heads of a passage make with the words around them."""
+    for hit in _heads(view.passage.text, hits):
+        start = _left_edge(view, hit.char_start)
+        end = _right_edge(view, hit)
+        if _is_name(view, hit, start, end):
+            yield Name(view.passage, start, end, hit.entry.value, hit.entry.phrase.lower())
+
+
+def _heads(text: str, hits: tuple[Hit, ...]) -> list[Hit]:
+    """Return the heads written with a capital; of those that overlap, the longer one."""
+    heads: list[Hit] = []
+    for hit in hits:
+        if hit.entry.category != HEAD or not text[hit.char_start].isupper():
+            continue
+        if not text[hit.char_start : hit.char_end].split()[-1][0].isupper():
+            continue
+        if heads and hit.char_start < heads[-1].char_end:
+            if hit.char_end <= heads[-1].char_end:
+                continue
+            heads.pop()
+        heads.append(hit)
+    return heads
+
+
+def _left_edge(view: View, start: int) -> int:
+    text, floor = view.passage.text, view.passage.sentence_at(start).char_start
+    while start > floor:
+        country = view.countries.get(start - 1)
+        if country and text[start - 1] == " ":
+            start = country.mention.span.char_start
+            if start > floor and text[start - 1] in "-–":
+                start = _word_start(text, start)
+            continue
+        found = _TOKEN_BEFORE.search(text, max(floor, start - 40), start)
+        if not found or not _belongs_left(view, found[1], text[: found.start()], start):
+            break
+        token = found[1].lstrip(_OPENERS)
+        start = found.end() - 1 - len(token)
+        if token != found[1]:
+            break
+    return start
+
+
+def _word_start(text: str, place: int) -> int:
+    while place and not text[place - 1].isspace():
+        place -= 1
+    return place
+
+
+def _belongs_left(view: View, raw: str, before: str, start: int) -> bool:
+    token = raw.lstrip(_OPENERS)
+    if not token:
+        return False
+    if token in ("and", "&"):
+        return _joins(view, before, start)
+    if token[-1] in ',;:.)]”"?!' and not re.fullmatch(r"(?:[A-Z]\.)+", token):
+        return False
+    if _POSSESSIVE.search(token):
+        return view.has("possessives", token)
+    if _ORDINAL.match(token):
+        return True
+    if not token[0].isupper() or view.has("stops", token.rstrip(".")) or token in view.rules.dates.months:
+        return False
+    return not view.shouted or view.has("modifiers", token)
+
+
+def _joins(view: View, before: str, start: int) -> bool:
+    """Tell whether "and" joins two fields inside a name ("Ethics and Anti-Corruption Commission")."""
+    last = _TOKEN_BEFORE.search(before + " " if not before.endswith(" ") else before)
+    following = view.passage.text[start:].split(" ", 1)[0]
+    return last is not None and view.has("fields", last[1]) and following[:1].isupper() and not view.starts.get(start)
+
+
+def _right_edge(view: View, hit: Hit) -> int:
+    text, rules, end = view.passage.text, view.rules.organisations, hit.char_end
+    if hit.entry.value is OrganisationKind.COMPANY:
+        suffix = rules.suffix.match(text, end)
+        end = suffix.end() if suffix else end
+    holder = rules.holder.match(text, end)
+    if holder:
+        return holder.end()
+    for _ in range(3):
+        link = rules.link.match(text, end)
+        if not link or not _may_link(view, hit, link):
+            return _located(view, hit, end)
+        last = _phrase_end(view, link.end())
+        if last == link.end():
+            return _located(view, hit, end)
+        end = last
+    return end
+
+
+def _may_link(view: View, hit: Hit, link: re.Match[str]) -> bool:
+    """Tell whether a preposition can go on with the name: "to" only before a country, after an office or a mission."""
+    if link["link"] == "to":
+        return hit.entry.phrase.endswith(("Office", "Mission", "Delegation")) and link.end() in view.starts
+    return link["link"] != "on" or hit.entry.value in (OrganisationKind.GOVERNMENT, OrganisationKind.INTERGOVERNMENTAL)
+
+
+def _phrase_end(view: View, start: int) -> int:
+    """Return the end of the capitalised phrase that starts there, with the fields joined to it."""
+    text, end = view.passage.text, start
+    while True:
+        country = view.starts.get(end + (text[end : end + 1] == " "))
+        if country:
+            end = country.mention.span.char_end
+        else:
+            token = _TOKEN.match(text, end)
+            if not token or not _belongs_right(view, token[1]):
+                break
+            end = token.end()
+        if (
+            text[end : end + 2] in ("’s", "'s")
+            and not country
+            and view.has("possessives", token[1] + "'s" if token else "")
+        ):
+            end += 2
+    while end > start:
+        field = view.rules.organisations.field.match(text, end)
+        if not field or (view.shouted and text[end] == ","):
+            break
+        end = field.end()
+    return end
+
+
+def _belongs_right(view: View, token: str) -> bool:
+    if view.has("stops", token.rstrip(".")) or token in view.rules.dates.months or token in view.rules.dates.weekdays:
+        return False
+    return not view.shouted or view.has("modifiers", token) or view.has("fields", token)
+
+
+def _located(view: View, hit: Hit, end: int) -> int:
+    """Return the end of "in Ho Chi Minh City" after a consulate."""
+    if view.has("located", hit.entry.phrase) and view.passage.text.startswith(" in ", end):
+        last = _phrase_end(view, end + 4)
+        return last if last > end + 4 else end
+    return end
+
+
+def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
+    text, head = view.passage.text, hit.entry.phrase
+    if view.rules.organisations.not_before.match(text, end) or text[end : end + 1] == "-":
+        return False
+    country = view.starts.get(start)
+    if country and country.mention.span.char_end == end:
+        return False
+    if view.has("alone", head):
+        return True
+    before = text[start : hit.char_start].split()
+    after = text[hit.char_end : end]
+    if view.has("proper", head):
+        return any(not view.has("modifiers", word) for word in before)
+    if head == "Party" and country and country.mention.span.char_end >= hit.char_start - 1:
+        return False
+    if not view.has("weak", head):
+        return bool(before or after)
+    own = any(start <= c.mention.span.char_start < hit.char_start for c in view.starts.values())
+    return (
+        own
+        or after.startswith((" of ", " for ", " on "))
+        or len(before) > 1
+        or any(view.has("strong", w) for w in before)
+    )

@@ -1,0 +1,73 @@
+"""Spotting every place where a body is named, and joining what the text tells as one name."""
+
+import re
+
+from etl.find.organisations.heads import built_names
+from etl.find.organisations.signs import acronym_names, firm_names, known_names, small_named, small_names
+from etl.find.organisations.view import Name, view_of
+from etl.find.scene import Scene
+from etl.rules import Rules
+from etl.rules.organisations import FIRM, SMALL
+from models.codes import OrganisationKind
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+
+
+def spot_names(scene: Scene, rules: Rules) -> list[Name]:
+    """Return every place where a body is named, nested ones included, by place."""
+    found = []
+    for passage in scene.text.passages:
+        view = view_of(passage, scene, rules)
+        hits = scene.hits[passage.ordinal]
+        categories = {hit.entry.category for hit in hits}
+        names = [*known_names(passage, hits), *built_names(view, hits), *small_names(view)]
+        names += small_named(view) if SMALL in categories else ()
+        names += firm_names(view) if FIRM in categories or "(" in passage.text else ()
+        names += acronym_names(view)
+        found += _joined(_without_fragments(names))
+    return found
+
+
+def _joined(names: list[Name]) -> list[Name]:
+    """Return the names with those joined that the text tells as one: a unit and its parent, a body and its owner."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        between = name.passage.text[last.char_end : name.char_start] if last else ""
+        if last and between == ", " and _is_unit(last, name):
+            joined[-1] = Name(name.passage, last.char_start, name.char_end, name.kind, last.head)
+        elif last and between in ("’s ", "'s ") and name.char_start == last.char_end + len(between):
+            joined.append(Name(name.passage, last.char_start, name.char_end, name.kind, name.head))
+        elif last and between == " at the " and last.head.endswith("office") and name.head[:1].islower():
+            joined[-1] = Name(name.passage, last.char_start, name.char_end, last.kind, last.head)
+            joined.append(name)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _is_unit(unit: Name, larger: Name) -> bool:
+    forces = unit.kind is larger.kind is OrganisationKind.ARMED_FORCE
+    return forces and bool(_ORDINAL.match(unit.text.split()[0]))
+
+
+def _without_fragments(names: list[Name]) -> list[Name]:
+    """Return the names without those inside a longer one; the parent in "… Department of the Lao Army" stays."""
+    names.sort(key=lambda n: (n.char_start, -n.char_end))
+    kept: list[Name] = []
+    for name in names:
+        outer = next((k for k in kept if k.char_start <= name.char_start and name.char_end <= k.char_end), None)
+        if outer is None:
+            if not kept or name.char_start >= kept[-1].char_end:
+                kept.append(name)
+        elif _is_parent(outer, name):
+            kept.append(name)
+    return kept
+
+
+def _is_parent(outer: Name, inner: Name) -> bool:
+    before = outer.passage.text[outer.char_start : inner.char_start]
+    after = outer.passage.text[inner.char_end : outer.char_end]
+    if after and not after.startswith(" to "):
+        return False
+    return before.endswith((" of the ", " of ")) and not before.startswith("Office of")

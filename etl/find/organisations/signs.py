@@ -1,0 +1,62 @@
+"""Spotting bodies by other signs than a head noun: known names, heads written small, firms, acronyms told by a word."""
+
+from collections.abc import Iterator
+
+from etl.find.organisations.view import Name, View
+from etl.find.text import Passage
+from etl.rules.lexicon import Hit
+from etl.rules.organisations import BODY
+from models.codes import OrganisationKind
+
+
+def known_names(passage: Passage, hits: tuple[Hit, ...]) -> Iterator[Name]:
+    """Yield the places of the bodies that organisations.tsv lists."""
+    end = 0
+    for hit in hits:
+        if hit.entry.category != BODY or hit.char_start < end:
+            continue
+        end = hit.char_end
+        if passage.text[hit.char_start - 1 : hit.char_start] not in ("/", "-") and passage.text[end : end + 1] != "/":
+            yield Name(passage, hit.char_start, hit.char_end, hit.entry.value.kind, "", hit.entry.value)
+
+
+def small_names(view: View) -> Iterator[Name]:
+    """Yield bodies whose head is written small after a country's adjective: "the Chinese embassy"."""
+    for country in view.starts.values():
+        small = view.rules.organisations.small.match(view.passage.text, country.mention.span.char_end)
+        if small and country.mention.rule == "country_adjective":
+            start = country.mention.span.char_start
+            yield Name(view.passage, start, small.end(), OrganisationKind.GOVERNMENT, small.group().strip())
+
+
+def small_named(view: View) -> Iterator[Name]:
+    """Yield bodies whose head is written small after a proper name: "the Kofi Annan military hospital"."""
+    for found in view.rules.organisations.small_named.finditer(view.passage.text):
+        words = found.group().split()
+        start = found.start()
+        while words and view.has("stops", words[0]):
+            start += len(words.pop(0)) + 1
+        if words and words[0][0].isupper() and start not in view.starts:
+            kind = OrganisationKind.ACADEMIC if words[-1] == "university" else OrganisationKind.OTHER
+            yield Name(view.passage, start, found.end(), kind, words[-1])
+
+
+def firm_names(view: View) -> Iterator[Name]:
+    """Yield the names that end in a firm's suffix ("Hyundai Rotem Co.")."""
+    rules, text = view.rules.organisations, view.passage.text
+    for found in (*rules.firm.finditer(text), *rules.ticker.finditer(text)):
+        words = found.group().split()
+        if not view.shouted and not view.has("stops", words[0]):
+            end = found.start() + len(found.group().rstrip())
+            yield Name(view.passage, found.start(), end, OrganisationKind.COMPANY, "")
+
+
+def acronym_names(view: View) -> Iterator[Name]:
+    """Yield the acronyms that the word beside them tells what they are ("the militia XYZ")."""
+    if view.shouted:
+        return
+    for found in view.rules.organisations.acronym.finditer(view.passage.text):
+        group = str(found.lastgroup)
+        start, end = found.span(group)
+        if start not in view.starts:
+            yield Name(view.passage, start, end, OrganisationKind(group.rstrip("_")), "")
