@@ -25,6 +25,7 @@ class Strength(StrEnum):
     STRONG = "strong"  # nothing
     WEAK = "weak"  # capitals, or a modifier that makes it one between states
     NAMED = "named"  # capitals
+    MINUTES = "minutes"  # an article or a possessive; "ten minutes" are none
     POINTER = "pointer"  # an instrument told before: "the document"
 
 

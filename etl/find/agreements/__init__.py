@@ -6,6 +6,7 @@ from etl.find.agreements.claims import claim_of
 from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import read_life
 from etl.find.agreements.pledges import find_pledges
+from etl.find.agreements.plurals import split_plurals
 from etl.find.agreements.terms import Mention
 from etl.find.agreements.threads import tie_threads
 from etl.find.references import Cast
@@ -27,7 +28,8 @@ def find_agreements(scene: Scene, rules: Rules) -> tuple[AgreementClaim, ...]:
 def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     """Return every mention of an instrument with what its sentence says of it."""
     mentions = []
-    for _, group in groupby(find_instruments(scene, rules), key=lambda i: i.sentence.span):
+    found = split_plurals(scene, find_instruments(scene, rules))
+    for _, group in groupby(found, key=lambda i: i.sentence.span):
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)
         mentions += [Mention(i, r, instruments) for i, r in zip(instruments, readings, strict=True)]

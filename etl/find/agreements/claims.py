@@ -17,11 +17,12 @@ from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
 
 ORDER = tuple(Status)  # an instrument's life
-OLD = 60  # days before publication after which a signing is no news
+OLD = 21  # days before publication after which a signing is no news
 NEWS = 10  # days before publication within which a day is that of the news
 
 _AMONG = re.compile(r"^(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)")
 _NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
+_REFUSED = re.compile(r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|rebuffed|no thanks)\b")
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
 
 
@@ -80,6 +81,8 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
     best = max(strong, key=ORDER.index, default=None)
     if refused and (best is None or best is Status.PROPOSED):
         return None
+    if best is Status.PROPOSED and _is_turned_down(thread):
+        return None
     if best is None:
         return _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
     if best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on, scene):
@@ -90,11 +93,21 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
     return best
 
 
+def _is_turned_down(thread: Thread) -> bool:
+    """Tell whether a proposal was refused: in its sentence, or in the next one of its paragraph."""
+    sentence = thread.mentions[-1].instrument.sentence
+    following = [s for s in sentence.passage.sentences if s.index == sentence.index + 1]
+    end = following[0].char_end if following else sentence.char_end
+    return bool(_REFUSED.search(sentence.passage.folded, sentence.char_start, end))
+
+
 def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
     """Return the status of an instrument of which no strong cue speaks."""
     if denied and not weak:
         return None
     sentence = thread.first.instrument.sentence
+    if not weak and thread.first.instrument.kind is AgreementKind.JOINT_STATEMENT and not thread.first.instrument.is_definite:
+        return Status.SIGNED
     if not weak and _AMONG.match(sentence.passage.folded[sentence.char_start :]):
         return Status.SIGNED
     if not weak and not thread.first.instrument.is_definite and _NEGOTIATED.search(sentence.passage.folded, sentence.char_start, sentence.char_end):

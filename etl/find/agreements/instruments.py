@@ -19,7 +19,7 @@ from etl.rules.lexicon import Hit, fold_case
 from models.codes import AgreementKind, OrganisationKind
 
 LEFT_REACH = 9  # words before a head
-RIGHT_REACH = 15  # words after it
+RIGHT_REACH = 22  # words after it
 
 _WORD_BEFORE = re.compile(r"(\S+)(\s+)$")
 _WORD_AFTER = re.compile(r"(\s+)(\S+)")
@@ -27,7 +27,8 @@ _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = re.compile(r"[$€£¥]|\b(?:Rs|million|billion)\b")
 _FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
-_BUYERS = (OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE)
+_BUYERS = {OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE}
+_ARMS = re.compile(r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles)\b")
 _GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _OPENERS = frozenset(["on", "for", "of", "regarding", "concerning", "to", "against", "about", "describing", "covering"])
 _DANGLING = frozenset(
@@ -36,6 +37,10 @@ _DANGLING = frozenset(
 _ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _TERM = re.compile(r"\s+(?:\w+|\d+)\s+(?:years?|months?|decades?)\b")
 _PERIOD = re.compile(r"(?:for|in)\s+(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?\D?")
+_TOLD_OF = re.compile(r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified|initialled|initialed|renewed|suspended|negotiated|approved)\b")
+_LIST = re.compile(r"\s+(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
+_NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
+_MINUTES = re.compile(r"\s+(?:later|after|before|ago|away|from)\b")
 _OF_YEAR = re.compile(r"\s+of\s+((?:19|20)\d\d)\b")
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+),")
 _RESTRICTIVE = re.compile(
@@ -72,6 +77,7 @@ class Instrument:
     possessor: Span | None = None  # "Wellington's own"
     modifiers: frozenset[str] = field(default_factory=frozenset)
     is_named: bool = False  # its title is capitalised and has more than one word
+    partners: tuple[str, ...] = ()  # of one member of a plural: "agreements with X and Y"
     is_bare: bool = False  # only a head: "the document", "the pact"
 
     @property
@@ -154,7 +160,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     modifiers = frozenset(fold_case(passage.text[left.start : hit.char_start]).split())
     is_named = passage.text[hit.char_start].isupper() and capitals > 1
     if not (head.strength is Strength.STRONG or is_named or _has_weak_modifier(passage.folded, hit, rules)):
-        if not (head.strength is Strength.WEAK and _MONEY.search(title) and _has_buyer(scene, sentence)):
+        if not _is_purchase(scene, sentence, hit, title) and not _is_minutes(passage.folded, hit, left.determiner):
             return None
     if modifiers & rules.agreements.private:
         return None
@@ -181,9 +187,21 @@ def _is_frame(folded: str, hit: Hit) -> bool:
     return hit.entry.phrase == "terms of reference" and bool(_FRAME.match(folded, hit.char_end))
 
 
-def _has_buyer(scene: Scene, sentence: Sentence) -> bool:
-    """Tell whether a sentence names a body of a state that can be party to a contract."""
-    return any(body.kind in _BUYERS for _, body in scene.organisations_in(sentence))
+def _is_purchase(scene: Scene, sentence: Sentence, hit: Hit, title: str) -> bool:
+    """Tell whether a weak head names a state's contract: with its worth and a body of state, or with a company that sells arms."""
+    if hit.entry.value.strength is not Strength.WEAK:
+        return False
+    kinds = {body.kind for _, body in scene.organisations_in(sentence)}
+    if _MONEY.search(title) and kinds & _BUYERS:
+        return True
+    return OrganisationKind.COMPANY in kinds and bool(_ARMS.search(sentence.passage.folded, sentence.char_start, sentence.char_end))
+
+
+def _is_minutes(folded: str, hit: Hit, determiner: str | None) -> bool:
+    """Tell whether "minutes" are those of talks, not of an hour."""
+    if hit.entry.value.strength is not Strength.MINUTES or determiner not in ("the", "its", "their"):
+        return False
+    return not _MINUTES.match(folded, hit.char_end)
 
 
 def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
@@ -193,7 +211,8 @@ def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
     determiner = fold_case(before[1]) if before else None
     if hit.entry.phrase == "it":
         ends = {h.char_end + 1 for h in scene.hits_in(sentence, CUE) if h.entry.value.frame is Frame.VERB}
-        if hit.char_start not in ends:
+        opens = hit.char_start == sentence.char_start and _TOLD_OF.match(sentence.passage.folded, hit.char_end)
+        if hit.char_start not in ends and not opens:
             return None
     elif determiner not in ("the", "both", "this", "these") and text[hit.char_start].islower():
         return None
@@ -212,6 +231,8 @@ def _right_of(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, str | No
     if right == start and not early:
         aside = _AFTERTHOUGHT.match(text, right) or _RESTRICTIVE.match(text, right, sentence.char_end)
         right = aside.end() - (1 if aside[0].endswith(",") else 0) if aside else right
+    number = _NUMBERED.match(text, right) if right == hit.char_end else None
+    right = number.end() if number else right
     acronym = early or late
     return (late.end() if late else right), acronym[1] if acronym else None
 
@@ -241,7 +262,7 @@ def _grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> _Lef
         if not match or match.start() < sentence.char_start:
             break
         word, start = match[1], match.start()
-        folded = fold_case(word)
+        folded = fold_case(word).lstrip("\"'(")
         if _YEAR.fullmatch(word):
             left.year = PartialDate(int(word))
             left.start = start
@@ -351,7 +372,7 @@ def _opens(word: str, after: str, capital: bool) -> bool:
     """Tell whether a word right after a head opens its complement."""
     if word in _OPENERS:
         return True
-    if word in ("with", "in"):
+    if word == "in":
         return capital and bool(re.match(r"\s+(?:the\s+)?[A-Z]", after))
     return word == "between" and bool(
         re.match(
@@ -379,7 +400,7 @@ def _leads_away(after: str, is_title: bool) -> bool:
 
 def _goes_on(text: str, end: int, limit: int) -> bool:
     """Tell whether a list goes on after a comma: "vehicles, kitchens and machines"."""
-    return bool(re.compile(r"\s+(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]").match(text, end, limit))
+    return bool(_LIST.match(text, end, limit))
 
 
 def _title(phrase: str, rules: Rules) -> str:

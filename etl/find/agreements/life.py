@@ -40,6 +40,7 @@ _BREAK = re.compile(r"[;:.]|\b(?:who|while|whereas|because|although|when|before|
 _BETWEEN = re.compile(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b|, (?:the|an?) \w+ (?:of|on)\b"
 )
+_DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 _CONTINUES = re.compile(r"(?:,\s|\band\s+)(?:(?:has|have|had|is|was|were|are)\s+)?(?:\w+\s+)?$")
 
 
@@ -77,7 +78,9 @@ def _lists(instruments: Sequence[Instrument]) -> list[list[Instrument]]:
     runs: list[list[Instrument]] = []
     for instrument in instruments:
         text = instrument.sentence.passage.text
-        if runs and _LIST_GAP.fullmatch(text[runs[-1][-1].char_end : instrument.char_start]):
+        if runs and instrument.char_start == runs[-1][-1].char_start:
+            runs[-1].append(instrument)
+        elif runs and _LIST_GAP.fullmatch(text[runs[-1][-1].char_end : instrument.char_start]):
             runs[-1].append(instrument)
         else:
             runs.append([instrument])
@@ -137,6 +140,8 @@ def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase set right after it."""
     cue: Cue = hit.entry.value
     gap = folded[end : hit.char_start]
+    if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
+        return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
     if cue.frame is Frame.AFTER:
         return len(gap) < 25 and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", gap)
     if len(gap) > SUBJECT_REACH or cue.frame is Frame.BEFORE:
@@ -160,7 +165,8 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     before = folded[instrument.sentence.char_start : hit.char_start]
     passive = is_passive(before) or hit.char_start >= instrument.char_end
     modality = read_modality(before, rules.clauses)
-    return Reading(_status(cue, modality), cue, hit.char_start, hit.char_end, modality, passive)
+    depends = cue.frame is Frame.EVENT and cue.form is not Form.PAST and _DEPENDS.match(folded, hit.char_end)
+    return Reading(None if depends else _status(cue, modality), cue, hit.char_start, hit.char_end, modality, passive)
 
 
 def _status(cue: Cue, modality: Modality) -> Status | None:

@@ -23,7 +23,7 @@ from etl.rules.lexicon import Hit
 from models.codes import AgreementKind, AgreementStatus, ParagraphKind
 
 _COMMITS = re.compile(
-    r"\s*(?:with \w+\s+)?(?:,?\s*(?:on|in|during|at|after|last|this|yesterday|today|further|also|in principle|[\w ,]{3,30}?)\s*)??"
+    r"\s*(?:[^;:“\"]{0,60}?\s)??"
     r"(?:to\s+(?!an?\b|the\b|be\b)[a-z]|that\s.{3,120}\b(?:would|will|shall|should)\b|their\s+(?:\w+\s+)?commitments?\s+to|its\s+(?:\w+\s+)?commitments?\s+to)"
 )
 _FEELING = re.compile(r"^\W*(?:to (?:be|have|disagree|differ)\b|that (?:it|there|this) (?:is|was)\b)")
@@ -159,6 +159,7 @@ _THINGS = (
     re.compile(rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had )?(?:offered|promised)\b"),
     re.compile(r"\bproposed (an? [\w\- ]+?), of which\b"),
     re.compile(rf"\b(?:provide|give|grant) (?:[A-Z][\w\-]+ )+with {_NOUN}"),
+    re.compile(rf"\bgive {_NOUN}"),
     re.compile(rf"\b(?:offered|promised|pledged) (?:[A-Z][\w\-]+ )*{_NOUN}"),
 )
 

@@ -59,7 +59,7 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the countries that a sentence makes parties to an instrument, the surest first."""
     instrument = mention.instrument
     partner = partner_span(instrument)
-    found = merge(cast.named_in(instrument.span), cast.named_in(partner) if partner else ())
+    found = instrument.partners or merge(cast.named_in(instrument.span), cast.named_in(partner) if partner else ())
     if instrument.possessor:
         found = merge(found, cast.named_in(instrument.possessor))
     for source in (_subject_countries, _pronoun_countries, _referred_countries, _sentence_countries, _focus_countries):
@@ -106,6 +106,8 @@ def _sentence_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     sentence = mention.instrument.sentence
     spans = [i.span for i in mention.siblings if i is not mention.instrument]
     spans += [p for i in mention.siblings if i is not mention.instrument and (p := partner_span(i))]
+    if mention.instrument.partners:
+        spans.append(mention.instrument.span)
     others = merge(*(cast.named_in(span) for span in spans))
     return tuple(c for c in cast.countries_in(sentence.span) if c not in others)
 

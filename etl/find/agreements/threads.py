@@ -4,14 +4,18 @@ One thread becomes one claim. Two instruments of one name are kept apart by thei
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.instruments import Instrument
-from etl.find.agreements.terms import Mention, partner_span
+from etl.find.agreements.life import Reading
+from etl.find.agreements.terms import Mention, parties_of, partner_span
+from etl.find.clauses import Modality
 from etl.find.references import Cast
 from etl.find.scene import Scene
-from etl.rules.agreements import Strength
+from etl.records import PartialDate, Span
+from etl.rules.agreements import Cue, Frame, Strength
 from models.codes import AgreementKind, ParagraphKind
+from models.codes import AgreementStatus as Status
 
 REACH = 12  # sentences over which "the pact" points back
 POINTER_REACH = 2  # sentences over which "the document" does
@@ -23,6 +27,11 @@ _UNCOUNTED = (
     "eight", "nine", "ten", "other", "numerous",
 )  # fmt: skip
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|would be|became)\s+(?:an?|the)\s+$")
+_RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
+_ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
+_REPLACES = re.compile(
+    r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
+)
 _GROUP = ("papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
 
@@ -65,11 +74,30 @@ def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Threa
         for thread in known:
             thread.mentions.append(mention)
             thread.last = number
+    threads += [earlier for thread in threads if (earlier := _replaced(thread, cast))]
     for mention in other:
         named = next((t for t in threads if _has_name(t, mention, cast)), None)
         if named is not None:
             named.mentions.append(mention)
     return threads
+
+
+def _replaced(thread: Thread, cast: Cast) -> Thread | None:
+    """Return the thread of the instrument that one told of replaces: "which replaces that of 2019"."""
+    for mention in thread.mentions:
+        here = mention.instrument
+        match = _REPLACES.search(here.sentence.passage.text, here.char_end, here.sentence.char_end)
+        if match and not any(here.char_end < i.char_start < match.end() for i in mention.siblings):
+            name = thread.name.instrument
+            year = PartialDate(int(match["year"]))
+            span = (match.start("pro"), match.end())
+            old = replace(
+                name, sentence=here.sentence, char_start=span[0], char_end=span[1], head_end=span[1], title=f"{name.title} of {year}",
+                acronym=None, year=year, partners=parties_of(thread.name, cast),
+            )  # fmt: skip
+            ended = Reading(Status.ENDED, Cue(Status.ENDED, Frame.BEFORE), match.start(), match.start("pro"), Modality.FACT)
+            return Thread([Mention(old, (ended,), mention.siblings)])
+    return None
 
 
 def _introduces(mention: Mention) -> bool:
@@ -78,6 +106,8 @@ def _introduces(mention: Mention) -> bool:
     if instrument.head.strength is Strength.POINTER or instrument.title == instrument.acronym:
         return False
     if instrument.is_named:
+        return True
+    if instrument.partners:
         return True
     if instrument.head.plural or instrument.determiner in _UNCOUNTED:
         return instrument.head.plural and bool(re.search(r"\b[A-Z]", instrument.title[1:])) and instrument.determiner is None
@@ -139,20 +169,25 @@ def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
     here = mention.instrument
     if here.head.strength is Strength.POINTER or here.is_bare:
         return False
-    return any(_same_name(m.instrument, here, cast) for m in thread.mentions)
+    return any(_same_name(m, mention, cast) for m in thread.mentions)
 
 
-def _same_name(known: Instrument, here: Instrument, cast: Cast) -> bool:
+def _same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
+    known, here = told.instrument, mention.instrument
+    if _ALSO_CALLED.fullmatch(here.sentence.passage.text[known.char_end : here.char_start]) and known.sentence is here.sentence:
+        return True
     if known.head.strength is Strength.POINTER or known.is_bare:
         return False
     if here.year and known.year and here.year != known.year:
         return False
-    ours, theirs = _partners(known, cast), _partners(here, cast)
-    if ours and theirs and ours.isdisjoint(theirs):
+    ours, theirs = _partners(told, cast), _partners(mention, cast)
+    if ours and theirs and (ours.isdisjoint(theirs) or len(ours) == len(theirs) > 1 and ours != theirs):
         return False
     if here.acronym and here.acronym in (known.acronym, known.title):
         return True
     if _family(here.kind) is not _family(known.kind) or here.determiner in _INDEFINITE and here.sentence is not known.sentence and not here.is_named:
+        return False
+    if here.partners and known.partners and here.partners != known.partners or here.span == known.span:
         return False
     a, b = here.words, known.words
     if a == b:
@@ -160,6 +195,15 @@ def _same_name(known: Instrument, here: Instrument, cast: Cast) -> bool:
     return min(len(a), len(b)) > 1 and (a < b or b < a) and here.determiner not in _INDEFINITE
 
 
-def _partners(instrument: Instrument, cast: Cast) -> set[str]:
-    span = partner_span(instrument)
-    return {*cast.named_in(instrument.span), *(cast.named_in(span) if span else ())}
+def _partners(mention: Mention, cast: Cast) -> set[str]:
+    """Return the countries that the words of an instrument itself bind: in its name, after "with", in "that X and Y signed"."""
+    instrument = mention.instrument
+    if instrument.partners:
+        return set(instrument.partners)
+    text = instrument.sentence.passage.text
+    spans = [instrument.span, partner_span(instrument)]
+    for reading in mention.readings:
+        gap = text[instrument.char_end : reading.char_start]
+        if reading.char_start > instrument.char_end and _RELATIVE.match(gap):
+            spans.append(Span(instrument.sentence.passage.ordinal, instrument.char_end, reading.char_start))
+    return {code for span in spans if span for code in cast.named_in(span)}
