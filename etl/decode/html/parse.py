@@ -30,7 +30,9 @@ _NESTING = re.compile(
 
 def parse_page(text: str) -> Element | None:
     """Return the root of a page, or None where there is no element in the text."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, collect_ids=False
+    )
     text = _SUBSET.sub("", text, count=1)
     try:
         root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
