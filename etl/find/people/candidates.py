@@ -138,6 +138,9 @@ def _look_before(c: Candidate, by_end: dict[int, Post], rules: PeopleRules) -> N
         c.hold(post, _KINDS.get(post.role, "title"))
         c.left = post.first
         _take_coordinated(c, post, by_end)
+        kin = by_end.get(c.left - 1)
+        if kin and kin.role == Role.KIN and kin.definite and c.tokens.role(c.left - 1) == Role.COMMA:
+            c.hold(kin, "kin")  # "His father, Senate president X"
     elif (post := _post_before_mark(c, i, by_end)) is not None:
         c.hold(post, _KINDS.get(post.role, "title_comma"))
         c.left = post.first
@@ -216,6 +219,8 @@ def _look_further(c: Candidate, by_end: dict[int, Post], rules: PeopleRules) -> 
         c.note("speech")
     elif before in ("by", "between") or (before == "to" and tokens.low(at - 2) == "according"):
         c.note("agent")
+    if not bare and not c.posts and role in (Role.DEMONYM, Role.GENITIVE):
+        c.codes += [tokens.countries[j] for j in (at - 1, at - 2) if j in tokens.countries][:1]
     if not bare:
         return
     if before == "named" and tokens.role(at - 2) in "puyr":

@@ -153,6 +153,7 @@ class Complement:
         tokens = self._tokens
         if self.body is not None:
             if tokens.lows[at] == "at":
+                self.country = self.country or _first_country(tokens, start, after)
                 return False
             self.body += " " + tokens.text(at, after)
         else:
@@ -161,9 +162,7 @@ class Complement:
                 start += 2
             known = tokens.bodies.get(start)
             self.body = known[2] if known and known[1] >= after else tokens.text(start, after)
-        self.country = self.country or next(
-            (tokens.countries[j] for j in range(start, after) if j in tokens.countries), None
-        )
+        self.country = self.country or _first_country(tokens, start, after)
         self.end = after
         return True
 
@@ -187,3 +186,7 @@ class Complement:
             self.body += " " + tokens.text(at, after)
         self.end = after
         return True
+
+
+def _first_country(tokens: Tokens, start: int, after: int) -> str | None:
+    return next((tokens.countries[j] for j in range(start, after) if j in tokens.countries), None)

@@ -19,8 +19,8 @@ from etl.rules.people import Role
 
 TOLD, OF_BODY, BY_CUSTOM, NEAR = 6, 5, 4, 3
 _TOGETHER = re.compile(
-    r"\b(?:sign|initial|exchang|co-chair|chair|met\b|meet|talk|between|sh[oa]+k|host|negotiat|agree|leaders|h[eo]ld"
-    r"|call|presidents|ministers|put |witness|greet|receiv|conclud|upgrad|launch|announc|seal|pose|presence|under)",
+    r"\b(?:sign|initial|exchanged|co-?chair|chair|met\b|meet|talks|between|sh[oa]+k|leaders|presidents|ministers"
+    r"|put their|held|agreed|negotiat)",
     re.IGNORECASE,
 )
 _MET = frozenset(
@@ -35,6 +35,7 @@ _OFFICES = (
     ),
     ("defence minister", re.compile(r"(?:national )?defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e")),
 )
+_FAR = 24  # tokens of an apposition between two names
 _ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé)", re.IGNORECASE)
 _OTHER_SIDE = frozenset({"counterpart", "counterparts"})
 _FAMILY = frozenset(
@@ -62,6 +63,9 @@ def countries_of(
             case.decided[person] = code
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
+    for person in people:
+        if person not in case.decided and (code := _envoy(person, homes)):
+            case.decided[person] = code
     _decide_pairs(runs, owner, case)
     before: dict[Candidate, Candidate] = {two: one for one, two in pairwise(runs)}
     for person in people:
@@ -92,7 +96,8 @@ def _hints(c: Candidate, case: _Case) -> list[tuple[int, str]]:
             hints += [(OF_BODY, code) for code in _body_codes(post, case)]
         if not post.country and c.tokens.low(post.first - 1) in ("its", "their"):
             hints += [(TOLD, code) for code in [_state_before(c, post.first)] if code]
-        customs = [code for code in rules.title_countries.get(post.title.lower(), ()) if code in named]
+    for title in [*(post.title.lower() for post in c.posts), (c.rank or "").lower()]:
+        customs = [code for code in rules.title_countries.get(title, ()) if code in named]
         hints += [(BY_CUSTOM, code) for code in customs if len(customs) == 1]
     for i in range(c.left, c.first):
         codes = [code for code in rules.honorific_countries.get(c.tokens.lows[i], ()) if code in named]
@@ -105,8 +110,10 @@ def _hints(c: Candidate, case: _Case) -> list[tuple[int, str]]:
 def _body_codes(post: Post, case: _Case) -> list[str]:
     if not post.organisation:
         return []
-    full, code = case.bodies.get(post.organisation.casefold(), (post.organisation, None))
-    return [code] if code else codes_in(full, case.rules)[:1]
+    known = case.bodies.get(post.organisation.casefold())
+    if known:
+        return [known[1]] if known[1] else []
+    return codes_in(post.organisation, case.rules)[:1]
 
 
 def _state_before(c: Candidate, at: int) -> str | None:
@@ -137,7 +144,7 @@ def _decide_pairs(runs: Sequence[Candidate], owner: Mapping[Candidate, Person], 
     """Decide two who are told together: each of their own state, in the order in which the sentence names the states."""
     for one, two in pairwise(runs):
         a, b = owner[one], owner[two]
-        if a is b or not _are_joined(one, two) or not _TOGETHER.search(one.sentence.text):
+        if a is b or not _are_joined(one, two, a, b) or not _TOGETHER.search(one.sentence.text):
             continue
         states = _two_states(one)
         if a in case.decided and b in case.decided:
@@ -155,12 +162,14 @@ def _decide_pairs(runs: Sequence[Candidate], owner: Mapping[Candidate, Person], 
                 case.decided[other] = found
 
 
-def _are_joined(one: Candidate, two: Candidate) -> bool:
-    """Tell whether "and" joins two names, with at most the first one's apposition between, both with a title or none."""
-    if one.tokens is not two.tokens or one.sentence is not two.sentence or bool(two.posts) != bool(one.posts):
+def _are_joined(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
+    """Tell whether "and" joins two names, with at most the first one's apposition between, both with a post or none."""
+    if one.tokens is not two.tokens or one.sentence is not two.sentence:
         return False
-    between = one.tokens.roles[one.after : two.left]
-    return between in ("&", ",&") or (between.startswith(",") and between.endswith(",&") and len(between) < 24)
+    between = one.tokens.roles[one.after : two.left].rstrip(Role.AT)
+    if any(c.posts for c in a.candidates) != any(c.posts for c in b.candidates) and "rank" not in two.evidence:
+        return False
+    return between in ("&", ",&") or (between.startswith(",") and between.endswith(",&") and len(between) < _FAR)
 
 
 def _two_states(c: Candidate) -> tuple[str, str] | None:
@@ -179,14 +188,32 @@ def _two_states(c: Candidate) -> tuple[str, str] | None:
 
 
 def _nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:
-    """Return the state other than one that is named last before a name in its paragraph, else in its sentence, else at all."""
-    tokens = c.tokens
+    """Return the state other than one: the last named before a name in its sentence, the main partner, the nearest."""
+    tokens, start = c.tokens, c.sentence.char_start
     others = [i for i, other in tokens.countries.items() if other != code]
     before = [i for i in others if i < c.left]
+    near = [i for i in before if tokens.starts[i] >= start]
+    if near:
+        return tokens.countries[max(near)]
+    if homes.pair and code in homes.pair:
+        return homes.pair[1 - homes.pair.index(code)]
     if before:
         return tokens.countries[max(before)]
     inside = [i for i in others if tokens.starts[i] < c.sentence.char_end]
     return tokens.countries[min(inside)] if inside else homes.other_than(code)
+
+
+def _envoy(person: Person, homes: Homes) -> str | None:
+    """Return the other state for an ambassador or attaché of whom no state is told."""
+    for c in person.candidates:
+        if (
+            homes.home
+            and not homes.envoys
+            and any(_ABROAD.search(p.title) for p in c.posts)
+            and c.tokens.role(c.left - 1) not in "&"
+        ):
+            return _nearest_other(c, homes.home, homes)
+    return None
 
 
 # ---- one alone -------------------------------------------------------------------------------------------------------
@@ -205,17 +232,41 @@ def _by_company(
         previous = before.get(c)
         same_sentence = previous is not None and previous.sentence is c.sentence and owner[previous] in case.decided
         heads = {c.tokens.text(p.head, p.head_end).lower() for p in c.posts}
-        if heads & _OTHER_SIDE or (taken and mine) or any(_ABROAD.search(p.title) for p in c.posts) or _visits(c, home):
+        if heads & _OTHER_SIDE or (taken and mine) or _visits(c, home):
             return _nearest_other(c, home, case.homes)
-        if same_sentence and previous and heads & _FAMILY:
+        if previous and previous.tokens is c.tokens and owner[previous] in case.decided and heads & _FAMILY:
             return case.decided[owner[previous]]
-        if same_sentence and previous and mine and c.tokens.low(c.left - 1) in _MET:
+        if same_sentence and previous and (c.posts or c.rank) and c.tokens.low(c.left - 1) in _MET:
             return _nearest_other(c, case.decided[owner[previous]], case.homes)
+        if (
+            same_sentence
+            and previous
+            and c.tokens.roles[previous.after : c.left] == Role.AND
+            and (previous.tokens.low(previous.left - 1) in _MET)
+        ):
+            return case.decided[owner[previous]]
+        if state := _subject_before(c):
+            return state
     return None
 
 
+def _subject_before(c: Candidate) -> str | None:
+    """Return the state that the sentence before began with, where this one begins with the person's post."""
+    tokens, sentence = c.tokens, c.sentence
+    if tokens.starts[c.left] != sentence.char_start or sentence.index == 0 or not c.posts:
+        return None
+    before = sentence.passage.sentences[sentence.index - 1]
+    first = next((i for i, start in enumerate(tokens.starts) if start >= before.char_start), 0)
+    return tokens.countries.get(first) if tokens.roles[first] == Role.COUNTRY else None
+
+
 def _offices(person: Person) -> set[str]:
-    titles = {post.title.lower() for c in person.candidates for post in c.posts if not post.past}
+    titles = {
+        post.title.lower()
+        for c in person.candidates
+        for post in c.posts
+        if not post.past and "then" not in c.tokens.lows[max(0, post.first - 1) : post.head]
+    }
     return {office for office, pattern in _OFFICES if any(pattern.fullmatch(title) for title in titles)}
 
 
