@@ -28,5 +28,7 @@ given = context.config.attributes.get("connection")
 if given is not None:
     migrate(given)
 else:
-    with migration_connection(make_engine(database_url())) as opened:
+    engine = make_engine(database_url())
+    with migration_connection(engine) as opened:
         migrate(opened)
+    engine.dispose()

@@ -127,13 +127,14 @@ def test_upgrading_keeps_every_row(empty_engine: Engine) -> None:
 
 
 def test_rebuilding_a_table_keeps_its_children(engine: Engine) -> None:
-    """A batch migration of a parent table neither empties its children nor breaks the views over it."""
+    """A batch migration of a parent table neither empties its children nor breaks ours or users' views over it."""
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO documents VALUES (1, 'aa', 'text/plain', 5, '0.1')"))
         connection.execute(
             text("INSERT INTO articles (id, public_id, document_id, word_count, title) VALUES (1, 7, 1, 0, 'Talks')")
         )
         connection.execute(text("INSERT INTO bylines VALUES (1, 1, 0, 'A. Writer')"))
+        connection.execute(text("CREATE VIEW my_titles AS SELECT title, bylines FROM article_overview"))
 
     with migration_connection(engine) as connection:
         operations = Operations(MigrationContext.configure(connection))
@@ -141,7 +142,7 @@ def test_rebuilding_a_table_keeps_its_children(engine: Engine) -> None:
             batch.create_check_constraint("ck_articles_words", "word_count >= 0")
 
     with engine.connect() as connection:
-        assert connection.execute(text("SELECT title, bylines FROM article_overview")).all() == [("Talks", "A. Writer")]
+        assert connection.execute(text("SELECT title, bylines FROM my_titles")).all() == [("Talks", "A. Writer")]
 
 
 def test_views_of_users_survive(engine: Engine) -> None:
@@ -155,6 +156,18 @@ def test_views_of_users_survive(engine: Engine) -> None:
     with engine.connect() as connection:
         assert connection.execute(text("SELECT * FROM my_titles")).all() == []
         assert connection.scalar(text("SELECT count(*) FROM installed_parts")) == 2
+
+
+def test_upgrading_mends_views_and_reference_data(engine: Engine) -> None:
+    """A database at the head whose views are another version's is noticed, and mended by an upgrade."""
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE installed_parts SET sha256 = 'older'"))
+    with pytest.raises(SchemaOutOfDate, match="other views"):
+        migrate.check(engine)
+
+    migrate.upgrade(engine)
+
+    migrate.check(engine)
 
 
 def test_a_failed_migration_changes_nothing(empty_engine: Engine) -> None:

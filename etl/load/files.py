@@ -6,6 +6,7 @@ file is whole: what an older version held is then known to be gone.
 """
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -41,6 +42,10 @@ class FileBook:
         self._open: FileRow | None = None
         self._open_is_readable = True
         self._finished: list[FileRow] = []
+
+    def mark(self) -> "FileBook":
+        """Return the book as it is, to go back to if the batch fails."""
+        return deepcopy(self)
 
     def look_up(self, batch: Batch, outcomes: Iterable[Outcome]) -> None:
         """Read the rows of a batch's files, that of the file still open included."""

@@ -13,12 +13,13 @@ from etl.load.batch import Batch, table_of
 from etl.load.families import Identities
 from etl.load.files import FileBook
 from etl.load.forgetting import forget_source, prune_folders, restore_source
-from etl.load.migrate import database_errors
+from etl.load.migrate import RowRefused, database_errors
 from etl.load.outlets import store_outlets
 from etl.load.removal import remove_articles, remove_documents
 from etl.load.reports import BatchReport, KnownFile
 from etl.load.sources import Intake, without_location
-from etl.records import Facts, Outcome
+from etl.records import Facts, Outcome, Rejection
+from models.codes import RejectionReason
 from models.control import InstalledPart, Tombstone
 from models.sources import Document, File
 
@@ -70,18 +71,19 @@ class Loader:
         `known_stamps` from then on) once an outcome of another file follows, or the run finishes; records that the
         new version of a file no longer has are then removed.
 
+        An article whose rows the database refuses, which only a mistake in this program can bring about, becomes a
+        rejection; the others of its batch are loaded one by one.
+
         Raises: LoadError: the database can't be written.
         """
-        with self._transaction() as connection:
-            batch = Batch(connection)
-            intake = Intake(batch, self._files, self._pipeline_version)
-            report = intake.take(outcomes)
-            identities = Identities(batch)
-            remove_articles(batch, identities, intake.remade)
-            remove_documents(batch, identities, without_location(batch, intake.left))
-            _add_articles(batch, identities, intake.wanted)
-            identities.settle()
-            return report
+        before = self._files.mark()
+        try:
+            return self._load(outcomes)
+        except RowRefused as error:
+            self._files = before
+            if len(outcomes) > 1:
+                return sum((self.load_batch([outcome]) for outcome in outcomes), BatchReport())
+            return self._load([_reject(outcome, error) for outcome in outcomes])
 
     def forget(self, source: str, reason: str | None = None) -> int:
         """Remove a source's article with everything only it supports, and keep it out of later runs.
@@ -145,12 +147,28 @@ class Loader:
             identities.settle()
             runs.finish_run(batch, run_id, report)
 
+    def _load(self, outcomes: Sequence[Outcome]) -> BatchReport:
+        with self._transaction() as connection:
+            batch = Batch(connection)
+            intake = Intake(batch, self._files, self._pipeline_version)
+            report = intake.take(outcomes)
+            identities = Identities(batch)
+            remove_articles(batch, identities, intake.remade)
+            remove_documents(batch, identities, without_location(batch, intake.left))
+            _add_articles(batch, identities, intake.wanted)
+            identities.settle()
+            return report
+
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         """Open a transaction that no other writer shares the time of."""
         with database_errors(self._engine), self._connection.begin():
             self._connection.execute(select(InstalledPart).with_for_update()).all()
             yield self._connection
+
+
+def _reject(outcome: Outcome, error: RowRefused) -> Outcome:
+    return Outcome(outcome.source, rejection=Rejection(RejectionReason.INTERNAL_ERROR, str(error)))
 
 
 def _add_articles(batch: Batch, identities: Identities, wanted: Mapping[int, Outcome]) -> None:

@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, SQLAlchemyError
 
 import migrations
 from etl.errors import LoadError, SchemaOutOfDate, SettingsError
@@ -115,14 +115,20 @@ def database_name(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
 
 
+class RowRefused(LoadError):
+    """A row breaks a rule of its table: a mistake of the program, not of the database."""
+
+
 @contextmanager
 def database_errors(engine: Engine) -> Iterator[None]:
     """Turn what the driver raises into a LoadError that names the database.
 
-    Raises: LoadError: the database can't be reached or written.
+    Raises: RowRefused: a row breaks a rule of its table. LoadError: the database can't be reached or written.
     """
     try:
         yield
+    except (IntegrityError, DataError) as error:
+        raise RowRefused(f"the database {database_name(engine)} refuses a row: {error.orig}") from error
     except SQLAlchemyError as error:
         cause = str(getattr(error, "orig", None) or error).strip()
         raise LoadError(f"the database {database_name(engine)} can't be used: {cause}") from error

@@ -381,15 +381,26 @@ def test_a_run_is_noted(engine: Engine, loader: Loader, tell: Tell) -> None:
     assert ask(engine, "SELECT count(*) FROM runs WHERE finished_at >= started_at") == [(1,)]
 
 
-def test_a_failing_batch_leaves_nothing(engine: Engine, loader: Loader, tell: Tell, dump: Dump) -> None:
+def test_a_failing_batch_leaves_nothing(engine: Engine, loader: Loader, talks: Story, tell: Tell) -> None:
     """A batch that fails half way is not in the database at all."""
-    before = dump(engine)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE event_participants RENAME TO elsewhere"))
+
+    with pytest.raises(LoadError, match="event_participants"):
+        loader.load_batch([tell("raw/a.txt").outcome, talks.outcome])
+
+    assert counts(engine, "files", "documents", "articles", "people", "outlets") == [0] * 5
+
+
+def test_an_article_that_the_database_refuses_is_rejected(engine: Engine, loader: Loader, tell: Tell) -> None:
+    """One article's impossible row costs that article alone, and is stored with what was wrong."""
     bad = tell("raw/bad.txt", "Title", "Nowhere.").with_countries(ZZ="Nowhere")  # no such country
 
-    with pytest.raises(LoadError, match="can't be used"):
-        loader.load_batch([tell("raw/a.txt").outcome, bad.outcome])
+    report = run(loader, [tell("raw/a.txt").outcome, bad.outcome, tell("raw/c.txt").outcome])
 
-    assert dump(engine) == before
+    assert report == BatchReport(new=2, rejected=1)
+    assert ask(engine, "SELECT uri, reason FROM rejections") == [("raw/bad.txt", "internal_error")]
+    assert sorted(loader.known_stamps()) == ["raw/a.txt", "raw/bad.txt", "raw/c.txt"]
 
 
 def run(loader: Loader, outcomes: list[Outcome]) -> BatchReport:
