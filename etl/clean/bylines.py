@@ -110,6 +110,8 @@ def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
         or rules.among("outlets.words", folded)
     ):
         return False
+    if rules.among("authors.labels", words[0].lower().strip(":")):
+        return False
     if any(_is_trade_word(word.lower().strip(".,"), rules) for word in words):
         return False
     named = [word for word in words if word.lower() not in _PARTICLES]

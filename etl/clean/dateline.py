@@ -174,7 +174,11 @@ def find_dateline(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[int, D
     if alone is not None:
         dateline = read_dateline(pieces[alone].line.text, rules)
         return (alone + 1, dateline) if dateline and alone + 1 < len(pieces) else None
-    prose = [i for i, piece in enumerate(pieces) if piece.is_open and piece.line.size >= PROSE_WORDS]
+    prose = [
+        i
+        for i, piece in enumerate(pieces)
+        if piece.is_open and piece.line.size >= PROSE_WORDS and not piece.line.is_teaser
+    ]
     for i in prose[:_SEARCHED]:
         dateline = read_dateline(pieces[i].line.text, rules)
         if dateline:

@@ -18,7 +18,7 @@ _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\.\d+)?\s?(?:[ap]\.?m\.?\b)?|(?:gmt|utc)?\s?[+-]\d{1,4}(?::\d{2})?\b|t(?=\d)|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,3}\b"
 )
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
-_ITEMS = re.compile(r"\s{2,}|\s*[|•·/»]\s+|\s+/\s*")
+_ITEMS = re.compile(r"\s{2,}|\s*[|•·»]\s+|\s+/\s*|;\s+")
 _BRACKETED = re.compile(r"\[[^\]]*\]")  # buttons of an old page: "[ Print this page ]"
 _LONGEST = 24  # words of a date line with all that stands beside the date
 _BESIDE = 3  # words beside the date that belong to no list: a desk, a section, a place

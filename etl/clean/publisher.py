@@ -30,7 +30,7 @@ _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·]\s|\s{2,}|\s*\|\s*")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 _DATED = re.compile(r"\d{4}|copyright")
-_CREDITED = re.compile(r"\s*(?:\||,|/|\s[-–—]\s|\s{2,})\s*")
+_CREDITED = re.compile(r"\s*(?:\||,|;|/|\s[-–—]\s|\s{2,})\s*")
 _LABEL = re.compile(
     r"^(?:source|sources|from|via|by|publisher|published (?:in|by)|original report from)\b\s*[:：]?\s*", re.I
 )
@@ -100,13 +100,18 @@ def _name_outlets(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> 
     mastheads = [read_masthead(line, rules) for line in heads]
     names += [Named(name, _MASTHEAD) for name in mastheads if name and _is_outlet(name, rights, rules)]
     for piece in pieces:
-        if piece.rule in ("byline", "name_line", "source"):
+        if piece.rule in ("byline", "name_line", "source") or _is_dated_source(piece):
             names += [Named(name, _BESIDE_AUTHOR) for name in read_credited(piece.line, rules)]
         elif piece.rule in ("after_story", "related_item"):
             names += [Named(name, _ITSELF) for name in read_self_description(piece.line, rules)]
         elif piece.kind is ParagraphKind.BODY:
             names += _read_told(piece.line, rules)
     return names
+
+
+def _is_dated_source(piece: Piece) -> bool:
+    """Whether a date line names its source too: "(Source: X; issued July 29)", "Published in X, May 4th, 2021"."""
+    return piece.rule == "date_line" and bool(_LABEL.match(piece.line.text.strip("()[] ")))
 
 
 def _weigh_rights(name: str, rules: CleaningRules) -> float:
@@ -166,14 +171,14 @@ def _has_outlet_word(name: str, rules: CleaningRules) -> bool:
 
 def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
     """Yield the outlets that a byline or source line names: "By A B, VOA Khmer", "A B | The Courier", "Source: X"."""
-    for i, part in enumerate(_CREDITED.split(line.text)):
+    for i, part in enumerate(_CREDITED.split(line.text.strip("()[] "))):
         name = _LABEL.sub("", part)
         words = name.split()
         if not words or len(words) > _LONGEST or name.lower() in rules.agencies or not name[0].isupper():
             continue
         if any(rules.among(path, name.lower()) for path in ("authors.roles", "authors.desks")):
             continue
-        labelled = part != name and i == 0 and line.folded.startswith("source")
+        labelled = part != name and i == 0 and line.bare.startswith(("source", "published in"))
         abbreviated = i > 0 and len(words) > 1 and words[0].isupper() and len(words[0]) > 1
         tidy = tidy_outlet(name, rules) if labelled or abbreviated or _has_outlet_word(name, rules) else None
         if tidy:

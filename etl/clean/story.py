@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from etl.clean.closing import ends_story
 from etl.clean.counters import ends_in_time_ago
-from etl.clean.labels import is_about_text
+from etl.clean.labels import is_about_text, is_spoken
 from etl.clean.pieces import Line, Piece
 from etl.clean.published import read_dated
 from etl.rules.cleaning import CleaningRules
@@ -23,6 +23,7 @@ _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 _AUTHOR_CODE = re.compile(r"^[-–—(\[/]*\s*[A-Za-z]{1,8}(?:\s?[/\\+&.-]\s?[A-Za-z0-9]{1,8}){0,5}\s*[)\]/-]*$")
 _RESUMING_WORDS = 12  # words of a sentence that can resume the story after other stories
 _REOPENING_WORDS = 18  # words of one that can do so after the end
+_SPOKEN_WORDS = 4  # words of a short sentence that resumes it: a headline ends in no full stop
 _SHARED_NAMES = 2
 
 
@@ -38,18 +39,36 @@ def mark_course(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> li
     state, names = _State.STORY, set[str]()
     for i in range(start, len(marked)):
         piece = marked[i]
-        state = _next_state(marked, i, state, names)
-        if piece.kind not in (None, ParagraphKind.CAPTION) and not _is_plain_date(piece, rules):
-            continue
+        if _heads_a_list(marked, i, names, rules):
+            marked[i] = piece = piece.cut("related_heading")
+        state = _next_state(marked, i, state, names, rules)
         if state is _State.STORY:
-            names |= _names(piece.line)
+            names |= _names(piece.line) if piece.kind in (None, ParagraphKind.CAPTION) else set()
             if piece.is_open and ends_in_time_ago(piece.line, rules):
                 marked[i] = piece.cut("related_item")
-        elif state is _State.BLOCK:
-            marked[i] = piece.cut("related_item")
-        else:
-            marked[i] = piece.cut("after_story")
-    return _cut_tail(marked, start, rules)
+        elif piece.kind in (None, ParagraphKind.CAPTION) or _is_plain_date(piece, rules):
+            marked[i] = piece.cut("related_item" if state is _State.BLOCK else "after_story")
+    return _cut_tail(_cut_twins(marked), start, rules)
+
+
+def _heads_a_list(pieces: Sequence[Piece], i: int, names: set[str], rules: CleaningRules) -> bool:
+    """Whether the name of a section stands over headlines, not over the next part of the story."""
+    piece = pieces[i]
+    if not piece.is_open or not rules.among("sections.words", piece.line.bare):
+        return False
+    following = next((j for j in range(i + 1, len(pieces)) if pieces[j].is_open), None)
+    return following is None or not _resumes(pieces, following, names)
+
+
+def _cut_twins(pieces: Sequence[Piece]) -> list[Piece]:
+    """Cut what is a caption already told: a page's lists of pictures give it twice."""
+    told: set[str] = set()
+    marked = list(pieces)
+    for i, piece in enumerate(pieces):
+        if piece.kind is ParagraphKind.CAPTION:
+            marked[i] = piece.cut("caption_again") if piece.line.bare in told else piece
+            told.add(piece.line.bare)
+    return marked
 
 
 def _is_plain_date(piece: Piece, rules: CleaningRules) -> bool:
@@ -57,11 +76,11 @@ def _is_plain_date(piece: Piece, rules: CleaningRules) -> bool:
     return piece.rule == "date_line" and not any(dated.label for dated in read_dated(piece.line, rules))
 
 
-def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str]) -> _State:
+def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str], rules: CleaningRules) -> _State:
     piece = pieces[i]
     if piece.rule in _ENDS_STORY:
         return _State.ENDED
-    if piece.rule in _OPENS_BLOCK:
+    if piece.rule in _OPENS_BLOCK or (piece.rule == "date_line" and not _is_plain_date(piece, rules)):
         return _State.ENDED if state is _State.ENDED else _State.BLOCK
     if not piece.is_open or state is _State.STORY:
         return state
@@ -75,7 +94,7 @@ def _resumes(pieces: Sequence[Piece], i: int, names: set[str]) -> bool:
         return False
     shared = bool(_names(line) & names)
     if line.size < _RESUMING_WORDS:
-        return line.size >= 4 and shared
+        return line.size >= _SPOKEN_WORDS and (shared or is_spoken(line))
     following = next((p.line for p in pieces[i + 1 :] if p.is_open), None)
     return shared or (following is not None and following.is_prose)
 
