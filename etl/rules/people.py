@@ -179,7 +179,8 @@ def _token_pattern(dotted: Iterable[str], address: Iterable[str]) -> re.Pattern[
     short = "|".join(sorted({re.escape(w) for w in dotted}, key=len, reverse=True))
     quoted = "|".join(re.escape(w[:-1]) for w in address if w.endswith("'"))
     return re.compile(
-        rf"(?<![^\W_])(?i:{short})\.(?![^\W\d_]\.)"
+        r"[A-Z]?[a-z]++(?![\w'’ʻʼ`.\-‐‑])"  # most words, and quickly
+        rf"|(?<![^\W_])(?i:{short})\.(?![^\W\d_]\.)"
         rf"|(?<![^\W_])(?i:{quoted})['’]"
         r"|(?<![^\W_])(?:[^\W\d_]\.){1,5}"
         r"|['’]s\b"

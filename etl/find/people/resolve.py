@@ -148,7 +148,7 @@ def _same(full: Key, key: Key) -> bool:
     if sorted(full) == sorted(key) or "".join(full) == "".join(key):
         return True
     if len(key) < len(full):
-        return is_within(key, _own_part(full)) or is_within(key, full) and key[0] == full[0]
+        return is_within(key, _own_part(full)) or (key[0] == full[0] and is_within(key, full))
     differing = [(a, b) for a, b in zip(full, key, strict=False) if a != b]
     return (
         len(full) == len(key)
@@ -212,28 +212,41 @@ def _join_aliases(people: list[Person], rest: list[tuple[Key, Candidate]]) -> No
 
 def _join_short(people: list[Person], rest: list[tuple[Key, Candidate]]) -> None:
     """Give short and misspelt forms to the people that they mean; a strong single name founds a person."""
+    bearers: dict[str, list[Person]] = {}
+    for person in people:
+        for word in {w for full in person.keys for w in _own_part(full)}:
+            bearers.setdefault(word, []).append(person)
     alone: list[tuple[Key, Candidate]] = []
     for key, c in sorted(rest, key=lambda item: _place(item[1])):
-        meant = [p for p in people if any(is_within(key, _own_part(full)) for full in p.keys)]
+        meant = bearers.get(key[0], [])
+        if len(key) > 1:
+            meant = [p for p in meant if any(is_within(key, _own_part(full)) for full in p.keys)]
         if len(meant) == 1 and _can_mean(key, c):
             meant[0].candidates.append(c)
         elif not meant:
             alone.append((key, c))
     for key, c in alone:
-        founded = next((p for p in people if key in p.keys), None)
-        meant = [p for p in people if any(_misspells(key, full) for full in p.keys)]
-        if founded:
-            if _can_mean(key, c):
-                founded.candidates.append(c)
-        elif len(meant) == 1 and c.score >= 0 and Role.NAME in c.tokens.roles[c.first]:
-            meant[0].candidates.append(c)
-        elif not meant and _stands_alone(key, c):
-            people.append(Person([key], [c]))
+        _place_alone(people, key, c)
 
 
-def _stands_alone(key: Key, c: Candidate) -> bool:
-    strong = any(WEIGHTS[e] >= ENOUGH_ALONE for e in c.evidence)
-    return len(key) == 1 and strong and c.score >= ENOUGH_ALONE and Role.NAME in c.tokens.roles[c.first]
+def _place_alone(people: list[Person], key: Key, c: Candidate) -> None:
+    """Give a form that is no part of any name to whom it misspells, or to a person of its own."""
+    founded = next((p for p in people if key in p.keys), None)
+    if founded:
+        if _can_mean(key, c):
+            founded.candidates.append(c)
+        return
+    if len(key) > 1 or c.score < 0 or Role.NAME not in c.tokens.roles[c.first]:
+        return
+    meant = [p for p in people if any(_misspells(key[0], full) for full in p.keys)]
+    if len(meant) == 1:
+        meant[0].candidates.append(c)
+    elif not meant and _stands_alone(c):
+        people.append(Person([key], [c]))
+
+
+def _stands_alone(c: Candidate) -> bool:
+    return c.score >= ENOUGH_ALONE and any(WEIGHTS[e] >= ENOUGH_ALONE for e in c.evidence)
 
 
 def _can_mean(key: Key, c: Candidate) -> bool:
@@ -246,16 +259,9 @@ def _can_mean(key: Key, c: Candidate) -> bool:
     return len(key) > 1 or role != Role.ACRONYM or "honorific" in c.evidence
 
 
-def _misspells(key: Key, full: Key) -> bool:
+def _misspells(word: str, full: Key) -> bool:
     """Tell whether a single word is a misspelt one of a name, or run together of its beginnings ("Jokowi")."""
-    if len(key) != 1:
-        return False
-    word = key[0]
-    if any(len(w) >= _LONE and w[0] == word[0] and is_misspelt(word, w) for w in full):
+    if any(w[0] == word[0] and len(w) >= _LONE and is_misspelt(word, w) for w in full):
         return True
-    return (
-        len(full) > 1
-        and len(word) > len(full[0])
-        and word.startswith(full[0])
-        and full[-1].startswith(word[len(full[0]) :])
-    )
+    head = full[0]
+    return len(full) > 1 and len(word) > len(head) and word.startswith(head) and full[-1].startswith(word[len(head) :])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from etl.find.text import Passage
 from etl.rules.people import PeopleRules, Phrases, Role
 
+_PIECE = re.compile("[.-]")
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 _AFTER_RANK = frozenset(Role.NAME + Role.INITIAL + Role.HONORIFIC + Role.OPEN + Role.COUNTRY + Role.ACRONYM)
 
@@ -218,7 +219,9 @@ _SERVING = frozenset({"retired", "army", "navy", "naval", "police", "military", 
 
 
 def _may_begin_rank(tokens: Tokens, at: int, low: str, rules: PeopleRules) -> bool:
-    return tokens.words[at] in rules.rank_tokens or re.split(r"[.-]", low, maxsplit=1)[0] in rules.rank_phrases
+    if low in rules.rank_phrases or tokens.words[at] in rules.rank_tokens:
+        return True
+    return ("-" in low or "." in low) and _PIECE.split(low, maxsplit=1)[0] in rules.rank_phrases
 
 
 def _mend_names(tokens: Tokens, roles: list[str]) -> None:
