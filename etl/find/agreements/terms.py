@@ -33,6 +33,7 @@ _THEIR_ROLE = re.compile(r"\b(?:their|the two|both)\s+(?:\w+\s+)?((?:prime|forei
 _CLAUSE = re.compile(r";|:|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s")
 _RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*,?")
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
+_TOGETHER = re.compile(r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ (?:minister|ambassador|secretary|president|counterpart) [A-Z])")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
 
@@ -173,6 +174,9 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     sentence = mention.instrument.sentence
     spans = doers_of(sentence.passage.text, sentence.span, signing, _SIGNED_BY)
     people = tuple(dict.fromkeys(p for span in spans for p in cast.people_in(span)))
+    together = _TOGETHER.search(sentence.passage.text, signing.char_end, sentence.char_end)
+    if people and together:
+        people = tuple(dict.fromkeys((*people, *cast.people_in(Span(sentence.passage.ordinal, together.end(), sentence.char_end))[:1])))
     subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
     focus = cast.focus_of(sentence)
     if len(people) == 1 and POINTS_BACK.search(subject):

@@ -6,7 +6,6 @@ One thread becomes one claim. Two instruments of one name are kept apart by thei
 import re
 from dataclasses import dataclass, field, replace
 
-from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
 from etl.find.agreements.terms import Mention, parties_of, partner_span
 from etl.find.clauses import Modality

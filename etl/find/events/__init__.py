@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from etl.find.events.ceremonies import add_witnesses, find_ceremonies, find_signings
+from etl.find.events.attendants import add_attendants
+from etl.find.events.ceremonies import find_agreeings, find_ceremonies, find_signings
 from etl.find.events.encounters import Encounter, merge_encounters
 from etl.find.events.exercises import end_exercises, find_exercises
 from etl.find.events.meetings import find_meetings
@@ -32,10 +33,10 @@ def find_events(scene: Scene, agreements: tuple[AgreementClaim, ...], rules: Rul
         found += find_meetings(story, sentence)
         found += find_ceremonies(story, sentence)
         end_visits(story, sentence, _of(found, EventKind.VISIT))
-    signings = find_signings(story, agreements)
+    found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
     for sentence in sentences:
-        add_witnesses(story, sentence, signings)
-    claims = [encounter.claim() for encounter in merge_encounters([*found, *signings])]
+        add_attendants(story, sentence, found)
+    claims = [encounter.claim() for encounter in merge_encounters(found)]
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
 
 

@@ -18,6 +18,9 @@ _BY_VIDEO = re.compile(r"\b(?:video (?:conference|call|link)|videoconference|vir
 _SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|seal|initial|exchang|set|issu)")
 _WITNESSES = re.compile(r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands|at the table)\b")
 _AWARD = re.compile(r"\b(?:medal|order of|award|decoration|honou?r|credentials|plaque|ribbon|consulate|embassy|exhibition|building|boats?|vehicles?|ships?|equipment|wreath|centre|center|ceremony|signing)\b")
+_AGREED_IN = re.compile(
+    r"\b(?:agreed|promised each other|pledged|announced|approved|committed)(?P<verb_end>)\s+(?:(?P<by_phone>by (?:tele)?phone|by video|over the phone)|in (?=[A-Z])|to the .{0,40} in (?=[A-Z]))"
+)
 _DONE = (AgreementStatus.AGREED, AgreementStatus.SIGNED, AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
 PLACE_REACH = 60  # characters after a verb of signing in which its place stands where nobody is named
 
@@ -68,6 +71,27 @@ def _signing_verb(story: Story, sentence: Sentence) -> Hit | None:
     return None
 
 
+def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[Encounter]:
+    """Return the meetings and calls at which two sides agreed: "agreed in Manila on April 29 to …", "agreed by telephone"."""
+    found = []
+    for claim in agreements:
+        sentence = story.scene.text.sentence_of(claim.evidence.span)
+        verb = _AGREED_IN.search(sentence.passage.text, sentence.char_start, sentence.char_end)
+        if verb is None or len(claim.parties) < 2:
+            continue
+        told = Told(sentence, sentence.char_start, verb.start(), verb.start("verb_end"), verb.end() + PLACE_REACH)
+        people = [p for p in story.scene.people if p.name in claim.signatories] or people_between(
+            story.cast, sentence, sentence.char_start, verb.start(), reporters(sentence, story.cast, story.rules)
+        )
+        kind = EventKind.CALL if verb["by_phone"] else EventKind.MEETING
+        made = story.encounter(kind, told, people, claim.parties, "agreeing")
+        if made and made.status is EventStatus.HELD:
+            near = Told(sentence, verb.start("verb_end"), verb.start(), verb.start("verb_end"), min(verb.end() + PLACE_REACH, sentence.char_end))
+            made.place = None if kind is EventKind.CALL else story.place(near, within=True)
+            found.append(made)
+    return found
+
+
 def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the openings, awards and other ceremonies between countries that a sentence tells of."""
     for hit in story.cues(sentence):
@@ -93,16 +117,3 @@ def _ceremony(story: Story, told: Told) -> Encounter | None:
     if made:
         made.place = story.place(told)
     return made
-
-
-def add_witnesses(story: Story, sentence: Sentence, found: list[Encounter]) -> None:
-    """Add to the last signing those of whom a sentence says that they stood by."""
-    if not _WITNESSES.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
-        return
-    near = [e for e in found if e.rule == "signing" and 0 <= sentence.passage.ordinal - e.sentence.passage.ordinal <= 4]
-    if near and near[-1].sentence is not sentence:
-        people = people_between(story.cast, sentence, sentence.char_start, sentence.char_end, reporters(sentence, story.cast, story.rules))
-        day = near[-1].date_start
-        for signing in near:
-            if signing.date_start == day:
-                signing.add_people(people)

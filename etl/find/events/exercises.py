@@ -4,7 +4,6 @@ import re
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
-from etl.find.events.timing import date_near
 from etl.find.text import Sentence
 from etl.records import Span
 from etl.rules.lexicon import Hit
@@ -24,7 +23,7 @@ _EARLIER = re.compile(r"\b(?:the (?:previous|last|first|second|third)(?: (?:edit
 _NO_NAME = re.compile(
     r"^(?:The|A|An|This|These|In|On|Joint|Military|Naval|Both|It|That|Its|Their|Troops|Annual|Another|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 )
-_SET_IN = ("and",)
+_ENDED = re.compile(r"\b(?:ended|concluded|wrapped up|drew to a close)\b")
 
 
 def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> list[Encounter]:
@@ -67,6 +66,8 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
     made = story.encounter(EventKind.EXERCISE, told, (), countries, "exercise")
     if made:
         made.title = title
+        if made.date_start and made.date_end is None and _ENDED.search(sentence.passage.folded, told.low, told.high):
+            made.date_start, made.date_end = None, made.date_start
         made.place = story.place(told)
         if made.place and title and made.place in title:
             made.place = None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
@@ -32,6 +33,7 @@ _OFFICIAL = re.compile(r"^[^.;]{0,60}?\b(?:minister|president|premier|counterpar
 _FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
 _GOES = re.compile(r"\b(?:travel|travels|fly|flies|flew|travelled|go|goes|went|visit|leaves|left)\b")
 _TOLD = re.compile(r"\btold\s+")
+_ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
 _SOLITARY = ("attend", "chair", "brief", "convene", "receive", "co-host")  # verbs that need somebody named on the other side
 
 
@@ -42,11 +44,23 @@ def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
     for number, hit in enumerate(cues):
         following = cues[number + 1] if number + 1 < len(cues) else None
         end = following.char_start if following and following.entry.value.sort is Sort.VERB else sentence.char_end
-        made = _meeting(story, _told(sentence, hit, end), hit.entry.value)
-        if made:
-            found.append(made)
+        for told in _rounds(_told(sentence, hit, end)):
+            made = _meeting(story, told, hit.entry.value)
+            if made:
+                found.append(made)
     return found or _addresses(story, sentence)
 
+
+
+def _rounds(told: Told) -> list[Told]:
+    """Return one stretch for each partner of a round: "spoke with X on Friday and with Y on Saturday"."""
+    text = told.sentence.passage.text
+    cuts = [m.start() for m in re.finditer(r"\band with\b", text[: told.high]) if m.start() > told.cue_end]
+    if not cuts:
+        return [told]
+    edges = [told.cue_end, *cuts, told.high]
+    first = replace(told, high=cuts[0])
+    return [first, *(replace(told, cue_end=a, high=b) for a, b in zip(edges[1:], edges[2:], strict=False))]
 
 
 def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
@@ -54,6 +68,8 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
     kept: list[Hit] = []
     for hit in story.cues(sentence):
         if hit.entry.value.kind not in KINDS or story.is_name(sentence, hit.char_start):
+            continue
+        if hit.entry.value.lemma == "attend" and not _ATTENDED.match(sentence.passage.folded, hit.char_end):
             continue
         before = kept[-1] if kept else None
         if before and hit.entry.value.sort is Sort.NOUN and before.entry.value.sort is Sort.VERB and hit.char_start - before.char_end < OBJECT_REACH:
@@ -110,6 +126,8 @@ def _participants(
     if len(subjects) < 2:
         filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])
         subjects = [*filled, *subjects] if cue.sort is Sort.VERB or objects or len(filled) > 1 else subjects
+    if cue.lemma == "call on" and not objects:
+        return None
     if cue.sort is Sort.VERB:
         is_bare = cue.form is Form.BASE and not _BASE_LEAD.search(folded[sentence.char_start : told.cue_start])
         if is_bare and not subjects:
@@ -117,7 +135,9 @@ def _participants(
         return list({p.name: p for p in [*subjects, *objects]}.values())
     if objects or len(subjects) > 1:
         return list({p.name: p for p in [*subjects, *objects]}.values())
-    if _WITH.match(folded, told.cue_end) or (_FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start)):
+    if _FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start):
+        return None
+    if _WITH.match(folded, told.cue_end):
         return subjects
     return [] if _HELD.search(folded[told.cue_end : told.cue_end + 90]) else None
 

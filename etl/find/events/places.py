@@ -21,7 +21,7 @@ _TIME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_OFFICE = re.compile(r"(?:Minister|Secretary|Ambassador|Chief|Director|Head|State|lecturer|researcher|professor|analyst|officer|official|attach[eé]|ambassador|posted)$")
+_OFFICE = re.compile(r"(?:Minister|Secretary|Ambassador|Chief|Director|Head|State|lecturer|researcher|professor|analyst|officer|official|attach[eé]|ambassador|posted|Office|embassy|resident)$")
 _HERE = re.compile(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
@@ -46,13 +46,21 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
         before = text[max(sentence.char_start, match.start() - 20) : match.start()].rstrip()
         if _TIME.match(match["name"]) or _OFFICE.search(before) or any(s.char_start < end and start < s.char_end for s in people):
             continue
-        if any(match["name"] in name for name in names):
+        if any(match["name"] in name for name in names) or _is_adjective(scene, sentence, start, end):
             continue
         found.append(_place(scene, sentence, start, end, rules))
         city = _CITY_AFTER.match(text, found[-1].char_end, sentence.char_end) if found[-1].is_venue else None
         if city:
             found.append(_place(scene, sentence, *city.span("name"), rules))
     return found
+
+
+def _is_adjective(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a name is nothing but "Chinese" or "Thai"."""
+    return any(
+        c.mention.span.char_start == start and c.mention.span.char_end == end and c.mention.rule.endswith(("adjective", "demonym"))
+        for c in scene.countries_in(sentence)
+    )
 
 
 def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventRules) -> Place:

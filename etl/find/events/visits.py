@@ -1,6 +1,7 @@
 """Finding visits: a trip to another country, its going and coming told in one sentence or in several."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
@@ -9,7 +10,7 @@ from etl.find.events.participants import people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near, duration_of
 from etl.find.text import Sentence
-from etl.records import PartialDate, PersonClaim
+from etl.records import PartialDate, PersonClaim, Span
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
@@ -22,7 +23,8 @@ _CAME_BACK = re.compile(r"\b(?:returned|came back|is back|arrived back|flew home
 _INVITED = re.compile(r"\binvit\w+\b")
 _ACCEPTED = re.compile(r"\b(?:accepted|took up)\b[^.]*\binvitation\b")
 _ARRIVED = re.compile(r"arriv(?:ed|es|ing)\b")
-_BY = re.compile(r"\s+by\s+")
+_FOR = re.compile(r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b")
+_BY = re.compile(r"[^,.;]{0,40}?\bby\s+")
 _LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
 _EXCHANGE = re.compile(r"\b(?:exchanges? of|mutual|reciprocal|high-level|regular|all-level)\s+$")
 
@@ -36,8 +38,18 @@ def find_visits(story: Story, sentence: Sentence, following: Sentence | None) ->
     for start, end, hit in spans:
         made = _visit(story, Told(sentence, sentence.char_start, start, end, sentence.char_end), hit, following)
         if made:
-            return [made]
+            return [made, *_purpose(story, made, end)]
     return []
+
+
+def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
+    """Return the meeting that somebody travels for: "flies to Brasília for the border talks with Brazil and Suriname"."""
+    sentence = visit.sentence
+    match = _FOR.search(sentence.passage.folded, start, sentence.char_end)
+    if match is None:
+        return []
+    partners = story.cast.countries_in(Span(sentence.passage.ordinal, match.end(), sentence.char_end))
+    return [replace(visit, kind=EventKind.MEETING, rule="purpose", people=dict(visit.people), countries=visit.countries | set(partners))]
 
 
 def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None) -> Encounter | None:
@@ -80,7 +92,7 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
     """Return who travels: the subject, or whom "by" names; "the Secretary" whom somebody invited."""
     sentence, folded = told.sentence, told.sentence.passage.folded
     silent = reporters(sentence, story.cast, story.rules)
-    by = _BY.match(folded, told.cue_end)
+    by = _BY.match(folded, told.cue_end, told.high)
     if cue and cue.sort is Sort.NOUN and by:
         return people_between(story.cast, sentence, by.end(), told.high, silent)[:1]
     invited = _INVITED.search(folded, told.low, told.cue_start)
