@@ -20,9 +20,13 @@ ORDER = tuple(Status)  # an instrument's life
 OLD = 21  # days before publication after which a signing is no news
 NEWS = 10  # days before publication within which a day is that of the news
 
-_AMONG = re.compile(r"^(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)")
+_AMONG = re.compile(
+    r"^(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)"
+)
 _NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
-_REFUSED = re.compile(r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|rebuffed|no thanks)\b")
+_REFUSED = re.compile(
+    r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|rebuffed|no thanks)\b"
+)
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
 
 
@@ -106,11 +110,19 @@ def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
     if denied and not weak:
         return None
     sentence = thread.first.instrument.sentence
-    if not weak and thread.first.instrument.kind is AgreementKind.JOINT_STATEMENT and not thread.first.instrument.is_definite:
+    if (
+        not weak
+        and thread.first.instrument.kind is AgreementKind.JOINT_STATEMENT
+        and not thread.first.instrument.is_definite
+    ):
         return Status.SIGNED
     if not weak and _AMONG.match(sentence.passage.folded[sentence.char_start :]):
         return Status.SIGNED
-    if not weak and not thread.first.instrument.is_definite and _NEGOTIATED.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
+    if (
+        not weak
+        and not thread.first.instrument.is_definite
+        and _NEGOTIATED.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    ):
         return Status.NEGOTIATING
     return Status.IN_FORCE
 
@@ -124,7 +136,11 @@ def _is_old(signed_on: PartialDate | None, scene: Scene) -> bool:
 
 def _evidence(thread: Thread) -> Mention:
     """Return the mention whose sentence says most: one that names it and tells of its signing, else names it, the earliest."""
-    named = [m for m in thread.mentions if not m.instrument.is_bare and m.instrument.sentence.passage.kind is ParagraphKind.BODY]
+    named = [
+        m
+        for m in thread.mentions
+        if not m.instrument.is_bare and m.instrument.sentence.passage.kind is ParagraphKind.BODY
+    ]
     named = [m for m in named if m.instrument.title != m.instrument.acronym] or named or thread.mentions
     return next((m for m in named if m.signing), named[0])
 
@@ -158,7 +174,11 @@ def is_pluperfect(text: str) -> bool:
 
 def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
     """Return the day of the news that a sentence goes on with: one told before it in its paragraph, else the story's first."""
-    days = [d for d in scene.dates if d.start and d.start.day and d.mention.span < sentence.span and _is_news(d.start, scene)]
+    days = [
+        d
+        for d in scene.dates
+        if d.start and d.start.day and d.mention.span < sentence.span and _is_news(d.start, scene)
+    ]
     body = [d for d in days if scene.text.by_ordinal[d.mention.span.paragraph].kind is ParagraphKind.BODY]
     here = [d for d in body if d.mention.span.paragraph == sentence.passage.ordinal]
     chosen = here[-1:] or body[:1]

@@ -28,7 +28,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = re.compile(r"[$€£¥]|\b(?:Rs|million|billion)\b")
 _FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
 _BUYERS = {OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE}
-_ARMS = re.compile(r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles)\b")
+_ARMS = re.compile(
+    r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles)\b"
+)
 _GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _OPENERS = frozenset(["on", "for", "of", "regarding", "concerning", "to", "against", "about", "describing", "covering"])
 _DANGLING = frozenset(
@@ -37,11 +39,13 @@ _DANGLING = frozenset(
 _ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _TERM = re.compile(r"\s+(?:\w+|\d+)\s+(?:years?|months?|decades?)\b")
 _PERIOD = re.compile(r"(?:for|in)\s+(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?\D?")
-_TOLD_OF = re.compile(r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified|initialled|initialed|renewed|suspended|negotiated|approved)\b")
+_TOLD_OF = re.compile(
+    r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified|initialled|initialed|renewed|suspended|negotiated|approved)\b"
+)
 _LIST = re.compile(r"\s+(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _MINUTES = re.compile(r"\s+(?:later|after|before|ago|away|from)\b")
-_OF_YEAR = re.compile(r"\s+of\s+((?:19|20)\d\d)\b")
+_OF = re.compile(r"\s+of\s+")
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+),")
 _RESTRICTIVE = re.compile(
     r"\s+that\s+(?!the\b|was|is|has|had|have|will|would|it|he|she|they|both)[a-z]+[^,.;]{5,60}?(?=[,.;])"
@@ -164,22 +168,31 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
             return None
     if modifiers & rules.agreements.private:
         return None
-    of_year = _OF_YEAR.match(passage.text, right)
+    dated = _of_date(scene, sentence, right)
     return Instrument(
         sentence,
         head,
         left.start,
-        of_year.end() if of_year else right,
+        dated[0] if dated else right,
         hit.char_end,
         title,
         left.determiner,
         acronym,
-        PartialDate(int(of_year[1])) if of_year else left.year,
+        dated[1] if dated else left.year,
         left.possessor,
         modifiers,
         is_named,
         is_bare=len(title.split()) == 1 and fold_case(title) not in rules.agreements.specific,
     )
+
+
+def _of_date(scene: Scene, sentence: Sentence, end: int) -> tuple[int, PartialDate] | None:
+    """Return the end and the value of a date that a name carries: "the Agreed Minutes of Aug. 7"."""
+    of = _OF.match(sentence.passage.text, end)
+    for date in scene.dates_in(sentence) if of else ():
+        if of and date.start and date.mention.span.char_start == of.end():
+            return date.mention.span.char_end, date.start
+    return None
 
 
 def _is_frame(folded: str, hit: Hit) -> bool:
@@ -194,7 +207,9 @@ def _is_purchase(scene: Scene, sentence: Sentence, hit: Hit, title: str) -> bool
     kinds = {body.kind for _, body in scene.organisations_in(sentence)}
     if _MONEY.search(title) and kinds & _BUYERS:
         return True
-    return OrganisationKind.COMPANY in kinds and bool(_ARMS.search(sentence.passage.folded, sentence.char_start, sentence.char_end))
+    return OrganisationKind.COMPANY in kinds and bool(
+        _ARMS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    )
 
 
 def _is_minutes(folded: str, hit: Hit, determiner: str | None) -> bool:

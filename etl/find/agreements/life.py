@@ -23,7 +23,7 @@ SUBJECT_REACH = 170  # characters between an instrument and what its clause says
 
 _ARTICLE = r"(?:the|an?|its|their|this|that|his|both|all|such|another|any|no|an existing|existing)"
 _LIST_GAP = re.compile(
-    r"(?:,?\s(?:signed|concluded|reached|dating|in force)\b[^,;]{3,40})?[,;]?\s*(?:and|as well as|along with|or|plus)?,?\s*"
+    r"(?:\swith\s(?:the\s)?[A-Z][\w\- ]+?)?(?:,?\s(?:signed|concluded|reached|dating|in force)\b[^,;]{3,40})?[,;]?\s*(?:and|as well as|along with|or|plus)?,?\s*"
     rf"(?:(?:on|with|under|to|of|by)\s+)?(?:also\s+)?(?:{_ARTICLE}\s+)?(?:(?:\d{{4}}|[a-z\-]+)\s*)?[“\"]?",
     re.IGNORECASE,
 )
@@ -32,15 +32,15 @@ _BE = (
     r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first|finally|already|both|all|never|since"
     r"|recently|just|due|expected|set|should|could|may|might)"
 )
-_AUXILIARY = re.compile(
-    rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*", re.IGNORECASE
-)
+_AUXILIARY = re.compile(rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*", re.IGNORECASE)
 _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:.]|\b(?:who|while|whereas|because|although|when|before|after|under which)\b")
 _BETWEEN = re.compile(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b|, (?:the|an?) \w+ (?:of|on)\b"
 )
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
+_FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
+_PARTNER = re.compile(r"^\s*(?:with|between)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)")
 _CONTINUES = re.compile(r"(?:,\s|\band\s+)(?:(?:has|have|had|is|was|were|are)\s+)?(?:\w+\s+)?$")
 
 
@@ -59,28 +59,37 @@ class Reading:
 def read_life(scene: Scene, instruments: Sequence[Instrument], rules: Rules) -> list[tuple[Reading, ...]]:
     """Return the readings of every instrument of one sentence, the instruments and readings by place."""
     cues = _cues_of(scene, instruments)
-    groups = _lists(instruments)
+    groups = _lists(instruments, cues)
     return [tuple(_readings(instrument, group, instruments, cues, rules)) for group in groups for instrument in group]
 
 
 def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
-    """Return the sentence's cues that lie in no instrument's name."""
+    """Return the sentence's cues that lie in no instrument's name; of those that begin together the longest."""
+    hits = scene.hits_in(instruments[0].sentence, CUE)
+    longest: dict[int, int] = {}
+    for hit in hits:
+        longest[hit.char_start] = max(hit.char_end, longest.get(hit.char_start, 0))
     return [
         hit
-        for hit in scene.hits_in(instruments[0].sentence, CUE)
-        if hit.entry.value.frame is Frame.BEFORE
-        or not any(i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments)
+        for hit in hits
+        if hit.char_end == longest[hit.char_start]
+        and (
+            hit.entry.value.frame is Frame.BEFORE
+            or not any(i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments)
+        )
     ]
 
 
-def _lists(instruments: Sequence[Instrument]) -> list[list[Instrument]]:
+def _lists(instruments: Sequence[Instrument], cues: Sequence[Hit]) -> list[list[Instrument]]:
     """Return the instruments as runs joined by nothing but commas, "and" and articles."""
     runs: list[list[Instrument]] = []
     for instrument in instruments:
         text = instrument.sentence.passage.text
         if runs and instrument.char_start == runs[-1][-1].char_start:
             runs[-1].append(instrument)
-        elif runs and _LIST_GAP.fullmatch(text[runs[-1][-1].char_end : instrument.char_start]):
+        elif runs and _LIST_GAP.fullmatch(text[runs[-1][-1].char_end : instrument.char_start]) and not any(
+            runs[-1][-1].char_end <= h.char_start and h.char_end <= instrument.char_start and h.entry.value.form in _FINITE for h in cues
+        ):
             runs[-1].append(instrument)
         else:
             runs.append([instrument])
@@ -133,13 +142,14 @@ def _governs(hit: Hit, folded: str, start: int) -> bool:
     gap = folded[hit.char_end : start]
     if len(gap) > (OBJECT_REACH // 2 if hit.entry.value.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
-    return not is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
+    is_past = hit.entry.value.form in (Form.PAST, Form.PARTICIPLE)
+    return not (is_past and is_passive(folded[max(0, hit.char_start - 40) : hit.char_start]))
 
 
 def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase set right after it."""
     cue: Cue = hit.entry.value
-    gap = folded[end : hit.char_start]
+    gap = _PARTNER.sub("", folded[end : hit.char_start])
     if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
     if cue.frame is Frame.AFTER:

@@ -27,11 +27,19 @@ _COMMITS = re.compile(
     r"(?:to\s+(?!an?\b|the\b|be\b)[a-z]|that\s.{3,120}\b(?:would|will|shall|should)\b|their\s+(?:\w+\s+)?commitments?\s+to|its\s+(?:\w+\s+)?commitments?\s+to)"
 )
 _FEELING = re.compile(r"^\W*(?:to (?:be|have|disagree|differ)\b|that (?:it|there|this) (?:is|was)\b)")
-_UNDER = re.compile(r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b")
-_COLLECTIVE = re.compile(r"\b(?:sides|countries|governments|nations|states|armies|militaries|navies|ministries|delegations|neighbou?rs|services|forces|committee|group)\b")
+_UNDER = re.compile(
+    r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:sides|countries|governments|nations|states|armies|militaries|navies|ministries|delegations|neighbou?rs|services|forces|committee|group)\b"
+)
 _TOGETHER = re.compile(r"\b(?:with|between)\b")
-_OFFER = re.compile(r"\b(?:offer(?:ed|s|ing)?|promised|pledged|donat\w+|propos\w+|grant\w*|assistance|aid|gift|handed)\b")
-_OFFERED_BEFORE = re.compile(r"\b(?:offer\w*|will (?:provide|give|donate|grant|hand)|would (?:provide|give|donate|grant)|pledged|promised)\b")
+_OFFER = re.compile(
+    r"\b(?:offer(?:ed|s|ing)?|promised|pledged|donat\w+|propos\w+|grant\w*|assistance|aid|gift|handed)\b"
+)
+_OFFERED_BEFORE = re.compile(
+    r"\b(?:offer\w*|will (?:provide|give|donate|grant|hand)|would (?:provide|give|donate|grant)|pledged|promised)\b"
+)
 _INVITATION = re.compile(r"\b(?:invit\w+|credentials|resignation|responsibility|award|medal|apolog\w+)\b")
 
 
@@ -64,7 +72,8 @@ def _binds(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, ru
     if not commits or _FEELING.search(after) or read_modality(before, rules.clauses) is not Modality.FACT:
         return False
     if _UNDER.search(before) or any(
-        m.instrument.char_start > hit.char_end and not _UNDER.search(folded, hit.char_end, m.instrument.char_start) for m in here
+        m.instrument.char_start > hit.char_end and not _UNDER.search(folded, hit.char_end, m.instrument.char_start)
+        for m in here
     ):
         return False
     return _joint_subject(sentence, hit, cast) or (
@@ -75,7 +84,9 @@ def _binds(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, ru
 def _subject(sentence: Sentence, hit: Hit) -> Span:
     """Return the stretch before a verb that names its subject."""
     start, text = sentence.char_start, sentence.passage.folded
-    for mark in re.finditer(r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“", text[start : hit.char_start]):
+    for mark in re.finditer(
+        r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“", text[start : hit.char_start]
+    ):
         start = sentence.char_start + mark.end()
     return Span(sentence.passage.ordinal, start, hit.char_start)
 
@@ -87,10 +98,14 @@ def _joint_subject(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
         return True
     zones = relative_zones(folded[span.char_start : span.char_end])
     actors = [
-        a for a in cast.actors_in(span)
+        a
+        for a in cast.actors_in(span)
         if not a.is_place and not any(z[0] <= a.char_start - span.char_start < z[1] for z in zones)
     ]
-    return len({a.country_code for a in actors if a.country_code}) > 1 and " and " in folded[span.char_start : span.char_end]
+    return (
+        len({a.country_code for a in actors if a.country_code}) > 1
+        and " and " in folded[span.char_start : span.char_end]
+    )
 
 
 def _joint_pledges(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> list[AgreementClaim]:
@@ -116,7 +131,11 @@ def _accepts(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> bool:
         return False
     if read_modality(folded[sentence.char_start : hit.char_start], rules.clauses) is not Modality.FACT:
         return False
-    return bool(_OFFER.search(folded, sentence.char_start, sentence.char_end)) and hit.entry.value in (Form.PAST, Form.PRESENT, Form.PARTICIPLE)
+    return bool(_OFFER.search(folded, sentence.char_start, sentence.char_end)) and hit.entry.value in (
+        Form.PAST,
+        Form.PRESENT,
+        Form.PARTICIPLE,
+    )
 
 
 def _accepted_offer(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> list[AgreementClaim]:
@@ -155,8 +174,12 @@ def offered_thing(text: str) -> str | None:
 _NOUN = r"((?:(?!that\b|which\b|of which\b|when\b|and [A-Z]|accepted\b|offered\b|was\b|were\b|had\b|in \d|last\b|told\b)[^,;:.()\s]+\s?){1,10}(?:\(.*?\) )?(?:for (?:[a-z\-]+\s?){1,3})?)"
 _THINGS = (
     re.compile(rf"\boffers? of {_NOUN}"),
-    re.compile(rf"\b(?:accepted|took up|accepts) (?!the (?:offer|assistance|gift|aid|grant)\b|an offer|in\b|and\b|by\b|last\b|this\b|five\b|\w+ (?:last|this)\b){_NOUN} that\b"),
-    re.compile(rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had )?(?:offered|promised)\b"),
+    re.compile(
+        rf"\b(?:accepted|took up|accepts) (?!the (?:offer|assistance|gift|aid|grant)\b|an offer|in\b|and\b|by\b|last\b|this\b|five\b|\w+ (?:last|this)\b){_NOUN} that\b"
+    ),
+    re.compile(
+        rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had )?(?:offered|promised)\b"
+    ),
     re.compile(r"\bproposed (an? [\w\- ]+?), of which\b"),
     re.compile(rf"\b(?:provide|give|grant) (?:[A-Z][\w\-]+ )+with {_NOUN}"),
     re.compile(rf"\bgive {_NOUN}"),
@@ -196,7 +219,9 @@ def _claim(
         title=title,
         kind=AgreementKind.PLEDGE,
         status=AgreementStatus.AGREED,
-        field=choose_field(AgreementKind.PLEDGE, (title, sentence.text, scene.text.article.title or ""), rules.agreements.fields),
+        field=choose_field(
+            AgreementKind.PLEDGE, (title, sentence.text, scene.text.article.title or ""), rules.agreements.fields
+        ),
         signed_on=date,
         parties=tuple(sorted(countries)),
         organisations=(),

@@ -7,9 +7,13 @@ from etl.find.agreements.instruments import Instrument
 from etl.find.scene import Scene
 
 _WITH = re.compile(r"\s+with\s+(?=[A-Z]|the\s+[A-Z])")
-_END = re.compile(r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last|this|to|for|after)\b")
+_END = re.compile(
+    r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last|this|to|for|after)\b"
+)
 _TOPIC = r"(?:[a-z][\w\-]*\s?){1,4}?"
-_TOPICS = re.compile(rf",?\s+on\s+({_TOPIC}),\s+(?:on\s+)?({_TOPIC})(?:,\s+(?:on\s+)?({_TOPIC}))?,?\s+and\s+(?:on\s+)?({_TOPIC})(?=[,.;]|\s+(?:in|on|at|during|with)\b)")
+_TOPICS = re.compile(
+    rf",?\s+on\s+({_TOPIC}),\s+(?:on\s+)?({_TOPIC})(?:,\s+(?:on\s+)?({_TOPIC}))?,?\s+and\s+(?:on\s+)?({_TOPIC})(?=[,.;]|\s+(?:in|on|at|during|with)\b)"
+)
 _PAIR = re.compile(rf",?\s+on\s+({_TOPIC})\s+and\s+on\s+({_TOPIC})(?=[,.;]|\s+(?:in|at|during|with)\b)")
 _SINGULAR = (
     (re.compile(r"\bmemorand(?:a|ums)\b", re.IGNORECASE), "memorandum"),
@@ -52,7 +56,8 @@ def _by_topic(instrument: Instrument) -> list[Instrument]:
     """Return one agreement for each topic of "memorandums on energy, on trade and on borders"."""
     sentence = instrument.sentence
     match = next(
-        (m for p in (_TOPICS, _PAIR) if (m := p.match(sentence.passage.text, instrument.head_end, sentence.char_end))), None
+        (m for p in (_TOPICS, _PAIR) if (m := p.match(sentence.passage.text, instrument.head_end, sentence.char_end))),
+        None,
     )
     if not match:
         return []

@@ -25,15 +25,21 @@ _SIGNED_BY = re.compile(r"\bby\b")
 _WITNESS = re.compile(
     r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by|watched by|with .{3,60} as host|looked on by)\b"
 )
-_PLURAL_SUBJECT = re.compile(r"\b(?:they|the two|the leaders|the ministers|the presidents|both|the pair|the generals)\b")
+_PLURAL_SUBJECT = re.compile(
+    r"\b(?:they|the two|the leaders|the ministers|the presidents|both|the pair|the generals)\b"
+)
 _COLLECTIVE = re.compile(
     r"\b(?:sides|countries|governments|nations|armies|ministries|delegations|neighbou?rs|services|militaries|navies|states)\b"
 )
-_THEIR_ROLE = re.compile(r"\b(?:their|the two|both)\s+(?:\w+\s+)?((?:prime|foreign|defen[cs]e|trade|interior)?\s?(?:ministers|presidents|leaders))\b")
+_THEIR_ROLE = re.compile(
+    r"\b(?:their|the two|both)\s+(?:\w+\s+)?((?:prime|foreign|defen[cs]e|trade|interior)?\s?(?:ministers|presidents|leaders))\b"
+)
 _CLAUSE = re.compile(r";|:|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s")
 _RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*,?")
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
-_TOGETHER = re.compile(r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ (?:minister|ambassador|secretary|president|counterpart) [A-Z])")
+_TOGETHER = re.compile(
+    r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ (?:minister|ambassador|secretary|president|counterpart) [A-Z])"
+)
 SIGNING = (Status.SIGNED, Status.AGREED)
 
 
@@ -66,7 +72,9 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     for source in (_subject_countries, _pronoun_countries, _referred_countries, _sentence_countries, _focus_countries):
         if len(found) > 1:
             break
-        found = merge(found, source(mention, cast))
+        more = source(mention, cast)
+        if source is not _referred_countries or set(found) <= set(more):
+            found = merge(found, more)
     return found
 
 
@@ -97,8 +105,10 @@ def _pronoun_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
 
 def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     sentence = mention.instrument.sentence
-    if BOTH_SIDES.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
-        return cast.both_sides(sentence)
+    partners = [p for i in mention.siblings if (p := partner_span(i))]
+    for found in BOTH_SIDES.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        if not any(p.char_start <= found.start() < p.char_end for p in partners):
+            return cast.both_sides(sentence)
     return ()
 
 
@@ -176,7 +186,11 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     people = tuple(dict.fromkeys(p for span in spans for p in cast.people_in(span)))
     together = _TOGETHER.search(sentence.passage.text, signing.char_end, sentence.char_end)
     if people and together:
-        people = tuple(dict.fromkeys((*people, *cast.people_in(Span(sentence.passage.ordinal, together.end(), sentence.char_end))[:1])))
+        people = tuple(
+            dict.fromkeys(
+                (*people, *cast.people_in(Span(sentence.passage.ordinal, together.end(), sentence.char_end))[:1])
+            )
+        )
     subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
     focus = cast.focus_of(sentence)
     if len(people) == 1 and POINTS_BACK.search(subject):

@@ -94,7 +94,9 @@ def _replaced(thread: Thread, cast: Cast) -> Thread | None:
                 name, sentence=here.sentence, char_start=span[0], char_end=span[1], head_end=span[1], title=f"{name.title} of {year}",
                 acronym=None, year=year, partners=parties_of(thread.name, cast),
             )  # fmt: skip
-            ended = Reading(Status.ENDED, Cue(Status.ENDED, Frame.BEFORE), match.start(), match.start("pro"), Modality.FACT)
+            ended = Reading(
+                Status.ENDED, Cue(Status.ENDED, Frame.BEFORE), match.start(), match.start("pro"), Modality.FACT
+            )
             return Thread([Mention(old, (ended,), mention.siblings)])
     return None
 
@@ -109,7 +111,11 @@ def _introduces(mention: Mention) -> bool:
     if instrument.partners:
         return True
     if instrument.head.plural or instrument.determiner in _UNCOUNTED:
-        return instrument.head.plural and bool(re.search(r"\b[A-Z]", instrument.title[1:])) and instrument.determiner is None
+        return (
+            instrument.head.plural
+            and bool(re.search(r"\b[A-Z]", instrument.title[1:]))
+            and instrument.determiner is None
+        )
     sentence = instrument.sentence
     if _PREDICATE.search(sentence.passage.folded[sentence.char_start : instrument.char_start]):
         return False
@@ -155,8 +161,10 @@ def _points_back(mention: Mention, near: list[Thread]) -> bool:
     same_sentence = any(
         t.mentions[-1].instrument.sentence is instrument.sentence and t.mentions[-1].instrument.is_named for t in near
     )
-    return same_sentence or "most" in instrument.modifiers or any(
-        len({w[:5] for w in t.name.instrument.words} & stems) > 1 for t in near
+    return (
+        same_sentence
+        or "most" in instrument.modifiers
+        or any(len({w[:5] for w in t.name.instrument.words} & stems) > 1 for t in near)
     )
 
 
@@ -173,7 +181,10 @@ def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
 
 def _same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
     known, here = told.instrument, mention.instrument
-    if _ALSO_CALLED.fullmatch(here.sentence.passage.text[known.char_end : here.char_start]) and known.sentence is here.sentence:
+    if (
+        _ALSO_CALLED.fullmatch(here.sentence.passage.text[known.char_end : here.char_start])
+        and known.sentence is here.sentence
+    ):
         return True
     if known.head.strength is Strength.POINTER or known.is_bare:
         return False
@@ -184,7 +195,12 @@ def _same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
         return False
     if here.acronym and here.acronym in (known.acronym, known.title):
         return True
-    if _family(here.kind) is not _family(known.kind) or here.determiner in _INDEFINITE and here.sentence is not known.sentence and not here.is_named:
+    if (
+        _family(here.kind) is not _family(known.kind)
+        or here.determiner in _INDEFINITE
+        and here.sentence is not known.sentence
+        and not here.is_named
+    ):
         return False
     if here.partners and known.partners and here.partners != known.partners or here.span == known.span:
         return False

@@ -10,7 +10,9 @@ _END = re.compile(
 )
 _SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
 _LEAD = re.compile(r"^\W*(?:.{0,40}?\b)?(?:to\s+|that\s+|commitments?\s+to\s+)")
-_NOUN_NEXT = re.compile(r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the|its|their|each|two|three|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)")
+_NOUN_NEXT = re.compile(
+    r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the|its|their|each|two|three|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)"
+)
 _ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
 
 
@@ -33,6 +35,6 @@ def _title(part: str) -> str | None:
     text = text[: stop.start()] if stop else text
     if lead and lead[0].rstrip().endswith("to"):
         text = _NOUN_NEXT.sub("", text, count=1)
-    text = _ARTICLES.sub("", text.strip(" .,”\""))
+    text = _ARTICLES.sub("", text.strip(' .,”"'))
     words = text.split()[:MAX_WORDS]
     return " ".join(words) or None
