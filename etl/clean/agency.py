@@ -35,7 +35,7 @@ def read_agency(line: Line, rules: CleaningRules) -> str | None:
     """Return the agency that a short line names: alone, first ("PTI | Updated …") or in a code ("AKP/02")."""
     if line.size > _LONGEST:
         return None
-    text = _LABEL.sub("", line.text).strip(" -–—/().*[]")
+    text = _LABEL.sub("", line.text).strip(" -–—=/().*[]")
     whole = known_agency(text, rules) or known_agency(_PARTS.split(text)[0], rules)
     if whole or not text:
         return whole

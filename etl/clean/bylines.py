@@ -94,6 +94,12 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
     return tuple(dict.fromkeys(_plain(name) for name in kept))
 
 
+def tells_post(text: str, rules: CleaningRules) -> bool:
+    """Tell whether a byline gives its author's post behind the name: "Ana Silva, Senior Foreign Correspondent"."""
+    parts = [part.strip(" .").lower() for part in _PARTS.split(text) if part.strip(" .")]
+    return any(rules.among("authors.roles", tail) for part in parts[1:] for tail in (part, part.split()[-1]))
+
+
 def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
     """Tell whether a text looks like one person's name: a few capitalised words, none of them of the trade."""
     words = text.split()

@@ -2,7 +2,7 @@
 
 A credit stands at the end: in brackets ("(Photo: MoD)"), after the last sentence ("Photo: AP", "KT/Sok Dara", "AKP"),
 after a bar ("| PTI Photo") or behind a © sign. Without a credit a line is a caption where it says who stands left and
-right, or follows the name of its picture's file.
+right, or follows the name of its picture's file or a label.
 """
 
 import re
@@ -18,7 +18,7 @@ _BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）]{2,90}[)\]）])+\s*\.?$")
 _AFTER_SENTENCE = re.compile(
     r"(?<=[.!?…”\"’')។။。])\s*(?:[|–—/-]+\s*)?(?P<credit>[^.!?។။。]{2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
 )
-_AFTER_BAR = re.compile(r"\s*(?:\||—|–|\s-|/)\s*(?P<credit>[^|]{2,60})$")
+_AFTER_BAR = re.compile(r"\s*(?:\||—|–|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
 _SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.’'/@ -]{1,60}$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
@@ -52,9 +52,7 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         return [piece]
     if is_last and not line.signs.get("photos.words"):  # what looks like an agency's credit is its sign-off
         return [piece]
-    if line.hint is BlockKind.CREDIT or (
-        is_credit(line.text, rules) and line.size <= _CREDIT_WORDS and _is_marked(line, rules)
-    ):
+    if line.hint is BlockKind.CREDIT or (is_credit(line.text, rules) and _is_marked(line, rules)):
         return [piece.cut("credit")]
     start = find_credit(line, rules)
     if start:
@@ -68,12 +66,16 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         return [piece.keep(ParagraphKind.CAPTION, "caption_sides")]
     if previous and previous.rule == "image_file" and repeats_file(line, previous.line):
         return [piece.keep(ParagraphKind.CAPTION, "caption_of_file")]
+    if previous and rules.among("photos.captions", previous.line.bare):
+        return [piece.keep(ParagraphKind.CAPTION, "caption_label")]
     return [piece]
 
 
 def _is_marked(line: Line, rules: CleaningRules) -> bool:
-    """Whether a line of its own that could be a credit says so: by a word of pictures or a © sign."""
-    return "©" in line.text or bool(line.signs.get("photos.words"))
+    """Whether a line of its own that could be a credit says so, by a word of pictures or a © sign, and is no caption too."""
+    if line.size > _CREDIT_WORDS:
+        return False
+    return "©" in line.text or (bool(line.signs.get("photos.words")) and not _find_unparted(line, rules))
 
 
 def find_credit(line: Line, rules: CleaningRules) -> int:

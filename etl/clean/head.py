@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etl.clean.bylines import read_names
+from etl.clean.bylines import read_names, tells_post
 from etl.clean.dateline import Dateline, read_place_line
 from etl.clean.pieces import Line, Piece
 from etl.clean.title import repeats_title
@@ -43,7 +43,7 @@ def mark_head(pieces: Sequence[Piece], start: int, title: int | None, rules: Cle
     marked = list(pieces)
     if title is not None:
         marked[title] = marked[title].keep(ParagraphKind.TITLE)
-    body = " ".join(piece.line.text for piece in pieces[start:] if piece.is_open)
+    body = " ".join(piece.line.text for piece in pieces[start:] if piece.is_open and piece.line.is_prose)
     for i, piece in enumerate(marked[:start]):
         if piece.is_open:
             marked[i] = _mark_head_line(marked, i, title, body, rules)
@@ -56,6 +56,8 @@ def _mark_head_line(pieces: Sequence[Piece], i: int, title: int | None, body: st
     piece = pieces[i]
     if title is not None and repeats_title(piece.line, pieces[title].line):
         return piece.cut("title_again")
+    if title is None and tells_post(piece.line.text, rules) and is_name_line(piece.line, body, rules):
+        return piece.cut("name_line")
     if title is None or i < title:
         return piece.cut("before_title")
     if is_name_line(piece.line, body, rules) or piece.line.hint is BlockKind.BYLINE:
@@ -64,13 +66,13 @@ def _mark_head_line(pieces: Sequence[Piece], i: int, title: int | None, body: st
 
 
 def is_name_line(line: Line, body: str, rules: CleaningRules) -> bool:
-    """Tell whether a line is nothing but persons' names, alone or before a bar; none that the story tells of."""
+    """Tell whether a line is nothing but persons' names, with their posts or outlet; none that the story tells of."""
     names = read_names(line.text, rules)
     if line.ends_sentence or not names or any(name in body for name in names):
         return False
     if any(name.lower() in rules.capitals or name.lower() in rules.countries for name in names):
         return False
-    return len(" ".join(names).split()) >= _NAME_SHARE * len(line.items[0].split())
+    return len(" ".join(names).split()) >= _NAME_SHARE * len(line.items[0].split()) or tells_post(line.text, rules)
 
 
 def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None) -> list[Piece]:

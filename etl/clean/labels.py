@@ -117,25 +117,26 @@ def _is_tags(line: Line, rules: CleaningRules) -> bool:
     if len(_HASHTAG.findall(line.text)) > 1 and all(w.startswith("#") for w in line.text.split()):
         return True
     end = line.opening("tags.labels")
-    if not end or line.ends_sentence:
+    if not end or (line.ends_sentence and line.size > SHORT):
         return False
     rest = line.text[end:]
+    if line.ends_sentence:
+        return rest.lstrip()[:1] in (":", "：")
     return bool(_SEPARATOR.match(rest)) or line.text[:end].isupper() or len(line.items) > 2 or "#" in rest
 
 
-def _is_contact(line: Line, rules: CleaningRules) -> bool:
-    if _URL.match(line.text) or _HANDLE.match(line.text):
-        return True
+def _is_link(line: Line, _: CleaningRules) -> bool:
+    return bool(_URL.match(line.text) or _HANDLE.match(line.text))
+
+
+def _is_contact(line: Line, _: CleaningRules) -> bool:
     if line.size > MIDDLE or is_spoken(line):
         return False
     if _EMAIL.search(line.text):
         return line.size <= SHORT or bool(line.opening("contact.labels"))
     end = line.opening("contact.labels")
-    return (
-        bool(end)
-        and line.text[end:].lstrip()[:1] in (":", "：")
-        and (line.size <= SHORT or bool(_PHONE.search(line.text)))
-    )
+    labelled = bool(end) and line.text[end:].lstrip()[:1] in (":", "：")
+    return labelled and (line.size <= SHORT or bool(_PHONE.search(line.text)))
 
 
 def _is_staff_line(line: Line, rules: CleaningRules) -> bool:
@@ -198,6 +199,7 @@ _TESTS: tuple[tuple[str, Test], ...] = (
     ("tags", _is_tags),
     ("staff", _is_staff_line),
     ("editorial_note", _is_editorial_note),
+    ("link", _is_link),
     ("contact", _is_contact),
     ("invitation", _is_invitation),
     ("notice", _is_notice),

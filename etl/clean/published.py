@@ -118,7 +118,8 @@ def choose_published(
     """Return the day that the article says it was published on, or None."""
     story = next((p.line.folded for p in pieces if p.is_open and p.line.is_prose), "")
     dated = [(i, item) for i, piece in enumerate(pieces) for item in _dates_of(piece, rules)]
-    stamps = [item.stamp for _, item in dated]
+    lines = {i: pieces[i].line.folded for i, _ in dated}
+    stamps = [stamp for folded in lines.values() for stamp in find_stamps(folded, rules.calendar)]
     days = [(i, item.label, resolve_order(item.stamp, stamps, story, rules.calendar)) for i, item in dated]
     published = [day for i, label, day in days if label == "published" or (not label and i < start)]
     if published:
@@ -128,7 +129,7 @@ def choose_published(
 
 
 def _dates_of(piece: Piece, rules: CleaningRules) -> list[Dated]:
-    """The dates that count: of date lines, and outside the story of lines that say it is the publication's, or the hour."""
+    """The dates that count: a date line's; outside the story, those that a line calls its own or gives the hour of."""
     if piece.rule == "date_line" or piece.line.hint is BlockKind.DATE:
         return read_dated(piece.line, rules)
     if piece.rule != "outside_story":

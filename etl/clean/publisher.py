@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.clean.bylines import read_names
 from etl.clean.characters import squeeze_spaces
 from etl.clean.navigation import is_crumbs
 from etl.clean.pieces import Line, Piece
@@ -42,6 +43,8 @@ _OF_ITSELF = re.compile(
     r"(?:,? (?:since|founded|established|part of)\b"
     r"| (?:is|provides|website|brings|publishes|covers|was (?:founded|established))\b)"
 )
+_LONG_NUMBER = re.compile(r"\d{3}")
+_AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
 _LONGEST = 10  # words of an outlet's name
 
 # What each place's word weighs.
@@ -131,14 +134,25 @@ def read_copyright(line: Line, rules: CleaningRules) -> str | None:
 
 def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
     """Return an outlet's name without a company's ending or what follows a comma; None if it is no name."""
-    parts = [part.strip() for part in text.strip(" -–—,.:|/").split(",") if part.strip(" .")]
+    text = _AGENCIES.sub("", text.strip(" -–—,.:|/"))
+    parts = [part.strip() for part in text.split(",") if part.strip(" .")]
+    if (
+        len(parts) == 2
+        and parts[1].lower() in rules.capitals
+        and rules.among("outlets.words", parts[0].split()[-1].lower())
+    ):
+        parts.pop()
     while len(parts) > 1 and _is_addition(parts[-1].lower().strip("."), len(parts), rules):
         parts.pop()
     words = ", ".join(parts).split()
     while len(words) > 1 and rules.among("outlets.companies", words[-1].lower().strip(".,")):
         words.pop()
     name = " ".join(words).strip(" -–—,.:|/")
-    named = bool(name) and (name[0].isupper() or name[0].isdigit() or not name.isascii() or bool(_DOMAIN.match(name)))
+    named = (
+        bool(name)
+        and not rules.among("outlets.copyright", words[0].lower())
+        and (name[0].isupper() or name[0].isdigit() or not name.isascii() or bool(_DOMAIN.match(name)))
+    )
     return name if named and len(words) <= _LONGEST else None
 
 
@@ -153,9 +167,10 @@ def read_masthead(line: Line, rules: CleaningRules) -> str | None:
     items = re.split(r"\s{2,}|\s*\|\s*", line.text)
     best = items[-1] if len(items) > 1 and _has_outlet_word(items[-1], rules) else items[0]
     words = best.lower().split()
-    if rules.among("sections.words", best.lower()) or all(rules.among("sections.words", word) for word in words):
+    sections = any(rules.among("sections.words", part.strip()) for part in best.lower().split(","))
+    if sections or all(rules.among("sections.words", word) for word in words) or _LONG_NUMBER.search(best):
         return None
-    return tidy_outlet(best, rules)
+    return None if read_names(best, rules) else tidy_outlet(best, rules)
 
 
 def _is_outlet(name: str, rights: Sequence[str], rules: CleaningRules) -> bool:

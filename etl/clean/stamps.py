@@ -92,6 +92,9 @@ def resolve_order(stamp: Stamp, others: Iterable[Stamp], story: str, rules: Cale
     numeric = list(others)
     if any(other.month_first for other in numeric):
         return stamp.swapped
+    plain = {other.date for other in numeric if other.swapped is None}
+    if (stamp.swapped in plain) != (stamp.date in plain):
+        return stamp.swapped if stamp.swapped in plain else stamp.date
     votes = _vote(stamp.date, story, rules) - _vote(stamp.swapped, story, rules)
     return stamp.swapped if votes < 0 else stamp.date
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from etl.clean.closing import ends_story
+from etl.clean.closing import ends_story, find_closing
 from etl.clean.counters import ends_in_time_ago
 from etl.clean.labels import is_about_text, is_spoken
 from etl.clean.pieces import Line, Piece
@@ -20,7 +20,8 @@ from models.codes import ParagraphKind
 _OPENS_BLOCK = frozenset({"related_heading"})
 _ENDS_STORY = frozenset({"closing_heading", "copyright", "staff", "tags", "contact"})
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
-_AUTHOR_CODE = re.compile(r"^[-–—(\[/]*\s*[A-Za-z]{1,8}(?:\s?[/\\+&.-]\s?[A-Za-z0-9]{1,8}){0,5}\s*[)\]/-]*$")
+_AUTHOR_CODE = re.compile(r"^[-–—=(\[/]*\s*[A-Za-z]{1,8}(?:\s?[/\\+&.-]\s?[A-Za-z0-9]{1,8}){0,5}\s*[)\]/-]*$")
+_FULL_STOP = re.compile(r"[.။។।。][\"”’')\]]*$")
 _RESUMING_WORDS = 12  # words of a sentence that can resume the story after other stories
 _REOPENING_WORDS = 18  # words of one that can do so after the end
 _SPOKEN_WORDS = 4  # words of a short sentence that resumes it: a headline ends in no full stop
@@ -57,7 +58,7 @@ def _heads_a_list(pieces: Sequence[Piece], i: int, names: set[str], rules: Clean
     if not piece.is_open or not rules.among("sections.words", piece.line.bare):
         return False
     following = next((j for j in range(i + 1, len(pieces)) if pieces[j].is_open), None)
-    return following is None or not _resumes(pieces, following, names)
+    return following is None or not _resumes(pieces, following, names, rules)
 
 
 def _cut_twins(pieces: Sequence[Piece]) -> list[Piece]:
@@ -84,19 +85,20 @@ def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str],
         return _State.ENDED if state is _State.ENDED else _State.BLOCK
     if not piece.is_open or state is _State.STORY:
         return state
-    resumes = _resumes(pieces, i, names) if state is _State.BLOCK else _reopens(pieces, i, names)
+    resumes = _resumes(pieces, i, names, rules) if state is _State.BLOCK else _reopens(pieces, i, names)
     return _State.STORY if resumes else state
 
 
-def _resumes(pieces: Sequence[Piece], i: int, names: set[str]) -> bool:
+def _resumes(pieces: Sequence[Piece], i: int, names: set[str], rules: CleaningRules) -> bool:
     line = pieces[i].line
-    if line.is_teaser or not line.ends_sentence or not re.search(r"[.။។।。][\"”’')\]]*$", line.text):
+    text = line.text[: find_closing(line.text, rules) or len(line.text)]
+    if line.is_teaser or not _FULL_STOP.search(text):
         return False
     shared = bool(_names(line) & names)
     if line.size < _RESUMING_WORDS:
         return line.size >= _SPOKEN_WORDS and (shared or is_spoken(line))
     following = next((p.line for p in pieces[i + 1 :] if p.is_open), None)
-    return shared or (following is not None and following.is_prose)
+    return shared or is_spoken(line) or (following is not None and following.is_prose)
 
 
 def _reopens(pieces: Sequence[Piece], i: int, names: set[str]) -> bool:
@@ -107,7 +109,7 @@ def _reopens(pieces: Sequence[Piece], i: int, names: set[str]) -> bool:
 
 
 def _names(line: Line) -> set[str]:
-    return set(_NAME.findall(line.text))
+    return {name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(line.text)}
 
 
 def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Piece]:

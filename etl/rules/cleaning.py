@@ -23,14 +23,14 @@ MASTER = "countries.tsv"  # of the package models.data
 SOUGHT = (
     "advertisement.offers", "authors.labels", "contact.labels", "dates.published", "dates.updated",
     "editorial.starts", "editorial.subjects", "editorial.verbs", "invitations.inside", "invitations.starts",
-    "notices.phrases", "photos.licences", "photos.sides", "photos.words", "platforms.words", "related.headings",
+    "notices.phrases", "photos.licences", "photos.captions", "photos.sides", "photos.words", "platforms.words", "related.headings",
     "related.labels", "sources.labels", "speech.verbs", "staff.labels", "staff.reporting", "tags.labels",
 )  # fmt: skip
 SETS = (
     "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels",
     "authors.roles", "buttons.words", "closing.headings", "counters.nouns", "datelines.not_places",
     "datelines.particles", "dates.fillers", "dates.published", "dates.updated", "languages.names",
-    "outlets.companies", "outlets.copyright", "outlets.institutions", "outlets.words", "photos.sides", "photos.words",
+    "outlets.companies", "outlets.copyright", "outlets.institutions", "outlets.words", "photos.captions", "photos.sides", "photos.words",
     "platforms.words", "related.adjectives", "related.headings", "related.labels", "related.nouns", "sections.home",
     "sections.words",
 )  # fmt: skip
@@ -42,7 +42,8 @@ _STAMPS = (
     r"(?<!\d)(?P<a>\d{{1,2}})\s?[-/.]\s?(?P<b>\d{{1,2}})\s?[-/.]\s?(?P<y2>\d{{4}}|\d{{2}})(?![\d/.-]\d)(?!\d)",
     r"(?<!\d)(?P<d3>\d{{1,2}}){ordinal}{gap}(?<![^\W\d_])(?P<n3>{month})(?![^\W\d_])\.?{gap}(?P<y3>\d{{4}})(?!\d)",
     r"(?<![^\W\d_])(?P<n4>{month})(?![^\W\d_])\.?{gap}(?P<d4>\d{{1,2}}){ordinal}{gap}(?P<y4>\d{{4}})(?!\d)",
-    r"(?<!\d)(?P<d6>\d{{1,2}}){ordinal}{gap}(?<![^\W\d_])(?P<n6>{month})(?![^\W\d_])\.?(?:, ?|-|[ -]?['’])(?P<y6>\d{{2}})(?!\d|\s?[:.h]\s?\d)",
+    r"(?<!\d)(?P<d6>\d{{1,2}}){ordinal}{gap}(?<![^\W\d_])(?P<n6>{month})(?![^\W\d_])\.?"
+    r"(?:, ?|-|[ -]?['’])(?P<y6>\d{{2}})(?!\d|\s?[:.h]\s?\d)",
     r"(?<![^\W\d_])(?P<n5>{month})(?![^\W\d_])\.?{gap}(?P<y5>\d{{4}})(?!\d)",
 )
 _YEARLESS = (
