@@ -57,11 +57,11 @@ class Calendar:
         return PartialDate(year, month)
 
     def weekday(self, weekday: int, ahead: bool | None) -> PartialDate | None:
-        """Return the weekday that was last (the publication's own day included), or is next."""
+        """Return the weekday that was last, or is next; the publication's own day is both."""
         if self.today is None:
             return None
         back = (self.today.weekday() - weekday) % 7
-        return PartialDate.from_day(self.today + timedelta(7 - back if ahead else -back))
+        return PartialDate.from_day(self.today + timedelta((7 - back) % 7 if ahead else -back))
 
     def shifted_month(self, months: int) -> PartialDate | None:
         """Return the month that many months after the publication's."""

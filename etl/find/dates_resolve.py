@@ -176,7 +176,8 @@ def _resolve_weekday(found: Found, context: Context) -> Dates:
             made = context.calendar.weekday(weekday, ahead=False)
             return shifted_day(made, -7 if same else 0), None
         case "next":
-            return context.calendar.weekday(weekday, ahead=True), None
+            made = context.calendar.weekday(weekday, ahead=True)
+            return shifted_day(made, 7 if same else 0), None
         case _:
             return context.calendar.weekday(weekday, context.ahead), None
 

@@ -74,7 +74,7 @@ class OrganisationRules:
             many_states=re.compile(rf"(?:^|.* of (?:the )?)(?:{_any(_names_of(bodies, 'intergovernmental'))})(?!\w)"),
             outlets={fold_case(name): body for name, body in bodies.items() if body.kind is OrganisationKind.MEDIA},
             small=re.compile(rf" (?:{_any(lists['small_government'])})\b"),
-            small_named=re.compile(rf"\b(?:[A-ZÀ-Þ][\w’'-]+ ){{1,4}}(?:{_any(lists['small_other'])})\b"),
+            small_named=_small_named(lists["small_other"], lists["small_party"]),
             firm=re.compile(rf"\b[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ&][\w&’'-]*){{0,4}}{suffix}"),
             ticker=re.compile(
                 r"\b(?:[A-ZÀ-Þ][\w&-]* ){1,4}(?=\((?:[A-Z]{1,5}\.[A-Z]{1,2}|[A-Z]{2,6}: ?[A-Z.]{1,6})\))"
@@ -82,7 +82,7 @@ class OrganisationRules:
             acronym=_acronyms(table),
             department_states=frozenset(lists["department_states"]),
             firm_words=tuple(lists["suffixes"]),
-            small_words=tuple(lists["small_other"]),
+            small_words=(*lists["small_other"], *lists["small_party"]),
         )
 
     def entries(self) -> Iterator[Entry]:
@@ -98,9 +98,14 @@ class OrganisationRules:
             yield Entry(word, SMALL)
 
 
+def _small_named(others: Iterable[str], parties: Iterable[str]) -> re.Pattern[str]:
+    name = r"(?:[A-ZÀ-Þ][\w’'-]+ ){1,4}"
+    return re.compile(rf"\b(?P<other>{name}(?:{_any(others)}))\b|\b(?:(?<=[Tt]he )|(?<=opposition )|(?<=ruling ))(?P<party>{name})(?={_any(parties)}\b)")
+
+
 def _acronyms(table: Mapping[str, Any]) -> re.Pattern[str]:
     """Return the pattern of acronyms that the word beside them tells: "the rebel movement ABC", "an ABC lawmaker"."""
-    shape = r"[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z0-9]{2,6})?"
+    shape = r"[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?"
     groups = []
     for kind, cues in table["acronyms"].items():
         before, after = _any(words(FILE, cues, "before")), _any(words(FILE, cues, "after"))

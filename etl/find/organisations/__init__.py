@@ -154,8 +154,9 @@ def _defined_acronym(name: Name) -> str | None:
 
 
 def _own_acronym(names: Iterable[Name]) -> str | None:
-    """Return the acronym that a known body is called by."""
-    return next((n.text for n in names if n.body and " " not in n.text and _ACRONYM.fullmatch(n.text)), None)
+    """Return the acronym that a body is called by, known or told by a word beside it."""
+    alone = (n.text for n in names if (n.body or not n.head) and " " not in n.text)
+    return next((text for text in alone if _ACRONYM.fullmatch(text)), None)
 
 
 def _add_acronyms(bodies: Iterable[_Body], scene: Scene) -> None:

@@ -15,6 +15,7 @@ from models.codes import OrganisationKind
 _TOKEN_BEFORE = re.compile(r"(\S+) $")
 _TOKEN = re.compile(r" ?([A-ZÀ-Þ][\w.’'&-]*\w|[A-ZÀ-Þ])(?![\w])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_LISTING = ("Ministry", "Department", "Committee")  # their fields are listed: "of Agriculture, Forestry and Fisheries"
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
 _OPENERS = "\"“‘'([—–"
 
@@ -22,7 +23,7 @@ _OPENERS = "\"“‘'([—–"
 def built_names(view: View, hits: tuple[Hit, ...]) -> Iterator[Name]:
     """Yield the names that the heads of a passage make with the words around them."""
     for hit in _heads(view.passage.text, hits):
-        start = _left_edge(view, hit.char_start)
+        start = _left_edge(view, hit)
         end = _right_edge(view, hit)
         if _is_name(view, hit, start, end):
             yield Name(view.passage, start, end, hit.entry.value, hit.entry.phrase.lower())
@@ -44,8 +45,9 @@ def _heads(text: str, hits: tuple[Hit, ...]) -> list[Hit]:
     return heads
 
 
-def _left_edge(view: View, start: int) -> int:
-    text, floor = view.passage.text, view.passage.sentence_at(start).char_start
+def _left_edge(view: View, hit: Hit) -> int:
+    text, start = view.passage.text, hit.char_start
+    floor = view.passage.sentence_at(start).char_start
     while start > floor:
         country = view.countries.get(start - 1)
         if country and text[start - 1] == " ":
@@ -57,6 +59,8 @@ def _left_edge(view: View, start: int) -> int:
         if not found or not _belongs_left(view, found[1], text[: found.start()], start):
             break
         token = found[1].lstrip(_OPENERS)
+        if _ORDINAL.match(token) and hit.entry.value is not OrganisationKind.ARMED_FORCE:
+            break
         start = found.end() - 1 - len(token)
         if token != found[1]:
             break
@@ -105,7 +109,7 @@ def _right_edge(view: View, hit: Hit) -> int:
         link = rules.link.match(text, end)
         if not link or not _may_link(view, hit, link):
             return _located(view, hit, end)
-        last = _phrase_end(view, link.end())
+        last = _phrase_end(view, link.end(), listed=hit.entry.phrase in _LISTING)
         if last == link.end():
             return _located(view, hit, end)
         end = last
@@ -119,7 +123,7 @@ def _may_link(view: View, hit: Hit, link: re.Match[str]) -> bool:
     return link["link"] != "on" or hit.entry.value in (OrganisationKind.GOVERNMENT, OrganisationKind.INTERGOVERNMENTAL)
 
 
-def _phrase_end(view: View, start: int) -> int:
+def _phrase_end(view: View, start: int, *, listed: bool) -> int:
     """Return the end of the capitalised phrase that starts there, with the fields joined to it."""
     text, end = view.passage.text, start
     while True:
@@ -139,7 +143,7 @@ def _phrase_end(view: View, start: int) -> int:
             end += 2
     while end > start:
         field = view.rules.organisations.field.match(text, end)
-        if not field or (view.shouted and text[end] == ","):
+        if not field or (text[end] == "," and (view.shouted or not listed)):
             break
         end = field.end()
     return end
@@ -154,7 +158,7 @@ def _belongs_right(view: View, token: str) -> bool:
 def _located(view: View, hit: Hit, end: int) -> int:
     """Return the end of "in Ho Chi Minh City" after a consulate."""
     if view.has("located", hit.entry.phrase) and view.passage.text.startswith(" in ", end):
-        last = _phrase_end(view, end + 4)
+        last = _phrase_end(view, end + 4, listed=False)
         return last if last > end + 4 else end
     return end
 
@@ -170,6 +174,8 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return True
     before = text[start : hit.char_start].split()
     after = text[hit.char_end : end]
+    if head == "Mechanism" and any(view.has("dialogues", word) for word in before):
+        return False
     if view.has("proper", head):
         return any(not view.has("modifiers", word) for word in before)
     if head == "Party" and country and country.mention.span.char_end >= hit.char_start - 1:

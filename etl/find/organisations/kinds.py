@@ -11,7 +11,6 @@ from models.codes import OrganisationKind
 _WORLD = re.compile(r"\b(?:International|World|United|Treaty|Cooperation)\b")
 _DEPARTMENT = re.compile(r"(?:.* )?department of (.+)|(?:.* )?(\w+) department")
 _HOSPITAL = re.compile(r"\bhospital$", re.IGNORECASE)
-_PREPOSITION = re.compile(r" (?:for|of|on) ")
 
 
 def kind_of(name: Name, nations: Nations, rules: OrganisationRules) -> OrganisationKind:
@@ -25,17 +24,24 @@ def kind_of(name: Name, nations: Nations, rules: OrganisationRules) -> Organisat
             return OrganisationKind.MINISTRY
         case "bank" if _has(name, rules, "state_banks"):
             return OrganisationKind.GOVERNMENT
-        case "institute" | "center" | "centre" if _has(name, rules, "causes"):
-            return OrganisationKind.CIVIL_SOCIETY
-        case "center" | "centre" if _has(name, rules, "state_centres"):
-            return OrganisationKind.GOVERNMENT
-        case "center" | "centre" if _PREPOSITION.search(name.text):
-            return OrganisationKind.ACADEMIC
+        case "center" | "centre" | "institute":
+            return _centre_kind(name, rules)
         case "organization" | "organisation" if _WORLD.search(name.text):
             return OrganisationKind.INTERGOVERNMENTAL
     if _is_force_part(name, rules):
         return OrganisationKind.ARMED_FORCE
     return OrganisationKind.OTHER if _HOSPITAL.search(name.text) else name.kind
+
+
+def _centre_kind(name: Name, rules: OrganisationRules) -> OrganisationKind:
+    """Return what a centre or an institute is, by what it is for."""
+    if _has(name, rules, "causes"):
+        return OrganisationKind.CIVIL_SOCIETY
+    if name.head == "institute" or _has(name, rules, "studies"):
+        return OrganisationKind.ACADEMIC
+    if _has(name, rules, "state_centres") or _has(name, rules, "state_fields"):
+        return OrganisationKind.GOVERNMENT
+    return name.kind
 
 
 def _has(name: Name, rules: OrganisationRules, listed: str) -> bool:
@@ -54,6 +60,9 @@ def _is_shared(name: Name, nations: Nations, rules: OrganisationRules) -> bool:
 def _is_of_many_states(name: Name, rules: OrganisationRules) -> bool:
     """Tell whether a body belongs to one of several states: "ASEAN Regional Mine Action Centre"."""
     if re.search(r"\b(?:States|Nations)$", name.text) and name.kind is OrganisationKind.CIVIL_SOCIETY:
+        return True
+    official = name.kind is OrganisationKind.GOVERNMENT or "Development Bank" in name.text
+    if official and fold_case(name.text.split()[0]) in rules.words["regions"]:
         return True
     return rules.many_states.match(name.text) is not None
 

@@ -37,8 +37,9 @@ def small_named(view: View) -> Iterator[Name]:
         while words and view.has("stops", words[0]):
             start += len(words.pop(0)) + 1
         if words and words[0][0].isupper() and start not in view.starts:
-            kind = OrganisationKind.ACADEMIC if words[-1] == "university" else OrganisationKind.OTHER
-            yield Name(view.passage, start, found.end(), kind, words[-1])
+            academic = words[-1] == "university"
+            kind = OrganisationKind.ACADEMIC if academic else OrganisationKind(found.lastgroup or "other")
+            yield Name(view.passage, start, found.start() + len(found.group().rstrip()), kind, words[-1])
 
 
 def firm_names(view: View) -> Iterator[Name]:
