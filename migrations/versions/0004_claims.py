@@ -86,7 +86,9 @@ EVENT_KIND = sa.Enum(
 EVENT_STATUS = sa.Enum(
     "held", "planned", "cancelled", name="event_status", native_enum=False, create_constraint=True, length=32
 )
-VIEWS = (
+VIEWS = (  # they stand on these tables; put in place by the program
+    "agreement_timeline",
+    "who_met_whom",
     "article_overview",
     "people_by_article",
     "positions_by_article",

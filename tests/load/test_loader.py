@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from etl.errors import LoadError
 from etl.load import BatchReport, Loader
 from etl.records import Facts, FileStamp, Outcome
-from models.codes import RejectionReason
+from models.codes import EventStatus, RejectionReason
 
 # Fixtures of conftest.py: a story, a function that makes stories, functions that read a database.
 Story = Any
@@ -58,6 +58,38 @@ def test_a_story_fills_every_view(engine: Engine, loader: Loader, talks: Story) 
     assert ask(engine, "SELECT kind, date_start, place, people, countries FROM events_by_article") == [
         ("meeting", "2024-03-24", "Hanoi", "Dara Sok; Lan Nguyen", "KH; VN")
     ]
+
+
+def test_the_life_of_an_agreement(engine: Engine, loader: Loader, talks: Story) -> None:
+    """The time line has a row a sentence, with the status that it tells on the article's day."""
+    loader.load_batch([talks.outcome])
+
+    assert ask(engine, "SELECT title, as_of, status, evidence FROM agreement_timeline") == [
+        ("River Boundary Treaty", "2024-03-25", "signed", talks.paragraphs[-1])
+    ]
+
+
+def test_who_met_whom_pairs_people_and_countries(engine: Engine, loader: Loader, talks: Story) -> None:
+    """Each pair of an event stands once, people with their ids; people of one country are no pair."""
+    trio = talks.with_people(("Dara Sok", "KH"), ("Lan Nguyen", "VN"), ("Sok", "KH"))
+    trio = replace(trio, facts=replace(trio.facts, events=())).with_event("Dara Sok", "Lan Nguyen", "Sok")
+    loader.load_batch([trio.outcome])
+
+    assert ask(engine, "SELECT pair, who, whom, day, place FROM who_met_whom ORDER BY pair, who") == [
+        ("countries", "KH", "VN", "2024-03-24", "Hanoi"),
+        ("people", "Dara Sok", "Lan Nguyen", "2024-03-24", "Hanoi"),
+        ("people", "Lan Nguyen", "Sok", "2024-03-24", "Hanoi"),
+    ]
+    known = {row[0] for row in ask(engine, "SELECT person_id FROM people_by_article")}
+    assert {row[0] for row in ask(engine, "SELECT who_id FROM who_met_whom WHERE pair = 'people'")} < known
+
+
+def test_who_met_whom_leaves_plans_out(engine: Engine, loader: Loader, talks: Story) -> None:
+    """An event that is only planned is no meeting of anybody."""
+    planned = replace(talks.facts.events[0], status=EventStatus.PLANNED)
+    loader.load_batch([replace(talks, facts=replace(talks.facts, events=(planned,))).outcome])
+
+    assert ask(engine, "SELECT * FROM who_met_whom") == []
 
 
 EVIDENCE = (

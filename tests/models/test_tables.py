@@ -110,6 +110,8 @@ CONTRACT = {
         "agreement_id title kind status field signed_on parties organisations signatories evidence"
     ),
     "events_by_article": "event_id kind title status date_start date_end place people countries evidence",
+    "agreement_timeline": "agreement_id title as_of status evidence",
+    "who_met_whom": "event_id kind pair who whom who_id whom_id day place evidence",
 }
 
 
