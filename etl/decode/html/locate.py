@@ -19,7 +19,7 @@ _CONTAINERS = frozenset(("div", "section", "article", "main", "td", "body", "cen
 _ARTICLES = frozenset(("article", "main"))
 _NEUTRAL = HEADINGS | {"td", "th", "caption", "figcaption"}  # short by nature: they speak neither for nor against
 _AGAINST = 60  # characters: the most that one short or linked block counts against its branch
-_NAMED = 0.4  # of a branch's score: enough for a part of it that is named as the story, or is the headline's article
+_NAMED = 0.25  # of a branch's score: enough for a part of it that is named as the story, or is the headline's article
 _MOST = 0.75  # of a branch's score: a part of it that has so much is the container, the rest is what surrounds it
 
 

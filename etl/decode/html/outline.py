@@ -77,16 +77,16 @@ def outline_page(top: Element) -> Outline:
     """Return the outline of a page's body; drops what holds no text from the tree, but breaks and pictures."""
     elements: list[Element] = list(top.iter("*"))
     parents, owners, texts = _read_texts(elements)
-    holding = [False] * len(elements)
-    holding[0] = True
-    for at in owners:
-        holding[at] = True
+    holding, shown = [False] * len(elements), [element.tag in _MEANINGFUL for element in elements]
+    for at in (0, *owners):
+        holding[at] = shown[at] = True
     for at in range(len(elements) - 1, 0, -1):
-        if holding[at]:
-            holding[parents[at]] = True
-    for element in compress(elements, map(not_, holding)):
-        if element.tag not in _MEANINGFUL:
-            element.tag = _EMPTY
+        if shown[at]:
+            parent = parents[at]
+            shown[parent] = True
+            holding[parent] |= holding[at]
+    for element in compress(elements, map(not_, shown)):
+        element.tag = _EMPTY
     etree.strip_elements(top, _EMPTY, with_tail=False)
     places = [count - 1 for count in accumulate(holding)]  # of the elements that hold text, among themselves
     outline = _make_outline(list(compress(elements, holding)), [places[at] for at in compress(parents, holding)])

@@ -1,0 +1,104 @@
+"""Pages that are broken, hostile, empty or huge."""
+
+import time
+
+import pytest
+
+from etl.decode.html import decode_html, read_page
+from etl.records import BlockKind, Document, Rejection, Source
+from etl.rules import Rules
+from etl.rules.files import RuleFiles
+from etl.rules.markup import MarkupRules
+from models.codes import MediaType, RejectionReason
+
+RULES = MarkupRules.load(RuleFiles.shipped())
+SOURCE = Source("page.html", b"", MediaType.HTML)
+TEXT = "The envoys of both shores met in the old customs house and agreed to let the ferries sail again."
+STORY = f"<p>{TEXT}</p>"
+
+
+def read(page: str) -> Document | Rejection:
+    return read_page(page, SOURCE, RULES)
+
+
+def body_of(page: str) -> list[str]:
+    document = read(page)
+    assert isinstance(document, Document)
+    kinds = {BlockKind.BODY, BlockKind.LIST_ITEM}
+    return [block.text for block in document.blocks if block.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        " \n ",
+        "<!-- nothing but a comment -->",
+        "<html><head><title>App</title></head><body><div id='root'></div><script>start()</script></body></html>",
+        "<html><body><noscript>Please enable scripts to read this page.</noscript><div></div></body></html>",
+        "<html><title>Home</title><frameset cols='20%,80%'><frame src='a'><frame src='b'></frameset></html>",
+    ],
+    ids=["nothing", "white space", "comment", "script only", "noscript only", "frameset"],
+)
+def test_pages_without_text_are_rejected(page: str) -> None:
+    """A page that holds no text of its own is empty, and the rejection says so."""
+    outcome = read(page)
+    assert isinstance(outcome, Rejection)
+    assert outcome.reason is RejectionReason.EMPTY
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "blockquote", "ul><li", "table><tr><td", "b"])
+def test_ten_thousand_levels(tag: str) -> None:
+    """A page nested deeper than any parser takes still gives its story."""
+    assert body_of(f"<html><body><h1>Ferry deal</h1>{f'<{tag}>' * 10_000}{STORY}{STORY[:50]}</body></html>")[0] == TEXT
+
+
+def test_a_page_within_the_parsers_depth_is_read_whole() -> None:
+    """Two thousand levels are walked without recursion."""
+    assert body_of(f"<body>{'<div>' * 2_000}{STORY}") == [TEXT]
+
+
+def test_entities_do_not_grow() -> None:
+    """Entities that a page declares are not read, so they can't multiply."""
+    lines = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    page = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY e0 "boom">{lines}]><body>{STORY}<p>&e11;</p></body>'
+    assert body_of(page) == [TEXT, "&e11;"]
+
+
+def test_control_characters_do_not_end_a_page() -> None:
+    """A NUL, which libxml2 would take for the end, is passed over."""
+    assert body_of(f"<body><p>{TEXT[:20]}\0{TEXT[20:]}</p></body>") == [TEXT]
+
+
+def test_a_declared_encoding_changes_nothing() -> None:
+    """The text is decoded already: what the page says of its bytes is history."""
+    page = f"<?xml version='1.0' encoding='iso-8859-1'?><meta charset='windows-1252'><body><p>“{TEXT}” ខ្មែរ</p></body>"
+    assert body_of(page) == [f"“{TEXT}” ខ្មែរ"]
+
+
+def test_a_paywall_stub_gives_what_is_free() -> None:
+    """What asks the reader to pay is not the story, even where little else is there."""
+    notice = "<div class='paywall'><p>Subscribe now to read this story and all others, for a dollar a week.</p></div>"
+    assert body_of(f"<h1>Ferry deal signed</h1><div>{STORY}{STORY[:60]}{notice}</div>")[0] == TEXT
+    assert not any(
+        "Subscribe" in text for text in body_of(f"<h1>Ferry deal signed</h1><div>{STORY}{STORY}{notice}</div>")
+    )
+
+
+def test_a_large_page_is_read_in_time() -> None:
+    """Time grows with the size of a page, not with its square."""
+
+    def seconds(count: int) -> float:
+        menu = "<li class='item'><a href='/x'>A link</a></li>" * count
+        page = f"<body><ul>{menu}</ul><h1>Ferry deal</h1>{STORY * count}<div class='comment'><p>Me too</p></div></body>"
+        started = time.process_time()
+        body_of(page)
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(8_000) < 40 * max(seconds(500), 0.01)
+
+
+def test_all_rules_serve_as_well(rules: Rules) -> None:
+    """decode_html finds its rules among all."""
+    assert decode_html(STORY, SOURCE, rules) == read(STORY)
