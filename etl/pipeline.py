@@ -13,20 +13,18 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
 
-from etl.errors import EtlError, RuleError
+from etl.errors import EtlError
 from etl.load.connections import using_database
 from etl.load.loader import Loader
 from etl.load.migrate import ensure
 from etl.load.reports import BatchReport, KnownFile
 from etl.read import FoundFile, PassedOver, absolute_path, find_files, read_file
-from etl.records import Article, FileStamp, Outcome, Rejection, Source
-from etl.rules import Rules
+from etl.records import FileStamp, Outcome, Rejection, Source
 from etl.settings import Settings
-from etl.transform import clean_source, load_rules, transform_with
+from etl.transform import load_rules, transform_with
 from models.codes import RejectionReason
 
 BATCH_SOURCES = 64  # of one transaction and of one task for a worker
@@ -43,12 +41,18 @@ class RunReport:
 
     sources: BatchReport  # texts, and files that have not changed and were not opened
     unopened: int  # those files
+    rejected_before: int  # texts in them that earlier runs rejected
     passed_over: int  # files of other kinds in the folders
     pruned: int  # articles forgotten because their files are gone
     outdated: int  # articles in the database that another version or other rules made
     reasons: Mapping[RejectionReason, int]
     examples: Sequence[tuple[str, Rejection]]  # the first sources that were rejected
     seconds: float
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every text at the paths is in the database."""
+        return not self.reasons and not self.rejected_before
 
 
 @dataclass(slots=True)
@@ -84,6 +88,7 @@ def load_paths(paths: Sequence[Path], settings: Settings, watch: Watcher = lambd
     return RunReport(
         sources=sources,
         unopened=reading.unopened,
+        rejected_before=reading.rejected_before,
         passed_over=reading.passed_over,
         pruned=pruned,
         outdated=outdated,
@@ -96,29 +101,6 @@ def load_paths(paths: Sequence[Path], settings: Settings, watch: Watcher = lambd
 def measure_paths(paths: Sequence[Path]) -> int:
     """Return how many bytes there are to read at the paths, so that a watcher can tell the remaining time."""
     return sum(found.byte_count for found in find_files(paths) if isinstance(found, FoundFile))
-
-
-def clean_file(path: Path, rules: tuple[Path, ...], max_bytes: int) -> Iterator[tuple[str, Article | Rejection]]:
-    """Yield each text of a file, cleaned, with its source; nothing is stored."""
-    for found in find_files([path]):
-        for source in read_file(found, max_bytes) if isinstance(found, FoundFile) else [found]:
-            if isinstance(source, Source):
-                yield source.uri, clean_source(source, load_rules(rules))
-            elif isinstance(source, Outcome) and source.rejection:
-                yield source.source.uri, source.rejection
-
-
-def check_rules(folders: tuple[Path, ...]) -> str:
-    """Return the version of the shipped rules with those of a user's folders.
-
-    Raises: RuleError: a file is wrong, or no shipped file has its name, so that it would never be read.
-    """
-    shipped = {file.name for file in files("etl.rules").iterdir()}
-    for file in (file for folder in folders for file in sorted(folder.iterdir())):
-        if file.suffix in (".toml", ".tsv") and file.name not in shipped:
-            names = ", ".join(sorted(name for name in shipped if name.endswith((".toml", ".tsv"))))
-            raise RuleError(file.name, "the file", f"is none that the program reads; those are {names}")
-    return Rules.load(*folders).version
 
 
 def transform_batches(
@@ -215,6 +197,7 @@ class _Reading:
     forgotten_uris: frozenset[str]
     unopened: int = 0
     unopened_bytes: int = 0
+    rejected_before: int = 0
     passed_over: int = 0
     forgotten: int = 0
     is_whole: bool = True  # no folder was unreadable: what was not seen is gone
@@ -228,19 +211,21 @@ class _Reading:
             elif isinstance(found, Outcome):
                 self.is_whole &= not _is_unreadable(found)
                 yield found
-            elif self._is_known(found.stamp):
+            elif known := self._find_known(found.stamp):
                 self.unopened += 1
                 self.unopened_bytes += found.byte_count
+                self.rejected_before += known.rejection_count
             elif found.uri in self.forgotten_uris:
                 self.forgotten += 1
             else:
                 yield from read_file(found, self.settings.max_bytes)
 
-    def _is_known(self, stamp: FileStamp) -> bool:
+    def _find_known(self, stamp: FileStamp) -> KnownFile | None:
+        """Return what is stored of a file that has not changed since."""
         if self.settings.prune:
             self.seen.add(stamp.path)
         known = self.known_files.get(stamp.path)
-        return known is not None and (known.size, known.mtime_ns) == (stamp.size, stamp.mtime_ns)
+        return known if known and (known.size, known.mtime_ns) == (stamp.size, stamp.mtime_ns) else None
 
 
 def _is_unreadable(outcome: Outcome) -> bool:

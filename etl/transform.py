@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from traceback import extract_tb
 
 from etl.clean import clean
@@ -14,7 +14,7 @@ from models.codes import RejectionReason
 
 
 @cache
-def load_rules(folders: tuple[Path, ...] = ()) -> Rules:
+def load_rules(folders: tuple[Traversable, ...] = ()) -> Rules:
     """Return the shipped rules with those of a user's folders, compiled once a process.
 
     Raises: RuleError: a file is wrong.
@@ -22,7 +22,7 @@ def load_rules(folders: tuple[Path, ...] = ()) -> Rules:
     return Rules.load(*folders)
 
 
-def transform_with(folders: tuple[Path, ...], sources: Sequence[Source | Outcome]) -> list[Outcome]:
+def transform_with(folders: tuple[Traversable, ...], sources: Sequence[Source | Outcome]) -> list[Outcome]:
     """Do `transform_batch` with the rules of these folders: what is sent to a worker, for compiled rules can't be."""
     return transform_batch(sources, load_rules(folders))
 

@@ -14,9 +14,9 @@ import pytest
 from sqlalchemy import text
 
 import etl.transform
-from etl.errors import EtlError, RuleError
+from etl.errors import EtlError
 from etl.load.connections import using_database
-from etl.pipeline import InProcess, check_rules, clean_file, load_paths, measure_paths, transform_batches
+from etl.pipeline import InProcess, load_paths, measure_paths, transform_batches
 from etl.records import Article, Outcome, Source
 from etl.settings import Settings
 from models.codes import MediaType, RejectionReason
@@ -68,6 +68,16 @@ def test_a_rerun_opens_no_file(settings: Settings, raw: Path, monkeypatch: pytes
     monkeypatch.setattr("etl.pipeline.read_file", lambda file, limit: opened.append(file.uri) or [])
     report = load_paths([raw], settings)
     assert (opened, report.unopened, report.sources.unchanged) == ([], 3, 3)
+
+
+def test_an_earlier_rejection_is_not_forgotten(settings: Settings, raw: Path) -> None:
+    """A file that was rejected is not opened again while it is the same, and the rerun is not complete either."""
+    (raw / "b.txt").write_bytes(b"%PDF-1.4")
+    assert not load_paths([raw], settings).is_complete
+    report = load_paths([raw], settings)
+    assert (report.unopened, report.reasons, report.rejected_before, report.is_complete) == (3, {}, 1, False)
+    (raw / "b.txt").write_text(STORIES["b.txt"], encoding="utf-8")
+    assert load_paths([raw], settings).is_complete
 
 
 def test_the_same_folder_named_otherwise_is_known(settings: Settings, raw: Path) -> None:
@@ -238,20 +248,6 @@ def test_a_watcher_is_told_after_every_batch(settings: Settings, raw: Path) -> N
     seen = []
     load_paths([raw], settings, lambda progress: seen.append(asdict(progress)))
     assert seen[-1] == {"text_count": 3, "byte_count": measure_paths([raw])}
-
-
-def test_a_file_can_be_cleaned_without_a_database(raw: Path) -> None:
-    """The preview gives the article that a load would store."""
-    ((uri, article),) = clean_file(raw / "a.txt", (), 1000)
-    assert isinstance(article, Article)
-    assert (uri, article.title) == ("raw/a.txt", "Ministers Meet in Hanoi")
-
-
-def test_a_rule_file_that_is_never_read_is_told(tmp_path: Path) -> None:
-    """A misspelt file name in a folder of rules is an error, not silence."""
-    (tmp_path / "sentenses.toml").write_text("", encoding="utf-8")
-    with pytest.raises(RuleError, match="sentenses"):
-        check_rules((tmp_path,))
 
 
 def test_the_transform_needs_no_database_library() -> None:

@@ -7,7 +7,8 @@ import typer
 
 from etl.cli.options import Database, MaxMegabytes, RuleFolders
 from etl.cli.output import print_cleaned, print_report, show_progress
-from etl.pipeline import clean_file, load_paths
+from etl.pipeline import load_paths
+from etl.preview import clean_file
 from etl.settings import DEFAULT_DATABASE, DEFAULT_MAX_MB, DEFAULT_PATHS, Settings, read_database
 
 SOME_REJECTED = 1
@@ -42,7 +43,7 @@ def load(  # noqa: PLR0913  # one argument an option
     with show_progress(chosen := _choose_paths(paths), quiet or as_json) as watch:
         report = load_paths(chosen, settings, watch)
     print_report(report, quiet=quiet, as_json=as_json)
-    raise typer.Exit(SOME_REJECTED if report.reasons else 0)
+    raise typer.Exit(0 if report.is_complete else SOME_REJECTED)
 
 
 def clean(

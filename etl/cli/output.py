@@ -20,8 +20,8 @@ from rich.text import Text
 from etl.explore import QueryResult, Status
 from etl.pipeline import Progress as Done
 from etl.pipeline import RunReport, Watcher, measure_paths
+from etl.preview import show_paragraph
 from etl.records import Article, Rejection
-from models.codes import ParagraphKind
 
 WIDE = 1_000_000  # columns where the output is no terminal: nothing is cut or wrapped
 
@@ -79,11 +79,9 @@ def print_cleaned(uri: str, found: Article | Rejection) -> bool:
     if isinstance(found, Rejection):
         typer.echo(f"{uri}: {found.reason}: {found.detail}", err=True)
         return True
-    for paragraph in found.paragraphs:
-        is_cut = paragraph.kind is ParagraphKind.BOILERPLATE
-        label = (paragraph.rule or "cut") if is_cut else paragraph.kind if paragraph.kind in _LABELLED else None
-        text = f"[{label}] {paragraph.text}" if label else paragraph.text
-        console.print(Text(text, style="dim" if is_cut else ""), end="\n\n")
+    for shown in map(show_paragraph, found.paragraphs):
+        text = f"[{shown.label}] {shown.text}" if shown.label else shown.text
+        console.print(Text(text, style="dim" if shown.is_cut else ""), end="\n\n")
     typer.echo(_describe_article(uri, found), err=True)
     return False
 
@@ -111,9 +109,6 @@ def print_result(result: QueryResult, form: Format) -> None:
         _print_json(result)
     else:
         _console().print(_table(result.columns, result.rows))
-
-
-_LABELLED = {ParagraphKind.STANDFIRST, ParagraphKind.CAPTION}
 
 
 def _console(*, stderr: bool = False) -> Console:
@@ -152,6 +147,7 @@ def _print_summary(report: RunReport) -> None:
 def _describe_counts(report: RunReport) -> dict[str, int]:
     return {
         **asdict(report.sources),
+        "rejected_before": report.rejected_before,
         "not_opened": report.unopened,
         "passed_over": report.passed_over,
         "pruned": report.pruned,

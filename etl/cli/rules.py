@@ -3,7 +3,7 @@
 import typer
 
 from etl.cli.options import RuleFolders
-from etl.pipeline import check_rules
+from etl.preview import check_rules
 
 app = typer.Typer(help="Check rule files.", no_args_is_help=True)
 

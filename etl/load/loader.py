@@ -22,6 +22,7 @@ from etl.records import Facts, Outcome, Rejection
 from models.codes import RejectionReason
 from models.control import InstalledPart, Tombstone
 from models.sources import Document, File
+from models.sources import Rejection as RejectionRow
 
 
 class Loader:
@@ -54,8 +55,10 @@ class Loader:
         A file whose stamp is the same need not be opened. Files with rejections are in it, and forgotten ones; a file
         that could not be read is not, so that it is tried again.
         """
-        files = table_of(File).c
-        wanted = select(files.path, files.byte_count, files.mtime_ns, files.pipeline_version).where(files.is_complete)
+        files, rejections = table_of(File).c, table_of(RejectionRow).c
+        count = select(func.count()).where(rejections.file_id == files.id).scalar_subquery()
+        columns = (files.path, files.byte_count, files.mtime_ns, files.pipeline_version, count)
+        wanted = select(*columns).where(files.is_complete)
         with self._transaction() as connection:
             return {path: KnownFile(*rest) for path, *rest in connection.execute(wanted)}
 

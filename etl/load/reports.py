@@ -10,6 +10,7 @@ class KnownFile:
     size: int
     mtime_ns: int
     pipeline_version: str  # of the pipeline that last read it
+    rejection_count: int = 0  # of it or its records
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The rules: words and patterns of language as data, loaded once, validated, compiled and frozen.
 
-Rules hold no name of a person and nothing learnt from one text. They are an argument of the pure stages, never a global.
+Rules hold no name of a person and nothing learnt from one text. They are an argument of the pure stages, never
+a global.
 """
 
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from itertools import chain
-from pathlib import Path
 
 from etl.rules.agreements import AgreementRules
 from etl.rules.clauses import ClauseRules
@@ -41,7 +42,7 @@ class Rules:
     lexicon: Lexicon
 
     @classmethod
-    def load(cls, *folders: Path) -> "Rules":
+    def load(cls, *folders: Traversable) -> "Rules":
         """Return the shipped rules, with those of a user's folders added.
 
         Raises: RuleError: a file is wrong; names the file and the entry.
