@@ -195,8 +195,10 @@ class Cast:
 
     @cached_property
     def home(self) -> str | None:
-        """The country that the article is written from: the one it names most."""
-        return self.main_countries[0] if self.main_countries else None
+        """The country that the article is written from: its dateline's, else the one it is most about."""
+        place = self.scene.text.article.dateline_place
+        named = next((c.country_code for c in self.scene.countries if c.mention.quote == place), None)
+        return named or (self.main_countries[0] if self.main_countries else None)
 
 
 def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:

@@ -181,7 +181,7 @@ def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
     ]
     body = [d for d in days if scene.text.by_ordinal[d.mention.span.paragraph].kind is ParagraphKind.BODY]
     here = [d for d in body if d.mention.span.paragraph == sentence.passage.ordinal]
-    chosen = here[-1:] or body[:1]
+    chosen = here[-1:] or [d for d in body if d.end is None][:1] or body[:1]
     return chosen[0].start if chosen else None
 
 

@@ -24,7 +24,8 @@ def field_of(text: str, rules: FieldRules) -> AgreementField | None:
     """Return the field that a text's words are about, or None."""
     scores = {}
     for field, pattern in rules.cues.items():
-        found = [m.start() for m in pattern.finditer(text)]
+        found = list(pattern.finditer(text))
         if found:
-            scores[field] = (field not in rules.broad, len(found), -found[0])
+            told = sum(m.end() - m.start() for m in found)
+            scores[field] = (field not in rules.broad, told, -found[0].start())
     return max(scores, key=lambda f: scores[f]) if scores else None

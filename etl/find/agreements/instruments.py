@@ -43,6 +43,7 @@ _TOLD_OF = re.compile(
     r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified|initialled|initialed|renewed|suspended|negotiated|approved)\b"
 )
 _LIST = re.compile(r"\s+(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
+_SIGNED_FOR = re.compile(r"\bsigned (?:for|on behalf of)\b")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _MINUTES = re.compile(r"\s+(?:later|after|before|ago|away|from)\b")
 _OF = re.compile(r"\s+of\s+")
@@ -120,7 +121,21 @@ def find_instruments(scene: Scene, rules: Rules) -> list[Instrument]:
                 found.append(made)
                 end = made.char_end
     found += _acronyms(scene, found)
+    found += _signers(scene, found)
     return sorted(found, key=lambda i: i.span)
+
+
+def _signers(scene: Scene, found: list[Instrument]) -> list[Instrument]:
+    """Return a pointer for every sentence that tells who signed, and for whom, but not what."""
+    head = next((i.head for i in found), None)
+    told = {i.sentence.span for i in found}
+    made = []
+    for sentence in scene.text.sentences if head else ():
+        match = _SIGNED_FOR.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+        if match and head and sentence.span not in told:
+            pointer = Head(head.kind, Strength.POINTER, plural=False)
+            made.append(Instrument(sentence, pointer, match.start(), match.end(), match.end(), "signatories", "the", is_bare=True))
+    return made
 
 
 def _acronyms(scene: Scene, found: list[Instrument]) -> list[Instrument]:

@@ -34,7 +34,7 @@ _BE = (
 )
 _AUXILIARY = re.compile(rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*", re.IGNORECASE)
 _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
-_BREAK = re.compile(r"[;:.]|\b(?:who|while|whereas|because|although|when|before|after|under which)\b")
+_BREAK = re.compile(r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when|before|after|under which)\b")
 _BETWEEN = re.compile(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b|, (?:the|an?) \w+ (?:of|on)\b"
 )
@@ -167,7 +167,7 @@ def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     passive = is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
     if cue.frame is Frame.VERB:
         return passive and cue.form in (Form.PAST, Form.PARTICIPLE)
-    return cue.frame is Frame.EVENT and bool(_CONTINUES.search(gap))
+    return cue.frame is Frame.EVENT and cue.form is not Form.BASE and bool(_CONTINUES.search(gap))
 
 
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:

@@ -171,7 +171,7 @@ def offered_thing(text: str) -> str | None:
     return None
 
 
-_NOUN = r"((?:(?!that\b|which\b|of which\b|when\b|and [A-Z]|accepted\b|offered\b|was\b|were\b|had\b|in \d|last\b|told\b)[^,;:.()\s]+\s?){1,10}(?:\(.*?\) )?(?:for (?:[a-z\-]+\s?){1,3})?)"
+_NOUN = r"((?:(?!that\b|which\b|of which\b|when\b|and [A-Z]|accepted\b|offered\b|was\b|were\b|had\b|in \d|last\b|told\b)(?:[^,;:.()\s]|[.,](?=\d))+\s?){1,10}(?:\(.*?\) )?(?:for (?:[a-z\-]+\s?){1,3})?)"
 _THINGS = (
     re.compile(rf"\boffers? of {_NOUN}"),
     re.compile(

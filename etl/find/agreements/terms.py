@@ -14,6 +14,7 @@ from etl.rules.agreements import CUE, Cue, Frame
 from models.codes import AgreementStatus as Status
 from models.codes import OrganisationKind
 
+SIGNERS = "signatories"  # a sentence that only tells who signed
 DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
 
 _PARTNER = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:with|between|among|to which)\b", re.IGNORECASE)
@@ -40,6 +41,7 @@ _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|
 _TOGETHER = re.compile(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ (?:minister|ambassador|secretary|president|counterpart) [A-Z])"
 )
+_ASIDE = re.compile(r", (?:an?|the|which|where|who)\b|\bthat\b|\bwhen\b")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
 
@@ -108,7 +110,8 @@ def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     partners = [p for i in mention.siblings if (p := partner_span(i))]
     for found in BOTH_SIDES.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
         if not any(p.char_start <= found.start() < p.char_end for p in partners):
-            return cast.both_sides(sentence)
+            focus = cast.focus_of(sentence).countries
+            return focus if len(focus) == 3 and ("they" in found[0] or "three" in found[0]) else cast.both_sides(sentence)
     return ()
 
 
@@ -129,7 +132,8 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     focus = cast.both_sides(sentence)
     if set(here) <= set(focus):
         return focus
-    return (cast.home,) if cast.home and cast.home not in here else ()
+    told = cast.focus_of(sentence).countries[:1] or ((cast.home,) if cast.home else ())
+    return tuple(c for c in told if c not in here)
 
 
 def doer_spans(mention: Mention) -> list[Span]:
@@ -179,9 +183,12 @@ def _without(span: Span, zones: Sequence[tuple[int, int]]) -> list[Span]:
 def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     """Return the people who, by this sentence, signed the instrument or announced it."""
     signing = mention.signing
+    sentence = mention.instrument.sentence
+    if mention.instrument.title == SIGNERS:
+        witness = _WITNESS.search(sentence.passage.text, sentence.char_start, sentence.char_end)
+        return cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, witness.start() if witness else sentence.char_end))
     if signing is None or signing.cue.frame is not Frame.VERB:
         return ()
-    sentence = mention.instrument.sentence
     spans = doers_of(sentence.passage.text, sentence.span, signing, _SIGNED_BY)
     people = tuple(dict.fromkeys(p for span in spans for p in cast.people_in(span)))
     together = _TOGETHER.search(sentence.passage.text, signing.char_end, sentence.char_end)
@@ -194,7 +201,8 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
     focus = cast.focus_of(sentence)
     if len(people) == 1 and POINTS_BACK.search(subject):
-        people = tuple(dict.fromkeys((*focus.last_people[:1], *people)))
+        before = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, spans[0].char_start))
+        people = tuple(dict.fromkeys((*(before[:1] or focus.last_people[:1]), *people)))
     if not people and _PLURAL_SUBJECT.search(subject) and not _COLLECTIVE.search(subject):
         plural = _PLURAL_SUBJECT.search(subject)
         return cast.pair(sentence, subject[plural.start() : plural.start() + 40] if plural else "")
@@ -224,6 +232,8 @@ def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
         return named
     sentence = mention.instrument.sentence
     date = date_of_verb(scene, sentence.span, (signing.char_start, signing.char_end), mention.siblings)
+    if named and date and date.start and date.start.year != named.year:
+        return named
     return date.start if date and date.start else named
 
 
@@ -239,6 +249,7 @@ def date_of_verb(
         and bounds.char_start <= h.char_start < bounds.char_end
         and not (h.char_start < verb[1] and verb[0] < h.char_end)
     ]
+    text = scene.text.by_ordinal[bounds.paragraph].text
     best, least = None, DATE_REACH
     for date in scene.dates:
         span = date.mention.span
@@ -246,7 +257,8 @@ def date_of_verb(
             continue
         after = span.char_start >= verb[1]
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
-        distance = high - low + DATE_REACH * sum(low <= a and b <= high for a, b in verbs) + (0 if after else 15)
+        aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0
+        distance = high - low + aside + DATE_REACH * sum(low <= a and b <= high for a, b in verbs) + (0 if after else 15)
         if date.start and distance < least:
             best, least = date, distance
     return best

@@ -31,6 +31,7 @@ _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25
 _REPLACES = re.compile(
     r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
 )
+_KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$")
 _GROUP = ("papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
 
@@ -117,7 +118,7 @@ def _introduces(mention: Mention) -> bool:
             and instrument.determiner is None
         )
     sentence = instrument.sentence
-    if _PREDICATE.search(sentence.passage.folded[sentence.char_start : instrument.char_start]):
+    if _KIND.search(instrument.title) or _PREDICATE.search(sentence.passage.folded[sentence.char_start : instrument.char_start]):
         return False
     told = any(r.status for r in mention.readings)
     if instrument.is_bare:
@@ -191,6 +192,8 @@ def _same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
     if here.year and known.year and here.year != known.year:
         return False
     ours, theirs = _partners(told, cast), _partners(mention, cast)
+    if not ours and len(theirs) > 1 and not theirs <= set(parties_of(told, cast)):
+        return False
     if ours and theirs and (ours.isdisjoint(theirs) or len(ours) == len(theirs) > 1 and ours != theirs):
         return False
     if here.acronym and here.acronym in (known.acronym, known.title):

@@ -5,7 +5,7 @@ import re
 MAX_WORDS = 16
 
 _END = re.compile(
-    r"[;:“”\"(]|\s[–—]\s|,(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))|,?\s(?:by|in|from|until|before|beginning|starting|as|every|each|within)\s(?:the\s)?(?:\d{4}|end|early|late|January|February|March|April|May|June|July|August|September|October|November|December|future|quarter|year|autumn|spring|month|week)"
+    r"[;:“”\"(]|\s[–—]\s|,(?!\d)(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))|,?\s(?:by|in|from|until|before|beginning|starting|as|every|each|within)\s(?:the\s)?(?:\d{4}|end|early|late|January|February|March|April|May|June|July|August|September|October|November|December|future|quarter|year|autumn|spring|month|week)"
     r"|\s(?:when|which|while|so|because|although|in order|where|according|five years|said|told)\s|\.\s|\.$"
 )
 _SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
