@@ -106,6 +106,8 @@ def _is_year(text: str, found: Found, before: str, rules: DateRules) -> bool:
         return False
     if rules.year_cue.search(before) or before[-1:] in ("(", "-", "–", ","):
         return not (found.years[0] % 100 == 0 and re.match(r" [a-z]+s\b", text[found.char_end : found.char_end + 20]))
+    if re.search(r"\d{4},? $", before):  # a list of years
+        return True
     return bool(re.search(r"(?:^|\b[A-Z][\w’']*,? )$", before))
 
 

@@ -84,7 +84,7 @@ class CountryRules:
             phrases=words(FRIENDS_FILE, table, "phrases"),
             contests=contests,
             after=re.compile(rf"{_things(table)}|{_outlets(table)}|{_states(table)}|\$"),
-            before=_ends_with([*_list(table, "thing_before"), *_list(table, "outlet_before"), *_ships(table)]),
+            before=_ends_with(_flat(table, "thing_before", "outlet_before", "team_before", "ship_before")),
             capital_after=_capital_after(table),
             capital_before=_ends_with(_list(table, "capital_before")),
             person_before=_ends_with(_list(table, "person_before")),
@@ -169,8 +169,9 @@ def _list(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return words(FRIENDS_FILE, table, key)
 
 
-def _ships(table: Mapping[str, Any]) -> Iterable[str]:
-    return _list(table, "ship_before")
+def _flat(table: Mapping[str, Any], *keys: str) -> Iterator[str]:
+    for key in keys:
+        yield from _list(table, key)
 
 
 def _any(listed: Iterable[str]) -> str:
@@ -184,7 +185,7 @@ def _cased(listed: Iterable[str]) -> str:
 
 def _things(table: Mapping[str, Any]) -> str:
     between = _cased(_list(table, "thing_between"))
-    return rf"(?:[-–/]\w+)?(?: (?:{between}))?,? (?:{_cased(_list(table, 'thing_after'))})\b"
+    return rf"(?:[-–/]\w+)?(?: (?:{between}))?,? (?:{_cased(_flat(table, 'thing_after', 'team_after'))})\b"
 
 
 def _outlets(table: Mapping[str, Any]) -> str:

@@ -100,7 +100,8 @@ class OrganisationRules:
 
 def _small_named(others: Iterable[str], parties: Iterable[str]) -> re.Pattern[str]:
     name = r"(?:[A-ZÀ-Þ][\w’'-]+ ){1,4}"
-    return re.compile(rf"\b(?P<other>{name}(?:{_any(others)}))\b|\b(?:(?<=[Tt]he )|(?<=opposition )|(?<=ruling ))(?P<party>{name})(?={_any(parties)}\b)")
+    named = r"(?:(?<=[Tt]he )|(?<=opposition )|(?<=ruling ))"
+    return re.compile(rf"\b(?P<other>{name}(?:{_any(others)}))\b|\b{named}(?P<party>{name})(?={_any(parties)}\b)")
 
 
 def _acronyms(table: Mapping[str, Any]) -> re.Pattern[str]:

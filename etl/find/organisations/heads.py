@@ -64,7 +64,15 @@ def _left_edge(view: View, hit: Hit) -> int:
         start = found.end() - 1 - len(token)
         if token != found[1]:
             break
-    return start
+    return _without_opener(view, start, floor)
+
+
+def _without_opener(view: View, start: int, floor: int) -> int:
+    """Return the start without the sentence's opening word where a country or "Royal" follows ("Former Thai Navy")."""
+    text = view.passage.text
+    following = text.find(" ", start) + 1
+    opens = start == floor and start not in view.starts and following > 0
+    return following if opens and (following in view.starts or text.startswith("Royal ", following)) else start
 
 
 def _word_start(text: str, place: int) -> int:
@@ -163,6 +171,12 @@ def _located(view: View, hit: Hit, end: int) -> int:
     return end
 
 
+def _is_no_body(view: View, head: str, before: list[str]) -> bool:
+    """Tell whether a head means a dialogue, a venue or an act because of the words before it."""
+    listed = {"Mechanism": "dialogues", "Service": "venues", "Center": "venues", "Centre": "venues"}.get(head)
+    return listed is not None and any(view.has(listed, word) for word in before)
+
+
 def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
     text, head = view.passage.text, hit.entry.phrase
     if view.rules.organisations.not_before.match(text, end) or text[end : end + 1] == "-":
@@ -174,7 +188,7 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return True
     before = text[start : hit.char_start].split()
     after = text[hit.char_end : end]
-    if head == "Mechanism" and any(view.has("dialogues", word) for word in before):
+    if _is_no_body(view, head, before):
         return False
     if view.has("proper", head):
         return any(not view.has("modifiers", word) for word in before)

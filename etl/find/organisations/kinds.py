@@ -39,7 +39,7 @@ def _centre_kind(name: Name, rules: OrganisationRules) -> OrganisationKind:
         return OrganisationKind.CIVIL_SOCIETY
     if name.head == "institute" or _has(name, rules, "studies"):
         return OrganisationKind.ACADEMIC
-    if _has(name, rules, "state_centres") or _has(name, rules, "state_fields"):
+    if name.text.startswith("National ") or _has(name, rules, "state_centres") or _has(name, rules, "state_fields"):
         return OrganisationKind.GOVERNMENT
     return name.kind
 
