@@ -27,7 +27,6 @@ _IN_PICTURE = re.compile(
     r"\bin this (?:\w+ ){0,2}(?:photo|picture|image|photograph|screengrab|handout|grab)\b"
     r"|\b(?:is|are|was|were) (?:pictured|seen in)\b|^pictured\b"
     r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b",
-    re.I,
 )
 _CREDIT_WORDS = 12  # words of a credit
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
@@ -72,7 +71,7 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
 
 
 def _is_marked(line: Line, rules: CleaningRules) -> bool:
-    """Whether a line of its own that could be a credit says so, by a word of pictures or a © sign, and is no caption too."""
+    """Whether a line of its own that could be a credit says so (a word of pictures, a © sign) and is no caption too."""
     if line.size > _CREDIT_WORDS:
         return False
     return "©" in line.text or (bool(line.signs.get("photos.words")) and not _find_unparted(line, rules))
@@ -81,6 +80,8 @@ def _is_marked(line: Line, rules: CleaningRules) -> bool:
 def find_credit(line: Line, rules: CleaningRules) -> int:
     """Return where the credit at a line's end starts, or 0 where there is none."""
     if line.size > _CAPTION_WORDS + _CREDIT_WORDS:
+        return 0
+    if line.ends_sentence and line.text[-1] not in ")]）" and not _tells_picture(line):
         return 0
     text, searched = line.text, max(0, len(line.text) - _CREDIT_LENGTH)
     brackets = _BRACKETS.search(text, searched) if text.rstrip(".")[-1:] in ")]）" else None
@@ -91,6 +92,10 @@ def find_credit(line: Line, rules: CleaningRules) -> int:
         if found and found.start() > 0 and _is_parted_credit(found, line, rules):
             return found.start() if form is not _AFTER_SENTENCE else found.start("credit")
     return _find_unparted(line, rules)
+
+
+def _tells_picture(line: Line) -> bool:
+    return "photos.words" in line.signs or "©" in line.text
 
 
 def _is_parted_credit(found: re.Match[str], line: Line, rules: CleaningRules) -> bool:
@@ -165,7 +170,9 @@ def tells_sides(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line says where people stand in a picture: "(R)", ", left,", "in this photo"."""
     if line.size > _CAPTION_WORDS or line.text[0] in '"“':
         return False
-    if _IN_PICTURE.search(line.text) and line.size <= _CAPTION_WORDS:
+    if not ("photos.words" in line.signs or "photos.sides" in line.signs):
+        return False
+    if _IN_PICTURE.search(line.folded):
         return True
     sides = [found for found in _SIDE_LIST.finditer(line.folded) if rules.among("photos.sides", found["side"])]
     return any(found.group()[0] == "(" and found.group()[-1] == ")" for found in sides) or any(

@@ -40,7 +40,7 @@ def read_dated(line: Line, rules: CleaningRules) -> list[Dated]:
     stamps = find_stamps(line.folded, rules.calendar)
     if not stamps:
         return []
-    dated = [_read_item(line.folded, start, end, stamps, rules) for start, end in _item_bounds(line.folded, stamps)]
+    dated = [_read_item(line, start, end, stamps, rules) for start, end in _item_bounds(line.folded, stamps)]
     found = [item for item in dated if item]
     return found if found and all(item.beside <= _BESIDE for item in found) else []
 
@@ -55,20 +55,16 @@ def _item_bounds(folded: str, stamps: Sequence[Stamp]) -> Iterator[tuple[int, in
     yield start, len(folded)
 
 
-def _read_item(folded: str, start: int, end: int, stamps: Sequence[Stamp], rules: CleaningRules) -> Dated | None:
+def _read_item(line: Line, start: int, end: int, stamps: Sequence[Stamp], rules: CleaningRules) -> Dated | None:
     first = next((stamp for stamp in stamps if start <= stamp.char_start < end), None)
     if not first:
         return None
-    before = " ".join(folded[start : first.char_start].split()).rstrip(" :-–,.")
-    label = (
-        "updated"
-        if _ends_with(before, "dates.updated", rules)
-        else "published"
-        if _ends_with(before, "dates.published", rules)
-        else ""
-    )
-    rest = folded[start : first.char_start] + " " + folded[first.char_end : end]
-    return Dated(first, label, _count_beside(rest, rules))
+    before = " ".join(line.folded[start : first.char_start].split()).rstrip(" :-–,.")
+    labels = (name for name in ("updated", "published") if _ends_with(before, f"dates.{name}", rules))
+    known = [(stamp.char_start, stamp.char_end) for stamp in stamps]
+    known += line.signs.get("dates.published", []) + line.signs.get("dates.updated", [])
+    rest = "".join(c for i, c in enumerate(line.folded[start:end], start) if not any(a <= i < b for a, b in known))
+    return Dated(first, next(labels, ""), _count_beside(rest, rules))
 
 
 def _ends_with(text: str, path: str, rules: CleaningRules) -> bool:
@@ -78,16 +74,9 @@ def _ends_with(text: str, path: str, rules: CleaningRules) -> bool:
 
 
 def _count_beside(text: str, rules: CleaningRules) -> int:
-    text = _BRACKETED.sub(" ", text)
-    text = rules.calendar.weekday.sub(" ", _TIME.sub(" ", rules.calendar.stamp.sub(" ", text)))
-    for path in ("dates.published", "dates.updated"):
-        for phrase in sorted(rules.sets[path], key=len, reverse=True):
-            if phrase in text:
-                text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", text)
+    text = rules.calendar.weekday.sub(" ", _TIME.sub(" ", _BRACKETED.sub(" ", text)))
     words = (word.strip(".:,;()[]-–—|+*/»'\"") for word in text.split())
-    return sum(
-        1 for word in words if word and not rules.among("dates.fillers", word) and any(c.isalpha() for c in word)
-    )
+    return sum(any(c.isalpha() for c in word) and not rules.among("dates.fillers", word) for word in words)
 
 
 def name_before_date(line: Line, rules: CleaningRules) -> int:
