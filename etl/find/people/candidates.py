@@ -19,7 +19,7 @@ _MOST = 9  # tokens of a name
 # Tuned on one half of dev; three are enough for a name of several words, four for a single one (`resolve`).
 WEIGHTS = {
     "rank": 5, "honorific": 5, "title": 5, "named": 5, "title_comma": 4, "apposition": 4, "age": 4, "caption": 4, "occupation": 4, "kin": 3,
-    "who": 3, "speech": 3, "agent": 2, "alive": 3, "alias": 4, "shape": 2, "human": 2, "list": 2, "of_state": 2,
+    "who": 3, "speech": 3, "agent": 2, "alive": 3, "alias": 4, "shape": 2, "human": 2, "list": 3, "of_state": 2,
     "place": -3, "article": -5, "thing": -9, "part": -6, "quoted": -4, "headline": -2,
 }  # fmt: skip
 _KINDS = {Role.OCCUPATION: "occupation", Role.KIN: "kin"}
@@ -124,7 +124,11 @@ def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     """Tell whether a word in capitals can be a family name beside a given one ("UENO Atsushi")."""
     word = tokens.words[at]
     spoken = len(word) > 2 and word.replace("-", "").isalpha() and any(v in word for v in "AEIOUY")
-    return spoken and tokens.lows[at] not in rules.thing_before
+    initials = len(word) == _INITIALS and tokens.role(at - 1) in "pPuhr" and tokens.role(at + 1) == Role.NAME
+    return (spoken or initials) and tokens.lows[at] not in rules.thing_before
+
+
+_INITIALS = 2  # letters: "CK Mensah"
 
 
 # ---- what stands before ----------------------------------------------------------------------------------------------
@@ -303,7 +307,7 @@ def _look_at_copula(c: Candidate, at: int, by_first: dict[int, Post]) -> None:
         c.hold(post, "kin" if post.role == Role.KIN else "apposition")
 
 
-_COPULAS = frozenset({"is", "was", "became", "becomes", "remains", "serves"})
+_COPULAS = frozenset({"as", "is", "was", "became", "becomes", "remains", "serves"})
 
 
 def _look_at_origin(c: Candidate, at: int, rules: PeopleRules) -> None:
@@ -462,7 +466,12 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
             one.hold(post, "apposition")
     plural = [p for p in one.posts if p.role == Role.POSTS]
     for post in plural:
-        if post not in two.posts:
+        if len(post.countries) > 1:
+            one.hold(replace(post, country=post.countries[0], countries=()), "title")
+            one.posts.remove(post)
+            one.codes = [post.countries[0]]
+            two.hold(replace(post, country=post.countries[1], countries=post.countries[1:]), "title")
+        elif post not in two.posts:
             two.hold(post, "title")
     first_rank = tokens.rank_ends.get(one.first)
     if (

@@ -10,7 +10,7 @@ _PHRASE = frozenset(
     + (Role.DEGREE, Role.DROPPED)
 )
 _CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.DEGREE, Role.DROPPED, Role.ACRONYM))
-_STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE))
+_STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
 _FIELDS = frozenset((Role.FIELD, Role.THING, Role.BODY_WORD, Role.NAME))
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
 
@@ -25,6 +25,7 @@ class Complement:
         self.title = ""
         self.body: str | None = None
         self.country: str | None = None
+        self.countries: tuple[str, ...] = ()  # of a post in the plural: "ministers of Kenya and Ghana"
         self.ship = False  # "captain of the USS Savannah"
 
     def read(self) -> None:
@@ -82,7 +83,7 @@ class Complement:
                 i += 1
             elif role == Role.SUFFIX and i > start and tokens.roles[i - 1] == Role.FIELD:
                 i += 1
-            elif role == Role.AND and i > start and tokens.roles[i - 1] in "fkms" and self._goes_on(i + 1):
+            elif role == Role.AND and i > start and self._joins(i):
                 i += 1
             elif role == Role.NUMBER and tokens.words[i][-1].isalpha() and tokens.role(i + 1) in "kfNo":
                 i += 1
@@ -93,6 +94,14 @@ class Complement:
         while i > start and tokens.roles[i - 1] in "&ds":
             i -= 1
         return i
+
+    def _joins(self, at: int) -> bool:
+        """Tell whether "and" joins two fields of one post, or the states of two who hold it."""
+        tokens = self._tokens
+        before, after = tokens.roles[at - 1], tokens.role(at + 1)
+        if before == after == Role.COUNTRY:
+            return tokens.roles[self.end - 1] == Role.POSTS
+        return before in "fkms" and self._goes_on(at + 1)
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether "and" is followed by one more field, not by one more post or a name."""
@@ -181,6 +190,8 @@ class Complement:
             self.country = self.country or tokens.countries.get(after - 1)
         if preposition not in ("of", "for"):
             return False
+        told = [tokens.countries[j] for j in range(at, after) if j in tokens.countries]
+        self.countries = tuple(dict.fromkeys(told)) if Role.AND in tokens.roles[at:after] else ()
         self.country = self.country or tokens.countries.get(after - 1)
         if self.body is not None and preposition == "of":
             self.body += " " + tokens.text(at, after)

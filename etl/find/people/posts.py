@@ -36,6 +36,7 @@ class Post:
     past: bool
     definite: bool  # an article or a genitive before it
     rank: str | None = None  # "a retired colonel"
+    countries: tuple[str, ...] = ()  # of a post in the plural, in the order of its holders
 
 
 def read_posts(tokens: Tokens, rules: PeopleRules) -> list[Post]:
@@ -100,6 +101,7 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
         past or (tokens.low(first - 2) == "ex" and tokens.low(first - 1) == "-"),
         definite,
         tokens.ranks.get(head),
+        complement.countries,
     )
 
 

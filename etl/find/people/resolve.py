@@ -102,11 +102,20 @@ def _ripe_forms(keyed: list[tuple[Key, Candidate]]) -> set[Key]:
 
 def _tell_lists(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]]) -> None:
     """Let a name that is evident speak for the one that "and" joins to it."""
+    chains: list[list[Key]] = [[]]
     for (key_one, one), (key_two, two) in pairwise(keyed):
-        if one.tokens is two.tokens and one.tokens.roles[one.after : two.first] == Role.AND:
-            for key, other in ((key_one, key_two), (key_two, key_one)):
-                if len(other) > 1 and _weigh(evidence[other]) >= ENOUGH:
-                    evidence[key] = evidence[key] | {"list"}
+        between = one.tokens.roles[one.after : two.first] if one.tokens is two.tokens else Role.POINT
+        if between not in _JOINTS or min(len(key_one), len(key_two)) < 2:
+            chains.append([])
+        else:
+            chains[-1] += [key_one, key_two]
+    for chain in chains:
+        if any(_weigh(evidence[key]) >= ENOUGH for key in chain):
+            for key in chain:
+                evidence[key] = evidence[key] | {"list"}
+
+
+_JOINTS = (Role.AND, Role.COMMA, Role.COMMA + Role.AND)
 
 
 def _weigh(evidence: set[str]) -> int:
