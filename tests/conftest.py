@@ -75,15 +75,19 @@ def ready_template(new_database: NewDatabase) -> str:
 
 
 @pytest.fixture
-def empty_database_url(new_database: NewDatabase) -> str:
+def empty_database_url(new_database: NewDatabase) -> Iterator[str]:
     """The URL of a database without any table."""
-    return new_database(None)
+    url = new_database(None)
+    yield url
+    _drop(url)
 
 
 @pytest.fixture
-def database_url(new_database: NewDatabase, ready_template: str) -> str:
+def database_url(new_database: NewDatabase, ready_template: str) -> Iterator[str]:
     """The URL of a database that is ready to load into, without a row of a source."""
-    return new_database(ready_template)
+    url = new_database(ready_template)
+    yield url
+    _drop(url)
 
 
 @pytest.fixture
@@ -114,6 +118,16 @@ def _new_postgres(server: str, template: str | None) -> str:
     source = make_url(template).database if template else "template0"
     _administrate(server, f"CREATE DATABASE {name} TEMPLATE {source}")
     return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _drop(url: str) -> None:
+    """Give a test's space back: hundreds of databases fill a disk."""
+    made = make_url(url)
+    if made.get_backend_name() == "sqlite":
+        Path(str(made.database)).unlink(missing_ok=True)
+    else:
+        server = made.set(database="postgres").render_as_string(hide_password=False)
+        _administrate(server, f"DROP DATABASE {made.database} WITH (FORCE)")
 
 
 def _administrate(server: str, statement: str) -> None:

@@ -81,6 +81,17 @@ def test_an_unreachable_database_is_a_load_error(url: str) -> None:
     assert "secret" not in str(caught.value)
 
 
+def test_a_file_that_is_no_database_is_a_load_error(tmp_path: Path) -> None:
+    """A file of something else is refused, and left as it is."""
+    file = tmp_path / "notes.db"
+    file.write_text("These are notes, not a database. " * 100)
+
+    with pytest.raises(LoadError, match="not a database"):
+        ensure(open_database(f"sqlite:///{file}"))
+
+    assert file.read_text().startswith("These are notes")
+
+
 def test_the_environment_names_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     """The variable counts, an empty one does not."""
     monkeypatch.setenv("COMMUNIQUE_DATABASE", "sqlite:///other.db")
