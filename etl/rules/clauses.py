@@ -34,6 +34,12 @@ class ClauseRules:
     denied: re.Pattern[str]
     planned: re.Pattern[str]
     wished: re.Pattern[str]
+    determiners: frozenset[str]
+    small: frozenset[str]  # what stands before a noun phrase; determiners too
+    links: frozenset[str]
+    ends: frozenset[str]
+    dangling: frozenset[str]
+    generic: frozenset[str]
 
     @classmethod
     def load(cls, files: RuleFiles) -> "ClauseRules":
@@ -47,11 +53,17 @@ class ClauseRules:
             if not isinstance(forms, list) or len(forms) != 4:
                 raise RuleError(FILE, f"irregular.{verb}", "must list the third person, past, participle and gerund")
             irregular[verb] = (forms[0], forms[1], forms[2], forms[3])
-        modality = table["modality"]
+        modality, listed = table["modality"], table["words"]
         return cls(
             irregular,
             dict(table["spellings"]),
             *(phrase_pattern(words(FILE, modality, key)) for key in ("denied", "planned", "wished")),
+            determiners=frozenset(words(FILE, listed, "determiners")),
+            small=frozenset(words(FILE, listed, "determiners") + words(FILE, listed, "small")),
+            links=frozenset(words(FILE, listed, "links")),
+            ends=frozenset(words(FILE, listed, "ends")),
+            dangling=frozenset(words(FILE, listed, "dangling")),
+            generic=frozenset(words(FILE, listed, "generic")),
         )
 
     def inflect(self, phrase: str) -> Iterator[tuple[str, Form]]:
@@ -66,7 +78,7 @@ class ClauseRules:
         forms = [(verb, Form.BASE), (third, Form.PRESENT), (past, Form.PAST), (gerund, Form.GERUND)]
         if participle not in (past, verb):
             forms.append((participle, Form.PARTICIPLE))
-        twins = {form: other for form, other in self.spellings.items()} | {o: f for f, o in self.spellings.items()}
+        twins = {**self.spellings, **{other: form for form, other in self.spellings.items()}}
         forms += [(twins[word], form) for word, form in forms if word in twins]
         return list({word: (word, form) for word, form in reversed(forms)}.values())
 

@@ -28,7 +28,7 @@ def find_agreements(scene: Scene, rules: Rules) -> tuple[AgreementClaim, ...]:
 def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     """Return every mention of an instrument with what its sentence says of it."""
     mentions = []
-    found = split_plurals(scene, find_instruments(scene, rules))
+    found = split_plurals(scene, find_instruments(scene, rules), rules)
     for _, group in groupby(found, key=lambda i: i.sentence.span):
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)

@@ -34,13 +34,17 @@ _BE = (
 )
 _AUXILIARY = re.compile(rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*", re.IGNORECASE)
 _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
-_BREAK = re.compile(r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when|before|after|under which)\b")
+_BREAK = re.compile(
+    r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when|before|after|under which)\b"
+)
 _BETWEEN = re.compile(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b|, (?:the|an?) \w+ (?:of|on)\b"
 )
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 _FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
-_PARTNER = re.compile(r"^\s*(?:with|between)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)")
+_PARTNER = re.compile(
+    r"^\s*(?:with|between)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)"
+)
 _CONTINUES = re.compile(r"(?:,\s|\band\s+)(?:(?:has|have|had|is|was|were|are)\s+)?(?:\w+\s+)?$")
 
 
@@ -87,8 +91,15 @@ def _lists(instruments: Sequence[Instrument], cues: Sequence[Hit]) -> list[list[
         text = instrument.sentence.passage.text
         if runs and instrument.char_start == runs[-1][-1].char_start:
             runs[-1].append(instrument)
-        elif runs and _LIST_GAP.fullmatch(text[runs[-1][-1].char_end : instrument.char_start]) and not any(
-            runs[-1][-1].char_end <= h.char_start and h.char_end <= instrument.char_start and h.entry.value.form in _FINITE for h in cues
+        elif (
+            runs
+            and _LIST_GAP.fullmatch(text[runs[-1][-1].char_end : instrument.char_start])
+            and not any(
+                runs[-1][-1].char_end <= h.char_start
+                and h.char_end <= instrument.char_start
+                and h.entry.value.form in _FINITE
+                for h in cues
+            )
         ):
             runs[-1].append(instrument)
         else:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.instruments import Instrument, words_of
 from etl.find.scene import Scene
+from etl.rules import Rules
 
 _WITH = re.compile(r"\s+with\s+(?=[A-Z]|the\s+[A-Z])")
 _END = re.compile(
@@ -23,12 +24,12 @@ _SINGULAR = (
 )
 
 
-def split_plurals(scene: Scene, found: list[Instrument]) -> list[Instrument]:
+def split_plurals(scene: Scene, found: list[Instrument], rules: Rules) -> list[Instrument]:
     """Return the instruments with every plural that names its several members replaced by them."""
     members: list[Instrument] = []
     for instrument in found:
         split = [*_by_topic(instrument), *_by_partner(scene, instrument)] if instrument.head.plural else []
-        members += split or [instrument]
+        members += [replace(m, words=words_of(m.title, rules.clauses.generic)) for m in split] or [instrument]
     return members
 
 

@@ -111,7 +111,9 @@ def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     for found in BOTH_SIDES.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
         if not any(p.char_start <= found.start() < p.char_end for p in partners):
             focus = cast.focus_of(sentence).countries
-            return focus if len(focus) == 3 and ("they" in found[0] or "three" in found[0]) else cast.both_sides(sentence)
+            return (
+                focus if len(focus) == 3 and ("they" in found[0] or "three" in found[0]) else cast.both_sides(sentence)
+            )
     return ()
 
 
@@ -186,7 +188,9 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     sentence = mention.instrument.sentence
     if mention.instrument.title == SIGNERS:
         witness = _WITNESS.search(sentence.passage.text, sentence.char_start, sentence.char_end)
-        return cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, witness.start() if witness else sentence.char_end))
+        return cast.people_in(
+            Span(sentence.passage.ordinal, sentence.char_start, witness.start() if witness else sentence.char_end)
+        )
     if signing is None or signing.cue.frame is not Frame.VERB:
         return ()
     spans = doers_of(sentence.passage.text, sentence.span, signing, _SIGNED_BY)
@@ -258,7 +262,9 @@ def date_of_verb(
         after = span.char_start >= verb[1]
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
         aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0
-        distance = high - low + aside + DATE_REACH * sum(low <= a and b <= high for a, b in verbs) + (0 if after else 15)
+        distance = (
+            high - low + aside + DATE_REACH * sum(low <= a and b <= high for a, b in verbs) + (0 if after else 15)
+        )
         if date.start and distance < least:
             best, least = date, distance
     return best

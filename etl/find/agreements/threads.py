@@ -118,7 +118,9 @@ def _introduces(mention: Mention) -> bool:
             and instrument.determiner is None
         )
     sentence = instrument.sentence
-    if _KIND.search(instrument.title) or _PREDICATE.search(sentence.passage.folded[sentence.char_start : instrument.char_start]):
+    if _KIND.search(instrument.title) or _PREDICATE.search(
+        sentence.passage.folded[sentence.char_start : instrument.char_start]
+    ):
         return False
     told = any(r.status for r in mention.readings)
     if instrument.is_bare:

@@ -1,0 +1,195 @@
+"""Growing a noun phrase from its head: to the left over its modifiers, to the right over its complement.
+
+To the left it ends at a determiner, a preposition, a verb, a person or a date; to the right ("on …", "for …") at the next verb,
+mark, time or place. Capitals go on over the small words that join the words of one title.
+"""
+
+import re
+from dataclasses import dataclass
+
+from etl.find.scene import Scene
+from etl.find.text import Sentence
+from etl.records import PartialDate, Span
+from etl.rules import Rules
+from etl.rules.agreements import CUE, HEAD, Frame
+from etl.rules.clauses import ClauseRules, Form
+from etl.rules.lexicon import Hit, fold_case
+
+LEFT_REACH = 9  # words before a head
+RIGHT_REACH = 22  # words after it
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+WORD_BEFORE = re.compile(r"(\S+)(\s+)$")
+_WORD_AFTER = re.compile(r"(\s+)(\S+)")
+_ARTICLE = re.compile(r"\s+(?:the\s+)?")
+_OPENERS = ("on", "for", "of", "regarding", "concerning", "to", "against", "about", "describing", "covering")
+_ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
+_TERM = re.compile(r"\s+(?:\w+|\d+)\s+(?:years?|months?|decades?)\b")
+_PERIOD = re.compile(r"(?:for|in)\s+(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?\D?")
+_LIST = re.compile(r"\s+(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
+
+
+@dataclass(slots=True)
+class Left:
+    """How far a phrase reaches to the left of its head, and what stands there."""
+
+    start: int
+    determiner: str | None = None
+    year: PartialDate | None = None
+    possessor: Span | None = None
+
+
+def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
+    """Return how far a phrase reaches to the left of its head: over its modifiers, up to what belongs to no title."""
+    passage = sentence.passage
+    text, left = passage.text, Left(hit.char_start)
+    barred = _barred(scene, sentence)
+    capital = text[hit.char_start].isupper()
+    for _ in range(LEFT_REACH):
+        match = WORD_BEFORE.search(text, max(sentence.char_start, left.start - 60), left.start)
+        if not match or match.start() < sentence.char_start:
+            break
+        word, start = match[1], match.start()
+        folded = fold_case(word).lstrip("\"'(")
+        if YEAR.fullmatch(word):
+            left.year = PartialDate(int(word))
+            left.start = start
+            break
+        if folded.endswith(("'s", "s'")) and word[:1].isupper():
+            left.possessor = Span(passage.ordinal, start, start + len(word))
+            break
+        if folded in rules.clauses.small and not _links(text, left.start, start, sentence, folded):
+            left.determiner = folded if folded in rules.clauses.determiners else None
+            break
+        if folded == "own" or word[-1] in ',;:.)”"’!?—–' or any(a <= start < b for a, b in barred):
+            break
+        if capital and word[:1].islower() and folded not in rules.clauses.links:
+            if folded in rules.agreements.dropped:
+                before = WORD_BEFORE.search(text, max(sentence.char_start, start - 40), start)
+                left.determiner = (
+                    fold_case(before[1])
+                    if before and fold_case(before[1]) in rules.clauses.determiners
+                    else left.determiner
+                )
+            break
+        left.start = start
+        if word[0] in "“\"'‘(":
+            left.start = start + 1
+            break
+    return left
+
+
+def _links(text: str, left_start: int, start: int, sentence: Sentence, word: str) -> bool:
+    """Tell whether a small word joins two capitalised words of one title ("Status of Forces Agreement")."""
+    if word not in ("of", "and", "on", "for"):
+        return False
+    before = WORD_BEFORE.search(text, max(sentence.char_start, start - 40), start)
+    if not before or before[1][-1] in ",;:.":
+        return False
+    if word == "and" and re.search(
+        r"\b(?:a|an|the|new|draft|its|their)\s+(?:[a-z\-]+\s+){0,2}[a-z\-]+\s+and\s+$",
+        text[sentence.char_start : left_start],
+    ):
+        return text[left_start].islower()
+    return before[1][:1].isupper() and text[left_start].isupper() and before.start() > sentence.char_start
+
+
+def _barred(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return what a title never reaches over to the left: people, dates, verbs that tell of instruments."""
+    ordinal = sentence.passage.ordinal
+    spans = [s for s, _ in scene.people_in(sentence)] + [d.mention.span for d in scene.dates_in(sentence)]
+    bars = [(s.char_start, s.char_end) for s in spans if s.paragraph == ordinal]
+    verbs = (Frame.VERB, Frame.EVENT)
+    return bars + [(h.char_start, h.char_end) for h in scene.hits_in(sentence, CUE) if h.entry.value.frame in verbs]
+
+
+def grow_right(scene: Scene, sentence: Sentence, end: int, rules: ClauseRules, *, capital: bool) -> int:
+    """Return where the phrase that begins with a head ends: the last word kept of its complement."""
+    text, limit = sentence.passage.text, _right_limit(scene, sentence, end)
+    places = {c.mention.span.char_start for c in scene.countries_in(sentence)}
+    reached, kept = end, end
+    for _ in range(RIGHT_REACH):
+        match = _WORD_AFTER.match(text, reached, limit)
+        opened = reached > end
+        if not match or _stops(text, match, places, rules, (opened, capital)):
+            break
+        word, reached = match[2], match.end()
+        folded = _bare(word)
+        if folded == "between" and capital and (joined := _joins_bodies(scene, sentence, reached)):
+            return joined
+        if folded not in rules.dangling:
+            kept = match.start(2) + len(word.rstrip('“”"’.,;:)'))
+        if word[-1] in ',;:.”")!?' and not (word[-1] == "," and _LIST.match(text, reached, limit)):
+            break
+    return kept
+
+
+def _stops(text: str, match: re.Match[str], places: set[int], rules: ClauseRules, state: tuple[bool, bool]) -> bool:
+    """Tell whether a complement stops before a word; `state`: whether it has begun, whether its head has a capital."""
+    opened, capital = state
+    folded, after = _bare(match[2]), match.end()
+    if not opened:
+        return not _opens(folded, text[after : after + 40], capital=capital)
+    if folded in rules.ends or match[2][0] in '(–—“"':
+        return True
+    if folded in ("in", "at", "between"):
+        place = _ARTICLE.match(text, after)
+        return _leads_away(text[after : after + 60], is_title=capital) or (place is not None and place.end() in places)
+    if folded == "and":
+        return bool(re.match(r"\s+(?:an?|the)\s", text[after : after + 6]))
+    return folded == "for" and bool(_TERM.match(text, after))
+
+
+def _bare(word: str) -> str:
+    return fold_case(word).strip("“”\"'’.,;:")
+
+
+def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
+    """Return where a complement stops at the latest: at a date, a person, a verb of the instrument's life, or a head after "and"."""
+    text, limit = sentence.passage.text, sentence.char_end
+    for date in scene.dates_in(sentence):
+        start = date.mention.span.char_start
+        if start >= end and not _PERIOD.search(text[end:start] + text[start : start + 12]):
+            limit = min(limit, start)
+    for span, _ in scene.people_in(sentence):
+        if span.char_start >= end:
+            limit = min(limit, span.char_start)
+    for hit in scene.hits_in(sentence, CUE):
+        is_verb = hit.entry.value.form in (Form.PAST, Form.PRESENT, Form.PARTICIPLE)
+        if hit.char_start > end and is_verb and not _ADJECTIVAL.search(text, end - 12, hit.char_start):
+            limit = min(limit, hit.char_start)
+    for hit in scene.hits_in(sentence, HEAD):
+        joint = text.rfind(" and ", end, hit.char_start)
+        if hit.char_start > end and joint >= 0:
+            limit = min(limit, joint)
+    return limit
+
+
+def _opens(word: str, after: str, *, capital: bool) -> bool:
+    """Tell whether a word right after a head opens its complement."""
+    if word in _OPENERS:
+        return True
+    if word == "in":
+        return capital and bool(re.match(r"\s+(?:the\s+)?[A-Z]", after))
+    return word == "between" and bool(
+        re.match(
+            r"\s+(?:the\s+)(?!two countries|two sides|two nations|two states|two governments|two neighbo)(?:two\s+)?[a-z]",
+            after,
+        )
+    )
+
+
+def _joins_bodies(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Return where "the Indian Army and the Philippine Army" ends when it starts there, else 0."""
+    spans = [s for s, _ in scene.organisations_in(sentence) if s.char_start >= start]
+    if len(spans) < 2 or spans[0].char_start - start > 6:
+        return 0
+    gap = sentence.passage.text[spans[0].char_end : spans[1].char_start]
+    return spans[1].char_end if re.fullmatch(r"\s+and\s+(?:the\s+)?", gap) else 0
+
+
+def _leads_away(after: str, *, is_title: bool) -> bool:
+    """Tell whether a preposition leads out of a capitalised title ("… in the Ordo residence"), but not in "in the Field of"."""
+    if re.match(r"\s+(?:19|20)\d\d[-–](?:19|20)?\d\d", after):
+        return False
+    return is_title and bool(re.match(r"\s+(?:the\s+(?!Field)|an?\s|\d)", after))
