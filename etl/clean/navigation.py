@@ -49,8 +49,12 @@ def _is_compound_heading(text: str, rules: CleaningRules) -> bool:
 
 def _is_glued_heading(text: str, rules: CleaningRules) -> bool:
     """Two headings run together, as tabs are when a page becomes text."""
-    known = rules.sets["related.headings"]
-    return any(text[:cut].strip() in known and text[cut:].strip() in known for cut in range(4, len(text) - 3))
+    halves = ((text[:cut].strip(), text[cut:].strip()) for cut in range(4, len(text) - 3))
+    return any(_is_heading(first, rules) and _is_heading(second, rules) for first, second in halves)
+
+
+def _is_heading(text: str, rules: CleaningRules) -> bool:
+    return rules.among("related.headings", text) or _is_compound_heading(text, rules)
 
 
 def _is_heading_of(line: Line, rules: CleaningRules) -> bool:
