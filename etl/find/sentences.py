@@ -1,9 +1,9 @@
 """Cutting a paragraph into sentences.
 
-Rules: a full stop, question or exclamation mark, with its closing quotes and brackets, ends a sentence where a capital, a digit
-or an opening quote follows after white space. Not after an initial ("Gov. J. Smith") or an abbreviation (rules/sentences.toml).
-Scraped texts run sentences together ("…activities.The affirmation"): a lower-case word, a full stop and a capitalised
-word without white space are two sentences.
+Rules: a full stop, question or exclamation mark, with its closing quotes and brackets, ends a sentence where a capital,
+a digit or an opening quote follows after white space. Not after an initial ("Gov. J. Smith") or an abbreviation
+(rules/sentences.toml). Scraped texts run sentences together ("…activities.The affirmation"): a lower-case word, a full
+stop and a capitalised word without white space are two sentences.
 """
 
 import re
@@ -13,7 +13,7 @@ from etl.rules.sentences import SentenceRules
 _CLOSERS = "\"”’')]»"
 _END = re.compile(
     rf"(?P<spaced>[.!?…။។]+[{re.escape(_CLOSERS)}]*)(?=\s+[\"“‘'(\[«¿¡]*[\w@#$€£])"
-    rf"|(?P<glued>(?<=[a-z0-9)%”\"’])[.!?][”\"’]?)(?=[\"“‘]?[A-Z][a-z’']*[ ,’'][\w“\"‘(])",
+    rf"|(?P<glued>(?<=[a-z0-9)%”\"’])[.!?][”\"’]?)(?=[\"“‘]?[A-Z][A-Za-z’']*[ ,’'][\w“\"‘(])",
 )
 _LAST_WORD = re.compile(r"[\w.\-]*$")
 _INITIAL = re.compile(r"(?:^|[\s.(\-])[^\W\d_]$")
@@ -43,7 +43,8 @@ def _skip_space(text: str, offset: int) -> int:
 
 
 def _is_end(text: str, mark: re.Match[str], rules: SentenceRules) -> bool:
-    following = text[_skip_space(text, mark.end()) :][:40]
+    start = _skip_space(text, mark.end())
+    following = text[start : start + 40]
     first = following.lstrip("\"“‘'([«¿¡")[:1]
     if first.islower():
         return False
@@ -55,6 +56,8 @@ def _is_end(text: str, mark: re.Match[str], rules: SentenceRules) -> bool:
     if mark.group("glued"):
         return not ("." in last or last in rules.before_name or last in rules.inside)
     if last in rules.before_name and len(mark.group()) == 1:
+        return False
+    if last in rules.before_number and first.isdigit():
         return False
     if last in rules.inside or _INITIAL.search(before):
         return bool(rules.starters.match(following)) and not _before_name_initial(before)

@@ -5,6 +5,7 @@ text, so a span found here is a span of the stored paragraph.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,12 +65,11 @@ class Passage:
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds an offset (the nearest before it, between two)."""
-        best = self.sentences[0]
-        for sentence in self.sentences:
-            if sentence.char_start > offset:
-                break
-            best = sentence
-        return best
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.char_start for sentence in self.sentences]
 
     def mention(self, char_start: int, char_end: int, rule: str) -> Mention:
         """Return the mention of a stretch of the passage."""
