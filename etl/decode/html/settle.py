@@ -1,14 +1,18 @@
 """What the order of a story's blocks says of them, beyond each one's own markup."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.decode.html.metadata import PageMetadata
+from etl.decode.html.outline import LONG
 from etl.decode.html.titles import fold_title
 from etl.records import Block, BlockKind
 
 _STORY = frozenset((BlockKind.BODY, BlockKind.HEADING, BlockKind.LIST_ITEM))
 _MAYBE_STANDFIRST = frozenset((BlockKind.HEADING, BlockKind.OUTSIDE))
+_BYLINE = 160  # characters of a line that names authors
+_BY = re.compile(r"[Bb][Yy]:?\s+[A-Z]")  # "By Ann Lee", not "By signing up you agree"
 _TITLE_SLACK = 8  # characters: two forms of one headline differ by quotes and full stops
 _REPEATED = 40  # characters: shorter blocks are repeated by chance
 _RUN = 3  # blocks: so many are not repeated in the same order by chance
@@ -18,7 +22,7 @@ _SURELY_REPEATED = 200  # characters: so long a block stands twice only where th
 def settle_blocks(blocks: Sequence[Block], page: PageMetadata) -> list[Block]:
     """Return the blocks with their last kinds."""
     settled = _mark_before_title(blocks)
-    settled = _mark_standfirst(settled, page)
+    settled = _mark_bylines(_mark_standfirst(settled, page), page)
     return _mark_orphans(_mark_repeated(settled))
 
 
@@ -42,6 +46,19 @@ def _mark_standfirst(blocks: list[Block], page: PageMetadata) -> list[Block]:
         if blocks[at].kind in _MAYBE_STANDFIRST and fold_title(blocks[at].text) in descriptions:
             blocks[at] = replace(blocks[at], kind=BlockKind.STANDFIRST)
             break
+    return blocks
+
+
+def _mark_bylines(blocks: list[Block], page: PageMetadata) -> list[Block]:
+    """Mark short lines between the headline and the story that say who wrote it, whatever their markup."""
+    title = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.TITLE), len(blocks))
+    for at in range(title + 1, len(blocks)):
+        block = blocks[at]
+        if block.kind is BlockKind.BYLINE or (block.kind is BlockKind.BODY and len(block.text) >= LONG):
+            break
+        names_author = _BY.match(block.text) or any(author in block.text for author in page.authors)
+        if block.kind is BlockKind.OUTSIDE and len(block.text) <= _BYLINE and names_author:
+            blocks[at] = replace(block, kind=BlockKind.BYLINE)
     return blocks
 
 
