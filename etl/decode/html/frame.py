@@ -17,11 +17,12 @@ from etl.records import BlockKind
 from etl.rules.markup import Mark
 
 KIND, CUT = "kind", "cut"  # the attributes of labels
-_WRAPPER = "x-wrapper"  # the tag of what is dissolved: blocks that hold blocks only
+PARAGRAPH = "\u2029"  # Unicode's paragraph separator: the edge of a dissolved block
+_DISSOLVED = "x-dissolved"  # the tag of what is dissolved into its content
 _BETWEEN = re.compile(r">\s+<")  # white space between blocks
-_WRAPPERS = frozenset((
+_PLAIN_BLOCKS = frozenset((
     "article", "blockquote", "center", "details", "div", "dl", "fieldset", "figure", "form", "header", "hgroup", "main",
-    "ol", "section", "tbody", "ul",
+    "ol", "p", "pre", "section", "tbody", "ul",
 ))  # fmt: skip
 INLINE = (
     "a", "abbr", "acronym", "amp-img", "area", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
@@ -80,16 +81,25 @@ def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> tuple[str, list[l
     etree.strip_attributes(scope, "*")
     scope.attrib.clear()
     for at in range(frame.scope + 1, stop):
-        if not outline.own[at] and at not in kinds and not cuts.inside[at] and outline.elements[at].tag in _WRAPPERS:
-            outline.elements[at].tag = _WRAPPER
+        element = outline.elements[at]
+        if element.tag in _PLAIN_BLOCKS and at not in kinds and not cuts.inside[at]:
+            _dissolve(element, has_text=outline.own[at] > 0)
     scope.tag = "div"  # never body, which the reader makes itself
     for number, at in enumerate(roots):
         _replace(outline.elements[at], number)
     for at, kind in kinds.items():
         _label(outline.elements[at], kind)
-    etree.strip_tags(scope, _WRAPPER, *INLINE)
+    etree.strip_tags(scope, _DISSOLVED, *INLINE)
     markup = etree.tostring(scope, encoding="unicode", method="html", with_tail=False)
     return _BETWEEN.sub("><", markup), lines
+
+
+def _dissolve(element: Element, *, has_text: bool) -> None:
+    """Put paragraph separators for the edges of a mere block: that spares BeautifulSoup a tag."""
+    element.tag = _DISSOLVED
+    if has_text:
+        element.text = PARAGRAPH + (element.text or "")
+        element.tail = PARAGRAPH + (element.tail or "")
 
 
 def _find_kinds(outline: Outline, cuts: Cuts, frame: Frame) -> dict[int, BlockKind]:

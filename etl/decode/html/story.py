@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PageElement
 
-from etl.decode.html.frame import CUT, KIND
+from etl.decode.html.frame import CUT, KIND, PARAGRAPH
 from etl.decode.html.outline import HEADINGS
 from etl.records import Block, BlockKind
 
@@ -29,7 +29,7 @@ def read_story(markup: str, cuts: Sequence[Sequence[str]]) -> list[Block]:
             stack.pop()
             reader.flush(kind, blank=True)
         elif isinstance(child, NavigableString):
-            reader.pieces.append(child)
+            reader.read(child, kind)
         elif isinstance(child, Tag) and not reader.take(child, kind, cuts):
             reader.flush(kind, blank=True)
             stack.append((iter(child.contents), _kind_of(child, kind)))
@@ -41,6 +41,14 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     blank: bool = True  # a blank line stands before what comes
+
+    def read(self, text: str, kind: BlockKind) -> None:
+        """Read text, with the edges of dissolved blocks in it."""
+        first, *others = text.split(PARAGRAPH)
+        self.pieces.append(first)
+        for other in others:
+            self.flush(kind, blank=True)
+            self.pieces.append(other)
 
     def flush(self, kind: BlockKind, *, blank: bool) -> None:
         text = " ".join("".join(self.pieces).split())
