@@ -1,7 +1,7 @@
 """Reading a verb's clause: where it begins, and whether it tells a fact, a plan, a wish or a denial.
 
-There is no parser here. A clause is taken to begin at the last mark or word that usually opens one, which is enough to see what
-stands before a verb: "would not sign" is a denial, "is to be signed" a plan, "want to conclude" a wish.
+There is no parser here. A clause is taken to begin at the last mark or word that usually opens one, which is enough to
+see what stands before a verb: "would not sign" is a denial, "is to be signed" a plan, "want to conclude" a wish.
 """
 
 import re
@@ -12,11 +12,13 @@ from etl.rules.clauses import ClauseRules
 REACH = 70  # characters before a verb in which its modality is looked for
 
 _OPENING = re.compile(
-    r"[;:“”\"—]| – | -- |,\s+(?:and|but|or|while|as|which|who|so)\s|\b(?:which|who|whom|that|because|although|though|while|when|whereas|but)\b|(?<=\w),\s"
+    r"[;:“”\"—]| – | -- |,\s+(?:and|but|or|while|as|which|who|so)\s|\b(?:which|who|whom|that|because"
+    r"|although|though|while|when|whereas|but)\b|(?<=\w),\s"
 )
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|whom)\b[^,;:]*(?:,|$)")
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+\w+ly|\s+(?:also|then|now|all|both|yet|already|still|never|not|to be|to))*\s*$"
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+\w+ly|\s+(?:also|then|now|all|both|yet"
+    r"|already|still|never|not|to be|to))*\s*$"
 )
 
 

@@ -1,7 +1,7 @@
-"""Who acts in a stretch of text: its people, the countries they stand for, and whom "both sides" or "the minister" means.
+"""Who acts in a stretch of text: its people, their countries, and whom "both sides" or "the minister" means.
 
-Every sentence has a focus: the countries and the people that the text was about when it began. "The two ministers" are the people
-in focus, "both sides" the countries; a sentence that names two or more of them sets the focus anew.
+Every sentence has a focus: the countries and the people that the text was about when it began. "The two ministers" are
+the people in focus, "both sides" the countries; a sentence that names two or more of them sets the focus anew.
 """
 
 import re
@@ -16,13 +16,16 @@ from etl.records import OrganisationClaim, PersonClaim, Span
 from models.codes import OrganisationKind, ParagraphKind
 
 _PLACED = re.compile(
-    r"\b(?:in|at|near|from|outside|across|around|through|via|inside|between .{2,40} in)\s+(?:the\s+)?(?:\w+(?:ern)\s+)?$",
+    r"\b(?:in|at|near|from|outside|across|around|through|via|inside|between .{2,40} "
+    r"in)\s+(?:the\s+)?(?:\w+(?:ern)\s+)?$",
     re.IGNORECASE,
 )
 _GOAL = re.compile(r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|against|of)\s+(?:the\s+)?$", re.IGNORECASE)
 BOTH_SIDES = re.compile(
-    r"\b(?:(?:both|(?:the|their|our|these) (?:two|three))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of them| agreed| have| had| also| said| will| were| stressed| are)"
-    r"|the sides|each other|one another|the neighbou?rs|they|the leaders|the ministers|the presidents|the parties|the delegations|the pair|the committee|the working group)\b"
+    r"\b(?:(?:both|(?:the|their|our|these) (?:two|three))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of "
+    r"them| agreed| have| had| also| said| will| were| stressed| are)"
+    r"|the sides|each other|one another|the neighbou?rs|they|the leaders|the ministers|the presidents"
+    r"|the parties|the delegations|the pair|the committee|the working group)\b"
 )
 
 
@@ -37,7 +40,8 @@ _POSTS = {
 LEAD = 2  # paragraphs that open a story
 
 POINTS_BACK = re.compile(
-    r"\b(?:he|she|the (?:\w+ )?(?:minister|president|premier|chancellor|king|sultan|general|admiral|ambassador|secretary|envoy|chief|commander|guest|visitor|prince|attache|attaché|leader|colonel))\b(?! of\b)"
+    r"\b(?:he|she|the (?:\w+ )?(?:minister|president|premier|chancellor|king|sultan|general|admiral"
+    r"|ambassador|secretary|envoy|chief|commander|guest|visitor|prince|attache|attaché|leader|colonel))\b(?! of\b)"
 )
 
 
@@ -111,13 +115,13 @@ class Cast:
         return tuple(dict.fromkeys(a.country_code for a in self.actors_in(span) if a.country_code))
 
     def both_sides(self, sentence: Sentence) -> tuple[str, ...]:
-        """Return the countries that "both sides" means in a sentence: two of those in focus, the article's own first."""
+        """Return the countries that "both sides" means in a sentence: two in focus, the article's own first."""
         focus = self.focus_of(sentence).countries
         main = [c for c in focus if c in self.main_countries[:2]]
         return tuple(main) if len(main) == 2 else focus[:2]
 
     def pair(self, sentence: Sentence, noun: str) -> tuple[PersonClaim, ...]:
-        """Return whom "the two ministers" or "both leaders" means in a sentence: one of each side who holds such a post."""
+        """Return whom "the two ministers" or "both leaders" means: one of each side who holds such a post."""
         focus = self.focus_of(sentence)
         posts = next((posts for plural, posts in _POSTS.items() if plural in noun), None)
         if posts is None:

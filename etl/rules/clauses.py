@@ -55,9 +55,11 @@ class ClauseRules:
             irregular[verb] = (forms[0], forms[1], forms[2], forms[3])
         modality, listed = table["modality"], table["words"]
         return cls(
-            irregular,
-            dict(table["spellings"]),
-            *(phrase_pattern(words(FILE, modality, key)) for key in ("denied", "planned", "wished")),
+            irregular=irregular,
+            spellings=dict(table["spellings"]),
+            denied=phrase_pattern(words(FILE, modality, "denied")),
+            planned=phrase_pattern(words(FILE, modality, "planned")),
+            wished=phrase_pattern(words(FILE, modality, "wished")),
             determiners=frozenset(words(FILE, listed, "determiners")),
             small=frozenset(words(FILE, listed, "determiners") + words(FILE, listed, "small")),
             links=frozenset(words(FILE, listed, "links")),

@@ -1,4 +1,4 @@
-"""Turning a thread into a claim: the status of the article, the terms that its mentions tell together, the sentence that says so."""
+"""Turning a thread into a claim: the status of the article, the terms told together, the sentence that says so."""
 
 import re
 from collections.abc import Sequence
@@ -89,10 +89,11 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
         return None
     if best is None:
         return _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
-    if best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on, scene):
-        if weak or (best is Status.AGREED and thread.first.instrument.kind is AgreementKind.PARTNERSHIP):
-            return Status.IN_FORCE
-    if best is Status.AGREED and thread.first.instrument.kind is AgreementKind.JOINT_STATEMENT:
+    kind = thread.first.instrument.kind
+    stands = weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP)
+    if stands and best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on, scene):
+        return Status.IN_FORCE
+    if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT:
         return Status.SIGNED
     return best
 
@@ -135,7 +136,7 @@ def _is_old(signed_on: PartialDate | None, scene: Scene) -> bool:
 
 
 def _evidence(thread: Thread) -> Mention:
-    """Return the mention whose sentence says most: one that names it and tells of its signing, else names it, the earliest."""
+    """Return the mention whose sentence says most: the first that names it and tells of its signing, else names it."""
     named = [
         m
         for m in thread.mentions
@@ -173,7 +174,7 @@ def is_pluperfect(text: str) -> bool:
 
 
 def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
-    """Return the day of the news that a sentence goes on with: one told before it in its paragraph, else the story's first."""
+    """Return the day of the news that a sentence goes on with: told before it in its paragraph, or the first."""
     days = [
         d
         for d in scene.dates

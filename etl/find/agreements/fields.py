@@ -1,4 +1,4 @@
-"""Choosing the field of policy of an agreement by its words: first those of its title, then of its sentence, then of the article."""
+"""Choosing the field of policy of an agreement by the words of its title, then its sentence, then the article."""
 
 from collections.abc import Iterable
 
@@ -7,9 +7,9 @@ from models.codes import AgreementField, AgreementKind
 
 
 def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -> AgreementField:
-    """Return the field that the first telling text names; the narrower wins, then the one with more cues, then the earlier.
+    """Return the field that the first telling text names; the narrower wins, then the longer, then the first.
 
-    A standing relation covers several fields and is diplomacy unless its own name says otherwise; so is what no text tells.
+    A standing relation covers several fields: it is diplomacy unless its own name says otherwise.
     """
     for number, text in enumerate(texts):
         field = field_of(text, rules)

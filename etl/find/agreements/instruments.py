@@ -18,11 +18,13 @@ _MONEY = re.compile(r"[$€£¥]|\b(?:Rs|million|billion)\b")
 _FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
 _BUYERS = {OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE}
 _ARMS = re.compile(
-    r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles)\b"
+    r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft"
+    r"|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles)\b"
 )
 _GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _TOLD_OF = re.compile(
-    r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified|initialled|initialed|renewed|suspended|negotiated|approved)\b"
+    r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified"
+    r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
 )
 _SIGNED_FOR = re.compile(r"\bsigned (?:for|on behalf of)\b")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
@@ -162,9 +164,14 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     capitals = sum(w[:1].isupper() for w in title.split())
     modifiers = frozenset(fold_case(passage.text[left.start : hit.char_start]).split())
     is_named = passage.text[hit.char_start].isupper() and capitals > 1
-    if not (head.strength is Strength.STRONG or is_named or _has_weak_modifier(passage.folded, hit, rules)):
-        if not _is_purchase(scene, sentence, hit, title) and not _is_minutes(passage.folded, hit, left.determiner):
-            return None
+    if not (
+        head.strength is Strength.STRONG
+        or is_named
+        or _has_weak_modifier(passage.folded, hit, rules)
+        or _is_purchase(scene, sentence, hit, title)
+        or _is_minutes(passage.folded, hit, left.determiner)
+    ):
+        return None
     if modifiers & rules.agreements.private:
         return None
     dated = _of_date(scene, sentence, right)
@@ -201,7 +208,7 @@ def _is_frame(folded: str, hit: Hit) -> bool:
 
 
 def _is_purchase(scene: Scene, sentence: Sentence, hit: Hit, title: str) -> bool:
-    """Tell whether a weak head names a state's contract: with its worth and a body of state, or with a company that sells arms."""
+    """Tell whether a weak head names a state's contract: its worth and a body of state, or a seller of arms."""
     if hit.entry.value.strength is not Strength.WEAK:
         return False
     kinds = {body.kind for _, body in scene.organisations_in(sentence)}

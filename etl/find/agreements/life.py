@@ -1,8 +1,8 @@
 """Reading, from one sentence, where an instrument stands in its life and which verb says so.
 
-An instrument is read with the cues that stand to it as a verb to its object ("signed the pact"), as a passive or intransitive verb to
-its subject ("the pact was signed", "expired"), right before ("under the pact") or right after it (", in force since"). Instruments
-in one list share what stands before and behind the list.
+An instrument is read with the cues that stand to it as a verb to its object ("signed the pact"), as a passive or
+intransitive verb to its subject ("the pact was signed", "expired"), right before ("under the pact") or right after it
+(", in force since"). Instruments in one list share what stands before and behind the list.
 """
 
 import re
@@ -23,22 +23,26 @@ SUBJECT_REACH = 170  # characters between an instrument and what its clause says
 
 _ARTICLE = r"(?:the|an?|its|their|this|that|his|both|all|such|another|any|no|an existing|existing)"
 _LIST_GAP = re.compile(
-    r"(?:\swith\s(?:the\s)?[A-Z][\w\- ]+?)?(?:,?\s(?:signed|concluded|reached|dating|in force)\b[^,;]{3,40})?[,;]?\s*(?:and|as well as|along with|or|plus)?,?\s*"
+    r"(?:\swith\s(?:the\s)?[A-Z][\w\- ]+?)?(?:,?\s(?:signed|concluded|reached|dating|in "
+    r"force)\b[^,;]{3,40})?[,;]?\s*(?:and|as well as|along with|or|plus)?,?\s*"
     rf"(?:(?:on|with|under|to|of|by)\s+)?(?:also\s+)?(?:{_ARTICLE}\s+)?(?:(?:\d{{4}}|[a-z\-]+)\s*)?[“\"]?",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(rf"\s*(?:{_ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", re.IGNORECASE)
 _BE = (
-    r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first|finally|already|both|all|never|since"
+    r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first"
+    r"|finally|already|both|all|never|since"
     r"|recently|just|due|expected|set|should|could|may|might)"
 )
 _AUXILIARY = re.compile(rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*", re.IGNORECASE)
 _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
 _BREAK = re.compile(
-    r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when|before|after|under which)\b"
+    r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when"
+    r"|before|after|under which)\b"
 )
 _BETWEEN = re.compile(
-    r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b|, (?:the|an?) \w+ (?:of|on)\b"
+    r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b"
+    r"|, (?:the|an?) \w+ (?:of|on)\b"
 )
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 _FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
@@ -89,9 +93,7 @@ def _lists(instruments: Sequence[Instrument], cues: Sequence[Hit]) -> list[list[
     runs: list[list[Instrument]] = []
     for instrument in instruments:
         text = instrument.sentence.passage.text
-        if runs and instrument.char_start == runs[-1][-1].char_start:
-            runs[-1].append(instrument)
-        elif (
+        if (runs and instrument.char_start == runs[-1][-1].char_start) or (
             runs
             and _LIST_GAP.fullmatch(text[runs[-1][-1].char_end : instrument.char_start])
             and not any(
@@ -158,7 +160,7 @@ def _governs(hit: Hit, folded: str, start: int) -> bool:
 
 
 def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
-    """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase set right after it."""
+    """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase right after it."""
     cue: Cue = hit.entry.value
     gap = _PARTNER.sub("", folded[end : hit.char_start])
     if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:

@@ -1,7 +1,7 @@
 """Growing a noun phrase from its head: to the left over its modifiers, to the right over its complement.
 
-To the left it ends at a determiner, a preposition, a verb, a person or a date; to the right ("on …", "for …") at the next verb,
-mark, time or place. Capitals go on over the small words that join the words of one title.
+To the left it ends at a determiner, a preposition, a verb, a person or a date; to the right ("on …", "for …") at the
+next verb, mark, time or place. Capitals go on over the small words that join the words of one title.
 """
 
 import re
@@ -22,7 +22,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 WORD_BEFORE = re.compile(r"(\S+)(\s+)$")
 _WORD_AFTER = re.compile(r"(\s+)(\S+)")
 _ARTICLE = re.compile(r"\s+(?:the\s+)?")
-_OPENERS = ("on", "for", "of", "regarding", "concerning", "to", "against", "about", "describing", "covering")
+_OPENERS = ("on", "for", "of", "regarding", "concerning", "against", "about", "describing", "covering")
 _ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _TERM = re.compile(r"\s+(?:\w+|\d+)\s+(?:years?|months?|decades?)\b")
 _PERIOD = re.compile(r"(?:for|in)\s+(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?\D?")
@@ -145,7 +145,7 @@ def _bare(word: str) -> str:
 
 
 def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
-    """Return where a complement stops at the latest: at a date, a person, a verb of the instrument's life, or a head after "and"."""
+    """Return where a complement stops at the latest: at a date, a person, a verb of its life, or a head after "and"."""
     text, limit = sentence.passage.text, sentence.char_end
     for date in scene.dates_in(sentence):
         start = date.mention.span.char_start
@@ -173,7 +173,8 @@ def _opens(word: str, after: str, *, capital: bool) -> bool:
         return capital and bool(re.match(r"\s+(?:the\s+)?[A-Z]", after))
     return word == "between" and bool(
         re.match(
-            r"\s+(?:the\s+)(?!two countries|two sides|two nations|two states|two governments|two neighbo)(?:two\s+)?[a-z]",
+            r"\s+(?:the\s+)(?!two countries|two sides|two nations|two states|two governments|two "
+            r"neighbo)(?:two\s+)?[a-z]",
             after,
         )
     )
@@ -189,7 +190,7 @@ def _joins_bodies(scene: Scene, sentence: Sentence, start: int) -> int:
 
 
 def _leads_away(after: str, *, is_title: bool) -> bool:
-    """Tell whether a preposition leads out of a capitalised title ("… in the Ordo residence"), but not in "in the Field of"."""
+    """Tell whether a preposition leads out of a capitalised title ("… in the palace"), but not in "in the Field of"."""
     if re.match(r"\s+(?:19|20)\d\d[-–](?:19|20)?\d\d", after):
         return False
     return is_title and bool(re.match(r"\s+(?:the\s+(?!Field)|an?\s|\d)", after))

@@ -1,7 +1,8 @@
 """Finding pledges: what both sides committed to without a named instrument, and offers that the other side accepted.
 
-A pledge needs two sides: a subject that names both ("the two ministers", "Laos and Thailand"), or an offer and its acceptance. What
-is agreed about an instrument ("agreed to sign a treaty") tells of the instrument's life and is no pledge; so is what stands under one.
+A pledge needs two sides: a subject that names both ("the two ministers", "Laos and Thailand"), or an offer and its
+acceptance. What is agreed about an instrument ("agreed to sign a treaty") tells of the instrument's life and is no
+pledge; nor is what stands under one.
 """
 
 import re
@@ -24,14 +25,16 @@ from models.codes import AgreementKind, AgreementStatus, ParagraphKind
 
 _COMMITS = re.compile(
     r"\s*(?:[^;:“\"]{0,60}?\s)??"
-    r"(?:to\s+(?!an?\b|the\b|be\b)[a-z]|that\s.{3,120}\b(?:would|will|shall|should)\b|their\s+(?:\w+\s+)?commitments?\s+to|its\s+(?:\w+\s+)?commitments?\s+to)"
+    r"(?:to\s+(?!an?\b|the\b|be\b)[a-z]|that\s.{3,120}\b(?:would|will|shall|should)\b"
+    r"|their\s+(?:\w+\s+)?commitments?\s+to|its\s+(?:\w+\s+)?commitments?\s+to)"
 )
 _FEELING = re.compile(r"^\W*(?:to (?:be|have|disagree|differ)\b|that (?:it|there|this) (?:is|was)\b)")
 _UNDER = re.compile(
     r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"
 )
 _COLLECTIVE = re.compile(
-    r"\b(?:sides|countries|governments|nations|states|armies|militaries|navies|ministries|delegations|neighbou?rs|services|forces|committee|group)\b"
+    r"\b(?:sides|countries|governments|nations|states|armies|militaries|navies|ministries|delegations"
+    r"|neighbou?rs|services|forces|committee|group)\b"
 )
 _TOGETHER = re.compile(r"\b(?:with|between)\b")
 _OFFER = re.compile(
@@ -171,14 +174,19 @@ def offered_thing(text: str) -> str | None:
     return None
 
 
-_NOUN = r"((?:(?!that\b|which\b|of which\b|when\b|and [A-Z]|accepted\b|offered\b|was\b|were\b|had\b|in \d|last\b|told\b)(?:[^,;:.()\s]|[.,](?=\d))+\s?){1,10}(?:\(.*?\) )?(?:for (?:[a-z\-]+\s?){1,3})?)"
+_NOUN = (
+    r"((?:(?!that\b|which\b|of which\b|when\b|and [A-Z]|accepted\b|offered\b|was\b|were\b|had\b"
+    r"|in \d|last\b|told\b)(?:[^,;:.()\s]|[.,](?=\d))+\s?){1,10}(?:\(.*?\) )?(?:for (?:[a-z\-]+\s?){1,3})?)"
+)
 _THINGS = (
     re.compile(rf"\boffers? of {_NOUN}"),
     re.compile(
-        rf"\b(?:accepted|took up|accepts) (?!the (?:offer|assistance|gift|aid|grant)\b|an offer|in\b|and\b|by\b|last\b|this\b|five\b|\w+ (?:last|this)\b){_NOUN} that\b"
+        rf"\b(?:accepted|took up|accepts) (?!the (?:offer|assistance|gift|aid|grant)\b|an offer|in\b"
+        rf"|and\b|by\b|last\b|this\b|five\b|\w+ (?:last|this)\b){_NOUN} that\b"
     ),
     re.compile(
-        rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had )?(?:offered|promised)\b"
+        rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had "
+        rf")?(?:offered|promised)\b"
     ),
     re.compile(r"\bproposed (an? [\w\- ]+?), of which\b"),
     re.compile(rf"\b(?:provide|give|grant) (?:[A-Z][\w\-]+ )+with {_NOUN}"),

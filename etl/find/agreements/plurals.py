@@ -1,4 +1,4 @@
-"""Several instruments under one noun: "forces agreements with Brazil and Argentina", "memorandums on energy and on trade"."""
+"""Several instruments under one noun: "agreements with Brazil and Argentina", "memorandums on energy and on trade"."""
 
 import re
 from dataclasses import replace
@@ -9,11 +9,13 @@ from etl.rules import Rules
 
 _WITH = re.compile(r"\s+with\s+(?=[A-Z]|the\s+[A-Z])")
 _END = re.compile(
-    r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last|this|to|for|after)\b"
+    r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last"
+    r"|this|to|for|after)\b"
 )
 _TOPIC = r"(?:[a-z][\w\-]*\s?){1,4}?"
 _TOPICS = re.compile(
-    rf",?\s+on\s+({_TOPIC}),\s+(?:on\s+)?({_TOPIC})(?:,\s+(?:on\s+)?({_TOPIC}))?,?\s+and\s+(?:on\s+)?({_TOPIC})(?=[,.;]|\s+(?:in|on|at|during|with)\b)"
+    rf",?\s+on\s+({_TOPIC}),\s+(?:on\s+)?({_TOPIC})(?:,\s+(?:on\s+)?({_TOPIC}))?,?\s+and\s+(?:on\s+)?({_TOPIC})(?=[,.;]"
+    rf"|\s+(?:in|on|at|during|with)\b)"
 )
 _PAIR = re.compile(rf",?\s+on\s+({_TOPIC})\s+and\s+on\s+({_TOPIC})(?=[,.;]|\s+(?:in|at|during|with)\b)")
 _SINGULAR = (

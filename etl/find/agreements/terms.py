@@ -19,27 +19,32 @@ DATE_REACH = 200  # characters between a verb and its date; another verb between
 
 _PARTNER = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:with|between|among|to which)\b", re.IGNORECASE)
 _PARTNER_END = re.compile(
-    r"[;:.]|,(?! [A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under|opening|also|belongs?)\b"
+    r"[;:.]|,(?! [A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
+    r"|opening|also|belongs?)\b"
 )
 _BY = re.compile(r"\b(?:by|between)\b")
 _SIGNED_BY = re.compile(r"\bby\b")
 _WITNESS = re.compile(
-    r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by|watched by|with .{3,60} as host|looked on by)\b"
+    r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by"
+    r"|watched by|with .{3,60} as host|looked on by)\b"
 )
 _PLURAL_SUBJECT = re.compile(
     r"\b(?:they|the two|the leaders|the ministers|the presidents|both|the pair|the generals)\b"
 )
 _COLLECTIVE = re.compile(
-    r"\b(?:sides|countries|governments|nations|armies|ministries|delegations|neighbou?rs|services|militaries|navies|states)\b"
+    r"\b(?:sides|countries|governments|nations|armies|ministries|delegations|neighbou?rs|services"
+    r"|militaries|navies|states)\b"
 )
 _THEIR_ROLE = re.compile(
-    r"\b(?:their|the two|both)\s+(?:\w+\s+)?((?:prime|foreign|defen[cs]e|trade|interior)?\s?(?:ministers|presidents|leaders))\b"
+    r"\b(?:their|the two|both)\s+(?:\w+\s+)?((?:prime|foreign|defen[cs]e|trade"
+    r"|interior)?\s?(?:ministers|presidents|leaders))\b"
 )
 _CLAUSE = re.compile(r";|:|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s")
 _RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*,?")
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
 _TOGETHER = re.compile(
-    r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ (?:minister|ambassador|secretary|president|counterpart) [A-Z])"
+    r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
+    r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
 )
 _ASIDE = re.compile(r", (?:an?|the|which|where|who)\b|\bthat\b|\bwhen\b")
 SIGNING = (Status.SIGNED, Status.AGREED)
@@ -153,9 +158,8 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
     """Return where those stand who do what one verb tells."""
     ordinal = bounds.paragraph
     if reading.is_passive:
-        relative = None
-        for relative in re.finditer(r"\b(?:which|that)\s+", text[bounds.char_start : reading.char_start]):
-            pass
+        marks = list(re.finditer(r"\b(?:which|that)\s+", text[bounds.char_start : reading.char_start]))
+        relative = marks[-1] if marks else None
         if relative and not re.search(r"\b(?:was|were|is|are|been|be)\s+(?:\w+\s+)?$", text[: reading.char_start]):
             return [Span(ordinal, bounds.char_start + relative.end(), reading.char_start)]
         by = by_word.search(text, reading.char_end, bounds.char_end)

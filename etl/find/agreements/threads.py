@@ -22,14 +22,16 @@ POINTER_REACH = 2  # sentences over which "the document" does
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _INDEFINITE = ("a", "an", "another")
 _UNCOUNTED = (
-    "no", "any", "some", "several", "many", "various", "such", "each", "every", "two", "three", "four", "five", "six", "seven",
-    "eight", "nine", "ten", "other", "numerous",
+    "no", "any", "some", "several", "many", "various", "such", "each", "every", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "other", "numerous",
 )  # fmt: skip
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|would be|became)\s+(?:an?|the)\s+$")
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
 _REPLACES = re.compile(
-    r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
+    r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
+    r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
+    r"|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
 )
 _KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$")
 _GROUP = ("papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
@@ -92,9 +94,16 @@ def _replaced(thread: Thread, cast: Cast) -> Thread | None:
             year = PartialDate(int(match["year"]))
             span = (match.start("pro"), match.end())
             old = replace(
-                name, sentence=here.sentence, char_start=span[0], char_end=span[1], head_end=span[1], title=f"{name.title} of {year}",
-                acronym=None, year=year, partners=parties_of(thread.name, cast),
-            )  # fmt: skip
+                name,
+                sentence=here.sentence,
+                char_start=span[0],
+                char_end=span[1],
+                head_end=span[1],
+                title=f"{name.title} of {year}",
+                acronym=None,
+                year=year,
+                partners=parties_of(thread.name, cast),
+            )
             ended = Reading(
                 Status.ENDED, Cue(Status.ENDED, Frame.BEFORE), match.start(), match.start("pro"), Modality.FACT
             )
@@ -196,18 +205,15 @@ def _same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
     ours, theirs = _partners(told, cast), _partners(mention, cast)
     if not ours and len(theirs) > 1 and not theirs <= set(parties_of(told, cast)):
         return False
-    if ours and theirs and (ours.isdisjoint(theirs) or len(ours) == len(theirs) > 1 and ours != theirs):
+    if ours and theirs and (ours.isdisjoint(theirs) or (len(ours) == len(theirs) > 1 and ours != theirs)):
         return False
     if here.acronym and here.acronym in (known.acronym, known.title):
         return True
-    if (
-        _family(here.kind) is not _family(known.kind)
-        or here.determiner in _INDEFINITE
-        and here.sentence is not known.sentence
-        and not here.is_named
+    if _family(here.kind) is not _family(known.kind) or (
+        here.determiner in _INDEFINITE and here.sentence is not known.sentence and not here.is_named
     ):
         return False
-    if here.partners and known.partners and here.partners != known.partners or here.span == known.span:
+    if (here.partners and known.partners and here.partners != known.partners) or here.span == known.span:
         return False
     a, b = here.words, known.words
     if a == b:
@@ -216,7 +222,7 @@ def _same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
 
 
 def _partners(mention: Mention, cast: Cast) -> set[str]:
-    """Return the countries that the words of an instrument itself bind: in its name, after "with", in "that X and Y signed"."""
+    """Return the countries that an instrument's own words bind: in its name, after "with", in "that X and Y signed"."""
     instrument = mention.instrument
     if instrument.partners:
         return set(instrument.partners)

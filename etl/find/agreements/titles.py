@@ -5,13 +5,17 @@ import re
 MAX_WORDS = 16
 
 _END = re.compile(
-    r"[;:“”\"(]|\s[–—]\s|,(?!\d)(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))|,?\s(?:by|in|from|until|before|beginning|starting|as|every|each|within)\s(?:the\s)?(?:\d{4}|end|early|late|January|February|March|April|May|June|July|August|September|October|November|December|future|quarter|year|autumn|spring|month|week)"
+    r"[;:“”\"(]|\s[–—]\s|,(?!\d)(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))|,?\s(?:by|in|from|until"
+    r"|before|beginning|starting|as|every|each|within)\s(?:the\s)?(?:\d{4}|end|early|late|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December|future"
+    r"|quarter|year|autumn|spring|month|week)"
     r"|\s(?:when|which|while|so|because|although|in order|where|according|five years|said|told)\s|\.\s|\.$"
 )
 _SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
 _LEAD = re.compile(r"^\W*(?:.{0,40}?\b)?(?:to\s+|that\s+|commitments?\s+to\s+)")
 _NOUN_NEXT = re.compile(
-    r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the|its|their|each|two|three|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)"
+    r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the|its|their|each|two|three"
+    r"|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)"
 )
 _ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
 

@@ -1,4 +1,4 @@
-"""Finding events: exercises, visits, meetings, calls and ceremonies sentence by sentence, then those told twice as one."""
+"""Finding events: exercises, visits, meetings, calls and ceremonies by sentence, then those told twice as one."""
 
 from itertools import pairwise
 

@@ -11,11 +11,17 @@ from models.codes import EventKind, EventStatus
 
 REACH = 4  # paragraphs over which a witness of a signing is told
 _THERE = re.compile(
-    r"\b(?:also present|(?:was|were) present|also attended|(?:was|were) attended by|also took part|(?:was|were) at the table|in attendance"
+    r"\b(?:also present|(?:was|were) present|also attended|(?:was|were) attended by|also took part"
+    r"|(?:was|were) at the table|in attendance"
     r"|sat beside|attended the (?:meeting|talks|call|ceremony)|delegation (?:was|were)|delegation included)\b"
 )
-_WITNESSED = re.compile(r"\b(?:witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands behind|looking on)\b")
-_TRAVELLED = re.compile(r"\b(?:travel(?:l)?ed (?:in the party|with)|accompanied (?:by|the)|with (?:him|her) (?:is|are|was|were)|in the party)\b")
+_WITNESSED = re.compile(
+    r"\b(?:witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands behind|looking on)\b"
+)
+_TRAVELLED = re.compile(
+    r"\b(?:travel(?:l)?ed (?:in the party|with)|accompanied (?:by|the)|with (?:him|her) (?:is|are|was"
+    r"|were)|in the party)\b"
+)
 _KINDS = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
 
 
@@ -31,11 +37,17 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         wanted = [e for e in found if e.kind in _KINDS]
     else:
         return
-    near = [e for e in wanted if e.sentence.span < sentence.span and sentence.passage.ordinal - e.sentence.passage.ordinal <= REACH]
+    near = [
+        e
+        for e in wanted
+        if e.sentence.span < sentence.span and sentence.passage.ordinal - e.sentence.passage.ordinal <= REACH
+    ]
     if not near or near[-1].status is not EventStatus.HELD:
         return
     latest = max(near, key=lambda e: e.sentence.span)
     people = people_between(story.cast, sentence, *bounds, reporters(sentence, story.cast, story.rules))
     for encounter in near:
-        if encounter is latest or (encounter.rule == latest.rule == "signing" and encounter.date_start == latest.date_start):
+        if encounter is latest or (
+            encounter.rule == latest.rule == "signing" and encounter.date_start == latest.date_start
+        ):
             encounter.add_people(p for p in people if p.country_code in encounter.countries)

@@ -13,15 +13,31 @@ from etl.rules.agreements import CUE, Frame
 from etl.rules.lexicon import Hit
 from models.codes import AgreementKind, AgreementStatus, EventKind, EventStatus, ParagraphKind
 
-_TALKS = re.compile(r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:[\w']+\s+){0,5}?(?:talks|meeting|session|dialogue)\b|\bco-chaired\b|\bafter (?:he|she|they) met\b")
+_TALKS = re.compile(
+    r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:[\w']+\s+){0,5}?(?:talks|meeting"
+    r"|session|dialogue)\b|\bco-chaired\b|\bafter (?:he|she|they) met\b"
+)
 _BY_VIDEO = re.compile(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
 _SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|seal|initial|exchang|set|issu)")
-_WITNESSES = re.compile(r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands|at the table)\b")
-_AWARD = re.compile(r"\b(?:medal|order of|award|decoration|honou?r|credentials|plaque|ribbon|consulate|embassy|exhibition|building|boats?|vehicles?|ships?|equipment|wreath|centre|center|ceremony|signing)\b")
-_AGREED_IN = re.compile(
-    r"\b(?:agreed|promised each other|pledged|announced|approved|committed)(?P<verb_end>)\s+(?:(?P<by_phone>by (?:tele)?phone|by video|over the phone)|in (?=[A-Z])|to the .{0,40} in (?=[A-Z]))"
+_WITNESSES = re.compile(
+    r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands|at the table)\b"
 )
-_DONE = (AgreementStatus.AGREED, AgreementStatus.SIGNED, AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
+_AWARD = re.compile(
+    r"\b(?:medal|order of|award|decoration|honou?r|credentials|plaque|ribbon|consulate|embassy"
+    r"|exhibition|building|boats?|vehicles?|ships?|equipment|wreath|centre|center|ceremony|signing)\b"
+)
+_AGREED_IN = re.compile(
+    r"\b(?:agreed|promised each other|pledged|announced|approved"
+    r"|committed)(?P<verb_end>)\s+(?:(?P<by_phone>by (?:tele)?phone|by video|over the phone)|in "
+    r"(?=[A-Z])|to the .{0,40} in (?=[A-Z]))"
+)
+_DONE = (
+    AgreementStatus.AGREED,
+    AgreementStatus.SIGNED,
+    AgreementStatus.RATIFIED,
+    AgreementStatus.IN_FORCE,
+    AgreementStatus.ENDED,
+)
 PLACE_REACH = 60  # characters after a verb of signing in which its place stands where nobody is named
 
 
@@ -47,11 +63,26 @@ def _signing(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encount
     high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
     told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
     place = story.place(told, within=True)
-    kind = EventKind.MEETING if _TALKS.search(sentence.passage.folded, sentence.char_start, sentence.char_end) else EventKind.CEREMONY
+    kind = (
+        EventKind.MEETING
+        if _TALKS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+        else EventKind.CEREMONY
+    )
     kind = EventKind.CALL if _BY_VIDEO.search(sentence.passage.folded, sentence.char_start, sentence.char_end) else kind
     if not signers and not place and kind is EventKind.CEREMONY:
         return None
-    made = Encounter(kind, sentence, "signing", EventStatus.HELD, {}, set(claim.parties), claim.signed_on, None, place, weight=1 + 2 * bool(signers))
+    made = Encounter(
+        kind,
+        sentence,
+        "signing",
+        EventStatus.HELD,
+        {},
+        set(claim.parties),
+        claim.signed_on,
+        None,
+        place,
+        weight=1 + 2 * bool(signers),
+    )
     made.place = None if kind is EventKind.CALL else place
     made.add_people(signers)
     if _WITNESSES.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
@@ -72,7 +103,7 @@ def _signing_verb(story: Story, sentence: Sentence) -> Hit | None:
 
 
 def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[Encounter]:
-    """Return the meetings and calls at which two sides agreed: "agreed in Manila on April 29 to …", "agreed by telephone"."""
+    """Return the meetings and calls at which two sides agreed: "agreed in Manila on …", "agreed by telephone"."""
     found = []
     for claim in agreements:
         sentence = story.scene.text.sentence_of(claim.evidence.span)
@@ -86,7 +117,13 @@ def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[E
         kind = EventKind.CALL if verb["by_phone"] else EventKind.MEETING
         made = story.encounter(kind, told, people, claim.parties, "agreeing")
         if made and made.status is EventStatus.HELD:
-            near = Told(sentence, verb.start("verb_end"), verb.start(), verb.start("verb_end"), min(verb.end() + PLACE_REACH, sentence.char_end))
+            near = Told(
+                sentence,
+                verb.start("verb_end"),
+                verb.start(),
+                verb.start("verb_end"),
+                min(verb.end() + PLACE_REACH, sentence.char_end),
+            )
             made.place = None if kind is EventKind.CALL else story.place(near, within=True)
             found.append(made)
     return found
@@ -95,7 +132,9 @@ def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[E
 def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the openings, awards and other ceremonies between countries that a sentence tells of."""
     for hit in story.cues(sentence):
-        if hit.entry.value.kind is not EventKind.CEREMONY or not _AWARD.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        if hit.entry.value.kind is not EventKind.CEREMONY or not _AWARD.search(
+            sentence.passage.folded, sentence.char_start, sentence.char_end
+        ):
             continue
         made = _ceremony(story, Told(sentence, sentence.char_start, hit.char_start, hit.char_end, sentence.char_end))
         if made:

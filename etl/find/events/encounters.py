@@ -62,7 +62,7 @@ def merge_encounters(found: Iterable[Encounter]) -> list[Encounter]:
 def _is_same(a: Encounter, b: Encounter) -> bool:
     if _is_signing_of(a, b) or _is_signing_of(b, a):
         return True
-    if a.kind is not b.kind or a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status):
+    if a.kind is not b.kind or (a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status)):
         return False
     if a.title and b.title:
         return a.title == b.title and _compatible(a.date_start, b.date_start)
@@ -74,7 +74,11 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
     shared = a.people.keys() & b.people.keys()
     if a.kind is EventKind.VISIT:
-        return bool(shared) and _compatible(a.date_start, b.date_start) and (a.countries == b.countries or not (a.place and b.place))
+        return (
+            bool(shared)
+            and _compatible(a.date_start, b.date_start)
+            and (a.countries == b.countries or not (a.place and b.place))
+        )
     if not _compatible(a.date_start, b.date_start) or a.status is not b.status:
         return False
     if a.people and b.people:
@@ -84,11 +88,17 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
 
 
 def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
-    """Tell whether a signing took place at an encounter: of the same people, or of the same countries and day without any."""
-    if signing.rule != "signing" or other.kind not in (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY) or other.status is not EventStatus.HELD:
+    """Tell whether a signing took place at an encounter: of the same people, or of the same states and day."""
+    if (
+        signing.rule != "signing"
+        or other.kind not in (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
+        or other.status is not EventStatus.HELD
+    ):
         return False
     if signing.people and other.people:
-        same = set(signing.people) <= set(other.people) or (other.rule == "signing" and bool(signing.people.keys() & other.people.keys()))
+        same = set(signing.people) <= set(other.people) or (
+            other.rule == "signing" and bool(signing.people.keys() & other.people.keys())
+        )
         return same and _compatible(signing.date_start, other.date_start)
     if signing.date_start is None or signing.date_start != other.date_start or other.rule == "address":
         return False

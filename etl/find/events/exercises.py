@@ -17,11 +17,18 @@ _AFTER = re.compile(rf"^,?\s+({_CAPS})")
 _BEFORE = re.compile(rf"({_CAPS})\s+{_KINDS}$")
 _APPOSED = re.compile(rf"({_CAPS}), (?:an?|the|its|their) {_KINDS}(?:[A-Z]+ )?$")
 _SENSE = re.compile(r"\bexercises?\s+(?:restraint|its|their|his|her|control|power|caution|the right)\b|\bto exercise\b")
-_MILITARY = re.compile(r"\b(?:joint|military|naval|navy|army|air|marine|live-fire|bilateral|passage|peacekeeping|counter-terrorism|combined)\b")
+_MILITARY = re.compile(
+    r"\b(?:joint|military|naval|navy|army|air|marine|live-fire|bilateral|passage|peacekeeping"
+    r"|counter-terrorism|combined)\b"
+)
 _ACRONYM = re.compile(r"^\s*\(([A-Z][\w\-]*[A-Z])\)")
-_EARLIER = re.compile(r"\b(?:the (?:previous|last|first|second|third)(?: (?:edition|round|one|drill))?(?= (?:was|took|had|edition))|last year['’]s (?:edition|round|drill))")
+_EARLIER = re.compile(
+    r"\b(?:the (?:previous|last|first|second|third)(?: (?:edition|round|one|drill))?(?= (?:was|took"
+    r"|had|edition))|last year['’]s (?:edition|round|drill))"
+)
 _NO_NAME = re.compile(
-    r"^(?:The|A|An|This|These|In|On|Joint|Military|Naval|Both|It|That|Its|Their|Troops|Annual|Another|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
+    r"^(?:The|A|An|This|These|In|On|Joint|Military|Naval|Both|It|That|Its|Their|Troops|Annual|Another"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 )
 _ENDED = re.compile(r"\b(?:ended|concluded|wrapped up|drew to a close)\b")
 
@@ -30,7 +37,9 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
     """Return the exercises that a sentence tells of; `known` are those told before it."""
     found: list[Encounter] = []
     for hit in story.cues(sentence):
-        if hit.entry.value.kind is not EventKind.EXERCISE or _SENSE.search(sentence.passage.folded, hit.char_start - 3, hit.char_end + 14):
+        if hit.entry.value.kind is not EventKind.EXERCISE or _SENSE.search(
+            sentence.passage.folded, hit.char_start - 3, hit.char_end + 14
+        ):
             continue
         title = name_of(story, sentence, hit)
         again = any(k.sentence.passage is sentence.passage and k.title for k in known)
@@ -80,9 +89,9 @@ def end_exercises(story: Story, sentence: Sentence, exercises: list[Encounter]) 
     if latest is None or latest.date_end or abs(sentence.passage.ordinal - latest.sentence.passage.ordinal) > 1:
         return
     for date in story.scene.dates_in(sentence):
-        if date.bound in ("until", "till", "through") and date.start and date.start.day and latest.date_start:
-            if date.start.latest > latest.date_start.earliest:
-                latest.date_end = date.start
+        is_end = date.bound in ("until", "till", "through") and date.start is not None and date.start.day is not None
+        if is_end and date.start and latest.date_start and date.start.latest > latest.date_start.earliest:
+            latest.date_end = date.start
 
 
 def name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
@@ -103,7 +112,9 @@ def name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     leads = _BEFORE.search(before)
     if leads:
         name = " ".join(w for w in leads[1].split() if not _NO_NAME.match(w))
-        if name and not _is_other(story, sentence, sentence.char_start + leads.start(1), sentence.char_start + leads.end(1)):
+        if name and not _is_other(
+            story, sentence, sentence.char_start + leads.start(1), sentence.char_start + leads.end(1)
+        ):
             return f"{name} {noun}{acronym[0] if acronym else ''}" if noun[0].isupper() else name
     return acronym[1] if acronym else None
 
@@ -115,7 +126,9 @@ def _is_other(story: Story, sentence: Sentence, start: int, end: int) -> bool:
     taken += [d.mention.span for d in scene.dates_in(sentence)]
     if any(s.char_start <= start < s.char_end for s in taken):
         return True
-    return any(c.mention.span.char_start == start and c.mention.span.char_end >= end for c in scene.countries_in(sentence))
+    return any(
+        c.mention.span.char_start == start and c.mention.span.char_end >= end for c in scene.countries_in(sentence)
+    )
 
 
 def _is_described(sentence: Sentence, hit: Hit) -> bool:

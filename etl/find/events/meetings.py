@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
@@ -26,15 +27,30 @@ _CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
 _DURING = re.compile(r"\b(?:during|at|in|after|following)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _DEFINITE = re.compile(r"\bthe\s+(?:same\s+)?$")
-_SETTING = re.compile(r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$")
+_SETTING = re.compile(
+    r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$"
+)
 _WITH = re.compile(r"\s+(?:\w+ ){0,4}?(?:with|between)\b")
-_HELD = re.compile(r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled|called off|postponed|dropped|put off)\b")
-_OFFICIAL = re.compile(r"^[^.;]{0,60}?\b(?:minister|president|premier|counterpart|ambassador|chief|leader|king|secretary|delegation|side)s?\b")
+_HELD = re.compile(
+    r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled"
+    r"|called off|postponed|dropped|put off)\b"
+)
+_OFFICIAL = re.compile(
+    r"^[^.;]{0,60}?\b(?:minister|president|premier|counterpart|ambassador|chief|leader|king|secretary"
+    r"|delegation|side)s?\b"
+)
 _FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
 _GOES = re.compile(r"\b(?:travel|travels|fly|flies|flew|travelled|go|goes|went|visit|leaves|left)\b")
 _TOLD = re.compile(r"\btold\s+")
 _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
-_SOLITARY = ("attend", "chair", "brief", "convene", "receive", "co-host")  # verbs that need somebody named on the other side
+_SOLITARY = (
+    "attend",
+    "chair",
+    "brief",
+    "convene",
+    "receive",
+    "co-host",
+)  # verbs that need somebody named on the other side
 
 
 def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
@@ -51,7 +67,6 @@ def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
     return found or _addresses(story, sentence)
 
 
-
 def _rounds(told: Told) -> list[Told]:
     """Return one stretch for each partner of a round: "spoke with X on Friday and with Y on Saturday"."""
     text = told.sentence.passage.text
@@ -60,7 +75,7 @@ def _rounds(told: Told) -> list[Told]:
         return [told]
     edges = [told.cue_end, *cuts, told.high]
     first = replace(told, high=cuts[0])
-    return [first, *(replace(told, cue_end=a, high=b) for a, b in zip(edges[1:], edges[2:], strict=False))]
+    return [first, *(replace(told, cue_end=a, high=b) for a, b in pairwise(edges[1:]))]
 
 
 def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
@@ -72,18 +87,29 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
         if hit.entry.value.lemma == "attend" and not _ATTENDED.match(sentence.passage.folded, hit.char_end):
             continue
         before = kept[-1] if kept else None
-        if before and hit.entry.value.sort is Sort.NOUN and before.entry.value.sort is Sort.VERB and hit.char_start - before.char_end < OBJECT_REACH:
-            if not story.cast.people_in(Span(sentence.passage.ordinal, before.char_end, hit.char_start)):
-                continue
+        if (
+            before
+            and hit.entry.value.sort is Sort.NOUN
+            and before.entry.value.sort is Sort.VERB
+            and hit.char_start - before.char_end < OBJECT_REACH
+            and not story.cast.people_in(Span(sentence.passage.ordinal, before.char_end, hit.char_start))
+        ):
+            continue
         kept.append(hit)
     return kept
 
 
 def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
-    """Return the clause of a cue; within a describing clause (", who had received X,") it is that with the noun before."""
+    """Return the clause of a cue; a describing clause (", who had received X,") has the noun before it."""
     for a, b in relative_zones(sentence.text):
         if a < hit.char_start - sentence.char_start < b:
-            return Told(sentence, max(sentence.char_start, sentence.char_start + a - 60), hit.char_start, hit.char_end, sentence.char_start + b)
+            return Told(
+                sentence,
+                max(sentence.char_start, sentence.char_start + a - 60),
+                hit.char_start,
+                hit.char_end,
+                sentence.char_start + b,
+            )
     low, text = sentence.char_start, sentence.passage.text
     for mark in _OPENS.finditer(text, low, hit.char_start):
         low = mark.end() - (0 if mark[0] != "after" else 5)
@@ -115,7 +141,9 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
 
 
 def _is_during(told: Told) -> bool:
-    return bool(_DURING.search(told.sentence.passage.folded, max(told.sentence.char_start, told.cue_start - 50), told.cue_start))
+    return bool(
+        _DURING.search(told.sentence.passage.folded, max(told.sentence.char_start, told.cue_start - 50), told.cue_start)
+    )
 
 
 def _participants(
@@ -170,7 +198,9 @@ def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
         after = people_between(story.cast, sentence, mark.end(), that.start() if that else sentence.char_end)[:1]
         codes = {p.country_code for p in [*before, *after] if p.country_code}
         if before and after and len(codes) > 1:
-            told = Told(sentence, sentence.char_start, mark.start(), mark.end(), that.start() if that else sentence.char_end)
+            told = Told(
+                sentence, sentence.char_start, mark.start(), mark.end(), that.start() if that else sentence.char_end
+            )
             made = story.encounter(EventKind.MEETING, told, [*before, *after], codes, "address")
             if made:
                 made.weight = 0

@@ -7,7 +7,12 @@ from etl.records import AgreementClaim, PersonClaim
 from etl.rules.events import EncounterCue, EventRules
 from models.codes import EventKind, OrganisationKind
 
-_BUSINESS = (OrganisationKind.COMPANY, OrganisationKind.MEDIA, OrganisationKind.ACADEMIC, OrganisationKind.CIVIL_SOCIETY)
+_BUSINESS = (
+    OrganisationKind.COMPANY,
+    OrganisationKind.MEDIA,
+    OrganisationKind.ACADEMIC,
+    OrganisationKind.CIVIL_SOCIETY,
+)
 
 
 def is_official(person: PersonClaim, scene: Scene, rules: EventRules) -> bool:

@@ -1,4 +1,4 @@
-"""Reading who took part in an encounter: subjects, objects, and whom a pronoun stands for; those who only report it are left out."""
+"""Reading who took part in an encounter: subjects, objects, whom a pronoun stands for; not those who only report it."""
 
 import re
 from collections.abc import Collection
@@ -12,11 +12,13 @@ from etl.rules import Rules
 _HE = re.compile(r"\b(?:he|she)\b")
 _HIS = re.compile(r"(?:his|her)\b")
 _ROLE = re.compile(
-    r"\b(?:the|his|her) (?:\w+ )?(minister|president|premier|chancellor|king|sultan|general|admiral|ambassador|secretary|envoy|chief|commander"
+    r"\b(?:the|his|her) (?:\w+ )?(minister|president|premier|chancellor|king|sultan|general|admiral"
+    r"|ambassador|secretary|envoy|chief|commander"
     r"|guest|visitor|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
 )
 _PAIR = re.compile(
-    r"\b(?:they|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers|presidents|generals|commanders|envoys)|the two(?= \w+ed\b| met| agreed| have| had| will|,)|the pair)\b"
+    r"\b(?:they|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
+    r"|presidents|generals|commanders|envoys)|the two(?= \w+ed\b| met| agreed| have| had| will|,)|the pair)\b"
 )
 _LEFT_OUT = re.compile(r"\b(?:observers?|according to|quoted|successor to|predecessor|on behalf of)\b[^,;]*$")
 _CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
@@ -49,7 +51,7 @@ def _after_apposition(after: str, rules: Rules) -> re.Match[str] | None:
 def people_between(
     cast: Cast, sentence: Sentence, low: int, high: int, left_out: Collection[str] = ()
 ) -> list[PersonClaim]:
-    """Return those named between two offsets who take part: nobody named in `left_out`, none inside a describing clause."""
+    """Return those named between two offsets who take part: none in `left_out`, none inside a describing clause."""
     if low >= high:
         return []
     zones = [(sentence.char_start + a, sentence.char_start + b) for a, b in relative_zones(sentence.text)]
@@ -67,7 +69,7 @@ def people_between(
 def stand_ins(
     cast: Cast, sentence: Sentence, low: int, high: int, others: Collection[PersonClaim] = ()
 ) -> list[PersonClaim]:
-    """Return whom the pronouns and titles between two offsets stand for: "they", "he", "the minister"; none of the others."""
+    """Return whom the pronouns and titles between two offsets stand for ("they", "the minister"), none of `others`."""
     folded, focus = sentence.passage.folded, cast.focus_of(sentence)
     pair = _PAIR.search(folded, low, high)
     if pair:
@@ -75,7 +77,11 @@ def stand_ins(
     role = _ROLE.search(folded, low, high)
     known = [p for p in focus.recent if p not in others]
     if role:
-        held = [p for p in known if any(role[1] in q.title.lower() for q in p.positions) or role[1] in (p.rank or "").lower()]
+        held = [
+            p
+            for p in known
+            if any(role[1] in q.title.lower() for q in p.positions) or role[1] in (p.rank or "").lower()
+        ]
         return (held or [p for p in focus.last_people if p not in others])[:1]
     if _HE.search(folded, low, high) or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]

@@ -12,16 +12,21 @@ from etl.rules.lexicon import fold_case
 _WORD = r"[A-Z][\w'’ʻ\-]*\w"
 _NAME = rf"(?:{_WORD}(?:(?: (?:of|de|do|da|du|del|la|al))? {_WORD})*)"
 _PLACE = re.compile(
-    rf"\b(?P<prep>(?i:in and around|in|at|near|off|aboard|outside))\s+(?:the\s+)?(?:(?:south|north|east|west|northern|southern|eastern|western|nearby"
+    rf"\b(?P<prep>(?i:in and around|in|at|near|off|aboard|outside))\s+(?:the\s+)?(?:(?:south|north|east"
+    rf"|west|northern|southern|eastern|western|nearby"
     rf"|port|capital|city of|town of|volcano of)\s+)?(?P<name>{_NAME})"
 )
 _TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")
 _CITY_AFTER = re.compile(rf",\s+(?P<name>{_NAME})(?=,| from| on|\.)")
 _TIME = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
+    r"|Aug|Sept?|Oct|Nov|Dec"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_OFFICE = re.compile(r"(?:Minister|Secretary|Ambassador|Chief|Director|Head|State|lecturer|researcher|professor|analyst|officer|official|attach[eé]|ambassador|posted|Office|embassy|resident)$")
+_OFFICE = re.compile(
+    r"(?:Minister|Secretary|Ambassador|Chief|Director|Head|State|lecturer|researcher|professor|analyst"
+    r"|officer|official|attach[eé]|ambassador|posted|Office|embassy|resident)$"
+)
 _HERE = re.compile(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
@@ -44,7 +49,11 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
     for match in _PLACE.finditer(text, sentence.char_start, sentence.char_end):
         start, end = match.span("name")
         before = text[max(sentence.char_start, match.start() - 20) : match.start()].rstrip()
-        if _TIME.match(match["name"]) or _OFFICE.search(before) or any(s.char_start < end and start < s.char_end for s in people):
+        if (
+            _TIME.match(match["name"])
+            or _OFFICE.search(before)
+            or any(s.char_start < end and start < s.char_end for s in people)
+        ):
             continue
         if any(match["name"] in name for name in names) or _is_adjective(scene, sentence, start, end):
             continue
@@ -58,7 +67,9 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
 def _is_adjective(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a name is nothing but "Chinese" or "Thai"."""
     return any(
-        c.mention.span.char_start == start and c.mention.span.char_end == end and c.mention.rule.endswith(("adjective", "demonym"))
+        c.mention.span.char_start == start
+        and c.mention.span.char_end == end
+        and c.mention.rule.endswith(("adjective", "demonym"))
         for c in scene.countries_in(sentence)
     )
 
@@ -79,14 +90,33 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
         c.mention.span.char_start == start and c.mention.span.char_end >= end - 2 and "capital" not in c.mention.rule
         for c in scene.countries_in(sentence)
     )
-    return Place(name, start, end, is_country, is_venue or (last in rules.venues and last not in _REGIONS and " " in name))
+    return Place(
+        name, start, end, is_country, is_venue or (last in rules.venues and last not in _REGIONS and " " in name)
+    )
 
 
-_REGIONS = frozenset(["province", "region", "island", "islands", "city", "county", "prefecture", "state", "bay", "sea", "strait", "gulf", "district", "border"])
+_REGIONS = frozenset(
+    [
+        "province",
+        "region",
+        "island",
+        "islands",
+        "city",
+        "county",
+        "prefecture",
+        "state",
+        "bay",
+        "sea",
+        "strait",
+        "gulf",
+        "district",
+        "border",
+    ]
+)
 
 
 def choose_place(scene: Scene, sentence: Sentence, places: list[Place], low: int, high: int) -> str | None:
-    """Return the place of an encounter whose words stand between two offsets: the city before the venue before the country."""
+    """Return the place of what is told between two offsets: the city before the venue before the country."""
     near = [p for p in places if low <= p.char_start <= high]
     cities = [p for p in near if not p.is_country and not p.is_venue]
     if not cities and _HERE.search(sentence.passage.folded, low, high):

@@ -1,4 +1,4 @@
-"""What every finder of events reads: the scene, its cast, the rules, and the names of instruments that are no places."""
+"""What every finder of events reads: the scene, its cast, the rules, and the names that are no places."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,7 +49,9 @@ class Story:
         """Tell whether an offset lies in the title of an agreement."""
         text = sentence.passage.text
         return any(
-            start <= offset < start + len(name) for name in self.names if (start := text.find(name, sentence.char_start, sentence.char_end)) >= 0
+            start <= offset < start + len(name)
+            for name in self.names
+            if (start := text.find(name, sentence.char_start, sentence.char_end)) >= 0
         )
 
     def place(self, told: Told, *, within: bool = False) -> str | None:
@@ -77,6 +79,8 @@ class Story:
             return None
         if start is None and status.value == "held":
             start = news_day(self.scene, self.cast, sentence, [p.name for p in named])
-        made = Encounter(kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date))
+        made = Encounter(
+            kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date)
+        )
         made.add_people(named)
         return made

@@ -12,10 +12,15 @@ from etl.records import PartialDate
 from etl.rules import Rules
 from models.codes import EventStatus
 
-_SEQUENCE = re.compile(r"\b(?:then|later|afterwards|earlier|same day|in the (?:morning|afternoon|evening)|an hour|at its end)\b")
+_SEQUENCE = re.compile(
+    r"\b(?:then|later|afterwards|earlier|same day|in the (?:morning|afternoon|evening)|an hour|at its end)\b"
+)
 _DURATION = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+)-day\b")
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_YEAR_LEAD = re.compile(r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary|march|april|may|june|july|august)[ ,]+$")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_YEAR_LEAD = re.compile(
+    r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
+    r"|march|april|may|june|july|august)[ ,]+$"
+)
 
 
 def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | None = None) -> DateMention | None:
@@ -23,11 +28,18 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
     dates = [
         d
         for d in scene.dates_in(sentence)
-        if d.start and low <= d.mention.span.char_start and d.mention.span.char_end <= high and not _is_name(sentence, d)
+        if d.start
+        and low <= d.mention.span.char_start
+        and d.mention.span.char_end <= high
+        and not _is_name(sentence, d)
         and d.bound is None
     ]
     at = low if cue is None else cue
-    return min(dates, key=lambda d: (d.start is not None and d.start.month is None, abs(d.mention.span.char_start - at)), default=None)
+    return min(
+        dates,
+        key=lambda d: (d.start is not None and d.start.month is None, abs(d.mention.span.char_start - at)),
+        default=None,
+    )
 
 
 def _is_name(sentence: Sentence, date: DateMention) -> bool:
@@ -57,7 +69,11 @@ def read_status(
         return EventStatus.PLANNED
     if start and published and start.latest < published.earliest:
         return EventStatus.HELD
-    if modality is Modality.PLANNED or rules.events.planned.search(folded, low, high) or rules.events.planned.search(before[-40:]):
+    if (
+        modality is Modality.PLANNED
+        or rules.events.planned.search(folded, low, high)
+        or rules.events.planned.search(before[-40:])
+    ):
         return EventStatus.PLANNED
     if modality is Modality.WISHED:
         return EventStatus.PLANNED if re.search(r"\bwould\b", before[-60:]) else None
@@ -73,7 +89,7 @@ def duration_of(text: str) -> int | None:
 
 
 def news_day(scene: Scene, cast: Cast, sentence: Sentence, names: Collection[str]) -> PartialDate | None:
-    """Return the day of the news for an encounter told without a date: where it goes on from it, or is of the main people."""
+    """Return the day of the news for an encounter without a date that goes on from it, or is of the main people."""
     goes_on = _SEQUENCE.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     if goes_on or (names and len(cast.main_people & set(names)) > len(names) / 2):
         return context_date(sentence, scene)

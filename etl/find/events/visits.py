@@ -16,21 +16,29 @@ from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
-_GOAL = re.compile(rf"\s*(?:(?:of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>(?:{_WORD})(?:(?: (?:of|de|and|the|and the))? (?:{_WORD}))*)")
+_GOAL = re.compile(
+    rf"\s*(?:(?:of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>(?:{_WORD})(?:(?: (?:of|de|and|the|and the))? (?:{_WORD}))*)"
+)
 _ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
-_BACK = re.compile(r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home|(?:visit|trip|tour) ends?)\b")
+_BACK = re.compile(
+    r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
+    r"|(?:visit|trip|tour) ends?)\b"
+)
 _CAME_BACK = re.compile(r"\b(?:returned|came back|is back|arrived back|flew home)\b")
 _INVITED = re.compile(r"\binvit\w+\b")
 _ACCEPTED = re.compile(r"\b(?:accepted|took up)\b[^.]*\binvitation\b")
 _ARRIVED = re.compile(r"arriv(?:ed|es|ing)\b")
-_FOR = re.compile(r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b")
+_FOR = re.compile(
+    r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
+    r"|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b"
+)
 _BY = re.compile(r"[^,.;]{0,40}?\bby\s+")
 _LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
 _EXCHANGE = re.compile(r"\b(?:exchanges? of|mutual|reciprocal|high-level|regular|all-level)\s+$")
 
 
 def find_visits(story: Story, sentence: Sentence, following: Sentence | None) -> list[Encounter]:
-    """Return the visit that a sentence tells of, if any; the sentence after it may say that an invitation was accepted."""
+    """Return the visit that a sentence tells of, if any; the one after it may say that an invitation was accepted."""
     leads = _LEADS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     spans = [(h.char_start, h.char_end, h) for h in story.cues(sentence) if h.entry.value.kind is EventKind.VISIT]
     if leads:
@@ -43,21 +51,34 @@ def find_visits(story: Story, sentence: Sentence, following: Sentence | None) ->
 
 
 def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
-    """Return the meeting that somebody travels for: "flies to Brasília for the border talks with Brazil and Suriname"."""
+    """Return the meeting that somebody travels for: "flies to Brasília for the border talks with Suriname"."""
     sentence = visit.sentence
     match = _FOR.search(sentence.passage.folded, start, sentence.char_end)
     if match is None:
         return []
     partners = story.cast.countries_in(Span(sentence.passage.ordinal, match.end(), sentence.char_end))
-    return [replace(visit, kind=EventKind.MEETING, rule="purpose", people=dict(visit.people), countries=visit.countries | set(partners))]
+    return [
+        replace(
+            visit,
+            kind=EventKind.MEETING,
+            rule="purpose",
+            people=dict(visit.people),
+            countries=visit.countries | set(partners),
+        )
+    ]
 
 
 def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None) -> Encounter | None:
     cue: EncounterCue | None = hit.entry.value if hit else None
     folded = told.sentence.passage.folded
-    if re.search(r"\b(?:about|trying|hoping) to\s+$", folded[told.low : told.cue_start]) or re.match(r"arrived\s+(?!in|at|on|for|with|here|\w+day)", folded[told.cue_start :]) :
+    if re.search(r"\b(?:about|trying|hoping) to\s+$", folded[told.low : told.cue_start]) or re.match(
+        r"arrived\s+(?!in|at|on|for|with|here|\w+day)", folded[told.cue_start :]
+    ):
         return None
-    if cue and (cue.lemma in ("return to", "be in", "conclude a visit to") or _EXCHANGE.search(folded[told.low : told.cue_start])):
+    if cue and (
+        cue.lemma in ("return to", "be in", "conclude a visit to")
+        or _EXCHANGE.search(folded[told.low : told.cue_start])
+    ):
         return None
     people = _travellers(story, told, cue)
     goal = _goal(story, told, people)
@@ -73,7 +94,13 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     if made is None or invited:
         if not (invited and accepted):
             return None
-        made = story.encounter(EventKind.VISIT, Told(told.sentence, told.cue_start, told.cue_start, told.cue_end, told.high), people, {c for c in (*codes, home) if c}, "visit")
+        made = story.encounter(
+            EventKind.VISIT,
+            Told(told.sentence, told.cue_start, told.cue_start, told.cue_end, told.high),
+            people,
+            {c for c in (*codes, home) if c},
+            "visit",
+        )
         if made is None:
             return None
         made.status = EventStatus.PLANNED
@@ -98,8 +125,11 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
     invited = _INVITED.search(folded, told.low, told.cue_start)
     low = invited.end() if invited else told.low
     named = people_between(story.cast, sentence, low, told.cue_start, silent)
-    return named[-1:] if named and cue and cue.sort is Sort.NOUN else named[:1] or stand_ins(
-        story.cast, sentence, low, told.cue_start, people_between(story.cast, sentence, told.low, low)
+    return (
+        named[-1:]
+        if named and cue and cue.sort is Sort.NOUN
+        else named[:1]
+        or stand_ins(story.cast, sentence, low, told.cue_start, people_between(story.cast, sentence, told.low, low))
     )
 
 
@@ -155,5 +185,10 @@ def end_visits(story: Story, sentence: Sentence, visits: list[Encounter]) -> Non
         going = visit.status is EventStatus.HELD and any(p.name in visit.people for p in people)
         if visit.sentence is sentence and visit.date_start and date and date.start == visit.date_start:
             continue
-        if going and date and date.start and (visit.date_start is None or date.start.latest >= visit.date_start.earliest):
+        if (
+            going
+            and date
+            and date.start
+            and (visit.date_start is None or date.start.latest >= visit.date_start.earliest)
+        ):
             visit.date_end = date.start
