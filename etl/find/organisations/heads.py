@@ -16,6 +16,9 @@ _TOKEN_BEFORE = re.compile(r"(\S+) $")
 _TOKEN = re.compile(r" ?([A-ZÀ-Þ][\w.’'&-]*\w|[A-ZÀ-Þ])(?![\w])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _LISTING = ("Ministry", "Department", "Committee")  # their fields are listed: "of Agriculture, Forestry and Fisheries"
+_FIELD_ADJECTIVE = re.compile(
+    r"(?:Commercial|Cultural|Economic|Educational|Environmental|Industrial|Legal|Medical|Social|Technical)$"
+)
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
 _OPENERS = "\"“‘'([—–"
 
@@ -102,7 +105,8 @@ def _joins(view: View, before: str, start: int) -> bool:
     """Tell whether "and" joins two fields inside a name ("Ethics and Anti-Corruption Commission")."""
     last = _TOKEN_BEFORE.search(before + " " if not before.endswith(" ") else before)
     following = view.passage.text[start:].split(" ", 1)[0]
-    return last is not None and view.has("fields", last[1]) and following[:1].isupper() and not view.starts.get(start)
+    field = last is not None and (view.has("fields", last[1]) or bool(_FIELD_ADJECTIVE.match(last[1])))
+    return field and following[:1].isupper() and following != "Royal" and start not in view.starts
 
 
 def _right_edge(view: View, hit: Hit) -> int:

@@ -9,7 +9,8 @@ from etl.rules.organisations import OrganisationRules
 from models.codes import OrganisationKind
 
 _WORLD = re.compile(r"\b(?:International|World|United|Treaty|Cooperation)\b")
-_DEPARTMENT = re.compile(r"(?:.* )?department of (.+)|(?:.* )?(\w+) department")
+_OFFICIAL = re.compile(r"\b(?:Development Bank|Organi[sz]ation)\b")
+_DEPARTMENT = re.compile(r"(?:.* )?(?:department|secretariat) of (.+)|(?:.* )?(\w+) department")
 _HOSPITAL = re.compile(r"\bhospital$", re.IGNORECASE)
 
 
@@ -20,10 +21,12 @@ def kind_of(name: Name, nations: Nations, rules: OrganisationRules) -> Organisat
     if _is_shared(name, nations, rules) or _is_of_many_states(name, rules):
         return OrganisationKind.INTERGOVERNMENTAL
     match name.head:
-        case "department" if _is_ministry(name, nations, rules):
+        case "department" | "secretariat" if _is_ministry(name, nations, rules):
             return OrganisationKind.MINISTRY
         case "bank" if _has(name, rules, "state_banks"):
             return OrganisationKind.GOVERNMENT
+        case "congress" if _has(name, rules, "unions"):
+            return OrganisationKind.CIVIL_SOCIETY
         case "center" | "centre" | "institute":
             return _centre_kind(name, rules)
         case "organization" | "organisation" if _WORLD.search(name.text):
@@ -61,7 +64,7 @@ def _is_of_many_states(name: Name, rules: OrganisationRules) -> bool:
     """Tell whether a body belongs to one of several states: "ASEAN Regional Mine Action Centre"."""
     if re.search(r"\b(?:States|Nations)$", name.text) and name.kind is OrganisationKind.CIVIL_SOCIETY:
         return True
-    official = name.kind is OrganisationKind.GOVERNMENT or "Development Bank" in name.text
+    official = name.kind is OrganisationKind.GOVERNMENT or bool(_OFFICIAL.search(name.text))
     if official and fold_case(name.text.split()[0]) in rules.words["regions"]:
         return True
     return rules.many_states.match(name.text) is not None

@@ -22,6 +22,7 @@ class Nations:
         self._by_paragraph: dict[int, list[CountryMention]] = {}
         for country in scene.countries:
             self._by_paragraph.setdefault(country.mention.span.paragraph, []).append(country)
+        self._codes = {country.country_code for country in scene.countries}
         self._rules = rules.countries
         self.home = _home(scene, rules)
 
@@ -54,6 +55,9 @@ class Nations:
         if name.kind is OrganisationKind.MEDIA:
             return _named(name.text, self._rules)
         inside = self.inside(name)
+        if not inside and name.kind is OrganisationKind.ACADEMIC:
+            code = _named(re.sub(r"[’']s\b", "", name.text), self._rules)  # "University of Belgrade"
+            return code if code in self._codes else self._beside(name)
         return inside[0] if inside else self._beside(name)
 
     def _beside(self, name: Name) -> str | None:
