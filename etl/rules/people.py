@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from etl.errors import RuleError
-from etl.rules.files import RuleFiles, Table, check_words, words
+from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
 
 RANKS, HONORIFICS, TITLES, NAMES = "ranks.toml", "honorifics.toml", "titles.toml", "names.toml"
@@ -75,6 +75,7 @@ class PeopleRules:
     past: frozenset[str]
     dropped: frozenset[str]
     post_abbreviations: dict[str, str]
+    teams: frozenset[str]
     abroad: frozenset[str]
     of_place: frozenset[str]
     portfolios: frozenset[str]
@@ -82,11 +83,17 @@ class PeopleRules:
     forces: frozenset[str]
     things: frozenset[str]
     thing_before: frozenset[str]
+    also_names: frozenset[str]
     suffixes: frozenset[str]
     inner: frozenset[str]
     speech: frozenset[str]
     human: frozenset[str]
     alive: frozenset[str]
+    adverbs: frozenset[str]
+    lead: frozenset[str]
+    copulas: frozenset[str]
+    of_it: frozenset[str]
+    dates: frozenset[str]
     caption_marks: frozenset[str]
     verb_posts: dict[str, str]
     aliases: tuple[tuple[str, ...], ...]
@@ -127,6 +134,7 @@ class PeopleRules:
             post_phrases=_by_first(_post_spellings(titles)),
             past=frozenset(words(TITLES, titles, "past")),
             dropped=frozenset(words(TITLES, titles, "dropped")),
+            teams=frozenset(words(TITLES, _table(TITLES, titles, "teams"), "words")),
             post_abbreviations=_strings(TITLES, titles, "abbreviations"),
             abroad=frozenset(w.split()[-1] for w in words(TITLES, titles, "abroad")),
             of_place=frozenset(words(TITLES, titles, "of_place")),
@@ -135,11 +143,17 @@ class PeopleRules:
             forces=frozenset(words(TITLES, titles, "forces")),
             things=things,
             thing_before=frozenset(words(NAMES, names, "thing_before")),
+            also_names=frozenset(words(NAMES, names, "also_names")),
             suffixes=frozenset(words(NAMES, names, "suffixes")),
             inner=frozenset(words(NAMES, names, "inner")),
             speech=frozenset(words(NAMES, names, "speech")),
             human=frozenset(words(NAMES, names, "human")),
             alive=frozenset(words(NAMES, names, "alive")),
+            adverbs=frozenset(words(NAMES, names, "adverbs")),
+            lead=frozenset(words(NAMES, names, "lead")),
+            copulas=frozenset(words(NAMES, names, "copulas")),
+            of_it=frozenset(words(NAMES, names, "of_it")),
+            dates=frozenset(words(NAMES, names, "dates")),
             caption_marks=frozenset(words(NAMES, names, "caption_marks")),
             verb_posts=_strings(NAMES, names, "verbs"),
             aliases=tuple(tuple(a.split()) for a in words(NAMES, _table(NAMES, names, "aliases"), "words")),

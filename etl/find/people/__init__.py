@@ -1,6 +1,7 @@
 """Finding people: names with their ranks, posts and countries (codebook: Person).
 
-tokens with roles → posts → candidates with evidence → people → their names, ranks, countries and positions
+tokens with roles → posts → candidates with evidence → people → their mentions in headlines
+→ names, ranks, countries and positions
 """
 
 import re
@@ -8,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from etl.find.countries import form_of
-from etl.find.people.candidates import Candidate, find_candidates
+from etl.find.people.candidate import Candidate
+from etl.find.people.candidates import find_candidates
 from etl.find.people.country import countries_of
+from etl.find.people.headlines import is_headline, join_headlines
 from etl.find.people.home import find_homes
 from etl.find.people.positions import positions_of
 from etl.find.people.posts import read_posts
@@ -29,15 +32,15 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     """Return the people of an article, in the order of the text."""
     known = _known(scene)
     candidates: list[Candidate] = []
+    headlines: list[Tokens] = []
     for passage in scene.text.passages:
         tokens = read_tokens(passage, known.get(passage.ordinal, ()), rules.people)
-        found = find_candidates(tokens, read_posts(tokens, rules.people), rules.people)
-        if passage.kind is ParagraphKind.TITLE and _is_headline(tokens):
-            for c in found:
-                c.evidence = ["headline"]
-                c.posts.clear()
-        candidates += found
+        if passage.kind is ParagraphKind.TITLE and is_headline(tokens):
+            headlines.append(tokens)
+        else:
+            candidates += find_candidates(tokens, read_posts(tokens, rules.people), rules.people)
     people = resolve_people(candidates, rules.people)
+    join_headlines(people, headlines)
     bodies = _bodies(scene)
     homes = find_homes(scene, [c for p in people for c in p.candidates], rules)
     countries = countries_of(people, homes, bodies, rules)
@@ -58,12 +61,6 @@ def _known(scene: Scene) -> dict[int, list[Known]]:
     for span, body in scene.organisation_mentions:
         known.setdefault(span.paragraph, []).append(Known(span.char_start, span.char_end, Role.BODY, body.name))
     return known
-
-
-def _is_headline(tokens: Tokens) -> bool:
-    """Tell whether a title is set in capitals, word by word or letter by letter, so that a capital tells nothing."""
-    words = [w for w in tokens.words if w[0].isalpha() and len(w) > 3]
-    return bool(words) and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
 def _bodies(scene: Scene) -> dict[str, tuple[str, str | None]]:
@@ -100,7 +97,7 @@ def _plain(c: Candidate) -> str:
 
 
 def _title_case(word: str) -> str:
-    if len(word) > 2 and word.isupper() and "." not in word:
+    if len(word) > 2 and word.isupper() and "." not in word and word.strip("IVX"):
         return "-".join(p[:1] + p[1:].lower() for p in word.split("-"))
     return word
 

@@ -1,14 +1,11 @@
-"""What follows a post's head: "of Foreign Affairs of Georgia", "for Peacebuilding of JICA", "at the ministry", "to Cambodia"."""
+"""What follows a post's head: "of Foreign Affairs of Georgia", "for Peacebuilding of JICA", "to Cambodia"."""
 
 import re
 
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
-_PHRASE = frozenset(
-    (Role.FIELD, Role.THING, Role.BODY_WORD, Role.BODY, Role.ACRONYM, Role.COUNTRY, Role.DEMONYM, Role.GENITIVE)
-    + (Role.DEGREE, Role.DROPPED)
-)
+_PHRASE = frozenset("fkmoACcsda")  # roles: fields, bodies, states, degrees
 _CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.DEGREE, Role.DROPPED, Role.ACRONYM))
 _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
 _FIELDS = frozenset((Role.FIELD, Role.THING, Role.BODY_WORD, Role.NAME))
@@ -70,30 +67,39 @@ class Complement:
     def _phrase_end(self, start: int, preposition: str) -> int:
         tokens, i = self._tokens, start
         while i < len(tokens):
-            role = tokens.roles[i]
-            if role == Role.ACRONYM and tokens.lows[i] in self._rules.thing_before:
+            if tokens.roles[i] == Role.ACRONYM and tokens.lows[i] in self._rules.thing_before:
                 self.ship = True
+                return self._ship_end(i + 1)
+            if self._belongs(i, start, preposition):
                 i += 1
-                while tokens.role(i) == Role.NAME:
-                    i += 1
-                return i
-            if role in _PHRASE:
-                i += 1
-            elif role == Role.POST and (tokens.role(i + 1) in "psko" or preposition == "to"):
-                i += 1
-            elif role == Role.SUFFIX and i > start and tokens.roles[i - 1] == Role.FIELD:
-                i += 1
-            elif role == Role.AND and i > start and self._joins(i):
-                i += 1
-            elif role == Role.NUMBER and tokens.words[i][-1].isalpha() and tokens.role(i + 1) in "kfNo":
-                i += 1
-            elif role in _CAPITALISED and tokens.words[i][0].isupper() and (ahead := self._named_end(i, start)) > i:
+            elif self._is_capitalised(i) and (ahead := self._named_end(i, start)) > i:
                 i = ahead
             else:
                 break
         while i > start and tokens.roles[i - 1] in "&ds":
             i -= 1
         return i
+
+    def _ship_end(self, at: int) -> int:
+        while self._tokens.role(at) == Role.NAME:
+            at += 1
+        return at
+
+    def _belongs(self, at: int, start: int, preposition: str) -> bool:
+        """Tell whether a token goes on with a complement that began at `start`."""
+        tokens, role = self._tokens, self._tokens.roles[at]
+        if role == Role.POST:
+            return tokens.role(at + 1) in "psko" or preposition == "to"
+        if role == Role.SUFFIX:  # "Minister of Defence II"
+            return at > start and tokens.roles[at - 1] == Role.FIELD
+        if role == Role.AND:
+            return at > start and self._joins(at)
+        if role == Role.NUMBER:  # "2nd Battalion"
+            return tokens.words[at][-1].isalpha() and tokens.role(at + 1) in "kfNo"
+        return role in _PHRASE
+
+    def _is_capitalised(self, at: int) -> bool:
+        return self._tokens.roles[at] in _CAPITALISED and self._tokens.words[at][0].isupper()
 
     def _joins(self, at: int) -> bool:
         """Tell whether "and" joins two fields of one post, or the states of two who hold it."""
@@ -111,12 +117,10 @@ class Complement:
         return i > at and tokens.role(i) not in "pPu" and (tokens.role(at) == Role.FIELD or tokens.role(i) != Role.NAME)
 
     def _named_end(self, at: int, start: int) -> int:
-        """Return the end of capitalised words that name a body: as far as its head word, or all where nothing else stands."""
+        """Return the end of capitalised words that name a body: as far as its head word, or all if they stand alone."""
         tokens = self._tokens
         i, last_thing = at, at
-        while i < len(tokens) and (
-            (tokens.roles[i] in _CAPITALISED and tokens.words[i][0].isupper()) or tokens.roles[i] == Role.GENITIVE
-        ):
+        while i < len(tokens) and (self._is_capitalised(i) or tokens.roles[i] == Role.GENITIVE):
             i += 1
             if tokens.roles[i - 1] == Role.THING:
                 last_thing = i

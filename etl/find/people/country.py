@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from etl.find.people.candidates import Candidate
+from etl.find.people.candidate import Candidate
 from etl.find.people.home import Homes, codes_in
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
@@ -71,9 +71,15 @@ def countries_of(
     for person in people:
         if person not in case.decided:
             code = _by_company(person, before, owner, case)
-            if code or homes.home:
-                case.decided[person] = code or homes.home or ""
+            if code := code or _home(person, case):
+                case.decided[person] = code
     return {person: case.decided.get(person) for person in people}
+
+
+def _home(person: Person, case: _Case) -> str | None:
+    """Return the home state, but for a team's people, who come from anywhere."""
+    heads = {c.tokens.text(p.head, p.head_end).lower() for c in person.candidates for p in c.posts}
+    return None if heads and heads <= case.rules.people.teams else case.homes.home
 
 
 def _told(person: Person, case: _Case) -> str | None:
@@ -124,7 +130,7 @@ def _state_before(c: Candidate, at: int) -> str | None:
 
 
 def _place_before(c: Candidate) -> str | None:
-    """Return the country of the place that opens a name's sentence ("In Georgetown, President …"), or of its delegation."""
+    """Return the country of the place that opens a name's sentence ("In Lima, President …"), or of its delegation."""
     tokens, sentence = c.tokens, c.sentence
     first = next(i for i, start in enumerate(tokens.starts) if start >= sentence.char_start)
     if tokens.low(first) in ("in", "from") and first + 1 in tokens.countries:
@@ -141,7 +147,7 @@ def _place_before(c: Candidate) -> str | None:
 
 
 def _decide_pairs(runs: Sequence[Candidate], owner: Mapping[Candidate, Person], case: _Case) -> None:
-    """Decide two who are told together: each of their own state, in the order in which the sentence names the states."""
+    """Decide two who are told together: each of their own state, in the order in which the sentence names states."""
     for one, two in pairwise(runs):
         a, b = owner[one], owner[two]
         if a is b or not _are_joined(one, two, a, b) or not _TOGETHER.search(one.sentence.text):

@@ -1,7 +1,7 @@
 """The state that an article speaks from, and the states that it speaks of.
 
-Its own officials need no adjective ("Defence Minister X"). It is the state that the outlet, the agency, the dateline, the
-order and the count of names speak for, and the one that a traveller returns to.
+Its own officials need no adjective ("Defence Minister X"). It is the state that the outlet, the agency, the dateline,
+the order and the count of names speak for, and the one that a traveller returns to.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etl.find.countries import form_of
-from etl.find.people.candidates import Candidate
+from etl.find.people.candidate import Candidate
 from etl.find.scene import Scene
 from etl.records import CountryMention, Span
 from etl.rules import Rules

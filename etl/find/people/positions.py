@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from etl.find.people.candidates import Candidate
+from etl.find.people.candidate import Candidate
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.records import PositionClaim
@@ -48,7 +48,7 @@ def _is_counterpart(c: Candidate) -> bool:
 
 
 def _main_post(held: Sequence[PositionClaim]) -> PositionClaim | None:
-    """Return the post that a counterpart holds too: a portfolio rather than a deputy's or a chief's rank in the cabinet."""
+    """Return the post that a counterpart holds too: a portfolio rather than a rank in the cabinet."""
     portfolios = [p for p in held if "prime minister" not in p.title.lower()]
     return next(iter(portfolios or held), None)
 

@@ -1,7 +1,7 @@
 """Posts as phrases: what stands before the head ("Chinese deputy", "RCAF"), the head, and its complement ("of … at …").
 
-A country before or after the head is the holder's, not part of the title; a body is the post's organisation. A phrase is
-read once, by itself; whose post it is, `candidates` decides by what stands beside it.
+A country before or after the head is the holder's, not part of the title; a body is the post's organisation. A phrase
+is read once, by itself; whose post it is, `candidates` decides by what stands beside it.
 """
 
 import re
@@ -12,10 +12,7 @@ from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _HEAD = re.compile("[pPuy]+")
-_MODIFIERS = frozenset(
-    (Role.DEGREE, Role.PAST, Role.DROPPED, Role.FIELD, Role.THING, Role.BODY_WORD, Role.DEMONYM, Role.COUNTRY)
-    + (Role.ACRONYM, Role.BODY)
-)
+_MODIFIERS = frozenset("dbafkmcCAo")  # roles: degrees, fields, bodies, states
 _NAMING = frozenset((Role.NAME, Role.THING, Role.BODY, Role.ACRONYM))  # of a body's words
 _SKIPPED = frozenset((Role.DROPPED, Role.GENITIVE, Role.OPEN, Role.CLOSE))
 _DEGREES = frozenset({"assistant", "associate", "chief", "deputy", "principal"})  # heads too, where nothing follows
@@ -236,7 +233,7 @@ def _last_body(tokens: Tokens, first: int, head: int, rules: PeopleRules) -> int
 
 
 def _ends_name(tokens: Tokens, at: int, first: int, head: int, rules: PeopleRules) -> bool:
-    """Tell whether a capitalised body's word ends a name: "Port president", "Singapore Army's chief", no "Army Chief"."""
+    """Tell whether a capitalised body's word ends a name: "Port president", "Kenya Army's chief"; not "Army Chief"."""
     if tokens.role(at + 1) == Role.GENITIVE:
         return True
     if tokens.lows[at] in rules.forces:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from etl.find.people.candidates import WEIGHTS, Candidate
+from etl.find.people.candidate import WEIGHTS, Candidate
 from etl.rules.people import PeopleRules, Role
 
 ENOUGH = 3  # for a name of several words
@@ -123,7 +123,7 @@ def _weigh(evidence: set[str]) -> int:
 
 
 def _is_named(c: Candidate) -> bool:
-    """Tell whether a run has a word that is in no list, or that a title or rank stands before: "captain Chad Jordan"."""
+    """Tell whether a run has a word that is in no list, or a title or rank before it: "captain Chad Jordan"."""
     return Role.NAME in c.tokens.roles[c.first : c.after] or bool(
         {"title", "rank", "honorific", "occupation"} & set(c.evidence)
     )
@@ -145,7 +145,7 @@ def _found(people: list[Person], key: Key, c: Candidate) -> Person:
 
 
 def _clash(person: Person, c: Candidate) -> bool:
-    """Tell whether a form has another rank than a person, or is told as kin: then it is somebody else of a similar name."""
+    """Tell whether a form has another rank than a person, or is told as kin: then it is somebody else."""
     if "kin" in c.evidence:
         return True
     ranks = {other.rank for other in person.candidates if other.rank}
@@ -167,7 +167,7 @@ def _same(full: Key, key: Key) -> bool:
 
 
 def _is_respelt(full: Key, a: str, b: str) -> bool:
-    """Tell whether a long word beside an equal long one is two letters apart: "Phanseng Bounphanh", "Phanseng Bunphan"."""
+    """Tell whether a long word beside an equal one is two letters apart: "Petra Bounphanh", "Petra Bunphan"."""
     others = [w for w in full if w not in (a, b)]
     if min(len(a), len(b)) < _LONG or a[0] != b[0] or not any(len(w) >= _LONG for w in others):
         return False
@@ -193,7 +193,7 @@ def is_misspelt(a: str, b: str) -> bool:
     >>> is_misspelt("sokhonn", "sokohnn"), is_misspelt("manet", "manith")
     (True, False)
     """
-    if abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < _LONE:
+    if a == b or abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < _LONE:
         return False
     i = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if len(a) == len(b):

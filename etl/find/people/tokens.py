@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from etl.find.text import Passage
 from etl.rules.people import PeopleRules, Phrases, Role
 
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _PIECE = re.compile("[.-]")
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 _AFTER_RANK = frozenset(Role.NAME + Role.INITIAL + Role.HONORIFIC + Role.OPEN + Role.COUNTRY + Role.ACRONYM)
@@ -70,7 +71,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     _mark_short_posts(tokens, roles, rules)
     _mark_honorifics(tokens, roles, rules)
     _mark_ranks(tokens, roles, rules)
-    _mend_names(tokens, roles)
+    _mend_names(tokens, roles, rules)
     tokens.roles = "".join(roles)
     return tokens
 
@@ -185,6 +186,8 @@ def _mark_honorifics(tokens: Tokens, roles: list[str], rules: PeopleRules) -> No
 def _has_name_after(tokens: Tokens, at: int) -> bool:
     """Tell whether a capitalised word or a bracket follows: "Tun" in "Zaw Min Tun said" is part of the name."""
     word = tokens.words[at + 1] if at + 1 < len(tokens) else ""
+    if _KOREAN.fullmatch(word):
+        return tokens.lows[at] != "pak"  # "Pak Chol-su"; Indonesia's "Pak" is an honorific
     return word[:1].isupper() or word == "(" or bool(_ARABIC.match(word))
 
 
@@ -224,16 +227,15 @@ def _may_begin_rank(tokens: Tokens, at: int, low: str, rules: PeopleRules) -> bo
     return ("-" in low or "." in low) and _PIECE.split(low, maxsplit=1)[0] in rules.rank_phrases
 
 
-def _mend_names(tokens: Tokens, roles: list[str]) -> None:
-    """Give back to names the short words that are in a list of words too: "Than" in "U Than Swe", "Jun" in "Dong Jun"."""
-    for i in range(1, len(roles)):
-        word = tokens.words[i]
+def _mend_names(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+    """Give names back the short words that are in a list too: "Than" in "U Than Swe", "Jun" in "Dong Jun"."""
+    for i, word in enumerate(tokens.words):
         if roles[i] not in _WORDS or len(word) > _SHORT or not word[0].isupper() or word.isupper():
             continue
-        before, after = roles[i - 1], roles[i + 1] if i + 1 < len(roles) else Role.POINT
-        if after == Role.NAME and before in _INTRODUCING:
-            roles[i] = Role.NAME
-        elif before == Role.NAME and after != Role.NUMBER:
+        before = roles[i - 1] if i else Role.POINT
+        after = roles[i + 1] if i + 1 < len(roles) else Role.POINT
+        introduced = after == Role.NAME and (before in _INTRODUCING or tokens.lows[i] in rules.also_names)
+        if introduced or (before == Role.NAME and after != Role.NUMBER):
             roles[i] = Role.NAME
 
 

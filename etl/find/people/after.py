@@ -1,0 +1,159 @@
+"""What stands after a run: an age, a caption's mark, an apposition, an origin, a verb."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from etl.find.people.candidate import Candidate
+from etl.find.people.posts import Post, read_verb_post
+from etl.find.people.tokens import Tokens
+from etl.rules.people import PeopleRules, Role
+
+_OLDEST = 119  # years
+
+
+def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
+    """Note what stands after a run; `by_first` has the posts by each token from their first to their head."""
+    tokens, i = c.tokens, c.after
+    role = tokens.role(i)
+    if role == Role.THING or tokens.low(i) == "-" or (role == Role.NUMBER and tokens.starts[i] == tokens.ends[i - 1]):
+        c.note("thing")
+    i = _skip_marks(c, i, rules)
+    if tokens.role(i) == Role.COMMA:
+        _look_in_apposition(c, i + 1, by_first, rules)
+    elif tokens.low(i) in rules.copulas:
+        _look_at_copula(c, i + 1, by_first, rules)
+    elif tokens.low(i) in ("of", "from") and c.score > 0:
+        _look_at_origin(c, i, rules)
+    _look_at_verb(c, rules)
+    _look_at_shape(c)
+
+
+def _skip_marks(c: Candidate, at: int, rules: PeopleRules) -> int:
+    """Return the token after a caption's "(R)" or ", left," and after an age, and note them."""
+    i = _skip_brackets(c, at, rules) if c.tokens.role(at) == Role.OPEN else at
+    marked = c.tokens.role(i) == Role.COMMA and c.tokens.low(i + 1) in rules.caption_marks
+    if marked and c.tokens.role(i + 2) in ",.&":
+        c.note("caption")
+        i += 2
+    return _skip_age(c, i)
+
+
+def _skip_brackets(c: Candidate, at: int, rules: PeopleRules) -> int:
+    tokens = c.tokens
+    close = tokens.roles.find(Role.CLOSE, at, at + 6)
+    if tokens.low(at + 1) in rules.caption_marks and close > 0:
+        c.note("caption")
+        return close + 1
+    if close == at + 2 and tokens.words[at + 1].isdigit():
+        c.note("age")
+        return close + 1
+    if close == at + 2 and tokens.role(at + 1) == Role.ACRONYM:
+        c.note("thing")  # "Maple Ridge (MRR)"
+    return at
+
+
+def _skip_age(c: Candidate, at: int) -> int:
+    """Return the token after ", 58": a number below the oldest age, closed by a comma or a full stop."""
+    tokens = c.tokens
+    number = tokens.words[at + 1] if tokens.role(at) == Role.COMMA and at + 1 < len(tokens) else ""
+    years = number.rstrip(",.")
+    closed = number != years or tokens.role(at + 2) in ",."
+    if not years.isdecimal() or int(years) > _OLDEST or not closed:
+        return at
+    c.note("age")
+    return at + 1 if number != years else at + 2
+
+
+def _look_at_copula(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
+    """Take the post of "X is the …", "X became …", "when X was …"."""
+    tokens = c.tokens
+    post = by_first.get(_skip_lead(tokens, at, rules))
+    if post is not None and not _heads_name(tokens, post):
+        c.hold(post, "kin" if post.role == Role.KIN else "apposition")
+
+
+def _look_at_origin(c: Candidate, at: int, rules: PeopleRules) -> None:
+    """Note the country or the body of "X of the Royal Thai Navy"; a post before the name is held at that body."""
+    tokens = c.tokens
+    for j in range(at + 1, min(at + 6, len(tokens))):
+        if tokens.roles[j] == Role.COMMA:
+            return
+        if j in tokens.bodies:
+            first, after, name = tokens.bodies[j]
+            c.codes += [tokens.countries[k] for k in range(first, after) if k in tokens.countries][:1]
+            _place_post(c, name, rules)
+            return
+        if j in tokens.countries:
+            c.codes.append(tokens.countries[j])
+            return
+
+
+def _place_post(c: Candidate, body: str, rules: PeopleRules) -> None:
+    post = c.posts[-1] if c.posts and c.posts[-1].end <= c.first else None
+    if post and post.organisation is None and post.title.split()[-1].lower() not in rules.portfolios:
+        c.posts[-1] = replace(post, organisation=body)
+
+
+def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
+    """Take the posts of ", the … of … and … of …", ", who heads …", ", who is also …"."""
+    tokens, i, past = c.tokens, at, False
+    if tokens.low(i) == "who":
+        c.note("who")
+        i = _skip_lead(tokens, i + 1, rules)
+        if verb_post := read_verb_post(tokens, i, rules):
+            c.hold(verb_post, "who")
+            return
+        past = "was" in tokens.lows[at:i]
+        if not past and not set(tokens.lows[at:i]) & {"is", "as", "serves", "doubles"}:
+            return
+    post = by_first.get(_skip_lead(tokens, i, rules))
+    while post is not None and not _heads_name(tokens, post) and not _begins_clause(tokens, post, rules):
+        c.hold(replace(post, past=True) if past else post, "kin" if post.role == Role.KIN else "apposition")
+        i = post.end + (tokens.roles[post.end : post.end + 2] == ",&")
+        if tokens.role(i) != Role.AND:
+            return
+        post = by_first.get(_skip_lead(tokens, i + 1, rules))
+
+
+def _skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
+    """Return the token after articles and words like "also", "is", "at the time"."""
+    while tokens.role(at) == Role.ARTICLE or tokens.low(at) in rules.lead:
+        at += 1
+    return at
+
+
+def _heads_name(tokens: Tokens, post: Post) -> bool:
+    """Tell whether a post stands before a name of its own: "…, Foreign Minister Y"."""
+    return tokens.role(post.end) in "NirhA" and tokens.words[post.end][0].isupper()
+
+
+def _begins_clause(tokens: Tokens, post: Post, rules: PeopleRules) -> bool:
+    """Tell whether a post is the subject of what follows: "On X and Y, the Secretary of State repeated …"."""
+    return post.definite and tokens.low(post.end) in rules.speech and tokens.role(post.end - 1) != Role.COMMA
+
+
+def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
+    tokens, i = c.tokens, c.after
+    if tokens.role(i) == Role.QUOTE:
+        i += 1
+    while tokens.low(i) in rules.adverbs:
+        i += 1
+    low = tokens.low(i)
+    if i >= len(tokens) or not tokens.words[i][0].islower():
+        return
+    if low in rules.speech:
+        c.note("body" if tokens.low(i + 1) == "it" and tokens.low(i + 2) in rules.of_it else "speech")
+    elif low in rules.alive:
+        c.note("alive")
+    elif low in rules.human or (tokens.role(c.after) == Role.GENITIVE and tokens.role(c.after + 1) == Role.KIN):
+        c.note("human")
+
+
+def _look_at_shape(c: Candidate) -> None:
+    """Note the marks of a name: a particle, an initial, "Jr.", a hyphen before a small letter."""
+    roles = c.tokens.roles[c.first : c.after]
+    capitals = {Role.NAME, Role.ACRONYM} <= set(roles)  # "UENO Atsushi"
+    hyphened = capitals or any(re.search(r"[a-z]-[a-z]", w) for w in c.words)
+    if c.after - c.first > 1 and (hyphened or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}):
+        c.note("shape")

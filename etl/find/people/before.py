@@ -1,0 +1,143 @@
+"""What stands before a run: honorifics and ranks, a title, and words that make it a speaker, a place or a thing."""
+
+from collections.abc import Mapping
+
+from etl.find.people.candidate import Candidate
+from etl.find.people.posts import Post
+from etl.find.people.tokens import Tokens
+from etl.rules.people import PeopleRules, Role
+
+_KINDS = {Role.OCCUPATION: "occupation", Role.KIN: "kin"}
+_SURE = 4  # of evidence before a run, so that a word of a list may be its last ("Stuart Young")
+
+
+def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) -> None:
+    """Note what stands before a run; `by_end` has the posts by the token after them."""
+    i = _skip_address(c)
+    c.left = i
+    post = by_end.get(i)
+    if post is not None:
+        c.hold(post, _KINDS.get(post.role, "title"))
+        c.left = post.first
+        _take_coordinated(c, post, by_end)
+        kin = by_end.get(c.left - 1)
+        if kin and kin.role == Role.KIN and kin.definite and c.tokens.role(c.left - 1) == Role.COMMA:
+            c.hold(kin, "kin")  # "His father, Senate president X"
+    elif (post := _post_before_mark(c, i, by_end)) is not None:
+        c.hold(post, _KINDS.get(post.role, "title_comma"))
+        c.left = post.first
+        return
+    if c.score >= _SURE:
+        _widen(c, rules)
+    _look_further(c, by_end, rules)
+
+
+def _skip_address(c: Candidate) -> int:
+    """Return the first token of the honorifics and ranks before a name, and note them."""
+    tokens, i = c.tokens, c.first
+    while i > 0:
+        role = tokens.roles[i - 1]
+        if role == Role.HONORIFIC:
+            c.note("honorific")
+            i -= 1
+        elif role == Role.RANK:
+            i = tokens.rank_ends.get(i, i - 1)
+            c.rank = c.rank or tokens.ranks.get(i)
+            c.note("rank")
+        elif role == Role.CLOSE and tokens.role(i - 3) == Role.OPEN and tokens.role(i - 4) == Role.RANK:
+            i -= 3  # "(Rtd)", "(BG)"
+        else:
+            break
+    return i
+
+
+def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post | None:
+    """Return the post of "the Tajik foreign minister, X," or "whose head is X"."""
+    tokens = c.tokens
+    post = by_end.get(at - 1)
+    if post is None or not post.definite:
+        return None
+    if tokens.role(at - 1) == Role.COMMA and (tokens.role(c.after) in ",.)(:;&" or post.role == Role.POSTS):
+        return post
+    return post if tokens.lows[at - 1] in ("is", "was", "remains") and tokens.low(post.first - 1) == "whose" else None
+
+
+def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:
+    """Take the post before "and" too: "Deputy Prime Minister and Minister of Defence X"."""
+    tokens = c.tokens
+    if tokens.role(post.first - 1) != Role.AND:
+        return
+    other = by_end.get(post.first - 1)
+    if other and other.role == Role.POST and (not other.definite or tokens.words[post.first][0].islower()):
+        c.posts.insert(0, other)
+        c.left = other.first
+        if other.country:
+            c.codes.append(other.country)
+
+
+def _widen(c: Candidate, rules: PeopleRules) -> None:
+    """Take in a last word that is in a list of words ("Stuart Young"); leave out a "Haji" that a rank stands before."""
+    tokens = c.tokens
+    if c.after - c.first > 1 and tokens.lows[c.first] in rules.continued:
+        c.first += 1
+    elif c.after - c.first == 1 and tokens.role(c.after) in "wad":
+        word = tokens.words[c.after]
+        ahead = tokens.words[c.after + 1] if c.after + 1 < len(tokens) else "."
+        if (
+            word[0].isupper()
+            and not word.isupper()
+            and not ahead[0].isupper()
+            and tokens.lows[c.after] not in rules.dates
+        ):
+            c.after += 1
+
+
+def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) -> None:
+    """Note what the word before the whole phrase tells."""
+    tokens, at = c.tokens, c.left
+    before = tokens.low(at - 1)
+    if before in rules.speech:
+        c.note("speech")
+    elif before in ("met", "meets", "meeting"):
+        c.note("human")
+    elif before in ("by", "between") or (before == "to" and tokens.low(at - 2) == "according"):
+        c.note("agent")
+    if not c.posts:
+        _look_at_state(c)
+    if c.left == c.first:
+        if before == "named" and (post := by_end.get(at - 1)):
+            c.hold(post, "named")
+        _look_against(c, rules)
+
+
+def _look_at_state(c: Candidate) -> None:
+    """Note the state of "French Gen. X" and "Australia's X"."""
+    tokens, at = c.tokens, c.left
+    role = tokens.role(at - 1)
+    if role == Role.DEMONYM and at - 1 in tokens.countries:
+        c.codes.append(tokens.countries[at - 1])
+    elif role == Role.GENITIVE and at - 2 in tokens.countries:
+        c.codes.append(tokens.countries[at - 2])
+        if c.left == c.first and tokens.role(at - 2) == Role.COUNTRY:
+            c.note("of_state")
+
+
+def _look_against(c: Candidate, rules: PeopleRules) -> None:
+    """Note what makes a run a place, a thing or a part of a longer name."""
+    tokens, at = c.tokens, c.left
+    before, role = tokens.low(at - 1), tokens.role(at - 1)
+    if role in "wfdka" and tokens.words[at - 1][:1].isupper() and not _starts_sentence(tokens, at - 1):
+        c.note("part")
+    if before in ("in", "at", "near", "across", "outside", "throughout", "off", "into"):
+        c.note("place")
+    elif role == Role.ARTICLE and before not in ("his", "her"):
+        c.note("article")
+    elif before in rules.thing_before:
+        c.note("thing")
+    elif role == tokens.role(c.after) == Role.QUOTE:
+        c.note("quoted")
+
+
+def _starts_sentence(tokens: Tokens, at: int) -> bool:
+    sentence = tokens.passage.sentence_at(tokens.starts[at])
+    return tokens.starts[at] == sentence.char_start or tokens.role(at - 1) == Role.QUOTE

@@ -1,0 +1,88 @@
+"""A capitalised run that can be a name, and the weights of what speaks for and against it."""
+
+from dataclasses import dataclass, field
+
+from etl.find.people.posts import Post
+from etl.find.people.tokens import Tokens
+from etl.find.text import Sentence
+from etl.rules.people import Role
+
+# Tuned on one half of dev; three are enough for a name of several words, four for a single one (`resolve`).
+WEIGHTS = {
+    # for: a rank, a title, an honorific before; an apposition, an age, a caption's mark after
+    **dict.fromkeys(("rank", "honorific", "title", "named"), 5),
+    **dict.fromkeys(("title_comma", "apposition", "age", "caption", "occupation", "alias"), 4),
+    # a verb of speech or of what only people do, kinship, the company of a list
+    **dict.fromkeys(("kin", "who", "speech", "alive", "list"), 3),
+    # what bodies do as well, the marks of a name
+    **dict.fromkeys(("agent", "human", "shape", "of_state"), 2),
+    # against: "in X", "the X", "X Palace", "X said it would", a capital before it
+    "place": -3,
+    "quoted": -4,
+    "article": -5,
+    "body": -6,
+    "part": -6,
+    "thing": -9,
+}
+
+
+@dataclass(eq=False, slots=True)
+class Candidate:
+    """A run of tokens that can be a name, with what stands beside it."""
+
+    tokens: Tokens
+    first: int
+    after: int
+    left: int  # the first token of what belongs to the name: its title, rank, honorific
+    evidence: list[str] = field(default_factory=list)
+    rank: str | None = None
+    posts: list[Post] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)  # countries that the neighbours tell
+    alias_of: "Candidate | None" = None
+    in_plural: bool = False  # its rank is one of several people's: "generals X, Y and Z"
+
+    def note(self, evidence: str) -> None:
+        """Add a piece of evidence, once."""
+        if evidence not in self.evidence:
+            self.evidence.append(evidence)
+
+    def hold(self, post: Post, evidence: str) -> None:
+        """Add a post with what it is evidence of."""
+        self.note(evidence)
+        self.posts.append(post)
+        if post.country:
+            self.codes.append(post.country)
+        if post.rank and self.rank is None:
+            self.rank = post.rank
+
+    @property
+    def score(self) -> int:
+        """The sum of the evidence's weights."""
+        return sum(WEIGHTS[e] for e in self.evidence)
+
+    @property
+    def rule(self) -> str:
+        """The strongest evidence's name."""
+        return max((e for e in self.evidence if WEIGHTS[e] > 0), key=lambda e: WEIGHTS[e], default="form")
+
+    @property
+    def words(self) -> list[str]:
+        """The name's words; quotes around a nickname are none."""
+        return [self.tokens.words[i] for i in range(self.first, self.after) if self.tokens.roles[i] != Role.QUOTE]
+
+    @property
+    def char_end(self) -> int:
+        """Where the name ends: a sentence's full stop after an abbreviation's letters is none of it ("Hun Sen.")."""
+        last = self.after - 1
+        stop = self.tokens.roles[last] == Role.NAME and self.tokens.words[last].endswith(".")
+        return self.tokens.ends[last] - stop
+
+    @property
+    def text(self) -> str:
+        """The name to the letter."""
+        return self.tokens.passage.text[self.tokens.starts[self.first] : self.char_end]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that it stands in."""
+        return self.tokens.passage.sentence_at(self.tokens.starts[self.first])
