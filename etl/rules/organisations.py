@@ -47,7 +47,8 @@ class OrganisationRules:
     small_named: re.Pattern[str]  # a head written small, after a proper name
     firm: re.Pattern[str]  # capitalised words with a firm's suffix
     ticker: re.Pattern[str]  # capitalised words with a stock exchange's sign after them
-    acronym: re.Pattern[str]  # an acronym beside a word that tells what it is: one named group a kind
+    before_acronym: re.Pattern[str]  # a word that tells what an acronym is: one named group a kind
+    after_acronym: re.Pattern[str]
     department_states: frozenset[str]
     firm_words: tuple[str, ...]
     small_words: tuple[str, ...]
@@ -79,7 +80,8 @@ class OrganisationRules:
             ticker=re.compile(
                 r"\b(?:[A-ZÀ-Þ][\w&-]* ){1,4}(?=\((?:[A-Z]{1,5}\.[A-Z]{1,2}|[A-Z]{2,6}: ?[A-Z.]{1,6})\))"
             ),
-            acronym=_acronyms(table),
+            before_acronym=_acronyms(table, "before"),
+            after_acronym=_acronyms(table, "after"),
             department_states=frozenset(lists["department_states"]),
             firm_words=tuple(lists["suffixes"]),
             small_words=(*lists["small_other"], *lists["small_party"]),
@@ -104,14 +106,11 @@ def _small_named(others: Iterable[str], parties: Iterable[str]) -> re.Pattern[st
     return re.compile(rf"\b(?P<other>{name}(?:{_any(others)}))\b|\b{named}(?P<party>{name})(?={_any(parties)}\b)")
 
 
-def _acronyms(table: Mapping[str, Any]) -> re.Pattern[str]:
-    """Return the pattern of acronyms that the word beside them tells: "the rebel movement ABC", "an ABC lawmaker"."""
-    shape = r"[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?"
-    groups = []
-    for kind, cues in table["acronyms"].items():
-        before, after = _any(words(FILE, cues, "before")), _any(words(FILE, cues, "after"))
-        groups.append(rf"(?:(?:{before}) (?P<{kind}>{shape})(?![\w-])|(?<![\w/-])(?P<{kind}_>{shape}) (?:{after}))\b")
-    return re.compile("|".join(groups))
+def _acronyms(table: Mapping[str, Any], side: str) -> re.Pattern[str]:
+    """Return the pattern of the words on one side of an acronym that tell what it is: one named group a kind."""
+    kinds = (rf"(?P<{kind}>{_any(words(FILE, cues, side))})" for kind, cues in table["acronyms"].items())
+    told = "|".join(kinds)
+    return re.compile(rf"\b(?:{told}) $" if side == "before" else rf" (?:{told})\b")
 
 
 def _heads(table: Mapping[str, Any]) -> Iterator[tuple[str, OrganisationKind]]:

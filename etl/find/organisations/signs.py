@@ -1,5 +1,6 @@
 """Spotting bodies by other signs than a head noun: known names, heads written small, firms, acronyms told by a word."""
 
+import re
 from collections.abc import Iterator
 
 from etl.find.organisations.view import Name, View
@@ -7,6 +8,9 @@ from etl.find.text import Passage
 from etl.rules.lexicon import Hit
 from etl.rules.organisations import BODY
 from models.codes import OrganisationKind
+
+_ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?(?![\w-])")
+_REACH = 32  # characters before an acronym: "non-governmental organisation " is the longest cue
 
 
 def known_names(passage: Passage, hits: tuple[Hit, ...]) -> Iterator[Name]:
@@ -56,8 +60,10 @@ def acronym_names(view: View) -> Iterator[Name]:
     """Yield the acronyms that the word beside them tells what they are ("the militia XYZ")."""
     if view.shouted:
         return
-    for found in view.rules.organisations.acronym.finditer(view.passage.text):
-        group = str(found.lastgroup)
-        start, end = found.span(group)
-        if start not in view.starts:
-            yield Name(view.passage, start, end, OrganisationKind(group.rstrip("_")), "")
+    rules, text = view.rules.organisations, view.passage.text
+    for found in _ACRONYM.finditer(text):
+        before = rules.before_acronym.search(text, max(0, found.start() - _REACH), found.start())
+        told = before or rules.after_acronym.match(text, found.end())
+        if told and found.start() not in view.starts:
+            kind = OrganisationKind(str(told.lastgroup))
+            yield Name(view.passage, found.start(), found.end(), kind, "")
