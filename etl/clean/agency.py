@@ -10,9 +10,19 @@ from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 
 # The rules of pieces that can credit an agency, the surest first.
-_CREDITING = ("closing_mark", "author_code", "byline", "name_line", "source", "head", "before_title", "staff")
+_CREDITING = (
+    "closing_mark",
+    "author_code",
+    "byline",
+    "name_line",
+    "source",
+    "head",
+    "before_title",
+    "staff",
+    "date_line",
+)
 _LABEL = re.compile(r"^\W*(?:source|sources|from|via|by|agency|with|with inputs from|inputs from)\b\W*", re.I)
-_PARTS = re.compile(r"\s*[|,/]\s*|\s[-–—]\s")
+_PARTS = re.compile(r"\s*[|,/:]\s*|\s[-–—]\s")
 _LONGEST = 8  # words of a line that credits an agency
 
 

@@ -58,6 +58,7 @@ _PARTS = re.compile(
 _BUTTON = re.compile(
     r"^(?:follow|view all (?:posts|articles) by|more (?:posts|articles) by)\s+|\s+(?:follow|more)$", re.I
 )
+_PLACE_BEHIND = re.compile(r"\s+(?:in|reporting from)(?: [A-Z][\w'’.-]*){1,3}$")
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
 _MOST_WORDS = 5  # of one name
 _LONGEST = 26  # words of a byline with posts and outlets
@@ -94,6 +95,11 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
     return tuple(dict.fromkeys(_plain(name) for name in kept))
 
 
+def strip_place(text: str) -> str:
+    """Return a byline without brackets, handles and the place behind the name: "Ana Silva (The Mail) in Suva"."""
+    return _PLACE_BEHIND.sub("", _CREDENTIALS.sub("", text)).strip()
+
+
 def tells_post(text: str, rules: CleaningRules) -> bool:
     """Tell whether a byline gives its author's post behind the name: "Ana Silva, Senior Foreign Correspondent"."""
     parts = [part.strip(" .").lower() for part in _PARTS.split(text) if part.strip(" .")]
@@ -118,7 +124,7 @@ def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
         return False
     if rules.among("authors.labels", words[0].lower().strip(":")):
         return False
-    if any(_is_trade_word(word.lower().strip(".,"), rules) for word in words):
+    if any(_is_trade_word(word.lower().strip(".,"), rules) for word in words if len(word.strip(".")) > 1):
         return False
     named = [word for word in words if word.lower() not in _PARTICLES]
     return len(named) >= min(least, 2) and all(_NAME_WORD.match(word) for word in named) and _is_cased_like_name(named)

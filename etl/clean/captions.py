@@ -41,8 +41,17 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     done: list[Piece] = []
     for i, piece in enumerate(pieces):
         previous = pieces[i - 1] if i else None
-        done += _split_piece(piece, previous, i == last, rules) if piece.is_open else [piece]
+        parts = _split_piece(piece, previous, i == last, rules) if piece.is_open else [piece]
+        if parts[0].rule == "credit" and done and _is_above_credit(done[-1], piece.line):
+            done[-1] = done[-1].keep(ParagraphKind.CAPTION, "caption_above_credit")
+        done += parts
     return done
+
+
+def _is_above_credit(piece: Piece, credit: Line) -> bool:
+    """Whether a sentence belongs to the line of credit right below it, where blank lines part paragraphs."""
+    stands_so = piece.line.after_blank and not credit.after_blank
+    return piece.is_open and stands_so and piece.line.ends_sentence and piece.line.size <= _CAPTION_WORDS
 
 
 def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: CleaningRules) -> list[Piece]:
@@ -74,6 +83,8 @@ def _is_marked(line: Line, rules: CleaningRules) -> bool:
     """Whether a line of its own that could be a credit says so (a word of pictures, a © sign) and is no caption too."""
     if line.size > _CREDIT_WORDS:
         return False
+    if any(_is_agency(part, rules) for part in (re.split(r"\s*/\s*", line.text) if "/" in line.text else ())):
+        return True
     return "©" in line.text or (bool(line.signs.get("photos.words")) and not _find_unparted(line, rules))
 
 
@@ -131,6 +142,8 @@ def _is_bracket_credit(text: str, line: Line, rules: CleaningRules) -> bool:
 
 
 def _is_inner_credit(text: str, rules: CleaningRules) -> bool:
+    if rules.among("photos.words", text.lower()):  # "[PHOTO]" behind a headline says what the page has
+        return False
     return not _is_agency(text, rules) and is_credit(text, rules, bracketed=True)
 
 

@@ -19,7 +19,9 @@ from models.codes import ParagraphKind
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _SMALL = r"(?:al|am|an|and|da|dar|das|de|del|des|di|do|dos|du|el|en|es|la|las|le|of|on|sur|the|upon|y)"
 _PLACE = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,3}}")
-_MARK = re.compile(r"(?P<dash>\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)-?)|(?P<colon>\s?[:|•៖])|(?P<bracket>[)/\]][.,]?(?=\s))")
+_MARK = re.compile(
+    r"(?P<dash>\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)-?)|(?P<colon>\s?[:|•៖])|(?P<bracket>[)/\]][.,]?(?=\s))|(?P<stop>\.(?=\s+[A-Z]))"
+)
 _STARTS_STORY = re.compile(r"\s*$|\s*[\"“‘'«(\[]*[A-ZÀ-ÞĀ-Ž0-9$€£\"“‘'«]")
 _BRACKETED = re.compile(r"\(([^()]{2,60})\)|\[([^\[\]]{2,60})\]|/\s?([^\W\d_][^/]{1,29}?)\s?/")
 _OUTLET_BEHIND = re.compile(r"[\w .]{2,40}\|\s*")  # "Kampala, Uganda | THE DAILY | The …"
@@ -128,6 +130,8 @@ class _Carried:
 
     def by(self, mark: re.Match[str]) -> bool:
         """Tell whether a mark with what stands before it is enough."""
+        if mark["stop"]:
+            return self.agency and self.day
         if mark["bracket"]:
             return self.agency and (self.day or mark.group().startswith("/"))
         if self.agency or self.day or self.place.lower() in self.capitals:

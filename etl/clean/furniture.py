@@ -75,8 +75,20 @@ def mark_lines(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     """Return the pieces with date lines, bylines and all that its own looks give away marked."""
     marked: list[Piece] = []
     for piece in pieces:
-        marked += _mark_line(piece, rules) if piece.is_open else [piece]
+        if marked and _is_key_point(marked[-1], piece, rules):
+            marked.append(piece.cut("key_point"))
+        else:
+            marked += _mark_line(piece, rules) if piece.is_open else [piece]
     return marked
+
+
+def _is_key_point(previous: Piece, piece: Piece, rules: CleaningRules) -> bool:
+    """Whether a line belongs to the list of the story's points above it: right below its heading or its last point."""
+    if piece.line.hint is not None or not piece.is_open:
+        return False
+    if previous.rule == "key_point":
+        return not piece.line.after_blank
+    return rules.among("key_points.headings", previous.line.bare) and not piece.line.is_prose
 
 
 def _mark_line(piece: Piece, rules: CleaningRules) -> list[Piece]:

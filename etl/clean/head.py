@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etl.clean.bylines import read_names, tells_post
+from etl.clean.bylines import read_names, strip_place, tells_post
 from etl.clean.dateline import Dateline, read_place_line
 from etl.clean.pieces import Line, Piece
 from etl.clean.title import repeats_title
@@ -56,7 +56,8 @@ def _mark_head_line(pieces: Sequence[Piece], i: int, title: int | None, body: st
     piece = pieces[i]
     if title is not None and repeats_title(piece.line, pieces[title].line):
         return piece.cut("title_again")
-    if title is None and tells_post(piece.line.text, rules) and is_name_line(piece.line, body, rules):
+    labelled = i > 0 and pieces[i - 1].rule == "byline_label"
+    if title is None and (labelled or tells_post(piece.line.text, rules)) and is_name_line(piece.line, body, rules):
         return piece.cut("name_line")
     if title is None or i < title:
         return piece.cut("before_title")
@@ -72,7 +73,9 @@ def is_name_line(line: Line, body: str, rules: CleaningRules) -> bool:
         return False
     if any(name.lower() in rules.capitals or name.lower() in rules.countries for name in names):
         return False
-    return len(" ".join(names).split()) >= _NAME_SHARE * len(line.items[0].split()) or tells_post(line.text, rules)
+    return len(" ".join(names).split()) >= _NAME_SHARE * len(strip_place(line.items[0]).split()) or tells_post(
+        line.text, rules
+    )
 
 
 def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None) -> list[Piece]:

@@ -41,7 +41,7 @@ _REPORTED_FROM = re.compile(r"\b[A-Z][\w'’.-]+,? (?:also )?reported from [A-Z]
 _MARKED_AD = re.compile(r"^\W*[\[(](?:advertisement|advert|ad|sponsored|promoted|paid)[\])]")
 SHORT = 14  # words: what an invitation, a label with its value or a counter takes at most
 MIDDLE = 30  # words: a line of a newsletter box, a label with a headline
-LONG = 60  # words: a consent text or an editorial note
+LONG = 90  # words: a consent text or an editorial note
 
 
 def label_line(line: Line, rules: CleaningRules) -> str | None:
@@ -105,10 +105,15 @@ def _is_notice(line: Line, rules: CleaningRules) -> bool:
     cues = {line.folded[start:end] for start, end in line.signs.get("notices.phrases", ())}
     if not cues or is_spoken(line):
         return False
-    strong = len(cues) > 1 and bool(re.search(r"\b(?:you|your|we|our)\b", line.folded))
+    strong = len(cues) > 2 or (len(cues) > 1 and bool(re.search(r"\b(?:you|your|we|our)\b", line.folded)))
     return strong or (
         line.size <= SHORT and (any(" " in cue for cue in cues) or (not line.ends_sentence and line.size <= 6))
     )
+
+
+def _is_reuse_note(line: Line, _: CleaningRules) -> bool:
+    """What may not be done with the text, and how to cite it."""
+    return len(line.signs.get("reuse.phrases", ())) > 1 and not is_spoken(line)
 
 
 def _is_tags(line: Line, rules: CleaningRules) -> bool:
@@ -203,6 +208,7 @@ _TESTS: tuple[tuple[str, Test], ...] = (
     ("contact", _is_contact),
     ("invitation", _is_invitation),
     ("notice", _is_notice),
+    ("reuse_note", _is_reuse_note),
     ("poll", _is_poll),
     ("menu", is_menu),
 )

@@ -102,10 +102,10 @@ def _name_outlets(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> 
     heads = [p.line for p in pieces[:start] if p.rule in ("before_title", "head", "menu")]
     mastheads = [read_masthead(line, rules) for line in heads]
     names += [Named(name, _MASTHEAD) for name in mastheads if name and _is_outlet(name, rights, rules)]
-    for piece in pieces:
+    for i, piece in enumerate(pieces):
         if piece.rule in ("byline", "name_line", "source") or _is_dated_source(piece):
             names += [Named(name, _BESIDE_AUTHOR) for name in read_credited(piece.line, rules)]
-        elif piece.rule in ("after_story", "related_item"):
+        elif i > start and piece.kind is ParagraphKind.BOILERPLATE:
             names += [Named(name, _ITSELF) for name in read_self_description(piece.line, rules)]
         elif piece.kind is ParagraphKind.BODY:
             names += _read_told(piece.line, rules)

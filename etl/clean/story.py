@@ -19,6 +19,7 @@ from models.codes import ParagraphKind
 
 _OPENS_BLOCK = frozenset({"related_heading"})
 _ENDS_STORY = frozenset({"closing_heading", "copyright", "staff", "tags", "contact"})
+_BOX = frozenset({"invitation", "notice", "share_bar"})
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 _AUTHOR_CODE = re.compile(r"^[-–—=(\[/]*\s*[A-Za-z]{1,8}(?:\s?[/\\+&.-]\s?[A-Za-z0-9]{1,8}){0,5}\s*[)\]/-]*$")
 _FULL_STOP = re.compile(r"[.။។।。][\"”’')\]]*$")
@@ -40,6 +41,8 @@ def mark_course(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> li
     state, names = _State.STORY, set[str]()
     for i in range(start, len(marked)):
         piece = marked[i]
+        if _is_between_invitations(marked, i):
+            marked[i] = piece = piece.cut("invitation")
         if _heads_a_list(marked, i, names, rules):
             marked[i] = piece = piece.cut("related_heading")
         state = _next_state(marked, i, state, names, rules)
@@ -59,6 +62,13 @@ def _heads_a_list(pieces: Sequence[Piece], i: int, names: set[str], rules: Clean
         return False
     following = next((j for j in range(i + 1, len(pieces)) if pieces[j].is_open), None)
     return following is None or not _resumes(pieces, following, names, rules)
+
+
+def _is_between_invitations(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a line that is no sentence stands in a box of invitations: the newsletter's own summary."""
+    if not 0 < i < len(pieces) - 1 or not pieces[i].is_open or pieces[i].line.ends_sentence:
+        return False
+    return pieces[i - 1].rule in _BOX and pieces[i + 1].rule in _BOX
 
 
 def _cut_twins(pieces: Sequence[Piece]) -> list[Piece]:

@@ -18,17 +18,20 @@ _SUFFIX = re.compile(
     r"(?:\s*(?P<bar>\||»|::|_)\s*|\s+(?P<dash>[—–-])\s+|(?<=\w)(?P<glued>[-–—])(?=[A-Z]))(?P<suffix>[^|»:_]{2,60}?)$"
 )
 _GLUED_SUFFIX = re.compile(r"[-–—](?=[A-Z][a-z]+$)")
+_PAIR = re.compile(r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))")
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _SUFFIX_WORDS = 6
 _LONGEST = 40  # words
 _FULL_LENGTH = 5  # words that most headlines have at least
 _SENTENCE_WORDS = 6  # a line of as many words that ends in a full stop is a sentence
 _TELLING = 4  # letters of a word that says something
+_STEM = 5  # letters that inflected forms of a word share
 _STORY_LOOKED_AT = 12  # prose lines that a headline's words are looked for in
 
 # Weights of what speaks for and against a line, tried out on one half of the development articles.
 _TWICE, _NAMED, _FULL, _SHORT, _TOO_SHORT, _RETOLD = 4.0, 8.0, 3.0, 1.0, -2.0, 4.0
 _MASTHEAD, _BANNER, _ABOVE_MENU, _SUMMARY = -3.0, -4.0, -3.0, -2.5
+_LEAST = 0.2  # beside its length: something else must speak for a headline too
 _BELIEVED = 4.0  # of a line that could well be the headline: what stands below it is its summary
 
 
@@ -46,7 +49,8 @@ def choose_title(pieces: Sequence[Piece], start: int, metadata: Metadata, rules:
         line = pieces[i].line
         total = weight + _SUMMARY * believed + _NAMED * _is_named(line, named)
         believed = believed or (line.size >= _FULL_LENGTH and weight > _BELIEVED)
-        best = max(best, (total, -i))
+        if total >= _weigh_length(line) + _LEAST:
+            best = max(best, (total, -i))
     return -best[1] if best[0] > 0 else None
 
 
@@ -59,7 +63,7 @@ def _could_be_title(line: Line) -> bool:
 def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules: CleaningRules) -> list[float]:
     seen = Counter(form for piece in pieces[: start + 1] if piece.line.size <= _LONGEST for form in _forms(piece.line))
     prose = [piece.line for piece in pieces[start:] if piece.is_open and piece.line.is_prose][:_STORY_LOOKED_AT]
-    story = frozenset(word for line in prose for word in line.words)
+    story = frozenset(stem for line in prose for stem in _stems(line))
     footers = fold_footers(pieces)
     menu = max((i for i in range(start) if _is_above(pieces[i], rules)), default=0)
     weights = []
@@ -76,11 +80,24 @@ def _is_above(piece: Piece, rules: CleaningRules) -> bool:
 
 
 def _weigh_looks(line: Line, story: frozenset[str], rules: CleaningRules) -> float:
-    weight = _FULL if line.size >= _FULL_LENGTH else _SHORT if line.size >= _LEFT_WORDS else _TOO_SHORT
+    weight = _weigh_length(line)
     if line.size < _FULL_LENGTH and line.words and rules.among("outlets.words", line.words[-1]):
         weight += _MASTHEAD
-    told = [word for word in line.words if len(word) >= _TELLING]
-    return weight + (_RETOLD * sum(word in story for word in told) / len(told) if told else -1.0)
+    told = _stems(line)
+    return weight + (_RETOLD * sum(stem in story for stem in told) / len(told) if told else -1.0)
+
+
+def _weigh_length(line: Line) -> float:
+    return _FULL if line.size >= _FULL_LENGTH else _SHORT if line.size >= _LEFT_WORDS else _TOO_SHORT
+
+
+def _stems(line: Line) -> list[str]:
+    """What a line tells: the beginnings of its longer words, and pairs of letters of scripts without spaces."""
+    stems = [word[:_STEM] for word in line.words if len(word) >= _TELLING and word.isascii()]
+    others = [word for word in line.words if not word.isascii()]
+    for word in others:
+        stems += pairs if (pairs := _PAIR.findall(word)) else [word[:_STEM]] * (len(word) >= _TELLING)
+    return stems
 
 
 def fold_footers(pieces: Sequence[Piece]) -> str:

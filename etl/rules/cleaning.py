@@ -24,16 +24,16 @@ SOUGHT = (
     "advertisement.offers", "authors.labels", "contact.labels", "dates.published", "dates.updated",
     "editorial.starts", "editorial.subjects", "editorial.verbs", "invitations.inside", "invitations.starts",
     "notices.phrases", "photos.captions", "photos.licences", "photos.sides", "photos.words", "platforms.words",
-    "related.headings", "related.labels", "sources.labels", "speech.verbs", "staff.labels", "staff.reporting",
-    "tags.labels",
+    "related.headings", "related.labels", "reuse.phrases", "sources.labels", "speech.verbs", "staff.labels",
+    "staff.reporting", "tags.labels",
 )  # fmt: skip
 SETS = (
     "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels",
     "authors.roles", "buttons.words", "closing.headings", "counters.nouns", "datelines.not_places",
-    "datelines.particles", "dates.fillers", "dates.published", "dates.updated", "languages.names",
-    "outlets.companies", "outlets.copyright", "outlets.institutions", "outlets.words", "photos.captions",
-    "photos.sides", "photos.words", "platforms.words", "related.adjectives", "related.headings", "related.labels",
-    "related.nouns", "sections.home", "sections.words",
+    "datelines.particles", "dates.fillers", "dates.published", "dates.updated", "key_points.headings",
+    "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions", "outlets.words",
+    "photos.captions", "photos.sides", "photos.words", "platforms.words", "related.adjectives", "related.headings",
+    "related.labels", "related.nouns", "sections.home", "sections.words",
 )  # fmt: skip
 
 
