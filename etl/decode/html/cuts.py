@@ -47,7 +47,7 @@ class _Judge:
         whole = self.outline.long[0]
         if at in self.above_headline or long > _ALL * whole:
             return False
-        if self._is_never_story(element.tag, attributes, marks):
+        if self._is_never_story(self.outline.tags[at], attributes, marks):
             return not self._holds_embed(element)
         if long <= _MOST * whole and _is_hidden(attributes):
             return True
@@ -70,9 +70,9 @@ class _Judge:
 
     def _is_link_list(self, at: int) -> bool:
         outline = self.outline
-        if outline.elements[at].tag not in _LISTS or outline.links[at] < _LINKED * outline.total[at]:
+        if outline.tags[at] not in _LISTS or outline.links[at] < _LINKED * outline.total[at]:
             return False
-        return outline.elements[at].tag != "p" or outline.links[at] == outline.total[at]
+        return outline.tags[at] != "p" or outline.links[at] == outline.total[at]
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:

@@ -81,9 +81,8 @@ def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> tuple[str, list[l
     etree.strip_attributes(scope, "*")
     scope.attrib.clear()
     for at in range(frame.scope + 1, stop):
-        element = outline.elements[at]
-        if element.tag in _PLAIN_BLOCKS and at not in kinds and not cuts.inside[at]:
-            _dissolve(element, has_text=outline.own[at] > 0)
+        if outline.tags[at] in _PLAIN_BLOCKS and at not in kinds and not cuts.inside[at]:
+            _dissolve(outline.elements[at], has_text=outline.own[at] > 0)
     scope.tag = "div"  # never body, which the reader makes itself
     for number, at in enumerate(roots):
         _replace(outline.elements[at], number)

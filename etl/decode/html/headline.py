@@ -1,6 +1,6 @@
 """Which element is the story's headline: the heading that the page's metadata names, else its only sensible h1."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from etl.decode.html.metadata import PageMetadata
 from etl.decode.html.outline import HEADINGS, Outline
@@ -23,21 +23,22 @@ def find_headline(outline: Outline, metadata: PageMetadata) -> int | None:
     parts = {part for title in (*metadata.titles, *metadata.headlines) for part in split_everywhere(title)}
     parts = {part for part in parts if len(part) >= _SHORTEST}
     named = {fold_title(part) for part in parts} - {""}
-    likely = list(_of_lengths(outline, {len(part) for part in parts}))
-    headings = _matching(outline, (at for at in likely if outline.elements[at].tag in HEADINGS), named)
+    tags, total = outline.tags, outline.total
+    likely = _lengths_near({len(part) for part in parts})
+    tops = [at for at, tag in enumerate(tags) if tag in HEADINGS and total[at] <= _LONGEST]
+    headings = _matching(outline, (at for at in tops if total[at] in likely), named)
     if headings:
         return max(headings, key=lambda at: (headings[at], -at))
-    others = _matching(outline, likely, named)
+    others = _matching(outline, (at for at, length in enumerate(total) if length in likely), named)
     if others and max(others.values()) >= max(map(len, named)) // 2:
         return max(others, key=lambda at: (others[at], -at))
-    top = (at for at, element in enumerate(outline.elements) if element.tag == "h1" and outline.total[at] <= _LONGEST)
-    return next((at for at in top if len(read_text(outline.elements[at]).split()) >= _H1_WORDS), None)
+    first = (at for at in tops if tags[at] == "h1" and len(read_text(outline.elements[at]).split()) >= _H1_WORDS)
+    return next(first, None)
 
 
-def _of_lengths(outline: Outline, lengths: set[int]) -> Iterator[int]:
-    """Yield the elements whose text may be one of so many characters; spaces around inline elements are not counted."""
-    possible = {length - less for length in lengths for less in range(-_SLACK, _SLACK + 1)}
-    return (at for at, total in enumerate(outline.total) if total and total in possible)
+def _lengths_near(lengths: set[int]) -> set[int]:
+    """Return the counts of characters that a text may have; spaces around inline elements are not counted."""
+    return {length - less for length in lengths for less in range(-_SLACK, _SLACK + 1)}
 
 
 def _matching(outline: Outline, indices: Iterable[int], named: set[str]) -> dict[int, int]:

@@ -33,7 +33,7 @@ def locate_story(outline: Outline, cuts: Cuts, headline: int | None) -> int:
     for at in range(len(outline) - 1, 0, -1):
         scores[outline.parents[at]] += scores[at]
     best = len(scores) - 1 - scores[::-1].index(max(scores))  # the last, which is the smallest, of equal ones
-    while best and outline.elements[best].tag not in _CONTAINERS:
+    while best and outline.tags[best] not in _CONTAINERS:
         best = outline.parents[best]
     return _descend(outline, cuts, scores, _Start(best, outline.path(headline), long_before))
 
@@ -52,10 +52,10 @@ def _descend(outline: Outline, cuts: Cuts, scores: list[int], start: _Start) -> 
     named = {at for at in range(best + 1, stop) if _is_named(outline, cuts, at)}
     all_named = sum(scores[at] for at in _outermost(outline, sorted(named)))
     for at in range(best + 1, stop):
-        if cuts.inside[at] or outline.elements[at].tag not in _CONTAINERS:
+        if cuts.inside[at] or outline.tags[at] not in _CONTAINERS:
             continue
         is_story = at in named and scores[at] >= _MOST * all_named
-        is_article = at in above and outline.elements[at].tag in _ARTICLES
+        is_article = at in above and outline.tags[at] in _ARTICLES
         if scores[at] < (_NAMED if is_story or is_article else _MOST) * scores[best]:
             continue
         if long_before[at] - long_before[first] < LONG and not _has_twin(outline, scores, at):
@@ -79,7 +79,7 @@ def _is_named(outline: Outline, cuts: Cuts, at: int) -> bool:
 def _score_block(outline: Outline, at: int) -> int:
     own = outline.own[at]
     plain = own - outline.own_links[at]
-    tag = outline.elements[at].tag
+    tag = outline.tags[at]
     if outline.own_links[at] < LINK_SHARE * own:
         if plain >= LONG:
             return plain
@@ -95,7 +95,7 @@ def _has_twin(outline: Outline, scores: list[int], at: int) -> bool:
     return any(
         outline.parents[other] == outline.parents[at]
         and scores[other] >= LONG
-        and outline.elements[other].tag == element.tag
+        and outline.tags[other] == outline.tags[at]
         and outline.elements[other].get("class") == name
         for other in range(outline.parents[at] + 1, outline.end(outline.parents[at]))
         if other != at

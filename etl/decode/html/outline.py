@@ -5,7 +5,7 @@ loop from the end.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from operator import not_
 
@@ -33,6 +33,7 @@ class Outline:
     """The elements that hold text, and what is known of each."""
 
     elements: list[Element]
+    tags: list[str]
     parents: list[int]  # the index of the parent; the first element's is 0
     blocks: list[int]  # the index of the block element whose text it is part of
     in_link: list[bool]
@@ -76,9 +77,10 @@ class Outline:
 def outline_page(top: Element) -> Outline:
     """Return the outline of a page's body; drops what holds no text from the tree, but breaks and pictures."""
     elements: list[Element] = list(top.iter("*"))
-    parents, owners, texts = _read_texts(elements)
-    holding, shown = [False] * len(elements), [element.tag in _MEANINGFUL for element in elements]
-    for at in (0, *owners):
+    parents, texts = _read_texts(elements)
+    tags = [element.tag for element in elements]
+    holding, shown = [False] * len(elements), [tag in _MEANINGFUL for tag in tags]
+    for at in (0, *texts.owners):
         holding[at] = shown[at] = True
     for at in range(len(elements) - 1, 0, -1):
         if shown[at]:
@@ -89,53 +91,65 @@ def outline_page(top: Element) -> Outline:
         element.tag = _EMPTY
     etree.strip_elements(top, _EMPTY, with_tail=False)
     places = [count - 1 for count in accumulate(holding)]  # of the elements that hold text, among themselves
-    outline = _make_outline(list(compress(elements, holding)), [places[at] for at in compress(parents, holding)])
-    _measure(outline, [places[at] for at in owners], texts)
+    outline = _make_outline(
+        list(compress(elements, holding)),
+        list(compress(tags, holding)),
+        [places[at] for at in compress(parents, holding)],
+    )
+    texts.owners = [places[at] for at in texts.owners]
+    _measure(outline, texts)
     return outline
 
 
-def _read_texts(elements: list[Element]) -> tuple[list[int], list[int], list[str]]:
-    """Return every element's parent, and for every stretch of text, in order, the element that it stands in, and it."""
-    index = {element: at for at, element in enumerate(elements)}
+@dataclass(slots=True)
+class _Texts:
+    """The stretches of text of a page in their order."""
+
+    owners: list[int] = field(default_factory=list)  # the element that each stands in
+    texts: list[str] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)  # characters, without the white space around it
+
+    def add(self, owner: int, text: str | None) -> None:
+        if text and (length := len(text.strip())):
+            self.owners.append(owner)
+            self.texts.append(text)
+            self.lengths.append(length)
+
+
+def _read_texts(elements: list[Element]) -> tuple[list[int], _Texts]:
+    """Return the parent of every element, and the texts in and behind them."""
     parents = [0] * len(elements)
-    owners: list[int] = []
-    texts: list[str] = []
-    last = 0
-    for at, element in enumerate(elements):
-        if at:
-            above = element.getparent()
-            parent = parents[at] = index[above] if above is not None else 0
-            while last != parent:  # the elements that end before this one starts, and what stands behind each
-                if (tail := elements[last].tail) and not tail.isspace():
-                    owners.append(parents[last])
-                    texts.append(tail)
-                last = parents[last]
-        if (text := element.text) and not text.isspace():
-            owners.append(at)
-            texts.append(text)
+    texts = _Texts()
+    add, last = texts.add, 0
+    add(0, elements[0].text)
+    for at in range(1, len(elements)):
+        element = elements[at]
+        above = element.getparent()
+        while last and elements[last] is not above:  # it ends before this one starts: what stands behind it comes first
+            add(parents[last], elements[last].tail)
+            last = parents[last]
+        parents[at] = last
+        add(at, element.text)
         last = at
     while last:
-        if (tail := elements[last].tail) and not tail.isspace():
-            owners.append(parents[last])
-            texts.append(tail)
+        add(parents[last], elements[last].tail)
         last = parents[last]
-    return parents, owners, texts
+    return parents, texts
 
 
-def _make_outline(elements: list[Element], parents: list[int]) -> Outline:
+def _make_outline(elements: list[Element], tags: list[str], parents: list[int]) -> Outline:
     blocks, in_link = [0] * len(elements), [False] * len(elements)
-    for at, (element, parent) in enumerate(zip(elements, parents, strict=True)):
-        tag = element.tag
+    for at, (tag, parent) in enumerate(zip(tags, parents, strict=True)):
         blocks[at] = at if tag in BLOCK_TAGS else blocks[parent]
         in_link[at] = tag == "a" or in_link[parent]
     own, own_links, total, links, long = ([0] * len(elements) for _ in range(5))
-    return Outline(elements, parents, blocks, in_link, own, own_links, total, links, long, {})
+    return Outline(elements, tags, parents, blocks, in_link, own, own_links, total, links, long, {})
 
 
-def _measure(outline: Outline, owners: list[int], texts: list[str]) -> None:
+def _measure(outline: Outline, texts: _Texts) -> None:
     """Count the stretches of text, and add them up over branches."""
-    for at, text in zip(owners, texts, strict=True):
-        block, length = outline.blocks[at], len(text.strip())
+    for at, text, length in zip(texts.owners, texts.texts, texts.lengths, strict=True):
+        block = outline.blocks[at]
         outline.pieces.setdefault(block, []).append(text)
         outline.total[at] += length
         outline.own[block] += length
