@@ -93,10 +93,13 @@ def _redirect_agreements(
 def _redirect_organisations(
     touched: Sequence[OrganisationIdentity], read: ReadColumn[OrganisationIdentity]
 ) -> Mapping[int, int | None]:
-    blocks = {i.folded_name for i in touched} | {i.folded_acronym for i in touched if i.folded_acronym}
+    """Return the redirects of touched names, and of the acronyms of all bodies that share one of these names."""
+    names = {i.folded_name for i in touched}
+    namesakes = read("folded_name", names)
+    blocks = names | {i.folded_acronym for i in (*touched, *namesakes) if i.folded_acronym}
     named = read("folded_name", blocks)
-    names = {i.folded_name for i in read("folded_acronym", blocks)}
-    redirects = redirect_organisations([*named, *read("folded_name", names - blocks)], blocks)
+    spelled_out = {i.folded_name for i in read("folded_acronym", blocks)}
+    redirects = redirect_organisations([*named, *read("folded_name", spelled_out - blocks)], blocks)
     return {i.public_id: redirects.get(i.public_id) for i in named}
 
 

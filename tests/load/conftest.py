@@ -38,6 +38,8 @@ from models.codes import (
     ParagraphKind,
     RejectionReason,
 )
+from models.tables import metadata
+from models.views import VIEWS
 
 VERSION = "1.0+rules"
 
@@ -193,25 +195,13 @@ def loader(engine: Engine) -> Iterator[Loader]:
 @pytest.fixture
 def dump() -> Dump:
     """Return a function that reads all tables of a database but `runs`."""
-    return lambda engine: _read(engine, _tables(engine))
+    return lambda engine: _read(engine, [t.name for t in metadata.sorted_tables if t.name != "runs"])
 
 
 @pytest.fixture
 def flat() -> Dump:
     """Return a function that reads all flat views of a database, their rows sorted."""
-    return lambda engine: {name: sorted(rows, key=repr) for name, rows in _read(engine, _views(engine)).items()}
-
-
-def _tables(engine: Engine) -> list[str]:
-    from models.tables import metadata
-
-    return [t.name for t in metadata.sorted_tables if t.name != "runs"]
-
-
-def _views(engine: Engine) -> list[str]:
-    from models.views import VIEWS
-
-    return [view.name for view in VIEWS]
+    return lambda engine: _read(engine, [view.name for view in VIEWS])
 
 
 def _read(engine: Engine, names: list[str]) -> dict[str, list[tuple[object, ...]]]:

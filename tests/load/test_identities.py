@@ -90,6 +90,19 @@ def test_an_acronym_is_free_when_the_body_loses_it(engine: Engine, loader: Loade
     assert shown["a"] != shown["c"]
 
 
+def test_an_acronym_follows_the_body_it_stands_for(engine: Engine, loader: Loader, tell: Tell) -> None:
+    """An acronym's body may turn out to be another by a body that has no acronym, and back."""
+    loader.load_batch([body(tell, "a", "RLA", "RLA", None), body(tell, "b", "Royal Lotus Army", "RLA", None)])
+    loader.load_batch([body(tell, "c", "Royal Lotus Army", None, "KH")])
+    before = ids(engine, "organisations_by_article", "organisation_id")
+
+    loader.forget("c")
+
+    after = ids(engine, "organisations_by_article", "organisation_id")
+    assert before["a"] != before["b"] == before["c"]
+    assert after["a"] == after["b"]
+
+
 def test_a_treaty_is_one_in_all_articles(engine: Engine, loader: Loader, tell: Tell) -> None:
     """The same title, kind and parties are the same agreement; a bare one is the only dated one."""
     stories = [
