@@ -29,8 +29,9 @@ def find_headline(outline: Outline, metadata: PageMetadata) -> int | None:
     headings = _matching(outline, (at for at in tops if total[at] in likely), named)
     if headings:
         return max(headings, key=lambda at: (headings[at], -at))
-    others = _matching(outline, (at for at, length in enumerate(total) if length in likely), named)
-    if others and max(others.values()) >= max(map(len, named)) // 2:
+    least = max(likely, default=0) // 2  # a shorter text may be the outlet's name alone
+    others = _matching(outline, (at for at, length in enumerate(total) if length >= least and length in likely), named)
+    if others:
         return max(others, key=lambda at: (others[at], -at))
     first = (at for at in tops if tags[at] == "h1" and len(read_text(outline.elements[at]).split()) >= _H1_WORDS)
     return next(first, None)
