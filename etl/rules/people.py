@@ -193,14 +193,14 @@ def _token_pattern(dotted: Iterable[str], address: Iterable[str]) -> re.Pattern[
     short = "|".join(sorted({re.escape(w) for w in dotted}, key=len, reverse=True))
     quoted = "|".join(re.escape(w[:-1]) for w in address if w.endswith("'"))
     return re.compile(
-        r"[A-Z]?[a-z]++(?![\w'’ʻʼ`.\-‐‑])"  # most words, and quickly
+        r"[A-Z]?[a-z]++(?![\w'’‘ʻʼ`.\-‐‑])"  # most words, and quickly
         rf"|(?<![^\W_])(?i:{short})\.(?![^\W\d_]\.)"
         rf"|(?<![^\W_])(?i:{quoted})['’]"
         r"|(?<![^\W_])(?:[^\W\d_]\.){1,5}"
         r"|['’]s\b"
         r"|\d[\d,.:]*[^\W_]*"
         r"|[^\W\d_]+['’](?=\s(?:[Aa]l|[Ee]l|[Bb]in|[Ii]bn)\b)"
-        r"|[^\W_]+(?:(?:['’ʻʼ`](?!s\b)|[-‐‑])[^\W_]+)*"
+        r"|[^\W_]+(?:(?:['’‘ʻʼ`](?!s\b)|[-‐‑])[^\W_]+)*"
         r"|[^\w\s]"
     )
 

@@ -25,6 +25,7 @@ from etl.rules.countries import CountryForm
 from etl.rules.people import Role
 from models.codes import ParagraphKind
 
+_BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 _NAMING = (CountryForm.NAME, CountryForm.CAPITAL)
 
 
@@ -33,8 +34,10 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     known = _known(scene)
     candidates: list[Candidate] = []
     headlines: list[Tokens] = []
+    acronyms = frozenset(a for passage in scene.text.passages for a in _BRACKETED.findall(passage.text))
     for passage in scene.text.passages:
         tokens = read_tokens(passage, known.get(passage.ordinal, ()), rules.people)
+        tokens.acronyms = acronyms
         if passage.kind is ParagraphKind.TITLE and is_headline(tokens):
             headlines.append(tokens)
         else:

@@ -16,6 +16,8 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     i = _skip_address(c)
     c.left = i
     post = by_end.get(i)
+    if post is not None and _ends_complement(c, post):
+        return
     if post is not None:
         c.hold(post, _KINDS.get(post.role, "title"))
         c.left = post.first
@@ -55,11 +57,21 @@ def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post
     """Return the post of "the Tajik foreign minister, X," or "whose head is X"."""
     tokens = c.tokens
     post = by_end.get(at - 1)
-    if post is None or not post.definite:
+    if post is None:
         return None
+    if not post.definite:
+        leads = _starts_sentence(tokens, post.first) or tokens.role(post.first - 1) == Role.AND
+        return post if leads and c.evidence and tokens.role(at - 1) == Role.COMMA else None
     if tokens.role(at - 1) == Role.COMMA and (tokens.role(c.after) in ",.)(:;&" or post.role == Role.POSTS):
         return post
     return post if tokens.lows[at - 1] in ("is", "was", "remains") and tokens.low(post.first - 1) == "whose" else None
+
+
+def _ends_complement(c: Candidate, post: Post) -> bool:
+    """Tell whether a lone word only goes on with a post's complement: "Ambassador to the Island Countries"."""
+    ahead = c.tokens.words[c.after][:1].isupper() if c.tokens.role(c.after) in "wad" else False
+    alone = c.after - c.first == 1 and not c.evidence and not ahead
+    return alone and post.end > post.head_end and c.tokens.words[post.end - 1][0].isupper() and post.end == c.first
 
 
 def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:
@@ -116,6 +128,8 @@ def _look_at_state(c: Candidate) -> None:
     role = tokens.role(at - 1)
     if role == Role.DEMONYM and at - 1 in tokens.countries:
         c.codes.append(tokens.countries[at - 1])
+    elif role == Role.GENITIVE and at - 2 in tokens.bodies and c.left == c.first:
+        c.note("of_state")
     elif role == Role.GENITIVE and at - 2 in tokens.countries:
         c.codes.append(tokens.countries[at - 2])
         if c.left == c.first and tokens.role(at - 2) == Role.COUNTRY:

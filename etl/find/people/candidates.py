@@ -19,6 +19,7 @@ from etl.rules.people import PeopleRules, Role
 _RUN = re.compile(r"[NiCA](?:(?:g{1,3}|qN{1,2}q)?[NiCAj])*")
 _MOST = 9  # tokens of a name
 _INITIALS = 2  # letters: "CK Mensah"
+_OKINA = frozenset("'‘ʻ`")
 _SURE = 3  # of evidence after a run, so that a word of a list may be its last ("Stuart Young, 41")
 _TOLD = 4  # of evidence of a name, so that it speaks for the next of its list
 
@@ -48,6 +49,9 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
     for i, role in enumerate(tokens.roles):
         if role == Role.KIN and tokens.words[i][0].isupper() and tokens.role(i + 1) in (Role.NAME, Role.INITIAL):
             roles[i] = Role.NAME  # "Son Chhay"
+        elif tokens.words[i] in _OKINA and tokens.role(i - 1) == tokens.role(i + 1) == Role.NAME:
+            if tokens.ends[i] == tokens.starts[i + 1] and tokens.ends[i - 1] < tokens.starts[i]:
+                roles[i] = Role.NAME  # "Siale ‘Ataongo"
     for run in _RUN.finditer("".join(roles)):
         first, after = run.span()
         while first < after and roles[first] == Role.ACRONYM and not _is_family(tokens, first, rules):
@@ -63,7 +67,7 @@ def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     word = tokens.words[at]
     spoken = len(word) > 2 and word.replace("-", "").isalpha() and any(v in word for v in "AEIOUY")
     initials = len(word) == _INITIALS and tokens.role(at - 1) in "pPuhr" and tokens.role(at + 1) == Role.NAME
-    return (spoken or initials) and tokens.lows[at] not in rules.thing_before
+    return (spoken or initials) and tokens.lows[at] not in rules.thing_before and word not in tokens.acronyms
 
 
 def _try_wider(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -> None:

@@ -136,6 +136,9 @@ class Complement:
             return False
         if roles <= _STATE:
             return self._take_country(at, after)
+        if tokens.lows[start:after] == ["republic"]:
+            self.end = after
+            return True
         if preposition in ("to", "in") and self.body is None:
             return self._take_abroad(at, after, roles)
         if self.body is None and not self._is_body(preposition, start, after, roles):

@@ -37,7 +37,7 @@ _OFFICES = (
 )
 _FAR = 24  # tokens of an apposition between two names
 _ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé)", re.IGNORECASE)
-_OTHER_SIDE = frozenset({"counterpart", "counterparts"})
+_OTHER_SIDE = frozenset({"counterpart", "counterparts", "opposite number"})
 _FAMILY = frozenset(
     {"first lady", "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "nephew", "niece"}
 )

@@ -44,7 +44,7 @@ def _is_trade(post: Post) -> bool:
 
 
 def _is_counterpart(c: Candidate) -> bool:
-    return any(p.role == Role.KIN and c.tokens.lows[p.head] == "counterpart" for p in c.posts)
+    return any(p.role == Role.KIN and c.tokens.lows[p.head] in ("counterpart", "opposite") for p in c.posts)
 
 
 def _main_post(held: Sequence[PositionClaim]) -> PositionClaim | None:

@@ -92,9 +92,10 @@ def _ripe_forms(keyed: list[tuple[Key, Candidate]]) -> set[Key]:
             named.add(key)
     _tell_lists(keyed, evidence)
     spoken = {key[0] for key, told in evidence.items() if len(key) == 1 and _weigh(told) >= 2}
+    addressed = {key[0] for key, told in evidence.items() if len(key) == 1 and told & {"honorific", "rank"}}
     ripe = set()
     for key, told in evidence.items():
-        support = 2 if spoken & {key[0], key[-1]} else 0
+        support = 3 if addressed & {key[0], key[-1]} else 2 if spoken & {key[0], key[-1]} else 0
         if len(key) > 1 and key in named and _weigh(told) + support >= ENOUGH:
             ripe.add(key)
     return ripe

@@ -26,6 +26,7 @@ class Tokens:
     lows: list[str]  # in lower case, plain quotes, without a last full stop
     starts: list[int]
     ends: list[int]
+    acronyms: frozenset[str] = frozenset()  # that the article gives in brackets
     roles: str = ""
     ranks: dict[int, str] = field(default_factory=dict)  # by a rank's first token: its name in full
     rank_ends: dict[int, int] = field(default_factory=dict)  # by the token after a rank: its first token
@@ -141,10 +142,17 @@ def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
             continue
         for parts, role in phrases[low]:
             size = len(parts)
-            if size == 1 or tuple(lows[i : i + size]) == parts:
+            if size == 1 or (tuple(lows[i : i + size]) == parts and not _goes_on(tokens, roles, i + size, parts)):
                 roles[i : i + size] = role * size
                 skip = i + size
                 break
+
+
+def _goes_on(tokens: Tokens, roles: list[str], at: int, parts: tuple[str, ...]) -> bool:
+    """Tell whether a phrase is but the beginning of a body's name: "Chief of Defence Command"."""
+    if "of" not in parts or at >= len(roles):
+        return False
+    return roles[at] == Role.THING and tokens.words[at][0].isupper()
 
 
 def _mark_short_posts(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
@@ -206,6 +214,8 @@ def _mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
         if not found or (i and roles[i - 1] == roles[i] == Role.POST):
             continue
         rank, after = found
+        if roles[i] == Role.POST and rank.startswith("Police"):
+            continue  # "Commissioner of Police Brigadier General X"
         if after == i + 1 and roles[i] == Role.POST:
             continue  # "Commander": a post unless it is in short
         following = roles[after] if after < len(roles) else Role.POINT
