@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 
 from etl.find.agreements.fields import choose_field
-from etl.find.agreements.terms import Mention, bodies_of, parties_of, partner_span, signatories_of, signing_date
+from etl.find.agreements.terms import (
+    Mention,
+    bodies_of,
+    date_of_verb,
+    parties_of,
+    partner_span,
+    signatories_of,
+    signing_date,
+)
 from etl.find.agreements.threads import Thread
 from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast
@@ -27,6 +35,7 @@ _NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
 _REFUSED = re.compile(
     r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|rebuffed|no thanks)\b"
 )
+_AGREED = re.compile(r"\bagreed\b")
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
 
 
@@ -43,7 +52,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
     elif signed_on is None and status in (Status.SIGNED, Status.AGREED):
-        signed_on = None if _is_pluperfect(evidence) else context_date(sentence, scene)
+        signed_on = _agreed_on(evidence, scene) or (None if _is_pluperfect(evidence) else context_date(sentence, scene))
     texts = (name.title, sentence.text, scene.text.article.title or "")
     return AgreementClaim(
         title=name.title,
@@ -161,6 +170,14 @@ def _mentions(thread: Thread, status: Status) -> list[AgreementMention]:
         found = max((r.status for r in mention.readings if r.status), key=ORDER.index, default=status)
         told.setdefault(sentence.span, AgreementMention(sentence.mention("instrument"), found))
     return list(told.values())
+
+
+def _agreed_on(mention: Mention, scene: Scene) -> PartialDate | None:
+    """Return the day that two sides "agreed" to sign, in the sentence of an instrument."""
+    sentence = mention.instrument.sentence
+    agreed = _AGREED.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    date = date_of_verb(scene, sentence.span, agreed.span(), mention.siblings) if agreed else None
+    return date.start if date else None
 
 
 def _is_pluperfect(mention: Mention) -> bool:

@@ -25,7 +25,8 @@ _ARTICLE = re.compile(r"\s+(?:the\s+)?")
 _OPENERS = ("on", "for", "of", "regarding", "concerning", "against", "about", "describing", "covering")
 _ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _TERM = re.compile(r"\s+(?:\w+|\d+)\s+(?:years?|months?|decades?)\b")
-_PERIOD = re.compile(r"(?:for|in)\s+(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?\D?")
+_PERIOD_LEAD = re.compile(r"\b(?:for|in)\s+$")
+_PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(r"\s+(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
 
 
@@ -149,7 +150,7 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
     text, limit = sentence.passage.text, sentence.char_end
     for date in scene.dates_in(sentence):
         start = date.mention.span.char_start
-        if start >= end and not _PERIOD.search(text[end:start] + text[start : start + 12]):
+        if start >= end and not (_PERIOD_LEAD.search(text, end, start) and _PERIOD.match(text, start)):
             limit = min(limit, start)
     for span, _ in scene.people_in(sentence):
         if span.char_start >= end:

@@ -70,7 +70,7 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return False
     if a.kind is EventKind.EXERCISE:
         return a.sentence.passage is b.sentence.passage
-    if a.sentence is b.sentence and a.rule == b.rule and a.people and b.people:
+    if a.sentence is b.sentence and a.people and b.people:
         return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
     shared = a.people.keys() & b.people.keys()
     if a.kind is EventKind.VISIT:

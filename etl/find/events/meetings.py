@@ -39,6 +39,11 @@ _OFFICIAL = re.compile(
     r"^[^.;]{0,60}?\b(?:minister|president|premier|counterpart|ambassador|chief|leader|king|secretary"
     r"|delegation|side)s?\b"
 )
+_STATES = re.compile(
+    r"\b(?:ministers?|ministry|ministries|officials?|delegations?|governments?|arm(?:y|ies)|nav(?:y|ies)|militar(?:y|ies)|forces|leaders?|presidents?"
+    r"|envoys?|negotiators?|sides|countries|committee|commission|council|coast guards?|working group|summit|defen[cs]e|neighbou?rs|staff talks?)\b"
+)
+_WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
 _FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
 _GOES = re.compile(r"\b(?:travel|travels|fly|flies|flew|travelled|go|goes|went|visit|leaves|left)\b")
 _TOLD = re.compile(r"\btold\s+")
@@ -75,7 +80,7 @@ def _rounds(told: Told) -> list[Told]:
         return [told]
     edges = [told.cue_end, *cuts, told.high]
     first = replace(told, high=cuts[0])
-    return [first, *(replace(told, cue_end=a, high=b) for a, b in pairwise(edges[1:]))]
+    return [first, *(replace(told, cue_end=a, high=b, since=a) for a, b in pairwise(edges[1:]))]
 
 
 def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
@@ -180,13 +185,19 @@ def _is_told(told: Told, cue: EncounterCue, people: Sequence[PersonClaim], count
     if len({p.country_code for p in people if p.country_code}) > 1:
         return True
     if cue.sort is Sort.NOUN:
-        return bool(people) or not _SETTING.search(before)
+        return bool(people) or (_is_of_states(told) and not _SETTING.search(before))
     if re.search(r"\b(?:which|that)\s+$", before):
         return False
     if cue.lemma == "meet" and not people:
         return bool(_HELD.search(folded, told.cue_start, told.cue_end))
     meets_official = bool(_OFFICIAL.match(folded[told.cue_end : told.high]))
     return bool(people) and (meets_official or cue.lemma not in (*_SOLITARY, "host")) and len(countries) > 1
+
+
+def _is_of_states(told: Told) -> bool:
+    """Tell whether words without anybody's name tell of states: by their bodies, or "with Brazil", "between X and Y"."""
+    text = told.sentence.passage.text
+    return bool(_STATES.search(text.lower(), told.low, told.high) or _WITH_STATE.match(text, told.cue_end, told.high))
 
 
 def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:

@@ -1,5 +1,6 @@
 """Telling news of states from other news: who holds an office, and whether those of two countries are in a text."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from etl.find.scene import Scene
@@ -7,6 +8,10 @@ from etl.records import AgreementClaim, PersonClaim
 from etl.rules.events import EncounterCue, EventRules
 from models.codes import EventKind, OrganisationKind
 
+_STATESMAN = re.compile(
+    r"\b(?:minister|ambassador|envoy|king|queen|sultan|emir|crown prince|chancellor|premier|(?:foreign|defen[cs]e) secretary"
+    r"|secretary of (?:state|defen[cs]e|foreign affairs)|head of state|commander-in-chief)\b|^president$"
+)
 _BUSINESS = (
     OrganisationKind.COMPANY,
     OrganisationKind.MEDIA,
@@ -30,7 +35,11 @@ def officials_among(people: Iterable[PersonClaim], scene: Scene, rules: EventRul
 
 def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: EventRules) -> bool:
     """Tell whether an article tells of states: it has agreements, officials of two countries, or an exercise."""
-    if agreements or len({p.country_code for p in officials_among(scene.people, scene, rules) if p.country_code}) > 1:
+    officials = officials_among(scene.people, scene, rules)
+    abroad = len({c.country_code for c in scene.countries}) > 1
+    if abroad and any(_STATESMAN.search(q.title.lower()) for p in officials for q in p.positions):
+        return True
+    if agreements or len({p.country_code for p in officials if p.country_code}) > 1:
         return True
     return any(
         isinstance(hit.entry.value, EncounterCue) and hit.entry.value.kind is EventKind.EXERCISE

@@ -1,5 +1,6 @@
 """What every finder of events reads: the scene, its cast, the rules, and the names that are no places."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,9 +13,14 @@ from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules import Rules
-from etl.rules.events import ENCOUNTER
+from etl.rules.events import ENCOUNTER, EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
+
+_VERB_LEAD = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|not|who|they"
+    r"|and|\w+(?:men|ers|als))\s+(?:\w+ly\s+|also\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class Told:
     cue_start: int
     cue_end: int
     high: int
+    since: int = 0  # from where its date stands, where a sentence tells of several
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +45,19 @@ class Story:
     names: tuple[str, ...]  # titles of agreements: no place in them is one
 
     def cues(self, sentence: Sentence) -> list[Hit]:
-        """Return the cues of encounters in a sentence, by place; of those that overlap the longest."""
+        """Return the cues of encounters in a sentence, by place; of those that overlap the longest.
+
+        A word that is both ("visit") is a verb after "to" or "will", else a noun.
+        """
         kept: list[Hit] = []
-        for hit in sorted(self.scene.hits_in(sentence, ENCOUNTER), key=lambda h: (h.char_start, -h.char_end)):
+        folded = sentence.passage.folded
+
+        def rank(hit: Hit) -> tuple[int, int, bool]:
+            cue: EncounterCue = hit.entry.value
+            lead = _VERB_LEAD.search(folded, max(sentence.char_start, hit.char_start - 30), hit.char_start)
+            return hit.char_start, -hit.char_end, (cue.sort is Sort.NOUN) == bool(lead)
+
+        for hit in sorted(self.scene.hits_in(sentence, ENCOUNTER), key=rank):
             if not kept or hit.char_start >= kept[-1].char_end:
                 kept.append(hit)
         return kept
@@ -68,7 +85,7 @@ class Story:
         """Return an encounter with its day, status and place, or None where the text denies it."""
         named = list(people)
         sentence = told.sentence
-        date = date_near(self.scene, sentence, told.low, told.high, told.cue_start) or date_of_verb(
+        date = date_near(self.scene, sentence, max(told.low, told.since), told.high, told.cue_start) or date_of_verb(
             self.scene, sentence.span, (told.cue_start, told.cue_end)
         )
         date = None if date and any(date.mention.quote in name for name in self.names) else date
