@@ -58,6 +58,7 @@ class MarkupRules:
     cut_roles: frozenset[str]
     cut_tags: frozenset[str]
     subject_prefixes: frozenset[str]
+    changed: re.Pattern[str]  # the words before a date of change, at the start of a text
     titles: tuple[str, ...]  # names of meta elements, the most trusted first; so are the next four
     stamps: tuple[str, ...]
     authors: tuple[str, ...]
@@ -72,12 +73,13 @@ class MarkupRules:
         Raises: RuleError: the file is wrong.
         """
         table = files.toml(FILE)
-        names = table.get("metadata", {})
+        names, changes = table.get("metadata", {}), words(FILE, table, "change_words")
         return cls(
             phrases=_index(_phrases(words(FILE, table, mark.value), mark) for mark in Mark),
             cut_roles=frozenset(words(FILE, table, "cut_roles")),
             cut_tags=frozenset(words(FILE, table, "cut_tags")),
             subject_prefixes=frozenset(words(FILE, table, "subject_prefixes")),
+            changed=re.compile(rf"\W*(?:{'|'.join(map(re.escape, changes))})\b", re.IGNORECASE),
             titles=words(FILE, names, "titles"),
             stamps=words(FILE, names, "stamps"),
             authors=words(FILE, names, "authors"),

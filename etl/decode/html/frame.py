@@ -14,7 +14,7 @@ from etl.decode.html.cuts import Cuts
 from etl.decode.html.outline import BLOCK_TAGS, LONG, Outline
 from etl.decode.html.parse import Element, read_pieces
 from etl.records import BlockKind
-from etl.rules.markup import Mark
+from etl.rules.markup import Mark, MarkupRules
 
 KIND, CUT = "kind", "cut"  # the attributes of labels
 PARAGRAPH = "\u2029"  # Unicode's paragraph separator: the edge of a dissolved block
@@ -171,24 +171,27 @@ def _is_picture(outline: Outline, at: int) -> bool:
     return texts <= _PICTURE_LINES and outline.total[at] <= _CAPTION and outline.elements[at].find(".//img") is not None
 
 
-def read_stamps(outline: Outline, cuts: Cuts, frame: Frame) -> list[str]:
+def read_stamps(outline: Outline, cuts: Cuts, frame: Frame, rules: MarkupRules) -> list[str]:
     """Return the dates of publication that a machine can read by the story, in order; before labelling."""
     found = []
     for at in range(frame.scope, outline.end(frame.scope)):
         element = outline.elements[at]
-        is_date = element.tag == "time" or Mark.DATE in cuts.marks[at] or element.get("itemprop") == "datePublished"
-        if is_date and not cuts.inside[at] and not _is_change(outline, cuts, at):
+        is_date = (
+            outline.tags[at] == "time" or Mark.DATE in cuts.marks[at] or element.get("itemprop") == "datePublished"
+        )
+        if is_date and not cuts.inside[at] and not _is_change(outline, cuts, at, rules):
             found.append(element.get("datetime") or element.get("content") or element.get("title") or "")
     return found
 
 
-def _is_change(outline: Outline, cuts: Cuts, at: int) -> bool:
-    element = outline.elements[at]
-    return (
-        Mark.MODIFIED in cuts.marks[at]
-        or Mark.MODIFIED in cuts.marks[outline.parents[at]]
-        or element.get("itemprop") == "dateModified"
-    )
+def _is_change(outline: Outline, cuts: Cuts, at: int, rules: MarkupRules) -> bool:
+    element, above = outline.elements[at], outline.parents[at]
+    if Mark.MODIFIED in cuts.marks[at] or Mark.MODIFIED in cuts.marks[above]:
+        return True
+    before = element.getprevious()
+    lead = outline.elements[above].text if before is None else before.tail
+    said = (" ".join(read_pieces(element)), lead or "")
+    return element.get("itemprop") == "dateModified" or any(rules.changed.match(text) for text in said)
 
 
 def _part_lines(element: Element) -> None:
