@@ -99,6 +99,8 @@ class PeopleRules:
     aliases: tuple[tuple[str, ...], ...]
     agencies: dict[str, str]
     outlet_words: dict[str, str]
+    places: dict[str, str]  # cities and provinces: their state
+    place: re.Pattern[str]
     honorific_countries: dict[str, tuple[str, ...]]
     title_countries: dict[str, tuple[str, ...]]
 
@@ -110,6 +112,7 @@ class PeopleRules:
         """
         ranks, honorifics, titles, names = (files.toml(f) for f in (RANKS, HONORIFICS, TITLES, NAMES))
         homes = files.toml(HOMES)
+        places = {place: code for code, listed in _lists(HOMES, homes, "places").items() for place in listed}
         chains = {k: frozenset(v) for k, v in _lists(HONORIFICS, honorifics, "chains").items()}
         address = frozenset(words(HONORIFICS, honorifics, "address"))
         order = words(RANKS, _table(RANKS, ranks, "order"), "ranks")
@@ -159,6 +162,8 @@ class PeopleRules:
             aliases=tuple(tuple(a.split()) for a in words(NAMES, _table(NAMES, names, "aliases"), "words")),
             agencies=_strings(HOMES, homes, "agencies"),
             outlet_words=_strings(HOMES, homes, "outlets"),
+            places=places,
+            place=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(places, key=len, reverse=True)))})(?!\w)"),
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
         )

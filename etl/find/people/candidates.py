@@ -49,9 +49,8 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
     for i, role in enumerate(tokens.roles):
         if role == Role.KIN and tokens.words[i][0].isupper() and tokens.role(i + 1) in (Role.NAME, Role.INITIAL):
             roles[i] = Role.NAME  # "Son Chhay"
-        elif tokens.words[i] in _OKINA and tokens.role(i - 1) == tokens.role(i + 1) == Role.NAME:
-            if tokens.ends[i] == tokens.starts[i + 1] and tokens.ends[i - 1] < tokens.starts[i]:
-                roles[i] = Role.NAME  # "Siale ‘Ataongo"
+        elif tokens.words[i] in _OKINA and _begins_word(tokens, i):
+            roles[i] = Role.NAME  # "Siale ‘Ataongo"
     for run in _RUN.finditer("".join(roles)):
         first, after = run.span()
         while first < after and roles[first] == Role.ACRONYM and not _is_family(tokens, first, rules):
@@ -60,6 +59,13 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             after -= 1
         if first < after <= first + _MOST and set(roles[first:after]) & set("NC"):
             yield first, after
+
+
+def _begins_word(tokens: Tokens, at: int) -> bool:
+    """Tell whether a mark is written on to the name after it, and not to the one before."""
+    if not tokens.role(at - 1) == tokens.role(at + 1) == Role.NAME:
+        return False
+    return tokens.ends[at] == tokens.starts[at + 1] and tokens.ends[at - 1] < tokens.starts[at]
 
 
 def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:

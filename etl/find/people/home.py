@@ -6,7 +6,7 @@ the order and the count of names speak for, and the one that a traveller returns
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.find.countries import form_of
@@ -58,20 +58,29 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
             inside.setdefault(span.paragraph, []).append(span)
     mentions = [c for c in scene.countries if not _overlaps(c.mention.span, inside)]
     counted = Counter(c.country_code for c in mentions)
-    if not counted:
+    local = Counter(_states_of_places(scene, inside, rules))
+    if not counted and not local:
         return Homes(None, ())
     scores: dict[str, float] = defaultdict(float)
     _add_outside(scores, scene, rules)
     _add_order(scores, scene, mentions)
     _add_neighbours(scores, scene, mentions)
-    total = sum(counted.values())
-    for code, count in counted.items():
-        scores[code] += _SIGNS["share"] * count / total
+    together = counted + local
+    for code, count in together.items():
+        scores[code] += _SIGNS["share"] * count / together.total()
     home = max(sorted(scores), key=lambda code: scores[code])
     if home not in counted:
         counted = Counter({home: 1}) + counted
     named = tuple(code for code, _ in counted.most_common())
     return Homes(home, named, tuple(counted), bool(_EMBASSY.search(scene.text.article.publisher or "")))
+
+
+def _states_of_places(scene: Scene, inside: dict[int, list[Span]], rules: Rules) -> Iterator[str]:
+    """Yield the state of every city or province that an article names outside the names of people and bodies."""
+    for passage in scene.text.passages:
+        for found in rules.people.place.finditer(passage.text):
+            if not _overlaps(Span(passage.ordinal, *found.span()), inside):
+                yield rules.people.places[found.group()]
 
 
 def _spans(candidates: Iterable[Candidate]) -> dict[int, list[Span]]:
@@ -130,7 +139,8 @@ def codes_in(text: str, rules: Rules) -> list[str]:
         for size in (4, 3, 2, 1):
             phrase = re.sub(r"['’]s$", "", " ".join(words[at : at + size]))
             found = rules.countries.names.get(phrase)
-            code = found.country_code if found else rules.people.outlet_words.get(phrase)
+            people = rules.people
+            code = found.country_code if found else people.outlet_words.get(phrase) or people.places.get(phrase)
             if code:
                 codes.append(code)
                 at += size - 1
