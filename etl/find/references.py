@@ -13,6 +13,7 @@ from functools import cached_property
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import OrganisationClaim, PersonClaim, Span
+from etl.rules.events import ENCOUNTER
 from models.codes import OrganisationKind, ParagraphKind
 
 _PLACED = re.compile(
@@ -116,9 +117,10 @@ class Cast:
 
     def both_sides(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the countries that "both sides" means in a sentence: two in focus, the article's own first."""
-        focus = self.focus_of(sentence).countries
-        main = [c for c in focus if c in self.main_countries[:2]]
-        return tuple(main) if len(main) == 2 else focus[:2]
+        focus, main = self.focus_of(sentence).countries, self.main_countries[:2]
+        if len(focus) == 2:
+            return focus
+        return main if len(main) == 2 and (set(main) <= set(focus) or len(focus) > 2) else focus[:2]
 
     def pair(self, sentence: Sentence, noun: str) -> tuple[PersonClaim, ...]:
         """Return whom "the two ministers" or "both leaders" means: one of each side who holds such a post."""
@@ -161,6 +163,8 @@ class Cast:
         if subject and len(countries) < 2:
             countries = merge((subject.country_code,) if subject.country_code else (), countries)
             people = tuple(dict.fromkeys((subject, *people)))
+        if len(countries) == 1 and countries[0] not in focus.countries and people and self._meets(sentence):
+            countries = merge((self.protagonist,) if self.protagonist else (), countries)
         paired = people if len({p.country_code for p in people if p.country_code}) > 1 else focus.people
         return Focus(
             countries=countries if len(countries) > 1 else focus.countries,
@@ -168,6 +172,16 @@ class Cast:
             last_people=people or focus.last_people,
             recent=tuple(dict.fromkeys((*people, *focus.recent))),
         )
+
+    def _meets(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence tells of an encounter, so that who stands alone in it stands for one side."""
+        return bool(self.scene.hits_in(sentence, ENCOUNTER))
+
+    @cached_property
+    def protagonist(self) -> str | None:
+        """The country that the article names most."""
+        counts = Counter(a.country_code for actors in self.actors.values() for a in actors if a.country_code)
+        return counts.most_common(1)[0][0] if counts else None
 
     def _pronoun(self, sentence: Sentence, focus: Focus, people: Sequence[PersonClaim]) -> PersonClaim | None:
         """Return whom "he" or "the minister" means where it stands before any name."""

@@ -26,6 +26,7 @@ from models.codes import AgreementStatus as Status
 
 ORDER = tuple(Status)  # an instrument's life
 OLD = 21  # days before publication after which a signing is no news
+LONG_AGO = 730  # days after which what was signed is taken to stand
 NEWS = 10  # days before publication within which a day is that of the news
 
 _AMONG = re.compile(
@@ -100,6 +101,8 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
         return _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
     kind = thread.first.instrument.kind
     stands = weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP)
+    if best is Status.SIGNED and signed_on and _is_old(signed_on, scene, LONG_AGO):
+        return Status.IN_FORCE
     if stands and best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on, scene):
         return Status.IN_FORCE
     if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT:
@@ -137,11 +140,11 @@ def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
     return Status.IN_FORCE
 
 
-def _is_old(signed_on: PartialDate | None, scene: Scene) -> bool:
+def _is_old(signed_on: PartialDate | None, scene: Scene, days: int = OLD) -> bool:
     published = scene.text.published_on
     if signed_on is None or published is None:
-        return signed_on is None or signed_on.day is None
-    return (published.earliest - signed_on.latest).days > OLD
+        return days == OLD and (signed_on is None or signed_on.day is None)
+    return (published.earliest - signed_on.latest).days > days
 
 
 def _evidence(thread: Thread) -> Mention:

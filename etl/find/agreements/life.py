@@ -125,6 +125,8 @@ def _readings(
             active = hit if active is None or hit.char_end > active.char_end else active
         elif _within(instrument, group, hit, ceiling) and _follows(hit, folded, _end_before(group, hit), instrument):
             found[hit.char_start, frame] = _longer(found.get((hit.char_start, frame)), hit)
+    if active and any(frame is Frame.BEFORE and end > active.char_end for end, frame in found):
+        active = None  # "agreed to draft a protocol": what stands right before it tells more
     hits = [*found.values(), *([active] if active else [])]
     return [_reading(hit, folded, instrument, rules) for hit in sorted(hits, key=lambda h: h.char_start)]
 

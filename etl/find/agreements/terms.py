@@ -20,8 +20,9 @@ DATE_REACH = 200  # characters between a verb and its date; another verb between
 _PARTNER = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:with|between|among|to which)\b", re.IGNORECASE)
 _PARTNER_END = re.compile(
     r"[;:.]|,(?! [A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
-    r"|opening|also|belongs?)\b"
+    r"|opening|also|belongs?|since|until|from|and an?)\b"
 )
+_VERB_WITH = re.compile(r"\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
 _BY = re.compile(r"\b(?:by|between)\b")
 _SIGNED_BY = re.compile(r"\bby\b")
 _WITNESS = re.compile(
@@ -76,6 +77,8 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     found = instrument.partners or merge(cast.named_in(instrument.span), cast.named_in(partner) if partner else ())
     if instrument.possessor:
         found = merge(found, cast.named_in(instrument.possessor))
+    if len(found) < 2:
+        found = merge(found, *(cast.named_in(span) for span in _verb_partners(mention)))
     for source in (_subject_countries, _pronoun_countries, _referred_countries, _sentence_countries, _focus_countries):
         if len(found) > 1:
             break
@@ -83,6 +86,18 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
         if source is not _referred_countries or set(found) <= set(more):
             found = merge(found, more)
     return found
+
+
+def _verb_partners(mention: Mention) -> list[Span]:
+    """Return what stands after "with" behind a verb: "an agreement that the company reached with Warsaw"."""
+    sentence = mention.instrument.sentence
+    text, spans = sentence.passage.text, []
+    for reading in mention.readings:
+        match = _VERB_WITH.match(text, reading.char_end, sentence.char_end) if reading.cue.frame is Frame.VERB else None
+        if match:
+            stop = _PARTNER_END.search(text, match.end(), sentence.char_end)
+            spans.append(Span(sentence.passage.ordinal, match.end(), stop.start() if stop else sentence.char_end))
+    return spans
 
 
 def partner_span(instrument: Instrument) -> Span | None:
@@ -139,8 +154,12 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     focus = cast.both_sides(sentence)
     if set(here) <= set(focus):
         return focus
-    told = cast.focus_of(sentence).countries[:1] or ((cast.home,) if cast.home else ())
-    return tuple(c for c in told if c not in here)
+    main = cast.main_countries[:2]
+    if here and set(here) <= set(main):
+        return main
+    known = [c for c in cast.focus_of(sentence).countries if c not in here]
+    told = [c for c in known if c in main][:1] or known[:1] or [cast.home]
+    return tuple(c for c in told if c and c not in here)
 
 
 def doer_spans(mention: Mention) -> list[Span]:

@@ -40,8 +40,10 @@ _OFFICIAL = re.compile(
     r"|delegation|side)s?\b"
 )
 _STATES = re.compile(
-    r"\b(?:ministers?|ministry|ministries|officials?|delegations?|governments?|arm(?:y|ies)|nav(?:y|ies)|militar(?:y|ies)|forces|leaders?|presidents?"
-    r"|envoys?|negotiators?|sides|countries|committee|commission|council|coast guards?|working group|summit|defen[cs]e|neighbou?rs|staff talks?)\b"
+    r"\b(?:ministers?|ministry|ministries|officials?|delegations?|governments?|arm(?:y|ies)|nav(?:y"
+    r"|ies)|militar(?:y|ies)|forces|leaders?|presidents?"
+    r"|envoys?|negotiators?|sides|countries|committee|commission|council|coast guards?|working group"
+    r"|summit|defen[cs]e|neighbou?rs|staff talks?)\b"
 )
 _WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
 _FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
@@ -195,7 +197,7 @@ def _is_told(told: Told, cue: EncounterCue, people: Sequence[PersonClaim], count
 
 
 def _is_of_states(told: Told) -> bool:
-    """Tell whether words without anybody's name tell of states: by their bodies, or "with Brazil", "between X and Y"."""
+    """Tell whether words without a name tell of states: by their bodies, or "with Brazil", "between X and Y"."""
     text = told.sentence.passage.text
     return bool(_STATES.search(text.lower(), told.low, told.high) or _WITH_STATE.match(text, told.cue_end, told.high))
 

@@ -9,7 +9,8 @@ from etl.rules.events import EncounterCue, EventRules
 from models.codes import EventKind, OrganisationKind
 
 _STATESMAN = re.compile(
-    r"\b(?:minister|ambassador|envoy|king|queen|sultan|emir|crown prince|chancellor|premier|(?:foreign|defen[cs]e) secretary"
+    r"\b(?:minister|ambassador|envoy|king|queen|sultan|emir|crown prince|chancellor|premier|(?:foreign"
+    r"|defen[cs]e) secretary"
     r"|secretary of (?:state|defen[cs]e|foreign affairs)|head of state|commander-in-chief)\b|^president$"
 )
 _BUSINESS = (
