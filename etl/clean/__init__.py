@@ -59,7 +59,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
         published_on=published,
         publisher=publisher,
         agency=find_agency(pieces, opening[1].agency if opening else None, publisher, own),
-        bylines=_read_bylines(pieces, metadata, own),
+        bylines=_read_bylines(pieces, start, metadata, own),
         dateline_place=opening[1].place if opening else _read_place(pieces, "\n".join(body), own),
         language=find_language("\n".join(body), metadata.language),
         url=metadata.url,
@@ -87,12 +87,13 @@ def _trim_title(pieces: Sequence[Piece], headline: str | None, suffix: str) -> l
     return [*pieces[:index], *parts, *pieces[index + 1 :]]
 
 
-def _read_bylines(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRules) -> tuple[str, ...]:
+def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules: CleaningRules) -> tuple[str, ...]:
+    """Return the authors: of the lines that say "by", wherever they stand, and of names alone above the story."""
     names: list[str] = []
-    for piece in pieces:
+    for i, piece in enumerate(pieces):
         if piece.rule == "byline":
             names += read_byline(piece.line, rules)
-        elif piece.rule == "name_line":
+        elif piece.rule == "name_line" and i < start:
             names += read_names(piece.line.text, rules)
     return tuple(dict.fromkeys(names)) or metadata.bylines
 

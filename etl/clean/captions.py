@@ -28,6 +28,9 @@ _IN_PICTURE = re.compile(
     r"|\b(?:is|are|was|were) (?:pictured|seen in)\b|^pictured\b"
     r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b",
 )
+_PARTY = re.compile(
+    r"\b(?:Gov|Rep|Reps|Sen|Sens|Senator|Governor|Congressman)\.? [^,()]{2,40} \([RD][),]"
+)  # of the United States
 _CREDIT_WORDS = 12  # words of a credit
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
@@ -63,20 +66,25 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
     if line.hint is BlockKind.CREDIT or (is_credit(line.text, rules) and _is_marked(line, rules)):
         return [piece.cut("credit")]
     start = find_credit(line, rules)
-    if start:
+    if start and (line.hint is not BlockKind.BODY or _is_plain_credit(line.text[start:], rules)):
         return piece.split(
             (line.text[:start].rstrip(" |–—-/"), ParagraphKind.CAPTION, "caption_credit"),
             (line.text[start:].lstrip(" |"), ParagraphKind.BOILERPLATE, "credit"),
         )
     if line.hint is BlockKind.CAPTION:
         return [piece.keep(ParagraphKind.CAPTION, "markup")]
-    if tells_sides(line, rules):
+    if line.hint is not BlockKind.BODY and tells_sides(line, rules):
         return [piece.keep(ParagraphKind.CAPTION, "caption_sides")]
     if previous and previous.rule == "image_file" and repeats_file(line, previous.line):
         return [piece.keep(ParagraphKind.CAPTION, "caption_of_file")]
     if previous and rules.among("photos.captions", previous.line.bare):
         return [piece.keep(ParagraphKind.CAPTION, "caption_label")]
     return [piece]
+
+
+def _is_plain_credit(text: str, rules: CleaningRules) -> bool:
+    """Whether a credit opens with a word of pictures: in what the markup calls body nothing less parts a caption."""
+    return rules.among("photos.words", re.split(r"[\s:/]+", text.strip(" ([|-–—").lower())[0])
 
 
 def _is_marked(line: Line, rules: CleaningRules) -> bool:
@@ -174,6 +182,8 @@ def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool
     tokens = [token.strip(":.,()|") for token in re.split(r"[\s/]+", folded)]
     edges = {" ".join(tokens[:2]), tokens[0], tokens[-1], " ".join(tokens[-2:])} | set(tokens[1:3])
     if not any(rules.among("photos.words", edge) for edge in edges):
+        return False
+    if words[0][:1].islower() and not rules.among("photos.words", tokens[0]):
         return False
     lower = [word for word in words if word.isalpha() and word.islower() and not rules.among("photos.words", word)]
     return len(lower) <= 3

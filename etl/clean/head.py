@@ -12,6 +12,7 @@ from models.codes import ParagraphKind
 
 _FURNITURE = ("byline", "date_line", "name_line")  # what stands between a summary and its story
 _SUMMARY_LEAST, _SUMMARY_MOST = 6, 60  # words
+_OPENING_WORDS = 4  # of a sentence that the markup calls body
 _NAME_SHARE = 0.6  # of a line's first item that are names, where it is a byline
 
 
@@ -23,8 +24,7 @@ def find_story(pieces: Sequence[Piece], opening: tuple[int, Dateline] | None) ->
     if opening:
         return opening[0]
     titled = max((i for i, p in enumerate(pieces) if p.line.hint is BlockKind.TITLE and p.is_open), default=-1)
-    prose = [i for i, piece in enumerate(pieces) if i > titled and piece.is_open and piece.line.is_prose]
-    prose = [i for i in prose if pieces[i].line.hint is not BlockKind.STANDFIRST]
+    prose = [i for i, piece in enumerate(pieces) if i > titled and piece.is_open and _can_open(piece.line)]
     if not prose:
         return len(pieces)
     if len(prose) > 1 and _is_summary(pieces, prose[0], prose[1]):
@@ -32,10 +32,23 @@ def find_story(pieces: Sequence[Piece], opening: tuple[int, Dateline] | None) ->
     return prose[0]
 
 
+def _can_open(line: Line) -> bool:
+    """Whether a line can be a story's first paragraph: prose, or what the markup calls body and is a sentence."""
+    if line.hint is BlockKind.BODY:
+        return line.is_prose or (line.ends_sentence and line.size >= _OPENING_WORDS)
+    return line.is_prose and line.hint is not BlockKind.STANDFIRST
+
+
 def _is_summary(pieces: Sequence[Piece], first: int, second: int) -> bool:
     between = (piece.rule for piece in pieces[first + 1 : second])
     before = any(piece.is_open for piece in pieces[:first])
-    return before and any(rule in _FURNITURE for rule in between) and pieces[first].line.size <= _SUMMARY_MOST
+    marked_up = pieces[first].line.hint is BlockKind.BODY
+    return (
+        not marked_up
+        and before
+        and any(rule in _FURNITURE for rule in between)
+        and pieces[first].line.size <= _SUMMARY_MOST
+    )
 
 
 def mark_head(pieces: Sequence[Piece], start: int, title: int | None, rules: CleaningRules) -> list[Piece]:
@@ -82,8 +95,14 @@ def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None) -> lis
     marked = list(pieces)
     left = [i for i in range((title if title is not None else start) + 1, start) if marked[i].is_open]
     hinted = [i for i in left if marked[i].line.hint is BlockKind.STANDFIRST]
-    long = [i for i in left if marked[i].line.size >= _SUMMARY_LEAST and not marked[i].line.is_teaser]
+    long = [i for i in left if _could_be_summary(marked[i].line)]
     summary = next((i for i in [*hinted, *long] if not marked[i].line.text.endswith(":")), None)
     for i in left:
+        if marked[i].line.hint is BlockKind.BODY and marked[i].line.size >= _SUMMARY_LEAST:
+            continue  # the markup's word: part of the story, though no sentence
         marked[i] = marked[i].keep(ParagraphKind.STANDFIRST) if i == summary else marked[i].cut("head")
     return marked
+
+
+def _could_be_summary(line: Line) -> bool:
+    return line.size >= _SUMMARY_LEAST and not line.is_teaser and line.hint is not BlockKind.BODY

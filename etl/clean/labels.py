@@ -39,6 +39,8 @@ _WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b")
 _REPORTED_FROM = re.compile(r"\b[A-Z][\w'’.-]+,? (?:also )?reported from [A-Z](?:(?! that )[^.]){2,80}\.")
 _MARKED_AD = re.compile(r"^\W*[\[(](?:advertisement|advert|ad|sponsored|promoted|paid)[\])]")
+_ADDRESS = re.compile(r"\b(?:you|your|we|our)\b")
+_BUTTON_WORDS = 6
 SHORT = 14  # words: what an invitation, a label with its value or a counter takes at most
 MIDDLE = 30  # words: a line of a newsletter box, a label with a headline
 LONG = 90  # words: a consent text or an editorial note
@@ -96,24 +98,43 @@ def _is_invitation(line: Line, rules: CleaningRules) -> bool:
     opens, inside = line.opening("invitations.starts"), "invitations.inside" in line.signs
     if opens and inside:
         return True
+    if line.size <= SHORT and line.opening("invitations.verbs") and _names_platform(line):
+        return True
     more = "notices.phrases" in line.signs or "platforms.words" in line.signs
     return not is_spoken(line) and bool((opens and (more or line.size <= SHORT)) or (inside and line.size <= SHORT))
 
 
+def _names_platform(line: Line) -> bool:
+    """Whether a line names a service by more than a letter or a common word: "on Facebook", not "line" or "X"."""
+    named = (line.text[start:end] for start, end in line.signs.get("platforms.words", ()))
+    return any(len(name) > 4 and name[0].isupper() for name in named)
+
+
 def _is_notice(line: Line, rules: CleaningRules) -> bool:
     """A consent box, a paywall, an embed that failed."""
-    cues = {line.folded[start:end] for start, end in line.signs.get("notices.phrases", ())}
+    cues = _distinct(line, "notices.phrases")
     if not cues or is_spoken(line):
         return False
-    strong = len(cues) > 2 or (len(cues) > 1 and bool(re.search(r"\b(?:you|your|we|our)\b", line.folded)))
-    return strong or (
-        line.size <= SHORT and (any(" " in cue for cue in cues) or (not line.ends_sentence and line.size <= 6))
-    )
+    if len(cues) > 2 or (len(cues) > 1 and line.size <= MIDDLE and _ADDRESS.search(line.folded)):
+        return True
+    short = line.size <= SHORT and any(" " in cue for cue in cues)
+    return short or (line.size <= _BUTTON_WORDS and not line.ends_sentence)
+
+
+def _distinct(line: Line, category: str) -> set[str]:
+    """The phrases of a list that a line holds, the longest of those that overlap."""
+    found: set[str] = set()
+    last = 0
+    for start, end in line.signs.get(category, ()):
+        if start >= last:
+            found.add(line.folded[start:end])
+            last = end
+    return found
 
 
 def _is_reuse_note(line: Line, _: CleaningRules) -> bool:
     """What may not be done with the text, and how to cite it."""
-    return len(line.signs.get("reuse.phrases", ())) > 1 and not is_spoken(line)
+    return len(_distinct(line, "reuse.phrases")) > 1 and not is_spoken(line)
 
 
 def _is_tags(line: Line, rules: CleaningRules) -> bool:

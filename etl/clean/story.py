@@ -8,12 +8,14 @@ line it takes more.
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import takewhile
 
 from etl.clean.closing import ends_story, find_closing
 from etl.clean.counters import ends_in_time_ago
 from etl.clean.labels import is_about_text, is_spoken
-from etl.clean.pieces import Line, Piece
+from etl.clean.pieces import LONG_PROSE_WORDS, Line, Piece
 from etl.clean.published import read_dated
+from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
@@ -21,6 +23,9 @@ _OPENS_BLOCK = frozenset({"related_heading"})
 _ENDS_STORY = frozenset({"closing_heading", "copyright", "staff", "tags", "contact"})
 _BOX = frozenset({"invitation", "notice", "share_bar"})
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
+_LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
+_LIST_ITEMS = 3  # items alike that make a list without a colon before it
+_SHORTEST_END = 3  # words of a story's last sentence
 _AUTHOR_CODE = re.compile(r"^[-–—=(\[/]*\s*[A-Za-z]{1,8}(?:\s?[/\\+&.-]\s?[A-Za-z0-9]{1,8}){0,5}\s*[)\]/-]*$")
 _FULL_STOP = re.compile(r"[.။។।。][\"”’')\]]*$")
 _RESUMING_WORDS = 12  # words of a sentence that can resume the story after other stories
@@ -123,18 +128,36 @@ def _names(line: Line) -> set[str]:
 
 
 def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Piece]:
-    """Cut what stands open after the last sentence of the story: author codes, leftovers of the page."""
+    """Cut what stands open after the story's last sentence and its list: codes, leftovers of the page."""
     marked = list(pieces)
-    for i in range(len(marked) - 1, start, -1):
-        piece = marked[i]
-        if piece.kind is ParagraphKind.CAPTION or not piece.is_open:
-            continue
-        if piece.line.ends_sentence and piece.line.size >= 3 and marked[i - 1].is_open and not _is_note(piece.line):
-            break
-        if ends_story(piece.line, rules) and not _is_note(piece.line):
-            break
-        marked[i] = piece.cut("author_code" if _AUTHOR_CODE.match(piece.line.text) else "after_story")
+    backwards = range(len(marked) - 1, start, -1)
+    last = next((i for i in backwards if _can_be_last(marked, i, rules)), start)
+    tail = [i for i in range(last + 1, len(marked)) if marked[i].is_open]
+    for i in tail[_count_listed(marked, last, rules) :]:
+        code = _AUTHOR_CODE.match(marked[i].line.text)
+        marked[i] = marked[i].cut("author_code" if code else "after_story")
     return marked
+
+
+def _can_be_last(pieces: Sequence[Piece], i: int, rules: CleaningRules) -> bool:
+    """Whether a piece can be the story's last paragraph; a short or broken-off sentence only right behind another."""
+    piece = pieces[i]
+    if not piece.is_open or _is_note(piece.line):
+        return False
+    if ends_story(piece.line, rules):
+        return True
+    short = piece.line.ends_sentence and piece.line.size >= _SHORTEST_END
+    return pieces[i - 1].is_open and (short or piece.line.size >= LONG_PROSE_WORDS)
+
+
+def _count_listed(pieces: Sequence[Piece], last: int, rules: CleaningRules) -> int:
+    """Count the items of the list behind a story's last sentence: announced by a colon, alike, or so marked up."""
+    run = [piece.line for piece in takewhile(lambda piece: piece.is_open, pieces[last + 1 :])]
+    if pieces[last].line.text.endswith(":"):
+        return len(run)
+    marked = all(_LIST_MARK.match(line.text) or rules.calendar.yearless.match(line.folded) for line in run)
+    inside = all(line.hint in (BlockKind.BODY, BlockKind.LIST_ITEM, BlockKind.HEADING) for line in run)
+    return len(run) if len(run) >= _LIST_ITEMS and (marked or inside) else 0
 
 
 def _is_note(line: Line) -> bool:

@@ -23,9 +23,9 @@ MASTER = "countries.tsv"  # of the package models.data
 SOUGHT = (
     "advertisement.offers", "authors.labels", "contact.labels", "dates.published", "dates.updated",
     "editorial.starts", "editorial.subjects", "editorial.verbs", "invitations.inside", "invitations.starts",
-    "notices.phrases", "photos.captions", "photos.licences", "photos.sides", "photos.words", "platforms.words",
-    "related.headings", "related.labels", "reuse.phrases", "sources.labels", "speech.verbs", "staff.labels",
-    "staff.reporting", "tags.labels",
+    "invitations.verbs", "notices.phrases", "photos.captions", "photos.licences", "photos.sides", "photos.words",
+    "platforms.words", "related.headings", "related.labels", "reuse.phrases", "sources.labels", "speech.verbs",
+    "staff.labels", "staff.reporting", "tags.labels",
 )  # fmt: skip
 SETS = (
     "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels",
