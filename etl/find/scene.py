@@ -1,11 +1,16 @@
 """What the finders of the cascade hand on: a scene grows as each step adds what it found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from etl.find.text import Sentence, Text
 from etl.records import CountryMention, Mention, OrganisationClaim, PartialDate, PersonClaim, Span
 from etl.rules.lexicon import Hit, Lexicon
+
+T = TypeVar("T")
+Placed = dict[int, list[tuple[Span, T]]]  # things by their paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,11 @@ class Scene:
 
     def dates_in(self, sentence: Sentence) -> list[DateMention]:
         """Return the dates that a sentence names."""
-        return [d for d in self.dates if sentence.span.covers(d.mention.span)]
+        return [date for _, date in _within(sentence, self._placed_dates)]
 
     def countries_in(self, sentence: Sentence) -> list[CountryMention]:
         """Return the references to countries in a sentence."""
-        return [c for c in self.countries if sentence.span.covers(c.mention.span)]
+        return [country for _, country in _within(sentence, self._placed_countries)]
 
     @cached_property
     def people_mentions(self) -> list[tuple[Span, PersonClaim]]:
@@ -59,11 +64,40 @@ class Scene:
 
     def people_in(self, sentence: Sentence) -> list[tuple[Span, PersonClaim]]:
         """Return the people mentioned in a sentence, by place, once for each mention."""
-        return [(span, person) for span, person in self.people_mentions if sentence.span.covers(span)]
+        return _within(sentence, self._placed_people)
 
     def organisations_in(self, sentence: Sentence) -> list[tuple[Span, OrganisationClaim]]:
         """Return the organisations mentioned in a sentence, by place, once for each mention."""
-        return [(span, body) for span, body in self.organisation_mentions if sentence.span.covers(span)]
+        return _within(sentence, self._placed_organisations)
+
+    @cached_property
+    def _placed_dates(self) -> Placed[DateMention]:
+        return _place((date.mention.span, date) for date in self.dates)
+
+    @cached_property
+    def _placed_countries(self) -> Placed[CountryMention]:
+        return _place((country.mention.span, country) for country in self.countries)
+
+    @cached_property
+    def _placed_people(self) -> Placed[PersonClaim]:
+        return _place(self.people_mentions)
+
+    @cached_property
+    def _placed_organisations(self) -> Placed[OrganisationClaim]:
+        return _place(self.organisation_mentions)
+
+
+def _place(items: Iterable[tuple[Span, T]]) -> Placed[T]:
+    """Return things by their paragraph, in the order given: a sentence must not look through a whole book."""
+    placed: Placed[T] = {}
+    for span, item in items:
+        placed.setdefault(span.paragraph, []).append((span, item))
+    return placed
+
+
+def _within(sentence: Sentence, placed: Placed[T]) -> list[tuple[Span, T]]:
+    whole = sentence.span
+    return [(span, item) for span, item in placed.get(whole.paragraph, ()) if whole.covers(span)]
 
 
 def open_scene(text: Text, lexicon: Lexicon) -> Scene:
