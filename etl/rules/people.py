@@ -73,7 +73,6 @@ class PeopleRules:
     wary_ranks: frozenset[str]
     post_phrases: Phrases  # posts, occupations and kin of one word and more; the second member is the role
     past: frozenset[str]
-    dropped: frozenset[str]
     post_abbreviations: dict[str, str]
     teams: frozenset[str]
     abroad: frozenset[str]
@@ -84,8 +83,6 @@ class PeopleRules:
     things: frozenset[str]
     thing_before: frozenset[str]
     also_names: frozenset[str]
-    suffixes: frozenset[str]
-    inner: frozenset[str]
     speech: frozenset[str]
     human: frozenset[str]
     alive: frozenset[str]
@@ -121,7 +118,7 @@ class PeopleRules:
         posts = _strings(TITLES, titles, "abbreviations")
         dotted = ["jr", "sr", *posts, *(a for listed in short.values() for a in listed)]
         dotted += [w for w in address if w.isalpha() and len(w) < 6]
-        dotted += [w.rstrip(".") for w in words(NAMES, names, "inner") if w.endswith(".")]
+        dotted += words(NAMES, names, "abbreviations")
         things = frozenset(words(NAMES, names, "things"))
         return cls(
             token=_token_pattern(dotted, address),
@@ -136,7 +133,6 @@ class PeopleRules:
             wary_ranks=frozenset(words(RANKS, _table(RANKS, ranks, "wary"), "ranks")),
             post_phrases=_by_first(_post_spellings(titles)),
             past=frozenset(words(TITLES, titles, "past")),
-            dropped=frozenset(words(TITLES, titles, "dropped")),
             teams=frozenset(words(TITLES, _table(TITLES, titles, "teams"), "words")),
             post_abbreviations=_strings(TITLES, titles, "abbreviations"),
             abroad=frozenset(w.split()[-1] for w in words(TITLES, titles, "abroad")),
@@ -147,8 +143,6 @@ class PeopleRules:
             things=things,
             thing_before=frozenset(words(NAMES, names, "thing_before")),
             also_names=frozenset(words(NAMES, names, "also_names")),
-            suffixes=frozenset(words(NAMES, names, "suffixes")),
-            inner=frozenset(words(NAMES, names, "inner")),
             speech=frozenset(words(NAMES, names, "speech")),
             human=frozenset(words(NAMES, names, "human")),
             alive=frozenset(words(NAMES, names, "alive")),

@@ -140,7 +140,8 @@ def _look_against(c: Candidate, rules: PeopleRules) -> None:
     """Note what makes a run a place, a thing or a part of a longer name."""
     tokens, at = c.tokens, c.left
     before, role = tokens.low(at - 1), tokens.role(at - 1)
-    if role in "wfdka" and tokens.words[at - 1][:1].isupper() and not _starts_sentence(tokens, at - 1):
+    joined = role in "wfdka" and tokens.words[at - 1][:1].isupper() and before not in rules.dates
+    if joined and not _starts_sentence(tokens, at - 1):
         c.note("part")
     if before in ("in", "at", "near", "across", "outside", "throughout", "off", "into"):
         c.note("place")
