@@ -210,14 +210,13 @@ def _nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:
 
 
 def _envoy(person: Person, homes: Homes) -> str | None:
-    """Return the other state for an ambassador or attaché of whom no state is told."""
+    """Return the other state for an ambassador or attaché of whom no state is told; an embassy's own are of its state."""
     for c in person.candidates:
-        if (
-            homes.home
-            and not homes.envoys
-            and any(_ABROAD.search(p.title) for p in c.posts)
-            and c.tokens.role(c.left - 1) not in "&"
-        ):
+        if homes.home is None or not any(_ABROAD.search(p.title) for p in c.posts):
+            continue
+        if homes.envoys:
+            return homes.home
+        if c.tokens.role(c.left - 1) != Role.AND:
             return _nearest_other(c, homes.home, homes)
     return None
 
