@@ -3,16 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
-from etl.find.agreements.terms import (
-    Mention,
-    bodies_of,
-    date_of_verb,
-    parties_of,
-    partner_span,
-    signatories_of,
-    signing_date,
-)
+from etl.find.agreements.terms import Mention, bodies_of, parties_of, partner_span, signatories_of
 from etl.find.agreements.threads import Thread
 from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast

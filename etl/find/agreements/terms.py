@@ -1,4 +1,4 @@
-"""Reading the terms of an instrument from one sentence: its parties, the day of its signing, and who signed it."""
+"""Reading the terms of an instrument from one sentence: its parties, who signed it, the bodies that made it."""
 
 import re
 from collections.abc import Sequence
@@ -8,14 +8,12 @@ from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
 from etl.find.clauses import Modality, relative_zones
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge
-from etl.find.scene import DateMention, Scene
-from etl.records import OrganisationClaim, PartialDate, PersonClaim, Span
-from etl.rules.agreements import CUE, Cue, Frame
+from etl.records import OrganisationClaim, PersonClaim, Span
+from etl.rules.agreements import Frame
 from models.codes import AgreementStatus as Status
 from models.codes import OrganisationKind
 
 SIGNERS = "signatories"  # a sentence that only tells who signed
-DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
 
 _PARTNER = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:with|between|among|to which)\b", re.IGNORECASE)
 _PARTNER_END = re.compile(
@@ -23,6 +21,7 @@ _PARTNER_END = re.compile(
     r"|opening|also|belongs?|since|until|from|and an?)\b"
 )
 _VERB_WITH = re.compile(r"\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
+_OTHER_VERB = re.compile(r",[^,]*\b(?:was|were|is|are|has|had)\b")
 _BY = re.compile(r"\b(?:by|between)\b")
 _SIGNED_BY = re.compile(r"\bby\b")
 _WITNESS = re.compile(
@@ -47,7 +46,6 @@ _TOGETHER = re.compile(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
     r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
 )
-_ASIDE = re.compile(r", (?:an?|the|which|where|who)\b|\bthat\b|\bwhen\b")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
 
@@ -158,7 +156,7 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     if here and set(here) <= set(main):
         return main
     known = [c for c in cast.focus_of(sentence).countries if c not in here]
-    told = [c for c in known if c in main][:1] or known[:1] or [cast.home]
+    told = [c for c in known if c in main][:1] or known[:1] or ([cast.home] if cast.home else [])
     return tuple(c for c in told if c and c not in here)
 
 
@@ -182,7 +180,7 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
         if relative and not re.search(r"\b(?:was|were|is|are|been|be)\s+(?:\w+\s+)?$", text[: reading.char_start]):
             return [Span(ordinal, bounds.char_start + relative.end(), reading.char_start)]
         by = by_word.search(text, reading.char_end, bounds.char_end)
-        if not by:
+        if not by or _OTHER_VERB.search(text, reading.char_end, by.start()):
             return []
         stop = _WITNESS.search(text, by.end(), bounds.char_end)
         return [Span(ordinal, by.end(), stop.start() if stop else bounds.char_end)]
@@ -249,52 +247,6 @@ def _holders(role: str, mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]
         if held and person.country_code in parties:
             found.setdefault(person.country_code or "", person)
     return tuple(found.values()) if len(found) > 1 else ()
-
-
-def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
-    """Return the day, month or year of signing or announcement that the sentence names."""
-    signing = mention.signing
-    named = mention.instrument.year
-    if signing is None:
-        return named
-    sentence = mention.instrument.sentence
-    date = date_of_verb(scene, sentence.span, (signing.char_start, signing.char_end), mention.siblings)
-    if named and date and date.start and date.start.year != named.year:
-        return named
-    return date.start if date and date.start else named
-
-
-def date_of_verb(
-    scene: Scene, bounds: Span, verb: tuple[int, int], siblings: Sequence[Instrument] = ()
-) -> DateMention | None:
-    """Return the date in a sentence that belongs to a verb: the nearest that no other verb stands before."""
-    verbs = [
-        (h.char_start, h.char_end)
-        for h in scene.hits[bounds.paragraph]
-        if h.entry.category == CUE
-        and _is_finite(h.entry.value)
-        and bounds.char_start <= h.char_start < bounds.char_end
-        and not (h.char_start < verb[1] and verb[0] < h.char_end)
-    ]
-    text = scene.text.by_ordinal[bounds.paragraph].text
-    best, least = None, DATE_REACH
-    for date in scene.dates:
-        span = date.mention.span
-        if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings):
-            continue
-        after = span.char_start >= verb[1]
-        low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
-        aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0
-        distance = (
-            high - low + aside + DATE_REACH * sum(low <= a and b <= high for a, b in verbs) + (0 if after else 15)
-        )
-        if date.start and distance < least:
-            best, least = date, distance
-    return best
-
-
-def _is_finite(cue: Cue) -> bool:
-    return cue.frame in (Frame.VERB, Frame.EVENT) and not cue.weak
 
 
 def bodies_of(mention: Mention, cast: Cast) -> tuple[OrganisationClaim, ...]:

@@ -7,9 +7,10 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.participants import people_between, reporters
 from etl.find.events.story import Story
 from etl.find.text import Sentence
+from etl.records import PersonClaim
 from models.codes import EventKind, EventStatus
 
-REACH = 4  # paragraphs over which a witness of a signing is told
+REACH = 6  # paragraphs over which a witness of a signing is told
 _THERE = re.compile(
     r"\b(?:also present|(?:was|were) present|also attended|(?:was|were) attended by|also took part"
     r"|(?:was|were) at the table|in attendance"
@@ -30,8 +31,11 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
     folded = sentence.passage.folded
     bounds = (sentence.char_start, sentence.char_end)
     if _TRAVELLED.search(folded, *bounds):
-        wanted = [e for e in found if e.kind is EventKind.VISIT]
-    elif _WITNESSED.search(folded, *bounds):
+        visits = [e for e in found if e.kind is EventKind.VISIT and e.status is EventStatus.HELD]
+        if visits and visits[0].sentence.span < sentence.span:
+            visits[0].add_people(p for p in _people(story, sentence) if p.country_code in visits[0].countries)
+        return
+    if _WITNESSED.search(folded, *bounds):
         wanted = [e for e in found if e.rule == "signing"]
     elif _THERE.search(folded, *bounds):
         wanted = [e for e in found if e.kind in _KINDS]
@@ -42,12 +46,19 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         for e in wanted
         if e.sentence.span < sentence.span and sentence.passage.ordinal - e.sentence.passage.ordinal <= REACH
     ]
-    if not near or near[-1].status is not EventStatus.HELD:
+    near = [e for e in near if e.status is EventStatus.HELD]
+    if not near:
         return
-    latest = max(near, key=lambda e: e.sentence.span)
-    people = people_between(story.cast, sentence, *bounds, reporters(sentence, story.cast, story.rules))
+    people = _people(story, sentence)
+    days = {d.start for d in story.scene.dates_in(sentence) if d.start}
+    latest = max(near, key=lambda e: (e.date_start in days, any(p.name in e.people for p in people), e.sentence.span))
     for encounter in near:
         if encounter is latest or (
             encounter.rule == latest.rule == "signing" and encounter.date_start == latest.date_start
         ):
             encounter.add_people(p for p in people if p.country_code in encounter.countries)
+
+
+def _people(story: Story, sentence: Sentence) -> list[PersonClaim]:
+    left_out = reporters(sentence, story.cast, story.rules)
+    return people_between(story.cast, sentence, sentence.char_start, sentence.char_end, left_out)

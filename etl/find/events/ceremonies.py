@@ -52,7 +52,8 @@ def find_signings(story: Story, agreements: Sequence[AgreementClaim]) -> list[En
             made = _signing(story, sentence, claim) if sentence.passage.kind is ParagraphKind.BODY else None
             if made:
                 found.append(made)
-    return found
+    days = {made.sentence.span for made in found if made.date_start and made.date_start.day}
+    return [m for m in found if m.sentence.span not in days or (m.date_start and m.date_start.day)]
 
 
 def _signing(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encounter | None:

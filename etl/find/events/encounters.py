@@ -60,31 +60,29 @@ def merge_encounters(found: Iterable[Encounter]) -> list[Encounter]:
 
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
+    """Tell whether two tellings are of one encounter."""
     if _is_signing_of(a, b) or _is_signing_of(b, a):
         return True
     if a.kind is not b.kind or (a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status)):
         return False
+    if a.kind is EventKind.EXERCISE:
+        return _is_same_exercise(a, b)
+    if a.sentence is b.sentence:
+        if a.people and b.people:
+            return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
+        return a.rule == b.rule and not a.people and not b.people
+    shared, fewer = a.people.keys() & b.people.keys(), min(len(a.people), len(b.people))
+    if not _compatible(a.date_start, b.date_start):
+        return False
+    if a.kind is EventKind.VISIT:
+        return bool(shared) and (a.countries == b.countries or not (a.place and b.place))
+    return a.status is b.status and len(shared) == fewer and fewer > 1
+
+
+def _is_same_exercise(a: Encounter, b: Encounter) -> bool:
     if a.title and b.title:
         return a.title == b.title and _compatible(a.date_start, b.date_start)
-    if a.title or b.title:
-        return False
-    if a.kind is EventKind.EXERCISE:
-        return a.sentence.passage is b.sentence.passage
-    if a.sentence is b.sentence and a.people and b.people:
-        return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
-    shared = a.people.keys() & b.people.keys()
-    if a.kind is EventKind.VISIT:
-        return (
-            bool(shared)
-            and _compatible(a.date_start, b.date_start)
-            and (a.countries == b.countries or not (a.place and b.place))
-        )
-    if not _compatible(a.date_start, b.date_start) or a.status is not b.status:
-        return False
-    if a.people and b.people:
-        fewer = min(len(a.people), len(b.people))
-        return len(shared) == fewer and fewer > 1
-    return False
+    return not (a.title or b.title) and a.sentence.passage is b.sentence.passage
 
 
 def _is_signing_of(signing: Encounter, other: Encounter) -> bool:

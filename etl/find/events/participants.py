@@ -9,7 +9,10 @@ from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules import Rules
 
-_HE = re.compile(r"\b(?:he|she)\b")
+_HE = re.compile(
+    r"\b(?:he|she)\b(?!\s+(?:also\s+)?(?:said|says|added|told|noted|explained|announced|confirmed"
+    r"|recalled|stressed|wrote)\b)"
+)
 _HIS = re.compile(r"(?:his|her)\b")
 _ROLE = re.compile(
     r"\b(?:the|his|her) (?:\w+ )?(minister|president|premier|chancellor|king|sultan|general|admiral"

@@ -50,7 +50,8 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
         start, end = match.span("name")
         before = text[max(sentence.char_start, match.start() - 20) : match.start()].rstrip()
         if (
-            _TIME.match(match["name"])
+            match["name"].isupper()
+            or _TIME.match(match["name"])
             or _OFFICE.search(before)
             or any(s.char_start < end and start < s.char_end for s in people)
         ):

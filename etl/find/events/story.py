@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from etl.find.agreements.terms import date_of_verb
+from etl.find.agreements.dating import date_of_verb
 from etl.find.events.encounters import Encounter
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.timing import date_near, news_day, read_status
@@ -21,6 +21,9 @@ _VERB_LEAD = re.compile(
     r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|not|who|they"
     r"|and|\w+(?:men|ers|als))\s+(?:\w+ly\s+|also\s+)?$"
 )
+
+
+OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,18 @@ class Story:
         places = find_places(self.scene, told.sentence, self.rules.events, self.names)
         found = choose_place(self.scene, told.sentence, places, told.low, told.high)
         if found or within:
-            return found
-        return choose_place(self.scene, told.sentence, places, told.sentence.char_start, told.sentence.char_end)
+            return found or self._place_before(told.sentence)
+        found = choose_place(self.scene, told.sentence, places, told.sentence.char_start, told.sentence.char_end)
+        return found or self._place_before(told.sentence)
+
+    def _place_before(self, sentence: Sentence) -> str | None:
+        """Return the place that opened an earlier sentence of the paragraph: "In Minsk on 7 March, …"."""
+        for earlier in reversed(sentence.passage.sentences[: sentence.index]):
+            places = find_places(self.scene, earlier, self.rules.events, self.names)
+            opening = [p for p in places if p.char_start - earlier.char_start < OPENING and not p.is_country]
+            if opening:
+                return opening[0].name
+        return None
 
     def encounter(
         self, kind: EventKind, told: Told, people: Iterable[PersonClaim], countries: Iterable[str], rule: str

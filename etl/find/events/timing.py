@@ -32,7 +32,7 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
         and low <= d.mention.span.char_start
         and d.mention.span.char_end <= high
         and not _is_name(sentence, d)
-        and d.bound is None
+        and d.bound in (None, "from")
     ]
     at = low if cue is None else cue
     return min(

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import people_between, reporters, stand_ins
@@ -32,22 +33,25 @@ _FOR = re.compile(
     r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
     r"|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b"
 )
+NEAR = 45  # characters around a word for a visit within which its length stands
+
 _BY = re.compile(r"[^,.;]{0,40}?\bby\s+")
 _LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
 _EXCHANGE = re.compile(r"\b(?:exchanges? of|mutual|reciprocal|high-level|regular|all-level)\s+$")
 
 
 def find_visits(story: Story, sentence: Sentence, following: Sentence | None) -> list[Encounter]:
-    """Return the visit that a sentence tells of, if any; the one after it may say that an invitation was accepted."""
+    """Return the visits that a sentence tells of; the one after it may say that an invitation was accepted."""
     leads = _LEADS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     spans = [(h.char_start, h.char_end, h) for h in story.cues(sentence) if h.entry.value.kind is EventKind.VISIT]
+    found: list[Encounter] = []
     if leads:
         spans.append((*leads.span(), None))  # type: ignore[arg-type]
     for start, end, hit in spans:
         made = _visit(story, Told(sentence, sentence.char_start, start, end, sentence.char_end), hit, following)
-        if made:
-            return [made, *_purpose(story, made, end)]
-    return []
+        if made and all(made.people.keys().isdisjoint(f.people) for f in found):
+            found += [made, *_purpose(story, made, end)]
+    return found
 
 
 def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
@@ -105,7 +109,7 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
             return None
         made.status = EventStatus.PLANNED
     made.place = name or None
-    days = duration_of(folded[told.low : told.high])
+    days = duration_of(folded[max(told.low, told.cue_start - NEAR) : min(told.high, told.cue_end + NEAR)])
     if made.date_end is None and days and days > 1 and made.date_start and made.date_start.day:
         span = timedelta(days=days - 1)
         if _CAME_BACK.search(folded, told.low, told.cue_start):
@@ -124,6 +128,9 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
         return people_between(story.cast, sentence, by.end(), told.high, silent)[:1]
     invited = _INVITED.search(folded, told.low, told.cue_start)
     low = invited.end() if invited else told.low
+    for start, end in relative_zones(sentence.text):
+        if start < told.cue_start - sentence.char_start < end:
+            return people_between(story.cast, sentence, told.low, sentence.char_start + start, silent)[-1:]
     named = people_between(story.cast, sentence, low, told.cue_start, silent)
     return (
         named[-1:]

@@ -1,0 +1,60 @@
+"""Reading the day of a signing or announcement: the date in a sentence that belongs to the verb that tells of it."""
+
+import re
+from collections.abc import Sequence
+
+from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.terms import Mention
+from etl.find.scene import DateMention, Scene
+from etl.records import PartialDate, Span
+from etl.rules.agreements import CUE, Cue, Frame
+
+DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
+
+_ASIDE = re.compile(r", (?:an?|the|which|where|who)\b|\bthat\b|\bwhen\b")
+
+
+def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
+    """Return the day, month or year of signing or announcement that the sentence names."""
+    signing = mention.signing
+    named = mention.instrument.year
+    if signing is None:
+        return named
+    sentence = mention.instrument.sentence
+    date = date_of_verb(scene, sentence.span, (signing.char_start, signing.char_end), mention.siblings)
+    if named and date and date.start and date.start.year != named.year:
+        return named
+    return date.start if date and date.start else named
+
+
+def date_of_verb(
+    scene: Scene, bounds: Span, verb: tuple[int, int], siblings: Sequence[Instrument] = ()
+) -> DateMention | None:
+    """Return the date in a sentence that belongs to a verb: the nearest that no other verb stands before."""
+    verbs = [
+        (h.char_start, h.char_end)
+        for h in scene.hits[bounds.paragraph]
+        if h.entry.category == CUE
+        and _is_finite(h.entry.value)
+        and bounds.char_start <= h.char_start < bounds.char_end
+        and not (h.char_start < verb[1] and verb[0] < h.char_end)
+    ]
+    text = scene.text.by_ordinal[bounds.paragraph].text
+    best, least = None, DATE_REACH
+    for date in scene.dates:
+        span = date.mention.span
+        if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings):
+            continue
+        after = span.char_start >= verb[1]
+        low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
+        aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0
+        distance = (
+            high - low + aside + DATE_REACH * sum(low <= a and b <= high for a, b in verbs) + (0 if after else 15)
+        )
+        if date.start and distance < least:
+            best, least = date, distance
+    return best
+
+
+def _is_finite(cue: Cue) -> bool:
+    return cue.frame in (Frame.VERB, Frame.EVENT) and not cue.weak
