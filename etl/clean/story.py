@@ -130,6 +130,8 @@ def _names(line: Line) -> set[str]:
 def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Piece]:
     """Cut what stands open after the story's last sentence and its list: codes, leftovers of the page."""
     marked = list(pieces)
+    if start >= len(marked):
+        return marked
     backwards = range(len(marked) - 1, start, -1)
     last = next((i for i in backwards if _can_be_last(marked, i, rules)), start)
     tail = [i for i in range(last + 1, len(marked)) if marked[i].is_open]

@@ -129,7 +129,9 @@ def _agencies(files: RuleFiles) -> dict[str, Agency]:
         if row["cautious"] not in ("0", "1"):
             raise RuleError(AGENCIES, row["form"], "has a `cautious` that is neither 0 nor 1")
         for name in row["names"].split("|"):
-            agencies.setdefault(fold_case(name), agency)
+            if fold_case(name) in agencies:
+                raise RuleError(AGENCIES, f"{row['form']}: {name!r}", "names another agency too")
+            agencies[fold_case(name)] = agency
     return agencies
 
 

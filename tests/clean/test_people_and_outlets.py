@@ -1,0 +1,103 @@
+"""Bylines, outlets and agencies: whose names count, and under which form."""
+
+import pytest
+
+from etl.clean.agency import read_agency
+from etl.clean.bylines import read_byline, read_names
+from etl.clean.pieces import Line
+from etl.clean.publisher import read_copyright, read_masthead
+from etl.rules import Rules
+
+BYLINES = [
+    ("By Chen Lijun and Sun Bo", ("Chen Lijun", "Sun Bo")),
+    ("By MOUSSA DIALLO and BABA KEITA", ("Moussa Diallo", "Baba Keita")),
+    ("By Chun Sopheak, VOA Khmer", ("Chun Sopheak",)),
+    ("By Pravit Wong  -  Senior Staff Writer", ("Pravit Wong",)),
+    ("Reporter: Rangga Prakoso", ("Rangga Prakoso",)),
+    ("By Ana Silva in Lisbon", ("Ana Silva",)),
+    ("Par Awa Traoré", ("Awa Traoré",)),
+    ("By Ana de la Cruz, Ben Holm and Carl O'Neil", ("Ana de la Cruz", "Ben Holm", "Carl O'Neil")),
+    ("By Staff Reporter", ()),
+    ("By IANS", ()),
+    ("By Express News Service", ()),
+    ("By U.S. Mission Laos", ()),
+    ("By signing the pact, the ministers ended a long row.", ()),
+    ("By Monday the boats had left.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BYLINES, ids=[text for text, _ in BYLINES])
+def test_byline_is_read(text: str, names: tuple[str, ...], rules: Rules) -> None:
+    """A byline gives persons' names in order, in title case, without posts, outlets and places."""
+    assert read_byline(Line(text, rules.cleaning.lexicon), rules.cleaning) == names
+
+
+ALONE = [
+    ("Khan Sophirom", ("Khan Sophirom",)),
+    ("Ananya Raghavan | The Deccan Lamp", ("Ananya Raghavan",)),
+    ("Sok Ratanak / Lamp Times", ("Sok Ratanak",)),
+    ("Latest News", ()),
+    ("Ministry of Defence", ()),
+    ("World Today", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ALONE, ids=[text for text, _ in ALONE])
+def test_name_alone_is_read(text: str, names: tuple[str, ...], rules: Rules) -> None:
+    """A name alone on its line is a person's, not a section's or a body's."""
+    assert read_names(text, rules.cleaning) == names
+
+
+RIGHTS = [
+    ("Copyright © 2023 Agence Lampe Presse (ALP)", "Agence Lampe Presse"),
+    ("© 2025 Siam Sport Lamp Co., Ltd.", "Siam Sport Lamp"),
+    ("© Copyright 2025 - The Lamp Times", "The Lamp Times"),
+    ("© LAMP, 2025. Terms of use of information", "LAMP"),
+    ("© 2024 LAMP • Disclaimer • Privacy Policy", "LAMP"),
+    ("All rights reserved © Harbour News Agency", "Harbour News Agency"),
+    ("Copyright 2025 Island Lamp (Lake Media) Designed by Pixel Mill", "Island Lamp"),
+    ("© Content owned by Embassy of Malta, Suva, Fiji", "Embassy of Malta, Suva"),
+    ("Copyright (c) Lamp News Agency prohibits its content from being redistributed", "Lamp News Agency"),
+    ("All rights reserved. This material may not be reproduced.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), RIGHTS, ids=[text for text, _ in RIGHTS])
+def test_copyright_names_outlet(text: str, name: str | None, rules: Rules) -> None:
+    """A copyright line gives the outlet's own name, without the law's and the company's words."""
+    assert read_copyright(Line(text, rules.cleaning.lexicon), rules.cleaning) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Lamp Times", "The Lamp Times"),
+        ("LAMP News Agency  ສຳນັກຂ່າວ", "LAMP News Agency"),
+        ("Home » World", None),
+        ("World, Japan, All", None),
+        ("News ID 212345", None),
+    ],
+)
+def test_masthead_is_read(text: str, name: str | None, rules: Rules) -> None:
+    """A masthead is a name, not a menu, a path or a number."""
+    assert read_masthead(Line(text, rules.cleaning.lexicon), rules.cleaning) == name
+
+
+AGENCIES = [
+    ("Source: Xinhua", "Xinhua"),
+    ("PTI", "PTI"),
+    ("AKP/02", "AKP"),
+    ("-- BERNAMA", "Bernama"),
+    ("UNI ABC XY", "UNI"),
+    ("//Petra// AA", "Petra"),
+    ("PA/SH", "PA"),
+    ("camm", None),
+    ("Source: China Military Online", None),
+    ("The story was told to Reuters by two officials in the ministry.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "agency"), AGENCIES, ids=[text for text, _ in AGENCIES])
+def test_agency_is_read(text: str, agency: str | None, rules: Rules) -> None:
+    """A short line that names an agency gives its form; a sentence that quotes one gives none."""
+    assert read_agency(Line(text, rules.cleaning.lexicon), rules.cleaning) == agency
