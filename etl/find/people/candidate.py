@@ -26,6 +26,12 @@ WEIGHTS = {
 }
 
 
+FAMILY = frozenset(
+    {"aunt", "brother", "cousin", "daughter", "father", "first", "grandson", "husband", "mother", "nephew", "niece"}
+    | {"sister", "son", "uncle", "widow", "wife"}
+)  # "first": the first lady
+
+
 @dataclass(eq=False, slots=True)
 class Candidate:
     """A run of tokens that can be a name, with what stands beside it."""
@@ -54,6 +60,11 @@ class Candidate:
             self.codes.append(post.country)
         if post.rank and self.rank is None:
             self.rank = post.rank
+
+    @property
+    def is_family(self) -> bool:
+        """Tell whether the name is told as somebody's relative: "his father, X"."""
+        return any(p.role == Role.KIN and self.tokens.lows[p.head] in FAMILY for p in self.posts)
 
     @property
     def score(self) -> int:

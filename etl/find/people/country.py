@@ -38,9 +38,6 @@ _OFFICES = (
 _FAR = 24  # tokens of an apposition between two names
 _ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé)", re.IGNORECASE)
 _OTHER_SIDE = frozenset({"counterpart", "counterparts", "opposite number"})
-_FAMILY = frozenset(
-    {"first lady", "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "nephew", "niece"}
-)
 
 
 @dataclass
@@ -239,7 +236,7 @@ def _by_company(
         heads = {c.tokens.text(p.head, p.head_end).lower() for p in c.posts}
         if heads & _OTHER_SIDE or (taken and mine) or _visits(c, home):
             return _nearest_other(c, home, case.homes)
-        if previous and previous.tokens is c.tokens and owner[previous] in case.decided and heads & _FAMILY:
+        if previous and previous.tokens is c.tokens and owner[previous] in case.decided and c.is_family:
             return case.decided[owner[previous]]
         if same_sentence and previous and (c.posts or c.rank) and c.tokens.low(c.left - 1) in _MET:
             return _nearest_other(c, case.decided[owner[previous]], case.homes)

@@ -13,7 +13,7 @@ from etl.find.people.candidate import WEIGHTS, Candidate
 from etl.rules.people import PeopleRules, Role
 
 ENOUGH = 3  # for a name of several words
-ENOUGH_ALONE = 4  # for a single word that is no short form
+ENOUGH_ALONE = 5  # for a single word that is no short form
 _LONG = 6  # letters: a word that is told again with two letters changed
 _SON = frozenset({"bin", "binti", "binte", "ibn", "bint"})
 _LONE = 4  # letters: a misspelt word is at least as long
@@ -146,8 +146,8 @@ def _found(people: list[Person], key: Key, c: Candidate) -> Person:
 
 
 def _clash(person: Person, c: Candidate) -> bool:
-    """Tell whether a form has another rank than a person, or is told as kin: then it is somebody else."""
-    if "kin" in c.evidence:
+    """Tell whether a form has another rank than a person, or is told as family: then it is somebody else."""
+    if c.is_family:
         return True
     ranks = {other.rank for other in person.candidates if other.rank}
     return bool(c.rank and ranks and c.rank not in ranks)
@@ -256,7 +256,10 @@ def _place_alone(people: list[Person], key: Key, c: Candidate) -> None:
 
 
 def _stands_alone(c: Candidate) -> bool:
-    return c.score >= ENOUGH_ALONE and any(WEIGHTS[e] >= ENOUGH_ALONE for e in c.evidence)
+    """Tell whether a single word is a person's only name: it has a rank, a title or an inner apposition."""
+    if "apposition" in c.evidence and c.score >= WEIGHTS["apposition"]:
+        return c.tokens.starts[c.first] != c.sentence.char_start
+    return c.score >= ENOUGH_ALONE
 
 
 def _can_mean(key: Key, c: Candidate) -> bool:
