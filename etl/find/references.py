@@ -109,7 +109,7 @@ class Cast:
 
     def people_in(self, span: Span) -> tuple[PersonClaim, ...]:
         """Return the people named in a stretch, each once, by place."""
-        return tuple(dict.fromkeys(a.person for a in self.actors_in(span) if a.person))
+        return people_of(a.person for a in self.actors_in(span) if a.person)
 
     def named_in(self, span: Span) -> tuple[str, ...]:
         """Return all countries that a stretch names, places too."""
@@ -162,7 +162,7 @@ class Cast:
         subject = self._pronoun(sentence, focus, people)
         if subject and len(countries) < 2:
             countries = merge((subject.country_code,) if subject.country_code else (), countries)
-            people = tuple(dict.fromkeys((subject, *people)))
+            people = people_of((subject, *people))
         if len(countries) == 1 and countries[0] not in focus.countries and people and self._meets(sentence):
             countries = merge((self.protagonist,) if self.protagonist else (), countries)
         paired = people if len({p.country_code for p in people if p.country_code}) > 1 else focus.people
@@ -170,7 +170,7 @@ class Cast:
             countries=countries if len(countries) > 1 else focus.countries,
             people=paired,
             last_people=people or focus.last_people,
-            recent=tuple(dict.fromkeys((*people, *focus.recent))),
+            recent=people_of((*people, *focus.recent)),
         )
 
     def _meets(self, sentence: Sentence) -> bool:
@@ -217,6 +217,18 @@ class Cast:
         place = self.scene.text.article.dateline_place
         named = next((c.country_code for c in self.scene.countries if c.mention.quote == place), None)
         return named or (self.main_countries[0] if self.main_countries else None)
+
+
+def people_of(people: Iterable[PersonClaim]) -> tuple[PersonClaim, ...]:
+    """Return the people, each once, in order: a name is unique within an article."""
+    return tuple(_by_name(people).values())
+
+
+def _by_name(people: Iterable[PersonClaim]) -> dict[str, PersonClaim]:
+    found: dict[str, PersonClaim] = {}
+    for person in people:
+        found.setdefault(person.name, person)
+    return found
 
 
 def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from etl.find.agreements.fields import choose_field
 from etl.find.agreements.terms import Mention
 from etl.find.agreements.titles import pledge_titles
 from etl.find.clauses import Modality, read_modality, relative_zones
-from etl.find.references import BOTH_SIDES, Cast, merge
+from etl.find.references import BOTH_SIDES, Cast, merge, people_of
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, AgreementMention, PartialDate, PersonClaim, Span
@@ -153,7 +153,7 @@ def _accepted_offer(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rule
             return []
         source, title = earlier, offered_thing(earlier.text)
         countries = merge(countries, cast.countries_in(earlier.span))
-        people = merge_people(cast.people_in(earlier.span), people)[:2]
+        people = people_of((*cast.people_in(earlier.span), *people))[:2]
     if title is None:
         return []
     if len(countries) < 2:
@@ -175,10 +175,9 @@ def offered_thing(text: str) -> str | None:
     return None
 
 
-_NOUN = (
-    r"((?:(?!that\b|which\b|of which\b|when\b|and [A-Z]|accepted\b|offered\b|was\b|were\b|had\b"
-    r"|in \d|last\b|told\b)(?:[^,;:.()\s]|[.,](?=\d))+\s?){1,10}(?:\(.*?\) )?(?:for (?:[a-z\-]+\s?){1,3})?)"
-)
+_STOP = r"(?!that\b|which\b|of which\b|when\b|and [A-Z]|accepted\b|offered\b|was\b|were\b|had\b|in \d|last\b|told\b)"
+_WORD = r"(?:[^,;:.()\s]|[.,](?=\d))+"
+_NOUN = rf"({_STOP}{_WORD}(?:\s{_STOP}{_WORD}){{0,9}}(?:\s\([^)]*\)\sfor(?:\s[a-z\-]+){{1,3}})?)"
 _THINGS = (
     re.compile(rf"\boffers? of {_NOUN}"),
     re.compile(
@@ -238,8 +237,3 @@ def _claim(
         evidence=evidence,
         mentions=(AgreementMention(evidence, AgreementStatus.AGREED),),
     )
-
-
-def merge_people(*groups: Sequence[PersonClaim]) -> tuple[PersonClaim, ...]:
-    """Return all people of the groups, each once, in order."""
-    return tuple({p.name: p for group in groups for p in group}.values())

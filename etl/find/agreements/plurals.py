@@ -12,7 +12,7 @@ _END = re.compile(
     r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last"
     r"|this|to|for|after)\b"
 )
-_TOPIC = r"(?:[a-z][\w\-]*\s?){1,4}?"
+_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,3}?"
 _TOPICS = re.compile(
     rf",?\s+on\s+({_TOPIC}),\s+(?:on\s+)?({_TOPIC})(?:,\s+(?:on\s+)?({_TOPIC}))?,?\s+and\s+(?:on\s+)?({_TOPIC})(?=[,.;]"
     rf"|\s+(?:in|on|at|during|with)\b)"

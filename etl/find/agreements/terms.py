@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
 from etl.find.clauses import Modality, relative_zones
-from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge
+from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
 from etl.records import OrganisationClaim, PersonClaim, Span
 from etl.rules.agreements import Frame
 from models.codes import AgreementStatus as Status
@@ -215,19 +215,17 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     if signing is None or signing.cue.frame is not Frame.VERB:
         return ()
     spans = doers_of(sentence.passage.text, sentence.span, signing, _SIGNED_BY)
-    people = tuple(dict.fromkeys(p for span in spans for p in cast.people_in(span)))
+    people = people_of(p for span in spans for p in cast.people_in(span))
     together = _TOGETHER.search(sentence.passage.text, signing.char_end, sentence.char_end)
     if people and together:
-        people = tuple(
-            dict.fromkeys(
-                (*people, *cast.people_in(Span(sentence.passage.ordinal, together.end(), sentence.char_end))[:1])
-            )
+        people = people_of(
+            (*people, *cast.people_in(Span(sentence.passage.ordinal, together.end(), sentence.char_end))[:1])
         )
     subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
     focus = cast.focus_of(sentence)
     if len(people) == 1 and POINTS_BACK.search(subject):
         before = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, spans[0].char_start))
-        people = tuple(dict.fromkeys((*(before[:1] or focus.last_people[:1]), *people)))
+        people = people_of((*(before[:1] or focus.last_people[:1]), *people))
     if not people and _PLURAL_SUBJECT.search(subject) and not _COLLECTIVE.search(subject):
         plural = _PLURAL_SUBJECT.search(subject)
         return cast.pair(sentence, subject[plural.start() : plural.start() + 40] if plural else "")

@@ -9,7 +9,7 @@ from etl.records import Span
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
 
-_CAPS = r"(?:[A-Z][\w’'\-]*|\d{4})(?:[ \-](?:and |of |the )?(?:[A-Z][\w’'\-]*|\d{4}\b))*"
+_CAPS = r"(?:[A-Z][\w’'\-]*|\d{4})(?: (?:and |of |the )?(?:[A-Z][\w’'\-]*|\d{4}\b))*"
 _KINDS = r"(?:(?:[a-z\-]+|this year[’']s)\s+){0,4}"
 _QUOTED = re.compile(r"^\s*,?\s*[“\"‘]([^”\"’]{3,50})[”\"’]")
 _QUOTED_BEFORE = re.compile(rf"[“\"]([^”\"]{{3,50}})[”\"]\s+{_KINDS}$")
