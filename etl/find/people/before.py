@@ -77,9 +77,7 @@ def _ends_complement(c: Candidate, post: Post) -> bool:
 def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:
     """Take the post before "and" too: "Deputy Prime Minister and Minister of Defence X"."""
     tokens = c.tokens
-    if tokens.role(post.first - 1) != Role.AND:
-        return
-    other = by_end.get(post.first - 1)
+    other = by_end.get(post.first - (tokens.role(post.first - 1) == Role.AND))
     if other and other.role == Role.POST and (not other.definite or tokens.words[post.first][0].islower()):
         c.posts.insert(0, other)
         c.left = other.first

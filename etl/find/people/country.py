@@ -207,7 +207,7 @@ def _nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:
 
 
 def _envoy(person: Person, homes: Homes) -> str | None:
-    """Return the other state for an ambassador or attaché of whom no state is told; an embassy's own are of its state."""
+    """Return the other state for an ambassador or attaché of whom none is told; an embassy's own serve its state."""
     for c in person.candidates:
         if homes.home is None or not any(_ABROAD.search(p.title) for p in c.posts):
             continue

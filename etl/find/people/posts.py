@@ -5,6 +5,7 @@ is read once, by itself; whose post it is, `candidates` decides by what stands b
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.find.people.complements import Complement
@@ -39,12 +40,22 @@ class Post:
 def read_posts(tokens: Tokens, rules: PeopleRules) -> list[Post]:
     """Return the posts of a passage, by place."""
     posts: list[Post] = []
-    for found in _HEAD.finditer(tokens.roles):
+    for head, head_end in _heads(tokens, rules):
         floor = posts[-1].end if posts else 0
-        head, head_end = found.span()
         if head >= floor and not _is_degree(tokens, head, head_end) and not _is_given_name(tokens, head, head_end):
             posts.append(_read_post(tokens, head, head_end, floor, rules))
     return posts
+
+
+def _heads(tokens: Tokens, rules: PeopleRules) -> Iterator[tuple[int, int]]:
+    """Yield where the heads stand; a short form begins one of its own: "chairman Rep. X"."""
+    for found in _HEAD.finditer(tokens.roles):
+        first, after = found.span()
+        for at in range(first + 1, after):
+            if tokens.lows[at] in rules.post_abbreviations and tokens.words[at].endswith("."):
+                yield first, at
+                first = at
+        yield first, after
 
 
 def _is_degree(tokens: Tokens, head: int, head_end: int) -> bool:

@@ -214,6 +214,8 @@ def _mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
         if not found or (i and roles[i - 1] == roles[i] == Role.POST):
             continue
         rank, after = found
+        if rank in _ADJECTIVES and roles[after + 1 : after + 2] != [Role.NAME] and _opens(roles, i):
+            continue  # "Major Layoffs begin"
         if roles[i] == Role.POST and rank.startswith("Police"):
             continue  # "Commissioner of Police Brigadier General X"
         if after == i + 1 and roles[i] == Role.POST:
@@ -228,6 +230,11 @@ def _mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
             tokens.ranks[i], tokens.rank_ends[after], skip = rank, i, after
 
 
+def _opens(roles: list[str], at: int) -> bool:
+    return at == 0 or roles[at - 1] in (Role.POINT, Role.QUOTE)
+
+
+_ADJECTIVES = frozenset({"Major", "Private"})
 _SERVING = frozenset({"retired", "army", "navy", "naval", "police", "military", "marine", "force", "ex", "serving"})
 
 
