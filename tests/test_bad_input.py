@@ -104,7 +104,7 @@ def test_a_huge_text_is_set_aside(communique, database_url: str, raw: Path) -> N
         huge.truncate(50_000_000)
     done = communique("load", "--database", database_url)
     assert (done.code, stored(database_url)) == (1, (["raw/z.txt"], {"raw/a.txt": "too_large"}))
-    assert "20 MB (--max-mb)" in done.err
+    assert "limit of 5 MB (--max-mb)" in done.err
 
 
 def test_the_limit_can_be_set(communique, database_url: str, raw: Path) -> None:

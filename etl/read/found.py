@@ -73,6 +73,8 @@ def reject_unread(path: Path, error: OSError) -> Outcome:
     missing = isinstance(error, FileNotFoundError | NotADirectoryError)
     reason = RejectionReason.NOT_FOUND if missing else RejectionReason.UNREADABLE
     detail = error.strerror or type(error).__name__
+    if error.filename and Path(error.filename).name != path.name:
+        detail = f"{Path(error.filename).name}: {detail}"  # its sidecar file
     if missing:
         detail = "is a link to what is not there" if path.is_symlink() else "is no longer there"
     return reject(storable(path), reason, detail)

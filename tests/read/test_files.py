@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.read import FoundFile, find_files, read_file
-from etl.records import Outcome, Source
+from etl.records import Outcome, Rejection, Source
 from models.codes import MediaType, RejectionReason
 
 LIMIT = 1000
@@ -88,6 +88,18 @@ def test_a_file_that_the_system_will_not_read_is_rejected() -> None:
     Path("a.txt").unlink()
     Path("a.txt").mkdir()
     assert list(reasons(list(read_file(file, LIMIT)))) == [("a.txt", RejectionReason.UNREADABLE)]
+
+
+def test_a_sidecar_that_can_not_be_read_is_named() -> None:
+    """Where it is the sidecar that fails, here because it has become a folder, the detail says so."""
+    Path("a.txt").write_text("A text.", encoding="utf-8")
+    Path("a.meta.json").write_text("{}", encoding="utf-8")
+    file = find("a.txt")
+    Path("a.meta.json").unlink()
+    Path("a.meta.json").mkdir()
+    (outcome,) = read_file(file, LIMIT)
+    assert isinstance(outcome, Outcome)
+    assert outcome.rejection == Rejection(RejectionReason.UNREADABLE, "a.meta.json: Is a directory")
 
 
 def test_an_unread_file_has_no_stamp() -> None:
