@@ -1,6 +1,7 @@
 """Telling whose a body is: by its own name, a possessive or a place beside it, or where the article is told from."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from etl.find.organisations.view import Name
@@ -12,6 +13,7 @@ from etl.rules.lexicon import fold_case
 from models.codes import OrganisationKind
 
 _OWN = re.compile(r"[’']s? (?:\w+ )?")  # "China's Central Military Commission", "Russia's powerful Security Council"
+_NEAR = 80  # characters: how far beside a name a country can stand
 _PLACE_AFTER = re.compile(r"(?: \(\w+\))? (?:in|at) $")
 
 
@@ -26,20 +28,21 @@ class Nations:
         self._rules = rules.countries
         self.home = _home(scene, rules)
 
+    def _between(self, name: Name, char_start: int, char_end: int) -> list[CountryMention]:
+        """Return the countries of a name's paragraph that lie within a stretch, in order."""
+        countries = self._by_paragraph.get(name.passage.ordinal, [])
+        first = bisect_left(countries, char_start, key=_start_of)
+        last = bisect_left(countries, char_end, lo=first, key=_start_of)
+        return [c for c in countries[first:last] if c.mention.span.char_end <= char_end]
+
     def inside(self, name: Name) -> list[str]:
         """Return the countries that a name itself holds, in order, each once."""
-        return list(
-            dict.fromkeys(
-                c.country_code
-                for c in self._by_paragraph.get(name.passage.ordinal, ())
-                if name.char_start <= c.mention.span.char_start and c.mention.span.char_end <= name.char_end
-            )
-        )
+        return list(dict.fromkeys(c.country_code for c in self._between(name, name.char_start, name.char_end)))
 
     def bare(self, name: Name) -> str:
         """Return a name without the country that it begins with or that it ends with after "of"."""
         start, end = name.char_start, name.char_end
-        for country in self._by_paragraph.get(name.passage.ordinal, ()):
+        for country in self._between(name, start, end):
             span = country.mention.span
             if span.char_start == start and span.char_end < end:
                 start = span.char_end
@@ -63,13 +66,17 @@ class Nations:
     def _beside(self, name: Name) -> str | None:
         """Return the country of "China's Central Military Commission" or "the Parliament in Canberra"."""
         text = name.passage.text
-        for country in self._by_paragraph.get(name.passage.ordinal, ()):
+        for country in self._between(name, name.char_start - _NEAR, name.char_end + _NEAR):
             span = country.mention.span
             if _OWN.fullmatch(text[span.char_end : name.char_start]):
                 return country.country_code
             if _PLACE_AFTER.fullmatch(text[name.char_end : span.char_start]):
                 return country.country_code
         return None
+
+
+def _start_of(country: CountryMention) -> int:
+    return country.mention.span.char_start
 
 
 def _home(scene: Scene, rules: Rules) -> str | None:
