@@ -21,6 +21,7 @@ from models.codes import OrganisationKind, ParagraphKind
 _SIGNS = {"agency": 3.0, "outlet": 3.0, "dateline": 3.0, "title": 0.5, "first": 0.5, "share": 5.0, "returned": 4.0}
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _WORD = re.compile(r"[\w.’'\-]+")
+_SCARCE = 0.15  # of all names of states
 _EMBASSY = re.compile(r"\b(?:Embassy|High Commission|Consulate|Permanent Mission)\b")
 _RETURN = re.compile(r"(?:return(?:s|ed|ing)?|home|back) (?:home )?(?:to |in )$", re.I)
 
@@ -62,10 +63,10 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     if not counted and not local:
         return Homes(None, ())
     scores: dict[str, float] = defaultdict(float)
-    _add_outside(scores, scene, rules)
+    together = counted + local
+    _add_outside(scores, scene, together, rules)
     _add_order(scores, scene, mentions)
     _add_neighbours(scores, scene, mentions)
-    together = counted + local
     for code, count in together.items():
         scores[code] += _SIGNS["share"] * count / together.total()
     home = max(sorted(scores), key=lambda code: scores[code])
@@ -95,9 +96,12 @@ def _overlaps(span: Span, by_paragraph: dict[int, list[Span]]) -> bool:
     return any(span.overlaps(other) for other in by_paragraph.get(span.paragraph, ()))
 
 
-def _add_outside(scores: dict[str, float], scene: Scene, rules: Rules) -> None:
+def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], rules: Rules) -> None:
+    """Add what outlet, agency and dateline say; an agency tells of other states too, where it hardly names its own."""
     article = scene.text.article
     agency = rules.people.agencies.get(article.agency or "")
+    if agency and named[agency] < _SCARCE * named.total():
+        agency = None
     signs = (
         ("agency", [agency] if agency else []),
         ("outlet", codes_in(article.publisher or "", rules)),
