@@ -191,7 +191,7 @@ def is_within(short: Key, full: Key) -> bool:
 def is_misspelt(a: str, b: str) -> bool:
     """Tell whether two words are one letter apart: added, dropped, changed or swapped with its neighbour.
 
-    >>> is_misspelt("sokhonn", "sokohnn"), is_misspelt("manet", "manith")
+    >>> is_misspelt("tomasevic", "tomaesvic"), is_misspelt("marek", "maritz")
     (True, False)
     """
     if a == b or abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < _LONE:
