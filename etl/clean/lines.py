@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.clean.characters import repair_text
 from etl.clean.pieces import Line
@@ -10,8 +11,9 @@ from etl.records import Block, Document
 from etl.rules.lexicon import Lexicon
 from models.codes import MediaType
 
-_BROKEN_WORD = re.compile(r"[^\W\d_]{2,}-$")
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
 _FIRST_WORD = re.compile(r"\S+")
+_NARROWEST_WRAP = 40  # characters
 _WIDEST_WRAP = 130  # characters: no editor or mail program wraps later
 _LEAST_BREAKS = 4  # breaks that a document must have before it is believed to be wrapped
 _WRAPPED_SHARE = 0.6  # of the breaks without a blank line, those where the next word would not have fitted
@@ -32,17 +34,18 @@ def join_wrapped(blocks: Sequence[Block]) -> list[Block]:
     A break is a wrap where the next line's first word would not have fitted on this line.
     """
     width = max((len(block.text) for block in blocks), default=0)
-    breaks = {i for i in range(1, len(blocks)) if not blocks[i].after_blank}
+    breaks = [i for i in range(1, len(blocks)) if not blocks[i].after_blank]
     wraps = {i for i in breaks if _is_wrap(blocks[i - 1].text, blocks[i].text, width)}
-    wrapped = width <= _WIDEST_WRAP and len(breaks) >= _LEAST_BREAKS and len(wraps) >= _WRAPPED_SHARE * len(breaks)
-    joined: list[Block] = []
+    likely = len(breaks) >= _LEAST_BREAKS and len(wraps) >= _WRAPPED_SHARE * len(breaks)
+    wrapped = wraps if likely and _NARROWEST_WRAP <= width <= _WIDEST_WRAP else set()
+    broken = {i for i in breaks if _breaks_word(blocks[i - 1].text, blocks[i].text)}
+    groups: list[list[Block]] = []
     for i, block in enumerate(blocks):
-        broken = i in breaks and _breaks_word(blocks[i - 1].text, block.text)
-        if joined and ((wrapped and i in wraps) or broken):
-            joined[-1] = replace(joined[-1], text=_join(joined[-1].text, block.text))
+        if i in wrapped or i in broken:
+            groups[-1].append(block)
         else:
-            joined.append(block)
-    return joined
+            groups.append([block])
+    return [replace(group[0], text=_join(group)) if len(group) > 1 else group[0] for group in groups]
 
 
 def _is_wrap(line: str, following: str, width: int) -> bool:
@@ -51,11 +54,15 @@ def _is_wrap(line: str, following: str, width: int) -> bool:
 
 
 def _breaks_word(line: str, following: str) -> bool:
-    return bool(_BROKEN_WORD.search(line)) and following[:1].islower()
+    return bool(_BROKEN_WORD.search(line.rstrip()[-4:])) and following.lstrip()[:1].islower()
 
 
-def _join(line: str, following: str) -> str:
-    line, following = line.rstrip(), following.lstrip()
-    if _breaks_word(line, following):
-        return line[:-1] + following
-    return f"{line} {following}"
+def _join(group: Sequence[Block]) -> str:
+    parts = [group[0].text.rstrip()]
+    for previous, block in pairwise(group):
+        if _breaks_word(previous.text, block.text):
+            parts[-1] = parts[-1][:-1]
+        else:
+            parts.append(" ")
+        parts.append(block.text.strip())
+    return "".join(parts)

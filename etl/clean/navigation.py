@@ -7,6 +7,7 @@ from etl.rules.cleaning import CleaningRules
 
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _LONGEST_BAR = 30  # words
+_LONGEST_HEADING = 80  # characters of two headings run together
 
 
 def is_language_switch(line: Line, rules: CleaningRules) -> bool:
@@ -49,6 +50,8 @@ def _is_compound_heading(text: str, rules: CleaningRules) -> bool:
 
 def _is_glued_heading(text: str, rules: CleaningRules) -> bool:
     """Two headings run together, as tabs are when a page becomes text."""
+    if len(text) > _LONGEST_HEADING:
+        return False
     halves = ((text[:cut].strip(), text[cut:].strip()) for cut in range(4, len(text) - 3))
     return any(_is_heading(first, rules) and _is_heading(second, rules) for first, second in halves)
 

@@ -50,6 +50,7 @@ _LONGEST = 10  # words of an outlet's name
 # What each place's word weighs.
 _METADATA, _SUFFIX, _RIGHTS_LINE, _MASTHEAD, _BESIDE_AUTHOR, _ITSELF = 10.0, 5.0, 4.0, 3.5, 3.0, 2.0
 _AGENCY_RIGHTS, _SITE_RIGHTS, _TOLD_SHORT, _TOLD_LONG = 2.0, 1.0, 1.5, 0.5
+_MOST_NAMES = 60  # a page names its outlet a few times; what names more is a list of others
 _ENOUGH = 1.0  # less is no evidence by itself
 _SUPPORT = 0.5  # of its weight that a name lends to one that agrees with it
 
@@ -68,7 +69,7 @@ def find_publisher(
     """Return the outlet, as it names itself in the metadata (`given`), the headline's suffix and the pieces."""
     names = [Named(given, _METADATA)] if given else []
     names += [Named(suffix, _SUFFIX)] if suffix else []
-    names += _name_outlets(pieces, start, rules)
+    names += _name_outlets(pieces, start, rules)[:_MOST_NAMES]
     if not names:
         return None
     weight, place = max((_support(named, names), -i) for i, named in enumerate(names))

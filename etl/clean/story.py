@@ -112,7 +112,7 @@ def _resumes(pieces: Sequence[Piece], i: int, names: set[str], rules: CleaningRu
     shared = bool(_names(line) & names)
     if line.size < _RESUMING_WORDS:
         return line.size >= _SPOKEN_WORDS and (shared or is_spoken(line))
-    following = next((p.line for p in pieces[i + 1 :] if p.is_open), None)
+    following = next((pieces[j].line for j in range(i + 1, len(pieces)) if pieces[j].is_open), None)
     return shared or is_spoken(line) or (following is not None and following.is_prose)
 
 
