@@ -19,6 +19,7 @@ from etl.rules.markup import Mark, MarkupRules
 KIND, CUT = "kind", "cut"  # the attributes of labels
 PARAGRAPH = "\u2029"  # Unicode's paragraph separator: the edge of a dissolved block
 _DISSOLVED = "x-dissolved"  # the tag of what is dissolved into its content
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml reads them but sets none
 _BETWEEN = re.compile(r">\s+<")  # white space between blocks
 _PLAIN_BLOCKS = frozenset((
     "article", "blockquote", "center", "details", "div", "dl", "fieldset", "figure", "form", "header", "hgroup", "main",
@@ -97,8 +98,8 @@ def _dissolve(element: Element, *, has_text: bool) -> None:
     """Put paragraph separators for the edges of a mere block: that spares BeautifulSoup a tag."""
     element.tag = _DISSOLVED
     if has_text:
-        element.text = PARAGRAPH + (element.text or "")
-        element.tail = PARAGRAPH + (element.tail or "")
+        element.text = PARAGRAPH + _CONTROLS.sub("", element.text or "")
+        element.tail = PARAGRAPH + _CONTROLS.sub("", element.tail or "")
 
 
 def _find_kinds(outline: Outline, cuts: Cuts, frame: Frame) -> dict[int, BlockKind]:
@@ -212,8 +213,6 @@ def _part_credit(element: Element) -> None:
 
 
 def _replace(element: Element, number: int) -> None:
-    tail = element.tail
-    element.clear()
-    element.tail = tail
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # lxml has it since 4.4, the stubs do not
     element.tag = "hr"
     element.set(CUT, str(number))

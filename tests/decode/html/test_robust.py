@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl.decode.html import decode_html, read_page
 from etl.records import BlockKind, Document, Rejection, Source
@@ -15,6 +17,53 @@ RULES = MarkupRules.load(RuleFiles.shipped())
 SOURCE = Source("page.html", b"", MediaType.HTML)
 TEXT = "The envoys of both shores met in the old customs house and agreed to let the ferries sail again."
 STORY = f"<p>{TEXT}</p>"
+
+PIECES = [
+    *(
+        f"<{name}>"
+        for name in (
+            "html",
+            "body",
+            "div",
+            "p",
+            "article class='comments'",
+            "h1",
+            "h2",
+            "ul",
+            "li",
+            "table",
+            "tr",
+            "td",
+        )
+    ),
+    *(
+        f"</{name}>"
+        for name in ("html", "body", "div", "p", "article", "h1", "ul", "li", "table", "tr", "td", "a", "span")
+    ),
+    *(
+        "<br>",
+        "<hr>",
+        "<img src=x>",
+        "<a href=x>",
+        "<span class=author>",
+        "<figcaption>",
+        "<time datetime=2024>",
+        "<aside>",
+    ),
+    *(
+        "<div class='byline'>",
+        "<em>",
+        "</em>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "<title>",
+        "</title>",
+        "<meta name=author>",
+    ),
+    *("Ferry", "by Ann Lee", " ", "\u2029", "&nbsp;", "&#1;", "&", "<", "]]>", TEXT, TEXT[:60]),
+]
 
 
 def read(page: str) -> Document | Rejection:
@@ -68,6 +117,21 @@ def test_entities_do_not_grow() -> None:
 def test_control_characters_do_not_end_a_page() -> None:
     """A NUL, which libxml2 would take for the end, is passed over."""
     assert body_of(f"<body><p>{TEXT[:20]}\0{TEXT[20:]}</p></body>") == [TEXT]
+
+
+@pytest.mark.parametrize("sign", ["\x01", "&#1;", "\x1f", "\ufffe", "&#xD800;", "\ud800"])
+def test_signs_that_xml_forbids_are_no_error(sign: str) -> None:
+    """A character that lxml reads but refuses to set does not end the decoding."""
+    (text,) = body_of(f"<body><h1>Ferry deal</h1><div><p>{TEXT}{sign}</p></div></body>")
+    assert text.startswith(TEXT)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_any_markup_gives_an_outcome(page: str) -> None:
+    """However tags are strewn, a page gives a document or a rejection, and a document's blocks have text."""
+    outcome = read(page)
+    assert isinstance(outcome, Rejection) or all(block.text.strip() for block in outcome.blocks)
 
 
 def test_a_declared_encoding_changes_nothing() -> None:
