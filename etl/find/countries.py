@@ -100,7 +100,8 @@ def _needs_support(word: CountryWord, towns: bool) -> bool:
 def _is_acronym(text: str, hit: Hit) -> bool:
     """Tell whether a short name in capitals is an acronym, as the text around it is not (LIMA 2023)."""
     quote = text[hit.char_start : hit.char_end]
-    return len(quote) <= _ACRONYM and quote.isupper() and not text.isupper()
+    around = text[max(0, hit.char_start - _SIDE) : hit.char_end + _SIDE]
+    return len(quote) <= _ACRONYM and quote.isupper() and not around.isupper()
 
 
 def _is_language(text: str, hit: Hit, before: str, rules: CountryRules) -> bool:

@@ -6,6 +6,7 @@ one body are joined.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from etl.find.organisations.names import spot_names
 from etl.find.organisations.nations import Nations
 from etl.find.organisations.view import Name
 from etl.find.scene import Scene
-from etl.records import Mention, OrganisationClaim
+from etl.records import Mention, OrganisationClaim, Span
 from etl.rules import Rules
 from etl.rules.lexicon import fold_case
 from models.codes import OrganisationKind
@@ -191,6 +192,12 @@ def _mentions(body: _Body) -> tuple[Mention, ...]:
         name.passage.mention(name.char_start, name.char_end, _KNOWN if name.body else "organisation_head")
         for name in body.names
     ]
-    taken = [mention.span for mention in mentions]
-    alone = [m for m in body.acronym_mentions if not any(span.overlaps(m.span) for span in taken)]
+    taken = sorted(mention.span for mention in mentions)
+    alone = [m for m in body.acronym_mentions if not _overlaps(m.span, taken)]
     return tuple(sorted([*mentions, *alone], key=lambda m: m.span))
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    """Tell whether a span shares a character with one of a sorted list, of which none overlap."""
+    place = bisect_right(taken, span)
+    return any(span.overlaps(near) for near in taken[max(0, place - 1) : place + 1])

@@ -19,6 +19,7 @@ _LISTING = ("Ministry", "Department", "Committee")  # their fields are listed: "
 _FIELD_ADJECTIVE = re.compile(
     r"(?:Commercial|Cultural|Economic|Educational|Environmental|Industrial|Legal|Medical|Social|Technical)$"
 )
+_REACH = 40  # characters: no word of a name is longer
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
 _OPENERS = "\"“‘'([—–"
 
@@ -58,8 +59,10 @@ def _left_edge(view: View, hit: Hit) -> int:
             if start > floor and text[start - 1] in "-–":
                 start = _word_start(text, start)
             continue
-        found = _TOKEN_BEFORE.search(text, max(floor, start - 40), start)
-        if not found or not _belongs_left(view, found[1], text[: found.start()], start):
+        found = _TOKEN_BEFORE.search(text, max(floor, start - _REACH), start)
+        if not found or not _belongs_left(
+            view, found[1], text[max(floor, found.start() - _REACH) : found.start()], start
+        ):
             break
         token = found[1].lstrip(_OPENERS)
         if _ORDINAL.match(token) and hit.entry.value is not OrganisationKind.ARMED_FORCE:
@@ -200,7 +203,7 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return False
     if not view.has("weak", head):
         return bool(before or after)
-    own = any(start <= c.mention.span.char_start < hit.char_start for c in view.starts.values())
+    own = any(place in view.starts for place in range(start, hit.char_start))
     return (
         own
         or after.startswith((" of ", " for ", " on "))

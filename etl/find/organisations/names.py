@@ -55,12 +55,12 @@ def _without_fragments(names: list[Name]) -> list[Name]:
     """Return the names without those inside a longer one; the parent in "… Department of the Lao Army" stays."""
     names.sort(key=lambda n: (n.char_start, -n.char_end))
     kept: list[Name] = []
+    outer: Name | None = None
     for name in names:
-        outer = next((k for k in kept if k.char_start <= name.char_start and name.char_end <= k.char_end), None)
-        if outer is None:
-            if not kept or name.char_start >= kept[-1].char_end:
-                kept.append(name)
-        elif _is_parent(outer, name):
+        if outer is None or name.char_start >= outer.char_end:
+            kept.append(name)
+            outer = name
+        elif name.char_end <= outer.char_end and _is_parent(outer, name):
             kept.append(name)
     return kept
 
