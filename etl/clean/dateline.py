@@ -142,7 +142,7 @@ class _Carried:
 
 
 def _second_dash(mark: re.Match[str]) -> bool:
-    """Whether another dash follows in the sentence: "Tea Banh – the minister – said"."""
+    """Whether another dash follows in the sentence: "Ana Silva – the minister – said"."""
     return bool(re.search(r"\s[–—-]\s", mark.string[mark.end() :].split(". ")[0]))
 
 
