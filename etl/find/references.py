@@ -5,10 +5,12 @@ the people in focus, "both sides" the countries; a sentence that names two or mo
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -105,7 +107,9 @@ class Cast:
     def actors_in(self, span: Span) -> list[Actor]:
         """Return the actors within a stretch of a passage, by place."""
         actors = self.actors.get(span.paragraph, ())
-        return [a for a in actors if span.char_start <= a.char_start and a.char_end <= span.char_end]
+        first = bisect_left(actors, span.char_start, key=_start_of)
+        inside = takewhile(lambda a: a.char_start < span.char_end, islice(actors, first, None))
+        return [a for a in inside if a.char_end <= span.char_end]
 
     def people_in(self, span: Span) -> tuple[PersonClaim, ...]:
         """Return the people named in a stretch, each once, by place."""
@@ -234,6 +238,10 @@ def _by_name(people: Iterable[PersonClaim]) -> dict[str, PersonClaim]:
 def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Return the countries of actors, each once, places left out."""
     return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code and not a.is_place))
+
+
+def _start_of(actor: Actor) -> int:
+    return actor.char_start
 
 
 def _by_place(actor: Actor) -> tuple[int, int]:

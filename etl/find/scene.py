@@ -1,8 +1,10 @@
 """What the finders of the cascade hand on: a scene grows as each step adds what it found."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from etl.find.text import Sentence, Text
@@ -36,13 +38,10 @@ class Scene:
 
     def hits_in(self, sentence: Sentence, category: str) -> list[Hit]:
         """Return the hits of one category that lie within a sentence, by place."""
-        return [
-            hit
-            for hit in self.hits[sentence.passage.ordinal]
-            if hit.entry.category == category
-            and sentence.char_start <= hit.char_start
-            and hit.char_end <= sentence.char_end
-        ]
+        hits = self.hits[sentence.passage.ordinal]
+        first = bisect_left(hits, sentence.char_start, key=_start_of)
+        inside = takewhile(lambda hit: hit.char_start < sentence.char_end, islice(hits, first, None))
+        return [hit for hit in inside if hit.entry.category == category and hit.char_end <= sentence.char_end]
 
     def dates_in(self, sentence: Sentence) -> list[DateMention]:
         """Return the dates that a sentence names."""
@@ -85,6 +84,10 @@ class Scene:
     @cached_property
     def _placed_organisations(self) -> Placed[OrganisationClaim]:
         return _place(self.organisation_mentions)
+
+
+def _start_of(hit: Hit) -> int:
+    return hit.char_start
 
 
 def _place(items: Iterable[tuple[Span, T]]) -> Placed[T]:

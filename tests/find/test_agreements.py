@@ -40,3 +40,32 @@ def told(claim: AgreementClaim) -> str:
 def test_text_tells_its_agreements(case: dict[str, object], rules: Rules) -> None:
     """A text tells its agreements, each once, with kind, status, parties, date and signatories."""
     assert case["agreements"] == [told(claim) for claim in agreements_of(str(case["text"]), rules)]
+
+
+def test_every_sentence_on_an_agreement_is_a_mention_with_its_own_status(rules: Rules) -> None:
+    """An agreement's mentions keep what each sentence tells: proposed, then signed, then ratified."""
+    text = (
+        "Chile put forward the Polar Research Agreement with Norway in 2029. "
+        "Chile and Norway signed the Polar Research Agreement in 2030. "
+        "Norway's parliament ratified the Polar Research Agreement on Tuesday."
+    )
+    (claim,) = agreements_of(text, rules)
+    assert [m.status for m in claim.mentions] == ["proposed", "signed", "ratified"]
+
+
+def test_evidence_is_the_sentence_to_the_letter(rules: Rules) -> None:
+    """The evidence of an agreement and of its mentions are sentences of the text."""
+    text = "It rained in Lima. Kenya and Morocco on Tuesday signed an agreement on fisheries research. All were glad."
+    (claim,) = agreements_of(text, rules)
+    assert claim.evidence.quote == text[claim.evidence.span.char_start : claim.evidence.span.char_end]
+    assert claim.evidence.quote == "Kenya and Morocco on Tuesday signed an agreement on fisheries research."
+
+
+def test_a_list_of_links_is_no_prose(rules: Rules) -> None:
+    """A sentence of hundreds of treaties, as menus have them, yields nothing, and at once."""
+    assert agreements_of("Kenya and Peru signed " + "a treaty on trade, " * 500, rules) == ()
+
+
+def test_cases_have_ids_of_their_own() -> None:
+    """Every case has an id of its own."""
+    assert len(CASES) == len({c["id"] for c in CASES})

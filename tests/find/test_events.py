@@ -41,3 +41,25 @@ def told(claim: EventClaim) -> str:
 def test_text_tells_its_events(case: dict[str, object], rules: Rules) -> None:
     """A text tells its encounters, each once, with status, days, place and participants."""
     assert case["events"] == [told(claim) for claim in events_of(str(case["text"]), rules)]
+
+
+def test_evidence_is_the_sentence_to_the_letter(rules: Rules) -> None:
+    """The evidence of an event is a sentence of the text."""
+    text = "It rained in Lima. President Kwesi Amoako of Ghana received Prime Minister Nils Aune of Norway on Tuesday."
+    (claim,) = events_of(text, rules)
+    assert claim.evidence.quote == text[claim.evidence.span.char_start : claim.evidence.span.char_end]
+
+
+def test_an_encounter_told_twice_is_one(rules: Rules) -> None:
+    """Two sentences on one meeting make one event, with what both of them tell."""
+    text = (
+        "President Kwesi Amoako of Ghana met Prime Minister Nils Aune of Norway on Tuesday. "
+        "President Amoako received Prime Minister Aune in Accra."
+    )
+    (claim,) = events_of(text, rules)
+    assert claim.place == "Accra"
+
+
+def test_cases_have_ids_of_their_own() -> None:
+    """Every case has an id of its own."""
+    assert len(CASES) == len({c["id"] for c in CASES})

@@ -13,6 +13,8 @@ from etl.rules.agreements import CUE, HEAD, Frame, Head, Strength
 from etl.rules.lexicon import Hit, fold_case
 from models.codes import AgreementKind, OrganisationKind
 
+MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
+
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
 _MONEY = re.compile(r"[$€£¥]|\b(?:Rs|million|billion)\b")
 _FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
@@ -84,7 +86,8 @@ def find_instruments(scene: Scene, rules: Rules) -> list[Instrument]:
     found: list[Instrument] = []
     for sentence in scene.text.sentences:
         end = -1
-        for hit in _longest(scene.hits_in(sentence, HEAD)):
+        hits = scene.hits_in(sentence, HEAD)
+        for hit in _longest(hits) if len(hits) < MAX_HEADS else ():
             if hit.char_start < end:
                 continue
             made = _grow(scene, sentence, hit, rules)

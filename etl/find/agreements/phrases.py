@@ -159,11 +159,9 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
         is_verb = hit.entry.value.form in (Form.PAST, Form.PRESENT, Form.PARTICIPLE)
         if hit.char_start > end and is_verb and not _ADJECTIVAL.search(text, end - 12, hit.char_start):
             limit = min(limit, hit.char_start)
-    for hit in scene.hits_in(sentence, HEAD):
-        joint = text.rfind(" and ", end, hit.char_start)
-        if hit.char_start > end and joint >= 0:
-            limit = min(limit, joint)
-    return limit
+    joint = text.find(" and ", end, limit)
+    heads = [h.char_start for h in scene.hits_in(sentence, HEAD) if joint >= 0 and h.char_start > joint]
+    return min(limit, text.rfind(" and ", end, heads[0])) if heads else limit
 
 
 def _opens(word: str, after: str, *, capital: bool) -> bool:

@@ -6,6 +6,7 @@ One thread becomes one claim. Two instruments of one name are kept apart by thei
 import re
 from dataclasses import dataclass, field, replace
 
+from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
 from etl.find.agreements.terms import Mention, parties_of, partner_span
 from etl.find.clauses import Modality
@@ -192,33 +193,40 @@ def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
 
 
 def _same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
+    """Tell whether two mentions have one name and bind, as far as they say, the same states."""
     known, here = told.instrument, mention.instrument
-    if (
-        _ALSO_CALLED.fullmatch(here.sentence.passage.text[known.char_end : here.char_start])
-        and known.sentence is here.sentence
-    ):
-        return True
     if known.head.strength is Strength.POINTER or known.is_bare:
         return False
+    if known.sentence is here.sentence and _ALSO_CALLED.fullmatch(
+        here.sentence.passage.text[known.char_end : here.char_start]
+    ):
+        return True
+    return _is_alike(known, here) and _binds_alike(told, mention, cast)
+
+
+def _is_alike(known: Instrument, here: Instrument) -> bool:
+    """Tell whether two instruments can be one by their names, kinds and years."""
     if here.year and known.year and here.year != known.year:
-        return False
-    ours, theirs = _partners(told, cast), _partners(mention, cast)
-    if not ours and len(theirs) > 1 and not theirs <= set(parties_of(told, cast)):
-        return False
-    if ours and theirs and (ours.isdisjoint(theirs) or (len(ours) == len(theirs) > 1 and ours != theirs)):
         return False
     if here.acronym and here.acronym in (known.acronym, known.title):
         return True
-    if _family(here.kind) is not _family(known.kind) or (
-        here.determiner in _INDEFINITE and here.sentence is not known.sentence and not here.is_named
-    ):
+    if _family(here.kind) is not _family(known.kind) or here.span == known.span:
         return False
-    if (here.partners and known.partners and here.partners != known.partners) or here.span == known.span:
+    is_new = here.determiner in _INDEFINITE
+    if is_new and here.sentence is not known.sentence and not here.is_named:
         return False
     a, b = here.words, known.words
     if a == b:
-        return here.is_named or here.determiner not in _INDEFINITE
-    return min(len(a), len(b)) > 1 and (a < b or b < a) and here.determiner not in _INDEFINITE
+        return here.is_named or not is_new
+    return min(len(a), len(b)) > 1 and (a < b or b < a) and not is_new
+
+
+def _binds_alike(told: Mention, mention: Mention, cast: Cast) -> bool:
+    """Tell whether nothing that two mentions say of their parties speaks against one instrument."""
+    ours, theirs = _partners(told, cast), _partners(mention, cast)
+    if not ours and len(theirs) > 1:
+        return theirs <= set(parties_of(told, cast))
+    return not (ours and theirs and (ours.isdisjoint(theirs) or (len(ours) == len(theirs) > 1 and ours != theirs)))
 
 
 def _partners(mention: Mention, cast: Cast) -> set[str]:

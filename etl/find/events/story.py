@@ -23,6 +23,7 @@ _VERB_LEAD = re.compile(
 )
 
 
+BACK = 4  # sentences over which the place that opened one holds
 OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
 
 
@@ -85,7 +86,7 @@ class Story:
 
     def _place_before(self, sentence: Sentence) -> str | None:
         """Return the place that opened an earlier sentence of the paragraph: "In Minsk on 7 March, …"."""
-        for earlier in reversed(sentence.passage.sentences[: sentence.index]):
+        for earlier in reversed(sentence.passage.sentences[max(0, sentence.index - BACK) : sentence.index]):
             places = find_places(self.scene, earlier, self.rules.events, self.names)
             opening = [p for p in places if p.char_start - earlier.char_start < OPENING and not p.is_country]
             if opening:
