@@ -17,13 +17,6 @@ class ParagraphKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-class DocumentState(StrEnum):
-    """What became of a document."""
-
-    LOADED = "loaded"
-    REJECTED = "rejected"
-
-
 class RejectionReason(StrEnum):
     """Why a source could not be loaded."""
 
