@@ -8,7 +8,7 @@ from etl.find.events.encounters import Encounter, merge_encounters
 from etl.find.events.exercises import end_exercises, find_exercises
 from etl.find.events.meetings import find_meetings
 from etl.find.events.officials import is_diplomatic
-from etl.find.events.story import Story
+from etl.find.events.story import Story, set_news_place
 from etl.find.events.visits import end_visits, find_visits
 from etl.find.references import Cast
 from etl.find.scene import Scene
@@ -36,7 +36,10 @@ def find_events(scene: Scene, agreements: tuple[AgreementClaim, ...], rules: Rul
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
     for sentence in sentences:
         add_attendants(story, sentence, found)
-    claims = [encounter.claim() for encounter in merge_encounters(found)]
+    merged = merge_encounters(found)
+    for encounter in merged:
+        set_news_place(story, encounter)
+    claims = [encounter.claim() for encounter in merged]
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
 
 

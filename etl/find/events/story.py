@@ -15,7 +15,7 @@ from etl.records import PersonClaim
 from etl.rules import Rules
 from etl.rules.events import ENCOUNTER, EncounterCue, Sort
 from etl.rules.lexicon import Hit
-from models.codes import EventKind
+from models.codes import EventKind, EventStatus, ParagraphKind
 
 _VERB_LEAD = re.compile(
     r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|not|who|they"
@@ -23,6 +23,8 @@ _VERB_LEAD = re.compile(
 )
 
 
+NEWS_PARAGRAPHS = 3  # that open a story
+NEWS_DAYS = 3  # before publication: what a dateline tells of
 BACK = 4  # sentences over which the place that opened one holds
 OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
 
@@ -115,3 +117,15 @@ class Story:
         )
         made.add_people(named)
         return made
+
+
+def set_news_place(story: Story, encounter: Encounter) -> None:
+    """Set the dateline's place for an encounter that the story opens with and that the text gives no other place."""
+    scene = story.scene
+    opening = [p for p in scene.text.passages if p.kind is ParagraphKind.BODY][:NEWS_PARAGRAPHS]
+    published, day = scene.text.published_on, encounter.date_start
+    if encounter.place or encounter.sentence.passage not in opening or day is None or published is None:
+        return
+    is_meeting = encounter.kind in (EventKind.MEETING, EventKind.CEREMONY) and encounter.status is EventStatus.HELD
+    if is_meeting and 0 <= (published.latest - day.latest).days <= NEWS_DAYS:
+        encounter.place = scene.text.article.dateline_place
