@@ -9,15 +9,18 @@ from models.codes import AgreementField, AgreementKind
 def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -> AgreementField:
     """Return the field that the first telling text names; the narrower wins, then the longer, then the first.
 
-    A standing relation covers several fields: it is diplomacy unless its own name says otherwise.
+    A standing relation covers several fields: it is diplomacy unless its own name says otherwise. A joint statement
+    whose name tells nothing is about defence or diplomacy, whatever else its sentence speaks of.
     """
-    for number, text in enumerate(texts):
-        field = field_of(text, rules)
-        if field and not (kind is AgreementKind.PARTNERSHIP and field not in rules.broad):
-            return field
-        if kind is AgreementKind.PARTNERSHIP and number == 0:
-            break
-    return AgreementField.DIPLOMACY
+    listed = list(texts)
+    named = field_of(listed[0], rules)
+    if kind is AgreementKind.PARTNERSHIP:
+        return named if named in rules.broad and named else AgreementField.DIPLOMACY
+    if named or kind is not AgreementKind.JOINT_STATEMENT:
+        return next((field for text in listed if (field := field_of(text, rules))), AgreementField.DIPLOMACY)
+    defence = rules.cues[AgreementField.DEFENCE_COOPERATION]
+    told = any(defence.search(text) for text in listed)
+    return AgreementField.DEFENCE_COOPERATION if told else AgreementField.DIPLOMACY
 
 
 def field_of(text: str, rules: FieldRules) -> AgreementField | None:
@@ -27,5 +30,6 @@ def field_of(text: str, rules: FieldRules) -> AgreementField | None:
         found = list(pattern.finditer(text))
         if found:
             told = sum(m.end() - m.start() for m in found)
-            scores[field] = (field not in rules.broad, told, -found[0].start())
+            rank = -rules.broad.index(field) if field in rules.broad else 1
+            scores[field] = (rank, told, -found[0].start())
     return max(scores, key=lambda f: scores[f]) if scores else None

@@ -15,7 +15,8 @@ from models.codes import AgreementKind, AgreementStatus, EventKind, EventStatus,
 
 _TALKS = re.compile(
     r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:[\w']+\s+){0,5}?(?:talks|meeting"
-    r"|session|dialogue)\b|\bco-chaired\b|\bafter (?:he|she|they) met\b"
+    r"|session|dialogue)\b|\bco-chaired\b|\bafter (?:he|she|they) met\b|\bat (?:its|their) end\b"
+    r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bminutes\b"
 )
 _BY_VIDEO = re.compile(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
 _SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|seal|initial|exchang|set|issu)")

@@ -132,6 +132,13 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
         if start < told.cue_start - sentence.char_start < end:
             return people_between(story.cast, sentence, told.low, sentence.char_start + start, silent)[-1:]
     named = people_between(story.cast, sentence, low, told.cue_start, silent)
+    if (
+        cue
+        and not named
+        and cue.sort is Sort.NOUN
+        and story.rules.events.cancelled.search(folded, told.cue_end, told.high)
+    ):
+        return list(story.cast.focus_of(sentence).recent[:1])
     return (
         named[-1:]
         if named and cue and cue.sort is Sort.NOUN
