@@ -207,6 +207,7 @@ class Article:
     language: str | None
     url: str | None
     paragraphs: tuple[Paragraph, ...]  # all of them, cuts included; `ordinal` is the index
+    fetched_at: str | None = None  # ISO 8601, as the scraper wrote it
 
     @property
     def body(self) -> str:

@@ -112,6 +112,7 @@ class Article(Base):
     language_code: Mapped[str | None] = mapped_column(String(8), comment="ISO 639-1 code of the body's language")
     word_count: Mapped[int] = mapped_column(comment="Number of words of the body, as separated by white space")
     url: Mapped[str | None] = mapped_column(Text, comment="The page's own address")
+    fetched_at: Mapped[str | None] = mapped_column(Text, comment="When the scraper fetched it, as the scraper wrote it")
 
 
 class Byline(Base):

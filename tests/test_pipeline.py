@@ -256,3 +256,21 @@ def test_the_transform_needs_no_database_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_the_scraper_knew_is_kept(settings: Settings, raw: Path) -> None:
+    """A sidecar's address, publisher, day and time of fetching stand with the article."""
+    told = {
+        "url": "https://bay.example/1",
+        "publisher": "Bay Post",
+        "published": "2024-05-02",
+        "fetched_at": "2024-05-03T04:05:06Z",
+    }
+    (raw / "a.meta.json").write_text(json.dumps(told), encoding="utf-8")
+    load_paths([raw / "a.txt"], settings)
+    kept = rows(
+        settings,
+        "SELECT o.url, o.publisher, o.published_on, a.fetched_at FROM article_overview AS o "
+        "JOIN articles AS a ON a.public_id = o.article_id",
+    )
+    assert kept == [("https://bay.example/1", "Bay Post", "2024-05-02", "2024-05-03T04:05:06Z")]

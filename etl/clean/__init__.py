@@ -64,6 +64,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
         language=find_language("\n".join(body), metadata.language),
         url=metadata.url,
         paragraphs=_number(pieces),
+        fetched_at=metadata.fetched_at,
     )
 
 

@@ -50,6 +50,7 @@ def add_article(batch: Batch, document_id: int, outcome: Outcome, outlets: Mappi
         language_code=article.language,
         word_count=_word_count(article),
         url=article.url,
+        fetched_at=article.fetched_at,
     )
     for ordinal, name in enumerate(article.bylines):
         batch.add(Byline, article_id=number, ordinal=ordinal, name=name)
