@@ -37,7 +37,7 @@ docs: $(STAMP)  ## make the generated pages again
 	$(BIN)/python -m docs.generate
 
 constraints: $(STAMP)  ## pin every version again
-	$(BIN)/pip-compile --quiet --strip-extras --all-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style line --upgrade --output-file constraints.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --all-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style line --upgrade --output-file constraints.txt pyproject.toml
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis communique.db
