@@ -9,6 +9,7 @@ away: what is cut stays a paragraph with the name of the rule that cut it.
 from collections.abc import Sequence
 
 from etl.clean.agency import find_agency
+from etl.clean.asides import mark_asides
 from etl.clean.bylines import read_byline, read_names
 from etl.clean.captions import split_credits
 from etl.clean.characters import squeeze_spaces
@@ -40,7 +41,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
     start = find_story(pieces, opening)
     title = choose_title(pieces, start, metadata, own)
     pieces = mark_head(pieces, start, title, own)
-    pieces = mark_course(pieces, start, own)
+    pieces = mark_asides(mark_course(pieces, start, own), start)
     published = choose_published(pieces, start, metadata.published_on, opening[1].date if opening else None, own)
     if opening:
         pieces = cut_dateline(pieces, *opening)

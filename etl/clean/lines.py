@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from etl.clean.characters import repair_text
 from etl.clean.pieces import Line
+from etl.clean.plain import read_plain
 from etl.records import Block, Document
 from etl.rules.lexicon import Lexicon
 from models.codes import MediaType
@@ -24,7 +25,7 @@ def read_lines(document: Document, lexicon: Lexicon) -> list[Line]:
     blocks = [replace(block, text=repair_text(block.text)) for block in document.blocks]
     blocks = [block for block in blocks if block.text.strip()]
     if document.media_type is not MediaType.HTML:
-        blocks = join_wrapped(blocks)
+        blocks = join_wrapped(read_plain(blocks))
     return [Line(block.text.strip(), lexicon, block.kind, block.after_blank) for block in blocks]
 
 

@@ -51,6 +51,8 @@ _LONGEST = 10  # words of an outlet's name
 _METADATA, _SUFFIX, _RIGHTS_LINE, _MASTHEAD, _BESIDE_AUTHOR, _ITSELF = 10.0, 5.0, 4.0, 3.5, 3.0, 2.0
 _AGENCY_RIGHTS, _SITE_RIGHTS, _TOLD_SHORT, _TOLD_LONG = 2.0, 1.0, 1.5, 0.5
 _MOST_NAMES = 60  # a page names its outlet a few times; what names more is a list of others
+_LEAST_NAME = 2  # words of a name in capitals that is no abbreviation
+_ABBREVIATION = 3  # letters of a word in capitals that can be one
 _ENOUGH = 1.0  # less is no evidence by itself
 _SUPPORT = 0.5  # of its weight that a name lends to one that agrees with it
 
@@ -73,7 +75,16 @@ def find_publisher(
     if not names:
         return None
     weight, place = max((_support(named, names), -i) for i, named in enumerate(names))
-    return names[-place].name if weight >= _ENOUGH else None
+    return _spell(names[-place].name, names) if weight >= _ENOUGH else None
+
+
+def _spell(name: str, names: Sequence[Named]) -> str:
+    """Return a name in capitals as the page writes it elsewhere, else in title case where its words are long."""
+    if not name.isupper() or len(name.split()) < _LEAST_NAME:
+        return name
+    plain = (other.name for other in names if not other.name.isupper() and _key(other.name) == _key(name))
+    titled = " ".join(word if len(word) <= _ABBREVIATION else word.title() for word in name.split())
+    return next(plain, titled)
 
 
 def _support(named: Named, names: Sequence[Named]) -> float:

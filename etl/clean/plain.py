@@ -1,0 +1,112 @@
+"""What plain text carries over from other forms: the heads and quote marks of e-mails, Markdown.
+
+Each is read only in a document that is plainly of that form. An e-mail's subject can be the headline, its sender the
+outlet; all else of its head stands outside the story. Of Markdown the words stay: a heading of the first rank that
+stands alone is the headline, a slanted line below a picture its caption.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from etl.records import Block, BlockKind
+
+_QUOTED = re.compile(r"\s*(?:>\s?)+")
+_QUOTED_SHARE = 0.4  # of a document's lines
+_HEADER = re.compile(
+    r"(subject|from|to|cc|bcc|date|sent|reply-to|message-id|x-[\w-]+|mime-version|content-[\w-]+)\s*:", re.I
+)
+_HEADER_LINES = 25  # from the top that an e-mail's head is looked for in
+_REPLY = re.compile(r"(?:subject|re|fwd?|aw|wg|tr|rv)\s*:\s*", re.I)
+_ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+-]+@[\w.-]+[>)\]]?")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?:https?:|mailto:|/|#)[^()\s]*(?:\s\"[^\"]*\")?\)")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_STRONG = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])(.*?[^\s*_])\1(?![\w*])")
+_SLANTED = re.compile(r"(?:\*[^*]+\*\s*|_[^_]+_\s*)+")
+_MARKED = re.compile(r"!?\[[^\]]*\]\(\s*(?:https?:|mailto:|/|#)|\*\*[^*\s][^*]*\*\*|^#{1,6} \S")
+_LEAST_MARKS = 3  # lines that Markdown must have marked
+
+
+def read_plain(blocks: Sequence[Block]) -> list[Block]:
+    """Return a text's blocks without quote marks, an e-mail's head parted, Markdown's marks resolved."""
+    return _read_markdown(_read_mail(_unquote(blocks)))
+
+
+def _unquote(blocks: Sequence[Block]) -> list[Block]:
+    quoted = sum(block.text.lstrip().startswith(">") for block in blocks)
+    if quoted < _LEAST_MARKS or quoted < _QUOTED_SHARE * len(blocks):
+        return list(blocks)
+    done: list[Block] = []
+    blank = False
+    for block in blocks:
+        mark = _QUOTED.match(block.text)
+        text = block.text[mark.end() :] if mark else block.text
+        if text.strip():
+            done.append(replace(block, text=text, after_blank=block.after_blank or blank))
+        blank = not text.strip()
+    return done
+
+
+def _read_mail(blocks: Sequence[Block]) -> list[Block]:
+    found = {
+        i: header[1].lower() for i, block in enumerate(blocks[:_HEADER_LINES]) if (header := _HEADER.match(block.text))
+    }
+    names = set(found.values())
+    if "subject" not in names or not names & {"from", "to", "date", "sent"}:
+        return list(blocks)
+    done: list[Block] = []
+    for i, block in enumerate(blocks):
+        done += _part_header(block, found[i]) if i in found else [block]
+    return done
+
+
+def _part_header(block: Block, name: str) -> Iterator[Block]:
+    if name in ("date", "sent"):
+        yield block
+    elif name == "from":
+        yield replace(block, text=_ADDRESS.sub("", block.text))
+    elif name == "subject":
+        end = 0
+        while label := _REPLY.match(block.text, end):
+            end = label.end()
+        yield replace(block, text=block.text[:end], kind=BlockKind.OUTSIDE)
+        if block.text[end:].strip():
+            yield replace(block, text=block.text[end:], after_blank=True)
+    else:
+        yield replace(block, kind=BlockKind.OUTSIDE)
+
+
+def _read_markdown(blocks: Sequence[Block]) -> list[Block]:
+    marks = sum(
+        bool(_MARKED.search(block.text))
+        for block in blocks
+        if "[" in block.text or "#" in block.text or "**" in block.text
+    )
+    if marks < _LEAST_MARKS:
+        return list(blocks)
+    alone = sum(block.text.startswith("# ") for block in blocks) == 1
+    done: list[Block] = []
+    pictured = False
+    for block in blocks:
+        text = resolve_marks(block.text)
+        kind = block.kind
+        if alone and block.text.startswith("# "):
+            kind = BlockKind.TITLE
+        elif pictured and _SLANTED.fullmatch(block.text.strip()):
+            kind = BlockKind.CAPTION
+        if text:
+            done.append(replace(block, text=text, kind=kind))
+        pictured = bool(_IMAGE.search(block.text))
+    return done
+
+
+def resolve_marks(text: str) -> str:
+    """Return a line of Markdown as its reader sees it, without pictures.
+
+    >>> resolve_marks("## **Fiji** and [Tonga](https://example.org/to) agree")
+    'Fiji and Tonga agree'
+    """
+    text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    text = _HEADING.sub("", text, count=1) if text.startswith("#") else text
+    return _STRONG.sub(r"\2", _STRONG.sub(r"\2", text)).strip()
