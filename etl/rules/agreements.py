@@ -1,12 +1,13 @@
 """The rules for agreements: head nouns by kind, cues of an instrument's life, and the fields of policy."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
 from etl.errors import RuleError
-from etl.rules.clauses import ClauseRules, Form
+from etl.rules.clauses import ClauseRules, Form, phrase_pattern
 from etl.rules.fields import FieldRules
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
@@ -69,6 +70,8 @@ class AgreementRules:
     dropped: frozenset[str]
     private: frozenset[str]
     specific: frozenset[str]
+    offices: re.Pattern[str]  # words of public office, in folded text
+    private_partners: re.Pattern[str]  # who acts for no state, after "with" or "between"
     fields: FieldRules
 
     @classmethod
@@ -92,6 +95,8 @@ class AgreementRules:
             dropped=frozenset(words(FILE, modifiers, "dropped")),
             private=frozenset(words(FILE, modifiers, "private")),
             specific=frozenset(words(FILE, table["specific"], "heads")),
+            offices=re.compile(rf"\b(?:{phrase_pattern(words(FILE, table['states'], 'offices')).pattern})s?\b"),
+            private_partners=_partners(words(FILE, table["states"], "private_partners")),
             fields=FieldRules.load(files),
         )
 
@@ -120,6 +125,13 @@ def _heads(table: Table) -> dict[str, Head]:
     for noun, head in list(heads.items()):
         heads.setdefault(_plural(noun), Head(head.kind, head.strength, plural=True))
     return heads
+
+
+def _partners(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of a noun phrase of up to three words before one of these nouns."""
+    return re.compile(
+        rf"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){{0,3}}?(?:{phrase_pattern(nouns).pattern})s?\b"
+    )
 
 
 def _plural(noun: str) -> str:

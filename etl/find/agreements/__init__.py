@@ -7,6 +7,7 @@ from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import read_life
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.plurals import split_plurals
+from etl.find.agreements.states import is_private, tells_of_states
 from etl.find.agreements.terms import Mention
 from etl.find.agreements.threads import tie_threads
 from etl.find.references import Cast
@@ -19,6 +20,8 @@ def find_agreements(scene: Scene, rules: Rules) -> tuple[AgreementClaim, ...]:
     """Return the agreements of an article, in the order of the text."""
     cast = Cast(scene)
     mentions = read_mentions(scene, rules)
+    if not tells_of_states(scene, cast, rules):
+        return ()
     threads = tie_threads(mentions, scene, cast)
     claims = [claim for thread in threads if (claim := claim_of(thread, scene, cast, rules))]
     claims += find_pledges(scene, cast, mentions, rules)
@@ -28,7 +31,8 @@ def find_agreements(scene: Scene, rules: Rules) -> tuple[AgreementClaim, ...]:
 def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     """Return every mention of an instrument with what its sentence says of it."""
     mentions = []
-    found = split_plurals(scene, find_instruments(scene, rules), rules)
+    instruments_found = [i for i in find_instruments(scene, rules) if not is_private(i, rules)]
+    found = split_plurals(scene, instruments_found, rules)
     for _, group in groupby(found, key=lambda i: i.sentence.span):
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)

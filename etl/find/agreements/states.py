@@ -1,0 +1,60 @@
+"""Telling what states do from what others do: news without states in it has no agreements, whatever its words.
+
+Sport, business, crime and essays have their deals, truces and treaties too. An article tells of states where one of
+its instruments stands in a sentence that names two of them, or where it speaks of public offices more than in passing.
+"""
+
+import re
+
+from etl.find.agreements.instruments import Instrument
+from etl.find.countries import form_of
+from etl.find.references import Cast
+from etl.find.scene import Scene
+from etl.find.text import Sentence
+from etl.rules import Rules
+from etl.rules.agreements import BOND, HEAD
+from etl.rules.countries import CountryForm
+
+OFFICES = 2  # different words of public office that make an article one on states
+
+_WITH = re.compile(r"\s*(?:with|between|among)\s+")
+_WORKS = (
+    r"(?:album|song|single|novel|film|movie|book|band|ballad|poem|series|musical|painting|memoir|opera|thriller"
+    r"|documentary|video game|board game|cocktail|racehorse|cookbook)"
+)
+_WORK_BEFORE = re.compile(rf"\b{_WORKS}(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$")
+_WORK_AFTER = re.compile(rf"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){{0,2}}{_WORKS}\b")
+
+
+def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
+    """Tell whether an article is about what states do: by its words, or by two states with an instrument."""
+    found: set[str] = set()
+    for passage in scene.text.passages:
+        found.update(match[0].removesuffix("s") for match in rules.agreements.offices.finditer(passage.folded))
+        if len(found) >= OFFICES:
+            return True
+    told = (s for s in scene.text.sentences if scene.hits_in(s, HEAD) or scene.hits_in(s, BOND))
+    return any(_names_two_states(s, scene, cast) for s in told)
+
+
+def is_private(instrument: Instrument, rules: Rules) -> bool:
+    """Tell whether an instrument is a work's title, or made with those who act for no state: "a truce with my dog"."""
+    passage, start = instrument.sentence.passage, instrument.sentence.char_start
+    if _WORK_BEFORE.search(passage.folded[start : instrument.char_start]):
+        return True
+    if _WORK_AFTER.match(passage.folded, instrument.char_end):
+        return True
+    partner = _WITH.match(passage.folded, instrument.char_end)
+    return bool(partner and rules.agreements.private_partners.match(passage.folded, partner.end()))
+
+
+def _names_two_states(sentence: Sentence, scene: Scene, cast: Cast) -> bool:
+    """Tell whether a sentence names two states that act in it, by their names."""
+    places = {a.char_start for a in cast.actors_in(sentence.span) if a.is_place}
+    named = {
+        c.country_code
+        for c in scene.countries_in(sentence)
+        if form_of(c.mention) in (CountryForm.NAME, CountryForm.ABBREVIATION)
+        and c.mention.span.char_start not in places
+    }
+    return len(named) > 1
