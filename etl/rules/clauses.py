@@ -8,6 +8,7 @@ from itertools import product
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
+from etl.rules.phrases import any_of
 
 FILE = "clauses.toml"
 POSSESSIVES = ("his", "her", "its", "their", "the", "both", "bilateral")
@@ -87,8 +88,9 @@ class ClauseRules:
 
 def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern of whole phrases, the longest first; "n't" and "'ll" match inside a word."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(p if "'" in p else rf"\b{re.escape(p)}\b" for p in ordered))
+    inside = sorted((p for p in phrases if "'" in p), key=len, reverse=True)
+    whole = any_of(p for p in phrases if "'" not in p)
+    return re.compile("|".join((*inside, *([rf"\b(?:{whole})\b"] if whole else ()))))
 
 
 def _tails(rest: str) -> list[str]:

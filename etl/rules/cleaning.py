@@ -13,6 +13,7 @@ from typing import Any
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry, Lexicon, fold_case
+from etl.rules.phrases import any_of
 
 FILE = "cleaning.toml"
 AGENCIES = "agencies.tsv"
@@ -30,7 +31,7 @@ SOUGHT = (
 SETS = (
     "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels",
     "authors.roles", "buttons.words", "closing.headings", "counters.nouns", "datelines.not_places",
-    "datelines.particles", "dates.fillers", "dates.published", "dates.updated", "key_points.headings",
+    "datelines.particles", "datelines.posts", "dates.fillers", "dates.published", "dates.updated", "key_points.headings",
     "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions", "outlets.words",
     "photos.captions", "photos.sides", "photos.words", "platforms.words", "related.adjectives", "related.headings",
     "related.labels", "related.nouns", "sections.home", "sections.words",
@@ -51,6 +52,8 @@ _YEARLESS = (
     r"(?<!\d)(?P<d1>\d{{1,2}}){ordinal}{gap}(?<![^\W\d_])(?P<n1>{month})(?![^\W\d_])\.?",
     r"(?<![^\W\d_])(?P<n2>{month})(?![^\W\d_])\.?{gap}(?P<d2>\d{{1,2}}){ordinal}(?!\d)",
 )
+# Where any of them can begin: it saves trying each of them inside every word.
+_AT_DATE = r"(?:(?=\d)(?<!\d)|(?<![^\W\d_]))"
 
 
 @dataclass(frozen=True)
@@ -143,14 +146,14 @@ def _calendar(files: RuleFiles) -> CalendarRules:
         "ordinal": r"(?:st|nd|rd|th|er|\.|º|ª)?",
         "gap": r"(?:[\s,./-]|\b(?:de|del|of)\b)*",
     }
-    stamp = re.compile("|".join(form.format(**names) for form in _STAMPS))
-    yearless = re.compile("|".join(form.format(**names) for form in _YEARLESS))
+    stamp = re.compile(_AT_DATE + f"(?:{'|'.join(form.format(**names) for form in _STAMPS)})")
+    yearless = re.compile(_AT_DATE + f"(?:{'|'.join(form.format(**names) for form in _YEARLESS)})")
     weekday = re.compile(rf"(?<![^\W\d_]){_alternatives(weekdays)}(?![^\W\d_])")
     return CalendarRules(months, weekdays, stamp, yearless, weekday)
 
 
 def _alternatives(names: Iterable[str]) -> str:
-    return f"(?:{'|'.join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))})"
+    return f"(?:{any_of(names)})"
 
 
 def _numbered(table: Mapping[str, Any], section: str, last: int) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import Any
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry
+from etl.rules.phrases import any_of
 
 FILE = "dates.toml"
 DATE_WORD = "date_word"  # lexicon category: where to look for a date
@@ -17,6 +18,18 @@ _DAY = r"(?<![\d.,$€£:/])(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.
 _TO = r" ?(?:-|–|—|to|and|until|till|through|&) ?"
 _WHICH_YEAR = r"(?:,? (?:of )?(?:this|last|next|that|the same|the previous|the following) year\b)"
 _RELATIVE = "yesterday|today|tonight|tomorrow|the (?:same|previous|next|following) day|that (?:same )?day"
+_FIRST = (
+    "a",
+    "coming",
+    "half",
+    "last",
+    "next",
+    "past",
+    "quarter",
+    "several",
+    "that",
+    "yesterday",
+)  # of a shape's words
 
 
 @dataclass(frozen=True)
@@ -55,17 +68,17 @@ class DateRules:
             numbers=numbers,
             shapes=_shapes(table, weekdays, numbers),
             parts=re.compile(
-                rf"(?P<month>{_any(months)})\b\.?|(?P<weekday>{_any(weekdays)})\b|(?P<year>{_YEAR})"
+                rf"(?P<month>{any_of(months)})\b\.?|(?P<weekday>{any_of(weekdays)})\b|(?P<year>{_YEAR})"
                 rf"|(?P<day>{_DAY})|(?P<which>{_WHICH_YEAR})"
             ),
-            bound=re.compile(rf"\b({_any(words(FILE, table, 'bounds'))})\s(?:the )?$", re.IGNORECASE),
+            bound=re.compile(rf"\b({any_of(words(FILE, table, 'bounds'))})\s(?:the )?$", re.IGNORECASE),
             every=_before(words(FILE, table, "every")),
             month_cue=_before(words(FILE, table, "month_cues")),
             year_cue=_before(words(FILE, table, "year_cues")),
             count=_before(words(FILE, table, "counts")),
             ambiguous=frozenset(words(FILE, table, "ambiguous")),
             future=_future(words(FILE, table, "future"), words(FILE, table, "intending")),
-            present=re.compile(rf"\b(?:{_any(words(FILE, table, 'present'))})\b"),
+            present=re.compile(rf"\b(?:{any_of(words(FILE, table, 'present'))})\b"),
             past=_past(words(FILE, table, "past"), words(FILE, table, "not_past")),
         )
 
@@ -98,32 +111,28 @@ def _numbered(table: Mapping[str, Any], key: str, first: int) -> dict[str, int]:
     return {name: number for number, names in enumerate(groups, first) for name in names}
 
 
-def _any(listed: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
-
-
 def _before(listed: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|[\s(“\"'-])(?:{_any(listed)})(?:[\s-]|\s(?:the|its|about|around|at least|early|late|mid) )$",
+        rf"(?:^|[\s(“\"'-])(?:{any_of(listed)})(?:[\s-]|\s(?:the|its|about|around|at least|early|late|mid) )$",
         re.IGNORECASE,
     )
 
 
 def _future(cues: Iterable[str], intending: Iterable[str]) -> re.Pattern[str]:
-    meant = rf"(?:{_any(intending)})\b[^.;]{{0,110}}?\bto [a-z]+"
-    return re.compile(rf"\b(?:{_any(cues)}|(?:is|are|was|were) to|{meant})\b")
+    meant = rf"(?:{any_of(intending)})\b[^.;]{{0,110}}?\bto [a-z]+"
+    return re.compile(rf"\b(?:{any_of(cues)}|(?:is|are|was|were) to|{meant})\b")
 
 
 def _past(irregular: Iterable[str], not_past: Iterable[str]) -> re.Pattern[str]:
-    regular = rf"(?!(?:{_any(not_past)})\b)[a-z]{{2,}}ed"
-    return re.compile(rf"\b(?<!\bbe )(?<!\bis )(?<!\bto )(?:{_any(irregular)}|{regular})\b")
+    regular = rf"(?!(?:{any_of(not_past)})\b)[a-z]{{2,}}ed"
+    return re.compile(rf"\b(?<!\bbe )(?<!\bis )(?<!\bto )(?:{any_of(irregular)}|{regular})\b")
 
 
 def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable[str]) -> re.Pattern[str]:
     full = [names[0] for names in table["months"]]
     short = [name for names in table["months"] for name in names[1:]]
-    month, weekday = rf"(?:(?:{_any(full)})\b|(?:{_any(short)})\b\.?)", rf"(?:{_any(weekdays)})\b"
-    count = rf"(?:\d{{1,2}}|{_any(numbers)}|a few|several)"
+    month, weekday = rf"(?:(?:{any_of(full)})\b|(?:{any_of(short)})\b\.?)", rf"(?:{any_of(weekdays)})\b"
+    count = rf"(?:\d{{1,2}}|{any_of(numbers)}|a few|several)"
     year = rf"(?:,? {_YEAR}|{_WHICH_YEAR})"
     month_day, day_month = rf"{month} {_DAY}", rf"{_DAY} (?:of )?{month}"
     named_day = rf"(?:{month_day}|{day_month})"
@@ -136,7 +145,7 @@ def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable
         "weekdays": rf"{weekday}(?: to | until | through | ?[-–] ?){weekday}",
         "weekday": rf"(?:(?i:last|next|this|past) )?{weekday}",
         "bare_month": rf"(?:(?i:last|next|this|past) )?{month}",
-        "season": rf"(?i:last|next|this|past) (?:{_any(table['seasons'])})\b",
+        "season": rf"(?i:last|next|this|past) (?:{any_of(table['seasons'])})\b",
         "relative": rf"(?i:{_RELATIVE})\b",
         "period": r"(?i:last|next|this|the coming) (?:week|weekend|month|year)\b|(?:half|quarter) of the year\b",
         "ago": rf"\b(?i:{count}) (?:day|week|month|year)s? ago\b",
@@ -145,4 +154,9 @@ def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable
         "year": _YEAR,
     }
     alternatives = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in shapes.items())
-    return re.compile(rf"\b(?:{alternatives})")
+    first = {
+        letter
+        for word in (*full, *short, *weekdays, *numbers, *_FIRST)
+        for letter in (word[0].lower(), word[0].upper())
+    }
+    return re.compile(rf"\b(?=[\d{''.join(sorted(first))}])(?:{alternatives})")

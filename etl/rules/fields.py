@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
+from etl.rules.phrases import branch
 from models.codes import AgreementField
 
 FILE = "fields.toml"
@@ -30,10 +31,10 @@ class FieldRules:
             if code not in set(AgreementField):
                 raise RuleError(FILE, f"fields.{code}", "is no field of an agreement")
             stems = words(FILE, entry, "cues")
-            cues[AgreementField(code)] = re.compile(rf"\b(?:{'|'.join(map(_cue, stems))})", re.IGNORECASE)
+            cues[AgreementField(code)] = re.compile(rf"\b(?:{branch(map(_cue, stems))})", re.IGNORECASE)
         return cls(cues, tuple(AgreementField(code) for code in words(FILE, table, "broad")))
 
 
-def _cue(stem: str) -> str:
-    """Return the pattern of a cue: the whole word, or with `*` every word that starts so."""
-    return re.escape(stem.removesuffix("*")) + ("" if stem.endswith("*") else r"s?\b")
+def _cue(stem: str) -> tuple[str, str]:
+    """Return a cue and the pattern behind it: the whole word, or with `*` every word that starts so."""
+    return stem.removesuffix("*"), "" if stem.endswith("*") else r"s?\b"

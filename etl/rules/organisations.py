@@ -8,6 +8,7 @@ from typing import Any
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry, fold_case
+from etl.rules.phrases import any_of
 from models.codes import OrganisationKind
 
 FILE = "organisations.toml"
@@ -62,19 +63,19 @@ class OrganisationRules:
         table = files.toml(FILE)
         lists = {key: words(FILE, table["words"], key) for key in table["words"]}
         bodies = dict(_bodies(files.tsv(NAMES_FILE)))
-        suffix = rf",? (?:\(\w+\) )?(?:{_any(lists['suffixes'])})(?!\w)"
+        suffix = rf",? (?:\(\w+\) )?(?:{any_of(lists['suffixes'])})(?!\w)"
         return cls(
             heads=dict(_heads(table)),
             bodies=bodies,
             words={key: frozenset(map(fold_case, listed)) for key, listed in lists.items()},
-            link=re.compile(rf" (?P<link>{_any(lists['links'])}) (?:the )?(?=[A-ZÀ-Þ])"),
-            holder=re.compile(rf" of the (?:{_any(lists['holders'])})\b(?! [A-Z])"),
-            field=re.compile(rf"(?:,? and|,| &) (?:[A-Z]\w+ )?(?:{_any(lists['fields'])})\b"),
-            not_before=re.compile(rf" (?:{_any(lists['not_before'])})\b"),
+            link=re.compile(rf" (?P<link>{any_of(lists['links'])}) (?:the )?(?=[A-ZÀ-Þ])"),
+            holder=re.compile(rf" of the (?:{any_of(lists['holders'])})\b(?! [A-Z])"),
+            field=re.compile(rf"(?:,? and|,| &) (?:[A-Z]\w+ )?(?:{any_of(lists['fields'])})\b"),
+            not_before=re.compile(rf" (?:{any_of(lists['not_before'])})\b"),
             suffix=re.compile(suffix),
-            many_states=re.compile(rf"(?:^|.* of (?:the )?)(?:{_any(_names_of(bodies, 'intergovernmental'))})(?!\w)"),
+            many_states=re.compile(rf"(?:^|.* of (?:the )?)(?:{any_of(_names_of(bodies, 'intergovernmental'))})(?!\w)"),
             outlets={fold_case(name): body for name, body in bodies.items() if body.kind is OrganisationKind.MEDIA},
-            small=re.compile(rf" (?:{_any(lists['small_government'])})\b"),
+            small=re.compile(rf" (?:{any_of(lists['small_government'])})\b"),
             small_named=_small_named(lists["small_other"], lists["small_party"]),
             firm=re.compile(rf"\b[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ&][\w&’'-]*){{0,4}}{suffix}"),
             ticker=re.compile(
@@ -103,12 +104,12 @@ class OrganisationRules:
 def _small_named(others: Iterable[str], parties: Iterable[str]) -> re.Pattern[str]:
     name = r"(?:[A-ZÀ-Þ][\w’'-]+ ){1,4}"
     named = r"(?:(?<=[Tt]he )|(?<=opposition )|(?<=ruling ))"
-    return re.compile(rf"\b(?P<other>{name}(?:{_any(others)}))\b|\b{named}(?P<party>{name})(?={_any(parties)}\b)")
+    return re.compile(rf"\b(?P<other>{name}(?:{any_of(others)}))\b|\b{named}(?P<party>{name})(?={any_of(parties)}\b)")
 
 
 def _acronyms(table: Mapping[str, Any], side: str) -> re.Pattern[str]:
     """Return the pattern of the words on one side of an acronym that tell what it is: one named group a kind."""
-    kinds = (rf"(?P<{kind}>{_any(words(FILE, cues, side))})" for kind, cues in table["acronyms"].items())
+    kinds = (rf"(?P<{kind}>{any_of(words(FILE, cues, side))})" for kind, cues in table["acronyms"].items())
     told = "|".join(kinds)
     return re.compile(rf"\b(?:{told}) $" if side == "before" else rf" (?:{told})\b")
 
@@ -146,7 +147,3 @@ def _names_of(bodies: Mapping[str, KnownBody], kind: str) -> list[str]:
 
 def _is_acronym(name: str) -> bool:
     return " " not in name and sum(c.isupper() for c in name) >= 2 and name.upper() == name
-
-
-def _any(listed: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))

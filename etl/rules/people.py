@@ -13,6 +13,7 @@ from itertools import product
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
+from etl.rules.phrases import any_of
 
 RANKS, HONORIFICS, TITLES, NAMES = "ranks.toml", "honorifics.toml", "titles.toml", "names.toml"
 HOMES = "people_homes.toml"
@@ -74,7 +75,7 @@ class PeopleRules:
     post_phrases: Phrases  # posts, occupations and kin of one word and more; the second member is the role
     past: frozenset[str]
     post_abbreviations: dict[str, str]
-    teams: frozenset[str]
+    private: frozenset[str]
     abroad: frozenset[str]
     of_place: frozenset[str]
     portfolios: frozenset[str]
@@ -95,6 +96,7 @@ class PeopleRules:
     verb_posts: dict[str, str]
     aliases: tuple[tuple[str, ...], ...]
     agencies: dict[str, str]
+    sold_domains: frozenset[str]
     outlet_words: dict[str, str]
     places: dict[str, str]  # cities and provinces: their state
     place: re.Pattern[str]
@@ -133,7 +135,7 @@ class PeopleRules:
             wary_ranks=frozenset(words(RANKS, _table(RANKS, ranks, "wary"), "ranks")),
             post_phrases=_by_first(_post_spellings(titles)),
             past=frozenset(words(TITLES, titles, "past")),
-            teams=frozenset(words(TITLES, _table(TITLES, titles, "teams"), "words")),
+            private=frozenset(words(TITLES, _table(TITLES, titles, "private"), "words")),
             post_abbreviations=_strings(TITLES, titles, "abbreviations"),
             abroad=frozenset(w.split()[-1] for w in words(TITLES, titles, "abroad")),
             of_place=frozenset(words(TITLES, titles, "of_place")),
@@ -155,9 +157,10 @@ class PeopleRules:
             verb_posts=_strings(NAMES, names, "verbs"),
             aliases=tuple(tuple(a.split()) for a in words(NAMES, _table(NAMES, names, "aliases"), "words")),
             agencies=_strings(HOMES, homes, "agencies"),
+            sold_domains=frozenset(words(HOMES, _table(HOMES, homes, "domains"), "sold")),
             outlet_words=_strings(HOMES, homes, "outlets"),
             places=places,
-            place=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(places, key=len, reverse=True)))})(?!\w)"),
+            place=re.compile(rf"(?<!\w)(?:{any_of(places)})(?!\w)"),
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
         )
@@ -189,10 +192,10 @@ def _lists(name: str, table: Table, key: str) -> dict[str, tuple[str, ...]]:
 
 def _token_pattern(dotted: Iterable[str], address: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a token: an abbreviation with its full stop, initials, a word, a number, a mark."""
-    short = "|".join(sorted({re.escape(w) for w in dotted}, key=len, reverse=True))
+    short = any_of({w.lower() for w in dotted})
     quoted = "|".join(re.escape(w[:-1]) for w in address if w.endswith("'"))
     return re.compile(
-        r"[A-Z]?[a-z]++(?![\w'’‘ʻʼ`.\-‐‑])"  # most words, and quickly
+        r"(?=\S)(?:[A-Z]?[a-z]++(?![\w'’‘ʻʼ`.\-‐‑])"  # most words, and quickly
         rf"|(?<![^\W_])(?i:{short})\.(?![^\W\d_]\.)"
         rf"|(?<![^\W_])(?i:{quoted})['’]"
         r"|(?<![^\W_])(?:[^\W\d_]\.){1,5}"
@@ -200,7 +203,7 @@ def _token_pattern(dotted: Iterable[str], address: Iterable[str]) -> re.Pattern[
         r"|\d[\d,.:]*[^\W_]*"
         r"|[^\W\d_]+['’](?=\s(?:[Aa]l|[Ee]l|[Bb]in|[Ii]bn)\b)"
         r"|[^\W_]+(?:(?:['’‘ʻʼ`](?!s\b)|[-‐‑])[^\W_]+)*"
-        r"|[^\w\s]"
+        r"|[^\w\s])"
     )
 
 
