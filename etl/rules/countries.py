@@ -11,7 +11,8 @@ from typing import Any
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
-from etl.rules.lexicon import Entry
+from etl.rules.lexicon import Entry, fold_case
+from etl.rules.phrases import any_of
 
 NAMES_FILE = "countries.tsv"
 FRIENDS_FILE = "countries.toml"
@@ -67,6 +68,14 @@ class CountryRules:
     person_before: re.Pattern[str]
     language_after: re.Pattern[str]  # what follows the adjective of a world language
     languages: frozenset[str]
+    titled: re.Pattern[str]  # the beginning of a work's title or a being's name, before a word of it
+    given: frozenset[str]  # folded, like all of these: words that are given names too
+    family: frozenset[str]  # … family names too
+    kin: re.Pattern[str]  # "her sister", before a name
+    beside_states: frozenset[str]  # capitalised words that go with a state in the name of a firm or a body
+    not_before_people: frozenset[str]
+    common: frozenset[str]  # words that the article writes small where it does not mean the country
+    town: re.Pattern[str]
     us_state: re.Pattern[str]  # a state of the United States, where the country is not named
 
     @classmethod
@@ -88,10 +97,25 @@ class CountryRules:
             capital_after=_capital_after(table),
             capital_before=_ends_with(_list(table, "capital_before")),
             person_before=_ends_with(_list(table, "person_before")),
-            language_after=re.compile(rf" (?:{_any(_list(table, 'language_nouns'))})\b"),
+            language_after=re.compile(rf" (?:{any_of(_list(table, 'language_nouns'))})\b"),
             languages=frozenset(_list(table, "languages")),
-            us_state=re.compile(rf"\b(?:{_any(_list(table, 'states'))})(?!\w)"),
+            titled=_titled(table),
+            given=_folded(table, "given"),
+            family=_folded(table, "family"),
+            kin=re.compile(
+                rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|\w[’']s) (?:\w+ )?(?:{any_of(_list(table, 'kin'))}),? $"
+            ),
+            beside_states=_folded(table, "beside_states"),
+            not_before_people=_folded(table, "not_before_people"),
+            common=_folded(table, "common"),
+            town=re.compile(_states(table)),
+            us_state=re.compile(rf"\b(?:{any_of(_list(table, 'states'))})(?!\w)"),
         )
+
+    @cached_property
+    def borne(self) -> frozenset[str]:
+        """The words that people bear."""
+        return self.given | self.family
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of the shared lexicon."""
@@ -104,7 +128,7 @@ class CountryRules:
     @cached_property
     def alternatives(self) -> str:
         """A pattern of every name and adjective, the longest first, for the patterns of other rules."""
-        return _any(p for p, w in self.names.items() if w.form not in (CountryForm.CAPITAL, CountryForm.COMBINING))
+        return any_of(p for p, w in self.names.items() if w.form not in (CountryForm.CAPITAL, CountryForm.COMBINING))
 
 
 def _master(skip: frozenset[str], support: frozenset[str]) -> dict[str, CountryWord]:
@@ -157,8 +181,8 @@ def _contests(table: Mapping[str, Any]) -> Iterator[tuple[str, Contest]]:
         contest = Contest(
             entry["code"],
             entry["else"] or None,
-            re.compile(rf"\b(?:{_any(_list(entry, 'when'))})(?!\w)"),
-            re.compile(rf"\b(?:{_any(_list(entry, 'against'))})(?!\w)"),
+            re.compile(rf"\b(?:{any_of(_list(entry, 'when'))})(?!\w)"),
+            re.compile(rf"\b(?:{any_of(_list(entry, 'against'))})(?!\w)"),
             bool(entry.get("towns")),
         )
         for name in _list(entry, "names"):
@@ -169,18 +193,18 @@ def _list(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return words(FRIENDS_FILE, table, key)
 
 
+def _folded(table: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(map(fold_case, _list(table, key)))
+
+
 def _flat(table: Mapping[str, Any], *keys: str) -> Iterator[str]:
     for key in keys:
         yield from _list(table, key)
 
 
-def _any(listed: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
-
-
 def _cased(listed: Iterable[str]) -> str:
     """Return a pattern of words as written or all in capitals."""
-    return _any({form for word in listed for form in (word, word.upper())})
+    return any_of({form for word in listed for form in (word, word.upper())})
 
 
 def _things(table: Mapping[str, Any]) -> str:
@@ -196,13 +220,21 @@ def _outlets(table: Mapping[str, Any]) -> str:
 
 def _states(table: Mapping[str, Any]) -> str:
     listed = [*_list(table, "states"), *_list(table, "provinces")]
-    return rf", (?:{_any(listed)})(?!\w)(?!,? and\b)"
+    return rf", (?:{any_of(listed)})(?!\w)(?!,? and\b)"
 
 
 def _capital_after(table: Mapping[str, Any]) -> re.Pattern[str]:
     instruments = "|".join(f"(?i:{re.escape(w)})" for w in _list(table, "capital_instruments"))
     institutions = _cased(_list(table, "capital_institutions"))
     return re.compile(rf" (?:{instruments})\b|(?: [A-Z]\w+){{0,2}} (?:{institutions})\b")
+
+
+def _titled(table: Mapping[str, Any]) -> re.Pattern[str]:
+    works, beings = any_of(_list(table, "works")), any_of(_list(table, "beings"))
+    return re.compile(
+        rf"\b(?:(?:{works})s?,? (?:(?:called|titled|entitled) )?[“\"‘'][^”\"’']*"
+        rf"|(?:{beings}|{works}) (?:called|named|nicknamed|christened) )$"
+    )
 
 
 def _ends_with(listed: Iterable[str]) -> re.Pattern[str]:
