@@ -1,7 +1,7 @@
 """The rules for events: verbs and nouns of encounters, what becomes of them, and who only reports them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,6 +42,7 @@ class EventRules:
     reports: re.Pattern[str]
     venues: frozenset[str]
     officials: re.Pattern[str]
+    abstract: re.Pattern[str]  # what is met without an encounter, with the words before it
 
     @classmethod
     def load(cls, files: RuleFiles) -> "EventRules":
@@ -60,11 +61,18 @@ class EventRules:
             reports=phrase_pattern(reports),
             venues=frozenset(words(FILE, table["places"], "venues")),
             officials=phrase_pattern(words(FILE, table["officials"], "posts")),
+            abstract=re.compile(
+                rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(words(FILE, table['objects'], 'abstract'))})s?\b"
+            ),
         )
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of the shared lexicon."""
         return (Entry(phrase, ENCOUNTER, cue) for phrase, cue in self.cues)
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in phrases)
 
 
 def _kind(code: str) -> EventKind:

@@ -13,6 +13,11 @@ _STATESMAN = re.compile(
     r"|defen[cs]e) secretary"
     r"|secretary of (?:state|defen[cs]e|foreign affairs)|head of state|commander-in-chief)\b|^president$"
 )
+_OF_STATES = re.compile(
+    r"\b(?:(?:foreign|defen[cs]e) (?:minist|secretar|polic)|bilateral (?:talks|relations|ties|cooperation)|ambassador"
+    r"|diplomats?\b|joint (?:border )?commission|(?:joint|military) exercise|army chiefs?|chiefs? of (?:defen[cs]e|army|the army)"
+    r"|warships?|political consultations|(?:status of forces|border|free trade) agreement)"
+)
 _BUSINESS = (
     OrganisationKind.COMPANY,
     OrganisationKind.MEDIA,
@@ -41,6 +46,8 @@ def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Eve
     if abroad and any(_STATESMAN.search(q.title.lower()) for p in officials for q in p.positions):
         return True
     if agreements or len({p.country_code for p in officials if p.country_code}) > 1:
+        return True
+    if abroad and any(_OF_STATES.search(p.folded) for p in scene.text.passages):
         return True
     return any(
         isinstance(hit.entry.value, EncounterCue) and hit.entry.value.kind is EventKind.EXERCISE

@@ -63,10 +63,18 @@ class Story:
             lead = _VERB_LEAD.search(folded, max(sentence.char_start, hit.char_start - 30), hit.char_start)
             return hit.char_start, -hit.char_end, (cue.sort is Sort.NOUN) == bool(lead)
 
-        for hit in sorted(self.scene.hits_in(sentence, ENCOUNTER), key=rank):
+        hits = [h for h in self.scene.hits_in(sentence, ENCOUNTER) if not self._is_in_name(sentence, h)]
+        for hit in sorted(hits, key=rank):
             if not kept or hit.char_start >= kept[-1].char_end:
                 kept.append(hit)
         return kept
+
+    def _is_in_name(self, sentence: Sentence, hit: Hit) -> bool:
+        """Tell whether a hit is part of a name: a verb with a capital ("Met Office"), or in a person's ("Nyo Saw")."""
+        if hit.entry.value.sort is Sort.VERB and sentence.passage.text[hit.char_start].isupper():
+            return True
+        people = self.scene.people_in(sentence)
+        return any(span.char_start <= hit.char_start < span.char_end for span, _ in people)
 
     def is_name(self, sentence: Sentence, offset: int) -> bool:
         """Tell whether an offset lies in the title of an agreement."""
