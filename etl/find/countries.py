@@ -8,6 +8,7 @@ read its mentions. `resolve_countries` runs after the people are known. A mentio
 import re
 from collections.abc import Iterator
 
+from etl.find.namesakes import Reference, without_namesakes
 from etl.find.scene import Scene
 from etl.find.text import Passage
 from etl.records import CountryMention, Mention, Span
@@ -27,19 +28,28 @@ _LANGUAGE_AFTER = re.compile(r"-(?:language|speaking|medium)\b|(?:[,.;:)\]”\"]
 
 def find_country_names(scene: Scene, rules: Rules) -> tuple[CountryMention, ...]:
     """Return every stretch that can be the name, adjective or capital of a country, in the order of the text."""
-    found = [
-        (hit.entry.value, passage, hit)
+    spotted = [
+        Reference(hit.entry.value, passage, hit)
         for passage in scene.text.passages
         for hit in _references(passage, scene.hits[passage.ordinal], rules.countries)
     ]
-    meant = {word: _meant(scene, word, rules.countries) for word, _, _ in found}
+    meant = {word: _meant(scene, word, rules.countries) for word, _, _ in spotted}
     towns = any(code is None and rules.countries.contests[word.contest].towns for word, code in meant.items())
-    sure = {meant[word] for word, _, _ in found if not _needs_support(word, towns)}
+    found = without_namesakes(spotted, scene, rules)
+    small = _written_small(found, scene, rules.countries)
+    weak = {ref.word for ref in found if ref.phrase in small or _needs_support(ref.word, towns)}
+    sure = {meant[ref.word] for ref in found if ref.word not in weak}
     return tuple(
         CountryMention(code, passage.mention(hit.char_start, hit.char_end, _RULE + word.form))
         for word, passage, hit in found
-        if (code := meant[word]) and (code in sure or not _needs_support(word, towns))
+        if (code := meant[word]) and (code in sure or word not in weak)
     )
+
+
+def _written_small(found: list[Reference], scene: Scene, rules: CountryRules) -> frozenset[str]:
+    """Return the names that the article writes small too: a turkey, a vase of china."""
+    told = rules.common & {ref.phrase for ref in found}
+    return frozenset(phrase for phrase in told if any(re.search(rf"\b{phrase}\b", p.text) for p in scene.text.passages))
 
 
 def form_of(mention: Mention) -> CountryForm:
@@ -76,7 +86,7 @@ def _references(passage: Passage, hits: tuple[Hit, ...], rules: CountryRules) ->
 def _is_reference(text: str, hit: Hit, rules: CountryRules) -> bool:
     word: CountryWord = hit.entry.value
     before = text[max(0, hit.char_start - _SIDE) : hit.char_start]
-    if rules.after.match(text, hit.char_end) or rules.before.search(before):
+    if rules.after.match(text, hit.char_end) or rules.before.search(before) or rules.titled.search(before):
         return False
     match word.form:
         case CountryForm.COMBINING:
