@@ -8,6 +8,9 @@ from etl.records import EventClaim, PartialDate, PersonClaim
 from models.codes import EventKind, EventStatus
 
 
+FAR = 3  # paragraphs over which "the talks" are those told before
+
+
 @dataclass(slots=True)
 class Encounter:
     """An encounter as one or more sentences tell it."""
@@ -22,6 +25,7 @@ class Encounter:
     date_end: PartialDate | None = None
     place: str | None = None
     title: str | None = None
+    refers: bool = False  # told as one that the reader knows of: "during the talks"
     weight: int = 0  # which sentence is the evidence: the one that tells most
 
     def add_people(self, people: Iterable[PersonClaim]) -> None:
@@ -76,7 +80,21 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return False
     if a.kind is EventKind.VISIT:
         return bool(shared) and (a.countries == b.countries or not (a.place and b.place))
-    return a.status is b.status and len(shared) == fewer and fewer > 1
+    if a.status is not b.status:
+        return False
+    return (len(shared) == fewer and fewer > 1) or _is_told_on(a, b)
+
+
+def _is_told_on(a: Encounter, b: Encounter) -> bool:
+    """Tell whether a sentence goes on with the meeting of one not far before it."""
+    apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
+    if not 0 <= apart <= FAR or "signing" in (a.rule, b.rule):
+        return False
+    if not a.people and not b.refers:
+        return len(b.people) > 1 and b.countries >= a.countries and not (a.place and b.place) and apart < FAR
+    if not b.refers or not b.countries <= a.countries:
+        return False
+    return not b.people or bool(a.people.keys() & b.people.keys())
 
 
 def _is_same_exercise(a: Encounter, b: Encounter) -> bool:

@@ -10,7 +10,7 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
-from etl.find.references import countries_of
+from etl.find.references import BOTH_SIDES, countries_of
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
@@ -28,6 +28,7 @@ _CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
 _DURING = re.compile(r"\b(?:during|at|in|after|following)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _DEFINITE = re.compile(r"\bthe\s+(?:same\s+)?$")
+_KNOWN = re.compile(r"\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$")
 _SETTING = re.compile(
     r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$"
 )
@@ -160,14 +161,19 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     made = story.encounter(cue.kind, told, people, countries, "meeting")
     if made and cue.kind is EventKind.MEETING:
         made.place = story.place(told)
-    return made if made and (people or _is_fixed(made)) else None
+    if made is None or (not people and not _is_fixed(made, told)):
+        return None
+    made.refers = cue.sort is Sort.NOUN and bool(_KNOWN.search(sentence.passage.folded, told.low, told.cue_start))
+    return made
 
 
-def _is_fixed(made: Encounter) -> bool:
+def _is_fixed(made: Encounter, told: Told) -> bool:
     """Tell whether the text says enough of a meeting without names: its day, or the month or place of one to come."""
     if made.status is EventStatus.HELD:
         return made.date_start is not None
-    return made.status is EventStatus.CANCELLED or bool(made.place or (made.date_start and made.date_start.month))
+    if made.status is EventStatus.CANCELLED or (made.date_start and made.date_start.month):
+        return True
+    return bool(made.place) and str(made.place) in told.sentence.passage.text[told.cue_start : told.high]
 
 
 def _is_during(told: Told) -> bool:
@@ -241,7 +247,9 @@ def _is_of_states(story: Story, told: Told) -> bool:
     if _STATES.search(text.lower(), told.low, told.high) or _WITH_STATE.match(text, told.cue_end, told.high):
         return True
     subject = story.cast.actors_in(Span(told.sentence.passage.ordinal, told.low, told.cue_start))
-    return len(countries_of(subject)) > 1 or any(a.body for a in subject)
+    if len(countries_of(subject)) > 1 or any(a.body for a in subject):
+        return True
+    return bool(BOTH_SIDES.search(told.sentence.passage.folded, told.low, told.cue_start))
 
 
 def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
