@@ -13,6 +13,7 @@ from etl.find.people.candidate import Candidate
 from etl.find.people.candidates import find_candidates
 from etl.find.people.country import countries_of
 from etl.find.people.headlines import is_headline, join_headlines
+from etl.find.people.hints import Body
 from etl.find.people.home import find_homes
 from etl.find.people.positions import positions_of
 from etl.find.people.posts import read_posts
@@ -66,11 +67,11 @@ def _known(scene: Scene) -> dict[int, list[Known]]:
     return known
 
 
-def _bodies(scene: Scene) -> dict[str, tuple[str, str | None]]:
-    """Return the organisations' full names and countries by their names, their acronyms and other forms, folded."""
-    bodies: dict[str, tuple[str, str | None]] = {}
+def _bodies(scene: Scene) -> dict[str, Body]:
+    """Return the organisations by their names, their acronyms and other forms, folded."""
+    bodies: dict[str, Body] = {}
     for body in scene.organisations:
-        value = (body.name, body.country_code)
+        value = Body(body.name, body.country_code, body.kind)
         forms = [m.quote for m in body.mentions] + [body.name, *([body.acronym] if body.acronym else [])]
         for form in forms:
             bodies.setdefault(form.casefold(), value)

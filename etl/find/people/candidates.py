@@ -46,6 +46,9 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
     roles = list(tokens.roles)
     for post in posts:
         roles[post.first : post.end] = Role.POINT * (post.end - post.first)
+        for at in range(post.first, post.head):
+            if tokens.roles[at] == Role.NAME and Role.GENITIVE in tokens.roles[at + 1 : at + 3]:
+                roles[at] = Role.NAME  # "Okoro's adviser": it can be a person
     for i, role in enumerate(tokens.roles):
         if role == Role.KIN and tokens.words[i][0].isupper() and tokens.role(i + 1) in (Role.NAME, Role.INITIAL):
             roles[i] = Role.NAME  # "Son Chhay"

@@ -6,8 +6,8 @@ the order and the count of names speak for, and the one that a traveller returns
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from etl.find.countries import form_of
 from etl.find.people.candidate import Candidate
@@ -17,12 +17,15 @@ from etl.rules import Rules
 from etl.rules.countries import CountryForm
 from models.codes import OrganisationKind, ParagraphKind
 
-# How much each sign speaks for a state: with these the home of 97 % of the people of dev and the seeds was right.
-_SIGNS = {"agency": 3.0, "outlet": 3.0, "dateline": 3.0, "title": 0.5, "first": 0.5, "share": 5.0, "returned": 4.0}
+# How much each sign speaks for a state; "foreign": all its supposed officials are told to go there or to meet its own.
+_SIGNS = {"agency": 3.0, "outlet": 3.0, "dateline": 3.0, "url": 2.0, "title": 0.5, "first": 0.5, "share": 5.0}
+_SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0}
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _WORD = re.compile(r"[\w.’'\-]+")
 _SCARCE = 0.15  # of all names of states
 _EMBASSY = re.compile(r"\b(?:Embassy|High Commission|Consulate|Permanent Mission)\b")
+_DOMAIN = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)", re.I)
+_DOMAINS = {"UK": "GB"}
 _RETURN = re.compile(r"(?:return(?:s|ed|ing)?|home|back) (?:home )?(?:to |in )$", re.I)
 
 
@@ -30,10 +33,23 @@ _RETURN = re.compile(r"(?:return(?:s|ed|ing)?|home|back) (?:home )?(?:to |in )$"
 class Homes:
     """The states of an article: its home, and all that it names, the most often named first."""
 
-    home: str | None
+    scores: Mapping[str, float]  # how much speaks for each state
     named: tuple[str, ...]
     order: tuple[str, ...] = ()  # as the body first names them
     envoys: bool = False  # an embassy speaks: its ambassador is of the home state
+
+    @property
+    def home(self) -> str | None:
+        """The state that most speaks for."""
+        return max(sorted(self.scores), key=lambda code: self.scores[code], default=None)
+
+    def without(self, excluded: Sequence[Iterable[str]]) -> "Homes":
+        """Return the states of the article where some of its officials are told to be foreign to some of them."""
+        scores = dict(self.scores)
+        for code, count in Counter(code for codes in excluded for code in codes).items():
+            if code in scores:
+                scores[code] += _SIGNS["foreign"] + _SIGNS["foreign_to_all"] * count / len(excluded)
+        return replace(self, scores=scores)
 
     @property
     def pair(self) -> tuple[str, str] | None:
@@ -61,7 +77,7 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     counted = Counter(c.country_code for c in mentions)
     local = Counter(_states_of_places(scene, inside, rules))
     if not counted and not local:
-        return Homes(None, ())
+        return Homes({}, ())
     scores: dict[str, float] = defaultdict(float)
     together = counted + local
     _add_outside(scores, scene, together, rules)
@@ -73,7 +89,7 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     if home not in counted:
         counted = Counter({home: 1}) + counted
     named = tuple(code for code, _ in counted.most_common())
-    return Homes(home, named, tuple(counted), bool(_EMBASSY.search(scene.text.article.publisher or "")))
+    return Homes(dict(scores), named, tuple(counted), bool(_EMBASSY.search(scene.text.article.publisher or "")))
 
 
 def _states_of_places(scene: Scene, inside: dict[int, list[Span]], rules: Rules) -> Iterator[str]:
@@ -106,10 +122,19 @@ def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], ru
         ("agency", [agency] if agency else []),
         ("outlet", codes_in(article.publisher or "", rules)),
         ("dateline", codes_in(article.dateline_place or "", rules)),
+        ("url", _domain_codes(article.url, rules)),
     )
     for sign, codes in signs:
         for code in codes[:1]:
             scores[code] += _SIGNS[sign]
+
+
+def _domain_codes(url: str | None, rules: Rules) -> list[str]:
+    """Return the state of a page's domain; those that are sold the world over are none's."""
+    found = _DOMAIN.match(url or "")
+    code = found[1].upper() if found else ""
+    code = _DOMAINS.get(code, code)
+    return [code] if code and code.lower() not in rules.people.sold_domains else []
 
 
 def _add_order(scores: dict[str, float], scene: Scene, mentions: Sequence[CountryMention]) -> None:

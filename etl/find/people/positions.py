@@ -1,13 +1,14 @@
 """Posts of a person as claims: past ones and mere occupations left out, the same post told twice kept once."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from etl.find.people.candidate import Candidate
+from etl.find.people.hints import Bodies
 from etl.find.people.posts import Post
-from etl.find.people.resolve import Person
+from etl.find.people.resolve import Person, fold_name
 from etl.records import PositionClaim
 from etl.rules.people import Role
 
@@ -17,17 +18,18 @@ _DEGREES = frozenset(
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at", "in"})
 
 
-def positions_of(
-    people: Sequence[Person], bodies: Mapping[str, tuple[str, str | None]]
-) -> dict[Person, tuple[PositionClaim, ...]]:
+def positions_of(people: Sequence[Person], bodies: Bodies) -> dict[Person, tuple[PositionClaim, ...]]:
     """Return the posts that an article gives each person, in the order of the text.
 
-    `bodies` maps a folded name or acronym to an organisation's full name and country.
+    `bodies` has the organisations by folded name or acronym.
     """
     held: dict[Person, list[PositionClaim]] = {person: [] for person in people}
+    forms = {fold_name(c.words) for person in people for c in person.candidates}
     for person, kept in held.items():
         for candidate in person.candidates:
             for post in candidate.posts:
+                if post.organisation and fold_name(post.organisation.split()) in forms:
+                    post = replace(post, organisation=None)  # "Okoro's adviser"
                 if not (post.past or post.rank or post.role == Role.KIN or _is_trade(post)):
                     _add(kept, _claim(candidate, post, bodies))
     owner = {c: p for p in people for c in p.candidates}
@@ -53,19 +55,19 @@ def _main_post(held: Sequence[PositionClaim]) -> PositionClaim | None:
     return next(iter(portfolios or held), None)
 
 
-def _claim(candidate: Candidate, post: Post, bodies: Mapping[str, tuple[str, str | None]]) -> PositionClaim:
+def _claim(candidate: Candidate, post: Post, bodies: Bodies) -> PositionClaim:
     tokens = candidate.tokens
     evidence = tokens.passage.sentence_at(tokens.starts[post.head]).mention("position")
     organisation = post.organisation and full_name(post.organisation, bodies)
     return PositionClaim(_tidy(post.title), organisation, evidence)
 
 
-def full_name(name: str, bodies: Mapping[str, tuple[str, str | None]]) -> str:
+def full_name(name: str, bodies: Bodies) -> str:
     """Return an organisation's full name for its acronym or short name."""
     folded = name.casefold()
     if folded in bodies:
-        return bodies[folded][0]
-    longer = {full for form, (full, _) in bodies.items() if form.startswith(folded + " ")} if " " not in name else set()
+        return bodies[folded].name
+    longer = {body.name for form, body in bodies.items() if form.startswith(folded + " ")} if " " not in name else set()
     return longer.pop() if len(longer) == 1 else name
 
 

@@ -1,0 +1,240 @@
+"""What the company that a name keeps says of its bearer's state: a partner, a relative, a master, a guest."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from etl.find.people.candidate import FAMILY, Candidate
+from etl.find.people.home import Homes
+from etl.find.people.resolve import Person, fold_name
+from etl.rules.people import Role
+
+_TOGETHER = re.compile(
+    r"\b(?:sign|initial|exchanged|co-?chair|chair|met\b|meet|talks|between|sh[oa]+k|leaders|presidents|ministers"
+    r"|put their|held|agreed|negotiat)",
+    re.IGNORECASE,
+)
+_MET = frozenset(
+    {"met", "hosted", "received", "welcomed", "telephoned", "phoned", "called", "greeted", "meets", "with", "on"}
+)
+_OFFICES = (
+    ("head of government", re.compile(r"prime minister|premier")),
+    ("president", re.compile(r"president")),
+    (
+        "foreign minister",
+        re.compile(r"foreign minister|minister (?:of|for) foreign affairs.*|foreign affairs minister"),
+    ),
+    ("defence minister", re.compile(r"(?:national )?defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e")),
+)
+_FAR = 24  # tokens of an apposition between two names
+_ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé)", re.IGNORECASE)
+_OTHER_SIDE = frozenset({"counterpart", "counterparts", "opposite number", "guest"})
+_ATTACHED = FAMILY | {"adviser", "advisor", "aide", "assistant", "predecessor", "secretary", "spokesman"}
+_ATTACHED |= {"spokesperson", "spokeswoman", "successor", "colleague"}
+
+
+@dataclass
+class Company:
+    """An article's people in the order of their mentions, while their countries are decided."""
+
+    homes: Homes
+    runs: Sequence[Candidate]
+    owner: Mapping[Candidate, Person]
+    excluded: Mapping[Person, set[str]]
+    decided: dict[Person, str] = field(default_factory=dict)
+
+    def decide(self, person: Person, code: str | None) -> None:
+        """Note a person's country, unless something speaks against it."""
+        if code and person not in self.decided and code not in self.excluded[person]:
+            self.decided[person] = code
+
+
+# ---- two together ----------------------------------------------------------------------------------------------------
+
+
+def decide_pairs(company: Company) -> None:
+    """Decide two who are told together: each of their own state, in the order in which the sentence names states."""
+    for one, two in pairwise(company.runs):
+        a, b = company.owner[one], company.owner[two]
+        if a is b or not _are_joined(one, two, a, b) or not _TOGETHER.search(one.sentence.text):
+            continue
+        if a in company.decided and _opens_both(one, two, a, b):
+            company.decide(b, company.decided[a])
+        states = _two_states(one)
+        if a not in company.decided and b not in company.decided:
+            if (pair := states or company.homes.pair) and one.tokens.low(one.left - 1) not in _MET:
+                company.decide(a, pair[0])
+                company.decide(b, pair[1])
+        elif not (a in company.decided and b in company.decided):
+            known, other = (a, b) if a in company.decided else (b, a)
+            code = company.decided[known]
+            if states and code in states:
+                company.decide(other, states[1 - states.index(code)])
+            else:
+                company.decide(other, nearest_other(two, code, company.homes))
+
+
+def _are_joined(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
+    """Tell whether "and" joins two names, with at most the first one's apposition between, both with a post or none."""
+    if one.tokens is not two.tokens or one.sentence is not two.sentence:
+        return False
+    between = one.tokens.roles[one.after : two.left].rstrip(Role.AT)
+    if one.tokens.role(one.left - 1) == Role.COMMA and between == ",&":
+        return False  # a list of three and more
+    if any(c.posts for c in a.candidates) != any(c.posts for c in b.candidates) and "rank" not in two.evidence:
+        return False
+    return between in ("&", ",&") or (between.startswith(",") and between.endswith(",&") and len(between) < _FAR)
+
+
+def _opens_both(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
+    """Tell whether "Peru's" opens a whole list: "Peru's Defence Secretary A and Navy Secretary B"."""
+    opened = any(Role.GENITIVE in one.tokens.roles[p.first - 1 : p.head] and p.country for p in one.posts)
+    direct = one.tokens.roles[one.after : two.left] == Role.AND
+    return direct and opened and bool(two.posts) and not (_offices(a) and _offices(b) & _LEADERS)
+
+
+_LEADERS = frozenset({"head of government", "president"})
+
+
+def _two_states(c: Candidate) -> tuple[str, str] | None:
+    """Return the two states that the sentence names before the pair, where it names just two, and by name."""
+    tokens, start = c.tokens, c.sentence.char_start
+    codes = [
+        code
+        for i, code in sorted(tokens.countries.items())
+        if tokens.starts[i] >= start
+        and i < c.left
+        and tokens.roles[i] == Role.COUNTRY
+        and tokens.role(i + 1) != Role.GENITIVE
+    ]
+    distinct = list(dict.fromkeys(codes))
+    return (distinct[0], distinct[1]) if len(distinct) == 2 else None
+
+
+def nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:
+    """Return the state other than one: the last named before a name in its sentence, the main partner, the nearest."""
+    tokens, start = c.tokens, c.sentence.char_start
+    others = [i for i, other in tokens.countries.items() if other != code]
+    before = [i for i in others if i < c.left]
+    near = [i for i in before if tokens.starts[i] >= start]
+    if near:
+        return tokens.countries[max(near)]
+    inside = [i for i in others if c.first < i and tokens.starts[i] < c.sentence.char_end]
+    if inside:
+        return tokens.countries[min(inside)]
+    if homes.pair and code in homes.pair:
+        return homes.pair[1 - homes.pair.index(code)]
+    return tokens.countries[max(before)] if before else homes.other_than(code)
+
+
+def envoy_state(person: Person, homes: Homes) -> str | None:
+    """Return the other state for an ambassador or attaché of whom none is told; an embassy's own serve its state."""
+    for c in person.candidates:
+        if homes.home is None or not any(_ABROAD.search(p.title) for p in c.posts):
+            continue
+        hosts = {code for p in c.posts for code in _hosts(c, p.head_end, p.end)}
+        if homes.envoys or (hosts and homes.home not in hosts):
+            return homes.home
+        if c.tokens.role(c.left - 1) != Role.AND:
+            return nearest_other(c, homes.home, homes)
+    return None
+
+
+def _hosts(c: Candidate, start: int, stop: int) -> list[str]:
+    """Return the states that an envoy is sent to."""
+    return [c.tokens.countries[i] for i in range(start, stop) if i in c.tokens.countries]
+
+
+# ---- one and those before --------------------------------------------------------------------------------------------
+
+
+def attached_state(person: Person, company: Company) -> str | None:
+    """Return the state of the one whose wife, brother, adviser or successor a person is told to be."""
+    for c in person.candidates:
+        if c.tokens.lows[max(0, c.left - 2) : c.left] == ["behalf", "of"] and (first := _last_before(c, company)):
+            return company.decided.get(first)
+        for post in c.posts:
+            head = c.tokens.lows[post.head_end - 1]
+            if post.role != Role.KIN and head not in _ATTACHED:
+                continue
+            master = _master(c, post.first, post.head_end, head, company)
+            if master in company.decided:
+                return company.decided[master]
+    return None
+
+
+def _master(c: Candidate, first: int, after: int, head: str, company: Company) -> Person | None:
+    """Return the one before "'s", after "of", or whom "his" and "her" mean."""
+    tokens = c.tokens
+    same = [r for r in company.runs if r.tokens is tokens and company.owner[r] is not company.owner[c]]
+    genitive = next((i for i in range(first - 1, after) if tokens.role(i) == Role.GENITIVE), None)
+    if genitive is not None:
+        return next((company.owner[r] for r in same if r.after == genitive), None) or _by_form(
+            tokens.lows[genitive - 1], company
+        )
+    if tokens.low(after) in ("of", "to"):
+        return next((company.owner[r] for r in same if after < r.left + 1 <= after + 3), None)
+    if tokens.low(first - 1) in ("his", "her", "whose") and (head in _ATTACHED):
+        before = [r for r in same if r.after <= first]
+        return company.owner[before[-1]] if before else None
+    return None
+
+
+def _last_before(c: Candidate, company: Company) -> Person | None:
+    same = [r for r in company.runs if r.sentence is c.sentence and r.after <= c.left]
+    return company.owner[same[-1]] if same else None
+
+
+def _by_form(low: str, company: Company) -> Person | None:
+    form = fold_name([low])
+    meant = {p for p in company.excluded if any(form[0] in key for key in p.keys)} if form else set()
+    return meant.pop() if len(meant) == 1 else None
+
+
+def company_state(person: Person, before: Mapping[Candidate, Candidate], company: Company) -> str | None:
+    """Return what offices, visits and the person told just before say of someone's country."""
+    homes, owner, decided = company.homes, company.owner, company.decided
+    home = homes.home
+    if home is None:
+        return None
+    mine = _offices(person)
+    taken = any(mine & _offices(other) and code == home for other, code in decided.items())
+    for c in person.candidates:
+        previous = before.get(c)
+        same_sentence = previous is not None and previous.sentence is c.sentence and owner[previous] in decided
+        heads = {c.tokens.text(p.head, p.head_end).lower() for p in c.posts}
+        if heads & _OTHER_SIDE or (taken and mine) or home in company.excluded[person]:
+            return nearest_other(c, home, homes)
+        if same_sentence and previous and (c.posts or c.rank) and c.tokens.low(c.left - 1) in _MET:
+            return nearest_other(c, decided[owner[previous]], homes)
+        if (
+            same_sentence
+            and previous
+            and c.tokens.roles[previous.after : c.left] == Role.AND
+            and (previous.tokens.low(previous.left - 1) in _MET)
+        ):
+            return decided[owner[previous]]
+        if state := _subject_before(c):
+            return state
+    return None
+
+
+def _subject_before(c: Candidate) -> str | None:
+    """Return the state that the sentence before began with, where this one begins with the person's post."""
+    tokens, sentence = c.tokens, c.sentence
+    if tokens.starts[c.left] != sentence.char_start or sentence.index == 0 or not c.posts:
+        return None
+    before = sentence.passage.sentences[sentence.index - 1]
+    first = next((i for i, start in enumerate(tokens.starts) if start >= before.char_start), 0)
+    return tokens.countries.get(first) if tokens.roles[first] == Role.COUNTRY else None
+
+
+def _offices(person: Person) -> set[str]:
+    titles = {
+        post.title.lower()
+        for c in person.candidates
+        for post in c.posts
+        if not post.past and "then" not in c.tokens.lows[max(0, post.first - 1) : post.head]
+    }
+    return {office for office, pattern in _OFFICES if any(pattern.fullmatch(title) for title in titles)}

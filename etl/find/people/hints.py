@@ -1,0 +1,180 @@
+"""What a name's own phrases say of the state that its bearer serves or comes from; the strongest hint wins."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from etl.find.people.candidate import Candidate
+from etl.find.people.home import Homes, codes_in
+from etl.find.people.posts import Post
+from etl.find.people.resolve import Person
+from etl.find.people.tokens import Tokens
+from etl.rules import Rules
+from etl.rules.people import Role
+from models.codes import OrganisationKind
+
+ORIGIN, TOLD, OF_BODY, BY_CUSTOM, NEAR = 7, 6, 5, 4, 3
+_SIDES = frozenset({"side", "delegation", "team", "mission", "contingent", "officials", "leaders"})
+_LED = frozenset({"led", "headed", "chaired", "leads", "heads", "represented", "co-chaired", "represents"})
+_INCLUDING = frozenset({"led", "headed", "including", "comprising", "included", "namely", "comprised"})
+_FAR = 8  # tokens between a verb and the side that it leads
+_PUBLIC = frozenset(
+    {OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.PARTY}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the finders before know of an organisation."""
+
+    name: str
+    country_code: str | None
+    kind: OrganisationKind
+
+
+Bodies = Mapping[str, Body]  # by folded name, acronym or other form
+
+
+def told_country(person: Person, homes: Homes, bodies: Bodies, rules: Rules) -> str | None:
+    """Return the country that the strongest hints most often tell, None without a hint."""
+    hints: Counter[tuple[int, str]] = Counter()
+    for candidate in person.candidates:
+        for hint in _hints(candidate, homes, bodies, rules):
+            hints[hint] += 1
+    if not hints:
+        return None
+    strongest = max(strength for strength, _ in hints)
+    of_strongest = [(count, code) for (strength, code), count in hints.items() if strength == strongest]
+    return max(of_strongest, key=lambda item: item[0])[1]
+
+
+def is_international(person: Person, bodies: Bodies) -> bool:
+    """Tell whether a post is an intergovernmental body's: its holder serves no state."""
+    return any(
+        body is not None and body.kind is OrganisationKind.INTERGOVERNMENTAL
+        for c in person.candidates
+        for post in c.posts
+        if post.organisation and not post.past
+        for body in [body_of(post, bodies)]
+    )
+
+
+def serves_state(person: Person, bodies: Bodies, rules: Rules) -> bool:
+    """Tell whether somebody bears a rank or a post of a state: only then the article's home state may be theirs."""
+    return any(_is_public(post, bodies, rules) for c in person.candidates for post in c.posts) or any(
+        c.rank and not any(p.title.lower().endswith(("captain", "skipper")) for p in c.posts) for c in person.candidates
+    )
+
+
+def _is_public(post: Post, bodies: Bodies, rules: Rules) -> bool:
+    if post.role == Role.KIN:
+        return False
+    body = body_of(post, bodies)
+    if body is not None:
+        return body.kind in _PUBLIC
+    title = post.title.lower()
+    return post.role != Role.OCCUPATION and not any(title.endswith(head) for head in rules.people.private)
+
+
+def body_of(post: Post, bodies: Bodies) -> Body | None:
+    """Return the known organisation of a post."""
+    return bodies.get(post.organisation.casefold()) if post.organisation else None
+
+
+def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator[tuple[int, str]]:
+    people = rules.people
+    yield from ((TOLD, code) for code in c.codes)
+    yield from ((ORIGIN, code) for code in [*_origin_after(c), *_represented(c), *_side(c)])
+    for post in c.posts:
+        if not post.country:
+            yield from ((OF_BODY, code) for code in _body_codes(post, bodies, rules))
+        if not post.country and c.tokens.low(post.first - 1) in ("its", "their"):
+            yield from ((TOLD, code) for code in [_state_before(c, post.first)] if code)
+    for title in [*(post.title.lower() for post in c.posts), (c.rank or "").lower()]:
+        customs = [code for code in people.title_countries.get(title, ()) if code in homes.named]
+        yield from ((BY_CUSTOM, code) for code in customs if len(customs) == 1)
+    for i in range(c.left, c.first):
+        codes = [code for code in people.honorific_countries.get(c.tokens.lows[i], ()) if code in homes.named]
+        yield from ((BY_CUSTOM, code) for code in codes if len(codes) == 1)
+    if place := _place_before(c):
+        yield NEAR, place
+
+
+def _body_codes(post: Post, bodies: Bodies, rules: Rules) -> list[str]:
+    if not post.organisation:
+        return []
+    known = body_of(post, bodies)
+    if known:
+        return [known.country_code] if known.country_code else []
+    return codes_in(post.organisation, rules)[:1]
+
+
+def _origin_after(c: Candidate) -> Iterator[str]:
+    """Yield the state of ", a Romanian," and ", an American who …"."""
+    tokens, i = c.tokens, c.after
+    named = tokens.role(i) == Role.COMMA and tokens.low(i + 1) in ("a", "an") and tokens.role(i + 2) == Role.DEMONYM
+    if named and (tokens.role(i + 3) in ",." or tokens.low(i + 3) in ("who", "and", "by", "from")):
+        yield tokens.countries[i + 2]
+
+
+def _represented(c: Candidate) -> Iterator[str]:
+    """Yield the state of "X signed on behalf of Y" and "X, representing Y"."""
+    tokens = c.tokens
+    stop = min(len(tokens), c.after + 12)
+    for i in range(c.after, stop):
+        if tokens.roles[i] in "NPphr.":  # somebody else, or the sentence's end
+            return
+        phrase = tokens.lows[i] in ("behalf", "representing", "represented", "represents") or (
+            tokens.lows[i] in ("post", "position", "office", "rank") and tokens.low(i + 1) == "in"
+        )
+        if phrase:
+            yield from _first_state(tokens, i + 1, min(i + 7, len(tokens)))
+            return
+
+
+def _first_state(tokens: Tokens, start: int, stop: int) -> Iterator[str]:
+    for j in range(start, stop):
+        if tokens.roles[j] in (Role.COUNTRY, Role.DEMONYM):
+            yield tokens.countries[j]
+            return
+        if tokens.roles[j] not in "tOkfml&":
+            return
+
+
+def _side(c: Candidate) -> Iterator[str]:
+    """Yield the state of "the Omani side was led by X", "X led the Omani delegation" and "X the Omani one"."""
+    tokens, i = c.tokens, c.after
+    if tokens.low(i) in _LED:
+        for j in range(i + 1, min(i + 5, len(tokens))):
+            if j in tokens.countries and tokens.low(j + 1) in _SIDES:
+                yield tokens.countries[j]
+    elif tokens.low(i) == "the" and i + 1 in tokens.countries and tokens.low(i + 2) == "one":
+        yield tokens.countries[i + 1]
+    if tokens.low(c.left - 1) == "by" and any(low in _LED for low in tokens.lows[max(0, c.left - 3) : c.left - 1]):
+        for j in range(c.left - 2, max(0, c.left - _FAR) - 1, -1):
+            if j in tokens.countries and tokens.low(j + 1) in _SIDES:
+                yield tokens.countries[j]
+                return
+
+
+def _state_before(c: Candidate, at: int) -> str | None:
+    """Return the state that "its" means: the last one named before it in the sentence."""
+    tokens, start = c.tokens, c.sentence.char_start
+    before = [i for i in tokens.countries if i < at and tokens.starts[i] >= start and tokens.roles[i] == Role.COUNTRY]
+    return tokens.countries[max(before)] if before else None
+
+
+def _place_before(c: Candidate) -> str | None:
+    """Return the country of the place that opens a name's sentence ("In Lima, President …"), or of its delegation."""
+    tokens, sentence = c.tokens, c.sentence
+    first = next(i for i, start in enumerate(tokens.starts) if start >= sentence.char_start)
+    if tokens.low(first) in ("in", "from") and first + 1 in tokens.countries:
+        comma = tokens.roles.find(Role.COMMA, first, c.left)
+        if 0 < comma <= first + 6 and c.left - comma <= 3:
+            return tokens.countries[first + 1]
+    for i in range(first, c.left):
+        if i in tokens.countries and _SIDES & {tokens.low(i + 1), tokens.low(i + 2)}:
+            told = tokens.lows[i + 2 : c.left]
+            if _INCLUDING & set(told) and Role.POINT not in tokens.roles[i : c.left]:
+                return tokens.countries[i]
+    return None

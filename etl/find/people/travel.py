@@ -1,0 +1,81 @@
+"""Whose state somebody's is not: travellers leave theirs, hosts and guests meet those of another one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from etl.find.people.candidate import Candidate
+from etl.find.people.resolve import Person
+from etl.rules.people import Role
+
+_GOES = frozenset(
+    {"visit", "visited", "visits", "visiting", "trip", "tour", "travel", "travels", "travelled", "traveled"}
+    | {"travelling", "traveling", "arrived", "arrives", "arrive", "reached", "flew", "flies", "fly", "landed"}
+    | {"embark", "departed", "left"}
+)
+_TOWARDS = frozenset({"to", "in", "for", "of", "the", "neighbouring", "neighboring", "kingdom", "republic"})
+_MEETS = frozenset(
+    {"met", "meets", "meet", "meeting", "hosted", "hosts", "received", "receives", "welcomed", "welcomes", "greeted"}
+    | {"telephoned", "phoned", "called", "talks", "counterpart", "spoke", "conferred", "thanked", "congratulated"}
+)
+_OTHER = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite"})
+_REACH = 16  # tokens from a name to the place that its bearer goes to
+_NEAR = 9  # tokens between two names with a verb of meeting
+
+
+def excluded_states(
+    people: Sequence[Person],
+    decided: Mapping[Person, str],
+    runs: Sequence[Candidate],
+    owner: Mapping[Candidate, Person],
+) -> tuple[dict[Person, set[str]], dict[Person, set[str]]]:
+    """Return the states that each person is not of, and of these the ones that they go to, or host somebody of.
+
+    Whom an article's own officials meet may be foreign without a word on it; who goes or hosts is told from home.
+    """
+    active: dict[Person, set[str]] = {person: set() for person in people}
+    for person in people:
+        for c in person.candidates:
+            active[person].update(_goes_to(c))
+            active[person].update(_counterparts(c))
+    passive: dict[Person, set[str]] = {person: set() for person in people}
+    for one, two in pairwise(runs):
+        a, b = owner[one], owner[two]
+        if a is not b and _meet(one, two):
+            if b in decided and a not in decided:
+                active[a].add(decided[b])
+            elif a in decided and b not in decided:
+                passive[b].add(decided[a])
+    return {person: active[person] | passive[person] for person in people}, active
+
+
+def _goes_to(c: Candidate) -> Iterator[str]:
+    """Yield the state of "X will travel to Y": the first one after a verb of going, before anybody else is named."""
+    tokens, gone = c.tokens, False
+    for i in range(c.after, min(len(tokens), c.after + _REACH)):
+        role, low = tokens.roles[i], tokens.lows[i]
+        if gone and i in tokens.countries and role in (Role.COUNTRY, Role.DEMONYM):
+            if tokens.low(i - 1) in _TOWARDS or tokens.lows[i - 1] in _GOES:
+                yield tokens.countries[i]
+            return
+        if role in "NPp." or (role == Role.GENITIVE and i == c.after and "visit" not in tokens.lows[i : i + 5]):
+            return
+        gone = gone or low in _GOES
+
+
+def _counterparts(c: Candidate) -> Iterator[str]:
+    """Yield the state of "X and his Y counterpart"."""
+    tokens = c.tokens
+    stop = next((i for i in range(c.after, len(tokens)) if tokens.roles[i] in "."), len(tokens))
+    for i in range(c.after, min(stop, c.after + _REACH)):
+        if tokens.lows[i] in ("his", "her", "their") and i + 1 in tokens.countries and tokens.low(i + 2) in _OTHER:
+            yield tokens.countries[i + 1]
+            return
+        if tokens.roles[i] == Role.NAME:
+            return
+
+
+def _meet(one: Candidate, two: Candidate) -> bool:
+    """Tell whether a verb of meeting stands between two names of a sentence, and nobody else."""
+    if one.tokens is not two.tokens or one.sentence is not two.sentence or two.left - one.after > _NEAR:
+        return False
+    return any(low in _MEETS for low in one.tokens.lows[one.after : two.left])
