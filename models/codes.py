@@ -28,6 +28,9 @@ class RejectionReason(StrEnum):
     NOT_FOUND = "not_found"
     UNSUPPORTED_TYPE = "unsupported_type"
     INVALID_RECORD = "invalid_record"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    UNSAFE = "unsafe"
     INTERNAL_ERROR = "internal_error"
 
 
