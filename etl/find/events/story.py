@@ -21,7 +21,7 @@ _VERB_LEAD = re.compile(
     r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|not|who|they"
     r"|and|\w+(?:men|ers|als))\s+(?:\w+ly\s+|also\s+)?$"
 )
-
+_NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
 NEWS_PARAGRAPHS = 3  # that open a story
 NEWS_DAYS = 3  # before publication: what a dateline tells of
@@ -63,16 +63,20 @@ class Story:
             lead = _VERB_LEAD.search(folded, max(sentence.char_start, hit.char_start - 30), hit.char_start)
             return hit.char_start, -hit.char_end, (cue.sort is Sort.NOUN) == bool(lead)
 
-        hits = [h for h in self.scene.hits_in(sentence, ENCOUNTER) if not self._is_in_name(sentence, h)]
+        hits = [h for h in self.scene.hits_in(sentence, ENCOUNTER) if not self._is_other(sentence, h)]
         for hit in sorted(hits, key=rank):
             if not kept or hit.char_start >= kept[-1].char_end:
                 kept.append(hit)
         return kept
 
-    def _is_in_name(self, sentence: Sentence, hit: Hit) -> bool:
-        """Tell whether a hit is part of a name: a verb with a capital ("Met Office"), or in a person's ("Nyo Saw")."""
-        if hit.entry.value.sort is Sort.VERB and sentence.passage.text[hit.char_start].isupper():
-            return True
+    def _is_other(self, sentence: Sentence, hit: Hit) -> bool:
+        """Tell whether a hit is no verb ("Met Office", "the meeting with") or a part of a person's name ("Nyo Saw")."""
+        if hit.entry.value.sort is Sort.VERB:
+            is_noun = hit.entry.phrase.startswith("meeting") and _NOUN_LEAD.search(
+                sentence.passage.folded, max(sentence.char_start, hit.char_start - 30), hit.char_start
+            )
+            if is_noun or sentence.passage.text[hit.char_start].isupper():
+                return True
         people = self.scene.people_in(sentence)
         return any(span.char_start <= hit.char_start < span.char_end for span, _ in people)
 
