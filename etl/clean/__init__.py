@@ -14,12 +14,12 @@ from etl.clean.bylines import read_byline, read_names
 from etl.clean.captions import split_credits
 from etl.clean.characters import squeeze_spaces
 from etl.clean.closing import cut_closing
-from etl.clean.dateline import cut_dateline, find_dateline, read_place_line
 from etl.clean.furniture import mark_lines, mark_markup, mark_scripts
 from etl.clean.head import find_story, mark_head
 from etl.clean.language import find_language
 from etl.clean.lines import read_lines
 from etl.clean.numbers import cut_numbers
+from etl.clean.opening import cut_dateline, find_dateline, read_place_line
 from etl.clean.pieces import Piece
 from etl.clean.published import choose_published
 from etl.clean.publisher import find_publisher

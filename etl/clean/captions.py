@@ -23,6 +23,7 @@ _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
 _SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.’'/@ -]{1,60}$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
 _SIDE_LIST = re.compile(r"[(,]\s*(?P<side>[\w\s-]{1,18}?)\s*[),]")
+_INSIDE_NAME = re.compile(r"\(\w\) [A-ZÀ-Þ]")  # "Lieutenant Colonel (L) Sok Dara": a part of a rank, no side
 _IN_PICTURE = re.compile(
     r"\bin this (?:\w+ ){0,2}(?:photo|picture|image|photograph|screengrab|handout|grab)\b"
     r"|\b(?:is|are|was|were) (?:pictured|seen in)\b|^pictured\b"
@@ -197,7 +198,11 @@ def tells_sides(line: Line, rules: CleaningRules) -> bool:
         return False
     if _IN_PICTURE.search(line.folded):
         return True
-    sides = [found for found in _SIDE_LIST.finditer(line.folded) if rules.among("photos.sides", found["side"])]
+    sides = [
+        found
+        for found in _SIDE_LIST.finditer(line.folded)
+        if rules.among("photos.sides", found["side"]) and not _INSIDE_NAME.match(line.text, found.start())
+    ]
     return any(found.group()[0] == "(" and found.group()[-1] == ")" for found in sides) or any(
         found.group()[0] == ","
         and found["side"] in ("left", "right", "centre", "center", "second left", "second right")

@@ -10,7 +10,9 @@ from models.codes import ParagraphKind
 _SYMBOLS = re.compile(
     r"\s*(?:\./\.|[■□▪◼●◆❑#]{1,3}|/{2,}.{0,30}|\*{3,}|_{3,}|-{3,}|-30-|\((?:END|end|End|ENDS|Ends)\)|\bENDS?\b)\s*$"
 )
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?”\"’)။。])\s*(?P<mark>[-–—/(\[]*\s*[\w./\\&+! ’'-]{1,40}\s*[)\]/]*)\.?$")
+_AFTER_SENTENCE = re.compile(
+    r"(?:(?<=[.!?။。])|(?<=[”\"’)])(?![^\W_]))\s*(?P<mark>[-–—/(\[]*\s*[\w./\\&+! ’'-]{1,40}\s*[)\]/]*)\.?$"
+)
 _CODE = re.compile(
     r"^[A-Za-z]{1,10}(?:\s?[/\\+&-]\s?[A-Za-z0-9]{1,8}){1,5}$|^[A-Z]{2,8}(?: [A-Z]{2,5}){1,8}$|^[A-Z]{2,4}$"
 )

@@ -7,29 +7,29 @@ capital city.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from etl.clean.pieces import PROSE_WORDS, Line, Piece
 from etl.clean.stamps import find_stamps
 from etl.records import PartialDate
 from etl.rules.cleaning import CleaningRules
-from models.codes import ParagraphKind
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _SMALL = r"(?:al|am|an|and|da|dar|das|de|del|des|di|do|dos|du|el|en|es|la|las|le|of|on|sur|the|upon|y)"
-_PLACE = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,3}}")
+PLACE = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,3}}")
 _MARK = re.compile(
     r"(?P<dash>\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)-?)|(?P<colon>\s?[:|•៖])|(?P<bracket>[)/\]][.,]?(?=\s))|(?P<stop>\.(?=\s+[A-Z]))"
 )
 _STARTS_STORY = re.compile(r"\s*$|\s*[\"“‘'«(\[]*[A-ZÀ-ÞĀ-Ž0-9$€£\"“‘'«]")
 _BRACKETED = re.compile(r"\(([^()]{2,60})\)|\[([^\[\]]{2,60})\]|/\s?([^\W\d_][^/]{1,29}?)\s?/")
 _OUTLET_BEHIND = re.compile(r"[\w .]{2,40}\|\s*")  # "Kampala, Uganda | THE DAILY | The …"
+_AGENCY_BEHIND = re.compile(r"([A-Z][A-Z.]+[A-Z])\s?/\s*(?=[A-Z])")  # "Baku. 24 August. REPORT.AZ/ The …"
 _AGENCY_ONLY = re.compile(
     r"^(?:[(/\[](?P<bracketed>[^()/\[\]]{2,30})[)/\]]|(?P<bare>[A-Z][\w-]{1,12}))\s*(?P<mark>--+|[—–:]|-(?=\s)|\s)?\s*(?=[\"“‘']?[A-ZÀ-Þ0-9\"“])"
 )
-_SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, captions, notes
-_PLACE_WORDS = 3  # of a place alone on its line
+LEAD = re.compile(
+    r"\s*(?:\d{1,2}[:.]\d{2}\s*[|–—-]\s*|\([A-Z][\w.]*\s*[-–—:]\s*[^()]{2,60}(?:\([^()]{2,20}\))?\)\s*(?=[A-Z]{2}))"
+)  # a clock, or who passed the text on: "14:14 | Lima, …", "(MENAFN- Some Agency (SNA)) ABU DHABI, …"
+_HIJRI = re.compile(r"\s*[A-Z][\w'’]+(?:[ -][\w'’]+)?,? \d{1,2},? 1[34]\d{2},? ?A?\.?H\b\.?")
 _MARKS = ("-", "–", "—", ":")
 _LONGEST = 110  # characters
 
@@ -46,6 +46,14 @@ class Dateline:
 
 def read_dateline(text: str, rules: CleaningRules) -> Dateline | None:
     """Return the dateline that opens a paragraph or is all of a line that ends in its mark, or None."""
+    lead = LEAD.match(text)
+    dateline = _read_plain(text[lead.end() :], rules) if lead else None
+    if lead and dateline:
+        return replace(dateline, char_end=dateline.char_end + lead.end())
+    return _read_plain(text, rules)
+
+
+def _read_plain(text: str, rules: CleaningRules) -> Dateline | None:
     for mark in _MARK.finditer(text[:_LONGEST]):
         if not _STARTS_STORY.match(text, mark.end()) or (mark["dash"] and text[mark.end() : mark.end() + 1].isdigit()):
             continue
@@ -60,7 +68,7 @@ def _read_unmarked(text: str, rules: CleaningRules) -> Dateline | None:
     """Read "New Delhi, Jan 9 The minister …": a capital city or a place in capitals, its day, and no mark at all."""
     place, comma, rest = text[:_LONGEST].partition(",")
     day = rules.calendar.yearless.match(rest.lower().lstrip()) if comma else None
-    if not day or not _PLACE.fullmatch(place) or not (place.lower() in rules.capitals or place.isupper()):
+    if not day or not PLACE.fullmatch(place) or not (place.lower() in rules.capitals or place.isupper()):
         return None
     end = len(place) + 1 + len(rest) - len(rest.lstrip()) + day.end()
     if not re.match(r"\s+[A-ZÀ-Þ“\"]", text[end:]):
@@ -71,18 +79,19 @@ def _read_unmarked(text: str, rules: CleaningRules) -> Dateline | None:
 def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Dateline | None:
     """Read what stands before a mark: everything in it must be a place, a region, a day or an agency."""
     agencies = [next(filter(None, found)) for found in _BRACKETED.findall(prefix)]
-    plain = _BRACKETED.sub(",", prefix).strip("[( ")
-    day, rest = _take_day(plain, rules)
-    day = day or next((found for part in agencies if (found := _take_day("in " + part, rules)[0])), None)
+    plain = _HIJRI.sub("", _BRACKETED.sub(",", prefix)).strip("[( ")
+    day, rest = take_day(plain, rules)
+    day = day or next((found for part in agencies if (found := take_day("in " + part, rules)[0])), None)
     lead, _, after = rest.lstrip().partition(" ")
-    if lead.strip(",:/").lower() in rules.agencies and after.strip(" ,") and not lead.strip(",:/").istitle():
+    known = rules.agencies.get(lead.strip(",:/").lower())
+    if known and after.strip(" ,") and not lead.strip(",:/").istitle() and (day or not known.cautious):
         agencies, rest = [lead.strip(",:/"), *agencies], after
     parts = [part.strip(" .") for part in re.split(r"[,/|]", rest) if part.strip(" .")]
     if len(parts) > 1 and parts[-1].lower() in rules.agencies:
         agencies = [*agencies, parts.pop()]
-    if not parts or len(parts) > 3 or not all(_PLACE.fullmatch(part) or _PLACE.fullmatch(part + ".") for part in parts):
+    if not parts or len(parts) > 3 or not all(PLACE.fullmatch(part) or PLACE.fullmatch(part + ".") for part in parts):
         return None
-    if any(rules.among("datelines.not_places", part.lower()) for part in parts):
+    if any(is_no_place(part.lower(), rules) for part in parts):
         return None
     if parts[0].lower() in rules.countries - rules.capitals and not (agencies or day):
         return None
@@ -93,13 +102,26 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
     named = [name.strip() for found in agencies for name in re.split(r"\s*[/|,]\s*|\s+[-–]\s+", found)]
     agency = next((name for name in named if name.lower() in rules.agencies), named[0] if named else None)
     end = _skip_marks(mark.string, mark.end())
+    if behind := _AGENCY_BEHIND.match(mark.string, end):
+        end, agency = behind.end(), agency or behind[1]
     outlet = _OUTLET_BEHIND.match(mark.string, end) if "|" in mark.group() else None
     return Dateline(
         outlet.end() if outlet else end, title_place(parts[0], rules), agency, stamps[0].date if stamps else None
     )
 
 
-def _take_day(text: str, rules: CleaningRules) -> tuple[str | None, str]:
+def is_no_place(part: str, rules: CleaningRules) -> bool:
+    """Whether words are a label ("WEATHER ALERT", "See also"), a page's or a speaker's: "THE FOREIGN MINISTER"."""
+    words = part.split()
+    pages = ("related.labels", "related.headings", "sections.words", "advertisement.lines", "closing.headings")
+    return (
+        rules.among("datelines.not_places", words[-1])
+        or any(rules.among("datelines.posts", word) for word in words)
+        or any(rules.among(path, part) for path in (*pages, "datelines.not_places"))
+    )
+
+
+def take_day(text: str, rules: CleaningRules) -> tuple[str | None, str]:
     """Return the day that stands in a prefix, and the prefix without it."""
     folded = text.lower()
     found = (
@@ -107,10 +129,16 @@ def _take_day(text: str, rules: CleaningRules) -> tuple[str | None, str]:
         or rules.calendar.yearless.search(folded)
         or rules.calendar.weekday.search(folded)
     )
-    if not found or not found.start():
+    if not found or not found.start() or (found.re is rules.calendar.weekday and not _is_weekday(text, found)):
         return None, text
     rest = text[: found.start()] + "," + text[found.end() :]
     return found.group(), rest
+
+
+def _is_weekday(text: str, found: re.Match[str]) -> bool:
+    """Whether a weekday's name stands as one does in a dateline: behind a comma or bracket, no word of a phrase."""
+    before = text[: found.start()].rstrip()[-1:]
+    return not text[found.start()].islower() and before in (",", "(", "/", ".", "|")
 
 
 def _skip_marks(text: str, offset: int) -> int:
@@ -131,7 +159,7 @@ class _Carried:
     def by(self, mark: re.Match[str]) -> bool:
         """Tell whether a mark with what stands before it is enough."""
         if mark["stop"]:
-            return self.agency and self.day
+            return self.day and (self.agency or self.place.isupper() or self.place.lower() in self.capitals)
         if mark["bracket"]:
             return self.agency and (self.day or mark.group().startswith("/"))
         if self.agency or self.day or self.place.lower() in self.capitals:
@@ -172,62 +200,10 @@ def _title_word(word: str) -> str:
     return re.sub(r"^(\w['’])(\w)", lambda m: m[1] + m[2].upper(), titled)
 
 
-def find_dateline(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[int, Dateline] | None:
-    """Return the piece of the story's head that is or opens with a dateline, and what it says."""
-    alone = next((i for i, piece in enumerate(pieces) if piece.rule == "dateline"), None)
-    if alone is not None:
-        dateline = read_dateline(pieces[alone].line.text, rules)
-        return (alone + 1, dateline) if dateline and alone + 1 < len(pieces) else None
-    prose = [
-        i
-        for i, piece in enumerate(pieces)
-        if piece.is_open and piece.line.size >= PROSE_WORDS and not piece.line.is_teaser
-    ]
-    for i in prose[:_SEARCHED]:
-        dateline = read_dateline(pieces[i].line.text, rules)
-        if dateline:
-            return i, dateline
-    return None
-
-
-def cut_dateline(pieces: Sequence[Piece], index: int, dateline: Dateline) -> list[Piece]:
-    """Return the pieces with the dateline a piece of its own before the story's first paragraph."""
-    text = pieces[index].line.text
-    if index and pieces[index - 1].rule == "dateline":
-        return list(pieces)
-    parts = pieces[index].split(
-        (text[: dateline.char_end], ParagraphKind.BOILERPLATE, "dateline"), (text[dateline.char_end :], None, None)
-    )
-    return [*pieces[:index], *parts, *pieces[index + 1 :]]
-
-
-def read_place_line(line: Line, story: str, rules: CleaningRules) -> str | None:
-    """Return the place that stands on a line of its own before the story ("BAKU", "MANILA, Philippines"), or None.
-
-    A place in capitals that is no capital city is one where the story names it too: else it could be an abbreviation.
-    """
-    parts = [part.strip() for part in line.text.split(",")]
-    place = parts[0]
-    if line.ends_sentence or len(parts) > 2 or len(place.split()) > _PLACE_WORDS or not _PLACE.fullmatch(place):
-        return None
-    if (
-        rules.among("datelines.not_places", place.lower())
-        or place.lower() in rules.agencies
-        or _is_page_word(place, rules)
-    ):
-        return None
-    titled = title_place(place, rules)
-    believed = place.lower() in rules.capitals or (place.isupper() and re.search(rf"\b{re.escape(titled)}\b", story))
-    return titled if believed else None
-
-
-def _is_page_word(place: str, rules: CleaningRules) -> bool:
-    words = place.lower().split()
-    lists = ("buttons.words", "outlets.words", "outlets.institutions", "platforms.words", "sections.words")
-    return any(rules.among(path, word) for path in lists for word in words)
-
-
 def is_dateline(text: str, rules: CleaningRules) -> bool:
     """Tell whether a whole line is a dateline: "PHNOM PENH, March 4, 2024 (AKP) --"."""
     dateline = read_dateline(text, rules) if text.rstrip().endswith(_MARKS) else None
-    return dateline is not None and dateline.place is not None and dateline.char_end >= len(text.rstrip())
+    if not dateline or not dateline.place or dateline.char_end < len(text.rstrip()):
+        return False
+    sure = dateline.agency or dateline.date or dateline.place.lower() in rules.capitals
+    return bool(sure) or not text.rstrip().endswith(":")

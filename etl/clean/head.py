@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from etl.clean.bylines import read_names, strip_place, tells_post
-from etl.clean.dateline import Dateline, read_place_line
+from etl.clean.dateline import Dateline
+from etl.clean.labels import is_about_text
+from etl.clean.opening import find_place_line
 from etl.clean.pieces import Line, Piece
 from etl.clean.title import repeats_title
 from etl.records import BlockKind
@@ -11,7 +13,10 @@ from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _FURNITURE = ("byline", "date_line", "name_line")  # what stands between a summary and its story
+_HEAD = frozenset({"byline", "date_line", "menu", "name_line", "source"})  # what stands above a story, not in it
+_ABOVE_MOST, _ABOVE_SHARE = 3, 0.2  # sentences above a page's head, and their share of the story's words
 _SUMMARY_LEAST, _SUMMARY_MOST = 6, 60  # words
+_NOTE_WORDS = 45  # of a note about the text
 _OPENING_WORDS = 4  # of a sentence that the markup calls body
 _NAME_SHARE = 0.6  # of a line's first item that are names, where it is a byline
 
@@ -29,11 +34,25 @@ def find_story(pieces: Sequence[Piece], opening: tuple[int, Dateline] | None) ->
         return len(pieces)
     if len(prose) > 1 and _is_summary(pieces, prose[0], prose[1]):
         return prose[1]
-    return prose[0]
+    above = (k for k in range(1, min(len(prose) - 1, _ABOVE_MOST + 1)) if _stands_above(pieces, prose, k))
+    return prose[next(above, 0)]
+
+
+def _stands_above(pieces: Sequence[Piece], prose: Sequence[int], k: int) -> bool:
+    """Whether the first sentences stand above the page's menu and the story's head, as a consent box does."""
+    if any(piece.rule in _HEAD for piece in pieces[: prose[0]]):
+        return False
+    between = {piece.rule for piece in pieces[prose[k - 1] + 1 : prose[k]]}
+    above = [pieces[i].line for i in prose[:k]]
+    below = sum(pieces[i].line.size for i in prose[k:])
+    few = sum(line.size for line in above) <= _ABOVE_SHARE * below
+    return few and bool(between & _HEAD) and all(line.hint is not BlockKind.BODY for line in above)
 
 
 def _can_open(line: Line) -> bool:
     """Whether a line can be a story's first paragraph: prose, or what the markup calls body and is a sentence."""
+    if not _tells(line):
+        return False
     if line.hint is BlockKind.BODY:
         return line.is_prose or (line.ends_sentence and line.size >= _OPENING_WORDS)
     return line.is_prose and line.hint is not BlockKind.STANDFIRST
@@ -60,8 +79,9 @@ def mark_head(pieces: Sequence[Piece], start: int, title: int | None, rules: Cle
     for i, piece in enumerate(marked[:start]):
         if piece.is_open:
             marked[i] = _mark_head_line(marked, i, title, body, rules)
-    if start < len(marked) and start and read_place_line(marked[start - 1].line, body, rules):
-        marked[start - 1] = marked[start - 1].cut("dateline")
+    place = find_place_line(marked, -1 if title is None else title, start, body, rules) if start < len(marked) else None
+    if place is not None:
+        marked[place] = marked[place].cut("dateline")
     return _keep_summary(marked, start, title)
 
 
@@ -98,11 +118,16 @@ def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None) -> lis
     long = [i for i in left if _could_be_summary(marked[i].line)]
     summary = next((i for i in [*hinted, *long] if not marked[i].line.text.endswith(":")), None)
     for i in left:
-        if marked[i].line.hint is BlockKind.BODY and marked[i].line.size >= _SUMMARY_LEAST:
+        if marked[i].line.hint is BlockKind.BODY and marked[i].line.size >= _SUMMARY_LEAST and _tells(marked[i].line):
             continue  # the markup's word: part of the story, though no sentence
         marked[i] = marked[i].keep(ParagraphKind.STANDFIRST) if i == summary else marked[i].cut("head")
     return marked
 
 
+def _tells(line: Line) -> bool:
+    """Whether a line speaks of the world, not of the text it stands in."""
+    return not (is_about_text(line) and line.size <= _NOTE_WORDS)
+
+
 def _could_be_summary(line: Line) -> bool:
-    return line.size >= _SUMMARY_LEAST and not line.is_teaser and line.hint is not BlockKind.BODY
+    return line.size >= _SUMMARY_LEAST and not line.is_teaser and _tells(line) and line.hint is not BlockKind.BODY

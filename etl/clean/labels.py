@@ -23,7 +23,7 @@ Test = Callable[[Line, CleaningRules], bool]
 _LETTER = re.compile(r"[^\W\d_]")
 _IMAGE_FILE = re.compile(r"^\S*[\w%)-]\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif|mp4|mp3)(?:\?\S*)?$", re.I)
 _COPYRIGHT = re.compile(
-    r"^\W*(?:©|\(c\)\s*(?:copyright|\d{4})|copyright\b|copyrighted\b|all rights reserved|สงวนลิขสิทธิ์|版权所有|著作権)",
+    r"^\W*(?:[©ⓒ]|\(c\)\s*(?:copyright|\d{4})|copyright\b|copyrighted\b|all rights reserved|สงวนลิขสิทธิ์|版权所有|著作権)",
     re.I,
 )
 _RESERVED = re.compile(r"©\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4})|all rights reserved|\d{4}\s*©", re.I)
@@ -39,7 +39,11 @@ _WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b")
 _REPORTED_FROM = re.compile(r"\b[A-Z][\w'’.-]+,? (?:also )?reported from [A-Z](?:(?! that )[^.]){2,80}\.")
 _MARKED_AD = re.compile(r"^\W*[\[(](?:advertisement|advert|ad|sponsored|promoted|paid)[\])]")
+_IMPERATIVE = re.compile(
+    r"^(?:\W*)(?:click|find|follow|get|go|have|help|join|like|listen|please|read|see|share|sign|subscribe|tap|to|try|vote|want|watch)\b"
+)
 _ADDRESS = re.compile(r"\b(?:you|your|we|our)\b")
+_OWNER_WORDS = 8  # of a copyright sign with whose it is
 _BUTTON_WORDS = 6
 SHORT = 14  # words: what an invitation, a label with its value or a counter takes at most
 MIDDLE = 30  # words: a line of a newsletter box, a label with a headline
@@ -63,7 +67,7 @@ def is_image_file(line: Line) -> bool:
 
 
 def _is_copyright(line: Line, _: CleaningRules) -> bool:
-    if _COPYRIGHT.match(line.text):
+    if _COPYRIGHT.match(line.text) or (line.folded.startswith("(c) ") and line.size <= _OWNER_WORDS):
         return True
     return bool(_RESERVED.search(line.text)) and line.size <= MIDDLE and not is_spoken(line)
 
@@ -95,13 +99,22 @@ def _is_invitation(line: Line, rules: CleaningRules) -> bool:
     """A line that asks the reader to do something with the page."""
     if line.size > MIDDLE or line.text[0] in "\"“‘'«":
         return False
-    opens, inside = line.opening("invitations.starts"), "invitations.inside" in line.signs
+    opens, inside = line.opening("invitations.starts"), _invites(line)
     if opens and inside:
         return True
     if line.size <= SHORT and line.opening("invitations.verbs") and _names_platform(line):
         return True
     more = "notices.phrases" in line.signs or "platforms.words" in line.signs
+    more = more or (bool(opens) and len(_distinct(line, "invitations.starts")) > 1)
     return not is_spoken(line) and bool((opens and (more or line.size <= SHORT)) or (inside and line.size <= SHORT))
+
+
+def _invites(line: Line) -> bool:
+    """Whether a phrase of invitations stands in a line that speaks to the reader, or opens a clause of it."""
+    spans = line.signs.get("invitations.inside", ())
+    return any(not start or not line.text[start - 2 : start - 1].isalpha() for start, _ in spans) or (
+        bool(spans) and bool(_ADDRESS.search(line.folded) or _IMPERATIVE.search(line.folded))
+    )
 
 
 def _names_platform(line: Line) -> bool:

@@ -16,7 +16,7 @@ from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _YEARS = r"\b(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}|present))?\b"
-_NOISE = re.compile(rf"©|\(c\)|\bcopyright(?:s|ed)?\b|&copy;|{_YEARS}", re.I)
+_NOISE = re.compile(rf"[©ⓒ]|\(c\)|\bcopyright(?:s|ed)?\b|&copy;|{_YEARS}", re.I)
 _RIGHTS = re.compile(
     r"(?<=\w)\W+(?:all )?rights? reserved\b.*|^\W*(?:all )?rights? reserved\W*"
     r"|\bterms (?:of|and)\b.*|\bprivacy policy\b.*",

@@ -13,6 +13,7 @@ from etl.records import PartialDate
 from etl.rules.cleaning import CalendarRules
 
 _BUDDHIST_ERA = 543  # years
+_TOGETHER, _APART = 5, 25  # days between two dates of one page
 _EARLIEST, _LATEST = 1900, 2100
 
 
@@ -92,11 +93,21 @@ def resolve_order(stamp: Stamp, others: Iterable[Stamp], story: str, rules: Cale
     numeric = list(others)
     if any(other.month_first for other in numeric):
         return stamp.swapped
+    if any(_is_nearer(stamp, other) for other in numeric):
+        return stamp.swapped
     plain = {other.date for other in numeric if other.swapped is None}
     if (stamp.swapped in plain) != (stamp.date in plain):
         return stamp.swapped if stamp.swapped in plain else stamp.date
     votes = _vote(stamp.date, story, rules) - _vote(stamp.swapped, story, rules)
     return stamp.swapped if votes < 0 else stamp.date
+
+
+def _is_nearer(stamp: Stamp, other: Stamp) -> bool:
+    """Whether two dates that could be either way round lie together month-first and apart day-first: 10/6, 10/5."""
+    if stamp.swapped is None or other.swapped is None or stamp.date == other.date:
+        return False
+    apart = abs((stamp.date.earliest - other.date.earliest).days)
+    return apart > _APART and abs((stamp.swapped.earliest - other.swapped.earliest).days) <= _TOGETHER
 
 
 def _vote(day: PartialDate, story: str, rules: CalendarRules) -> int:

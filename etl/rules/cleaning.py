@@ -31,10 +31,10 @@ SOUGHT = (
 SETS = (
     "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels",
     "authors.roles", "buttons.words", "closing.headings", "counters.nouns", "datelines.not_places",
-    "datelines.particles", "datelines.posts", "dates.fillers", "dates.published", "dates.updated", "key_points.headings",
-    "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions", "outlets.words",
-    "photos.captions", "photos.sides", "photos.words", "platforms.words", "related.adjectives", "related.headings",
-    "related.labels", "related.nouns", "sections.home", "sections.words",
+    "datelines.particles", "datelines.posts", "dates.fillers", "dates.published", "dates.updated",
+    "key_points.headings", "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions",
+    "outlets.words", "photos.captions", "photos.sides", "photos.words", "platforms.words", "related.adjectives",
+    "related.headings", "related.labels", "related.nouns", "sections.home", "sections.words",
 )  # fmt: skip
 
 
