@@ -30,6 +30,8 @@ _REFUSED = re.compile(
     r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|rebuffed|no thanks)\b"
 )
 _AGREED = re.compile(r"\bagreed\b")
+_AGREED_TO = re.compile(r"\bagree(?:d|s)?\b[^.;:]{0,40}? to (?:\w+ )?$")
+_DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:day before|previous day|day earlier|evening before)", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
 
 
@@ -45,7 +47,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         return None
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
-    elif signed_on is None and status in (Status.SIGNED, Status.AGREED):
+    elif signed_on is None and _is_done(thread) and status in (Status.SIGNED, Status.AGREED):
         signed_on = _agreed_on(evidence, scene) or (None if _is_pluperfect(evidence) else context_date(sentence, scene))
     texts = (name.title, sentence.text, scene.text.article.title or "")
     return AgreementClaim(
@@ -98,9 +100,17 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
         return Status.IN_FORCE
     if stands and best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on, scene):
         return Status.IN_FORCE
-    if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT:
+    if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and _is_done(thread):
         return Status.SIGNED
     return best
+
+
+def _is_done(thread: Thread) -> bool:
+    """Tell whether anything said of an instrument is told as a fact: "will be signed" alone is none."""
+    readings = [(m.instrument.sentence.passage.folded, r) for m in thread.mentions for r in m.readings]
+    return not readings or any(
+        r.modality is not Modality.PLANNED or _AGREED_TO.search(folded[: r.char_start]) for folded, r in readings
+    )
 
 
 def _is_turned_down(thread: Thread) -> bool:
@@ -191,7 +201,11 @@ def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
     days = [
         d
         for d in scene.dates
-        if d.start and d.start.day and d.mention.span < sentence.span and _is_news(d.start, scene)
+        if d.start
+        and d.start.day
+        and d.mention.span < sentence.span
+        and _is_news(d.start, scene)
+        and not _DAY_BEFORE.fullmatch(d.mention.quote)
     ]
     body = [d for d in days if scene.text.by_ordinal[d.mention.span.paragraph].kind is ParagraphKind.BODY]
     here = [d for d in body if d.mention.span.paragraph == sentence.passage.ordinal]

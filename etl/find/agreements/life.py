@@ -172,6 +172,8 @@ def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     if len(gap) > SUBJECT_REACH or cue.frame is Frame.BEFORE:
         return False
     if _AUXILIARY.fullmatch(gap):
+        if cue.weak and cue.frame is Frame.VERB:
+            return is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])  # not "a pact had been signed"
         return cue.frame is Frame.EVENT or cue.form in (Form.PAST, Form.PARTICIPLE)
     if cue.weak or instrument.head.strength is Strength.POINTER:
         return False
@@ -199,6 +201,8 @@ def _status(cue: Cue, modality: Modality) -> Status | None:
     if modality is Modality.FACT or cue.frame is Frame.AFTER:
         return cue.status
     if cue.frame is Frame.BEFORE:
+        if cue.status is Status.RATIFIED:
+            return Status.SIGNED  # "pending ratification of the pact"
         return None if modality is Modality.DENIED and cue.status is not Status.ENDED else cue.status
     if cue.status is Status.IN_FORCE:
         return None if cue.frame is Frame.EVENT or modality is Modality.DENIED else Status.IN_FORCE

@@ -23,6 +23,7 @@ WORD_BEFORE = re.compile(r"(\S+)(\s+)$")
 _WORD_AFTER = re.compile(r"(\s+)(\S+)")
 _ARTICLE = re.compile(r"\s+(?:the\s+)?")
 _OPENERS = ("on", "for", "of", "regarding", "concerning", "against", "about", "describing", "covering")
+_PARTICIPLES = ("establishing", "relating", "governing", "concerning", "regarding", "banning", "prohibiting", "relative")
 _ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _TERM = re.compile(r"\s+(?:\w+|\d+)\s+(?:years?|months?|decades?)\b")
 _PERIOD_LEAD = re.compile(r"\b(?:for|in)\s+$")
@@ -130,7 +131,7 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: ClauseRules
     opened, capital = state
     folded, after = _bare(match[2]), match.end()
     if not opened:
-        return not _opens(folded, text[after : after + 40], capital=capital)
+        return bool(folded == "for" and _TERM.match(text, after)) or not _opens(match[2], text[after : after + 40], capital=capital)
     if folded in rules.ends or match[2][0] in '(–—“"':
         return True
     if folded in ("in", "at", "between"):
@@ -164,9 +165,12 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
     return min(limit, text.rfind(" and ", end, heads[0])) if heads else limit
 
 
-def _opens(word: str, after: str, *, capital: bool) -> bool:
+def _opens(original: str, after: str, *, capital: bool) -> bool:
     """Tell whether a word right after a head opens its complement."""
+    word = _bare(original)
     if word in _OPENERS:
+        return True
+    if capital and original[:1].isupper() and word in _PARTICIPLES:
         return True
     if word == "in":
         return capital and bool(re.match(r"\s+(?:the\s+)?[A-Z]", after))

@@ -124,6 +124,9 @@ def _joint_pledges(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules
     people: tuple[PersonClaim, ...] = named
     if both and len(named) < 2:
         people = () if _COLLECTIVE.search(both[0]) else cast.pair(sentence, both[0])
+        homes = {p.country_code for p in people if p.country_code}
+        if len(homes) == 2 and len(countries) > 2:
+            countries = tuple(homes)
     date = _date(scene, sentence, hit)
     titles = pledge_titles(sentence.passage.text[hit.char_end : sentence.char_end])
     return [_claim(scene, sentence, t, (countries, people, date), rules) for t in titles if len(countries) > 1]

@@ -12,10 +12,10 @@ from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.rules import Rules
-from etl.rules.agreements import BOND, HEAD
+from etl.rules.agreements import ACCEPTANCE, BOND, HEAD
 from etl.rules.countries import CountryForm
 
-OFFICES = 2  # different words of public office that make an article one on states
+OFFICES = 3  # different words of public office that make an article one on states
 
 _WITH = re.compile(r"\s*(?:with|between|among)\s+")
 _WORKS = (
@@ -27,14 +27,15 @@ _WORK_AFTER = re.compile(rf"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){{0,
 
 
 def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
-    """Tell whether an article is about what states do: by its words, or by two states with an instrument."""
+    """Tell whether an article is about what states do: by its words of office, or by sentences that name two states."""
     found: set[str] = set()
     for passage in scene.text.passages:
         found.update(match[0].removesuffix("s") for match in rules.agreements.offices.finditer(passage.folded))
         if len(found) >= OFFICES:
             return True
-    told = (s for s in scene.text.sentences if scene.hits_in(s, HEAD) or scene.hits_in(s, BOND))
-    return any(_names_two_states(s, scene, cast) for s in told)
+    paired = [s for s in scene.text.sentences if _names_two_states(s, scene, cast)]
+    acts = any(scene.hits_in(s, category) for s in paired for category in (HEAD, BOND, ACCEPTANCE))
+    return acts or bool(paired and found)
 
 
 def is_private(instrument: Instrument, rules: Rules) -> bool:

@@ -46,6 +46,7 @@ _TOGETHER = re.compile(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
     r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
 )
+_TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|dinner|lunch|discussions|consultations)\b")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
 
@@ -217,6 +218,8 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     spans = doers_of(sentence.passage.text, sentence.span, signing, _SIGNED_BY)
     people = people_of(p for span in spans for p in cast.people_in(span))
     together = _TOGETHER.search(sentence.passage.text, signing.char_end, sentence.char_end)
+    if together and _TALKS.search(sentence.passage.folded, signing.char_end, together.start()):
+        together = None
     if people and together:
         people = people_of(
             (*people, *cast.people_in(Span(sentence.passage.ordinal, together.end(), sentence.char_end))[:1])
