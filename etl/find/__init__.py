@@ -12,6 +12,7 @@ from etl.find.dates import find_dates
 from etl.find.events import find_events
 from etl.find.organisations import find_organisations, resolve_organisations
 from etl.find.people import find_people
+from etl.find.references import Cast
 from etl.find.scene import Scene, open_scene
 from etl.find.text import Text
 from etl.records import Article, Facts
@@ -25,13 +26,14 @@ def find_facts(article: Article, rules: Rules) -> Facts:
     if article.language not in LANGUAGES:
         return Facts()
     scene = read_scene(article, rules)
-    agreements = find_agreements(scene, rules)
+    cast = Cast(scene)
+    agreements = find_agreements(scene, cast, rules)
     return Facts(
         countries=scene.countries,
         people=scene.people,
         organisations=scene.organisations,
         agreements=agreements,
-        events=find_events(scene, agreements, rules),
+        events=find_events(scene, cast, agreements, rules),
     )
 
 

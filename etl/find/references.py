@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
 
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -106,10 +105,18 @@ class Cast:
 
     def actors_in(self, span: Span) -> list[Actor]:
         """Return the actors within a stretch of a passage, by place."""
-        actors = self.actors.get(span.paragraph, ())
-        first = bisect_left(actors, span.char_start, key=_start_of)
-        inside = takewhile(lambda a: a.char_start < span.char_end, islice(actors, first, None))
-        return [a for a in inside if a.char_end <= span.char_end]
+        starts = self._starts.get(span.paragraph)
+        if starts is None:
+            return []
+        end = span.char_end
+        first = bisect_left(starts, span.char_start)
+        last = bisect_left(starts, end, first)
+        return [a for a in self.actors[span.paragraph][first:last] if a.char_end <= end]
+
+    @cached_property
+    def _starts(self) -> dict[int, list[int]]:
+        """Where the actors of every passage that has any begin."""
+        return {ordinal: [actor.char_start for actor in actors] for ordinal, actors in self.actors.items()}
 
     def people_in(self, span: Span) -> tuple[PersonClaim, ...]:
         """Return the people named in a stretch, each once, by place."""
@@ -169,6 +176,8 @@ class Cast:
             people = people_of((subject, *people))
         if len(countries) == 1 and countries[0] not in focus.countries and people and self._meets(sentence):
             countries = merge((self.protagonist,) if self.protagonist else (), countries)
+        if not people and len(countries) < 2:
+            return focus
         paired = people if len({p.country_code for p in people if p.country_code}) > 1 else focus.people
         return Focus(
             countries=countries if len(countries) > 1 else focus.countries,
@@ -238,10 +247,6 @@ def _by_name(people: Iterable[PersonClaim]) -> dict[str, PersonClaim]:
 def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Return the countries of actors, each once, places left out."""
     return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code and not a.is_place))
-
-
-def _start_of(actor: Actor) -> int:
-    return actor.char_start
 
 
 def _by_place(actor: Actor) -> tuple[int, int]:

@@ -4,10 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
 from typing import TypeVar
 
-from etl.find.text import Sentence, Text
+from etl.find.text import Passage, Sentence, Text
 from etl.records import CountryMention, Mention, OrganisationClaim, PartialDate, PersonClaim, Span
 from etl.rules.lexicon import Hit, Lexicon
 
@@ -38,14 +37,30 @@ class Scene:
 
     def hits_in(self, sentence: Sentence, category: str) -> list[Hit]:
         """Return the hits of one category that lie within a sentence, by place."""
-        hits = self.hits[sentence.passage.ordinal]
-        first = bisect_left(hits, sentence.char_start, key=_start_of)
-        inside = takewhile(lambda hit: hit.char_start < sentence.char_end, islice(hits, first, None))
-        return [hit for hit in inside if hit.entry.category == category and hit.char_end <= sentence.char_end]
+        hits = self._sorted_hits.get((sentence.passage.ordinal, category))
+        if hits is None:
+            return []
+        end = sentence.char_end
+        first = bisect_left(hits, (sentence.char_start,))  # a hit begins with where it starts
+        last = bisect_left(hits, (end,), first)
+        return [hit for hit in hits[first:last] if hit.char_end <= end]
+
+    @cached_property
+    def _sorted_hits(self) -> dict[tuple[int, str], list[Hit]]:
+        """The hits by paragraph and category: a finder asks for one category, and not for half of them."""
+        found: dict[tuple[int, str], list[Hit]] = {}
+        for ordinal, hits in self.hits.items():
+            for hit in hits:
+                found.setdefault((ordinal, hit.entry.category), []).append(hit)
+        return found
 
     def dates_in(self, sentence: Sentence) -> list[DateMention]:
         """Return the dates that a sentence names."""
         return [date for _, date in _within(sentence, self._placed_dates)]
+
+    def countries_of(self, passage: Passage) -> list[CountryMention]:
+        """Return the references to countries in a passage."""
+        return [country for _, country in self._placed_countries.get(passage.ordinal, ())]
 
     def countries_in(self, sentence: Sentence) -> list[CountryMention]:
         """Return the references to countries in a sentence."""
@@ -86,10 +101,6 @@ class Scene:
         return _place(self.organisation_mentions)
 
 
-def _start_of(hit: Hit) -> int:
-    return hit.char_start
-
-
 def _place(items: Iterable[tuple[Span, T]]) -> Placed[T]:
     """Return things by their paragraph, in the order given: a sentence must not look through a whole book."""
     placed: Placed[T] = {}
@@ -99,8 +110,11 @@ def _place(items: Iterable[tuple[Span, T]]) -> Placed[T]:
 
 
 def _within(sentence: Sentence, placed: Placed[T]) -> list[tuple[Span, T]]:
-    whole = sentence.span
-    return [(span, item) for span, item in placed.get(whole.paragraph, ()) if whole.covers(span)]
+    things = placed.get(sentence.passage.ordinal)
+    if things is None:
+        return []
+    start, end = sentence.char_start, sentence.char_end
+    return [(span, item) for span, item in things if start <= span.char_start and span.char_end <= end]
 
 
 def open_scene(text: Text, lexicon: Lexicon) -> Scene:

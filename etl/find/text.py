@@ -33,7 +33,7 @@ class Sentence:
         """The sentence, to the letter."""
         return self.passage.text[self.char_start : self.char_end]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where the sentence stands."""
         return Span(self.passage.ordinal, self.char_start, self.char_end)

@@ -16,9 +16,8 @@ from etl.records import AgreementClaim
 from etl.rules import Rules
 
 
-def find_agreements(scene: Scene, rules: Rules) -> tuple[AgreementClaim, ...]:
+def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementClaim, ...]:
     """Return the agreements of an article, in the order of the text."""
-    cast = Cast(scene)
     mentions = read_mentions(scene, rules)
     if not tells_of_states(scene, cast, rules):
         return ()

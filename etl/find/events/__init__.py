@@ -17,11 +17,13 @@ from etl.rules import Rules
 from models.codes import EventKind, ParagraphKind
 
 
-def find_events(scene: Scene, agreements: tuple[AgreementClaim, ...], rules: Rules) -> tuple[EventClaim, ...]:
+def find_events(
+    scene: Scene, cast: Cast, agreements: tuple[AgreementClaim, ...], rules: Rules
+) -> tuple[EventClaim, ...]:
     """Return the encounters of an article, in the order of the text."""
     if not is_diplomatic(scene, agreements, rules.events):
         return ()
-    story = Story(scene, Cast(scene), rules, tuple(claim.title for claim in agreements))
+    story = Story(scene, cast, rules, tuple(claim.title for claim in agreements))
     sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]
     found: list[Encounter] = []
     for sentence, following in pairwise([*sentences, None]):

@@ -48,7 +48,7 @@ class View:
 
 def view_of(passage: Passage, scene: Scene, rules: Rules) -> View:
     """Return a passage with what the spotting of names in it looks up."""
-    countries = [c for c in scene.countries if c.mention.span.paragraph == passage.ordinal]
+    countries = scene.countries_of(passage)
     words = re.findall(r"\w{4,}", passage.text)
     shouted = passage.kind is ParagraphKind.TITLE and sum(w[0].isupper() for w in words) >= _TITLE_CASE * len(words)
     return View(
