@@ -7,7 +7,7 @@ from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import read_life
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.plurals import split_plurals
-from etl.find.agreements.states import is_private, tells_of_states
+from etl.find.agreements.states import is_disowned, is_private, tells_of_states
 from etl.find.agreements.terms import Mention
 from etl.find.agreements.threads import tie_threads
 from etl.find.references import Cast
@@ -30,7 +30,7 @@ def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementCl
 def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     """Return every mention of an instrument with what its sentence says of it."""
     mentions = []
-    instruments_found = [i for i in find_instruments(scene, rules) if not is_private(i, rules)]
+    instruments_found = [i for i in find_instruments(scene, rules) if not (is_private(i, rules) or is_disowned(i))]
     found = split_plurals(scene, instruments_found, rules)
     for _, group in groupby(found, key=lambda i: i.sentence.span):
         instruments = tuple(group)

@@ -21,7 +21,8 @@ _FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
 _BUYERS = {OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE}
 _ARMS = re.compile(
     r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft"
-    r"|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles)\b"
+    r"|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles|fighters?|rifles|munitions"
+    r"|artillery|air[- ]defen[cs]e|trainers|gunships?|interceptors?|armou?red|f-\d+|satellites?)\b"
 )
 _GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _TOLD_OF = re.compile(

@@ -26,6 +26,18 @@ _WORK_BEFORE = re.compile(rf"\b{_WORKS}(?:, |,? (?:called|titled|entitled|named)
 _WORK_AFTER = re.compile(rf"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){{0,2}}{_WORKS}\b")
 
 
+_KNOWN = ("the", "this", "that", "its", "their", "these", "those")
+_UNTRUE = re.compile(
+    r"[^.;:,]{0,40}?\s(?:(?:was|were|is|are) \"?(?:(?:pure|mere|just|simply|nothing but|entirely|totally|only|also) )?(?:an? )?"
+    r"(?:inventions?|invented|fiction|fabricat\w+|rumou?rs?|false|untrue|nonsense|baseless|fake|lies?|hoax|speculation"
+    r"|imaginary|made up)\b|(?:does not|doesn't|did not|do not) exist\b|never existed\b)"
+)
+_DENIED = re.compile(
+    r"\b(?:denied|denies|dismissed|dismisses|rejected|rejects|scoffed at|laughed off|quashed)\s(?:[a-z\-]+\s){0,3}?"
+    r"(?:reports?|claims?|rumou?rs?|talk|suggestions?|speculation|allegations?|having|any|that)\b[^.;:]{0,60}$"
+)
+
+
 def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     """Tell whether an article is about what states do: by its words of office, or by sentences that name two states."""
     found: set[str] = set()
@@ -36,6 +48,17 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     paired = [s for s in scene.text.sentences if _names_two_states(s, scene, cast)]
     acts = any(scene.hits_in(s, category) for s in paired for category in (HEAD, BOND, ACCEPTANCE))
     return acts or bool(paired and found)
+
+
+def is_disowned(instrument: Instrument) -> bool:
+    """Tell whether the text says that there is no such instrument: "talk of a secret pact was pure invention"."""
+    if instrument.determiner in _KNOWN:
+        return False
+    passage, sentence = instrument.sentence.passage, instrument.sentence
+    return bool(
+        _UNTRUE.match(passage.folded, instrument.char_end, sentence.char_end)
+        or _DENIED.search(passage.folded[sentence.char_start : instrument.char_start])
+    )
 
 
 def is_private(instrument: Instrument, rules: Rules) -> bool:
