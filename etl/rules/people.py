@@ -68,6 +68,7 @@ class PeopleRules:
     chains: dict[str, frozenset[str]]  # what an honorific's chain may hold next
     chained: frozenset[str]  # honorifics only with one of their chain after them
     continued: frozenset[str]
+    given_too: frozenset[str]  # honorifics that are given names as well
     rank_phrases: Phrases
     rank_tokens: dict[str, str]
     rank_order: dict[str, int]  # 0 is the highest
@@ -129,6 +130,7 @@ class PeopleRules:
             chains=chains,
             chained=frozenset(chains) - address,
             continued=frozenset(words(HONORIFICS, _table(HONORIFICS, honorifics, "continued"), "words")),
+            given_too=frozenset(words(HONORIFICS, _table(HONORIFICS, honorifics, "given_too"), "words")),
             rank_phrases=_by_first((w, r) for r in order for w in _rank_spellings(r, short)),
             rank_tokens=_strings(RANKS, ranks, "tokens"),
             rank_order={rank: i for i, rank in enumerate(order)},

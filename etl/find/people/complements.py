@@ -32,7 +32,9 @@ class Complement:
             self.end += 3
         for _ in range(_MOST):
             if not self._take():
-                return
+                break
+        if self._tokens.roles[self.end : self.end + 2] == Role.BODY * 2 and self._tokens.low(self.end) == "of":
+            self.country = self.country or self._tokens.countries.get(self.end + 1)  # a body's "… Forces of Uganda"
 
     def read_object(self, head: str) -> bool:
         """Take a verb's object as if "of" stood before it, and the complements after; tell whether there was one."""

@@ -67,7 +67,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     lows = [folded[s:e].rstrip(".") or "." for s, e in spans]
     tokens = Tokens(passage, words, lows, [s for s, _ in spans], [e for _, e in spans])
     roles = [_role_of(word, low, rules) for word, low in zip(words, lows, strict=True)]
-    _mark_known(tokens, roles, known)
+    _mark_known(tokens, roles, known, rules)
     _mark_phrases(tokens, roles, rules.post_phrases)
     _mark_short_posts(tokens, roles, rules)
     _mark_honorifics(tokens, roles, rules)
@@ -113,8 +113,8 @@ _LOWER_ROLES = frozenset(
 )
 
 
-def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known]) -> None:
-    """Lay what was found before over the roles; the longer stretch wins."""
+def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known], rules: PeopleRules) -> None:
+    """Lay what was found before over the roles; the longer stretch wins, but a post's word ("MP") is no body."""
     at = 0
     for stretch in known:
         while at and tokens.ends[min(at, len(roles)) - 1] > stretch.char_start:
@@ -124,6 +124,8 @@ def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known]) -> Non
         first = at
         while at < len(roles) and tokens.starts[at] < stretch.char_end:
             at += 1
+        if stretch.role == Role.BODY and at - first == 1 and tokens.lows[first] in rules.post_phrases:
+            continue
         for i in range(first, at):
             if roles[i] == Role.GENITIVE and i == at - 1:
                 continue
@@ -137,6 +139,8 @@ def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known]) -> Non
 
 def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
     lows, skip = tokens.lows, 0
+    if any(low.endswith(_NOT_YET) for low in lows):
+        lows = [low.rsplit("-", 1)[0] if low.endswith(_NOT_YET) else low for low in lows]
     for i, low in enumerate(lows):
         if i < skip or low not in phrases or roles[i] == Role.BODY:
             continue
@@ -146,6 +150,9 @@ def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
                 roles[i : i + size] = role * size
                 skip = i + size
                 break
+
+
+_NOT_YET = ("-designate", "-elect", "-in-waiting")
 
 
 def _goes_on(tokens: Tokens, roles: list[str], at: int, parts: tuple[str, ...]) -> bool:
@@ -245,18 +252,40 @@ def _may_begin_rank(tokens: Tokens, at: int, low: str, rules: PeopleRules) -> bo
 
 
 def _mend_names(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
-    """Give names back the short words that are in a list too: "Than" in "U Than Swe", "Jun" in "Dong Jun"."""
+    """Give names back the words that are in a list too: "Than" in "U Than Swe", "Sheikh" in "Omar Sheikh Ali"."""
     for i, word in enumerate(tokens.words):
-        if roles[i] not in _WORDS or len(word) > _SHORT or not word[0].isupper() or word.isupper():
+        role = roles[i]
+        if role not in _MENDED or not word[0].isupper() or (word.isupper() and len(word) > 1):
             continue
         before = roles[i - 1] if i else Role.POINT
         after = roles[i + 1] if i + 1 < len(roles) else Role.POINT
-        introduced = after == Role.NAME and (before in _INTRODUCING or tokens.lows[i] in rules.also_names)
-        if introduced or (before == Role.NAME and after != Role.NUMBER):
-            roles[i] = Role.NAME
+        if role not in _WORDS:
+            if _is_inside(tokens, roles, i, rules):
+                roles[i] = Role.NAME
+        elif len(word) <= _SHORT:
+            introduced = after == Role.NAME and (before in _INTRODUCING or tokens.lows[i] in rules.also_names)
+            if introduced or (role in _LISTED and before == Role.NAME and after != Role.NUMBER):
+                roles[i] = Role.NAME
 
 
-_WORDS = (Role.COMMON, Role.FIELD, Role.DROPPED)
+def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
+    """Tell whether a title's word stands inside a name: after "bin", or between two names, or kin at a name's end."""
+    before = roles[at - 1] if at else Role.POINT
+    after = roles[at + 1] if at + 1 < len(roles) else Role.POINT
+    if before == Role.PARTICLE and tokens.lows[at - 1] in _SON:
+        return True
+    if before != Role.NAME or tokens.words[at].endswith("."):
+        return False
+    if roles[at] == Role.KIN:  # "Bui Thanh Son"
+        return True
+    between = after == Role.NAME and roles[at] == Role.HONORIFIC and tokens.lows[at] in rules.given_too
+    return between and (at < 2 or roles[at - 2] != Role.BODY)
+
+
+_LISTED = (Role.COMMON, Role.FIELD, Role.DROPPED)
+_WORDS = (*_LISTED, Role.AT)  # "General Secretary To Lam"
+_MENDED = frozenset((*_WORDS, Role.HONORIFIC, Role.KIN, Role.POST))
+_SON = frozenset({"bin", "ibn", "bint", "binti", "binte", "ben"})
 _INTRODUCING = (Role.NAME, Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION, Role.BODY, Role.FIELD)
 _SHORT = 4  # letters
 
