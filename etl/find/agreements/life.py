@@ -19,6 +19,7 @@ from etl.rules.lexicon import Hit
 from models.codes import AgreementStatus as Status
 
 OBJECT_REACH = 90  # characters between a verb and its object
+LONG_SUBJECT = 240  # characters of a relative clause's subject: two people with all their posts
 SUBJECT_REACH = 170  # characters between an instrument and what its clause says of it
 
 _ARTICLE = r"(?:the|an?|its|their|this|that|his|both|all|such|another|any|no|an existing|existing)"
@@ -44,6 +45,7 @@ _BETWEEN = re.compile(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b"
     r"|, (?:the|an?) \w+ (?:of|on)\b"
 )
+_FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 _FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
 _PARTNER = re.compile(
@@ -178,7 +180,7 @@ def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     if cue.weak or instrument.head.strength is Strength.POINTER:
         return False
     if cue.frame is Frame.VERB and _OBJECT_RELATIVE.match(gap):
-        return len(gap) < 110
+        return len(gap) < (110 if _FINITE_VERB.search(gap) else LONG_SUBJECT)
     if _BREAK.search(gap):
         return False
     passive = is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])

@@ -47,7 +47,7 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
             return True
     paired = [s for s in scene.text.sentences if _names_two_states(s, scene, cast)]
     acts = any(scene.hits_in(s, category) for s in paired for category in (HEAD, BOND, ACCEPTANCE))
-    return acts or bool(paired and found)
+    return acts or bool(paired and found) or (len(found) > 1 and len(cast.main_countries) > 1)
 
 
 def is_disowned(instrument: Instrument) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
-from etl.find.agreements.terms import Mention, parties_of, partner_span
+from etl.find.agreements.terms import Mention, doer_spans, parties_of, partner_span
 from etl.find.clauses import Modality
-from etl.find.references import Cast
+from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene
 from etl.records import PartialDate, Span
 from etl.rules.agreements import Cue, Frame, Strength
@@ -71,7 +71,7 @@ def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Threa
     for mention in body:
         number = numbers[mention.instrument.sentence.span]
         known = _known(mention, threads, number, cast)
-        if not known and _introduces(mention):
+        if not known and _introduces(mention, cast):
             known = [Thread()]
             threads += known
         for thread in known:
@@ -112,7 +112,7 @@ def _replaced(thread: Thread, cast: Cast) -> Thread | None:
     return None
 
 
-def _introduces(mention: Mention) -> bool:
+def _introduces(mention: Mention, cast: Cast) -> bool:
     """Tell whether a mention can be the first word on an instrument."""
     instrument = mention.instrument
     if instrument.head.strength is Strength.POINTER or instrument.title == instrument.acronym:
@@ -134,9 +134,23 @@ def _introduces(mention: Mention) -> bool:
         return False
     told = any(r.status for r in mention.readings)
     if instrument.is_bare:
-        return told and instrument.determiner in _INDEFINITE and bool(partner_span(instrument))
+        if instrument.determiner not in _INDEFINITE or not told:
+            return False
+        return bool(partner_span(instrument)) or _is_signed_by_states(mention, cast)
     has_complement = instrument.char_end > instrument.head_end
     return told or has_complement or instrument.is_definite or instrument.kind not in _BROAD
+
+
+def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a sentence says that two states signed what it calls by its bare kind: "Chad and Mali signed a pact"."""
+    signing = mention.signing
+    if signing is None or signing.cue.status is not Status.SIGNED:
+        return False
+    spans = doer_spans(mention)
+    folded = mention.instrument.sentence.passage.folded
+    if any(BOTH_SIDES.search(folded, s.char_start, s.char_end) for s in spans):
+        return len(parties_of(mention, cast)) > 1
+    return len(merge(*(cast.countries_in(span) for span in spans))) > 1
 
 
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
