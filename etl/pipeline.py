@@ -211,7 +211,7 @@ class _Reading:
             elif isinstance(found, Outcome):
                 self.is_whole &= not _is_unreadable(found)
                 yield found
-            elif known := self._find_known(found.stamp):
+            elif (known := self._find_known(found.stamp)) and found.uri not in self.forgotten_uris:
                 self.unopened += 1
                 self.unopened_bytes += found.byte_count
                 self.rejected_before += known.rejection_count

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 import etl.transform
+from etl.curate import forget_source
 from etl.errors import EtlError
 from etl.load.connections import using_database
 from etl.pipeline import InProcess, load_paths, measure_paths, transform_batches
@@ -124,6 +125,15 @@ def test_reprocess_makes_articles_of_older_rules_again(settings: Settings, raw: 
     report = load_paths([raw], replace(changed, reprocess=True))
     assert (report.unopened, report.outdated) == (0, 0)
     assert load_paths([raw], replace(changed, reprocess=True)).unopened == 3
+
+
+def test_a_forgotten_source_is_counted_as_such(settings: Settings, raw: Path) -> None:
+    """An unchanged file that the user has forgotten is no unchanged article."""
+    load_paths([raw], settings)
+    with using_database(settings.database) as engine:
+        forget_source(engine, "raw/a.txt")
+    report = load_paths([raw], settings)
+    assert (report.sources.forgotten, report.sources.unchanged) == (1, 2)
 
 
 def test_prune_forgets_what_is_gone(settings: Settings, raw: Path) -> None:
