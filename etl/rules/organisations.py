@@ -48,8 +48,10 @@ class OrganisationRules:
     small_named: re.Pattern[str]  # a head written small, after a proper name
     firm: re.Pattern[str]  # capitalised words with a firm's suffix
     ticker: re.Pattern[str]  # capitalised words with a stock exchange's sign after them
+    told: re.Pattern[str]  # a noun that tells what the name after it means: one named group a kind
     before_acronym: re.Pattern[str]  # a word that tells what an acronym is: one named group a kind
     after_acronym: re.Pattern[str]
+    defined: Mapping[OrganisationKind, frozenset[str]]  # nouns of bodies that their acronym defines, folded
     department_states: frozenset[str]
     firm_words: tuple[str, ...]
     small_words: tuple[str, ...]
@@ -75,14 +77,19 @@ class OrganisationRules:
             suffix=re.compile(suffix),
             many_states=re.compile(rf"(?:^|.* of (?:the )?)(?:{any_of(_names_of(bodies, 'intergovernmental'))})(?!\w)"),
             outlets={fold_case(name): body for name, body in bodies.items() if body.kind is OrganisationKind.MEDIA},
-            small=re.compile(rf" (?:{any_of(lists['small_government'])})\b"),
+            small=_small(lists),
             small_named=_small_named(lists["small_other"], lists["small_party"]),
             firm=re.compile(rf"\b[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ&][\w&’'-]*){{0,4}}{suffix}"),
             ticker=re.compile(
                 r"\b(?:[A-ZÀ-Þ][\w&-]* ){1,4}(?=\((?:[A-Z]{1,5}\.[A-Z]{1,2}|[A-Z]{2,6}: ?[A-Z.]{1,6})\))"
             ),
+            told=_told(table),
             before_acronym=_acronyms(table, "before"),
             after_acronym=_acronyms(table, "after"),
+            defined={
+                OrganisationKind(k): frozenset(map(fold_case, words(FILE, table["defined"], k)))
+                for k in table["defined"]
+            },
             department_states=frozenset(lists["department_states"]),
             firm_words=tuple(lists["suffixes"]),
             small_words=(*lists["small_other"], *lists["small_party"]),
@@ -99,6 +106,19 @@ class OrganisationRules:
             yield Entry(word, FIRM, exact=True)
         for word in self.small_words:
             yield Entry(word, SMALL)
+
+
+def _small(lists: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    kinds = (OrganisationKind.MINISTRY, OrganisationKind.ARMED_FORCE, OrganisationKind.GOVERNMENT)
+    told = "|".join(rf"(?P<{kind}>{any_of(lists['small_' + kind])})" for kind in kinds)
+    return re.compile(rf" (?:{told})\b")
+
+
+def _told(table: Mapping[str, Any]) -> re.Pattern[str]:
+    nouns = "|".join(rf"(?P<{kind}>{any_of(words(FILE, table['told'], kind))})" for kind in table["told"])
+    word = r"(?!No\. )[A-ZÀ-Þ][\w&’'-]*[\w]"
+    name = rf"{word}(?: (?:(?:de|del|della|do|du|of) )?{word}){{0,3}}(?: No\. \d+)?"
+    return re.compile(rf"\b(?:{nouns})(?:(?P<comma>, )| )[“\"]?(?P<name>{name})")
 
 
 def _small_named(others: Iterable[str], parties: Iterable[str]) -> re.Pattern[str]:

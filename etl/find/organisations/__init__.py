@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from etl.find.organisations.kinds import kind_of
 from etl.find.organisations.names import spot_names
 from etl.find.organisations.nations import Nations
+from etl.find.organisations.posts import bodies_of_posts
 from etl.find.organisations.view import Name
 from etl.find.scene import Scene
 from etl.records import Mention, OrganisationClaim, Span
@@ -62,7 +63,8 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
 
     A body belongs to the state of those who hold its posts, else to the state that the article is told from.
     """
-    home = Nations(scene, rules).home
+    nations = Nations(scene, rules)
+    home = nations.home
     named = {country.country_code for country in scene.countries}
     states = rules.organisations.department_states & named
     holders: dict[str | None, Counter[str]] = {}
@@ -71,10 +73,12 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
             if person.country_code in named:
                 holders.setdefault(organisation, Counter())[person.country_code] += 1
     department = home if home in states or len(states) != 1 else next(iter(states))
-    return tuple(
+    resolved = [
         _resolved(body, holders.get(body.name), department if _is_department(body) else home)
         for body in scene.organisations
-    )
+    ]
+    resolved += bodies_of_posts(scene, nations, rules)
+    return tuple(sorted(resolved, key=lambda body: body.mentions[0].span))
 
 
 def _is_department(body: OrganisationClaim) -> bool:

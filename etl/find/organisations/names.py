@@ -2,8 +2,9 @@
 
 import re
 
+from etl.find.organisations.defined import defined_names
 from etl.find.organisations.heads import built_names
-from etl.find.organisations.signs import acronym_names, firm_names, known_names, small_named, small_names
+from etl.find.organisations.signs import acronym_names, firm_names, known_names, small_named, small_names, told_names
 from etl.find.organisations.view import Name, view_of
 from etl.find.scene import Scene
 from etl.rules import Rules
@@ -22,8 +23,10 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
         categories = {hit.entry.category for hit in hits}
         names = [*known_names(passage, hits), *built_names(view, hits), *small_names(view)]
         names += small_named(view) if SMALL in categories else ()
-        names += firm_names(view) if FIRM in categories or "(" in passage.text else ()
-        names += acronym_names(view)
+        bracketed = "(" in passage.text or "[" in passage.text
+        names += firm_names(view) if FIRM in categories or bracketed else ()
+        names += defined_names(view) if bracketed else ()
+        names += [*acronym_names(view), *told_names(view)]
         found += _joined(_without_fragments(names))
     return found
 
@@ -53,7 +56,7 @@ def _is_unit(unit: Name, larger: Name) -> bool:
 
 def _without_fragments(names: list[Name]) -> list[Name]:
     """Return the names without those inside a longer one; the parent in "… Department of the Lao Army" stays."""
-    names.sort(key=lambda n: (n.char_start, -n.char_end))
+    names.sort(key=lambda n: (n.char_start, -n.char_end, n.body is None))
     kept: list[Name] = []
     outer: Name | None = None
     for name in names:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from etl.find.organisations.view import Name, View
 from etl.find.text import Passage
-from etl.rules.lexicon import Hit
+from etl.rules.lexicon import Hit, fold_case
 from etl.rules.organisations import BODY
 from models.codes import OrganisationKind
 
@@ -30,7 +30,8 @@ def small_names(view: View) -> Iterator[Name]:
         small = view.rules.organisations.small.match(view.passage.text, country.mention.span.char_end)
         if small and country.mention.rule == "country_adjective":
             start = country.mention.span.char_start
-            yield Name(view.passage, start, small.end(), OrganisationKind.GOVERNMENT, small.group().strip())
+            kind = OrganisationKind(str(small.lastgroup))
+            yield Name(view.passage, start, small.end(), kind, small.group().strip())
 
 
 def small_named(view: View) -> Iterator[Name]:
@@ -56,6 +57,36 @@ def firm_names(view: View) -> Iterator[Name]:
             yield Name(view.passage, found.start(), end, OrganisationKind.COMPANY, "")
 
 
+def told_names(view: View) -> Iterator[Name]:
+    """Yield the names that a noun before them tells what they are: "the daily Vesna", "its owner, Alta Global,"."""
+    if view.shouted:
+        return
+    text = view.passage.text
+    for found in view.rules.organisations.told.finditer(text):
+        start, end = found.start("name"), _told_end(view, found)
+        closed = not found["comma"] or text[end : end + 1] in (",", ".", "”", '"')
+        if end > start and closed and start not in view.starts:
+            kind = next(kind for kind in OrganisationKind if kind in found.groupdict() and found[kind])
+            yield Name(view.passage, start, end, kind, "")
+
+
+def _told_end(view: View, found: re.Match[str]) -> int:
+    """Return where a told name ends: before a word that ends names, a possessive, a day or a month."""
+    end = found.start("name")
+    for token in re.finditer(r"\S+", found["name"]):
+        word = re.sub(r"[’']s$", "", token.group())
+        low = fold_case(word)
+        if view.has("stops", word) or low in view.rules.people.post_phrases or word in view.rules.dates.months:
+            break
+        if word in view.rules.dates.weekdays or view.has("no_acronyms", word) or (len(word) == 1 and not end):
+            break
+        if word[0].isupper() or word[0].isdigit():
+            end = found.start("name") + token.start() + len(word)
+        if word != token.group():
+            break
+    return end
+
+
 def acronym_names(view: View) -> Iterator[Name]:
     """Yield the acronyms that the word beside them tells what they are ("the militia XYZ")."""
     if view.shouted:
@@ -64,6 +95,6 @@ def acronym_names(view: View) -> Iterator[Name]:
     for found in _ACRONYM.finditer(text):
         before = rules.before_acronym.search(text, max(0, found.start() - _REACH), found.start())
         told = before or rules.after_acronym.match(text, found.end())
-        if told and found.start() not in view.starts:
+        if told and found.start() not in view.starts and not view.has("no_acronyms", found.group()):
             kind = OrganisationKind(str(told.lastgroup))
             yield Name(view.passage, found.start(), found.end(), kind, "")

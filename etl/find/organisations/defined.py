@@ -1,0 +1,104 @@
+"""Spotting bodies by the acronym that the text gives after their name, whatever their head noun is.
+
+"The Community of … States (CELAC)": the capitalised phrase before the bracket is the name where its initials make the
+acronym. Instruments, things and posts are defined in the same way; their nouns are told by a list.
+"""
+
+import re
+from collections.abc import Iterator
+
+from etl.find.organisations.view import Name, View
+from etl.rules.lexicon import fold_case
+from models.codes import OrganisationKind
+
+_BRACKET = re.compile(r" [(\[](?:the |also |hereafter )?[\"“]?(?P<acronym>[A-Z][A-Za-z&-]{0,10}[A-Z])[\"”]?(?=[)\];,])")
+_TOKEN_BEFORE = re.compile(r"(\S+) ?$")
+_SMALL = frozenset(
+    {"of", "for", "and", "the", "on", "in", "to", "against", "de", "du", "des", "la", "le", "y", "e", "&"}
+)
+_REACH = 160  # characters of a name
+_MOST = 14  # words
+_PART = re.compile(r"[-–/]")
+
+
+def defined_names(view: View) -> Iterator[Name]:
+    """Yield the phrases whose initials make the acronym in brackets after them."""
+    text = view.passage.text
+    for bracket in _BRACKET.finditer(text):
+        end = bracket.start()
+        start = _start_of(view, end, bracket["acronym"])
+        if start is None or view.starts.get(start) is view.countries.get(end, view):
+            continue
+        kind, head = _kind_and_head(view, text[start:end])
+        if kind is not None:
+            yield Name(view.passage, start, end, kind, head)
+
+
+def _start_of(view: View, end: int, acronym: str) -> int | None:
+    """Return where the phrase begins whose initials are those of an acronym, None where there is none."""
+    letters = [c for c in acronym if c.isupper()]
+    words: list[tuple[int, str]] = []
+    best: tuple[int, int] | None = None
+    for start, token in _tokens_before(view, end):
+        words.insert(0, (start, token))
+        if token in _SMALL or token[0].upper() != letters[0]:
+            continue
+        initials = _initials(word for _, word in words)
+        if len(words) > 1 and _spells(letters, words):
+            distance = abs(len(initials) - len(letters))
+            if best is None or distance <= best[0]:
+                best = distance, start
+    return best[1] if best and best[0] <= max(1, len(letters) // 2) else None
+
+
+def _tokens_before(view: View, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the words of a capitalised phrase backwards from its end, with their places."""
+    text, at = view.passage.text, end
+    floor = max(view.passage.sentence_at(end).char_start, end - _REACH)
+    for _ in range(_MOST):
+        found = _TOKEN_BEFORE.search(text, floor, at)
+        if not found:
+            return
+        token, start = found[1].lstrip("\"“‘'(["), found.end(1)
+        start -= len(token)
+        if not token or (token not in _SMALL and not token[0].isupper()):
+            return
+        if at != end and token[-1] in '.;:)]”"?!':
+            return
+        yield start, token.rstrip(",")
+        if token != found[1]:
+            return
+        at = start
+
+
+def _initials(words: Iterator[str]) -> list[str]:
+    return [part[0].upper() for word in words if word not in _SMALL for part in _PART.split(word) if part]
+
+
+def _spells(letters: list[str], words: list[tuple[int, str]]) -> bool:
+    """Tell whether the letters are initials of the words in order; of four letters one may be another (CELAC)."""
+    rest = [part[0].upper() for _, word in words for part in _PART.split(word) if part]
+    place = missing = 0
+    for letter in letters:
+        if letter in rest[place:]:
+            place = rest.index(letter, place) + 1
+        else:
+            missing += 1
+    return missing <= len(letters) // 4
+
+
+def _kind_and_head(view: View, text: str) -> tuple[OrganisationKind | None, str]:
+    """Return what a defined phrase is by its noun, no kind where it is no body."""
+    rules = view.rules.organisations
+    nouns = re.split(r" (?:of|for|on|in|against|to|de|du) ", text)[0].split()
+    first, noun = fold_case(nouns[0]), fold_case(nouns[-1])
+    if noun in rules.words["no_bodies"] or fold_case(text.split()[-1]) in rules.words["no_bodies"]:
+        return None, ""
+    if first in rules.words["stops"] or first in view.rules.people.post_phrases:
+        return None, ""
+    heads = (" ".join(nouns[i:]) for i in range(len(nouns)))
+    head = next((h for h in heads if h in rules.heads), None)
+    if head:
+        return rules.heads[head], head.lower()
+    kinds = (k for k in OrganisationKind if noun in rules.defined.get(k, frozenset()))
+    return next(kinds, OrganisationKind.OTHER), noun
