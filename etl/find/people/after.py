@@ -10,6 +10,7 @@ from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _OLDEST = 119  # years
+_UNKNOWN = 3  # words before a post that are in no list
 
 
 def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
@@ -23,8 +24,8 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         _look_in_apposition(c, i + 1, by_first, rules)
     elif tokens.low(i) in rules.copulas:
         _look_at_copula(c, i + 1, by_first, rules)
-    elif tokens.low(i) in ("of", "from") and c.score > 0:
-        _look_at_origin(c, i, rules)
+    elif tokens.low(i) in ("of", "from"):
+        look_at_origin(c, rules)
     _look_at_verb(c, rules)
     _look_at_shape(c)
 
@@ -42,6 +43,10 @@ def _skip_marks(c: Candidate, at: int, rules: PeopleRules) -> int:
 def _skip_brackets(c: Candidate, at: int, rules: PeopleRules) -> int:
     tokens = c.tokens
     close = tokens.roles.find(Role.CLOSE, at, at + 6)
+    if close > at + 1 and set(tokens.roles[at + 1 : close]) == {Role.COUNTRY}:
+        c.codes.append(tokens.countries[at + 1])
+        c.note("of_state")
+        return close + 1
     if tokens.low(at + 1) in rules.caption_marks and close > 0:
         c.note("caption")
         return close + 1
@@ -73,9 +78,14 @@ def _look_at_copula(c: Candidate, at: int, by_first: Mapping[int, Post], rules: 
         c.hold(post, "kin" if post.role == Role.KIN else "apposition")
 
 
-def _look_at_origin(c: Candidate, at: int, rules: PeopleRules) -> None:
+def look_at_origin(c: Candidate, rules: PeopleRules) -> None:
     """Note the country or the body of "X of the Royal Thai Navy"; a post before the name is held at that body."""
-    tokens = c.tokens
+    tokens, at = c.tokens, c.after
+    if not c.evidence:
+        if tokens.role(at + 1) == Role.COUNTRY and tokens.low(at) == "of" and c.after - c.first > 1:
+            c.note("origin" if tokens.role(at + 2) in ",.l&(" else "of_state")
+            c.codes.append(tokens.countries[at + 1])
+        return
     for j in range(at + 1, min(at + 6, len(tokens))):
         if tokens.roles[j] == Role.COMMA:
             return
@@ -107,13 +117,25 @@ def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rul
         past = "was" in tokens.lows[at:i]
         if not past and not set(tokens.lows[at:i]) & {"is", "as", "serves", "doubles"}:
             return
-    post = by_first.get(_skip_lead(tokens, i, rules))
+    post = _post_ahead(tokens, _skip_lead(tokens, i, rules), by_first)
     while post is not None and not _heads_name(tokens, post) and not _begins_clause(tokens, post, rules):
         c.hold(replace(post, past=True) if past else post, "kin" if post.role == Role.KIN else "apposition")
         i = post.end + (tokens.roles[post.end : post.end + 2] == ",&")
         if tokens.role(i) != Role.AND:
             return
         post = by_first.get(_skip_lead(tokens, i + 1, rules))
+
+
+def _post_ahead(tokens: Tokens, at: int, by_first: Mapping[int, Post]) -> Post | None:
+    """Return the post at a token, or after a few words in no list: ", the sporting director of …"."""
+    if tokens.role(at - 1) not in (Role.ARTICLE, Role.GENITIVE):
+        return by_first.get(at)
+    for i in range(at, at + _UNKNOWN + 1):
+        if i in by_first:
+            return by_first[i]
+        if tokens.role(i) not in "lmfdab" or not tokens.words[i][0].islower():
+            return None
+    return None
 
 
 def _skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
@@ -135,8 +157,8 @@ def _begins_clause(tokens: Tokens, post: Post, rules: PeopleRules) -> bool:
 
 def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
     tokens, i = c.tokens, c.after
-    if tokens.role(i) == Role.QUOTE:
-        i += 1
+    if tokens.role(i) == Role.QUOTE or (tokens.role(i) == tokens.role(c.left - 1) == Role.COMMA):
+        i += 1  # "the drummer, X, said"
     while tokens.low(i) in rules.adverbs:
         i += 1
     low = tokens.low(i)
@@ -154,6 +176,8 @@ def _look_at_shape(c: Candidate) -> None:
     """Note the marks of a name: a particle, an initial, "Jr.", a hyphen before a small letter."""
     roles = c.tokens.roles[c.first : c.after]
     capitals = {Role.NAME, Role.ACRONYM} <= set(roles)  # "UENO Atsushi"
+    if re.search(r"Nq[NA]{1,3}qN", roles):
+        c.note("nickname")
     hyphened = capitals or any(re.search(r"[a-z]-[a-z]", w) for w in c.words)
     if c.after - c.first > 1 and (hyphened or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}):
         c.note("shape")

@@ -15,7 +15,7 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     """Note what stands before a run; `by_end` has the posts by the token after them."""
     i = _skip_address(c)
     c.left = i
-    post = by_end.get(i)
+    post = by_end.get(i) or _post_before_bracket(c, i, by_end)
     if post is not None and _ends_complement(c, post):
         return
     if post is not None:
@@ -53,6 +53,11 @@ def _skip_address(c: Candidate) -> int:
     return i
 
 
+def _post_before_bracket(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post | None:
+    """Return the post of "Ambassador to the Hellenic Republic (Greece) X"."""
+    return by_end.get(at - 3) if c.tokens.roles[max(0, at - 3) : at] in ("(A)", "(C)", "(o)") else None
+
+
 def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post | None:
     """Return the post of "the Tajik foreign minister, X," or "whose head is X"."""
     tokens = c.tokens
@@ -61,6 +66,7 @@ def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post
         return None
     if not post.definite:
         leads = _starts_sentence(tokens, post.first) or tokens.role(post.first - 1) == Role.AND
+        leads = leads or (c.left < c.first and tokens.words[post.head][0].isupper())
         return post if leads and c.evidence and tokens.role(at - 1) == Role.COMMA else None
     if tokens.role(at - 1) == Role.COMMA and (tokens.role(c.after) in ",.)(:;&" or post.role == Role.POSTS):
         return post
@@ -106,7 +112,9 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
     """Note what the word before the whole phrase tells."""
     tokens, at = c.tokens, c.left
     before = tokens.low(at - 1)
-    if before in rules.speech:
+    if before.endswith("year-old"):
+        c.note("age")
+    elif before in rules.speech:
         c.note("speech")
     elif before in ("met", "meets", "meeting"):
         c.note("human")

@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from etl.find.people.after import look_after
+from etl.find.people.after import look_after, look_at_origin
 from etl.find.people.before import look_before
 from etl.find.people.candidate import Candidate
 from etl.find.people.posts import Post
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
-_RUN = re.compile(r"[NiCA](?:(?:g{1,3}|qN{1,2}q)?[NiCAj])*")
+_RUN = re.compile(r"[NiCA](?:(?:g{1,3}|q[NA]{1,3}q)?[NiCAj])*")
+_JOINT = re.compile(r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,3}\))?(?:,&?|&)")  # roles between two names of a list
 _MOST = 9  # tokens of a name
 _INITIALS = 2  # letters: "CK Mensah"
 _OKINA = frozenset("'‘ʻ`")
@@ -36,13 +37,27 @@ def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> li
         _try_wider(candidate, by_first, rules)
         look_before(candidate, by_end, rules)
         look_after(candidate, by_first, rules)
-    for one, two in pairwise(candidates):
+    named = [c for c in candidates if set(tokens.roles[c.first : c.after]) != {Role.COUNTRY}]
+    for one, two in pairwise(named):
         _share(one, two, rules)
     return candidates
 
 
 def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tuple[int, int]]:
     """Yield the first token and the one after the last of every run outside the posts."""
+    roles = _free_roles(tokens, posts)
+    for run in _RUN.finditer("".join(roles)):
+        first, after = run.span()
+        while first < after and roles[first] == Role.ACRONYM and not _is_family(tokens, first, rules):
+            first += 1
+        while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1, rules):
+            after -= 1
+        if first < after <= first + _MOST and set(roles[first:after]) & set("NC"):
+            yield first, after
+
+
+def _free_roles(tokens: Tokens, posts: list[Post]) -> list[str]:
+    """Return the roles without those of the posts, and with names that look like other words."""
     roles = list(tokens.roles)
     for post in posts:
         roles[post.first : post.end] = Role.POINT * (post.end - post.first)
@@ -54,14 +69,7 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             roles[i] = Role.NAME  # "Son Chhay"
         elif tokens.words[i] in _OKINA and _begins_word(tokens, i):
             roles[i] = Role.NAME  # "Siale ‘Ataongo"
-    for run in _RUN.finditer("".join(roles)):
-        first, after = run.span()
-        while first < after and roles[first] == Role.ACRONYM and not _is_family(tokens, first, rules):
-            first += 1
-        while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1, rules):
-            after -= 1
-        if first < after <= first + _MOST and set(roles[first:after]) & set("NC"):
-            yield first, after
+    return roles
 
 
 def _begins_word(tokens: Tokens, at: int) -> bool:
@@ -97,25 +105,37 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
     if _is_alias(one, two, rules):
         two.alias_of = one
         two.note("alias")
-    if between not in ("&", ",", ",&"):
+    joint = _JOINT.fullmatch(between)
+    if not joint:
         return
     for post in two.posts:  # "X and Y, both deputy prime ministers"
         if post.role == Role.POSTS and post.first > two.first and post not in one.posts:
             one.hold(post, "apposition")
-    plural = [p for p in one.posts if p.role == Role.POSTS]
-    for post in plural:
-        if len(post.countries) > 1:
+    _share_plural(one, two, bool(joint["origin"]), rules)
+    if one.rank and (one.in_plural or _has_plural_rank(one)) and two.rank is None:
+        two.rank, two.in_plural = one.rank, True
+        two.note("rank")
+    if one.score >= _TOLD and not two.evidence:
+        two.note("list")
+
+
+def _share_plural(one: Candidate, two: Candidate, placed: bool, rules: PeopleRules) -> None:
+    """Give a post in the plural to the next of its list, with a state of its own where each is placed."""
+    for post in [p for p in one.posts if _is_plural(one.tokens, p)]:
+        if placed:
+            two.hold(replace(post, country=None, countries=()), "title")
+            look_at_origin(two, rules)
+        elif len(post.countries) > 1:
             one.hold(replace(post, country=post.countries[0], countries=()), "title")
             one.posts.remove(post)
             one.codes = [post.countries[0]]
             two.hold(replace(post, country=post.countries[1], countries=post.countries[1:]), "title")
         elif post not in two.posts:
             two.hold(post, "title")
-    if one.rank and (one.in_plural or _has_plural_rank(one)) and two.rank is None:
-        two.rank, two.in_plural = one.rank, True
-        two.note("rank")
-    if one.score >= _TOLD and not two.evidence:
-        two.note("list")
+
+
+def _is_plural(tokens: Tokens, post: Post) -> bool:
+    return post.role == Role.POSTS or (post.role == Role.KIN and tokens.lows[post.head_end - 1].endswith("s"))
 
 
 def _has_plural_rank(c: Candidate) -> bool:

@@ -18,6 +18,7 @@ class Complement:
     def __init__(self, tokens: Tokens, at: int, greedy: bool, rules: PeopleRules) -> None:
         self._tokens, self._greedy, self._rules = tokens, greedy, rules
         self._head = tokens.lows[at - 1]
+        self._at = at
         self.end = at
         self.title = ""
         self.body: str | None = None
@@ -26,7 +27,10 @@ class Complement:
         self.ship = False  # "captain of the USS Savannah"
 
     def read(self) -> None:
-        """Take complements while they follow."""
+        """Take complements while they follow; a short form in brackets between is passed over."""
+        if self._tokens.roles[self.end : self.end + 3] == "(A)":
+            self.end += 3
+        self._take_direct()
         if self._tokens.roles[self.end : self.end + 3] in ("(k)", "(f)"):
             self.title += f" {self._tokens.text(self.end, self.end + 3)}"
             self.end += 3
@@ -53,6 +57,18 @@ class Complement:
             self.end = after
         self.read()
         return True
+
+    def _take_direct(self) -> None:
+        """Take a body that stands right after the head, before a rank: "Chairman Staff Committee General X"."""
+        tokens, i = self._tokens, self.end
+        if i not in tokens.bodies or tokens.bodies[i][0] != i:
+            return
+        after = tokens.bodies[i][1]
+        bracketed = tokens.roles[after : after + 3] in ("(A)", "(o)")
+        if tokens.words[self._at - 1][0].isupper() and (tokens.role(after) in "rh" or bracketed):
+            self.body = tokens.bodies[i][2]
+            self.country = _first_country(tokens, i, after)
+            self.end = after + (3 if bracketed else 0)
 
     def _take(self) -> bool:
         tokens, i = self._tokens, self.end

@@ -16,6 +16,7 @@ _HEAD = re.compile("[pPuy]+")
 _MODIFIERS = frozenset("dbafkmcCAo")  # roles: degrees, fields, bodies, states
 _NAMING = frozenset((Role.NAME, Role.THING, Role.BODY, Role.ACRONYM))  # of a body's words
 _SKIPPED = frozenset((Role.DROPPED, Role.GENITIVE, Role.OPEN, Role.CLOSE))
+_FIELD_ENDS = ("ing", "ment", "tion", "ance", "ence", "ware", "ship", "ity", "logy", "nomy", "graphy")
 _DEGREES = frozenset({"assistant", "associate", "chief", "deputy", "principal"})  # heads too, where nothing follows
 
 
@@ -86,6 +87,8 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
     before = tokens.role(first - 1)
     definite = before in (Role.ARTICLE, Role.GENITIVE) or Role.GENITIVE in tokens.roles[first:head]
     title, body, country, past = _split_modifiers(tokens, first, head, rules)
+    told = [tokens.countries[i] for i in range(first, head) if tokens.roles[i] in "cC" and i in tokens.countries]
+    parted = tuple(dict.fromkeys(told)) if Role.AND in tokens.roles[first:head] else ()
     role = tokens.roles[head_end - 1]
     words = tokens.words[head:head_end]
     if role == Role.POSTS:
@@ -109,7 +112,7 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
         past or (tokens.low(first - 2) == "ex" and tokens.low(first - 1) == "-"),
         definite,
         tokens.ranks.get(head),
-        complement.countries,
+        parted if len(parted) > 1 else complement.countries,
     )
 
 
@@ -168,10 +171,12 @@ def _first_modifier(tokens: Tokens, head: int, floor: int) -> int:
             i -= 1
         elif role == Role.GENITIVE and i - 2 >= floor and tokens.roles[i - 2] in "CcoANkf":
             i = _body_before(tokens, i - 2, floor)
-        elif role == Role.AND and i - 2 >= floor and tokens.roles[i - 2] == tokens.role(i) == Role.FIELD:
+        elif role == Role.AND and i - 2 >= floor and _joins_modifiers(tokens, i, head):
             i -= 2
         elif role == Role.CLOSE and i - 4 >= floor and tokens.roles[i - 3 : i] == "(A)":
             i -= 3
+        elif role == Role.LOWER and i - 2 >= floor and _is_field(tokens, i - 1, head):
+            i -= 1
         elif role == Role.NAME and _names_body(tokens, i, head, floor):
             i = _body_before(tokens, i - 1, floor)
         else:
@@ -179,6 +184,23 @@ def _first_modifier(tokens: Tokens, head: int, floor: int) -> int:
     while i < head and tokens.roles[i] in (Role.GENITIVE, Role.AND):
         i += 1
     return i
+
+
+def _joins_modifiers(tokens: Tokens, at: int, head: int) -> bool:
+    """Tell whether "and" joins two fields, or two states of a plural: "Czech and Slovak defence ministers"."""
+    if tokens.roles[at - 2] == tokens.role(at) == Role.FIELD:
+        return True
+    if tokens.roles[at - 2] not in "cC":
+        return False
+    while tokens.role(head + 1) in "pPuy":
+        head += 1
+    return tokens.role(at) in "cC" and (tokens.roles[head] == Role.POSTS or tokens.lows[head].endswith("s"))
+
+
+def _is_field(tokens: Tokens, at: int, head: int) -> bool:
+    """Tell whether a word that is in no list is one of a post's: "the sporting director"."""
+    opens = tokens.roles[at - 1] in (Role.ARTICLE, Role.GENITIVE, Role.COMMA)
+    return opens and at + 1 == head and tokens.lows[at].endswith(_FIELD_ENDS) and tokens.words[head][0].islower()
 
 
 def _names_body(tokens: Tokens, at: int, head: int, floor: int) -> bool:
@@ -218,7 +240,12 @@ def _split_modifiers(
             country = country or tokens.countries.get(i)
             if i < last and (named or tokens.role(last + 1) == Role.GENITIVE):
                 named.append(i)
-        elif role in _SKIPPED or tokens.lows[i] == "then" or tokens.role(i - 1) == Role.OPEN:
+        elif (
+            role in _SKIPPED
+            or (role == Role.AND and tokens.roles[i - 1] in "cC")
+            or tokens.lows[i] == "then"
+            or tokens.role(i - 1) == Role.OPEN
+        ):
             pass
         elif i <= last and (named or role != Role.DEGREE):
             named.append(i)
