@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from etl.clean.agency import find_agency
 from etl.clean.asides import mark_asides
-from etl.clean.bylines import read_byline, read_names
+from etl.clean.bylines import is_name, read_byline, read_names
 from etl.clean.captions import split_credits
 from etl.clean.characters import squeeze_spaces
 from etl.clean.closing import cut_closing
@@ -35,7 +35,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
     """Return the article that a document holds, or a rejection where no story is left."""
     own, metadata = rules.cleaning, document.metadata
     pieces = [Piece(line) for line in read_lines(document, own.lexicon)]
-    pieces = mark_lines(mark_scripts(mark_markup(pieces)), own)
+    pieces = mark_lines(mark_scripts(mark_markup(pieces), own), own)
     pieces = split_credits(pieces, own)
     opening = find_dateline(pieces, own)
     start = find_story(pieces, opening)
@@ -92,12 +92,26 @@ def _trim_title(pieces: Sequence[Piece], headline: str | None, suffix: str) -> l
 def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules: CleaningRules) -> tuple[str, ...]:
     """Return the authors: of the lines that say "by", wherever they stand, and of names alone above the story."""
     names: list[str] = []
+    story = " ".join(piece.line.text for piece in pieces if piece.kind is ParagraphKind.BODY)
     for i, piece in enumerate(pieces):
         if piece.rule == "byline":
-            names += read_byline(piece.line, rules)
+            names += _drop_places(read_byline(piece.line, rules), story)
         elif piece.rule == "name_line" and i < start:
             names += read_names(piece.line.text, rules)
-    return tuple(dict.fromkeys(names)) or metadata.bylines
+    given = tuple(name for name in metadata.bylines if is_name(name, rules))
+    return tuple(dict.fromkeys(names)) or given or _read_unmarked_names(pieces, rules)
+
+
+def _read_unmarked_names(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ...]:
+    """Return the names that the markup puts outside the story, right below the headline."""
+    title = next((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.TITLE), len(pieces))
+    below = (piece.line for piece in pieces[title + 1 : title + 3] if piece.rule == "outside_story")
+    return next((names for line in below if (names := read_names(line.text, rules))), ())
+
+
+def _drop_places(names: Sequence[str], story: str) -> list[str]:
+    """Return the names without those behind the first that the story tells of: the town behind an author's name."""
+    return [name for i, name in enumerate(names) if not i or name not in story]
 
 
 def _read_place(pieces: Sequence[Piece], story: str, rules: CleaningRules) -> str | None:

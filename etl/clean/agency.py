@@ -23,6 +23,7 @@ _CREDITING = (
 )
 _LABEL = re.compile(r"^\W*(?:source|sources|from|via|by|agency|with|with inputs from|inputs from)\b\W*", re.I)
 _PARTS = re.compile(r"\s*[|,/:]\s*|\s[-–—]\s")
+_BUTTON = 2  # letters
 _LONGEST = 8  # words of a line that credits an agency
 
 
@@ -34,11 +35,16 @@ def find_agency(
     if known:
         return known
     for rule in _CREDITING:
-        credited = (read_agency(piece.line, rules) for piece in pieces if piece.rule == rule)
+        credited = (read_agency(piece.line, rules) for piece in pieces if piece.rule == rule and _credits(piece))
         found = next((agency for agency in credited if agency), None)
         if found:
             return found
     return known_agency(publisher or "", rules)
+
+
+def _credits(piece: Piece) -> bool:
+    """Whether a line can credit an agency: two letters alone in the head are as often a button's."""
+    return piece.rule not in ("head", "before_title") or len(piece.line.bare) > _BUTTON
 
 
 def read_agency(line: Line, rules: CleaningRules) -> str | None:

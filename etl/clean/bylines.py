@@ -60,6 +60,9 @@ _BUTTON = re.compile(
 )
 _PLACE_BEHIND = re.compile(r"\s+(?:in|reporting from)(?: [A-Z][\w'’.-]*){1,3}$")
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
+_BY_OUTLET = re.compile(r"(?:By|BY)(?: [A-ZÀ-Þ][\w'’.-]*)+$")
+_OUTLET_BYLINE = 3  # words
+_FULL_NAME = 2  # words of most names
 _MOST_WORDS = 5  # of one name
 _LONGEST = 26  # words of a byline with posts and outlets
 
@@ -83,15 +86,22 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     return read_names(rest.lstrip(" :：-–—|"), rules, labelled=True)
 
 
+def is_byline(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line says who wrote the text: persons, or one word that is as likely an outlet ("By Trend")."""
+    if read_byline(line, rules):
+        return True
+    return line.size <= _OUTLET_BYLINE and bool(_BY_OUTLET.match(line.text))
+
+
 def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple[str, ...]:
     """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
     text = _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—")
     several = bool(_AND.search(text))
     parts = [part.strip(" .,;:'\"") for part in _PARTS.split(text) if part.strip(" .,;:'\"")]
-    names = [part for part in parts if is_name(part, rules, 1 if labelled and len(parts) == 1 else 2)]
+    names = [part for part in parts if is_name(part, rules)]
     if not parts or not names or names[0] != parts[0]:
         return ()
-    kept = names if several or "," not in text else names[:1]
+    kept = names if several or labelled or "," not in text else names[:1]
     return tuple(dict.fromkeys(_plain(name) for name in kept))
 
 
@@ -119,6 +129,7 @@ def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
     if (
         folded in rules.agencies
         or rules.among("outlets.words", words[-1].lower())
+        or (len(words) > _FULL_NAME and rules.among("outlets.words", words[0].lower()))  # Sun Bo is a person
         or rules.among("outlets.words", folded)
     ):
         return False

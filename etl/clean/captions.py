@@ -16,7 +16,7 @@ from models.codes import ParagraphKind
 
 _BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）]{2,90}[)\]）])+\s*\.?$")
 _AFTER_SENTENCE = re.compile(
-    r"(?<=[.!?…”\"’')។။。])\s*(?:[|–—/-]+\s*)?(?P<credit>[^.!?។။。]{2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
+    r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>[^.!?។။。]{2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
 )
 _AFTER_BAR = re.compile(r"\s*(?:\||—|–|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
@@ -32,6 +32,7 @@ _IN_PICTURE = re.compile(
 _PARTY = re.compile(
     r"\b(?:Gov|Rep|Reps|Sen|Sens|Senator|Governor|Congressman)\.? [^,()]{2,40} \([RD][),]"
 )  # of the United States
+_NAMED_FIRST = 6  # words of a credit that ends in its word of pictures: "Ministry of Defence photo"
 _CREDIT_WORDS = 12  # words of a credit
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
@@ -64,7 +65,8 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         return [piece]
     if is_last and not line.signs.get("photos.words"):  # what looks like an agency's credit is its sign-off
         return [piece]
-    if line.hint is BlockKind.CREDIT or (is_credit(line.text, rules) and _is_marked(line, rules)):
+    sided = tells_sides(line, rules)
+    if line.hint is BlockKind.CREDIT or (not sided and is_credit(line.text, rules) and _is_marked(line, rules)):
         return [piece.cut("credit")]
     start = find_credit(line, rules)
     if start and (line.hint is not BlockKind.BODY or _is_plain_credit(line.text[start:], rules)):
@@ -74,7 +76,7 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         )
     if line.hint is BlockKind.CAPTION:
         return [piece.keep(ParagraphKind.CAPTION, "markup")]
-    if line.hint is not BlockKind.BODY and tells_sides(line, rules):
+    if line.hint is not BlockKind.BODY and sided:
         return [piece.keep(ParagraphKind.CAPTION, "caption_sides")]
     if previous and previous.rule == "image_file" and repeats_file(line, previous.line):
         return [piece.keep(ParagraphKind.CAPTION, "caption_of_file")]
@@ -181,7 +183,9 @@ def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
 
 def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool:
     tokens = [token.strip(":.,()|") for token in re.split(r"[\s/]+", folded)]
-    edges = {" ".join(tokens[:2]), tokens[0], tokens[-1], " ".join(tokens[-2:])} | set(tokens[1:3])
+    edges = {" ".join(tokens[:2]), tokens[0]} | set(tokens[1:3])
+    if (len(words) <= _NAMED_FIRST and " by " not in folded) or any(mark in folded for mark in ":/|"):
+        edges |= {tokens[-1], " ".join(tokens[-2:])}
     if not any(rules.among("photos.words", edge) for edge in edges):
         return False
     if words[0][:1].islower() and not rules.among("photos.words", tokens[0]):

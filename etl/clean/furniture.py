@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.clean.bylines import read_byline, read_names
+from etl.clean.bylines import is_byline, read_names
 from etl.clean.dateline import is_dateline
 from etl.clean.labels import is_image_file, label_line
 from etl.clean.pieces import Line, Piece
@@ -40,8 +40,8 @@ def mark_markup(pieces: Sequence[Piece]) -> list[Piece]:
     return [piece.cut("outside_story") if piece.line.hint is BlockKind.OUTSIDE else piece for piece in pieces]
 
 
-def mark_scripts(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with lines in another script than the story's cut."""
+def mark_scripts(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
+    """Return the pieces with lines in another script than the story's cut, but for the dates among them."""
     scripts = [count_scripts(piece.line.text) if piece.is_open else {} for piece in pieces]
     total: dict[str, int] = {}
     for piece, counts in zip(pieces, scripts, strict=True):
@@ -52,7 +52,9 @@ def mark_scripts(pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     main = max(total, key=lambda script: total[script])
     return [
-        piece.cut("foreign_script") if piece.is_open and is_foreign(counts, main) else piece
+        piece.cut("foreign_script")
+        if piece.is_open and is_foreign(counts, main) and not read_dated(piece.line, rules)
+        else piece
         for piece, counts in zip(pieces, scripts, strict=True)
     ]
 
@@ -108,7 +110,7 @@ def _mark_whole(piece: Piece, rules: CleaningRules) -> Piece:
     line = piece.line
     if rules.among("authors.labels", line.bare) and line.size <= 3:
         return piece.cut("byline_label")
-    if read_byline(line, rules):
+    if is_byline(line, rules):
         return piece.cut("byline")
     if is_source(line, rules):
         return piece.cut("source")

@@ -6,12 +6,13 @@ it says of itself at the page's end, and a story that says who was told ("told T
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.clean.bylines import read_names
 from etl.clean.characters import squeeze_spaces
 from etl.clean.navigation import is_crumbs
 from etl.clean.pieces import Line, Piece
+from etl.clean.published import name_before_date
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
@@ -28,8 +29,10 @@ _OWNED = re.compile(
 )
 _LOWER_WORD = re.compile(r"\s+(?!(?:of|and|for|the|de|la|le|du|des|del|da|do|di|in|on|to)\b)[a-z][a-z']+\b.*")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_OPEN_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
 _SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·]\s|\s{2,}|\s*\|\s*")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
+_INCORPORATED = re.compile(r"\b(?:Inc|LLC|Corp|Corporation|Holdings)\b")
 _DATED = re.compile(r"\d{4}|copyright")
 _CREDITED = re.compile(r"\s*(?:\||,|;|/|\s[-–—]\s|\s{2,})\s*")
 _LABEL = re.compile(
@@ -43,13 +46,19 @@ _OF_ITSELF = re.compile(
     r"(?:,? (?:since|founded|established|part of)\b"
     r"| (?:is|provides|website|brings|publishes|covers|was (?:founded|established))\b)"
 )
+_ON_SERVICE = re.compile(
+    r"^(?P<name>(?:The )?[A-Z][\w'’&-]*(?: [A-Z][\w'’&.-]*){0,4}) on (?:Facebook|Instagram|Telegram|Twitter|X|YouTube)$"
+)
 _LONG_NUMBER = re.compile(r"\d{3}")
 _AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
+_DASH = re.compile(r"\s[-–—*>]\s")
+_SMALL_WORD, _MASTHEAD_WORDS = 3, 10  # letters of a small word, words of a masthead
 _LONGEST = 10  # words of an outlet's name
 
 # What each place's word weighs.
 _METADATA, _SUFFIX, _RIGHTS_LINE, _MASTHEAD, _BESIDE_AUTHOR, _ITSELF = 10.0, 5.0, 4.0, 3.5, 3.0, 2.0
-_AGENCY_RIGHTS, _SITE_RIGHTS, _TOLD_SHORT, _TOLD_LONG = 2.0, 1.0, 1.5, 0.5
+_FIRST_LINE, _FIRST_WORDS = 1.5, 5
+_AGENCY_RIGHTS, _SITE_RIGHTS, _COMPANY_RIGHTS, _TOLD_SHORT, _TOLD_LONG = 2.0, 1.0, 1.8, 1.5, 0.5
 _MOST_NAMES = 60  # a page names its outlet a few times; what names more is a list of others
 _LEAST_NAME = 2  # words of a name in capitals that is no abbreviation
 _ABBREVIATION = 3  # letters of a word in capitals that can be one
@@ -83,7 +92,9 @@ def _spell(name: str, names: Sequence[Named]) -> str:
     if not name.isupper() or len(name.split()) < _LEAST_NAME:
         return name
     plain = (other.name for other in names if not other.name.isupper() and _key(other.name) == _key(name))
-    titled = " ".join(word if len(word) <= _ABBREVIATION else word.title() for word in name.split())
+    titled = " ".join(
+        word.title() if len(word) > _ABBREVIATION or word in ("AND", "OF", "THE") else word for word in name.split()
+    )
     return next(plain, titled)
 
 
@@ -109,14 +120,18 @@ def _name_outlets(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> 
     footers = [
         p.line for i, p in enumerate(pieces) if p.rule == "copyright" and (i > start or _DATED.search(p.line.folded))
     ]
-    rights = [name for name in (read_copyright(line, rules) for line in footers) if name]
-    names = [Named(name, _weigh_rights(name, rules)) for name in rights]
+    owned = [(line, name) for line in footers if (name := read_copyright(line, rules))]
+    rights = [name for _, name in owned]
+    names = [Named(name, _weigh_rights(name, line, rules)) for line, name in owned]
+    names += [Named(name, _FIRST_LINE) for name in _read_first_line(pieces[:start], rules)]
     heads = [p.line for p in pieces[:start] if p.rule in ("before_title", "head", "menu")]
     mastheads = [read_masthead(line, rules) for line in heads]
     names += [Named(name, _MASTHEAD) for name in mastheads if name and _is_outlet(name, rights, rules)]
     for i, piece in enumerate(pieces):
         if piece.rule in ("byline", "name_line", "source") or _is_dated_source(piece):
             names += [Named(name, _BESIDE_AUTHOR) for name in read_credited(piece.line, rules)]
+        elif piece.rule == "date_line" and i < start:
+            names += [Named(name, _BESIDE_AUTHOR) for name in _read_before_date(piece.line, rules)]
         elif i > start and piece.kind is ParagraphKind.BOILERPLATE:
             names += [Named(name, _ITSELF) for name in read_self_description(piece.line, rules)]
         elif piece.kind is ParagraphKind.BODY:
@@ -124,12 +139,28 @@ def _name_outlets(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> 
     return names
 
 
+def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
+    """Yield the page's very first line where it is a short name and the menu comes next, or after a motto."""
+    below = [piece.rule for piece in head[1:3]]
+    if not head or head[0].rule != "before_title" or not ("menu" in below or "language_switch" in below):
+        return
+    line = head[0].line
+    capitals = all(word[0].isupper() or not word.isalpha() for word in line.text.split() if len(word) > _SMALL_WORD)
+    label = rules.among("datelines.not_places", line.words[-1]) if line.words else True
+    if len(line.items) == 1 and 1 < line.size <= _FIRST_WORDS and capitals and not label:
+        name = read_masthead(line, rules)
+        if name:
+            yield name
+
+
 def _is_dated_source(piece: Piece) -> bool:
     """Whether a date line names its source too: "(Source: X; issued July 29)", "Published in X, May 4th, 2021"."""
     return piece.rule == "date_line" and bool(_LABEL.match(piece.line.text.strip("()[] ")))
 
 
-def _weigh_rights(name: str, rules: CleaningRules) -> float:
+def _weigh_rights(name: str, line: Line, rules: CleaningRules) -> float:
+    if _INCORPORATED.search(line.text):  # the owner's name, which is not always the outlet's
+        return _COMPANY_RIGHTS
     if name.lower() in rules.agencies:
         return _AGENCY_RIGHTS
     return _SITE_RIGHTS if _DOMAIN.match(name) else _RIGHTS_LINE
@@ -146,7 +177,7 @@ def read_copyright(line: Line, rules: CleaningRules) -> str | None:
 
 def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
     """Return an outlet's name without a company's ending or what follows a comma; None if it is no name."""
-    text = _AGENCIES.sub("", text.strip(" -–—,.:|/"))
+    text = _OPEN_BRACKET.sub("", _AGENCIES.sub("", text.strip(" -–—,.:|/")))
     parts = [part.strip() for part in text.split(",") if part.strip(" .")]
     if (
         len(parts) == 2
@@ -178,11 +209,24 @@ def read_masthead(line: Line, rules: CleaningRules) -> str | None:
         return None
     items = re.split(r"\s{2,}|\s*\|\s*", line.text)
     best = items[-1] if len(items) > 1 and _has_outlet_word(items[-1], rules) else items[0]
-    words = best.lower().split()
     sections = any(rules.among("sections.words", part.strip()) for part in best.lower().split(","))
-    if sections or all(rules.among("sections.words", word) for word in words) or _LONG_NUMBER.search(best):
+    if sections or _LONG_NUMBER.search(best) or not _is_styled(best) or _leads_on(best.lower().split(), rules):
         return None
     return None if read_names(best, rules) else tidy_outlet(best, rules)
+
+
+def _is_styled(name: str) -> bool:
+    """Whether a name is written as an outlet's: its longer words with capitals, no number before it, no dash in it."""
+    words = name.split()
+    lower = [word for word in words if word[:1].islower() and len(word) > _SMALL_WORD]
+    return not lower and len(words) <= _MASTHEAD_WORDS and not re.match(r"\d+\W|\W", name) and not _DASH.search(name)
+
+
+def _leads_on(words: Sequence[str], rules: CleaningRules) -> bool:
+    """Whether a name is made of sections and adjectives of lists ("Main News"), or is a button ("Back to News")."""
+    lists = ("sections.words", "related.adjectives", "buttons.words")
+    listed = all(any(rules.among(path, word) for path in lists) for word in words)
+    return listed or words[0] in ("back", "main", "more", "read") or rules.among("related.labels", words[0])
 
 
 def _is_outlet(name: str, rights: Sequence[str], rules: CleaningRules) -> bool:
@@ -212,9 +256,16 @@ def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
             yield tidy
 
 
+def _read_before_date(line: Line, rules: CleaningRules) -> Iterator[str]:
+    """Yield the outlet that a date line names before its day: "Daily Graphic Oct - 26 - 2023"."""
+    name = line.text[: name_before_date(line, rules)].strip(" ,|-–—")
+    if name and name.isascii() and read_masthead(replace(line, text=name), rules) and _has_outlet_word(name, rules):
+        yield name
+
+
 def read_self_description(line: Line, rules: CleaningRules) -> Iterator[str]:
     """Yield the name of an outlet that speaks of itself at the page's end: "The X is a …", "The X, since 2011"."""
-    found = _OF_ITSELF.match(line.text)
+    found = _OF_ITSELF.match(line.text) or _ON_SERVICE.match(line.text)
     if found and (_has_outlet_word(found["name"], rules) or found["name"].lower() in rules.agencies):
         yield found["name"]
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import takewhile
 
+from etl.clean.bylines import read_byline, read_names
 from etl.clean.closing import ends_story, find_closing
 from etl.clean.counters import ends_in_time_ago
 from etl.clean.labels import is_about_text, is_spoken
@@ -77,13 +78,16 @@ def _is_between_invitations(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _cut_twins(pieces: Sequence[Piece]) -> list[Piece]:
-    """Cut what is a caption already told: a page's lists of pictures give it twice."""
-    told: set[str] = set()
+    """Cut what is told again word for word: a page's lists of pictures and its summaries give it twice."""
+    captions, told = set[str](), set[str]()
     marked = list(pieces)
     for i, piece in enumerate(pieces):
         if piece.kind is ParagraphKind.CAPTION:
-            marked[i] = piece.cut("caption_again") if piece.line.bare in told else piece
-            told.add(piece.line.bare)
+            marked[i] = piece.cut("caption_again") if piece.line.bare in captions else piece
+            captions.add(piece.line.bare)
+        elif piece.is_open and piece.line.size >= _RESUMING_WORDS:
+            marked[i] = piece.cut("told_again") if piece.line.text in told else piece
+            told.add(piece.line.text)
     return marked
 
 
@@ -129,7 +133,7 @@ def _names(line: Line) -> set[str]:
 
 def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Piece]:
     """Cut what stands open after the story's last sentence and its list: codes, leftovers of the page."""
-    marked = list(pieces)
+    marked = _cut_author_notes(pieces, rules)
     if start >= len(marked):
         return marked
     backwards = range(len(marked) - 1, start, -1)
@@ -138,6 +142,18 @@ def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list
     for i in tail[_count_listed(marked, last, rules) :]:
         code = _AUTHOR_CODE.match(marked[i].line.text)
         marked[i] = marked[i].cut("author_code" if code else "after_story")
+    return marked
+
+
+def _cut_author_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
+    """Cut what tells of the author below the story: a last paragraph that opens with the byline's whole name."""
+    authors = {name for piece in pieces if piece.rule == "byline" for name in read_byline(piece.line, rules)}
+    authors |= {name for piece in pieces if piece.rule == "name_line" for name in read_names(piece.line.text, rules)}
+    marked = list(pieces)
+    for i in reversed([i for i, piece in enumerate(pieces) if piece.is_open]):
+        if not any(marked[i].line.text.startswith((f"{name} ", f"{name}, ")) for name in authors):
+            break
+        marked[i] = marked[i].cut("author_note")
     return marked
 
 
