@@ -11,7 +11,8 @@ from etl.records import Article, EventClaim, Paragraph, PartialDate
 from etl.rules import Rules
 from models.codes import ParagraphKind
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "events.toml").read_text(encoding="utf-8"))["cases"]
+FILES = sorted((Path(__file__).parents[1] / "cases").glob("events*.toml"))
+CASES = [case for file in FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]]
 PUBLISHED = PartialDate(2031, 5, 21)
 
 

@@ -7,7 +7,6 @@ from etl.find.text import Sentence
 from etl.records import EventClaim, PartialDate, PersonClaim
 from models.codes import EventKind, EventStatus
 
-
 FAR = 3  # paragraphs over which "the talks" are those told before
 
 
@@ -108,7 +107,7 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
     if (
         signing.rule != "signing"
         or other.kind not in (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
-        or other.status is not EventStatus.HELD
+        or not (other.status is signing.status is EventStatus.HELD)
     ):
         return False
     if signing.people and other.people:

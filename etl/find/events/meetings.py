@@ -227,7 +227,9 @@ def _is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Perso
     folded = told.sentence.passage.folded
     before = folded[told.sentence.char_start : told.cue_start]
     joined = _WITH.match(folded, told.cue_end)
-    if cue.sort is Sort.NOUN and (folded.startswith(" of which", told.cue_end) or _DEFINITE.search(before) and not joined):
+    if cue.sort is Sort.NOUN and (
+        folded.startswith(" of which", told.cue_end) or (_DEFINITE.search(before) and not joined)
+    ):
         return False
     if len({p.country_code for p in people if p.country_code}) > 1:
         return True

@@ -15,8 +15,9 @@ _STATESMAN = re.compile(
 )
 _OF_STATES = re.compile(
     r"\b(?:(?:foreign|defen[cs]e) (?:minist|secretar|polic)|bilateral (?:talks|relations|ties|cooperation)|ambassador"
-    r"|diplomats?\b|joint (?:border )?commission|(?:joint|military) exercise|army chiefs?|chiefs? of (?:defen[cs]e|army|the army)"
-    r"|warships?|political consultations|(?:status of forces|border|free trade) agreement)"
+    r"|diplomats?\b|joint (?:border )?commission|(?:joint|military) exercise|army chiefs?"
+    r"|chiefs? of (?:defen[cs]e|army|the army)|warships?|nav(?:y|al)\b|frigates?|corvettes?|political consultations"
+    r"|(?:status of forces|border|free trade) agreement)"
 )
 _BUSINESS = (
     OrganisationKind.COMPANY,

@@ -23,7 +23,10 @@ _PAIR = re.compile(
     r"\b(?:they|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
     r"|presidents|generals|commanders|envoys)|the two(?= \w+ed\b| met| agreed| have| had| will|,)|the pair)\b"
 )
-_LEFT_OUT = re.compile(r"\b(?:observers?|according to|quoted|successor to|predecessor|on behalf of)\b[^,;]*$")
+_LEFT_OUT = re.compile(
+    r"\b(?:observers?|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
+    r"|invited by)\b[^,;]*$"
+)
 _CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
 _APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:\w+ )?")
 

@@ -18,7 +18,7 @@ _PLACE = re.compile(
 )
 _TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")
 _CITY_AFTER = re.compile(rf",\s+(?P<name>{_NAME})(?=,| from| on|\.)")
-_TIME = re.compile(
+TIME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
     r"|Aug|Sept?|Oct|Nov|Dec"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -51,7 +51,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
         before = text[max(sentence.char_start, match.start() - 20) : match.start()].rstrip()
         if (
             match["name"].isupper()
-            or _TIME.match(match["name"])
+            or TIME.match(match["name"])
             or _OFFICE.search(before)
             or any(s.char_start < end and start < s.char_end for s in people)
         ):

@@ -16,6 +16,7 @@ _SEQUENCE = re.compile(
     r"\b(?:then|later|afterwards|earlier|same day|in the (?:morning|afternoon|evening)|an hour|at its end)\b"
 )
 _DURATION = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+)-day\b")
+_PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
@@ -71,7 +72,7 @@ def read_status(
         return EventStatus.HELD
     if (
         modality is Modality.PLANNED
-        or rules.events.planned.search(folded, low, high)
+        or (not _PAST.match(folded, low) and rules.events.planned.search(folded, low, high))
         or rules.events.planned.search(before[-40:])
     ):
         return EventStatus.PLANNED

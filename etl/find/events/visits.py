@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
+from etl.find.events.goals import goal_of
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
@@ -16,19 +18,15 @@ from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
 
-_WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
-_GOAL = re.compile(
-    rf"\s*(?:(?:of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>(?:{_WORD})(?:(?: (?:of|de|and|the|and the))? (?:{_WORD}))*)"
-)
-_ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
 _BACK = re.compile(
     r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
     r"|(?:visit|trip|tour) ends?)\b"
 )
-_CAME_BACK = re.compile(r"\b(?:returned|came back|is back|arrived back|flew home)\b")
-_INVITED = re.compile(r"\binvit\w+\b")
+_CAME_BACK = re.compile(
+    r"\b(?:returned|came back|is back|arrived back|flew home|left|departed|ended|concluded|completed|wrapped up)\b"
+)
+_INVITED = re.compile(r"\b(?<!at the )(?<!upon the )(?<!on the )invit\w+\b")
 _ACCEPTED = re.compile(r"\b(?:accepted|took up)\b[^.]*\binvitation\b")
-_ARRIVED = re.compile(r"arriv(?:ed|es|ing)\b")
 _FOR = re.compile(
     r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
     r"|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b"
@@ -36,20 +34,39 @@ _FOR = re.compile(
 NEAR = 45  # characters around a word for a visit within which its length stands
 
 _BY = re.compile(r"[^,.;]{0,40}?\bby\s+")
+_STAYS = re.compile(  # with what makes it a trip: how long, when, or what for
+    r"\b(?:(?:is|are|was|were|will be|had been|has been)\s+in|reach(?:ed|es))\s+(?=(?:the\s+)?[A-Z][\w’'\-]*"
+    r"(?: [A-Z][\w’'\-]*){0,3},?[^,.;]{0,40}?\s(?:on an? (?:[\w\-]+ ){0,4}(?:visit|trip|tour)\b"
+    r"|on (?:\d|[A-Z][a-z]+day)|from (?:\d|[A-Z][a-z]+day|[A-Z][a-z]+ \d)"
+    r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b))"
+)
+_BOUND_FOR = re.compile(r"\b(?:left|leaves|departed|departs)\s+(?!for\b)(?:[\w\-]+\s+){1,6}?for\s+(?:the\s+)?(?=[A-Z])")
+_TRIED = re.compile(r"\b(?:about|trying|hoping) to\s+$")
+_AT_LAST = re.compile(r"arrived\s+(?!in|at|on|for|with|here|\w+day)")
+_GROUP = re.compile(
+    r"\b(?:ships?|vessels?|frigates?|corvettes?|destroyers?|warships?|submarines?|minesweepers?|cutters?|flotilla"
+    r"|delegations?|contingent)\b"
+)
+_AND = re.compile(r"(?:,[^,]{0,60},)?\s+(?:and|together with)\s+(?:\S+\s+){0,6}$")
+_HIS = re.compile(r"\b(?:his|her)\s+(?:[\w\-]+\s+){0,3}$")
 _LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
 _EXCHANGE = re.compile(r"\b(?:exchanges? of|mutual|reciprocal|high-level|regular|all-level)\s+$")
 
 
 def find_visits(story: Story, sentence: Sentence, following: Sentence | None) -> list[Encounter]:
     """Return the visits that a sentence tells of; the one after it may say that an invitation was accepted."""
-    leads = _LEADS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    bounds = (sentence.char_start, sentence.char_end)
+    leads = _LEADS.search(sentence.passage.folded, *bounds)
     spans = [(h.char_start, h.char_end, h) for h in story.cues(sentence) if h.entry.value.kind is EventKind.VISIT]
     found: list[Encounter] = []
-    if leads:
-        spans.append((*leads.span(), None))  # type: ignore[arg-type]
+    text = sentence.passage.text
+    marks = [leads] if leads else []
+    marks += [*_STAYS.finditer(text, *bounds), *_BOUND_FOR.finditer(text, *bounds)]
+    spans += [(*mark.span(), None) for mark in marks]  # type: ignore[misc]
     for start, end, hit in spans:
         made = _visit(story, Told(sentence, sentence.char_start, start, end, sentence.char_end), hit, following)
-        if made and all(made.people.keys().isdisjoint(f.people) for f in found):
+        is_new = made and (not found or all(made.people and made.people.keys().isdisjoint(f.people) for f in found))
+        if made and is_new:
             found += [made, *_purpose(story, made, end)]
     return found
 
@@ -74,49 +91,93 @@ def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
 
 def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None) -> Encounter | None:
     cue: EncounterCue | None = hit.entry.value if hit else None
-    folded = told.sentence.passage.folded
-    if re.search(r"\b(?:about|trying|hoping) to\s+$", folded[told.low : told.cue_start]) or re.match(
-        r"arrived\s+(?!in|at|on|for|with|here|\w+day)", folded[told.cue_start :]
-    ):
+    if _is_none(told, cue):
         return None
-    if cue and (
-        cue.lemma in ("return to", "be in", "conclude a visit to")
-        or _EXCHANGE.search(folded[told.low : told.cue_start])
-    ):
+    people = officials_among(_travellers(story, told, cue), story.scene, story.rules.events)
+    home = people[0].country_code if people else _home_of_group(story, told)
+    goal = goal_of(story, told, home) if people or home else None
+    if goal is None and people and cue and _is_put_off(story, told):
+        goal = "", set(story.cast.both_sides(told.sentence)) - {home}
+    if goal is None or not goal[1] or goal[1] == {home}:
         return None
-    people = _travellers(story, told, cue)
-    goal = _goal(story, told, people)
-    if not officials_among(people, story.scene, story.rules.events) or goal is None:
+    made = _on_the_way(story, told, following, (people, {code for code in (*goal[1], home) if code}))
+    if made is None or (not people and not _is_landing(made, cue)):
         return None
-    name, codes = goal
-    home = people[0].country_code
-    if not codes or codes == {home}:
-        return None
-    made = story.encounter(EventKind.VISIT, told, people, {c for c in (*codes, home) if c}, "visit")
-    invited = _INVITED.search(folded, told.low, told.cue_start)
-    accepted = following and _ACCEPTED.search(following.passage.folded, following.char_start, following.char_end)
-    if made is None or invited:
-        if not (invited and accepted):
-            return None
-        made = story.encounter(
-            EventKind.VISIT,
-            Told(told.sentence, told.cue_start, told.cue_start, told.cue_end, told.high),
-            people,
-            {c for c in (*codes, home) if c},
-            "visit",
-        )
-        if made is None:
-            return None
-        made.status = EventStatus.PLANNED
-    made.place = name or None
-    days = duration_of(folded[max(told.low, told.cue_start - NEAR) : min(told.high, told.cue_end + NEAR)])
-    if made.date_end is None and days and days > 1 and made.date_start and made.date_start.day:
-        span = timedelta(days=days - 1)
-        if _CAME_BACK.search(folded, told.low, told.cue_start):
-            made.date_start, made.date_end = PartialDate.from_day(made.date_start.earliest - span), made.date_start
-        else:
-            made.date_end = PartialDate.from_day(made.date_start.earliest + span)
+    made.place = goal[0] or None
+    _set_length(made, told)
     return made
+
+
+def _is_none(told: Told, cue: EncounterCue | None) -> bool:
+    """Tell whether the words are of no trip: of one tried, of an exchange, of coming home."""
+    folded = told.sentence.passage.folded
+    before = folded[told.low : told.cue_start]
+    if _TRIED.search(before) or _AT_LAST.match(folded, told.cue_start):
+        return True
+    return bool(cue and (cue.lemma in ("return to", "be in", "conclude a visit to") or _EXCHANGE.search(before)))
+
+
+def _on_the_way(
+    story: Story, told: Told, following: Sentence | None, who: tuple[list[PersonClaim], set[str]]
+) -> Encounter | None:
+    """Return the visit of people between countries; one only invited to is planned where the invitation is accepted."""
+    people, countries = who
+    invited = _INVITED.search(told.sentence.passage.folded, told.low, told.cue_start)
+    if not invited:
+        return story.encounter(EventKind.VISIT, told, people, countries, "visit")
+    if not (following and _ACCEPTED.search(following.passage.folded, following.char_start, following.char_end)):
+        return None
+    made = story.encounter(EventKind.VISIT, replace(told, low=told.cue_start), people, countries, "visit")
+    if made:
+        made.status = EventStatus.PLANNED
+    return made
+
+
+def _set_length(made: Encounter, told: Told) -> None:
+    """Set the other end of a visit whose length the text gives: its last day, or its first where it is over."""
+    folded, start = told.sentence.passage.folded, made.date_start
+    days = duration_of(folded[max(told.low, told.cue_start - NEAR) : min(told.high, told.cue_end + NEAR)])
+    if made.date_end or not days or days < 2 or start is None or start.day is None:
+        return
+    span = timedelta(days=days - 1)
+    if _CAME_BACK.search(folded, told.low, told.cue_start):
+        made.date_start, made.date_end = PartialDate.from_day(start.earliest - span), start
+    else:
+        made.date_end = PartialDate.from_day(start.earliest + span)
+
+
+def _is_landing(made: Encounter, cue: EncounterCue | None) -> bool:
+    """Tell whether ships or a delegation without names are said to have come somewhere on a day."""
+    has_day = made.date_start is not None and made.date_start.day is not None
+    return has_day and (cue is None or cue.lemma not in ("tour", "leave for", "depart for", "set off for"))
+
+
+def _together(story: Story, sentence: Sentence, named: list[PersonClaim]) -> list[PersonClaim]:
+    """Return the first of the people named before a verb, with those whom an "and" joins to them."""
+    spans = [(span, person) for span, person in story.scene.people_in(sentence) if person in named]
+    kept = named[:1]
+    for (before, _), (after, person) in pairwise(spans):
+        gap = sentence.passage.text[before.char_end : after.char_start]
+        if not _AND.match(gap) or person.country_code != kept[0].country_code:
+            break
+        kept.append(person)
+    return list({p.name: p for p in kept}.values())
+
+
+def _is_put_off(story: Story, told: Told) -> bool:
+    """Tell whether a visit by somebody named is said to be called off."""
+    sentence = told.sentence
+    by = _BY.match(sentence.passage.folded, told.cue_end, told.high)
+    return bool(by and story.rules.events.cancelled.search(sentence.passage.folded, told.cue_end, told.high))
+
+
+def _home_of_group(story: Story, told: Told) -> str | None:
+    """Return the country of the ships or the delegation that travel without a name."""
+    folded = told.sentence.passage.folded
+    if not _GROUP.search(folded, told.low, told.cue_start):
+        return None
+    own = story.cast.countries_in(Span(told.sentence.passage.ordinal, told.low, told.cue_start))
+    return own[0] if len(own) == 1 else None
 
 
 def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[PersonClaim]:
@@ -132,6 +193,8 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
         if start < told.cue_start - sentence.char_start < end:
             return people_between(story.cast, sentence, told.low, sentence.char_start + start, silent)[-1:]
     named = people_between(story.cast, sentence, low, told.cue_start, silent)
+    if cue and cue.sort is Sort.NOUN and not named and _HIS.search(folded, low, told.cue_start):
+        return list(story.cast.focus_of(sentence).last_people[:1])
     if (
         cue
         and not named
@@ -142,48 +205,9 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
     return (
         named[-1:]
         if named and cue and cue.sort is Sort.NOUN
-        else named[:1]
+        else _together(story, sentence, named)
         or stand_ins(story.cast, sentence, low, told.cue_start, people_between(story.cast, sentence, told.low, low))
     )
-
-
-def _goal(story: Story, told: Told, people: list[PersonClaim]) -> tuple[str, set[str]] | None:
-    """Return the name of where a trip goes and its countries, or None."""
-    sentence, text = told.sentence, told.sentence.passage.text
-    match = _GOAL.match(text, told.cue_end, told.high)
-    if not match or _is_person(story, sentence, match.start("name")):
-        onward = _ONWARD.match(text, told.cue_end, told.high)
-        match = _GOAL.match(text, onward.end(), told.high) if onward else None
-    if not match or _is_person(story, sentence, match.start("name")) or _is_time(story, sentence, match.start("name")):
-        return _here(story, told, people)
-    start, end = match.span("name")
-    name = re.sub(r"['’]s$", "", match["name"])
-    countries = story.scene.countries_in(sentence)
-    named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
-    if named:
-        return name, named
-    home = people[0].country_code if people else None
-    after = [c.country_code for c in countries if c.mention.span.char_start > end and c.country_code != home]
-    after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]
-    focus = [c for c in story.cast.both_sides(sentence) if c != home]
-    return name, set(after[:1] or focus[:1])
-
-
-def _here(story: Story, told: Told, people: list[PersonClaim]) -> tuple[str, set[str]] | None:
-    """Return where somebody "arrived" when the text names no place: where the story is told from."""
-    if not _ARRIVED.match(told.sentence.passage.folded, told.cue_start):
-        return None
-    home = people[0].country_code if people else None
-    hosts = [c for c in story.cast.main_countries[:2] if c != home]
-    return (story.scene.text.article.dateline_place or "", set(hosts[:1]))
-
-
-def _is_person(story: Story, sentence: Sentence, start: int) -> bool:
-    return any(s.char_start <= start < s.char_end for s, _ in story.scene.people_in(sentence))
-
-
-def _is_time(story: Story, sentence: Sentence, start: int) -> bool:
-    return any(d.mention.span.char_start <= start < d.mention.span.char_end for d in story.scene.dates_in(sentence))
 
 
 def end_visits(story: Story, sentence: Sentence, visits: list[Encounter]) -> None:

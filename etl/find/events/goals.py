@@ -1,0 +1,86 @@
+"""Reading where a trip goes: the place as the text names it, and the countries of the place."""
+
+import re
+
+from etl.find.events.places import TIME, find_places
+from etl.find.events.story import Story, Told
+from etl.find.text import Sentence
+
+_WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
+_NAME = rf"(?:{_WORD})(?:(?: (?:of|de|and|the|and the))? (?:{_WORD}))*"
+_GOAL = re.compile(rf"\s*(?:(?:of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>{_NAME})")
+_LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
+_ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
+_ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
+_DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
+_CONTINENT = re.compile(r"(?:[A-Z][\w\-]+ )*(?:Africa|Asia|Europe|America|Middle East|Pacific|Caribbean|Balkans)$")
+_ARRIVED = re.compile(r"arriv(?:ed|es|ing)\b")
+_THERE = re.compile(r"[A-Za-z]+ (?:\w+ )?there\b")
+
+
+def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
+    """Return the name of where a trip from a country goes and the countries of it, or None."""
+    sentence, text = told.sentence, told.sentence.passage.text
+    if _THERE.match(text, told.cue_start, told.high):
+        return _there(story, sentence, home)
+    match = _GOAL.match(text, told.cue_end, told.high)
+    if not match or _is_person(story, sentence, match.start("name")):
+        onward = _ONWARD_BY.match(text, told.cue_end, told.high) or _ONWARD.match(text, told.cue_end, told.high)
+        match = _GOAL.match(text, onward.end(), told.high) if onward else None
+    if not match or _is_person(story, sentence, match.start("name")) or _is_time(story, sentence, match.start("name")):
+        return _here(story, told, home)
+    start, end = match.start("name"), _end_of_list(story, sentence, *match.span("name"))
+    name = _DAY_END.sub("", re.sub(r"['’]s$", "", text[start:end]))
+    countries = story.scene.countries_in(sentence)
+    named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
+    if named:
+        return name, named
+    if _CONTINENT.match(name):
+        return None
+    after = [c.country_code for c in countries if c.mention.span.char_start > end and c.country_code != home]
+    after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]
+    focus = [c for c in story.cast.both_sides(sentence) if c != home]
+    return name, set(after[:1] or focus[:1])
+
+
+def _end_of_list(story: Story, sentence: Sentence, start: int, end: int) -> int:
+    """Return where a list of countries ends: "Egypt, Tunisia and Togo"."""
+    starts = {
+        c.mention.span.char_start
+        for c in story.scene.countries_in(sentence)
+        if not c.mention.rule.endswith(("adjective", "demonym"))
+    }
+    if start not in starts:
+        return end
+    while (item := _LISTED.match(sentence.passage.text, end, sentence.char_end)) and item.start("name") in starts:
+        end = item.end("name")
+    return end
+
+
+def _here(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
+    """Return where somebody "arrived" when the text names no place: where the story is told from."""
+    if not _ARRIVED.match(told.sentence.passage.folded, told.cue_start):
+        return None
+    hosts = [c for c in story.cast.main_countries[:2] if c != home]
+    return (story.scene.text.article.dateline_place or "", set(hosts[:1]))
+
+
+def _there(story: Story, sentence: Sentence, home: str | None) -> tuple[str, set[str]] | None:
+    """Return the place that "there" means: the last one that the paragraph named."""
+    for earlier in reversed(sentence.passage.sentences[: sentence.index]):
+        places = [p for p in find_places(story.scene, earlier, story.rules.events, story.names) if not p.is_venue]
+        if places:
+            last = places[-1]
+            countries = story.scene.countries_in(earlier)
+            at = [c.country_code for c in countries if last.char_start <= c.mention.span.char_start < last.char_end]
+            hosts = [c for c in (*at, *story.cast.both_sides(sentence)) if c != home]
+            return last.name, set(hosts[:1])
+    return None
+
+
+def _is_person(story: Story, sentence: Sentence, start: int) -> bool:
+    return any(s.char_start <= start < s.char_end for s, _ in story.scene.people_in(sentence))
+
+
+def _is_time(story: Story, sentence: Sentence, start: int) -> bool:
+    return any(d.mention.span.char_start <= start < d.mention.span.char_end for d in story.scene.dates_in(sentence))

@@ -1,0 +1,96 @@
+"""Finding signings that no instrument of the tables carries: done by people named, or by states at a place on a day."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from etl.find.events.encounters import Encounter
+from etl.find.events.officials import officials_among
+from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
+from etl.find.events.story import Story, Told
+from etl.find.references import countries_of
+from etl.find.text import Sentence
+from etl.records import PersonClaim
+from etl.rules.agreements import CUE, HEAD, Frame
+from etl.rules.lexicon import Hit
+from models.codes import EventKind, EventStatus
+
+_SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|initial|conclud)")
+_PAPER = re.compile(r"\b(?:renewal|extension|arrangement|document|papers?|text|instrument|letters?|it)\b")
+_PRIVATE = re.compile(r"\b(?:contract|loan|transfer|lease)\b")
+_TO_COME = re.compile(r"\b(?:will|is to|are to|due to|set to|expected to|scheduled to)\s+(?:be\s+)?(?:\w+ly\s+)?$")
+_DONE = re.compile(r"(?:signed|inked|put|affixed|co-signed|countersigned|initialled|initialed|concluded)\b")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:not|never|to|would|could|may|might|should|must|can|before|if|when|until)\s+(?:have\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?$"
+)
+_BY = re.compile(r"[^;]{0,80}?\bby\s+")
+_PRESENCE = re.compile(r"\bin the presence of\b")
+_OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
+_ALL_THREE = re.compile(r"\b(?:the|all|their) (?:three|four)\b")
+REACH = 90  # characters after the verb within which its day and place stand
+
+
+def find_other_signings(story: Story, sentences: Iterable[Sentence], known: Sequence[Encounter]) -> list[Encounter]:
+    """Return the signings in sentences that tell of no ceremony or meeting yet."""
+    taken = {e.sentence.span for e in known if e.kind in (EventKind.CEREMONY, EventKind.MEETING, EventKind.CALL)}
+    made = [_signing(story, s) for s in sentences if s.span not in taken and story.scene.hits_in(s, CUE)]
+    return [m for m in made if m]
+
+
+def _signing(story: Story, sentence: Sentence) -> Encounter | None:
+    folded = sentence.passage.folded
+    for hit in story.scene.hits_in(sentence, CUE):
+        if hit.entry.value.frame is not Frame.VERB or not _SIGNS.match(hit.entry.phrase):
+            continue
+        before = folded[max(sentence.char_start, hit.char_start - 40) : hit.char_start]
+        is_planned = bool(_TO_COME.search(before))
+        if not is_planned and (_HYPOTHETICAL.search(before) or not _DONE.match(folded, hit.char_start)):
+            continue
+        if _PRIVATE.search(folded, sentence.char_start, sentence.char_end):
+            continue
+        if not (story.scene.hits_in(sentence, HEAD) or _PAPER.search(folded, sentence.char_start, sentence.char_end)):
+            continue
+        return _made(story, sentence, hit, is_planned)
+    return None
+
+
+def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encounter | None:
+    people = _signers(story, sentence, hit)
+    countries = {p.country_code for p in people if p.country_code}
+    if len(countries) < 2:
+        countries |= _states(story, sentence, hit)
+    low = sentence.char_start if people else hit.char_start
+    told = Told(sentence, low, hit.char_start, hit.char_end, min(sentence.char_end, hit.char_end + REACH))
+    made = story.encounter(EventKind.CEREMONY, told, people, countries, "signing") if len(countries) > 1 else None
+    if made is None:
+        return None
+    made.place = story.place(told, within=True)
+    has_day = made.date_start is not None and made.date_start.month is not None
+    if is_planned:
+        made.status = EventStatus.PLANNED
+        return made if made.place and has_day else None
+    if made.status is not EventStatus.HELD:
+        return None
+    return made if len(people) > 1 or (made.place and has_day) else None
+
+
+def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
+    """Return who signed: the subjects, or whom "by" names; those in whose presence it is done where none is named."""
+    silent = reporters(sentence, story.cast, story.rules)
+    by = _BY.match(sentence.passage.folded, hit.char_end, sentence.char_end)
+    people = people_between(story.cast, sentence, by.end(), sentence.char_end, silent) if by else []
+    people = people or people_between(story.cast, sentence, sentence.char_start, hit.char_start, silent)
+    if len(people) < 2:
+        people = [*stand_ins(story.cast, sentence, sentence.char_start, hit.char_start, people), *people]
+    before = _PRESENCE.search(sentence.passage.folded, hit.char_end, sentence.char_end)
+    if before and not people:
+        people = people_between(story.cast, sentence, before.end(), sentence.char_end, silent)
+    return people if officials_among(people, story.scene, story.rules.events) else []
+
+
+def _states(story: Story, sentence: Sentence, hit: Hit) -> set[str]:
+    if _ALL_THREE.search(sentence.passage.folded, sentence.char_start, hit.char_start):
+        return set(story.cast.focus_of(sentence).countries[:3])
+    named = {c.mention.span.char_start for c in story.scene.countries_in(sentence) if not c.mention.rule.endswith(_OF)}
+    acting = [a for a in story.cast.actors_in(sentence.span) if a.char_start in named]
+    found = countries_of(acting)
+    return set(found if len(found) > 1 else countries_between(story.cast, sentence, sentence.char_start, hit.char_end))
