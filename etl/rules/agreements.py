@@ -71,6 +71,7 @@ class AgreementRules:
     private: frozenset[str]
     specific: frozenset[str]
     offices: re.Pattern[str]  # words of public office, in folded text
+    players: re.Pattern[str]  # whom the name of a state before them makes none: "the Ghana winger"
     private_partners: re.Pattern[str]  # who acts for no state, after "with" or "between"
     fields: FieldRules
 
@@ -96,6 +97,9 @@ class AgreementRules:
             private=frozenset(words(FILE, modifiers, "private")),
             specific=frozenset(words(FILE, table["specific"], "heads")),
             offices=re.compile(rf"\b(?:{phrase_pattern(words(FILE, table['states'], 'offices')).pattern})s?\b"),
+            players=re.compile(
+                rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(words(FILE, table['states'], 'players')).pattern})"
+            ),
             private_partners=_partners(words(FILE, table["states"], "private_partners")),
             fields=FieldRules.load(files),
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from etl.find.agreements.heads import has_weak_modifier, is_frame, is_minutes, is_modifier, is_purchase, is_signed
 from etl.find.agreements.phrases import WORD_BEFORE, YEAR, grow_left, grow_right
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -11,19 +12,11 @@ from etl.records import PartialDate, Span
 from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, Frame, Head, Strength
 from etl.rules.lexicon import Hit, fold_case
-from models.codes import AgreementKind, OrganisationKind
+from models.codes import AgreementKind
 
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
-_MONEY = re.compile(r"[$€£¥]|\b(?:Rs|million|billion)\b")
-_FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
-_BUYERS = {OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE}
-_ARMS = re.compile(
-    r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft"
-    r"|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles|fighters?|rifles|munitions"
-    r"|artillery|air[- ]defen[cs]e|trainers|gunships?|interceptors?|armou?red|f-\d+|satellites?)\b"
-)
 _GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _TOLD_OF = re.compile(
     r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified"
@@ -31,7 +24,6 @@ _TOLD_OF = re.compile(
 )
 _SIGNED_FOR = re.compile(r"\bsigned (?:for|on behalf of)\b")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
-_MINUTES = re.compile(r"\s+(?:later|after|before|ago|away|from)\b")
 _OF = re.compile(r"\s+of\s+")
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+),")
 _RESTRICTIVE = re.compile(
@@ -57,6 +49,7 @@ class Instrument:
     is_named: bool = False  # its title is capitalised and has more than one word
     words: frozenset[str] = field(default_factory=frozenset)  # of the title, those that tell it from others
     partners: tuple[str, ...] = ()  # of one member of a plural: "agreements with X and Y"
+    is_specific: bool = False  # a single head that names a thing of its own: "the ceasefire"
     is_bare: bool = False  # only a head: "the document", "the pact"
 
     @property
@@ -89,7 +82,7 @@ def find_instruments(scene: Scene, rules: Rules) -> list[Instrument]:
         end = -1
         hits = scene.hits_in(sentence, HEAD)
         for hit in _longest(hits) if len(hits) < MAX_HEADS else ():
-            if hit.char_start < end:
+            if hit.char_start < end or is_modifier(hits, hit):
                 continue
             made = _grow(scene, sentence, hit, rules)
             if made:
@@ -158,7 +151,7 @@ def _longest(hits: list[Hit]) -> Iterator[Hit]:
 def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrument | None:
     passage, head = sentence.passage, hit.entry.value
     span = Span(passage.ordinal, hit.char_start, hit.char_end)
-    if any(other.covers(span) for other, _ in scene.organisations_in(sentence)) or _is_frame(passage.folded, hit):
+    if any(other.covers(span) for other, _ in scene.organisations_in(sentence)) or is_frame(passage.folded, hit):
         return None
     if head.strength is Strength.POINTER:
         return _point(scene, sentence, hit)
@@ -171,9 +164,10 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     if not (
         head.strength is Strength.STRONG
         or is_named
-        or _has_weak_modifier(passage.folded, hit, rules)
-        or _is_purchase(scene, sentence, hit, title)
-        or _is_minutes(passage.folded, hit, left.determiner)
+        or has_weak_modifier(passage.folded, hit, rules)
+        or is_purchase(scene, sentence, hit, title)
+        or is_minutes(passage.folded, hit, left.determiner)
+        or is_signed(scene, sentence, hit, right)
     ):
         return None
     if modifiers & rules.agreements.private:
@@ -193,6 +187,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         modifiers,
         is_named,
         words=words_of(title, rules.clauses.generic),
+        is_specific=fold_case(title) in rules.agreements.specific,
         is_bare=len(title.split()) == 1 and fold_case(title) not in rules.agreements.specific,
     )
 
@@ -204,30 +199,6 @@ def _of_date(scene: Scene, sentence: Sentence, end: int) -> tuple[int, PartialDa
         if of and date.start and date.mention.span.char_start == of.end():
             return date.mention.span.char_end, date.start
     return None
-
-
-def _is_frame(folded: str, hit: Hit) -> bool:
-    """Tell whether a head only frames another: "the terms of reference of a free trade agreement"."""
-    return hit.entry.phrase == "terms of reference" and bool(_FRAME.match(folded, hit.char_end))
-
-
-def _is_purchase(scene: Scene, sentence: Sentence, hit: Hit, title: str) -> bool:
-    """Tell whether a weak head names a state's contract: its worth and a body of state, or a seller of arms."""
-    if hit.entry.value.strength is not Strength.WEAK:
-        return False
-    kinds = {body.kind for _, body in scene.organisations_in(sentence)}
-    if _MONEY.search(title) and kinds & _BUYERS:
-        return True
-    return OrganisationKind.COMPANY in kinds and bool(
-        _ARMS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    )
-
-
-def _is_minutes(folded: str, hit: Hit, determiner: str | None) -> bool:
-    """Tell whether "minutes" are those of talks, not of an hour."""
-    if hit.entry.value.strength is not Strength.MINUTES or determiner not in ("the", "its", "their"):
-        return False
-    return not _MINUTES.match(folded, hit.char_end)
 
 
 def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
@@ -261,13 +232,6 @@ def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> tuple
     right = number.end() if number else right
     acronym = early or late
     return (late.end() if late else right), acronym[1] if acronym else None
-
-
-def _has_weak_modifier(folded: str, hit: Hit, rules: Rules) -> bool:
-    """Tell whether words right before a weak head make it an instrument between states ("peace deal")."""
-    words = folded[max(0, hit.char_start - 60) : hit.char_start].split()[-3:]
-    phrases = {" ".join(words[-n:]) for n in (1, 2, 3)} | set(words[-2:])
-    return hit.entry.value.strength is Strength.WEAK and not phrases.isdisjoint(rules.agreements.weak_modifiers)
 
 
 def _title(phrase: str, rules: Rules) -> str:

@@ -23,7 +23,21 @@ WORD_BEFORE = re.compile(r"(\S+)(\s+)$")
 _WORD_AFTER = re.compile(r"(\s+)(\S+)")
 _ARTICLE = re.compile(r"\s+(?:the\s+)?")
 _OPENERS = ("on", "for", "of", "regarding", "concerning", "against", "about", "describing", "covering")
-_PARTICIPLES = ("establishing", "relating", "governing", "concerning", "regarding", "banning", "prohibiting", "relative")
+_TOPIC = re.compile(
+    r"\s+(?:the\s+(?:Fields?|Areas?|Spheres?|Domains?|Sectors?)\b|(?:(?:[A-Z][\w\-]*|and|of|the)\s+){0,4}?(?:Matters|Affairs"
+    r"|Defen[cs]e|Trade|Sports?|Health|Crime|[A-Z]\w+(?:tion|ment|ity|ism|ics|ture|gy|ence|ance|ing|try))\b)"
+)
+_NAMED = re.compile(r"[^,;.:]{0,80}?\s[A-Z]")
+_PARTICIPLES = (
+    "establishing",
+    "relating",
+    "governing",
+    "concerning",
+    "regarding",
+    "banning",
+    "prohibiting",
+    "relative",
+)
 _ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _TERM = re.compile(r"\s+(?:\w+|\d+)\s+(?:years?|months?|decades?)\b")
 _PERIOD_LEAD = re.compile(r"\b(?:for|in)\s+$")
@@ -131,8 +145,12 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: ClauseRules
     opened, capital = state
     folded, after = _bare(match[2]), match.end()
     if not opened:
-        return bool(folded == "for" and _TERM.match(text, after)) or not _opens(match[2], text[after : after + 40], capital=capital)
+        return bool(folded == "for" and _TERM.match(text, after)) or not _opens(
+            match[2], text[after : after + 40], capital=capital
+        )
     if folded in rules.ends or match[2][0] in '(–—“"':
+        return True
+    if folded == "between" and not capital and _NAMED.match(text, after):
         return True
     if folded in ("in", "at", "between"):
         place = _ARTICLE.match(text, after)
@@ -173,7 +191,7 @@ def _opens(original: str, after: str, *, capital: bool) -> bool:
     if capital and original[:1].isupper() and word in _PARTICIPLES:
         return True
     if word == "in":
-        return capital and bool(re.match(r"\s+(?:the\s+)?[A-Z]", after))
+        return capital and bool(_TOPIC.match(after))
     return word == "between" and bool(
         re.match(
             r"\s+(?:the\s+)(?!two countries|two sides|two nations|two states|two governments|two "

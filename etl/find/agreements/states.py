@@ -14,6 +14,7 @@ from etl.find.text import Sentence
 from etl.rules import Rules
 from etl.rules.agreements import ACCEPTANCE, BOND, HEAD
 from etl.rules.countries import CountryForm
+from models.codes import OrganisationKind
 
 OFFICES = 3  # different words of public office that make an article one on states
 
@@ -26,11 +27,12 @@ _WORK_BEFORE = re.compile(rf"\b{_WORKS}(?:, |,? (?:called|titled|entitled|named)
 _WORK_AFTER = re.compile(rf"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){{0,2}}{_WORKS}\b")
 
 
+_OF_STATE = (OrganisationKind.MINISTRY, OrganisationKind.ARMED_FORCE, OrganisationKind.INTERGOVERNMENTAL)
 _KNOWN = ("the", "this", "that", "its", "their", "these", "those")
 _UNTRUE = re.compile(
-    r"[^.;:,]{0,40}?\s(?:(?:was|were|is|are) \"?(?:(?:pure|mere|just|simply|nothing but|entirely|totally|only|also) )?(?:an? )?"
-    r"(?:inventions?|invented|fiction|fabricat\w+|rumou?rs?|false|untrue|nonsense|baseless|fake|lies?|hoax|speculation"
-    r"|imaginary|made up)\b|(?:does not|doesn't|did not|do not) exist\b|never existed\b)"
+    r"[^.;:,]{0,40}?\s(?:(?:was|were|is|are) \"?(?:(?:pure|mere|just|simply|nothing but|entirely|totally|only|also) )?"
+    r"(?:an? )?(?:inventions?|invented|fiction|fabricat\w+|rumou?rs?|false|untrue|nonsense|baseless|fake|lies?|hoax"
+    r"|speculation|imaginary|made up)\b|(?:does not|doesn't|did not|do not) exist\b|never existed\b)"
 )
 _DENIED = re.compile(
     r"\b(?:denied|denies|dismissed|dismisses|rejected|rejects|scoffed at|laughed off|quashed)\s(?:[a-z\-]+\s){0,3}?"
@@ -45,9 +47,16 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
         found.update(match[0].removesuffix("s") for match in rules.agreements.offices.finditer(passage.folded))
         if len(found) >= OFFICES:
             return True
-    paired = [s for s in scene.text.sentences if _names_two_states(s, scene, cast)]
+    paired = [s for s in scene.text.sentences if _names_two_states(s, scene, cast, rules)]
     acts = any(scene.hits_in(s, category) for s in paired for category in (HEAD, BOND, ACCEPTANCE))
-    return acts or bool(paired and found) or (len(found) > 1 and len(cast.main_countries) > 1)
+    if acts or (paired and found) or (len(found) > 1 and len(cast.main_countries) > 1):
+        return True
+    holders = {
+        p.country_code
+        for p in scene.people
+        if any(rules.agreements.offices.search(q.title.lower()) for q in p.positions)
+    }
+    return len(holders - {None}) > 1 or (bool(found) and any(o.kind in _OF_STATE for o in scene.organisations))
 
 
 def is_disowned(instrument: Instrument) -> bool:
@@ -72,7 +81,7 @@ def is_private(instrument: Instrument, rules: Rules) -> bool:
     return bool(partner and rules.agreements.private_partners.match(passage.folded, partner.end()))
 
 
-def _names_two_states(sentence: Sentence, scene: Scene, cast: Cast) -> bool:
+def _names_two_states(sentence: Sentence, scene: Scene, cast: Cast, rules: Rules) -> bool:
     """Tell whether a sentence names two states that act in it, by their names."""
     places = {a.char_start for a in cast.actors_in(sentence.span) if a.is_place}
     named = {
@@ -80,5 +89,6 @@ def _names_two_states(sentence: Sentence, scene: Scene, cast: Cast) -> bool:
         for c in scene.countries_in(sentence)
         if form_of(c.mention) in (CountryForm.NAME, CountryForm.ABBREVIATION)
         and c.mention.span.char_start not in places
+        and not rules.agreements.players.match(sentence.passage.folded, c.mention.span.char_end)
     }
     return len(named) > 1

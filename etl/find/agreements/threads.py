@@ -29,6 +29,7 @@ _UNCOUNTED = (
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|would be|became)\s+(?:an?|the)\s+$")
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
+_APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
 _REPLACES = re.compile(
     r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
     r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
@@ -134,6 +135,9 @@ def _introduces(mention: Mention, cast: Cast) -> bool:
         return False
     told = any(r.status for r in mention.readings)
     if instrument.is_bare:
+        partner = partner_span(instrument)
+        if told and instrument.determiner == "the" and partner and cast.named_in(partner):
+            return True
         if instrument.determiner not in _INDEFINITE or not told:
             return False
         return bool(partner_span(instrument)) or _is_signed_by_states(mention, cast)
@@ -142,7 +146,7 @@ def _introduces(mention: Mention, cast: Cast) -> bool:
 
 
 def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
-    """Tell whether a sentence says that two states signed what it calls by its bare kind: "Chad and Mali signed a pact"."""
+    """Tell whether two states signed what a sentence calls by its bare kind: "Chad and Mali signed a pact"."""
     signing = mention.signing
     if signing is None or signing.cue.status is not Status.SIGNED:
         return False
@@ -185,6 +189,8 @@ def _points_back(mention: Mention, near: list[Thread]) -> bool:
     if not instrument.is_definite or instrument.char_end > instrument.head_end:
         return False
     stems = {w[:5] for w in instrument.words}
+    if instrument.is_specific:
+        return any(instrument.words <= t.name.instrument.words for t in near)
     same_sentence = any(
         t.mentions[-1].instrument.sentence is instrument.sentence and t.mentions[-1].instrument.is_named for t in near
     )
@@ -211,11 +217,20 @@ def _same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
     known, here = told.instrument, mention.instrument
     if known.head.strength is Strength.POINTER or known.is_bare:
         return False
+    gap = here.sentence.passage.text[known.char_end : here.char_start]
+    if known.sentence is here.sentence and _APPOSED.fullmatch(gap) and _is_apposed(known, here):
+        return True
     if known.sentence is here.sentence and _ALSO_CALLED.fullmatch(
         here.sentence.passage.text[known.char_end : here.char_start]
     ):
         return True
     return _is_alike(known, here) and _binds_alike(told, mention, cast)
+
+
+def _is_apposed(known: Instrument, here: Instrument) -> bool:
+    """Tell whether two names of one kind side by side are one thing's: "the Pearl Treaty, the X-Y Defence Treaty,"."""
+    after = here.sentence.passage.text[here.char_end : here.char_end + 6]
+    return known.is_named and here.is_named and known.kind is here.kind and not re.match(r",? and\b|, [A-Zt]", after)
 
 
 def _is_alike(known: Instrument, here: Instrument) -> bool:

@@ -1,0 +1,81 @@
+"""Telling whether a head noun names an instrument: what a weak one needs to stand for an act of states."""
+
+import re
+
+from etl.find.scene import Scene
+from etl.find.text import Sentence
+from etl.rules import Rules
+from etl.rules.agreements import CUE, Strength
+from etl.rules.lexicon import Hit
+from models.codes import AgreementKind, OrganisationKind
+
+SIGN_REACH = 120  # characters between "signed" and what is signed, a list before it included
+
+_MONEY = re.compile(r"[$€£¥]|\b(?:Rs|million|billion)\b")
+_FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
+_BUYERS = {OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE}
+_ARMS = re.compile(
+    r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft"
+    r"|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles|fighters?"
+    r"|rifles|munitions|artillery|air[- ]defen[cs]e|trainers|gunships?|interceptors?|armou?red|f-\d+|satellites?)\b"
+)
+_MINUTES = re.compile(r"\s+(?:later|after|before|ago|away|from)\b")
+_WITH = re.compile(r"\s+(?:with|between)\b")
+_APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
+_SIGNS = ("sign", "initial", "ink")
+
+
+def is_modifier(hits: list[Hit], hit: Hit) -> bool:
+    """Tell whether a head stands right before another and only tells of what kind it is: "a partnership agreement"."""
+    if hit.entry.value.plural or hit.entry.value.strength is Strength.POINTER:
+        return False
+    return any(
+        h.char_start == hit.char_end + 1 and h.entry.value.strength in (Strength.STRONG, Strength.WEAK) for h in hits
+    )
+
+
+def is_frame(folded: str, hit: Hit) -> bool:
+    """Tell whether a head only frames another: "the terms of reference of a free trade agreement"."""
+    return hit.entry.phrase == "terms of reference" and bool(_FRAME.match(folded, hit.char_end))
+
+
+def is_purchase(scene: Scene, sentence: Sentence, hit: Hit, title: str) -> bool:
+    """Tell whether a weak head names a state's contract: its worth and a body of state, or a seller of arms."""
+    if hit.entry.value.strength is not Strength.WEAK:
+        return False
+    kinds = {body.kind for _, body in scene.organisations_in(sentence)}
+    if _MONEY.search(title) and kinds & _BUYERS:
+        return True
+    return OrganisationKind.COMPANY in kinds and bool(
+        _ARMS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    )
+
+
+def is_signed(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> bool:
+    """Tell whether a weak head names an instrument because somebody signs it on a matter or with a partner."""
+    folded = sentence.passage.folded
+    if hit.entry.value.strength is not Strength.WEAK or not (end > hit.char_end or _WITH.match(folded, end)):
+        return False
+    gaps = (folded[h.char_end : hit.char_start] for h in scene.hits_in(sentence, CUE) if _signs(h, hit))
+    return any(not _APART.search(gap) for gap in gaps)
+
+
+def _signs(cue: Hit, hit: Hit) -> bool:
+    return cue.entry.phrase.startswith(_SIGNS) and 0 < hit.char_start - cue.char_end < SIGN_REACH
+
+
+def is_minutes(folded: str, hit: Hit, determiner: str | None) -> bool:
+    """Tell whether "minutes" are those of talks, not of an hour."""
+    if hit.entry.value.strength is not Strength.MINUTES or determiner not in ("the", "its", "their"):
+        return False
+    return not _MINUTES.match(folded, hit.char_end)
+
+
+def has_weak_modifier(folded: str, hit: Hit, rules: Rules) -> bool:
+    """Tell whether words right before a weak head make it an instrument between states ("peace deal")."""
+    words = folded[max(0, hit.char_start - 60) : hit.char_start].split()[-3:]
+    phrases = {" ".join(words[-n:]) for n in (1, 2, 3)} | set(words[-2:])
+    head = hit.entry.value
+    if head.kind is AgreementKind.PARTNERSHIP:
+        return False  # "their trade partnership" is no standing relation with a name
+    return head.strength is Strength.WEAK and not phrases.isdisjoint(rules.agreements.weak_modifiers)
