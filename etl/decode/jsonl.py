@@ -7,11 +7,9 @@ from typing import Any
 
 from etl.decode.encoding import decode_bytes
 from etl.decode.metadata import first_text, read_metadata
+from etl.fields import HTML, TEXT, fold_names
 from etl.records import Metadata, Rejection
 from models.codes import RejectionReason
-
-TEXT = ("text", "body", "content", "maintext", "raw_text", "article", "full_text")
-HTML = ("html", "raw_html", "content_html", "body_html")
 
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|head|body|article|section|main|div|p|h1|figure|\?xml)\b[^<]*>", re.IGNORECASE
@@ -32,7 +30,8 @@ def read_record(data: bytes) -> Record | Rejection:
     fields = parse_object(data)
     if isinstance(fields, Rejection):
         return fields
-    text, html = first_text(fields, TEXT), first_text(fields, HTML)
+    folded = fold_names(fields)
+    text, html = first_text(folded, TEXT), first_text(folded, HTML)
     if text is None and html is None:
         names = ", ".join(sorted(map(str, fields))[:8]) or "none"
         return Rejection(RejectionReason.INVALID_RECORD, f"has no text in {'/'.join(TEXT + HTML)}; its fields: {names}")

@@ -1,22 +1,13 @@
-"""What a sidecar file or a record says of its article → Metadata. The names are those that scrapers commonly use."""
+"""What a sidecar file or a record says of its article → Metadata."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from etl import fields
 from etl.decode.encoding import mend_text
 from etl.records import Metadata, PartialDate
-
-URL = ("url", "link", "canonical_url", "uri", "source_url")
-TITLE = ("title", "headline")
-STANDFIRST = ("standfirst", "summary", "description", "excerpt", "subtitle")
-PUBLISHER = ("publisher", "site_name", "sitename", "site", "outlet", "newspaper", "source_name")
-PUBLISHED = ("published_on", "published", "published_at", "date_published", "datePublished", "publish_date", "date",
-             "publication_date", "pubDate", "timestamp")  # fmt: skip
-AUTHORS = ("bylines", "byline", "authors", "author")
-LANGUAGE = ("language", "lang")
-FETCHED = ("fetched_at", "fetched", "crawled_at", "date_crawled", "scraped_at", "retrieved_at", "date_download")
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
@@ -29,6 +20,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _AUTHORS = re.compile(r"\s*(?:;|,| and | & |\|)\s*")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _DOMAIN = re.compile(r"\S+\.\S*[a-z]{2}\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+$|[^\s/]+\.[^\s/]+(?:/\S*)?$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 _LAST_SECOND = datetime(2101, 1, 1, tzinfo=UTC).timestamp()
@@ -36,15 +28,16 @@ _LAST_SECOND = datetime(2101, 1, 1, tzinfo=UTC).timestamp()
 
 def read_metadata(record: Mapping[str, Any]) -> Metadata:
     """Return what a record's fields say; a field in a form that is not understood counts as not there."""
+    folded = fields.fold_names(record)
     return Metadata(
-        url=first_text(record, URL),
-        title=first_text(record, TITLE),
-        standfirst=first_text(record, STANDFIRST),
-        publisher=_read_publisher(first_text(record, PUBLISHER)),
-        published_on=next(filter(None, (read_date(record.get(name)) for name in PUBLISHED)), None),
-        bylines=next(filter(None, (tuple(_read_names(record.get(name))) for name in AUTHORS)), ()),
-        language=_read_language(first_text(record, LANGUAGE)),
-        fetched_at=first_text(record, FETCHED),
+        url=next(filter(_is_address, _texts(folded, fields.URL)), None),
+        title=first_text(folded, fields.TITLE),
+        standfirst=first_text(folded, fields.STANDFIRST),
+        publisher=_read_publisher(folded),
+        published_on=next(filter(None, map(read_date, _values(folded, fields.PUBLISHED))), None),
+        bylines=next(filter(None, (tuple(_read_names(value)) for value in _values(folded, fields.AUTHORS))), ()),
+        language=next(filter(None, map(_read_language, _texts(folded, fields.LANGUAGE))), None),
+        fetched_at=first_text(folded, fields.FETCHED),
     )
 
 
@@ -68,10 +61,21 @@ def read_date(value: object) -> PartialDate | None:
     return _read_english(text)
 
 
-def first_text(record: Mapping[str, Any], names: Sequence[str]) -> str | None:
+def first_text(folded: Mapping[str, Any], names: Sequence[str]) -> str | None:
     """Return the first of these fields that holds a text, mended and without white space around it."""
-    texts = (record.get(name) for name in names)
-    return next((mend_text(text).strip() for text in texts if isinstance(text, str) and text.strip("\0 \t\r\n")), None)
+    return next(_texts(folded, names), None)
+
+
+def _texts(folded: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
+    """Yield the texts in these fields; of persons and places as schema.org has them, the names."""
+    for value in _values(folded, names):
+        text = value.get("name") if isinstance(value, Mapping) else value
+        if isinstance(text, str) and text.strip("\0 \t\r\n"):
+            yield mend_text(text).strip()
+
+
+def _values(folded: Mapping[str, Any], names: Sequence[str]) -> Iterator[Any]:
+    return (folded.get(fields.fold_name(name)) for name in names)
 
 
 def _read_epoch(seconds: float) -> PartialDate | None:
@@ -97,13 +101,19 @@ def _make_date(year: int | None, month: int | None, day: int | None) -> PartialD
         return None
 
 
-def _read_publisher(name: str | None) -> str | None:
+def _is_address(text: str) -> bool:
+    """Tell whether a text is an address of a page, and not, say, an agency's name under `source`."""
+    return bool(_ADDRESS.match(text))
+
+
+def _read_publisher(folded: Mapping[str, Any]) -> str | None:
     """Return an outlet's name; an address is none."""
-    return None if name is None or _DOMAIN.fullmatch(name) else name
+    names = _texts(folded, fields.PUBLISHER)
+    return next((name for name in names if not _DOMAIN.fullmatch(name)), None)
 
 
-def _read_language(code: str | None) -> str | None:
-    found = _LANGUAGE.fullmatch(code or "")
+def _read_language(code: str) -> str | None:
+    found = _LANGUAGE.fullmatch(code)
     return found[1].lower() if found else None
 
 

@@ -154,3 +154,78 @@ def test_authors_come_in_several_forms(authors: object, expected: tuple[str, ...
 def test_an_address_is_no_publisher() -> None:
     """An outlet is known by the name that it gives itself, not by its domain."""
     assert read_metadata({"publisher": "www.example.org"}).publisher is None
+
+
+STORY = "The ministers met in Oslo on Monday."
+TOOLS = {
+    "trafilatura": {
+        "title": "Talks held",
+        "author": "Ann Lee; Bo Chan",
+        "hostname": "bay.example",
+        "date": "2024-05-02",
+        "source": "https://bay.example/1",
+        "source-hostname": "Bay Post",
+        "excerpt": "Two ministers met.",
+        "language": "en",
+        "raw_text": "Cookies",
+        "text": STORY,
+    },
+    "newspaper4k": {
+        "url": "https://bay.example/1",
+        "source_url": "https://bay.example",
+        "title": "Talks held",
+        "authors": ["Ann Lee", "Bo Chan"],
+        "publish_date": "2024-05-02T10:00:00+00:00",
+        "meta_description": "Two ministers met.",
+        "summary": STORY,
+        "meta_site_name": "Bay Post",
+        "meta_lang": "en",
+        "text": STORY,
+    },
+    "news-please": {
+        "url": "https://bay.example/1",
+        "title": "Talks held",
+        "authors": ["Ann Lee", "Bo Chan"],
+        "date_publish": "2024-05-02 10:00:00",
+        "date_modify": "2024-05-04 10:00:00",
+        "description": "Two ministers met.",
+        "source_domain": "bay.example",
+        "publisher": "Bay Post",
+        "language": "en",
+        "maintext": STORY,
+    },
+    "Scrapy": {
+        "url": "https://bay.example/1",
+        "canonicalUrl": "https://bay.example/one",
+        "headline": "Talks held",
+        "authors": [{"name": "Ann Lee"}, {"name": "Bo Chan"}],
+        "datePublished": "2024-05-02T10:00:00Z",
+        "description": "Two ministers met.",
+        "publisher": {"name": "Bay Post"},
+        "inLanguage": "en-GB",
+        "articleBody": STORY,
+    },
+}
+
+
+@pytest.mark.parametrize("record", TOOLS.values(), ids=TOOLS.keys())
+def test_the_fields_of_scrapers_are_recognised(record: dict[str, object]) -> None:
+    """A record of each of the common tools gives its text and all that it says of it."""
+    document = decode_record(record)
+    assert isinstance(document, Document)
+    assert document.blocks[-1].text == STORY
+    assert document.metadata == Metadata(
+        url="https://bay.example/1",
+        title="Talks held",
+        standfirst="Two ministers met.",
+        publisher="Bay Post",
+        published_on=PartialDate(2024, 5, 2),
+        bylines=("Ann Lee", "Bo Chan"),
+        language="en",
+    )
+
+
+def test_a_source_is_an_address_or_an_outlet() -> None:
+    """`source` is an address in one tool's records and an outlet's name in others'."""
+    metadata = read_metadata({"source": {"id": None, "name": "Bay Post"}, "Canonical URL": "https://bay.example/1"})
+    assert (metadata.url, metadata.publisher) == ("https://bay.example/1", "Bay Post")
