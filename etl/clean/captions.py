@@ -42,7 +42,8 @@ _NAME_SHARE = 0.5  # of a picture file's words that its caption repeats
 
 def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     """Return the pieces with captions told from their credits, and lines of credit cut."""
-    last = max((i for i, piece in enumerate(pieces) if piece.is_open and ends_story(piece.line, rules)), default=0)
+    backwards = range(len(pieces) - 1, -1, -1)
+    last = next((i for i in backwards if pieces[i].is_open and ends_story(pieces[i].line, rules)), 0)
     done: list[Piece] = []
     for i, piece in enumerate(pieces):
         previous = pieces[i - 1] if i else None

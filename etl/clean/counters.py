@@ -12,7 +12,7 @@ _SHORT, _HEADLINE = 14, 30  # words of a counter, and of a headline with its age
 
 def is_counter(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is numbers and what is counted: "2,314 views", "Comments (0)", "3 min read"."""
-    if line.size > _SHORT or not any(c.isdigit() for c in line.text):
+    if line.size > _SHORT or not any(map(str.isdigit, line.text)):
         return False
     nouns = [
         word

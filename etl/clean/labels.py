@@ -69,7 +69,8 @@ def is_image_file(line: Line) -> bool:
 def _is_copyright(line: Line, _: CleaningRules) -> bool:
     if _COPYRIGHT.match(line.text) or (line.folded.startswith("(c) ") and line.size <= _OWNER_WORDS):
         return True
-    return bool(_RESERVED.search(line.text)) and line.size <= MIDDLE and not is_spoken(line)
+    told = line.size <= MIDDLE and ("©" in line.text or "opyr" in line.folded or "all r" in line.folded)
+    return told and bool(_RESERVED.search(line.text)) and not is_spoken(line)
 
 
 def _is_related_link(line: Line, rules: CleaningRules) -> bool:

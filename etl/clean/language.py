@@ -27,6 +27,7 @@ _SCRIPTS = {  # of one language each
     "si": re.compile(r"[\u0d80-\u0dff]"),
     "am": re.compile(r"[\u1200-\u137f]"),
 }
+_BEYOND = re.compile(r"[\u0370-\u17ff\u3040-\ud7af]")  # where all of these scripts are
 _KANA_SHARE = 0.1  # of a text's letters: Japanese has more Chinese characters than kana in its headlines
 _SCRIPT_SHARE = 0.4  # of a text's letters
 _ENGLISH = re.compile(r"\b(?:the|of|and)\b")
@@ -38,10 +39,9 @@ _SHORT = 12  # words: less is not guessed at
 def find_language(text: str, hint: str | None) -> str | None:
     """Return the ISO 639-1 code of a text's language; too short a text's is the page's own word (`hint`)."""
     sample = text[:_LOOKED_AT]
-    letters = sum(c.isalpha() for c in sample)
-    if not letters:
+    if not any(map(str.isalpha, sample)):
         return None
-    script = None if sample.isascii() else _find_script(sample, letters)
+    script = _find_script(sample) if _BEYOND.search(sample) else None
     if script:
         return script
     words = len(sample.split())
@@ -53,7 +53,8 @@ def find_language(text: str, hint: str | None) -> str | None:
     return str(_identifier().classify(sample)[0])
 
 
-def _find_script(sample: str, letters: int) -> str | None:
+def _find_script(sample: str) -> str | None:
+    letters = sum(map(str.isalpha, sample))
     if len(_SCRIPTS["ja"].findall(sample)) >= _KANA_SHARE * letters:
         return "ja"
     return next(

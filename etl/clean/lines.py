@@ -22,8 +22,8 @@ _WRAPPED_SHARE = 0.6  # of the breaks without a blank line, those where the next
 
 def read_lines(document: Document, lexicon: Lexicon) -> list[Line]:
     """Return the lines of a document that hold anything visible."""
-    blocks = [replace(block, text=repair_text(block.text)) for block in document.blocks]
-    blocks = [block for block in blocks if block.text.strip()]
+    repaired = [(block, repair_text(block.text)) for block in document.blocks]
+    blocks = [Block(text, block.kind, block.after_blank) for block, text in repaired if text.strip()]
     if document.media_type is not MediaType.HTML:
         blocks = join_wrapped(read_plain(blocks))
     return [Line(block.text.strip(), lexicon, block.kind, block.after_blank) for block in blocks]

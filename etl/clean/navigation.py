@@ -6,14 +6,14 @@ from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
 
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
+_SWITCH = re.compile(r"[|/•·,]|\s{2,}")
 _LONGEST_BAR = 30  # words
 _LONGEST_HEADING = 80  # characters of two headings run together
 
 
 def is_language_switch(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is a switch between languages: nothing but their names."""
-    items = [item.strip(" .,:;()[]*•·/-") for item in re.split(r"[|/•·,]|\s{2,}", line.folded)]
-    names = [item for item in items if item]
+    names = [item for part in _SWITCH.split(line.folded) if (item := part.strip(" .,:;()[]*•·/-"))]
     return bool(names) and all(rules.among("languages.names", item) for item in names)
 
 
@@ -41,23 +41,19 @@ def is_related_heading(line: Line, rules: CleaningRules) -> bool:
 
 
 def _is_compound_heading(text: str, rules: CleaningRules) -> bool:
-    words = text.split()
-    return any(
-        rules.among("related.adjectives", " ".join(words[:cut])) and rules.among("related.nouns", " ".join(words[cut:]))
-        for cut in range(1, len(words))
-    )
+    return " ".join(text.split()) in rules.compounds
 
 
 def _is_glued_heading(text: str, rules: CleaningRules) -> bool:
     """Two headings run together, as tabs are when a page becomes text."""
     if len(text) > _LONGEST_HEADING:
         return False
-    halves = ((text[:cut].strip(), text[cut:].strip()) for cut in range(4, len(text) - 3))
-    return any(_is_heading(first, rules) and _is_heading(second, rules) for first, second in halves)
+    firsts = (cut for cut in range(4, len(text) - 3) if _is_heading(text[:cut].strip(), rules))
+    return any(_is_heading(text[cut:].strip(), rules) for cut in firsts)
 
 
 def _is_heading(text: str, rules: CleaningRules) -> bool:
-    return rules.among("related.headings", text) or _is_compound_heading(text, rules)
+    return text in rules.sets["related.headings"] or text in rules.compounds
 
 
 def _is_heading_of(line: Line, rules: CleaningRules) -> bool:

@@ -110,11 +110,11 @@ class Piece:
 
     def cut(self, rule: str) -> "Piece":
         """Return the piece as boilerplate."""
-        return replace(self, kind=ParagraphKind.BOILERPLATE, rule=rule)
+        return Piece(self.line, ParagraphKind.BOILERPLATE, rule)
 
     def keep(self, kind: ParagraphKind, rule: str | None = None) -> "Piece":
         """Return the piece as a part of the article."""
-        return replace(self, kind=kind, rule=rule)
+        return Piece(self.line, kind, rule)
 
     def split(self, *parts: "tuple[str, ParagraphKind | None, str | None]") -> "list[Piece]":
         """Return a piece for each part of the line's text, in order; empty parts are left out."""

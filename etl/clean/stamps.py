@@ -12,6 +12,7 @@ from datetime import date
 from etl.records import PartialDate
 from etl.rules.cleaning import CalendarRules
 
+_DIGIT = re.compile(r"\d")
 _BUDDHIST_ERA = 543  # years
 _TOGETHER, _APART = 5, 25  # days between two dates of one page
 _EARLIEST, _LATEST = 1900, 2100
@@ -30,7 +31,7 @@ class Stamp:
 
 def find_stamps(folded: str, rules: CalendarRules) -> list[Stamp]:
     """Return the dates with a year in a folded line, by place."""
-    if not any(c.isdigit() for c in folded):
+    if not _DIGIT.search(folded):
         return []
     stamps = (_read_stamp(found, rules) for found in rules.stamp.finditer(folded))
     return [stamp for stamp in stamps if stamp]

@@ -38,7 +38,10 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     """Return where the last match ends, -1 without any."""
-    return max((match.end() for match in pattern.finditer(text)), default=-1)
+    end = -1
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int:

@@ -69,12 +69,12 @@ class Scene:
     @cached_property
     def people_mentions(self) -> list[tuple[Span, PersonClaim]]:
         """All mentions of people, by place."""
-        return sorted(((m.span, p) for p in self.people for m in p.mentions), key=lambda pair: pair[0])
+        return sorted(((m.span, p) for p in self.people for m in p.mentions), key=_by_place)
 
     @cached_property
     def organisation_mentions(self) -> list[tuple[Span, OrganisationClaim]]:
         """All mentions of organisations, by place."""
-        return sorted(((m.span, o) for o in self.organisations for m in o.mentions), key=lambda pair: pair[0])
+        return sorted(((m.span, o) for o in self.organisations for m in o.mentions), key=_by_place)
 
     def people_in(self, sentence: Sentence) -> list[tuple[Span, PersonClaim]]:
         """Return the people mentioned in a sentence, by place, once for each mention."""
@@ -99,6 +99,11 @@ class Scene:
     @cached_property
     def _placed_organisations(self) -> Placed[OrganisationClaim]:
         return _place(self.organisation_mentions)
+
+
+def _by_place(placed: tuple[Span, T]) -> tuple[int, int, int]:
+    span = placed[0]
+    return span.paragraph, span.char_start, span.char_end
 
 
 def _place(items: Iterable[tuple[Span, T]]) -> Placed[T]:

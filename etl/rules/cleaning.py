@@ -81,6 +81,7 @@ class CleaningRules:
 
     lexicon: Lexicon
     sets: Mapping[str, frozenset[str]]
+    compounds: frozenset[str]  # headings over other stories: every adjective before every noun of them
     agencies: Mapping[str, Agency]  # by every name, folded
     calendar: CalendarRules
     capitals: frozenset[str]  # folded
@@ -97,7 +98,8 @@ class CleaningRules:
         master = RuleFiles((package_files("models.data"),)).tsv(MASTER)
         capitals = frozenset(fold_case(name) for row in master for name in row["capital"].split("|") if name)
         countries = frozenset(fold_case(row["name"]) for row in master)
-        return cls(Lexicon(_sought(table)), sets, _agencies(files), _calendar(files), capitals, countries)
+        compounds = frozenset(f"{a} {n}" for a in sets["related.adjectives"] for n in sets["related.nouns"])
+        return cls(Lexicon(_sought(table)), sets, compounds, _agencies(files), _calendar(files), capitals, countries)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of the shared lexicon: none, for cleaning is over before the finders start."""

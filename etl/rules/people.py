@@ -8,6 +8,7 @@ matched as tokens, so that "Lt. Gen.", "Lt Gen" and "Lt-Gen" need one entry.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from etl.errors import RuleError
@@ -58,6 +59,20 @@ class Role:
     POINT = "."  # any other mark
 
 
+_SMALL_ROLES = frozenset(
+    Role.PARTICLE
+    + Role.DEGREE
+    + Role.PAST
+    + Role.DROPPED
+    + Role.FIELD
+    + Role.AND
+    + Role.OF
+    + Role.AT
+    + Role.ARTICLE
+    + Role.SUFFIX
+)
+
+
 @dataclass(frozen=True)
 class PeopleRules:
     """Ranks, titles, honorifics and the shapes of names."""
@@ -88,6 +103,7 @@ class PeopleRules:
     speech: frozenset[str]
     human: frozenset[str]
     alive: frozenset[str]
+    led: frozenset[str]
     adverbs: frozenset[str]
     lead: frozenset[str]
     copulas: frozenset[str]
@@ -121,6 +137,7 @@ class PeopleRules:
         posts = _strings(TITLES, titles, "abbreviations")
         dotted = ["jr", "sr", *posts, *(a for listed in short.values() for a in listed)]
         dotted += [w for w in address if w.isalpha() and len(w) < 6]
+        dotted += [w[:-1].lower() for w in exact if w.endswith(".")]
         dotted += words(NAMES, names, "abbreviations")
         things = frozenset(words(NAMES, names, "things"))
         return cls(
@@ -150,6 +167,7 @@ class PeopleRules:
             speech=frozenset(words(NAMES, names, "speech")),
             human=frozenset(words(NAMES, names, "human")),
             alive=frozenset(words(NAMES, names, "alive")),
+            led=frozenset(words(NAMES, names, "led")),
             adverbs=frozenset(words(NAMES, names, "adverbs")),
             lead=frozenset(words(NAMES, names, "lead")),
             copulas=frozenset(words(NAMES, names, "copulas")),
@@ -166,6 +184,17 @@ class PeopleRules:
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
         )
+
+    @cached_property
+    def alias_ends(self) -> frozenset[str]:
+        """The last words of what stands before an alias."""
+        return frozenset(alias[-1] for alias in self.aliases)
+
+    @cached_property
+    def small_roles(self) -> dict[str, str]:
+        """The roles of words in small letters, where they are any but that of such a word."""
+        roles = {low: role for low, role in self.roles.items() if role in _SMALL_ROLES}
+        return roles | {low: Role.BODY_WORD for low, role in self.roles.items() if role == Role.THING}
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of the shared lexicon: none, since these rules are matched on tokens."""

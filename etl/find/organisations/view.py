@@ -49,8 +49,8 @@ class View:
 def view_of(passage: Passage, scene: Scene, rules: Rules) -> View:
     """Return a passage with what the spotting of names in it looks up."""
     countries = scene.countries_of(passage)
-    words = re.findall(r"\w{4,}", passage.text)
-    shouted = passage.kind is ParagraphKind.TITLE and sum(w[0].isupper() for w in words) >= _TITLE_CASE * len(words)
+    words = re.findall(r"\w{4,}", passage.text) if passage.kind is ParagraphKind.TITLE else None
+    shouted = words is not None and sum(w[0].isupper() for w in words) >= _TITLE_CASE * len(words)
     return View(
         passage,
         {c.mention.span.char_end: c for c in countries},

@@ -91,7 +91,8 @@ def _claim(person: Person, country: str | None, positions: tuple[PositionClaim, 
 def _name_of(person: Person) -> str:
     """Return the fullest form as it is most often spelled, in title case where it is in capitals."""
     fullest = person.keys[0]
-    spelled = Counter(_plain(c) for c in person.candidates if sorted(fold_name(c.words)) == sorted(fullest))
+    letters = sorted(fullest)
+    spelled = Counter(_plain(c) for c in person.candidates if sorted(fold_name(c.words)) == letters)
     return spelled.most_common(1)[0][0]
 
 

@@ -13,7 +13,7 @@ WEIGHTS = {
     **dict.fromkeys(("rank", "honorific", "title", "named"), 5),
     **dict.fromkeys(("title_comma", "apposition", "age", "caption", "occupation", "alias"), 4),
     # a verb of speech or of what only people do, kinship, the company of a list
-    **dict.fromkeys(("kin", "who", "speech", "alive", "list", "nickname", "origin"), 3),
+    **dict.fromkeys(("kin", "who", "speech", "alive", "list", "nickname", "origin", "led"), 3),
     # what bodies do as well, the marks of a name
     **dict.fromkeys(("agent", "human", "shape", "of_state"), 2),
     # against: "in X", "the X", "X Palace", "X said it would", a capital before it
@@ -74,7 +74,7 @@ class Candidate:
     @property
     def rule(self) -> str:
         """The strongest evidence's name."""
-        return max((e for e in self.evidence if WEIGHTS[e] > 0), key=lambda e: WEIGHTS[e], default="form")
+        return max((e for e in self.evidence if WEIGHTS[e] > 0), key=WEIGHTS.__getitem__, default="form")
 
     @property
     def words(self) -> list[str]:

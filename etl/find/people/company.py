@@ -199,7 +199,7 @@ def company_state(person: Person, before: Mapping[Candidate, Candidate], company
     if home is None:
         return None
     mine = _offices(person)
-    taken = any(mine & _offices(other) and code == home for other, code in decided.items())
+    taken = bool(mine) and any(code == home and mine & _offices(other) for other, code in decided.items())
     for c in person.candidates:
         previous = before.get(c)
         same_sentence = previous is not None and previous.sentence is c.sentence and owner[previous] in decided

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from etl.find.countries import form_of
 from etl.find.people.candidate import Candidate
@@ -38,7 +39,7 @@ class Homes:
     order: tuple[str, ...] = ()  # as the body first names them
     envoys: bool = False  # an embassy speaks: its ambassador is of the home state
 
-    @property
+    @cached_property
     def home(self) -> str | None:
         """The state that most speaks for."""
         return max(sorted(self.scores), key=lambda code: self.scores[code], default=None)

@@ -41,7 +41,10 @@ def fold_name(words: list[str]) -> Key:
     >>> fold_name(["José", "Ramos-Horta"])
     ('jose', 'ramos-horta')
     """
-    plain = unicodedata.normalize("NFKD", " ".join(words).casefold())
+    folded = " ".join(words).casefold()
+    if folded.isascii():
+        return tuple(folded.replace("'", "").replace("`", "").replace(".", "").split())
+    plain = unicodedata.normalize("NFKD", folded)
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʻʼ`.")
     return tuple(plain.split())
 
@@ -111,11 +114,13 @@ def _tell_lists(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]
         else:
             chains[-1] += [key_one, key_two]
     for chain in chains:
-        if any(_weigh(evidence[key]) >= ENOUGH for key in chain):
+        told = max((_weigh(evidence[key]) for key in chain), default=0)
+        if told >= ENOUGH or (told >= ENOUGH - 1 and len(set(chain)) > _PAIR):
             for key in chain:
                 evidence[key] = evidence[key] | {"list"}
 
 
+_PAIR = 2
 _JOINTS = (Role.AND, Role.COMMA, Role.COMMA + Role.AND)
 
 
@@ -179,7 +184,8 @@ def _is_respelt(full: Key, a: str, b: str) -> bool:
 def _own_part(full: Key) -> Key:
     """Return a name without the father's: "Al Hussein bin Abdullah II" is no Abdullah."""
     at = next((i for i, w in enumerate(full) if w in _SON and i), len(full))
-    return full[:at]
+    family = full[-1:] if at < len(full) and full[-2] in ("al", "el") else ()  # "Omar bin Said Al Harthy"
+    return full[:at] + family
 
 
 def is_within(short: Key, full: Key) -> bool:
