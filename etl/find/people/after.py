@@ -9,6 +9,8 @@ from etl.find.people.posts import Post, read_verb_post
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
+_PLACE = re.compile("[wf]{1,2}k")  # roles
+_HYPHENED = re.compile(r"[a-z]-[a-z]")
 _OLDEST = 119  # years
 _UNKNOWN = 3  # words before a post that are in no list
 
@@ -19,6 +21,8 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
     role = tokens.role(i)
     if role == Role.THING or tokens.low(i) == "-" or (role == Role.NUMBER and tokens.starts[i] == tokens.ends[i - 1]):
         c.note("thing")
+    elif _PLACE.match(tokens.roles, i) and tokens.words[i][0].isupper() and tokens.words[i + 1][0].isupper():
+        c.note("thing")  # "Ada Obi International Airport"
     i = _skip_marks(c, i, rules)
     if tokens.role(i) == Role.COMMA:
         _look_in_apposition(c, i + 1, by_first, rules)
@@ -85,6 +89,10 @@ def look_at_origin(c: Candidate, rules: PeopleRules) -> None:
         if tokens.role(at + 1) == Role.COUNTRY and tokens.low(at) == "of" and c.after - c.first > 1:
             c.note("origin" if tokens.role(at + 2) in ",.l&(" else "of_state")
             c.codes.append(tokens.countries[at + 1])
+        elif c.after - c.first > 1 and (body := tokens.bodies.get(at + 1 + (tokens.role(at + 1) == Role.ARTICLE))):
+            c.note("of_state")
+            if tokens.role(body[1]) == Role.COMMA and tokens.low(body[1] + 1) == "who":
+                c.note("who")
         return
     for j in range(at + 1, min(at + 6, len(tokens))):
         if tokens.roles[j] == Role.COMMA:
@@ -118,9 +126,17 @@ def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rul
         if not past and not set(tokens.lows[at:i]) & {"is", "as", "serves", "doubles"}:
             return
     post = _post_ahead(tokens, _skip_lead(tokens, i, rules), by_first)
-    while post is not None and not _heads_name(tokens, post) and not _begins_clause(tokens, post, rules):
+    first = post
+    while (
+        post is not None
+        and not (post is not first and _heads_apposition(tokens, post))
+        and not _heads_name(tokens, post)
+        and not _begins_clause(tokens, post, rules)
+    ):
         c.hold(replace(post, past=True) if past else post, "kin" if post.role == Role.KIN else "apposition")
         i = post.end + (tokens.roles[post.end : post.end + 2] == ",&")
+        if tokens.low(i) == "who" and (verb_post := read_verb_post(tokens, i + 1, rules)):
+            c.hold(verb_post, "who")
         if tokens.role(i) != Role.AND:
             return
         post = by_first.get(_skip_lead(tokens, i + 1, rules))
@@ -148,6 +164,11 @@ def _skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
 def _heads_name(tokens: Tokens, post: Post) -> bool:
     """Tell whether a post stands before a name of its own: "…, Foreign Minister Y"."""
     return tokens.role(post.end) in "NirhA" and tokens.words[post.end][0].isupper()
+
+
+def _heads_apposition(tokens: Tokens, post: Post) -> bool:
+    """Tell whether a post is another one's, whose name a comma parts from it: "A, the chief, and the minister, B"."""
+    return post.definite and tokens.role(post.end) == Role.COMMA and tokens.role(post.end + 1) in "NhrA"
 
 
 def _begins_clause(tokens: Tokens, post: Post, rules: PeopleRules) -> bool:
@@ -178,6 +199,8 @@ def _look_at_shape(c: Candidate) -> None:
     capitals = {Role.NAME, Role.ACRONYM} <= set(roles)  # "UENO Atsushi"
     if re.search(r"Nq[NA]{1,3}qN", roles):
         c.note("nickname")
-    hyphened = capitals or any(re.search(r"[a-z]-[a-z]", w) for w in c.words)
-    if c.after - c.first > 1 and (hyphened or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}):
+    if c.after - c.first < 2:
+        return
+    marked = capitals or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}
+    if marked or any(_HYPHENED.search(w) for w in c.words):
         c.note("shape")

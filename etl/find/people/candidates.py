@@ -22,6 +22,7 @@ _MOST = 9  # tokens of a name
 _INITIALS = 2  # letters: "CK Mensah"
 _OKINA = frozenset("'‘ʻ`")
 _SURE = 3  # of evidence after a run, so that a word of a list may be its last ("Stuart Young, 41")
+_ALIAS = 10  # tokens between a name and its alias
 _TOLD = 4  # of evidence of a name, so that it speaks for the next of its list
 
 
@@ -64,7 +65,8 @@ def _free_roles(tokens: Tokens, posts: list[Post]) -> list[str]:
         for at in range(post.first, post.head):
             if tokens.roles[at] == Role.NAME and Role.GENITIVE in tokens.roles[at + 1 : at + 3]:
                 roles[at] = Role.NAME  # "Okoro's adviser": it can be a person
-    for i, role in enumerate(tokens.roles):
+    doubtful = Role.KIN in tokens.roles or not _OKINA.isdisjoint(tokens.words)
+    for i, role in enumerate(tokens.roles if doubtful else ()):
         if role == Role.KIN and tokens.words[i][0].isupper() and tokens.role(i + 1) in (Role.NAME, Role.INITIAL):
             roles[i] = Role.NAME  # "Son Chhay"
         elif tokens.words[i] in _OKINA and _begins_word(tokens, i):
@@ -144,4 +146,6 @@ def _has_plural_rank(c: Candidate) -> bool:
 
 def _is_alias(one: Candidate, two: Candidate, rules: PeopleRules) -> bool:
     lows = [low for low in one.tokens.lows[one.after : two.left] if low not in ",(\"“”')"]
-    return bool(lows) and any(tuple(lows[-len(alias) :]) == alias for alias in rules.aliases) and len(lows) < 10
+    if not lows or lows[-1] not in rules.alias_ends or len(lows) >= _ALIAS:
+        return False
+    return any(tuple(lows[-len(alias) :]) == alias for alias in rules.aliases)
