@@ -96,7 +96,7 @@ class AgreementRules:
             dropped=frozenset(words(FILE, modifiers, "dropped")),
             private=frozenset(words(FILE, modifiers, "private")),
             specific=frozenset(words(FILE, table["specific"], "heads")),
-            offices=re.compile(rf"\b(?:{phrase_pattern(words(FILE, table['states'], 'offices')).pattern})s?\b"),
+            offices=phrase_pattern(_with_plurals(words(FILE, table["states"], "offices"))),
             players=re.compile(
                 rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(words(FILE, table['states'], 'players')).pattern})"
             ),
@@ -133,9 +133,12 @@ def _heads(table: Table) -> dict[str, Head]:
 
 def _partners(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of a noun phrase of up to three words before one of these nouns."""
-    return re.compile(
-        rf"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){{0,3}}?(?:{phrase_pattern(nouns).pattern})s?\b"
-    )
+    named = phrase_pattern(_with_plurals(nouns)).pattern
+    return re.compile(rf"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){{0,3}}?(?:{named})")
+
+
+def _with_plurals(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    return (*nouns, *(_plural(noun) for noun in nouns))
 
 
 def _plural(noun: str) -> str:
