@@ -66,11 +66,16 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     words = [text[s:e] for s, e in spans]
     lows = [folded[s:e].rstrip(".") or "." for s, e in spans]
     tokens = Tokens(passage, words, lows, [s for s, _ in spans], [e for _, e in spans])
-    roles = [_role_of(word, low, rules) for word, low in zip(words, lows, strict=True)]
+    small = rules.small_roles
+    roles = [
+        small.get(low, Role.LOWER) if word[0].islower() and word.isalpha() else _role_of(word, low, rules)
+        for word, low in zip(words, lows, strict=True)
+    ]
+    capitals = [i for i, word in enumerate(words) if word[0].isupper()]
     _mark_known(tokens, roles, known, rules)
     _mark_phrases(tokens, roles, rules.post_phrases)
-    _mark_short_posts(tokens, roles, rules)
-    _mark_honorifics(tokens, roles, rules)
+    _mark_short_posts(tokens, roles, capitals, rules)
+    _mark_honorifics(tokens, roles, capitals, rules)
     _mark_ranks(tokens, roles, rules)
     _mend_names(tokens, roles, rules)
     tokens.roles = "".join(roles)
@@ -83,9 +88,7 @@ def _role_of(word: str, low: str, rules: PeopleRules) -> str:
     if first.islower():
         if _ARABIC.match(word):
             return Role.NAME
-        if role == Role.THING:
-            return Role.BODY_WORD
-        return role if role in _LOWER_ROLES else Role.LOWER
+        return rules.small_roles.get(low, Role.LOWER)
     if not first.isalpha():
         return role or (Role.NUMBER if first.isdigit() else Role.POINT)
     if role is not None and role not in (Role.PARTICLE, Role.HONORIFIC, Role.SUFFIX):
@@ -97,20 +100,6 @@ def _role_of(word: str, low: str, rules: PeopleRules) -> str:
     if len(word) > 1 and sum(map(str.isupper, word)) > 1 and word.upper() == word:
         return Role.ACRONYM
     return Role.INITIAL if len(word) == 1 else Role.NAME
-
-
-_LOWER_ROLES = frozenset(
-    Role.PARTICLE
-    + Role.DEGREE
-    + Role.PAST
-    + Role.DROPPED
-    + Role.FIELD
-    + Role.AND
-    + Role.OF
-    + Role.AT
-    + Role.ARTICLE
-    + Role.SUFFIX
-)
 
 
 def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known], rules: PeopleRules) -> None:
@@ -141,10 +130,10 @@ def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
     lows, skip = tokens.lows, 0
     if any(low.endswith(_NOT_YET) for low in lows):
         lows = [low.rsplit("-", 1)[0] if low.endswith(_NOT_YET) else low for low in lows]
-    for i, low in enumerate(lows):
-        if i < skip or low not in phrases or roles[i] == Role.BODY:
+    for i in [i for i, low in enumerate(lows) if low in phrases]:
+        if i < skip or roles[i] == Role.BODY:
             continue
-        for parts, role in phrases[low]:
+        for parts, role in phrases[lows[i]]:
             size = len(parts)
             if size == 1 or (tuple(lows[i : i + size]) == parts and not _goes_on(tokens, roles, i + size, parts)):
                 roles[i : i + size] = role * size
@@ -162,11 +151,10 @@ def _goes_on(tokens: Tokens, roles: list[str], at: int, parts: tuple[str, ...]) 
     return roles[at] == Role.THING and tokens.words[at][0].isupper()
 
 
-def _mark_short_posts(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+def _mark_short_posts(tokens: Tokens, roles: list[str], capitals: list[int], rules: PeopleRules) -> None:
     """Mark "Sen." and the like between no name and a name; "Hun Sen." at a sentence's end is none."""
-    for i in range(len(roles) - 1):
-        word = tokens.words[i]
-        if tokens.lows[i] not in rules.post_abbreviations or not word.endswith(".") or not word[0].isupper():
+    for i in capitals:
+        if tokens.lows[i] not in rules.post_abbreviations or not tokens.words[i].endswith(".") or i + 1 == len(roles):
             continue
         before = roles[i - 1] if i else Role.POINT
         if roles[i + 1] in _NAMELIKE and before != Role.NAME and not _rank_at(tokens, i, rules):
@@ -176,12 +164,16 @@ def _mark_short_posts(tokens: Tokens, roles: list[str], rules: PeopleRules) -> N
 _NAMELIKE = (Role.NAME, Role.INITIAL, Role.COMMON)
 
 
-def _mark_honorifics(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+def _mark_honorifics(tokens: Tokens, roles: list[str], capitals: list[int], rules: PeopleRules) -> None:
     """Mark chains of honorifics: what starts one, and what may go on with it."""
     chain: frozenset[str] = frozenset()
     inside = False
-    for i, (word, low) in enumerate(zip(tokens.words, tokens.lows, strict=True)):
-        if not word[0].isupper() or roles[i] in (Role.BODY, Role.POST):
+    before = -1
+    for i in capitals:
+        word, low = tokens.words[i], tokens.lows[i]
+        inside = inside and i == before + 1
+        before = i
+        if roles[i] in (Role.BODY, Role.POST):
             inside = False
         elif inside and (low in chain or low in rules.continued):
             roles[i] = Role.HONORIFIC
@@ -214,8 +206,8 @@ def _starts_chain(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
 def _mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
     """Mark ranks that stand before a name; "General" in "General Border Committee" is none."""
     skip = 0
-    for i, low in enumerate(tokens.lows):
-        if i < skip or roles[i] == Role.BODY or not _may_begin_rank(tokens, i, low, rules):
+    for i in _rank_starts(tokens, rules):
+        if i < skip or roles[i] == Role.BODY:
             continue
         found = _rank_at(tokens, i, rules)
         if not found or (i and roles[i - 1] == roles[i] == Role.POST):
@@ -245,10 +237,16 @@ _ADJECTIVES = frozenset({"Major", "Private"})
 _SERVING = frozenset({"retired", "army", "navy", "naval", "police", "military", "marine", "force", "ex", "serving"})
 
 
-def _may_begin_rank(tokens: Tokens, at: int, low: str, rules: PeopleRules) -> bool:
-    if low in rules.rank_phrases or tokens.words[at] in rules.rank_tokens:
-        return True
-    return ("-" in low or "." in low) and _PIECE.split(low, maxsplit=1)[0] in rules.rank_phrases
+def _rank_starts(tokens: Tokens, rules: PeopleRules) -> list[int]:
+    """Return the tokens that a rank may begin with, whole or with their first piece ("Lt-Gen")."""
+    phrases, short = rules.rank_phrases, rules.rank_tokens
+    return [
+        i
+        for i, (word, low) in enumerate(zip(tokens.words, tokens.lows, strict=True))
+        if low in phrases
+        or word in short
+        or (("-" in low or "." in low) and _PIECE.split(low, maxsplit=1)[0] in phrases)
+    ]
 
 
 def _mend_names(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
@@ -272,19 +270,29 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
     """Tell whether a title's word stands inside a name: after "bin", or between two names, or kin at a name's end."""
     before = roles[at - 1] if at else Role.POINT
     after = roles[at + 1] if at + 1 < len(roles) else Role.POINT
+    if roles[at] == Role.THING:  # "President Park “Rex” Min-ho", "Gen. Hill said"
+        if after == Role.NAME:
+            return before in _TITLED and _KOREAN.fullmatch(tokens.words[at + 1]) is not None
+        return after == Role.LOWER and before in (Role.HONORIFIC, Role.RANK)
     if before == Role.PARTICLE and tokens.lows[at - 1] in _SON:
         return True
     if before != Role.NAME or tokens.words[at].endswith("."):
         return False
     if roles[at] == Role.KIN:  # "Bui Thanh Son"
         return True
-    between = after == Role.NAME and roles[at] == Role.HONORIFIC and tokens.lows[at] in rules.given_too
-    return between and (at < 2 or roles[at - 2] != Role.BODY)
+    if roles[at] == Role.OCCUPATION:  # "Mary Baker"
+        return after not in (Role.NAME, Role.OF)
+    if tokens.lows[at] not in rules.given_too:
+        return False
+    if roles[at] == Role.POST:  # "Commodore Raymond King"
+        return after not in (Role.NAME, Role.OF) and at > 1 and roles[at - 2] in (Role.HONORIFIC, Role.RANK)
+    return after == Role.NAME and (at < 2 or roles[at - 2] != Role.BODY)
 
 
 _LISTED = (Role.COMMON, Role.FIELD, Role.DROPPED)
 _WORDS = (*_LISTED, Role.AT)  # "General Secretary To Lam"
-_MENDED = frozenset((*_WORDS, Role.HONORIFIC, Role.KIN, Role.POST))
+_MENDED = frozenset((*_WORDS, Role.HONORIFIC, Role.KIN, Role.OCCUPATION, Role.POST, Role.THING))
+_TITLED = (Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION)
 _SON = frozenset({"bin", "ibn", "bint", "binti", "binte", "ben"})
 _INTRODUCING = (Role.NAME, Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION, Role.BODY, Role.FIELD)
 _SHORT = 4  # letters
