@@ -57,6 +57,7 @@ _LONGEST = 10  # words of an outlet's name
 
 # What each place's word weighs.
 _METADATA, _SUFFIX, _RIGHTS_LINE, _MASTHEAD, _BESIDE_AUTHOR, _ITSELF = 10.0, 5.0, 4.0, 3.5, 3.0, 2.0
+_SOURCE_BELOW = 0.9  # what a page names below a text that it took over is seldom itself: others must agree
 _FIRST_LINE, _FIRST_WORDS = 1.5, 5
 _AGENCY_RIGHTS, _SITE_RIGHTS, _COMPANY_RIGHTS, _TOLD_SHORT, _TOLD_LONG = 2.0, 1.0, 1.8, 1.5, 0.5
 _MOST_NAMES = 60  # a page names its outlet a few times; what names more is a list of others
@@ -129,7 +130,9 @@ def _name_outlets(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> 
     names += [Named(name, _MASTHEAD) for name in mastheads if name and _is_outlet(name, rights, rules)]
     for i, piece in enumerate(pieces):
         if piece.rule in ("byline", "name_line", "source") or _is_dated_source(piece):
-            names += [Named(name, _BESIDE_AUTHOR) for name in read_credited(piece.line, rules)]
+            below = i > start and piece.line.bare.startswith("source")
+            weight = _SOURCE_BELOW if below else _BESIDE_AUTHOR
+            names += [Named(name, weight) for name in read_credited(piece.line, rules)]
         elif piece.rule == "date_line" and i < start:
             names += [Named(name, _BESIDE_AUTHOR) for name in _read_before_date(piece.line, rules)]
         elif i > start and piece.kind is ParagraphKind.BOILERPLATE:
@@ -241,7 +244,7 @@ def _has_outlet_word(name: str, rules: CleaningRules) -> bool:
 
 
 def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
-    """Yield the outlets that a byline or source line names: "By A B, VOA Khmer", "A B | The Courier", "Source: X"."""
+    """Yield the outlets that a byline or source line names: "By A B, VOA Khmer", "A B | The Courier"."""
     for i, part in enumerate(_CREDITED.split(line.text.strip("()[] "))):
         name = _LABEL.sub("", part)
         words = name.split()
@@ -249,7 +252,9 @@ def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
             continue
         if any(rules.among(path, name.lower()) for path in ("authors.roles", "authors.desks")):
             continue
-        labelled = part != name and i == 0 and line.bare.startswith(("source", "published in"))
+        if len(read_names(name, rules)) > 1:
+            continue
+        labelled = part != name and i == 0 and line.bare.startswith("published in")
         abbreviated = i > 0 and len(words) > 1 and words[0].isupper() and len(words[0]) > 1
         tidy = tidy_outlet(name, rules) if labelled or abbreviated or _has_outlet_word(name, rules) else None
         if tidy:
