@@ -49,6 +49,7 @@ class OrganisationRules:
     firm: re.Pattern[str]  # capitalised words with a firm's suffix
     ticker: re.Pattern[str]  # capitalised words with a stock exchange's sign after them
     told: re.Pattern[str]  # a noun that tells what the name after it means: one named group a kind
+    told_noun: re.Pattern[str]  # such a noun at the end of a phrase
     before_acronym: re.Pattern[str]  # a word that tells what an acronym is: one named group a kind
     after_acronym: re.Pattern[str]
     defined: Mapping[OrganisationKind, frozenset[str]]  # nouns of bodies that their acronym defines, folded
@@ -84,6 +85,7 @@ class OrganisationRules:
                 r"\b(?:[A-ZÀ-Þ][\w&-]* ){1,4}(?=\((?:[A-Z]{1,5}\.[A-Z]{1,2}|[A-Z]{2,6}: ?[A-Z.]{1,6})\))"
             ),
             told=_told(table),
+            told_noun=re.compile(rf" (?:{any_of(w for k in table['told'] for w in words(FILE, table['told'], k))})$"),
             before_acronym=_acronyms(table, "before"),
             after_acronym=_acronyms(table, "after"),
             defined={

@@ -14,15 +14,16 @@ from dataclasses import dataclass, field, replace
 from etl.find.organisations.kinds import kind_of
 from etl.find.organisations.names import spot_names
 from etl.find.organisations.nations import Nations
-from etl.find.organisations.posts import bodies_of_posts
+from etl.find.organisations.posts import POST, bodies_of_posts
 from etl.find.organisations.view import Name
+from etl.find.people.home import find_homes
 from etl.find.scene import Scene
 from etl.records import Mention, OrganisationClaim, Span
 from etl.rules import Rules
 from etl.rules.lexicon import fold_case
 from models.codes import OrganisationKind
 
-_KNOWN = "organisation_known"
+_KNOWN, _BUILT, _SIGN = "organisation_known", "organisation_head", "organisation_sign"
 _UNTOLD = (OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.MEDIA)  # their country is never that of the article
 _TICKER = r"(?![A-Z]{1,5}\.[A-Z]{1,2}\))"  # a stock exchange's sign is no acronym: (ABC.TO)
 _SHAPE = r"[A-Z][\w&./-]{0,12}[A-Z][\w+-]{0,5}"
@@ -61,10 +62,11 @@ def find_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, .
 def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, ...]:
     """Return the scene's organisations with the countries that nothing beside their names tells.
 
-    A body belongs to the state of those who hold its posts, else to the state that the article is told from.
+    A body belongs to the state of those who hold its posts, else, where its head noun names it or only one state is
+    told, to the state that the article speaks from.
     """
     nations = Nations(scene, rules)
-    home = nations.home
+    home = find_homes(scene, (), rules).home
     named = {country.country_code for country in scene.countries}
     states = rules.organisations.department_states & named
     holders: dict[str | None, Counter[str]] = {}
@@ -73,11 +75,12 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
             if person.country_code in named:
                 holders.setdefault(organisation, Counter())[person.country_code] += 1
     department = home if home in states or len(states) != 1 else next(iter(states))
-    resolved = [
-        _resolved(body, holders.get(body.name), department if _is_department(body) else home)
-        for body in scene.organisations
-    ]
-    resolved += bodies_of_posts(scene, nations, rules)
+    bodies = [*scene.organisations, *bodies_of_posts(scene, nations, rules)]
+    sole = home if len(named) == 1 else None
+    resolved = (
+        _resolved(b, holders.get(b.name), department if _is_department(b) else home if _is_built(b) else sole)
+        for b in bodies
+    )
     return tuple(sorted(resolved, key=lambda body: body.mentions[0].span))
 
 
@@ -86,11 +89,20 @@ def _is_department(body: OrganisationClaim) -> bool:
     return body.kind is OrganisationKind.MINISTRY and "Department" in body.name
 
 
+def _is_built(body: OrganisationClaim) -> bool:
+    """Tell whether a head noun names a body; the names that other signs tell are more often foreign."""
+    return any(mention.rule == _BUILT for mention in body.mentions)
+
+
 def _resolved(body: OrganisationClaim, holders: Counter[str] | None, home: str | None) -> OrganisationClaim:
     known = any(mention.rule == _KNOWN for mention in body.mentions)
     if body.country_code or known or body.kind in _UNTOLD:
         return body
-    return replace(body, country_code=holders.most_common(1)[0][0] if holders else home)
+    if body.mentions[0].rule == POST and body.kind is OrganisationKind.OTHER:
+        return body  # a team's players and coaches come from anywhere
+    if holders:
+        return replace(body, country_code=holders.most_common(1)[0][0])
+    return replace(body, country_code=home)
 
 
 # ---- joining ---------------------------------------------------------------------------------------------------------
@@ -193,7 +205,7 @@ def _fullest(names: Iterable[Name]) -> str:
 
 def _mentions(body: _Body) -> tuple[Mention, ...]:
     mentions = [
-        name.passage.mention(name.char_start, name.char_end, _KNOWN if name.body else "organisation_head")
+        name.passage.mention(name.char_start, name.char_end, _KNOWN if name.body else _BUILT if name.head else _SIGN)
         for name in body.names
     ]
     taken = sorted(mention.span for mention in mentions)

@@ -1,24 +1,26 @@
-"""Telling whose a body is: by its own name, a possessive or a place beside it, or where the article is told from."""
+"""Telling whose a body is by its own name, a possessive or a place beside it."""
 
 import re
 from bisect import bisect_left
-from collections import Counter
 
 from etl.find.organisations.view import Name
 from etl.find.scene import Scene
 from etl.records import CountryMention
 from etl.rules import Rules
 from etl.rules.countries import CountryRules
-from etl.rules.lexicon import fold_case
 from models.codes import OrganisationKind
 
 _OWN = re.compile(r"[’']s? (?:\w+ )?")  # "China's Central Military Commission", "Russia's powerful Security Council"
 _NEAR = 80  # characters: how far beside a name a country can stand
+_TOLD_BEFORE = re.compile(r"(?:[’']s?)?((?: [a-z][\w-]*){1,4}),? [“\"]?")  # "Peru's competition watchdog, X"
+_TOLD_AFTER = re.compile(
+    r" (?:of|in|at) |, (?:the|a|an) (?:[a-z-]+ )?(?:[a-z-]+-)?"
+)  # "X of Conakry", "X, the Danish side"
 _PLACE_AFTER = re.compile(r"(?: \(\w+\))? (?:in|at) $")
 
 
 class Nations:
-    """The countries of an article, by place, and the one that it is told from."""
+    """The countries of an article, by place."""
 
     def __init__(self, scene: Scene, rules: Rules) -> None:
         self._by_paragraph: dict[int, list[CountryMention]] = {}
@@ -26,7 +28,7 @@ class Nations:
             self._by_paragraph.setdefault(country.mention.span.paragraph, []).append(country)
         self._codes = {country.country_code for country in scene.countries}
         self._rules = rules.countries
-        self.home = _home(scene, rules)
+        self._told_nouns = rules.organisations.told_noun
 
     def _between(self, name: Name, char_start: int, char_end: int) -> list[CountryMention]:
         """Return the countries of a name's paragraph that lie within a stretch, in order."""
@@ -72,31 +74,21 @@ class Nations:
                 return country.country_code
             if _PLACE_AFTER.fullmatch(text[name.char_end : span.char_start]):
                 return country.country_code
+            if not name.head and self._is_told(
+                text[span.char_end : name.char_start], text[name.char_end : span.char_start]
+            ):
+                return country.country_code
         return None
+
+    def _is_told(self, before: str, after: str) -> bool:
+        """Tell whether a country belongs to the noun that tells what a name means, before or after it."""
+        noun = _TOLD_BEFORE.fullmatch(before)
+        told = noun is not None and self._told_nouns.search(noun[1]) is not None
+        return told or _TOLD_AFTER.fullmatch(after) is not None
 
 
 def _start_of(country: CountryMention) -> int:
     return country.mention.span.char_start
-
-
-def _home(scene: Scene, rules: Rules) -> str | None:
-    """Return the country that an article is told from: its publisher's, its dateline's, else the one it names most."""
-    article = scene.text.article
-    counts = Counter(c.country_code for c in scene.countries)
-    for told in (article.publisher, article.agency, article.dateline_place):
-        code = _outlet(told, rules) if told else None
-        if code in counts:
-            return code
-    most, count = counts.most_common(1)[0] if counts else (None, 0)
-    states = sum(len(rules.countries.us_state.findall(passage.text)) for passage in scene.text.passages)
-    return "US" if states > count else most
-
-
-def _outlet(text: str, rules: Rules) -> str | None:
-    """Return the country of an outlet or a place, known by itself or by a country in its name."""
-    known = (rules.organisations.outlets.get(fold_case(word)) for word in (text, *text.split()))
-    body = next(filter(None, known), None)
-    return body.country_code if body else _named(text, rules.countries)
 
 
 def _named(text: str, rules: CountryRules) -> str | None:

@@ -17,7 +17,7 @@ from etl.rules import Rules
 from etl.rules.lexicon import fold_case
 from models.codes import OrganisationKind
 
-_RULE = "organisation_post"
+POST = "organisation_post"
 _BARE = ("Armed Forces", "Defence Forces", "Defense Forces")  # heads that a post makes a body
 _OWNER = re.compile(r".*[’']s ")
 _PROPER = re.compile(
@@ -38,7 +38,7 @@ def bodies_of_posts(scene: Scene, nations: Nations, rules: Rules) -> Iterator[Or
                 known.add(fold_case(text))
                 name = _name(found[0][0], found[0][1], text, position, rules)
                 kind = kind_of(name, nations, rules.organisations)
-                mentions = tuple(passage.mention(start, start + len(text), _RULE) for passage, start in found)
+                mentions = tuple(passage.mention(start, start + len(text), POST) for passage, start in found)
                 country = nations.told(replace(name, kind=kind))
                 yield OrganisationClaim(text, None, kind, country, mentions)
 
