@@ -32,7 +32,7 @@ BOTH_SIDES = re.compile(
 
 
 _POSTS = {
-    "leaders": re.compile(r"^(?:president|prime minister|premier|king|sultan|chancellor|crown prince|emir|chairman)\b"),
+    "leaders": re.compile(r"^(?:president|prime minister|premier|king|sultan|chancellor|crown prince|emir|chairman|general secretary)\b"),
     "presidents": re.compile(r"^president\b"),
     "prime ministers": re.compile(r"^prime minister\b"),
     "foreign ministers": re.compile(r"foreign|external affairs"),

@@ -17,10 +17,15 @@ def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -
     if kind is AgreementKind.PARTNERSHIP:
         return named if named in rules.broad and named else AgreementField.DIPLOMACY
     if named or kind is not AgreementKind.JOINT_STATEMENT:
-        return next((field for text in listed if (field := field_of(text, rules))), AgreementField.DIPLOMACY)
+        told = [field for text in listed[1:] if (field := field_of(text, rules))]
+        narrow = [field for field in told if field not in rules.broad]
+        return next(iter([*([named] if named else []), *narrow, *told]), AgreementField.DIPLOMACY)
     defence = rules.cues[AgreementField.DEFENCE_COOPERATION]
     told = any(defence.search(text) for text in listed)
     return AgreementField.DEFENCE_COOPERATION if told else AgreementField.DIPLOMACY
+
+
+MANY = 3  # fields that one text lists, after which it is about no single one
 
 
 def field_of(text: str, rules: FieldRules) -> AgreementField | None:
@@ -32,4 +37,7 @@ def field_of(text: str, rules: FieldRules) -> AgreementField | None:
             told = sum(m.end() - m.start() for m in found)
             rank = -rules.broad.index(field) if field in rules.broad else 1
             scores[field] = (rank, told, -found[0].start())
+    if sum(field not in rules.broad for field in scores) >= MANY:
+        defence, diplomacy = AgreementField.DEFENCE_COOPERATION, AgreementField.DIPLOMACY
+        return defence if defence in scores else diplomacy
     return max(scores, key=lambda f: scores[f]) if scores else None

@@ -22,7 +22,10 @@ _TOLD_OF = re.compile(
     r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified"
     r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
 )
-_SIGNED_FOR = re.compile(r"\bsigned (?:for|on behalf of)\b")
+_SIGNED_FOR = re.compile(
+    r"\bsigned (?:for|on behalf of)\b|\bput pen to paper\b|\b(?:appended|affixed) (?:his|her|their) (?:names?|signatures?)\b"
+    r"|\bput (?:his|her|their) (?:names?|signatures?)\b(?! to (?!it\b|the (?:document|text|papers?)\b))"
+)
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _OF = re.compile(r"\s+of\s+")
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+),")
