@@ -25,8 +25,9 @@ _WITNESSES = re.compile(
 )
 _AWARD = re.compile(
     r"\b(?:medal|order of|award|decoration|honou?r|credentials|plaque|ribbon|consulate|embassy"
-    r"|exhibition|building|boats?|vehicles?|ships?|equipment|wreath|centre|center|ceremony|signing)\b"
+    r"|exhibition|checkpoint|crossing|bridge|hospital|building|boats?|vehicles?|ships?|equipment|wreath|centre|center|ceremony|signing)\b"
 )
+_RESOLVED = re.compile(r"\b(?:agreed?|decided|offered|proposed|promised|wants?|plans?|planned|hopes?) to\s+$")
 _AGREED_IN = re.compile(
     r"\b(?:agreed|promised each other|pledged|announced|approved"
     r"|committed)(?P<verb_end>)\s+(?:(?P<by_phone>by (?:tele)?phone|by video|over the phone)|in "
@@ -137,6 +138,8 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
         if hit.entry.value.kind is not EventKind.CEREMONY or not _AWARD.search(
             sentence.passage.folded, sentence.char_start, sentence.char_end
         ):
+            continue
+        if _RESOLVED.search(sentence.passage.folded, sentence.char_start, hit.char_start):
             continue
         made = _ceremony(story, Told(sentence, sentence.char_start, hit.char_start, hit.char_end, sentence.char_end))
         if made:

@@ -7,6 +7,7 @@ from etl.find.text import Sentence
 from etl.records import EventClaim, PartialDate, PersonClaim
 from models.codes import EventKind, EventStatus
 
+TALK = "talk"  # the rule of an encounter told by what was discussed, which may have been a meeting or a call
 FAR = 3  # paragraphs over which "the talks" are those told before
 
 
@@ -66,6 +67,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     """Tell whether two tellings are of one encounter."""
     if _is_signing_of(a, b) or _is_signing_of(b, a):
         return True
+    if TALK in (a.rule, b.rule) and {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL}:
+        return a.people.keys() == b.people.keys() and _compatible(a.date_start, b.date_start)
     if a.kind is not b.kind or (a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status)):
         return False
     if a.kind is EventKind.EXERCISE:

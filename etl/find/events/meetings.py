@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.find.clauses import relative_zones
-from etl.find.events.encounters import Encounter
+from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
-from etl.find.events.telling import OFFICIAL, WITH, is_abstract, is_fixed, is_told
+from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
@@ -17,6 +17,18 @@ from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
 
+_PLAIN = ("see", "welcome")  # verbs of much else, whose object must be somebody who holds a post
+_DIRECT = re.compile(
+    r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?(?:minister|president|premier|counterpart|ambassador|chief"
+    r"|leader|king|secretary|general|admiral|chancellor|guest|envoy)\b"
+)
+_TALKS = ("discuss", "talk", "compare notes", "exchange views")
+_WITH_WHOM = re.compile(r"\bwith\s+")
+_REMOTE = re.compile(
+    r"\b(?:(?:by|over|via|through|on) (?:the )?(?:tele)?phone"
+    r"|(?:by|over|via|through) (?:a )?(?:video|videoconference|teleconference)"
+    r"|virtually|by video[ -]?conference)\b"
+)
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
@@ -25,11 +37,13 @@ SUBJECT_REACH = 25  # characters within which a noun that opens a sentence is it
 _OPENS = re.compile(r";|\bwhile\b|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))")
 _CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
+_TAKES_PLACE = re.compile(r"\s+(?:was held|were held|took place|will take place|will be held|met|will meet)\b")
+_DUE = re.compile(r"\b(?:due|expected|awaited) in\b")
 _DURING = re.compile(r"\b(?:during|at|in|after|following)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _KNOWN = re.compile(r"\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$")
 _HELD = re.compile(
     r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled"
-    r"|called off|postponed|dropped|put off)\b"
+    r"|planned|foreseen|brought together|gathered|called off|postponed|dropped|put off)\b"
 )
 _HOLDS = re.compile(
     r"\b(?:held|holds?|holding|convene[ds]?|opens?|opened|concluded?|began|begins?|begun|started"
@@ -71,7 +85,9 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
     """Return a sentence's cues of meetings: none within a title, no noun that only completes the verb before it."""
     kept: list[Hit] = []
     for hit in story.cues(sentence):
-        if hit.entry.value.kind not in KINDS or story.is_name(sentence, hit.char_start):
+        if hit.entry.value.kind not in KINDS:
+            continue
+        if story.is_name(sentence, hit.char_start) and not _TAKES_PLACE.match(sentence.passage.folded, hit.char_end):
             continue
         if hit.entry.value.lemma == "attend" and not _ATTENDED.match(sentence.passage.folded, hit.char_end):
             continue
@@ -121,13 +137,24 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
         countries |= set(story.cast.both_sides(sentence))
     if len(countries) < 2 or is_abstract(story, told, cue) or not is_told(story, told, cue, people):
         return None
-    made = story.encounter(cue.kind, told, people, countries, "meeting")
-    if made and cue.kind is EventKind.MEETING:
+    kind = EventKind.CALL if _REMOTE.search(sentence.passage.folded, told.cue_start, told.high) else cue.kind
+    made = story.encounter(kind, told, people, countries, TALK if cue.lemma in _TALKS else "meeting")
+    if made and kind is EventKind.MEETING:
         made.place = story.place(told)
     if made is None or (not people and not is_fixed(made, told)):
         return None
     made.refers = cue.sort is Sort.NOUN and bool(_KNOWN.search(sentence.passage.folded, told.low, told.cue_start))
     return made
+
+
+def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
+    """Return who discussed something: subjects of two countries, or a subject and whom "with" names; else None."""
+    sentence = told.sentence
+    named = people_between(story.cast, sentence, told.low, told.cue_start, reporters(sentence, story.cast, story.rules))
+    mark = _WITH_WHOM.search(sentence.passage.folded, told.cue_end, told.high)
+    partners = people_between(story.cast, sentence, mark.end(), told.high) if mark else []
+    people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())
+    return people if len({p.country_code for p in people if p.country_code}) > 1 else None
 
 
 def _is_during(told: Told) -> bool:
@@ -146,22 +173,22 @@ def _participants(
     elif len(subjects) < 2:
         filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])
         subjects = [*filled, *subjects] if cue.sort is Sort.VERB or objects or len(filled) > 1 else subjects
-    if cue.lemma == "call on" and not objects:
+    is_direct = cue.lemma not in _PLAIN or (subjects and _DIRECT.match(folded, told.cue_end, told.high))
+    if (cue.lemma in (*_PLAIN, "call on") and not objects) or not is_direct:
         return None
-    if cue.lemma == "see" and not (subjects and objects and OFFICIAL.match(folded[told.cue_end : told.high])):
+    if cue.lemma in _TALKS:
+        return _talkers(story, told, subjects)
+    is_verb = cue.sort is Sort.VERB
+    if is_verb and cue.form is Form.BASE and not subjects and not _BASE_LEAD.search(folded, told.low, told.cue_start):
         return None
-    if cue.sort is Sort.VERB:
-        is_bare = cue.form is Form.BASE and not _BASE_LEAD.search(folded[sentence.char_start : told.cue_start])
-        if is_bare and not subjects:
-            return None
-        return list({p.name: p for p in [*subjects, *objects]}.values())
-    if objects or len(subjects) > 1:
+    if is_verb or objects or len(subjects) > 1:
         return list({p.name: p for p in [*subjects, *objects]}.values())
     if _FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start):
         return None
     if WITH.match(folded, told.cue_end):
         return subjects
     is_held = _HELD.search(folded[told.cue_end : told.cue_end + 90]) or _HOLDS.search(folded, told.low, told.cue_start)
+    is_held = is_held or _DUE.search(folded, told.low, told.cue_start)
     return [] if is_held else None
 
 

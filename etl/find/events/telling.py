@@ -11,11 +11,20 @@ from etl.rules.events import EncounterCue, Sort
 from models.codes import EventStatus
 
 WITH = re.compile(r"\s+(?:[\w\-]+ ){0,4}?(?:with|between)\b")
+_JOINS = re.compile(r",? [^.;]{0,60}?\b(?:brought together|gathered|drew)\b")
+_MISSED = re.compile(
+    r"\b(?:dropped out|pulled out|boycott(?:ed|s)?|skipp(?:ed|s)|stayed away|withdrew"
+    r"|was absent|were absent) (?:\S+ ){0,8}$"
+)
+_MANY = re.compile(r"\b(?:regular|frequent|future|further|more|various|numerous|periodic)\s+(?:[\w\-]+\s+){0,2}$")
+_AT = re.compile(r"\b(?:at|during|since|of|from|in)\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$")
+_OCCASIONS = ("summit", "conference", "dialogue", "session")
+OPENING = 25  # characters within which a noun that opens a sentence is its subject
 _DEFINITE = re.compile(r"\bthe\s+(?:same\s+)?$")
 _SETTING = re.compile(
     r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$"
 )
-OFFICIAL = re.compile(
+_OFFICIAL = re.compile(
     r"^[^.;]{0,60}?\b(?:minister|president|premier|counterpart|ambassador|chief|leader|king|secretary"
     r"|delegation|side)s?\b"
 )
@@ -72,10 +81,12 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
     """Tell whether the words tell of an encounter, not of a setting or of a plan without anybody."""
     folded = told.sentence.passage.folded
     before = folded[told.sentence.char_start : told.cue_start]
-    joined = WITH.match(folded, told.cue_end)
+    joined = WITH.match(folded, told.cue_end) or _JOINS.match(folded, told.cue_end)
     if cue.sort is Sort.NOUN and (
         folded.startswith(" of which", told.cue_end) or (_DEFINITE.search(before) and not joined)
     ):
+        return False
+    if _is_none(told, cue):
         return False
     if len({p.country_code for p in people if p.country_code}) > 1:
         return True
@@ -85,18 +96,31 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
         return False
     if not people:
         return cue.lemma in _GATHERS and is_of_states(story, told)
-    meets_official = bool(OFFICIAL.match(folded[told.cue_end : told.high]))
+    meets_official = bool(_OFFICIAL.match(folded[told.cue_end : told.high]))
     return meets_official or cue.lemma not in (*_SOLITARY, "host")
+
+
+def _is_none(told: Told, cue: EncounterCue) -> bool:
+    """Tell whether an encounter is only a setting ("at the Lima Summit"), one of many, or one that somebody missed."""
+    text, folded = told.sentence.passage.text, told.sentence.passage.folded
+    if _MISSED.search(folded, told.low, told.cue_start):
+        return True
+    if cue.sort is Sort.VERB:
+        return False
+    if text[told.cue_start].isupper() and cue.lemma in _OCCASIONS:
+        return bool(_AT.search(folded, told.low, told.cue_start)) and not WITH.match(folded, told.cue_end)
+    return bool(_MANY.search(folded, told.low, told.cue_start)) and folded[told.cue_end - 1] == "s"
 
 
 def is_of_states(story: Story, told: Told) -> bool:
     """Tell whether words without a name tell of states: two of them, their bodies, "with Brazil", "between X and Y"."""
-    text = told.sentence.passage.text
-    if _STATES.search(told.sentence.passage.folded, told.low, told.high) or _WITH_STATE.match(
-        text, told.cue_end, told.high
-    ):
+    text, folded = told.sentence.passage.text, told.sentence.passage.folded
+    if _STATES.search(folded, told.low, told.high) or _WITH_STATE.match(text, told.cue_end, told.high):
         return True
     subject = story.cast.actors_in(Span(told.sentence.passage.ordinal, told.low, told.cue_start))
     if len(countries_of(subject)) > 1 or any(a.body for a in subject):
         return True
-    return bool(BOTH_SIDES.search(told.sentence.passage.folded, told.low, told.cue_start))
+    opens = told.cue_start - told.sentence.char_start < OPENING
+    if opens and story.rules.events.cancelled.search(folded, told.cue_end, told.high):
+        return True
+    return bool(BOTH_SIDES.search(folded, told.low, told.cue_start))
