@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.clean.bylines import is_byline, read_names
 from etl.clean.dateline import is_dateline
-from etl.clean.labels import is_image_file, label_line
+from etl.clean.labels import LONG, is_image_file, label_line
 from etl.clean.pieces import Line, Piece
 from etl.clean.published import name_before_date, read_dated
 from etl.records import BlockKind
@@ -95,7 +95,7 @@ def _is_key_point(previous: Piece, piece: Piece, rules: CleaningRules) -> bool:
 
 def _mark_line(piece: Piece, rules: CleaningRules) -> list[Piece]:
     line = piece.line
-    if line.hint is BlockKind.TITLE:
+    if line.hint is BlockKind.TITLE or (line.size > LONG and line.hint is None and line.ends_sentence):
         return [piece]
     if is_image_file(line):
         return [piece.cut("image_file")]

@@ -27,6 +27,13 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _RESERVED = re.compile(r"©\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4})|all rights reserved|\d{4}\s*©", re.I)
+_RIGHTS = re.compile(r"©|copyright|all rights|contributed to|\breported from\b")
+_LONG_SIGNS = frozenset(
+    {
+        *("editorial.starts", "editorial.subjects", "notices.phrases", "reuse.phrases"),
+        *("staff.labels", "staff.reporting", "tags.labels", "closing.headings"),
+    }
+)
 _EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 _PHONE = re.compile(r"\+?\d[\d\s().-]{6,}\d")
@@ -52,9 +59,14 @@ LONG = 90  # words: a consent text or an editorial note
 
 def label_line(line: Line, rules: CleaningRules) -> str | None:
     """Return the rule that cuts a line by its own looks, or None."""
-    if line.size > LONG:
+    if line.size > LONG or (line.size > MIDDLE and not _may_be_furniture(line)):
         return None
     return next((name for name, test in _TESTS if test(line, rules)), None)
+
+
+def _may_be_furniture(line: Line) -> bool:
+    """Whether a long line has any of the signs that the tests of long lines look for."""
+    return not _LONG_SIGNS.isdisjoint(line.signs) or bool(_RIGHTS.search(line.folded)) or not line.ends_sentence
 
 
 def _is_ornament(line: Line, _: CleaningRules) -> bool:
