@@ -23,10 +23,11 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:not|never|to|would|could|may|might|should|must|can|before|if|when|until)\s+(?:have\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?$"
 )
 _BY = re.compile(r"[^;]{0,80}?\bby\s+")
+_IT = re.compile(r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|papers))\b")
 _PRESENCE = re.compile(r"\bin the presence of\b")
 _OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
 _ALL_THREE = re.compile(r"\b(?:the|all|their) (?:three|four)\b")
-REACH = 90  # characters after the verb within which its day and place stand
+REACH = 160  # characters after the verb within which its day and place stand
 
 
 def find_other_signings(story: Story, sentences: Iterable[Sentence], known: Sequence[Encounter]) -> list[Encounter]:
@@ -93,4 +94,6 @@ def _states(story: Story, sentence: Sentence, hit: Hit) -> set[str]:
     named = {c.mention.span.char_start for c in story.scene.countries_in(sentence) if not c.mention.rule.endswith(_OF)}
     acting = [a for a in story.cast.actors_in(sentence.span) if a.char_start in named]
     found = countries_of(acting)
+    if len(found) < 2 and _IT.match(sentence.passage.folded, sentence.char_start):
+        return set(story.cast.both_sides(sentence))
     return set(found if len(found) > 1 else countries_between(story.cast, sentence, sentence.char_start, hit.char_end))
