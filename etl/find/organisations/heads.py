@@ -21,6 +21,9 @@ _FIELD_ADJECTIVE = re.compile(
 )
 _REACH = 40  # characters: no word of a name is longer
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+_SAINT = re.compile(r"\b(?:St\.?|Saint|San|Santa) ?$")  # "St Brigid's National School"
+_CHIEF = re.compile(r"\bChief of $")  # "Chief of Defence Forces" is a post without a body
+_LED = re.compile(r"-(?:led|backed|based|brokered|funded|sponsored|supported)$")
 _OPENERS = "\"“‘'([—–"
 
 
@@ -78,6 +81,7 @@ def _without_opener(view: View, start: int, floor: int) -> int:
     text = view.passage.text
     following = text.find(" ", start) + 1
     opens = start == floor and start not in view.starts and following > 0
+    opens = opens and not text.startswith("Royal ", start)
     return following if opens and (following in view.starts or text.startswith("Royal ", following)) else start
 
 
@@ -93,10 +97,12 @@ def _belongs_left(view: View, raw: str, before: str, start: int) -> bool:
         return False
     if token in ("and", "&"):
         return _joins(view, before, start)
-    if token[-1] in ',;:.)]”"?!' and not re.fullmatch(r"(?:[A-Z]\.)+", token):
+    if token[-1] in ',;:.)]”"?!' and not re.fullmatch(r"(?:[A-Z]\.)+|St\.", token):
+        return False
+    if _LED.search(token):
         return False
     if _POSSESSIVE.search(token):
-        return view.has("possessives", token)
+        return view.has("possessives", token) or bool(_SAINT.search(before))
     if _ORDINAL.match(token):
         return True
     if not token[0].isupper() or view.has("stops", token.rstrip(".")) or token in view.rules.dates.months:
@@ -128,6 +134,9 @@ def _right_edge(view: View, hit: Hit) -> int:
         if last == link.end():
             return _located(view, hit, end)
         end = last
+        small = rules.small.match(text, end) if end in view.countries else None
+        if small and view.countries[end].mention.rule == "country_adjective":
+            return small.end()  # "the General Staff of the Turkish armed forces"
     return end
 
 
@@ -190,6 +199,8 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return False
     country = view.starts.get(start)
     if country and country.mention.span.char_end == end:
+        return False
+    if start == hit.char_start and _CHIEF.search(text, max(0, start - _REACH), start):
         return False
     if view.has("alone", head):
         return True

@@ -11,6 +11,9 @@ from models.codes import OrganisationKind
 _WORLD = re.compile(r"\b(?:International|World|United|Treaty|Cooperation)\b")
 _OFFICIAL = re.compile(r"\b(?:Development Bank|Organi[sz]ation)\b")
 _DEPARTMENT = re.compile(r"(?:.* )?(?:department|secretariat) of (.+)|(?:.* )?(\w+) department")
+_REBELS = re.compile(
+    r"\b(?:Revolutionary Armed|Democratic|Resistance|Rebel) (?:Armed )?(?:Army|Forces?|Front)\b|\bLord[’']s\b"
+)
 _HOSPITAL = re.compile(r"\bhospital$", re.IGNORECASE)
 
 
@@ -31,6 +34,8 @@ def kind_of(name: Name, nations: Nations, rules: OrganisationRules) -> Organisat
             return _centre_kind(name, rules)
         case "organization" | "organisation" if _WORLD.search(name.text):
             return OrganisationKind.INTERGOVERNMENTAL
+    if name.kind is OrganisationKind.ARMED_FORCE and _REBELS.search(name.text):
+        return OrganisationKind.OTHER
     if _is_force_part(name, rules):
         return OrganisationKind.ARMED_FORCE
     return OrganisationKind.OTHER if _HOSPITAL.search(name.text) else name.kind

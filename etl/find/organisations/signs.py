@@ -10,6 +10,7 @@ from etl.rules.organisations import BODY
 from models.codes import OrganisationKind
 
 _ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?(?![\w-])")
+_CLOSED = re.compile(r"(?: of [A-ZÀ-Þ][\w’'-]+)?[,.”\"]")
 _REACH = 32  # characters before an acronym: "non-governmental organisation " is the longest cue
 
 
@@ -64,7 +65,7 @@ def told_names(view: View) -> Iterator[Name]:
     text = view.passage.text
     for found in view.rules.organisations.told.finditer(text):
         start, end = found.start("name"), _told_end(view, found)
-        closed = not found["comma"] or text[end : end + 1] in (",", ".", "”", '"')
+        closed = not found["comma"] or _CLOSED.match(text, end)
         if end > start and closed and start not in view.starts:
             kind = next(kind for kind in OrganisationKind if kind in found.groupdict() and found[kind])
             yield Name(view.passage, start, end, kind, "")
@@ -72,12 +73,14 @@ def told_names(view: View) -> Iterator[Name]:
 
 def _told_end(view: View, found: re.Match[str]) -> int:
     """Return where a told name ends: before a word that ends names, a possessive, a day or a month."""
-    end = found.start("name")
+    posts, end = view.rules.people.post_phrases, found.start("name")
     for token in re.finditer(r"\S+", found["name"]):
         word = re.sub(r"[’']s$", "", token.group())
         low = fold_case(word)
-        if view.has("stops", word) or low in view.rules.people.post_phrases or word in view.rules.dates.months:
+        if view.has("stops", word) or word in view.rules.dates.months or (token.start() and low in posts):
             break
+        if token.start() and found.start("name") + token.start() in view.starts and word[0].isupper():
+            break  # "the club X of Conakry"
         if word in view.rules.dates.weekdays or view.has("no_acronyms", word) or (len(word) == 1 and not end):
             break
         if word[0].isupper() or word[0].isdigit():
