@@ -32,7 +32,9 @@ BOTH_SIDES = re.compile(
 
 
 _POSTS = {
-    "leaders": re.compile(r"^(?:president|prime minister|premier|king|sultan|chancellor|crown prince|emir|chairman|general secretary)\b"),
+    "leaders": re.compile(
+        r"^(?:president|prime minister|premier|king|sultan|chancellor|crown prince|emir|chairman|general secretary)\b"
+    ),
     "presidents": re.compile(r"^president\b"),
     "prime ministers": re.compile(r"^prime minister\b"),
     "foreign ministers": re.compile(r"foreign|external affairs"),
@@ -67,6 +69,7 @@ class Focus:
     countries: tuple[str, ...] = ()
     people: tuple[PersonClaim, ...] = ()
     last_people: tuple[PersonClaim, ...] = ()  # of the nearest sentence before that names any
+    last_countries: tuple[str, ...] = ()  # that act in the nearest sentence before that names any
     recent: tuple[PersonClaim, ...] = ()  # all named before, the latest sentence's first
 
 
@@ -88,7 +91,7 @@ class Cast:
             if body.kind is OrganisationKind.MEDIA:
                 continue
             found.setdefault(span.paragraph, []).append(
-                Actor(span.char_start, span.char_end, body.country_code, body=body)
+                Actor(span.char_start, span.char_end, _bound_by(body), body=body)
             )
         for country in self.scene.countries:
             span = country.mention.span
@@ -183,6 +186,7 @@ class Cast:
             countries=countries if len(countries) > 1 else focus.countries,
             people=paired,
             last_people=people or focus.last_people,
+            last_countries=self.countries_in(sentence.span) or focus.last_countries,
             recent=people_of((*people, *focus.recent)),
         )
 
@@ -247,6 +251,11 @@ def _by_name(people: Iterable[PersonClaim]) -> dict[str, PersonClaim]:
 def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Return the countries of actors, each once, places left out."""
     return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code and not a.is_place))
+
+
+def _bound_by(body: OrganisationClaim) -> str | None:
+    """Return the country that a body acts for: a company acts for none."""
+    return None if body.kind is OrganisationKind.COMPANY else body.country_code
 
 
 def _by_place(actor: Actor) -> tuple[int, int]:

@@ -30,14 +30,15 @@ MANY = 3  # fields that one text lists, after which it is about no single one
 
 def field_of(text: str, rules: FieldRules) -> AgreementField | None:
     """Return the field that a text's words are about, or None."""
-    scores = {}
-    for field, pattern in rules.cues.items():
-        found = list(pattern.finditer(text))
-        if found:
-            told = sum(m.end() - m.start() for m in found)
-            rank = -rules.broad.index(field) if field in rules.broad else 1
-            scores[field] = (rank, told, -found[0].start())
+    found = [(m.start(), m.end(), field) for field, pattern in rules.cues.items() for m in pattern.finditer(text)]
+    scores: dict[AgreementField, tuple[int, int, int]] = {}
+    for start, end, field in found:
+        if any(a <= start and end <= b and end - start < b - a for a, b, _ in found):
+            continue  # "economic" in "exclusive economic zone"
+        rank = -rules.broad.index(field) if field in rules.broad else 1
+        _, told, first = scores.get(field, (rank, 0, -start))
+        scores[field] = (rank, told + end - start, first)
     if sum(field not in rules.broad for field in scores) >= MANY:
         defence, diplomacy = AgreementField.DEFENCE_COOPERATION, AgreementField.DIPLOMACY
         return defence if defence in scores else diplomacy
-    return max(scores, key=lambda f: scores[f]) if scores else None
+    return max(scores, key=lambda f: scores[f], default=None)

@@ -23,7 +23,8 @@ _TOLD_OF = re.compile(
     r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
 )
 _SIGNED_FOR = re.compile(
-    r"\bsigned (?:for|on behalf of)\b|\bput pen to paper\b|\b(?:appended|affixed) (?:his|her|their) (?:names?|signatures?)\b"
+    r"\bsigned (?:for|on behalf of)\b|\bput pen to paper\b"
+    r"|\b(?:appended|affixed) (?:his|her|their) (?:names?|signatures?)\b"
     r"|\bput (?:his|her|their) (?:names?|signatures?)\b(?! to (?!it\b|the (?:document|text|papers?)\b))"
 )
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")

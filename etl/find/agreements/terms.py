@@ -79,12 +79,20 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     if len(found) < 2:
         found = merge(found, *(cast.named_in(span) for span in _verb_partners(mention)))
     for source in (_subject_countries, _pronoun_countries, _referred_countries, _sentence_countries, _focus_countries):
-        if len(found) > 1:
+        if len(found) > 1 or (found and source in _GUESSES and _with_company(mention, cast)):
             break
         more = source(mention, cast)
         if source is not _referred_countries or set(found) <= set(more):
             found = merge(found, more)
     return found
+
+
+def _with_company(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a company is one side of it: then no other state need be looked for."""
+    partner = partner_span(mention.instrument)
+    spans = [*doer_spans(mention), *_verb_partners(mention), *([partner] if partner else [])]
+    actors = (actor for span in spans for actor in cast.actors_in(span))
+    return any(actor.body and actor.body.kind is OrganisationKind.COMPANY for actor in actors)
 
 
 def _verb_partners(mention: Mention) -> list[Span]:
@@ -156,9 +164,15 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     main = cast.main_countries[:2]
     if here and set(here) <= set(main):
         return main
+    last = cast.focus_of(sentence).last_countries
+    if here and len(last) == 1 and last[0] not in here and sentence.index:
+        return last
     known = [c for c in cast.focus_of(sentence).countries if c not in here]
     told = [c for c in known if c in main][:1] or known[:1] or ([cast.home] if cast.home else [])
     return tuple(c for c in told if c and c not in here)
+
+
+_GUESSES = (_referred_countries, _sentence_countries, _focus_countries)
 
 
 def doer_spans(mention: Mention) -> list[Span]:
@@ -250,11 +264,16 @@ def _holders(role: str, mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]
     return tuple(found.values()) if len(found) > 1 else ()
 
 
+def _signing_spans(mention: Mention) -> list[Span]:
+    sentence, signing = mention.instrument.sentence, mention.signing
+    return doers_of(sentence.passage.text, sentence.span, signing) if signing else []
+
+
 def bodies_of(mention: Mention, cast: Cast) -> tuple[OrganisationClaim, ...]:
     """Return the bodies that made the instrument: subjects of its signing, and those it is "between"."""
     instrument = mention.instrument
     partner = partner_span(instrument)
-    spans = [instrument.span, *([partner] if partner else []), *(doer_spans(mention) if mention.signing else [])]
+    spans = [instrument.span, *([partner] if partner else []), *_verb_partners(mention), *_signing_spans(mention)]
     text = instrument.sentence.passage.text
     found = []
     for span in spans:

@@ -18,6 +18,7 @@ from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
 
 REACH = 12  # sentences over which "the pact" points back
+FORMAL = 4  # words that tell a formal title from the short one used beside it
 POINTER_REACH = 2  # sentences over which "the document" does
 
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
@@ -57,10 +58,12 @@ class Thread:
         return max(self.mentions, key=_fullness)
 
 
-def _fullness(mention: Mention) -> tuple[bool, bool, bool]:
+def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool]:
     instrument = mention.instrument
     is_acronym = instrument.title == instrument.acronym
-    return instrument.is_named, not instrument.is_bare and not is_acronym, len(instrument.title.split()) > 1
+    in_body = instrument.sentence.passage.kind is ParagraphKind.BODY
+    formal = in_body and instrument.is_named and len(instrument.words) > FORMAL
+    return instrument.is_named, not instrument.is_bare and not is_acronym, len(instrument.title.split()) > 1, formal
 
 
 def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Thread]:
