@@ -42,7 +42,7 @@ class RunReport:
     sources: BatchReport  # texts, and files that have not changed and were not opened
     unopened: int  # those files
     rejected_before: int  # texts in them that earlier runs rejected
-    passed_over: int  # files of other kinds in the folders
+    passed_over: int  # files of other kinds in the folders and archives, records without an article
     pruned: int  # articles forgotten because their files are gone
     outdated: int  # articles in the database that another version or other rules made
     reasons: Mapping[RejectionReason, int]
@@ -218,10 +218,19 @@ class _Reading:
             elif found.uri in self.forgotten_uris:
                 self.forgotten += 1
             else:
-                yield from read_file(found, self.settings.max_bytes)
+                yield from self._read_file(found)
 
-    def _find_known(self, stamp: FileStamp) -> KnownFile | None:
+    def _read_file(self, file: FoundFile) -> Iterator[Source | Outcome]:
+        for item in read_file(file, self.settings.max_bytes):
+            if isinstance(item, PassedOver):
+                self.passed_over += 1
+            else:
+                yield item
+
+    def _find_known(self, stamp: FileStamp | None) -> KnownFile | None:
         """Return what is stored of a file that has not changed since."""
+        if stamp is None:  # of a stream
+            return None
         if self.settings.prune:
             self.seen.add(stamp.path)
         known = self.known_files.get(stamp.path)

@@ -14,7 +14,10 @@ from etl.settings import DEFAULT_DATABASE, DEFAULT_MAX_MB, DEFAULT_PATHS, Settin
 SOME_REJECTED = 1
 
 Paths = Annotated[
-    list[Path] | None, typer.Argument(exists=True, readable=False, help="Files and folders; raw/ if none is named")
+    list[Path] | None,
+    typer.Argument(
+        exists=True, readable=False, allow_dash=True, help="Files and folders, - for a stream; raw/ if none is named"
+    ),
 ]
 Verify = Annotated[bool, typer.Option("--verify", help="Open unchanged files too and compare their contents.")]
 Reprocess = Annotated[bool, typer.Option("--reprocess", help="Make articles again that older rules made.")]
@@ -36,7 +39,7 @@ def load(  # noqa: PLR0913  # one argument an option
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Load texts (.txt, .html, .htm, .jsonl) into the database; a rerun changes nothing that has not changed."""
+    """Load texts, pages, records and archives into the database; a rerun changes nothing that has not changed."""
     settings = Settings(
         read_database(database), tuple(rules or ()), workers, int(max_mb * 1e6), verify, reprocess, prune
     )
@@ -48,7 +51,10 @@ def load(  # noqa: PLR0913  # one argument an option
 
 def clean(
     file: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, readable=False, help="A text, a page or records")
+        Path,
+        typer.Argument(
+            exists=True, dir_okay=False, readable=False, allow_dash=True, help="A text, a page, records or an archive"
+        ),
     ],
     rules: RuleFolders = None,
     max_mb: MaxMegabytes = DEFAULT_MAX_MB,

@@ -14,9 +14,13 @@ from sqlalchemy import select
 
 from etl.load.batch import Batch, table_of
 from etl.records import FileStamp, Outcome
+from models.codes import RejectionReason
 from models.sources import DocumentLocation, File, Rejection
 
 _FILES = table_of(File)
+
+# What may be otherwise next time though the file is the same: a limit, a permission, a disk.
+PASSING = (RejectionReason.TOO_LARGE, RejectionReason.UNREADABLE, RejectionReason.NOT_FOUND)
 
 
 @dataclass(slots=True)
@@ -69,7 +73,7 @@ class FileBook:
             row.byte_count, row.mtime_ns = stamp.size, stamp.mtime_ns
             row.version_number += 1
             row.is_complete = False
-        self._open_is_readable &= outcome.source.sha256 is not None
+        self._open_is_readable &= outcome.rejection is None or outcome.rejection.reason not in PASSING
         return row
 
     def close(self) -> None:

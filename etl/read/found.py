@@ -5,16 +5,12 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.read.kinds import NAMES, Kind, find_kind
 from etl.records import FileStamp, Outcome, Rejection, SourceInfo
-from models.codes import MediaType, RejectionReason
+from models.codes import RejectionReason
 
-KINDS = {
-    ".txt": MediaType.TEXT,
-    ".html": MediaType.HTML,
-    ".htm": MediaType.HTML,
-    ".jsonl": MediaType.JSON,
-}
 SIDECAR = ".meta.json"
+STANDARD_INPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +19,22 @@ class FoundFile:
 
     path: Path  # what to open
     uri: str  # what `source` shows: the path as the user named it
-    media_type: MediaType
-    stamp: FileStamp  # of the file and its sidecar together; its path is absolute
+    kind: Kind | None  # None: told by its first bytes
+    stamp: FileStamp | None  # of the file and its sidecar together, its path absolute; None of a stream
     byte_count: int
-    sidecar: Path | None
+    sidecar: Path | None = None
 
 
-def find_kind(name: str) -> MediaType | None:
-    """Return what a file of this name holds, None if it is of another kind."""
-    return KINDS.get(Path(name).suffix.lower())
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file in a folder or an archive that is of another kind, or hidden; a record that holds no article."""
+
+    uri: str
+
+
+def find_standard_input() -> FoundFile:
+    """Return what is known of the standard input: nothing, until it is read."""
+    return FoundFile(STANDARD_INPUT, "stdin", None, None, 0)
 
 
 def find_file(path: Path) -> FoundFile | Outcome:
@@ -44,7 +47,7 @@ def find_file(path: Path) -> FoundFile | Outcome:
     except OSError as error:
         return reject_unread(path, error)
     if kind is None or not stat.S_ISREG(status.st_mode):
-        detail = f"is none of the kinds of files that can be read: {' '.join(KINDS)}"
+        detail = f"is none of the kinds of files that can be read: {NAMES}"
         return reject(storable(path), RejectionReason.UNSUPPORTED_TYPE, detail)
     size, changed = sum(part.st_size for part in parts), max(part.st_mtime_ns for part in parts)
     return FoundFile(path, storable(path), kind, FileStamp(absolute_path(path), size, changed), status.st_size, sidecar)
@@ -82,5 +85,16 @@ def reject_unread(path: Path, error: OSError) -> Outcome:
 
 def _find_sidecar(path: Path) -> Path | None:
     """Return NAME.meta.json beside NAME.txt (or NAME.txt.meta.json), if it is there."""
-    beside = (path.with_name(path.stem + SIDECAR), path.with_name(path.name + SIDECAR))
+    beside = (path.with_name(name) for name in sidecar_names(path.name))
     return next((file for file in beside if file.is_file()), None)
+
+
+def sidecar_names(name: str) -> tuple[str, str]:
+    """Return the names that a file's sidecar may have, the nearer first.
+
+    >>> sidecar_names("news/a.txt")
+    ('news/a.meta.json', 'news/a.txt.meta.json')
+    """
+    folder, slash, file = name.rpartition("/")
+    stem = file.rpartition(".")[0] or file
+    return f"{folder}{slash}{stem}{SIDECAR}", f"{name}{SIDECAR}"

@@ -1,10 +1,9 @@
-"""The lines of a JSON Lines file, each a record, one at a time: such a file can be larger than the memory."""
+"""The lines of a file of records, one at a time: such a file can be larger than the memory."""
 
 import codecs
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
 
 _WIDE_MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -14,13 +13,13 @@ _WIDE_MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the 
 )
 
 
-def read_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
+def read_lines(stream: io.BufferedReader, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield every line that is not blank with its number, from 1; None in place of one that is too long.
 
     A UTF-16 or UTF-32 file (with its mark) is read as UTF-8.
     """
     number = 0
-    with _open_lines(stream) as readline:
+    with open_lines(stream) as readline:
         while line := readline(max_bytes + 1):
             number += 1
             too_long = len(line) > max_bytes and not line.endswith(b"\n")
@@ -31,10 +30,9 @@ def read_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | 
 
 
 @contextmanager
-def _open_lines(stream: BinaryIO) -> Iterator[Callable[[int], bytes]]:
+def open_lines(stream: io.BufferedReader) -> Iterator[Callable[[int], bytes]]:
     """Give what reads a line of at most so many bytes; in a wide encoding, of so many characters."""
-    head = stream.read(4)
-    stream.seek(0)
+    head = stream.peek(4)
     encoding = next((name for mark, name in _WIDE_MARKS if head.startswith(mark)), None)
     if encoding is None:
         yield stream.readline

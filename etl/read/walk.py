@@ -9,18 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.read.found import FoundFile, find_file, find_kind, reject, reject_unread, storable
+from etl.read.found import (
+    STANDARD_INPUT,
+    FoundFile,
+    PassedOver,
+    find_file,
+    find_standard_input,
+    reject,
+    reject_unread,
+    storable,
+)
+from etl.read.kinds import find_kind
 from etl.records import Outcome
 from models.codes import RejectionReason
 
 Identity = tuple[int, int]  # of a folder: its device and inode
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A file in a folder that is of another kind, or hidden."""
-
-    uri: str
 
 
 Found = FoundFile | PassedOver | Outcome
@@ -29,7 +32,9 @@ Found = FoundFile | PassedOver | Outcome
 def find_files(paths: Sequence[Path]) -> Iterator[Found]:
     """Yield what is at the paths: a file named is read or rejected, in a folder other kinds are passed over."""
     for path in _drop_covered(paths):
-        if path.is_dir():
+        if path == STANDARD_INPUT:
+            yield find_standard_input()
+        elif path.is_dir():
             yield from _walk(path)
         else:
             yield find_file(path)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from etl.read import FoundFile, PassedOver, absolute_path, find_files
+from etl.read.kinds import Form, Kind
 from etl.records import Outcome
-from models.codes import MediaType, RejectionReason
+from models.codes import RejectionReason
 
 
 @pytest.fixture(autouse=True)
@@ -169,11 +170,41 @@ def test_a_changed_sidecar_changes_the_stamp() -> None:
     assert len({(stamp.size, stamp.mtime_ns) for stamp in stamps}) == 3
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("a.txt", MediaType.TEXT), ("a.html", MediaType.HTML), ("A.HTM", MediaType.HTML), ("a.jsonl", MediaType.JSON)],
-)
-def test_a_files_name_tells_its_kind(name: str, expected: MediaType) -> None:
+KINDS = [
+    ("a.txt", Kind(Form.TEXT)),
+    ("a.html", Kind(Form.PAGE)),
+    ("A.HTM", Kind(Form.PAGE)),
+    ("a.mhtml", Kind(Form.MAIL)),
+    ("a.jsonl", Kind(Form.LINES)),
+    ("a.jl", Kind(Form.LINES)),
+    ("a.jsonl.gz", Kind(Form.LINES, is_gzipped=True)),
+    ("a.TXT.GZ", Kind(Form.TEXT, is_gzipped=True)),
+    ("a.csv", Kind(Form.TABLE)),
+    ("a.tsv.gz", Kind(Form.TABLE, is_gzipped=True)),
+    ("a.warc.gz", Kind(Form.WARC, is_gzipped=True)),
+    ("a.zip", Kind(Form.ZIP)),
+    ("a.tar", Kind(Form.TAR)),
+    ("a.tgz", Kind(Form.TAR, is_gzipped=True)),
+    ("a.tar.gz", Kind(Form.TAR, is_gzipped=True)),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), KINDS)
+def test_a_files_name_tells_its_kind(name: str, expected: Kind) -> None:
     """The suffix tells the format, in any case of letters."""
     write(name)
-    assert [item.media_type for item in find_files([Path(name)]) if isinstance(item, FoundFile)] == [expected]
+    assert [item.kind for item in find_files([Path(name)]) if isinstance(item, FoundFile)] == [expected]
+
+
+@pytest.mark.parametrize("name", ["a.gz", "a.json", "a.meta.json", "a.zip.gz", "a.jpg.gz", "gz", "zip"])
+def test_other_names_are_of_another_kind(name: str) -> None:
+    """What a name does not tell is not guessed at."""
+    write(f"raw/{name}")
+    assert passed_over("raw") == [f"raw/{name}"]
+
+
+def test_a_dash_is_the_standard_input() -> None:
+    """The name - stands for a stream, of which nothing is known before it is read."""
+    (file,) = find_files([Path("-")])
+    assert isinstance(file, FoundFile)
+    assert (file.uri, file.kind, file.stamp) == ("stdin", None, None)
