@@ -17,8 +17,9 @@ from etl.find.people.hints import Body
 from etl.find.people.home import find_homes
 from etl.find.people.positions import positions_of
 from etl.find.people.posts import read_posts
+from etl.find.people.reading import read_tokens
 from etl.find.people.resolve import Person, fold_name, resolve_people
-from etl.find.people.tokens import Known, Tokens, read_tokens
+from etl.find.people.tokens import Known, Tokens
 from etl.find.scene import Scene
 from etl.records import Mention, PersonClaim, PositionClaim
 from etl.rules import Rules

@@ -87,7 +87,8 @@ def look_at_origin(c: Candidate, rules: PeopleRules) -> None:
     tokens, at = c.tokens, c.after
     if not c.evidence:
         if tokens.role(at + 1) == Role.COUNTRY and tokens.low(at) == "of" and c.after - c.first > 1:
-            c.note("origin" if tokens.role(at + 2) in ",.l&(" else "of_state")
+            closed = tokens.role(at + 2) in ",.l&(" and tokens.low(c.first - 1) not in ("of", "in", "at", "from", "to")
+            c.note("origin" if closed else "of_state")
             c.codes.append(tokens.countries[at + 1])
         elif c.after - c.first > 1 and (body := tokens.bodies.get(at + 1 + (tokens.role(at + 1) == Role.ARTICLE))):
             c.note("of_state")

@@ -8,6 +8,7 @@ from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _KINDS = {Role.OCCUPATION: "occupation", Role.KIN: "kin"}
+_PAIRS = frozenset({"pair", "duo", "trio", "couple"})
 _SURE = 4  # of evidence before a run, so that a word of a list may be its last ("Stuart Young")
 
 
@@ -67,6 +68,9 @@ def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post
     if not post.definite:
         leads = _starts_sentence(tokens, post.first) or tokens.role(post.first - 1) == Role.AND
         leads = leads or (c.left < c.first and tokens.words[post.head][0].isupper())
+        formal = post.end > post.head_end and tokens.words[post.head][0].isupper() and c.after - c.first > 1
+        if formal and tokens.role(at - 1) == Role.COMMA and tokens.role(c.after) in ",.":
+            return post  # "Acting Chairman of the XY Party (XYP), Ada Obi,"
         return post if leads and c.evidence and tokens.role(at - 1) == Role.COMMA else None
     if tokens.role(at - 1) == Role.COMMA and (tokens.role(c.after) in ",.)(:;&" or post.role == Role.POSTS):
         return post
@@ -118,6 +122,8 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
         c.note("speech")
     elif before in ("met", "meets", "meeting"):
         c.note("human")
+    elif (before == "by" and tokens.low(at - 2) in rules.led) or (before == "of" and tokens.low(at - 2) in _PAIRS):
+        c.note("led")
     elif before in ("by", "between") or (before == "to" and tokens.low(at - 2) == "according"):
         c.note("agent")
     if not c.posts:

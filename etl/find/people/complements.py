@@ -37,8 +37,10 @@ class Complement:
         for _ in range(_MOST):
             if not self._take():
                 break
-        if self._tokens.roles[self.end : self.end + 2] == Role.BODY * 2 and self._tokens.low(self.end) == "of":
-            self.country = self.country or self._tokens.countries.get(self.end + 1)  # a body's "… Forces of Uganda"
+        rest = self._tokens.bodies.get(self.end)
+        if rest and rest[0] < self.end and self._tokens.low(self.end) == "of":  # a body's "… Forces of Uganda"
+            self.country = self.country or self._tokens.countries.get(self.end + 1)
+            self.end = rest[1]
 
     def read_object(self, head: str) -> bool:
         """Take a verb's object as if "of" stood before it, and the complements after; tell whether there was one."""
@@ -79,6 +81,10 @@ class Complement:
         if role not in (Role.OF, Role.AT) or tokens.lows[i] in ("from", "under", "with", "on"):
             return False
         start = i + 2 if tokens.role(i + 1) == Role.ARTICLE else i + 1
+        if self._head == "chief" and tokens.low(start + 1) == "staff" and tokens.lows[start] != "general":
+            self.title += " " + tokens.text(i, start + 2)  # "Chief of Navy Staff"; a General Staff is a body
+            self.end = start + 2
+            return True
         after = self._phrase_end(start, tokens.lows[i])
         return after > start and self._classify(i, start, after)
 
@@ -167,6 +173,8 @@ class Complement:
 
     def _is_body(self, preposition: str, start: int, after: int, roles: set[str]) -> bool:
         tokens, rules = self._tokens, self._rules
+        if preposition == "for" and tokens.lows[after - 1] == "affairs":
+            return False
         if Role.BODY in roles or preposition == "at":
             return True
         if roles <= {Role.NAME} and self._head in rules.of_place:

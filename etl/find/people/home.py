@@ -21,6 +21,7 @@ from models.codes import OrganisationKind, ParagraphKind
 # How much each sign speaks for a state; "foreign": all its supposed officials are told to go there or to meet its own.
 _SIGNS = {"agency": 3.0, "outlet": 3.0, "dateline": 3.0, "url": 2.0, "title": 0.5, "first": 0.5, "share": 5.0}
 _SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0}
+_ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _WORD = re.compile(r"[\w.’'\-]+")
 _SCARCE = 0.15  # of all names of states
@@ -41,8 +42,11 @@ class Homes:
 
     @cached_property
     def home(self) -> str | None:
-        """The state that most speaks for."""
-        return max(sorted(self.scores), key=lambda code: self.scores[code], default=None)
+        """The state that most speaks for, if it is enough and more than for any other."""
+        ranked = sorted(self.scores, key=lambda code: (-self.scores[code], code))
+        second = self.scores[ranked[1]] if len(ranked) > 1 else 0.0
+        clear = bool(ranked) and self.scores[ranked[0]] >= _ENOUGH and self.scores[ranked[0]] - second >= _AHEAD
+        return ranked[0] if clear else None
 
     def without(self, excluded: Sequence[Iterable[str]]) -> "Homes":
         """Return the states of the article where some of its officials are told to be foreign to some of them."""

@@ -97,11 +97,23 @@ def _ripe_forms(keyed: list[tuple[Key, Candidate]]) -> set[Key]:
     spoken = {key[0] for key, told in evidence.items() if len(key) == 1 and _weigh(told) >= 2}
     addressed = {key[0] for key, told in evidence.items() if len(key) == 1 and told & {"honorific", "rank"}}
     ripe = set()
+    short = _short_forms(keyed)
     for key, told in evidence.items():
         support = 3 if addressed & {key[0], key[-1]} else 2 if spoken & {key[0], key[-1]} else 0
+        support = max(support, short.get(key[-1], 0))
         if len(key) > 1 and key in named and _weigh(told) + support >= ENOUGH:
             ripe.add(key)
     return ripe
+
+
+def _short_forms(keyed: list[tuple[Key, Candidate]]) -> dict[str, int]:
+    """Return how much each word that stands alone, as people's family names do, speaks for a name that it ends."""
+    short: dict[str, int] = defaultdict(int)
+    for key, c in keyed:
+        if len(key) == 1 and c.score >= 0 and c.tokens.roles[c.first] == Role.NAME:
+            subject = c.tokens.role(c.after) in (Role.LOWER, Role.GENITIVE)
+            short[key[0]] = min(ENOUGH, max(short[key[0]] + 1, 2 + subject))
+    return short
 
 
 def _tell_lists(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]]) -> None:

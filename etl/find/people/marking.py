@@ -1,0 +1,129 @@
+"""Ranks before names, and words of titles that are names where they stand: the last steps of reading a passage."""
+
+import re
+
+from etl.find.people.tokens import Tokens
+from etl.rules.people import PeopleRules, Role
+
+KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_PIECE = re.compile("[.-]")
+_AFTER_RANK = frozenset(Role.NAME + Role.INITIAL + Role.HONORIFIC + Role.OPEN + Role.COUNTRY + Role.ACRONYM)
+
+
+def mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+    """Mark ranks that stand before a name; "General" in "General Border Committee" is none."""
+    skip = 0
+    for i in _rank_starts(tokens, rules):
+        if i < skip or roles[i] == Role.BODY:
+            continue
+        found = rank_at(tokens, i, rules)
+        if not found or (i and roles[i - 1] == roles[i] == Role.POST):
+            continue
+        rank, after = found
+        if rank in _ADJECTIVES and roles[after + 1 : after + 2] != [Role.NAME] and _opens(roles, i):
+            continue  # "Major Layoffs begin"
+        if roles[i] == Role.POST and rank.startswith("Police"):
+            continue  # "Commissioner of Police Brigadier General X"
+        if after == i + 1 and roles[i] == Role.POST:
+            continue  # "Commander": a post unless it is in short
+        following = roles[after] if after < len(roles) else Role.POINT
+        if tokens.words[i][0].islower() and not (tokens.lows[after - 1].endswith("s") and following in _AFTER_RANK):
+            if rank not in rules.wary_ranks or tokens.low(i - 1) in _SERVING:
+                roles[i:after] = Role.OCCUPATION * (after - i)
+                tokens.ranks[i], skip = rank, after
+        elif following in _AFTER_RANK:
+            roles[i:after] = Role.RANK * (after - i)
+            tokens.ranks[i], tokens.rank_ends[after], skip = rank, i, after
+
+
+def _opens(roles: list[str], at: int) -> bool:
+    return at == 0 or roles[at - 1] in (Role.POINT, Role.QUOTE)
+
+
+_ADJECTIVES = frozenset({"Major", "Private"})
+_SERVING = frozenset({"retired", "army", "navy", "naval", "police", "military", "marine", "force", "ex", "serving"})
+
+
+def _rank_starts(tokens: Tokens, rules: PeopleRules) -> list[int]:
+    """Return the tokens that a rank may begin with, whole or with their first piece ("Lt-Gen")."""
+    phrases, short = rules.rank_phrases, rules.rank_tokens
+    return [
+        i
+        for i, (word, low) in enumerate(zip(tokens.words, tokens.lows, strict=True))
+        if low in phrases
+        or word in short
+        or (("-" in low or "." in low) and _PIECE.split(low, maxsplit=1)[0] in phrases)
+    ]
+
+
+def rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | None:
+    """Return the longest rank that begins at a token, with the token after it."""
+    token_rank = rules.rank_tokens.get(tokens.words[at])
+    if token_rank:
+        return token_rank, at + 1
+    parts: list[str] = []
+    ends: list[int] = []  # the token after each part
+    i = at
+    while i < len(tokens) and len(parts) < 5:
+        if tokens.words[i] == "-" and parts:
+            i += 1
+            continue
+        pieces = [p for p in tokens.lows[i].replace(".", "-").split("-") if p]
+        parts += pieces
+        i += 1
+        ends += [i] * len(pieces)
+    for spelling, rank in rules.rank_phrases.get(parts[0] if parts else "", ()):
+        size = len(spelling)
+        whole = size == len(parts) or (size < len(parts) and ends[size - 1] != ends[size])
+        if whole and tuple(parts[:size]) == spelling:
+            return rank, ends[size - 1]
+    return None
+
+
+def mend_names(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+    """Give names back the words that are in a list too: "Than" in "U Than Swe", "Sheikh" in "Omar Sheikh Ali"."""
+    for i, word in enumerate(tokens.words):
+        role = roles[i]
+        if role not in _MENDED or not word[0].isupper() or (word.isupper() and len(word) > 1):
+            continue
+        before = roles[i - 1] if i else Role.POINT
+        after = roles[i + 1] if i + 1 < len(roles) else Role.POINT
+        if role not in _WORDS:
+            if _is_inside(tokens, roles, i, rules):
+                roles[i] = Role.NAME
+        elif len(word) <= _SHORT:
+            introduced = after == Role.NAME and (before in _INTRODUCING or tokens.lows[i] in rules.also_names)
+            if introduced or (role in _LISTED and before == Role.NAME and after != Role.NUMBER):
+                roles[i] = Role.NAME
+
+
+def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
+    """Tell whether a title's word stands inside a name: after "bin", or between two names, or kin at a name's end."""
+    before = roles[at - 1] if at else Role.POINT
+    after = roles[at + 1] if at + 1 < len(roles) else Role.POINT
+    if roles[at] == Role.THING:  # "President Park “Rex” Min-ho", "Gen. Hill said"
+        if after == Role.NAME:
+            return before in _TITLED and KOREAN.fullmatch(tokens.words[at + 1]) is not None
+        return after == Role.LOWER and before in (Role.HONORIFIC, Role.RANK)
+    if before == Role.PARTICLE and tokens.lows[at - 1] in _SON:
+        return True
+    if before != Role.NAME or tokens.words[at].endswith("."):
+        return False
+    if roles[at] == Role.KIN:  # "Bui Thanh Son"
+        return True
+    if roles[at] == Role.OCCUPATION:  # "Mary Baker"
+        return after not in (Role.NAME, Role.OF)
+    if tokens.lows[at] not in rules.given_too:
+        return False
+    if roles[at] == Role.POST:  # "Commodore Raymond King"
+        return after not in (Role.NAME, Role.OF) and at > 1 and roles[at - 2] in (Role.HONORIFIC, Role.RANK)
+    return after == Role.NAME and (at < 2 or roles[at - 2] != Role.BODY)
+
+
+_LISTED = (Role.COMMON, Role.FIELD, Role.DROPPED)
+_WORDS = (*_LISTED, Role.AT)  # "General Secretary To Lam"
+_MENDED = frozenset((*_WORDS, Role.HONORIFIC, Role.KIN, Role.OCCUPATION, Role.POST, Role.THING))
+_TITLED = (Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION)
+_SON = frozenset({"bin", "ibn", "bint", "binti", "binte", "ben"})
+_INTRODUCING = (Role.NAME, Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION, Role.BODY, Role.FIELD)
+_SHORT = 4  # letters

@@ -1,0 +1,159 @@
+"""Reading a passage: its tokens with their roles.
+
+Order: words by the tables → countries and bodies already found → posts → honorifics → ranks → names given back. What a
+later step does not know it leaves as it was.
+"""
+
+import re
+from collections.abc import Iterable
+
+from etl.find.people.marking import KOREAN, mark_ranks, mend_names, rank_at
+from etl.find.people.tokens import Known, Tokens
+from etl.find.text import Passage
+from etl.rules.people import PeopleRules, Phrases, Role
+
+_ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
+
+
+def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) -> Tokens:
+    """Return the tokens of a passage with their roles."""
+    text, folded = passage.text, passage.folded
+    spans = [m.span() for m in rules.token.finditer(text)]
+    words = [text[s:e] for s, e in spans]
+    lows = [folded[s:e].rstrip(".") or "." for s, e in spans]
+    tokens = Tokens(passage, words, lows, [s for s, _ in spans], [e for _, e in spans])
+    small = rules.small_roles
+    roles = [
+        small.get(low, Role.LOWER) if word[0].islower() and word.isalpha() else _role_of(word, low, rules)
+        for word, low in zip(words, lows, strict=True)
+    ]
+    capitals = [i for i, word in enumerate(words) if word[0].isupper()]
+    _mark_known(tokens, roles, known, rules)
+    _mark_phrases(tokens, roles, rules.post_phrases)
+    _mark_short_posts(tokens, roles, capitals, rules)
+    _mark_honorifics(tokens, roles, capitals, rules)
+    mark_ranks(tokens, roles, rules)
+    mend_names(tokens, roles, rules)
+    tokens.roles = "".join(roles)
+    return tokens
+
+
+def _role_of(word: str, low: str, rules: PeopleRules) -> str:
+    role = rules.roles.get(low)
+    first = word[0]
+    if first.islower():
+        if _ARABIC.match(word):
+            return Role.NAME
+        return rules.small_roles.get(low, Role.LOWER)
+    if not first.isalpha():
+        return role or (Role.NUMBER if first.isdigit() else Role.POINT)
+    if role is not None and role not in (Role.PARTICLE, Role.HONORIFIC, Role.SUFFIX):
+        return role
+    if role == Role.SUFFIX or (role == Role.HONORIFIC and low not in rules.chained):
+        return role
+    if word.endswith(".") and len(word) <= 6 and (len(word) == 2 or word.count(".") > 1):
+        return Role.INITIAL
+    if len(word) > 1 and sum(map(str.isupper, word)) > 1 and word.upper() == word:
+        return Role.ACRONYM
+    return Role.INITIAL if len(word) == 1 else Role.NAME
+
+
+def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known], rules: PeopleRules) -> None:
+    """Lay what was found before over the roles; the longer stretch wins, but a post's word ("MP") is no body."""
+    at = 0
+    for stretch in known:
+        while at and tokens.ends[min(at, len(roles)) - 1] > stretch.char_start:
+            at -= 1
+        while at < len(roles) and tokens.ends[at] <= stretch.char_start:
+            at += 1
+        first = at
+        while at < len(roles) and tokens.starts[at] < stretch.char_end:
+            at += 1
+        if stretch.role == Role.BODY and at - first == 1 and tokens.lows[first] in rules.post_phrases:
+            continue
+        for i in range(first, at):
+            if roles[i] == Role.GENITIVE and i == at - 1:
+                continue
+            if stretch.role == Role.BODY:
+                tokens.bodies[i] = (first, at, stretch.value)
+            else:
+                tokens.countries[i] = stretch.value
+            if roles[i] != Role.GENITIVE or stretch.role == Role.BODY:
+                roles[i] = stretch.role
+
+
+def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
+    lows, skip = tokens.lows, 0
+    if any(low.endswith(_NOT_YET) for low in lows):
+        lows = [low.rsplit("-", 1)[0] if low.endswith(_NOT_YET) else low for low in lows]
+    for i in [i for i, low in enumerate(lows) if low in phrases]:
+        if i < skip or roles[i] == Role.BODY:
+            continue
+        for parts, role in phrases[lows[i]]:
+            size = len(parts)
+            if size == 1 or (tuple(lows[i : i + size]) == parts and not _goes_on(tokens, roles, i + size, parts)):
+                roles[i : i + size] = role * size
+                skip = i + size
+                break
+
+
+_NOT_YET = ("-designate", "-elect", "-in-waiting")
+
+
+def _goes_on(tokens: Tokens, roles: list[str], at: int, parts: tuple[str, ...]) -> bool:
+    """Tell whether a phrase is but the beginning of a body's name: "Chief of Defence Command"."""
+    if "of" not in parts or at >= len(roles):
+        return False
+    return roles[at] == Role.THING and tokens.words[at][0].isupper()
+
+
+def _mark_short_posts(tokens: Tokens, roles: list[str], capitals: list[int], rules: PeopleRules) -> None:
+    """Mark "Sen." and the like between no name and a name; "Hun Sen." at a sentence's end is none."""
+    for i in capitals:
+        if tokens.lows[i] not in rules.post_abbreviations or not tokens.words[i].endswith(".") or i + 1 == len(roles):
+            continue
+        before = roles[i - 1] if i else Role.POINT
+        if roles[i + 1] in _NAMELIKE and before != Role.NAME and not rank_at(tokens, i, rules):
+            roles[i] = Role.POST
+
+
+_NAMELIKE = (Role.NAME, Role.INITIAL, Role.COMMON)
+
+
+def _mark_honorifics(tokens: Tokens, roles: list[str], capitals: list[int], rules: PeopleRules) -> None:
+    """Mark chains of honorifics: what starts one, and what may go on with it."""
+    chain: frozenset[str] = frozenset()
+    inside = False
+    before = -1
+    for i in capitals:
+        word, low = tokens.words[i], tokens.lows[i]
+        inside = inside and i == before + 1
+        before = i
+        if roles[i] in (Role.BODY, Role.POST):
+            inside = False
+        elif inside and (low in chain or low in rules.continued):
+            roles[i] = Role.HONORIFIC
+            chain |= rules.chains.get(low, frozenset())
+        elif roles[i] == Role.HONORIFIC or word in rules.exact_honorifics or _starts_chain(tokens, i, rules):
+            inside, chain = (
+                True,
+                chain | rules.chains.get(low, frozenset()) if inside else rules.chains.get(low, frozenset()),
+            )
+            roles[i] = Role.HONORIFIC
+        else:
+            inside = False
+        if roles[i] == Role.HONORIFIC and not _has_name_after(tokens, i):
+            roles[i] = Role.NAME
+
+
+def _has_name_after(tokens: Tokens, at: int) -> bool:
+    """Tell whether a capitalised word or a bracket follows: "Tun" in "Zaw Min Tun said" is part of the name."""
+    word = tokens.words[at + 1] if at + 1 < len(tokens) else ""
+    if KOREAN.fullmatch(word):
+        return tokens.lows[at] != "pak"  # "Pak Chol-su"; Indonesia's "Pak" is an honorific
+    return word[:1].isupper() or word == "(" or bool(_ARABIC.match(word))
+
+
+def _starts_chain(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
+    low = tokens.lows[at]
+    return low in rules.chained and tokens.low(at + 1) in rules.chains[low]
