@@ -147,7 +147,9 @@ class Cast:
             titles = [q.title.lower() for q in person.positions] + [(person.rank or "").lower()]
             if any(posts.search(title) for title in titles):
                 found.setdefault(person.country_code, person)
-        return tuple(found.values())[:2] if len(found) > 1 else focus.people[:2]
+            if len(found) > 1:
+                return tuple(found.values())
+        return focus.people[:2]
 
     def countries_in(self, span: Span) -> tuple[str, ...]:
         """Return the countries that act in a stretch, each once, by place: places left out."""

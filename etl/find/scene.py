@@ -1,7 +1,7 @@
 """What the finders of the cascade hand on: a scene grows as each step adds what it found."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -53,6 +53,14 @@ class Scene:
             for hit in hits:
                 found.setdefault((ordinal, hit.entry.category), []).append(hit)
         return found
+
+    def hits_of(self, ordinal: int, category: str) -> Sequence[Hit]:
+        """Return the hits of one category in a paragraph, by place."""
+        return self._sorted_hits.get((ordinal, category), ())
+
+    def dates_of(self, ordinal: int) -> list[DateMention]:
+        """Return the dates that a paragraph names."""
+        return [date for _, date in self._placed_dates.get(ordinal, ())]
 
     def dates_in(self, sentence: Sentence) -> list[DateMention]:
         """Return the dates that a sentence names."""

@@ -33,15 +33,14 @@ def date_of_verb(
     """Return the date in a sentence that belongs to a verb: the nearest that no other verb stands before."""
     verbs = [
         (h.char_start, h.char_end)
-        for h in scene.hits[bounds.paragraph]
-        if h.entry.category == CUE
-        and _is_finite(h.entry.value)
+        for h in scene.hits_of(bounds.paragraph, CUE)
+        if _is_finite(h.entry.value)
         and bounds.char_start <= h.char_start < bounds.char_end
         and not (h.char_start < verb[1] and verb[0] < h.char_end)
     ]
     text = scene.text.by_ordinal[bounds.paragraph].text
     best, least = None, DATE_REACH
-    for date in scene.dates:
+    for date in scene.dates_of(bounds.paragraph):
         span = date.mention.span
         if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings):
             continue

@@ -56,10 +56,11 @@ def resolve_people(candidates: list[Candidate], rules: PeopleRules) -> list[Pers
     keyed = [(key, c) for key, c in keyed if key]
     ripe = _ripe_forms(keyed)
     people: list[Person] = []
+    forms = _Forms(people)
     rest: list[tuple[Key, Candidate]] = []
     for key, c in sorted(keyed, key=lambda item: -len(item[0])):
         if key in ripe and not _is_thing(c, rules):
-            _found(people, key, c)
+            forms.found(key, c)
         else:
             rest.append((key, c))
     _join_aliases(people, rest)
@@ -151,15 +152,35 @@ def _is_thing(c: Candidate, rules: PeopleRules) -> bool:
     return c.tokens.lows[c.after - 1] in rules.things and c.tokens.roles[c.after - 1] == Role.THING
 
 
-def _found(people: list[Person], key: Key, c: Candidate) -> Person:
-    """Add a full form to the person that it means, or found a new one."""
-    exact = next((p for p in people if key in p.keys), None)
-    person = exact or next((p for p in people if any(_same(full, key) for full in p.keys) and not _clash(p, c)), None)
-    if person is None:
-        person = Person([key])
-        people.append(person)
-    person.add(key, c)
-    return person
+class _Forms:
+    """The full forms of people by their words, for two that mean one person share one, or are spelled alike."""
+
+    def __init__(self, people: list[Person]) -> None:
+        self._people = people
+        self._owner: dict[Key, int] = {}
+        self._bearers: dict[str, set[int]] = {}  # by each word of a form and by all of them in one
+
+    def found(self, key: Key, c: Candidate) -> None:
+        """Add a full form to the person that it means, or found a new one."""
+        place = self._owner.get(key, -1)
+        if place < 0:
+            place = self._meant(key, c)
+        if place < 0:
+            place = len(self._people)
+            self._people.append(Person([key]))
+        self._people[place].add(key, c)
+        self._owner.setdefault(key, place)
+        for word in (*key, "".join(key)):
+            self._bearers.setdefault(word, set()).add(place)
+
+    def _meant(self, key: Key, c: Candidate) -> int:
+        """Return which person a new form means, the first of them that it can, or -1."""
+        near = {place for word in (*key, "".join(key)) for place in self._bearers.get(word, ())}
+        for place in sorted(near):
+            person = self._people[place]
+            if any(_same(full, key) for full in person.keys) and not _clash(person, c):
+                return place
+        return -1
 
 
 def _clash(person: Person, c: Candidate) -> bool:
