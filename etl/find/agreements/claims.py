@@ -98,7 +98,7 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
     stands = weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP)
     if best is Status.SIGNED and signed_on and _is_old(signed_on, scene, LONG_AGO):
         return Status.IN_FORCE
-    if stands and best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on, scene):
+    if stands and best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on or _told_today(thread, scene), scene):
         return Status.IN_FORCE
     if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and _is_done(thread):
         return Status.SIGNED
@@ -111,6 +111,14 @@ def _is_done(thread: Thread) -> bool:
     return not readings or any(
         r.modality is not Modality.PLANNED or _AGREED_TO.search(folded[: r.char_start]) for folded, r in readings
     )
+
+
+def _told_today(thread: Thread, scene: Scene) -> PartialDate | None:
+    """Return the day of the news where a signing without a day of its own is told as news: in the past, as a fact."""
+    mention = next((m for m in thread.mentions if m.signing and not _is_pluperfect(m)), None)
+    if mention is None or mention.signing is None or mention.instrument.is_definite:
+        return None
+    return context_date(mention.instrument.sentence, scene)
 
 
 def _is_turned_down(thread: Thread) -> bool:

@@ -29,13 +29,18 @@ _LIST_GAP = re.compile(
     rf"(?:(?:on|with|under|to|of|by)\s+)?(?:also\s+)?(?:{_ARTICLE}\s+)?(?:(?:\d{{4}}|[a-z\-]+)\s*)?[“\"]?",
     re.IGNORECASE,
 )
+_BODIES = re.compile(r"^\sbetween\s(?:the\s)?[A-Z][\w\- ]+?\sand\s(?:the\s)?[A-Z][\w\- ]+(?=,)")
 _DIRECT = re.compile(rf"\s*(?:{_ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", re.IGNORECASE)
 _BE = (
     r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first"
     r"|finally|already|both|all|never|since"
     r"|recently|just|due|expected|set|should|could|may|might)"
 )
-_AUXILIARY = re.compile(rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:each|both|all) of (?:them|which)\s+)?"
+    rf"(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*",
+    re.IGNORECASE,
+)
 _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when"
@@ -97,7 +102,7 @@ def _lists(instruments: Sequence[Instrument], cues: Sequence[Hit]) -> list[list[
         text = instrument.sentence.passage.text
         if (runs and instrument.char_start == runs[-1][-1].char_start) or (
             runs
-            and _LIST_GAP.fullmatch(text[runs[-1][-1].char_end : instrument.char_start])
+            and _LIST_GAP.fullmatch(_BODIES.sub("", text[runs[-1][-1].char_end : instrument.char_start]))
             and not any(
                 runs[-1][-1].char_end <= h.char_start
                 and h.char_end <= instrument.char_start

@@ -30,6 +30,7 @@ _UNCOUNTED = (
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|would be|became)\s+(?:an?|the)\s+$")
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
+_MATTER = re.compile(r"\b(?:of|on|for) [A-Z]")
 _APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
 _REPLACES = re.compile(
     r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
@@ -62,7 +63,7 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool]:
     instrument = mention.instrument
     is_acronym = instrument.title == instrument.acronym
     in_body = instrument.sentence.passage.kind is ParagraphKind.BODY
-    formal = in_body and instrument.is_named and len(instrument.words) > FORMAL
+    formal = in_body and len(instrument.words) > FORMAL and bool(_MATTER.search(instrument.title))
     return instrument.is_named, not instrument.is_bare and not is_acronym, len(instrument.title.split()) > 1, formal
 
 
