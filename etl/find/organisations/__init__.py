@@ -31,6 +31,7 @@ _DEFINED = re.compile(
     rf" ?[(\[](?:the |or |also |hereafter )?[\"“]?(?P<inside>{_TICKER}{_SHAPE})[\"”]?(?=[)\];,])"
     r"|,? (?:also |better )?known as (?P<known>[A-Z][\w&./-]{0,12}[A-Z])(?!\w)|,? or (?P<told>[A-Z]{3,8})(?=,)"
 )
+_LEAST = 3  # letters of an acronym that no bracket gives
 _ACRONYM = re.compile(r"[A-Z][\w&./+-]{0,12}[A-Z0-9][\w+-]{0,5}")
 _MINISTRY = re.compile(r"(?:ministry|department) of (?:national )?(\w+)(?: affairs)?.*|(\w+) (?:ministry|department)")
 
@@ -55,6 +56,7 @@ def find_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, .
     bodies = _merge_short(_join(names, nations), nations)
     for body in bodies:
         body.acronym = next((a for a, name in defined.items() if name in body.names), None) or _own_acronym(body.names)
+    _add_initials(bodies, scene)
     _add_acronyms(bodies, scene)
     return tuple(_claims(bodies))
 
@@ -174,6 +176,21 @@ def _own_acronym(names: Iterable[Name]) -> str | None:
     """Return the acronym that a body is called by, known or told by a word beside it."""
     alone = (n.text for n in names if (n.body or not n.head) and " " not in n.text)
     return next((text for text in alone if _ACRONYM.fullmatch(text)), None)
+
+
+def _add_initials(bodies: Iterable[_Body], scene: Scene) -> None:
+    """Give a body without an acronym its initials, where they stand alone in the text."""
+    nameless = {initials: b for b in bodies if not b.acronym and not b.first.body and (initials := _initials(b))}
+    if nameless:
+        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(nameless)})(?![\w-])")
+        for found in (f.group() for p in scene.text.passages for f in pattern.finditer(p.text)):
+            nameless[found].acronym = found
+
+
+def _initials(body: _Body) -> str | None:
+    """Return the initials of a name's capitalised words, None of fewer than three."""
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", _fullest(body.names)) if word[:1].isupper())
+    return initials if len(initials) >= _LEAST and initials.isalpha() else None
 
 
 def _add_acronyms(bodies: Iterable[_Body], scene: Scene) -> None:

@@ -6,9 +6,11 @@ acronym. Instruments, things and posts are defined in the same way; their nouns 
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from etl.find.organisations.view import Name, View
 from etl.rules.lexicon import fold_case
+from etl.rules.organisations import OrganisationRules
 from models.codes import OrganisationKind
 
 _BRACKET = re.compile(r" [(\[](?:the |also |hereafter )?[\"“]?(?P<acronym>[A-Z][A-Za-z&-]{0,10}[A-Z])[\"”]?(?=[)\];,])")
@@ -18,6 +20,8 @@ _SMALL = frozenset(
 )
 _REACH = 160  # characters of a name
 _MOST = 14  # words
+_FULL = 3  # words of a name whose acronym is of another language
+_LINK = re.compile(r" (?:of|for|on|in|against|to|de|du) ")
 _PART = re.compile(r"[-–/]")
 
 
@@ -27,6 +31,8 @@ def defined_names(view: View) -> Iterator[Name]:
     for bracket in _BRACKET.finditer(text):
         end = bracket.start()
         start = _start_of(view, end, bracket["acronym"])
+        if start is None:
+            start = _start_of_translated(view, end)
         if start is None or view.starts.get(start) is view.countries.get(end, view):
             continue
         kind, head = _kind_and_head(view, text[start:end])
@@ -49,6 +55,18 @@ def _start_of(view: View, end: int, acronym: str) -> int | None:
             if best is None or distance <= best[0]:
                 best = distance, start
     return best[1] if best and best[0] <= max(1, len(letters) // 2) else None
+
+
+def _start_of_translated(view: View, end: int) -> int | None:
+    """Return where a phrase begins whose noun is a body's, its acronym being of another language."""
+    words = list(takewhile(lambda word: word[1] not in ("and", "the"), _tokens_before(view, end)))
+    while words and words[-1][1] in _SMALL:
+        words.pop()
+    if len(words) < _FULL or view.passage.text[max(0, words[-1][0] - 4) : words[-1][0]].lower() != "the ":
+        return None
+    noun = _LINK.split(view.passage.text[words[-1][0] : end])[0].split()[-1]
+    listed = view.rules.organisations.defined.values()
+    return words[-1][0] if any(fold_case(noun) in nouns for nouns in listed) else None
 
 
 def _tokens_before(view: View, end: int) -> Iterator[tuple[int, str]]:
@@ -90,15 +108,20 @@ def _spells(letters: list[str], words: list[tuple[int, str]]) -> bool:
 def _kind_and_head(view: View, text: str) -> tuple[OrganisationKind | None, str]:
     """Return what a defined phrase is by its noun, no kind where it is no body."""
     rules = view.rules.organisations
-    nouns = re.split(r" (?:of|for|on|in|against|to|de|du) ", text)[0].split()
+    nouns = _LINK.split(text)[0].split()
     first, noun = fold_case(nouns[0]), fold_case(nouns[-1])
     if noun in rules.words["no_bodies"] or fold_case(text.split()[-1]) in rules.words["no_bodies"]:
         return None, ""
     if first in rules.words["stops"] or first in view.rules.people.post_phrases:
         return None, ""
-    heads = (" ".join(nouns[i:]) for i in range(len(nouns)))
-    head = next((h for h in heads if h in rules.heads), None)
+    return kind_by_noun(text, rules) or (OrganisationKind.OTHER, noun)
+
+
+def kind_by_noun(text: str, rules: OrganisationRules) -> tuple[OrganisationKind, str] | None:
+    """Return the kind and the head, in lower case, that a name's noun tells, None where it is in no list."""
+    nouns = _LINK.split(text)[0].split()
+    head = next((tail for i in range(len(nouns)) if (tail := " ".join(nouns[i:])) in rules.heads), None)
     if head:
         return rules.heads[head], head.lower()
-    kinds = (k for k in OrganisationKind if noun in rules.defined.get(k, frozenset()))
-    return next(kinds, OrganisationKind.OTHER), noun
+    noun = fold_case(nouns[-1])
+    return next(((kind, noun) for kind, listed in rules.defined.items() if noun in listed), None)

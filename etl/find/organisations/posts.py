@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from etl.find.organisations.defined import kind_by_noun
 from etl.find.organisations.kinds import kind_of
 from etl.find.organisations.nations import Nations
 from etl.find.organisations.view import Name
@@ -27,11 +28,11 @@ _PROPER = re.compile(
 
 def bodies_of_posts(scene: Scene, nations: Nations, rules: Rules) -> Iterator[OrganisationClaim]:
     """Yield a claim for every body that a post is held at and that the article's bodies do not hold yet."""
-    known = _known_words(scene)
+    known, others = _known_words(scene), _others(scene)
     for person in scene.people:
         for position in person.positions:
             text = _OWNER.sub("", position.organisation or "")
-            if not _is_body(text, position, rules) or _is_told(text, known):
+            if not _is_body(text, position, rules) or _is_told(text, known) or fold_case(text) in others:
                 continue
             found = list(_places(text, scene))
             if found:
@@ -44,10 +45,14 @@ def bodies_of_posts(scene: Scene, nations: Nations, rules: Rules) -> Iterator[Or
 
 
 def _known_words(scene: Scene) -> set[str]:
-    """Return the names of the article's bodies, people and countries, folded."""
-    bodies = {form for body in scene.organisations for form in (body.name, *(m.quote for m in body.mentions))}
+    """Return the names of the article's bodies, folded."""
+    return {fold_case(form) for body in scene.organisations for form in (body.name, *(m.quote for m in body.mentions))}
+
+
+def _others(scene: Scene) -> set[str]:
+    """Return the names of the article's people and countries, folded."""
     people = {mention.quote for person in scene.people for mention in person.mentions}
-    return {fold_case(form) for form in bodies | people | {c.mention.quote for c in scene.countries}}
+    return {fold_case(form) for form in people | {c.mention.quote for c in scene.countries}}
 
 
 def _is_told(text: str, known: set[str]) -> bool:
@@ -58,7 +63,12 @@ def _is_told(text: str, known: set[str]) -> bool:
 
 def _is_body(text: str, position: PositionClaim, rules: Rules) -> bool:
     folded, title = fold_case(text), position.title.lower()
-    if not _PROPER.fullmatch(text) or text in rules.people.places or text in rules.countries.names:
+    if (
+        not _PROPER.fullmatch(text)
+        or any(c.isdigit() for c in text)
+        or text in rules.people.places
+        or text in rules.countries.names
+    ):
         return False
     if text in rules.organisations.heads and text not in _BARE:
         return False
@@ -70,14 +80,10 @@ def _is_body(text: str, position: PositionClaim, rules: Rules) -> bool:
 
 def _name(passage: Passage, start: int, text: str, position: PositionClaim, rules: Rules) -> Name:
     """Return the name with the kind that its head or its post tells."""
-    nouns = text.split(" of ")[0].split()
-    tails = (" ".join(nouns[i:]) for i in range(len(nouns)))
-    head = next((tail for tail in tails if tail in rules.organisations.heads), None)
     firm = position.title.lower() in rules.organisations.words["firm_posts"]
-    kind = OrganisationKind.COMPANY if firm else OrganisationKind.OTHER
-    if head:
-        kind = rules.organisations.heads[head]
-    return Name(passage, start, start + len(text), kind, (head or "").lower())
+    otherwise = OrganisationKind.COMPANY if firm else OrganisationKind.OTHER
+    kind, head = kind_by_noun(text, rules.organisations) or (otherwise, "")
+    return Name(passage, start, start + len(text), kind, head)
 
 
 def _places(text: str, scene: Scene) -> Iterator[tuple[Passage, int]]:
