@@ -8,6 +8,7 @@ from etl.find.events.encounters import Encounter, merge_encounters
 from etl.find.events.exercises import end_exercises, find_exercises
 from etl.find.events.meetings import find_meetings
 from etl.find.events.officials import is_diplomatic
+from etl.find.events.outcomes import call_off
 from etl.find.events.signings import find_other_signings
 from etl.find.events.story import Story, set_news_place
 from etl.find.events.visits import end_visits, find_visits
@@ -36,6 +37,7 @@ def find_events(
         found += find_meetings(story, sentence)
         found += find_ceremonies(story, sentence)
         end_visits(story, sentence, _of(found, EventKind.VISIT))
+        call_off(story, sentence, found)
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
     for sentence in sentences:

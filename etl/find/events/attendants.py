@@ -14,7 +14,9 @@ REACH = 6  # paragraphs over which a witness of a signing is told
 _THERE = re.compile(
     r"\b(?:also present|(?:was|were) present|also attended|(?:was|were) attended by|also took part"
     r"|(?:was|were) at the table|in attendance"
-    r"|sat beside|attended the (?:meeting|talks|call|ceremony)|delegation (?:was|were)|delegation included)\b"
+    r"|sat (?:beside|at the table)|attended (?:the|both|all) (?:meetings?|talks|call|ceremony)"
+    r"|(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)"
+    r"|chaired it|delegation (?:was|were)|delegation included)\b"
 )
 _WITNESSED = re.compile(
     r"\b(?:witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands behind|looking on)\b"

@@ -5,13 +5,24 @@ from collections.abc import Sequence
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.officials import officials_among
-from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
+from etl.find.events.participants import (
+    countries_between,
+    people_between,
+    reporters,
+    stand_ins,
+)
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import AgreementClaim
 from etl.rules.agreements import CUE, Frame
 from etl.rules.lexicon import Hit
-from models.codes import AgreementKind, AgreementStatus, EventKind, EventStatus, ParagraphKind
+from models.codes import (
+    AgreementKind,
+    AgreementStatus,
+    EventKind,
+    EventStatus,
+    ParagraphKind,
+)
 
 _TALKS = re.compile(
     r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:[\w']+\s+){0,5}?(?:talks|meeting"

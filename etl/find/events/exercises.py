@@ -6,10 +6,13 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import Span
+from etl.rules.events import Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
 
-_CAPS = r"(?:[A-Z][\w’'\-]*|\d{4})(?: (?:and |of |the )?(?:[A-Z][\w’'\-]*|\d{4}\b))*"
+FAR = 3  # paragraphs within which those who "drill together" are at the exercise named before
+
+_CAPS = r"(?:[A-Z][\w’'\-]*|\d{4})(?: (?:and |of |the )?(?:[A-Z][\w’'\-]*|\d{4}\b|\d{1,3}(?= )))*"
 _KINDS = r"(?:(?:[a-z\-]+|this year[’']s)\s+){0,4}"
 _QUOTED = re.compile(r"^\s*,?\s*[“\"‘]([^”\"’]{3,50})[”\"’]")
 _QUOTED_BEFORE = re.compile(rf"[“\"]([^”\"]{{3,50}})[”\"]\s+{_KINDS}$")
@@ -30,6 +33,16 @@ _NO_NAME = re.compile(
     r"^(?:The|A|An|This|These|In|On|Joint|Military|Naval|Both|It|That|Its|Their|Troops|Annual|Another"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 )
+_AFTERWARDS = re.compile(r"\b(?:before(?! (?:the (?:end|close|start|middle)|mid|\w+ \d|\d|next|this))|while)\b")
+_CARRIED_OUT = re.compile(
+    r"\b(?:carried out|carry out|conducted|held|staged|took part in|performed)\s+(?:[\w\-]+\s+){0,5}$"
+)
+_FORCES = re.compile(
+    r"\b(?:ships?|boats?|frigates?|corvettes?|warships?|nav(?:y|ies|al)|troops|soldiers|marines"
+    r"|army|armies|forces|aircraft)\b"
+)
+_REFUSED = re.compile(r"\b(?:declined|refused) (?:an invitation )?to\b|\bboycott\w*|\bpulled out\b")
+_HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
 _ENDED = re.compile(r"\b(?:ended|concluded|wrapped up|drew to a close)\b")
 
 
@@ -41,8 +54,12 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
             sentence.passage.folded, hit.char_start - 3, hit.char_end + 14
         ):
             continue
-        title = name_of(story, sentence, hit)
-        again = any(k.sentence.passage is sentence.passage and k.title for k in known)
+        folded = sentence.passage.folded
+        if _REFUSED.search(folded, sentence.char_start, sentence.char_end) or _HISTORY.match(folded, hit.char_end):
+            continue
+        title = name_of(story, sentence, hit) if hit.entry.value.sort is Sort.NOUN else None
+        near = 0 if hit.entry.value.sort is Sort.NOUN else FAR
+        again = any(sentence.passage.ordinal - k.sentence.passage.ordinal <= near and k.title for k in known)
         if title is None and (again or not _is_described(sentence, hit)):
             continue
         made = _exercise(story, _told(sentence, (hit.char_start, hit.char_end)), title)
@@ -52,7 +69,8 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
 
 
 def _told(sentence: Sentence, cue: tuple[int, int]) -> Told:
-    return Told(sentence, sentence.char_start, *cue, sentence.char_end)
+    cut = _AFTERWARDS.search(sentence.passage.folded, cue[1], sentence.char_end)
+    return Told(sentence, sentence.char_start, *cue, cut.start() if cut else sentence.char_end)
 
 
 def _editions(story: Story, sentence: Sentence, known: list[Encounter]) -> list[Encounter]:
@@ -126,14 +144,20 @@ def _is_other(story: Story, sentence: Sentence, start: int, end: int) -> bool:
     taken += [d.mention.span for d in scene.dates_in(sentence)]
     if any(s.char_start <= start < s.char_end for s in taken):
         return True
-    return any(
-        c.mention.span.char_start == start and c.mention.span.char_end >= end for c in scene.countries_in(sentence)
-    )
+    rest = sentence.passage.text[start:end]
+    for country in scene.countries_in(sentence):
+        if start <= country.mention.span.char_start < end:
+            rest = rest.replace(country.mention.quote, "")
+    return not re.search(r"[A-Z\d]", rest)
 
 
 def _is_described(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether an exercise without a name is described as a military one of its own."""
     folded = sentence.passage.folded
-    if folded[hit.char_end - 1] == "s" and not hit.entry.phrase.startswith("war"):
+    is_plural = hit.entry.value.sort is Sort.NOUN and folded[hit.char_end - 1] == "s"
+    if is_plural and not hit.entry.phrase.startswith("war"):
         return False
-    return bool(_MILITARY.search(folded[max(sentence.char_start, hit.char_start - 40) : hit.char_end]))
+    if _MILITARY.search(folded[max(sentence.char_start, hit.char_start - 40) : hit.char_end]):
+        return True
+    is_done = hit.entry.value.sort is Sort.VERB or _CARRIED_OUT.search(folded, sentence.char_start, hit.char_start)
+    return bool(is_done and _FORCES.search(folded, sentence.char_start, sentence.char_end))

@@ -14,7 +14,7 @@ _ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
 _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
 _CONTINENT = re.compile(r"(?:[A-Z][\w\-]+ )*(?:Africa|Asia|Europe|America|Middle East|Pacific|Caribbean|Balkans)$")
-_ARRIVED = re.compile(r"arriv(?:ed|es|ing)\b")
+_ARRIVED = re.compile(r"arriv(?:ed|ing|es(?= (?:on|for|today|tomorrow|late|early)))\b")
 _THERE = re.compile(r"[A-Za-z]+ (?:\w+ )?there\b")
 
 

@@ -7,7 +7,12 @@ from itertools import pairwise
 from etl.find.clauses import relative_zones
 from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.officials import officials_among
-from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
+from etl.find.events.participants import (
+    countries_between,
+    people_between,
+    reporters,
+    stand_ins,
+)
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
 from etl.find.text import Sentence
@@ -53,6 +58,7 @@ _FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
 _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
 _GOES = re.compile(r"\b(?:travel|travels|fly|flies|flew|travelled|go|goes|went|visit|leaves|left)\b")
 _TOLD = re.compile(r"\btold\s+")
+_KNOWN_ONES = re.compile(r"\s+(?:the|both|all|these)\s+(?:meetings?|talks|calls?|sessions?)(?:[.,;]|$)")
 _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
 
 
@@ -89,7 +95,10 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
             continue
         if story.is_name(sentence, hit.char_start) and not _TAKES_PLACE.match(sentence.passage.folded, hit.char_end):
             continue
-        if hit.entry.value.lemma == "attend" and not _ATTENDED.match(sentence.passage.folded, hit.char_end):
+        if hit.entry.value.lemma == "attend" and (
+            not _ATTENDED.match(sentence.passage.folded, hit.char_end)
+            or _KNOWN_ONES.match(sentence.passage.folded, hit.char_end)
+        ):
             continue
         before = kept[-1] if kept else None
         if (

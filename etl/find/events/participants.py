@@ -81,12 +81,14 @@ def stand_ins(
     if pair:
         return list(cast.pair(sentence, pair[0]))
     role = _ROLE.search(folded, low, high)
+    known = [p for p in focus.recent if p not in others]
     if role:
-        for person in focus.recent:
-            told = any(role[1] in q.title.lower() for q in person.positions) or role[1] in (person.rank or "").lower()
-            if told and person not in others:
-                return [person]
-        return [p for p in focus.last_people if p not in others][:1]
+        held = [
+            p
+            for p in known
+            if any(role[1] in q.title.lower() for q in p.positions) or role[1] in (p.rank or "").lower()
+        ]
+        return (held or [p for p in focus.last_people if p not in others])[:1]
     if _HE.search(folded, low, high) or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []

@@ -27,6 +27,12 @@ _OFFICE = re.compile(
     r"(?:Minister|Secretary|Ambassador|Chief|Director|Head|State|lecturer|researcher|professor|analyst"
     r"|officer|official|attach[eé]|ambassador|posted|Office|embassy|resident)$"
 )
+_OCCASION = re.compile(
+    r"(?: \d{1,4})?\s+(?:(?:joint|military|naval|multilateral|annual)\s+)*(?:exercises?|drills?|summit|conference"
+    r"|forum|dialogue"
+    r"|meeting|talks|war games)\b"
+)
+_ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
 _HERE = re.compile(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
@@ -45,6 +51,9 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
     """Return the places that a sentence names after a preposition, in order; none that is part of one of `names`."""
     text = sentence.passage.text
     people = [s for s, _ in scene.people_in(sentence)]
+    taken = [
+        (at, at + len(name)) for name in names if (at := text.find(name, sentence.char_start, sentence.char_end)) >= 0
+    ]
     found = []
     for match in _PLACE.finditer(text, sentence.char_start, sentence.char_end):
         start, end = match.span("name")
@@ -56,7 +65,9 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or any(s.char_start < end and start < s.char_end for s in people)
         ):
             continue
-        if any(match["name"] in name for name in names) or _is_adjective(scene, sentence, start, end):
+        if any(a <= start < b for a, b in taken) or _is_adjective(scene, sentence, start, end):
+            continue
+        if _OCCASION.match(text, end, sentence.char_end):
             continue
         found.append(_place(scene, sentence, start, end, rules))
         city = _CITY_AFTER.match(text, found[-1].char_end, sentence.char_end) if found[-1].is_venue else None
@@ -83,10 +94,12 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
         if words in rules.venues:
             end, is_venue = end + 1 + len(words), words not in _REGIONS
             break
-    name = text[start:end]
+    name = _ENDS_IN_TIME.sub("", text[start:end])
+    end = start + len(name)
     if re.search(r"['’]s$", name):
         name = name[:-2]
     last = fold_case(name).split()[-1]
+    name, start = _city_at_end(scene, sentence, start, end, name)
     is_country = any(
         c.mention.span.char_start == start and c.mention.span.char_end >= end - 2 and "capital" not in c.mention.rule
         for c in scene.countries_in(sentence)
@@ -94,6 +107,15 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
     return Place(
         name, start, end, is_country, is_venue or (last in rules.venues and last not in _REGIONS and " " in name)
     )
+
+
+def _city_at_end(scene: Scene, sentence: Sentence, start: int, end: int, name: str) -> tuple[str, int]:
+    """Return the capital with which the name of a venue ends ("Defence Headquarters Accra"), else the name."""
+    for country in scene.countries_in(sentence):
+        span = country.mention.span
+        if "capital" in country.mention.rule and start < span.char_start and span.char_end == end:
+            return country.mention.quote, span.char_start
+    return name, start
 
 
 _REGIONS = frozenset(

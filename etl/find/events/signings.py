@@ -5,7 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.officials import officials_among
-from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
+from etl.find.events.participants import (
+    countries_between,
+    people_between,
+    reporters,
+    stand_ins,
+)
 from etl.find.events.story import Story, Told
 from etl.find.references import countries_of
 from etl.find.text import Sentence

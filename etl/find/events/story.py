@@ -21,6 +21,7 @@ _VERB_LEAD = re.compile(
     r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|not|who|they"
     r"|and|\w+(?:men|ers|als))\s+(?:\w+ly\s+|also\s+)?$"
 )
+_NOUNS = ("meeting", "drill", "exercise", "talk")  # verbs that are nouns after an article
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
 NEWS_PARAGRAPHS = 3  # that open a story
@@ -72,7 +73,7 @@ class Story:
     def _is_other(self, sentence: Sentence, hit: Hit) -> bool:
         """Tell whether a hit is no verb ("Met Office", "the meeting with") or a part of a person's name ("Nyo Saw")."""
         if hit.entry.value.sort is Sort.VERB:
-            is_noun = hit.entry.phrase.startswith("meeting") and _NOUN_LEAD.search(
+            is_noun = hit.entry.phrase.startswith(_NOUNS) and _NOUN_LEAD.search(
                 sentence.passage.folded, max(sentence.char_start, hit.char_start - 30), hit.char_start
             )
             if is_noun or sentence.passage.text[hit.char_start].isupper():
