@@ -43,7 +43,12 @@ def _end(story: Story, sentence: Sentence, encounter: Encounter, offset: int) ->
     if not moved:
         encounter.status = EventStatus.CANCELLED
         return
-    days = [d for d in story.scene.dates_in(sentence) if d.mention.span.char_start >= moved.end() and d.start]
+    old = encounter.date_start
+    days = [
+        d
+        for d in story.scene.dates_in(sentence)
+        if d.mention.span.char_start >= moved.end() and d.start and (old is None or d.start.latest >= old.earliest)
+    ]
     encounter.date_start, encounter.date_end = (days[0].start, days[0].end) if days else (None, None)
 
 
