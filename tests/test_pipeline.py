@@ -1,14 +1,17 @@
 """The chain from files to rows: reruns, changes, workers, and one bad document among good ones."""
 
+import io
 import json
 import logging
 import os
 import subprocess
 import sys
+import zipfile
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text
@@ -17,6 +20,7 @@ import etl.transform
 from etl.curate import forget_source
 from etl.errors import EtlError
 from etl.load.connections import using_database
+from etl.load.reports import BatchReport
 from etl.pipeline import InProcess, load_paths, measure_paths, transform_batches
 from etl.records import Article, Outcome, Source
 from etl.settings import Settings
@@ -284,3 +288,66 @@ def test_what_the_scraper_knew_is_kept(settings: Settings, raw: Path) -> None:
         "JOIN articles AS a ON a.public_id = o.article_id",
     )
     assert kept == [("https://bay.example/1", "Bay Post", "2024-05-02", "2024-05-03T04:05:06Z")]
+
+
+def pack_stories(path: Path, *names: str) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, STORIES[Path(name).name])
+
+
+def test_an_archive_is_loaded_and_not_opened_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, raw: Path
+) -> None:
+    """An archive that has not changed is not opened, though a member of it was rejected."""
+    pack_stories(Path("news.zip"), "d/a.txt", "../b.txt", "c.txt")
+    report = load_paths([Path("news.zip")], settings)
+    assert (report.sources.new, report.reasons) == (2, {RejectionReason.UNSAFE: 1})
+    assert sources(settings) == ["news.zip!/c.txt", "news.zip!/d/a.txt"]
+    monkeypatch.setattr("etl.pipeline.read_file", lambda file, limit: pytest.fail("it was opened"))
+    report = load_paths([Path("news.zip")], settings)
+    assert (report.unopened, report.rejected_before) == (1, 1)
+
+
+def test_an_archive_that_changes_replaces_its_members(settings: Settings) -> None:
+    """The articles of members that are gone go too."""
+    pack_stories(Path("news.zip"), "a.txt", "b.txt")
+    load_paths([Path("news.zip")], settings)
+    pack_stories(Path("news.zip"), "b.txt", "c.txt")
+    os.utime("news.zip", ns=(1, 1))
+    load_paths([Path("news.zip")], settings)
+    assert sources(settings) == ["news.zip!/b.txt", "news.zip!/c.txt"]
+
+
+def test_a_member_above_the_limit_is_tried_again(settings: Settings) -> None:
+    """A larger limit lets in what an earlier one kept out of an archive that has not changed."""
+    pack_stories(Path("news.zip"), "a.txt", "b.txt")
+    small = len(STORIES["b.txt"].encode())
+    assert load_paths([Path("news.zip")], replace(settings, max_bytes=small)).sources.new == 1
+    assert load_paths([Path("news.zip")], settings).sources.new == 1
+    assert load_paths([Path("news.zip")], settings).unopened == 1
+
+
+def test_what_an_archive_holds_beside_texts_is_passed_over(settings: Settings) -> None:
+    """Members of other kinds are counted like files of other kinds."""
+    pack_stories(Path("news.zip"), "a.txt")
+    with zipfile.ZipFile("news.zip", "a") as archive:
+        archive.writestr("a.jpg", b"x")
+    report = load_paths([Path("news.zip")], settings)
+    assert (report.sources.new, report.passed_over, report.is_complete) == (1, 1, True)
+
+
+def test_a_stream_is_loaded_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same stream piped again changes nothing; another one adds its texts."""
+
+    def pipe(*names: str) -> BatchReport:
+        lines = "\n".join(json.dumps({"text": STORIES[name]}) for name in names).encode()
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(lines)))
+        return load_paths([Path("-")], settings).sources
+
+    assert [pipe("a.txt"), pipe("a.txt"), pipe("b.txt")] == [
+        BatchReport(new=1),
+        BatchReport(unchanged=1),
+        BatchReport(new=1),
+    ]
+    assert len(sources(settings)) == 2
