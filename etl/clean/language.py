@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _LANGUAGES = (
     *("am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "gu"),
@@ -63,8 +65,10 @@ def _find_script(sample: str) -> str | None:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    """The model, loaded once a process: it is data, and never changes."""
+def _identifier() -> "LanguageIdentifier":
+    """The model, loaded once a process, where a text needs it: it is data, and never changes."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(_LANGUAGES)
     return identifier

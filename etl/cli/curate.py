@@ -5,9 +5,6 @@ from typing import Annotated
 import typer
 
 from etl.cli.options import Database
-from etl.curate import forget_source, restore_source
-from etl.load.connections import using_database
-from etl.load.migrate import check
 from etl.settings import DEFAULT_DATABASE, read_database
 
 Restore = Annotated[bool, typer.Option("--restore", help="Let it in again at the next load.")]
@@ -19,6 +16,10 @@ def forget(
     restore: Restore = False,
 ) -> None:
     """Remove a source's article with everything that only it supports, and keep it out of later loads."""
+    from etl.curate import forget_source, restore_source
+    from etl.load.connections import using_database
+    from etl.load.migrate import check
+
     with using_database(read_database(database, must_exist=True)) as engine:
         check(engine)
         if restore:

@@ -5,15 +5,16 @@ from typing import Annotated
 import typer
 
 from etl.cli.options import Database
-from etl.cli.output import choose_format, print_result, print_status
-from etl.explore import open_query, read_status
-from etl.load.connections import using_database
-from etl.load.migrate import check
 from etl.settings import DEFAULT_DATABASE, hide_password, read_database
 
 
 def status(database: Database = DEFAULT_DATABASE) -> None:
     """Show what is in the database, the last runs, and the rejections by reason."""
+    from etl.cli.output import print_status
+    from etl.explore import read_status
+    from etl.load.connections import using_database
+    from etl.load.migrate import check
+
     url = read_database(database, must_exist=True)
     with using_database(url, read_only=True) as engine:
         check(engine)
@@ -27,6 +28,10 @@ def query(
     json: Annotated[bool, typer.Option("--json", help="As JSON, a list of objects.")] = False,
 ) -> None:
     """Run an SQL query, over a connection that can't write."""
+    from etl.cli.output import choose_format, print_result
+    from etl.explore import open_query
+    from etl.load.connections import using_database
+
     form = choose_format(csv=csv, json=json)
     url = read_database(database, must_exist=True)
     with using_database(url, read_only=True) as engine, open_query(engine, sql) as result:

@@ -6,9 +6,6 @@ from typing import Annotated
 import typer
 
 from etl.cli.options import Database, MaxMegabytes, RuleFolders
-from etl.cli.output import print_cleaned, print_report, show_progress
-from etl.pipeline import load_paths
-from etl.preview import clean_file
 from etl.settings import DEFAULT_DATABASE, DEFAULT_MAX_MB, DEFAULT_PATHS, Settings, read_database
 
 SOME_REJECTED = 1
@@ -40,6 +37,9 @@ def load(  # noqa: PLR0913  # one argument an option
     as_json: AsJson = False,
 ) -> None:
     """Load texts, pages, records and archives into the database; a rerun changes nothing that has not changed."""
+    from etl.cli.output import print_report, show_progress
+    from etl.pipeline import load_paths
+
     settings = Settings(
         read_database(database), tuple(rules or ()), workers, int(max_mb * 1e6), verify, reprocess, prune
     )
@@ -60,6 +60,9 @@ def clean(
     max_mb: MaxMegabytes = DEFAULT_MAX_MB,
 ) -> None:
     """Show what cleaning keeps of a file, and what it cuts by which rule."""
+    from etl.cli.output import print_cleaned
+    from etl.preview import clean_file
+
     rejected = [print_cleaned(uri, found) for uri, found in clean_file(file, tuple(rules or ()), int(max_mb * 1e6))]
     raise typer.Exit(SOME_REJECTED if any(rejected) else 0)
 

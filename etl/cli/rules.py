@@ -3,7 +3,6 @@
 import typer
 
 from etl.cli.options import RuleFolders
-from etl.preview import check_rules
 
 app = typer.Typer(help="Check rule files.", no_args_is_help=True)
 
@@ -16,4 +15,6 @@ def _group() -> None:
 @app.command()
 def check(rules: RuleFolders = None) -> None:
     """Check the shipped rules together with your own; the first mistake is named with its file and entry."""
+    from etl.preview import check_rules
+
     typer.echo(f"the rules are fine: version {check_rules(tuple(rules or ()))}", err=True)
