@@ -16,7 +16,7 @@ from models.codes import ParagraphKind
 
 _BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）]{2,90}[)\]）])+\s*\.?$")
 _AFTER_SENTENCE = re.compile(
-    r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>[^.!?។။。]{2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
+    r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>(?:[^.!?។။。]|(?<=\b[A-Z])\.){2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
 )
 _AFTER_BAR = re.compile(r"\s*(?:\||—|–|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)

@@ -13,11 +13,14 @@ _SYMBOLS = re.compile(
 _AFTER_SENTENCE = re.compile(
     r"(?:(?<=[.!?။。])|(?<=[”\"’)])(?![^\W_]))\s*(?P<mark>[-–—/(\[]*\s*[\w./\\&+! ’'-]{1,40}\s*[)\]/]*)\.?$"
 )
+_SIGNED = re.compile(r"(?<=[.!?”\"’)])\s*[-–—]{1,3}\s?(?P<agency>[A-Z]{2,10})(?=\d|\s)[^a-z]{0,60}(?:\s*www\.\S+)?\s*$")
 _CODE = re.compile(
     r"^[A-Za-z]{1,10}(?:\s?[/\\+&-]\s?[A-Za-z0-9]{1,8}){1,5}$|^[A-Z]{2,8}(?: [A-Z]{2,5}){1,8}$|^[A-Z]{2,4}$"
 )
 _DASHED_NAME = re.compile(r"^[-–—]+\s*(?:[A-Z][\w.’'!]*|with)(?: (?:[A-Z&][\w.’'!]*|with|and)){0,3}$")
+_SIGNED_LENGTH = 120  # characters of an agency's sign-off with its clocks and its address
 _MOST_WORDS = 9
+_OUTLET_WORDS = 4
 
 
 def cut_closing(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
@@ -39,6 +42,9 @@ def find_closing(text: str, rules: CleaningRules) -> int:
     symbols = _SYMBOLS.search(text)
     if symbols and symbols.start():
         end = len(text[: symbols.start()].rstrip())
+    signed = _SIGNED.search(text, max(0, end - _SIGNED_LENGTH))
+    if signed and signed["agency"].lower() in rules.agencies:
+        return len(text[: signed.start()].rstrip())
     found = _AFTER_SENTENCE.search(text[:end])
     if found and found.start("mark") and _is_sign_off(found["mark"], rules):
         end = len(text[: found.start("mark")].rstrip())
@@ -55,6 +61,9 @@ def _is_sign_off(mark: str, rules: CleaningRules) -> bool:
     if bare.lower() in rules.agencies or (
         first.lower() in rules.agencies and first[:1].isupper() and all(w.isupper() for w in words[1:])
     ):
+        return True
+    outlet = 1 < len(words) <= _OUTLET_WORDS and all(word[0].isupper() for word in words)
+    if outlet and rules.among("outlets.words", words[-1].lower()):
         return True
     return bool(_CODE.match(bare)) or bool(_DASHED_NAME.match(mark.strip())) or bare.lower() in ("end", "ends")
 

@@ -86,9 +86,11 @@ def _is_copyright(line: Line, _: CleaningRules) -> bool:
 
 
 def _is_related_link(line: Line, rules: CleaningRules) -> bool:
-    """A label and one headline: "READ MORE: …", "Also Read | …", "Read moreMinister resigns"."""
+    """A label and one headline: "READ MORE: …", "Also Read | …", "Read moreMinister resigns", ">> Minister resigns"."""
     if line.size > MIDDLE:
         return False
+    if line.text.startswith((">>", "»")) and not line.ends_sentence:
+        return True
     glued = _GLUED_LABEL.match(line.text)
     if glued and rules.among("related.labels", glued[1].lower()):
         return True

@@ -7,6 +7,7 @@ from etl.rules.cleaning import CleaningRules
 
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _SWITCH = re.compile(r"[|/•·,]|\s{2,}")
+_ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?")
 _LONGEST_BAR = 30  # words
 _LONGEST_HEADING = 80  # characters of two headings run together
 
@@ -73,7 +74,9 @@ def is_closing_heading(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is a heading after which no story comes: "Comments (2)", "About us"."""
     if line.size > 6 or line.ends_sentence:
         return False
-    text = re.sub(r"^[\d,.]+\s+|\s*[\[(]?\d+[\])]?$", "", line.bare)
+    if _ABOUT.fullmatch(line.text):
+        return True
+    text = re.sub(r"^\(?[\d,.]+\)?\s+|\s*[\[(]?\d+[\])]?$", "", line.bare)
     return rules.among("closing.headings", text) or (
         line.items != () and rules.among("closing.headings", line.items[0].lower())
     )

@@ -9,6 +9,8 @@ from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, captions, notes
+_SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,40}(?:, [^:]{2,60})?: ")  # "HOST: ", "SELA MOALA, BYLINE: "
+_SPEAKERS = 2  # lines of speakers that make a transcript
 _PLACE_WORDS = 3  # of a place alone on its line
 
 
@@ -36,7 +38,10 @@ def _is_label(pieces: Sequence[Piece], i: int, dateline: Dateline) -> bool:
         return False
     prefix = pieces[i].line.text[: dateline.char_end].rstrip()
     others = [piece.line.text for j, piece in enumerate(pieces) if j != i and piece.line.text != pieces[i].line.text]
-    if prefix.endswith(":") and any(text.startswith(prefix) for text in others):
+    label = prefix.split(",")[0].rstrip(":")
+    speakers = sum(bool(_SPEAKER.match(text)) and text.endswith((".", "?", "!")) for text in others)
+    said = any(text.startswith((f"{label}:", f"{label},")) for text in others) or speakers >= _SPEAKERS
+    if prefix.endswith(":") and said:
         return True
     common = re.compile(rf"\b{re.escape(dateline.place.split()[-1].lower())}\b")
     return any(common.search(text) for text in (*others, pieces[i].line.text))

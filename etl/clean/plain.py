@@ -1,4 +1,4 @@
-"""What plain text carries over from other forms: the heads and quote marks of e-mails, Markdown.
+"""What plain text carries over from other forms: the heads and quote marks of e-mails, fields of feeds, Markdown.
 
 Each is read only in a document that is plainly of that form. An e-mail's subject can be the headline, its sender the
 outlet; all else of its head stands outside the story. Of Markdown the words stay: a heading of the first rank that
@@ -16,6 +16,14 @@ _QUOTED_SHARE = 0.4  # of a document's lines
 _HEADER = re.compile(
     r"(subject|from|to|cc|bcc|date|sent|reply-to|message-id|x-[\w-]+|mime-version|content-[\w-]+)\s*:", re.I
 )
+_FIELD = re.compile(
+    r"(title|headline|body|text|content|article|story|source|date|published|author|byline|url|link|section|category|publisher)"
+    r"\s?:\s*",
+    re.I,
+)
+_TOLD_FIELDS = ("title", "headline", "body", "text", "content", "article", "story")  # whose labels are cut
+_LEAST_FIELDS = 3
+_SHORTCODE = re.compile(r"\[/?(caption|embed|gallery|audio|video|playlist)\b[^\]\n]*\]")
 _HEADER_LINES = 25  # from the top that an e-mail's head is looked for in
 _REPLY = re.compile(r"(?:subject|re|fwd?|aw|wg|tr|rv)\s*:\s*", re.I)
 _ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+-]+@[\w.-]+[>)\]]?")
@@ -30,7 +38,33 @@ _LEAST_MARKS = 3  # lines that Markdown must have marked
 
 def read_plain(blocks: Sequence[Block]) -> list[Block]:
     """Return a text's blocks without quote marks, an e-mail's head parted, Markdown's marks resolved."""
-    return _read_markdown(_read_mail(_unquote(blocks)))
+    return [_drop_shortcodes(block) for block in _read_markdown(_read_fields(_read_mail(_unquote(blocks))))]
+
+
+def _drop_shortcodes(block: Block) -> Block:
+    """Return a block without WordPress's marks of what its pages show: "[caption id=…] Two ministers.[/caption]"."""
+    found = _SHORTCODE.match(block.text.lstrip()) if "[" in block.text else None
+    if not found:
+        return block
+    text = _SHORTCODE.sub("", block.text).strip()
+    return replace(block, text=text, kind=BlockKind.CAPTION if found[1] == "caption" else block.kind)
+
+
+def _read_fields(blocks: Sequence[Block]) -> list[Block]:
+    """Part the labels "Title:" and "Body:" from their values in a record that a feed wrote out field by field."""
+    found = {i: field for i, block in enumerate(blocks[:_HEADER_LINES]) if (field := _FIELD.match(block.text))}
+    names = {field[1].lower() for field in found.values()}
+    if len(names) < _LEAST_FIELDS or not names & {"title", "headline"}:
+        return list(blocks)
+    done: list[Block] = []
+    for i, block in enumerate(blocks):
+        if i in found and found[i][1].lower() in _TOLD_FIELDS:
+            end = found[i].end()
+            done.append(replace(block, text=block.text[:end], kind=BlockKind.OUTSIDE))
+            done += [replace(block, text=block.text[end:])] if block.text[end:].strip() else []
+        else:
+            done.append(block)
+    return done
 
 
 def _unquote(blocks: Sequence[Block]) -> list[Block]:

@@ -21,6 +21,7 @@ _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _ITEMS = re.compile(r"\s{2,}|\s*[|•·»]\s+|\s+/\s*|;\s+")
 _BRACKETED = re.compile(r"\[[^\]]*\]")  # buttons of an old page: "[ Print this page ]"
 _LONGEST = 24  # words of a date line with all that stands beside the date
+_BESIDE_WORDS = ("dates.fillers", "sections.words", "counters.nouns", "authors.desks")  # "in Politics with 3 Comments"
 _BESIDE = 3  # words beside the date that belong to no list: a desk, a section, a place
 
 
@@ -76,7 +77,8 @@ def _ends_with(text: str, path: str, rules: CleaningRules) -> bool:
 def _count_beside(text: str, rules: CleaningRules) -> int:
     text = rules.calendar.weekday.sub(" ", _TIME.sub(" ", _BRACKETED.sub(" ", text)))
     words = (word.strip(".:,;()[]-–—|+*/»'\"") for word in text.split())
-    return sum(any(c.isalpha() for c in word) and not rules.among("dates.fillers", word) for word in words)
+    beside = (word for word in words if any(c.isalpha() for c in word))
+    return sum(not any(rules.among(path, word) for path in _BESIDE_WORDS) for word in beside)
 
 
 def name_before_date(line: Line, rules: CleaningRules) -> int:

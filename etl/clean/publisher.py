@@ -57,6 +57,7 @@ _LONGEST = 10  # words of an outlet's name
 
 # What each place's word weighs.
 _METADATA, _SUFFIX, _RIGHTS_LINE, _MASTHEAD, _BESIDE_AUTHOR, _ITSELF = 10.0, 5.0, 4.0, 3.5, 3.0, 2.0
+_PATH = 3.0
 _SOURCE_BELOW = 0.9  # what a page names below a text that it took over is seldom itself: others must agree
 _FIRST_LINE, _FIRST_WORDS = 1.5, 5
 _AGENCY_RIGHTS, _SITE_RIGHTS, _COMPANY_RIGHTS, _TOLD_SHORT, _TOLD_LONG = 2.0, 1.0, 1.8, 1.5, 0.5
@@ -122,9 +123,12 @@ def _name_outlets(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> 
         p.line for i, p in enumerate(pieces) if p.rule == "copyright" and (i > start or _DATED.search(p.line.folded))
     ]
     owned = [(line, name) for line in footers if (name := read_copyright(line, rules))]
+    authors = {author for p in pieces if p.rule in ("byline", "name_line") for author in read_names(p.line.text, rules)}
+    owned = [(line, name) for line, name in owned if name not in authors]  # a blog's owner is not its name
     rights = [name for _, name in owned]
     names = [Named(name, _weigh_rights(name, line, rules)) for line, name in owned]
     names += [Named(name, _FIRST_LINE) for name in _read_first_line(pieces[:start], rules)]
+    names += [Named(name, _PATH) for name in _read_paths(pieces[:start], rules)]
     heads = [p.line for p in pieces[:start] if p.rule in ("before_title", "head", "menu")]
     mastheads = [read_masthead(line, rules) for line in heads]
     names += [Named(name, _MASTHEAD) for name in mastheads if name and _is_outlet(name, rights, rules)]
@@ -154,6 +158,14 @@ def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[st
         name = read_masthead(line, rules)
         if name:
             yield name
+
+
+def _read_paths(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
+    """Yield the outlets that the paths to the page start from: "The Post » Politics » Two states sign a pact"."""
+    for piece in head:
+        first = piece.line.items[0] if piece.rule == "menu" and len(piece.line.items) > 2 else ""
+        if first and "»" in piece.line.text and _has_outlet_word(first, rules) and _is_styled(first):
+            yield first
 
 
 def _is_dated_source(piece: Piece) -> bool:
@@ -191,7 +203,7 @@ def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
     while len(parts) > 1 and _is_addition(parts[-1].lower().strip("."), len(parts), rules):
         parts.pop()
     words = ", ".join(parts).split()
-    while len(words) > 1 and rules.among("outlets.companies", words[-1].lower().strip(".,")):
+    while len(words) > 1 and _is_ending(words[-1].lower().strip(".,"), rules):
         words.pop()
     name = " ".join(words).strip(" -–—,.:|/")
     named = (
@@ -200,6 +212,12 @@ def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
         and (name[0].isupper() or name[0].isdigit() or not name.isascii() or bool(_DOMAIN.match(name)))
     )
     return name if named and len(words) <= _LONGEST else None
+
+
+def _is_ending(word: str, rules: CleaningRules) -> bool:
+    """Whether a word behind an outlet's name is a company's ending or its newsroom's: "Island Times Staff"."""
+    desk = rules.among("authors.desks", word) and not rules.among("outlets.words", word)
+    return rules.among("outlets.companies", word) or (desk and not rules.among("outlets.institutions", word))
 
 
 def _is_addition(part: str, count: int, rules: CleaningRules) -> bool:
@@ -263,7 +281,7 @@ def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
 
 def _read_before_date(line: Line, rules: CleaningRules) -> Iterator[str]:
     """Yield the outlet that a date line names before its day: "Daily Graphic Oct - 26 - 2023"."""
-    name = line.text[: name_before_date(line, rules)].strip(" ,|-–—")
+    name = line.text[: name_before_date(line, rules)].strip(" ,|-–—()[]")
     if name and name.isascii() and read_masthead(replace(line, text=name), rules) and _has_outlet_word(name, rules):
         yield name
 

@@ -32,6 +32,8 @@ _FULL_STOP = re.compile(r"[.။។।。][\"”’')\]]*$")
 _RESUMING_WORDS = 12  # words of a sentence that can resume the story after other stories
 _REOPENING_WORDS = 18  # words of one that can do so after the end
 _SPOKEN_WORDS = 4  # words of a short sentence that resumes it: a headline ends in no full stop
+_NOTES = 4  # paragraphs from the end that can tell of the author
+_UNFINISHED_WORDS, _LOWER_SHARE = 12, 0.5  # of a last paragraph that the scraper cut off
 _SHARED_NAMES = 2
 
 
@@ -150,10 +152,9 @@ def _cut_author_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Pie
     authors = {name for piece in pieces if piece.rule == "byline" for name in read_byline(piece.line, rules)}
     authors |= {name for piece in pieces if piece.rule == "name_line" for name in read_names(piece.line.text, rules)}
     marked = list(pieces)
-    for i in reversed([i for i, piece in enumerate(pieces) if piece.is_open]):
-        if not any(marked[i].line.text.startswith((f"{name} ", f"{name}, ")) for name in authors):
-            break
-        marked[i] = marked[i].cut("author_note")
+    for i in [i for i, piece in enumerate(pieces) if piece.is_open][-_NOTES:]:
+        if any(marked[i].line.text.startswith((f"{name} ", f"{name}, ")) for name in authors):
+            marked[i] = marked[i].cut("author_note")
     return marked
 
 
@@ -165,7 +166,19 @@ def _can_be_last(pieces: Sequence[Piece], i: int, rules: CleaningRules) -> bool:
     if ends_story(piece.line, rules):
         return True
     short = piece.line.ends_sentence and piece.line.size >= _SHORTEST_END
-    return pieces[i - 1].is_open and (short or piece.line.size >= LONG_PROSE_WORDS)
+    return pieces[i - 1].is_open and (short or piece.line.size >= LONG_PROSE_WORDS or _is_unfinished(pieces, i))
+
+
+def _is_unfinished(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the last line below a sentence is one that was cut off: written small, and of what the story tells."""
+    line = pieces[i].line
+    alone = i + 1 == len(pieces) or not pieces[i + 1].is_open
+    if line.size < _UNFINISHED_WORDS or line.ends_sentence or line.is_teaser or not alone:
+        return False
+    words = line.text.split()
+    told = set().union(*(_names(piece.line) for piece in pieces[:i] if piece.is_open))
+    small = sum(word[0].islower() for word in words) >= _LOWER_SHARE * len(words)
+    return small and pieces[i - 1].line.is_prose and bool(_names(line) & told)
 
 
 def _count_listed(pieces: Sequence[Piece], last: int, rules: CleaningRules) -> int:

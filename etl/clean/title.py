@@ -21,6 +21,7 @@ _GLUED_SUFFIX = re.compile(r"[-–—](?=[A-Z][a-z]+$)")
 _PAIR = re.compile(r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))")
 _GLUED = 40  # characters of a menu run together with the headline
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
+_SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _SUFFIX_WORDS = 6
 _LONGEST = 40  # words
@@ -33,7 +34,7 @@ _STORY_LOOKED_AT = 12  # prose lines that a headline's words are looked for in
 # Weights of what speaks for and against a line, tried out on one half of the development articles.
 _TWICE, _NAMED, _FULL, _SHORT, _TOO_SHORT, _RETOLD = 4.0, 8.0, 3.0, 1.0, -2.0, 4.0
 _MASTHEAD, _BANNER, _ABOVE_MENU, _SUMMARY = -3.0, -4.0, -3.0, -2.5
-_ABOVE_HEAD = 1.0
+_ABOVE_HEAD, _BELOW_POINTS = 1.0, -4.0
 _LEAST = 0.2  # beside its length: something else must speak for a headline too
 _BELIEVED = 4.0  # of a line that could well be the headline: what stands below it is its summary
 
@@ -71,6 +72,8 @@ def _is_end_of(copy: str, named: str) -> bool:
 def _could_be_title(line: Line) -> bool:
     if line.size > _LONGEST or line.is_teaser or line.hint in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE):
         return False
+    if _SENTENCES.search(line.text):
+        return False
     return not (line.text.rstrip("\"”’')").endswith(".") and line.size >= _SENTENCE_WORDS)
 
 
@@ -84,6 +87,7 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
     for i in candidates:
         line = pieces[i].line
         weight = _TWICE * any(seen[form] > 1 for form in _forms(line)) + _weigh_looks(line, story, rules)
+        weight += _BELOW_POINTS * any(piece.rule == "key_point" for piece in pieces[:i])
         weight += _ABOVE_HEAD * (i + 1 < len(pieces) and pieces[i + 1].rule in _HEAD)
         weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
     return weights
