@@ -53,7 +53,10 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         return
     people = _people(story, sentence)
     days = {d.start for d in story.scene.dates_in(sentence) if d.start}
-    latest = max(near, key=lambda e: (e.date_start in days, any(p.name in e.people for p in people), e.sentence.span))
+    latest = max(
+        near,
+        key=lambda e: (e.date_start in days, any(p.name in e.people for p in people), bool(e.people), e.sentence.span),
+    )
     for encounter in near:
         if encounter is latest or (
             encounter.rule == latest.rule == "signing" and encounter.date_start == latest.date_start

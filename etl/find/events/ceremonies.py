@@ -38,6 +38,7 @@ _AWARD = re.compile(
     r"\b(?:medal|order of|award|decoration|honou?r|credentials|plaque|ribbon|consulate|embassy"
     r"|exhibition|checkpoint|crossing|bridge|hospital|building|boats?|vehicles?|ships?|equipment|wreath|centre|center|ceremony|signing)\b"
 )
+_OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
 _RESOLVED = re.compile(r"\b(?:agreed?|decided|offered|proposed|promised|wants?|plans?|planned|hopes?) to\s+$")
 _AGREED_IN = re.compile(
     r"\b(?:agreed|promised each other|pledged|announced|approved"
@@ -150,7 +151,9 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
             sentence.passage.folded, sentence.char_start, sentence.char_end
         ):
             continue
-        if _RESOLVED.search(sentence.passage.folded, sentence.char_start, hit.char_start):
+        if _RESOLVED.search(sentence.passage.folded, sentence.char_start, hit.char_start) or _OBSERVED.search(
+            sentence.passage.folded, hit.char_end, sentence.char_end
+        ):
             continue
         made = _ceremony(story, Told(sentence, sentence.char_start, hit.char_start, hit.char_end, sentence.char_end))
         if made:

@@ -67,7 +67,7 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     """Tell whether two tellings are of one encounter."""
     if _is_signing_of(a, b) or _is_signing_of(b, a):
         return True
-    if TALK in (a.rule, b.rule) and {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL}:
+    if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
         return a.people.keys() == b.people.keys() and _compatible(a.date_start, b.date_start)
     if a.kind is not b.kind or (a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status)):
         return False
@@ -85,6 +85,12 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     if a.status is not b.status:
         return False
     return (len(shared) == fewer and fewer > 1) or _is_told_on(a, b)
+
+
+def _is_content(a: Encounter, b: Encounter) -> bool:
+    """Tell whether one of a call and a meeting may be only what was said at the other."""
+    goes_on = a.kind is EventKind.CALL and b.place is None and a.status is b.status and bool(a.people)
+    return TALK in (a.rule, b.rule) or (goes_on and 0 <= b.sentence.passage.ordinal - a.sentence.passage.ordinal < FAR)
 
 
 def _is_told_on(a: Encounter, b: Encounter) -> bool:
@@ -113,6 +119,9 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
         or not (other.status is signing.status is EventStatus.HELD)
     ):
         return False
+    if signing.kind is EventKind.MEETING and signing.date_start is None and not signing.people:
+        apart = abs(signing.sentence.passage.ordinal - other.sentence.passage.ordinal)
+        return apart <= FAR and signing.countries <= other.countries and other.kind is EventKind.MEETING
     if signing.people and other.people:
         same = set(signing.people) <= set(other.people) or (
             other.rule == "signing" and bool(signing.people.keys() & other.people.keys())

@@ -43,6 +43,9 @@ _OPENS = re.compile(r";|\bwhile\b|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where
 _CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
 _TAKES_PLACE = re.compile(r"\s+(?:was held|were held|took place|will take place|will be held|met|will meet)\b")
+_OF_OFFICIALS = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}?(?:ministers|presidents|leaders|officials|chiefs|delegations|envoys)\b"
+)
 _DUE = re.compile(r"\b(?:due|expected|awaited) in\b")
 _DURING = re.compile(r"\b(?:during|at|in|after|following)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _KNOWN = re.compile(r"\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$")
@@ -52,7 +55,8 @@ _HELD = re.compile(
 )
 _HOLDS = re.compile(
     r"\b(?:held|holds?|holding|convene[ds]?|opens?|opened|concluded?|began|begins?|begun|started"
-    r"|resumed?|ended|wrapped up|co-?hosted|conducted|launched)\s+(?:[\w\-’']+\s+){0,8}$"
+    r"|resumed?|ended|wrapped up|co-?hosted|conducted|launched"
+    r"|(?:take|takes|taking|took) part in)\s+(?:[\w\-’']+\s+){0,8}$"
 )
 _FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
 _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
@@ -182,6 +186,8 @@ def _participants(
     elif len(subjects) < 2:
         filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])
         subjects = [*filled, *subjects] if cue.sort is Sort.VERB or objects or len(filled) > 1 else subjects
+    if cue.lemma == "brief" and not objects:
+        return None
     is_direct = cue.lemma not in _PLAIN or (subjects and _DIRECT.match(folded, told.cue_end, told.high))
     if (cue.lemma in (*_PLAIN, "call on") and not objects) or not is_direct:
         return None
@@ -197,6 +203,7 @@ def _participants(
     if WITH.match(folded, told.cue_end):
         return subjects
     is_held = _HELD.search(folded[told.cue_end : told.cue_end + 90]) or _HOLDS.search(folded, told.low, told.cue_start)
+    is_held = is_held or _OF_OFFICIALS.match(folded, told.cue_end)
     is_held = is_held or _DUE.search(folded, told.low, told.cue_start)
     return [] if is_held else None
 

@@ -73,7 +73,7 @@ def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encou
     has_day = made.date_start is not None and made.date_start.month is not None
     if is_planned:
         made.status = EventStatus.PLANNED
-        return made if made.place and has_day else None
+        return made if has_day and (made.place or len(people) > 1) else None
     if made.status is not EventStatus.HELD:
         return None
     return made if len(people) > 1 or (made.place and has_day) else None

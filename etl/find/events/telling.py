@@ -16,6 +16,9 @@ _MISSED = re.compile(
     r"\b(?:dropped out|pulled out|boycott(?:ed|s)?|skipp(?:ed|s)|stayed away|withdrew"
     r"|was absent|were absent) (?:\S+ ){0,8}$"
 )
+PLEASED = re.compile(
+    r"\b(?:pleasure|pleased|glad|happy|delighted|honou?red|satisfaction|gratitude|thanks?|thanked)\s+(?:\S+\s+){0,3}$"
+)
 _MANY = re.compile(r"\b(?:regular|frequent|future|further|more|various|numerous|periodic)\s+(?:[\w\-]+\s+){0,2}$")
 _AT = re.compile(r"\b(?:at|during|since|of|from|in)\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$")
 _OCCASIONS = ("summit", "conference", "dialogue", "session")
@@ -97,13 +100,15 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
     if not people:
         return cue.lemma in _GATHERS and is_of_states(story, told)
     meets_official = bool(_OFFICIAL.match(folded[told.cue_end : told.high]))
-    return meets_official or cue.lemma not in (*_SOLITARY, "host")
+    if meets_official or cue.lemma not in (*_SOLITARY, "host"):
+        return True
+    return cue.lemma in _GATHERS and is_of_states(story, told)
 
 
 def _is_none(told: Told, cue: EncounterCue) -> bool:
     """Tell whether an encounter is only a setting ("at the Lima Summit"), one of many, or one that somebody missed."""
     text, folded = told.sentence.passage.text, told.sentence.passage.folded
-    if _MISSED.search(folded, told.low, told.cue_start):
+    if _MISSED.search(folded, told.low, told.cue_start) or PLEASED.search(folded, told.low, told.cue_start):
         return True
     if cue.sort is Sort.VERB:
         return False

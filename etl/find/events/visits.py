@@ -11,6 +11,7 @@ from etl.find.events.goals import goal_of
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
+from etl.find.events.telling import PLEASED
 from etl.find.events.timing import date_near, duration_of
 from etl.find.text import Sentence
 from etl.records import PartialDate, PersonClaim, Span
@@ -112,7 +113,7 @@ def _is_none(told: Told, cue: EncounterCue | None) -> bool:
     """Tell whether the words are of no trip: of one tried, of an exchange, of coming home."""
     folded = told.sentence.passage.folded
     before = folded[told.low : told.cue_start]
-    if _TRIED.search(before) or _AT_LAST.match(folded, told.cue_start):
+    if _TRIED.search(before) or PLEASED.search(before) or _AT_LAST.match(folded, told.cue_start):
         return True
     return bool(cue and (cue.lemma in ("return to", "be in", "conclude a visit to") or _EXCHANGE.search(before)))
 
