@@ -6,19 +6,19 @@ matched as tokens, so that "Lt. Gen.", "Lt Gen" and "Lt-Gen" need one entry.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
+from etl.rules.people_words import Phrases, by_first, plurals, rank_spellings, token_pattern
 from etl.rules.phrases import any_of
 
 RANKS, HONORIFICS, TITLES, NAMES = "ranks.toml", "honorifics.toml", "titles.toml", "names.toml"
 HOMES = "people_homes.toml"
-Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # by first word: the words and what they are, longest first
+NO_CODE = "-"  # for the nations that have none
 
 
 class Role:
@@ -117,6 +117,7 @@ class PeopleRules:
     outlet_words: dict[str, str]
     places: dict[str, str]  # cities and provinces: their state
     place: re.Pattern[str]
+    given_honorifics: dict[str, tuple[str, ...]]
     honorific_countries: dict[str, tuple[str, ...]]
     title_countries: dict[str, tuple[str, ...]]
 
@@ -141,18 +142,18 @@ class PeopleRules:
         dotted += words(NAMES, names, "abbreviations")
         things = frozenset(words(NAMES, names, "things"))
         return cls(
-            token=_token_pattern(dotted, address),
-            roles=_roles(titles, names, address),
+            token=token_pattern(dotted, address),
+            roles=_roles(titles, names, address) | _nations(homes),
             exact_honorifics=frozenset(exact),
             chains=chains,
             chained=frozenset(chains) - address,
             continued=frozenset(words(HONORIFICS, _table(HONORIFICS, honorifics, "continued"), "words")),
             given_too=frozenset(words(HONORIFICS, _table(HONORIFICS, honorifics, "given_too"), "words")),
-            rank_phrases=_by_first((w, r) for r in order for w in _rank_spellings(r, short)),
+            rank_phrases=by_first((w, r) for r in order for w in rank_spellings(r, short)),
             rank_tokens=_strings(RANKS, ranks, "tokens"),
             rank_order={rank: i for i, rank in enumerate(order)},
             wary_ranks=frozenset(words(RANKS, _table(RANKS, ranks, "wary"), "ranks")),
-            post_phrases=_by_first(_post_spellings(titles)),
+            post_phrases=by_first(_post_spellings(titles)),
             past=frozenset(words(TITLES, titles, "past")),
             private=frozenset(words(TITLES, _table(TITLES, titles, "private"), "words")),
             post_abbreviations=_strings(TITLES, titles, "abbreviations"),
@@ -181,6 +182,7 @@ class PeopleRules:
             outlet_words=_strings(HOMES, homes, "outlets"),
             places=places,
             place=re.compile(rf"(?<!\w)(?:{any_of(places)})(?!\w)"),
+            given_honorifics=_lists(HOMES, homes, "given"),
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
         )
@@ -221,23 +223,6 @@ def _lists(name: str, table: Table, key: str) -> dict[str, tuple[str, ...]]:
     return {word: words(name, found, word) for word in found}
 
 
-def _token_pattern(dotted: Iterable[str], address: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of a token: an abbreviation with its full stop, initials, a word, a number, a mark."""
-    short = any_of({w.lower() for w in dotted})
-    quoted = "|".join(re.escape(w[:-1]) for w in address if w.endswith("'"))
-    return re.compile(
-        r"(?=\S)(?:[A-Z]?[a-z]++(?![\w'’‘ʻʼ`.\-‐‑])"  # most words, and quickly
-        rf"|(?<![^\W_])(?i:{short})\.(?![^\W\d_]\.)"
-        rf"|(?<![^\W_])(?i:{quoted})['’]"
-        r"|(?<![^\W_])(?:[^\W\d_]\.){1,5}"
-        r"|['’]s\b"
-        r"|\d[\d,.:]*[^\W_]*"
-        r"|[^\W\d_]+['’](?=\s(?:[Aa]l|[Ee]l|[Bb]in|[Ii]bn)\b)"
-        r"|[^\W_]+(?:(?:['’‘ʻʼ`](?!s\b)|[-‐‑])[^\W_]+)*"
-        r"|[^\w\s])"
-    )
-
-
 def _roles(titles: Table, names: Table, address: frozenset[str]) -> dict[str, str]:
     """Return the role of each single word; the later list wins."""
     roles: dict[str, str] = {}
@@ -254,12 +239,12 @@ def _roles(titles: Table, names: Table, address: frozenset[str]) -> dict[str, st
     return roles | dict.fromkeys('"“”«»', Role.QUOTE) | {"'s": Role.GENITIVE}
 
 
-def _rank_spellings(rank: str, short: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Yield every spelling of a rank as words in lower case without full stops; hyphens part words."""
-    parts = [(word.lower(), *short.get(word, ())) for word in re.split(r"[ -]", rank)]
-    for spelling in product(*parts):
-        yield spelling
-        yield (*spelling[:-1], spelling[-1] + "s")
+def _nations(homes: Table) -> dict[str, str]:
+    """Return the roles of nations that have no code."""
+    nations = _table(HOMES, homes, "nations")
+    return dict.fromkeys(words(HOMES, nations, "names"), Role.COUNTRY) | dict.fromkeys(
+        words(HOMES, nations, "demonyms"), Role.DEMONYM
+    )
 
 
 def _post_spellings(titles: Table) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -274,38 +259,5 @@ def _post_spellings(titles: Table) -> Iterator[tuple[tuple[str, ...], str]]:
             yield parts, one
             if phrase in ("man", "woman"):  # "women" is a field: "Minister of Women's Affairs"
                 continue
-            for plural in _plurals(parts):
+            for plural in plurals(parts):
                 yield plural, many if many != one else one
-
-
-def _plurals(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the plurals of a post: its head's, which stands before "of", "in", "general" and the like."""
-    head = (
-        next(
-            (i for i, w in enumerate(parts) if w in {"of", "in", "general", "d'affaires", "extraordinary"}), len(parts)
-        )
-        - 1
-    )
-    for at in {head, len(parts) - 1}:
-        if at >= 0:
-            yield (*parts[:at], plural_of(parts[at]), *parts[at + 1 :])
-
-
-def plural_of(word: str) -> str:
-    """Return the regular plural of a post's word.
-
-    >>> plural_of("secretary"), plural_of("spokeswoman"), plural_of("coach")
-    ('secretaries', 'spokeswomen', 'coaches')
-    """
-    if word.endswith("man"):
-        return word[:-2] + "en"
-    if word.endswith("y") and word[-2:-1] not in "aeo":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("ch", "s", "sh")) else "s")
-
-
-def _by_first(phrases: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:
-    table: dict[str, dict[tuple[str, ...], str]] = {}
-    for parts, value in phrases:
-        table.setdefault(parts[0], {})[parts] = value
-    return {first: sorted(found.items(), key=lambda item: -len(item[0])) for first, found in table.items()}

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from etl.find.countries import form_of
 from etl.find.people.candidate import Candidate
-from etl.find.people.candidates import find_candidates
+from etl.find.people.candidates import find_candidates, take_given
 from etl.find.people.country import countries_of
+from etl.find.people.forms import fold_name
 from etl.find.people.headlines import is_headline, join_headlines
 from etl.find.people.hints import Body
 from etl.find.people.home import find_homes
 from etl.find.people.positions import positions_of
 from etl.find.people.posts import read_posts
 from etl.find.people.reading import read_tokens
-from etl.find.people.resolve import Person, fold_name, resolve_people
+from etl.find.people.resolve import Person, resolve_people
 from etl.find.people.tokens import Known, Tokens
 from etl.find.scene import Scene
 from etl.records import Mention, PersonClaim, PositionClaim
@@ -44,6 +45,7 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
             headlines.append(tokens)
         else:
             candidates += find_candidates(tokens, read_posts(tokens, rules.people), rules.people)
+    take_given(candidates, {c.country_code for c in scene.countries}, rules.people)
     people = resolve_people(candidates, rules.people)
     join_headlines(people, headlines)
     bodies = _bodies(scene)

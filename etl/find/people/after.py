@@ -11,6 +11,7 @@ from etl.rules.people import PeopleRules, Role
 
 _PLACE = re.compile("[wf]{1,2}k")  # roles
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
+_PLACED = re.compile("@N{1,3},C+")  # "in Halver, Germany"
 _OLDEST = 119  # years
 _UNKNOWN = 3  # words before a post that are in no list
 
@@ -135,6 +136,8 @@ def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rul
         and not _begins_clause(tokens, post, rules)
     ):
         c.hold(replace(post, past=True) if past else post, "kin" if post.role == Role.KIN else "apposition")
+        if placed := _PLACED.match(tokens.roles, post.end):
+            c.codes += [tokens.countries[placed.end() - 1]] if placed.end() - 1 in tokens.countries else []
         i = post.end + (tokens.roles[post.end : post.end + 2] == ",&")
         if tokens.low(i) == "who" and (verb_post := read_verb_post(tokens, i + 1, rules)):
             c.hold(verb_post, "who")

@@ -51,7 +51,7 @@ def _skip_address(c: Candidate) -> int:
             i -= 3  # "(Rtd)", "(BG)"
         else:
             break
-    return i
+    return i - (i < c.first and tokens.roles[i] == Role.HONORIFIC and tokens.low(i - 1) == "the")  # "the Hon. X"
 
 
 def _post_before_bracket(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post | None:

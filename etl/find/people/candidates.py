@@ -5,7 +5,7 @@ speak for a person; "in", "the" and a ship's prefix against one.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from etl.rules.people import PeopleRules, Role
 
 _RUN = re.compile(r"[NiCA](?:(?:g{1,3}|q[NA]{1,3}q)?[NiCAj])*")
 _JOINT = re.compile(r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,3}\))?(?:,&?|&)")  # roles between two names of a list
+_PLURAL = re.compile("[^s]s$")
 _MOST = 9  # tokens of a name
 _INITIALS = 2  # letters: "CK Mensah"
 _OKINA = frozenset("'‘ʻ`")
@@ -42,6 +43,16 @@ def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> li
     for one, two in pairwise(named):
         _share(one, two, rules)
     return candidates
+
+
+def take_given(candidates: Sequence[Candidate], named: Set[str], rules: PeopleRules) -> None:
+    """Give a single name the honorific that is its given name in a state that the article names: "Sheikh Rehana"."""
+    for c in candidates:
+        at = c.first - 1
+        if c.after - c.first > 1 or c.tokens.role(at) != Role.HONORIFIC:
+            continue
+        if named & set(rules.given_honorifics.get(c.tokens.lows[at], ())):
+            c.first = at
 
 
 def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tuple[int, int]]:
@@ -92,11 +103,13 @@ def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
 def _try_wider(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
     """Take in a last word that is in a list of words where what follows it speaks for a name: "Stuart Young, 41,"."""
     tokens = c.tokens
-    if c.after - c.first != 1 or tokens.role(c.after) not in "wad" or not tokens.words[c.after][0].isupper():
+    if c.after - c.first != 1 or tokens.role(c.after) not in "wadk" or not tokens.words[c.after][0].isupper():
         return
     wider = Candidate(tokens, c.first, c.after + 1, c.first)
     look_after(wider, by_first, rules)
-    if wider.score >= _SURE and tokens.lows[c.after] not in rules.dates:
+    sure = wider.score >= _SURE and (tokens.role(c.after) != Role.THING or "age" in wider.evidence)
+    if sure and tokens.lows[c.after] not in rules.dates:
+        tokens.roles = tokens.roles[: c.after] + Role.NAME + tokens.roles[c.after + 1 :]
         c.after += 1
 
 
@@ -111,7 +124,7 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
     if not joint:
         return
     for post in two.posts:  # "X and Y, both deputy prime ministers"
-        if post.role == Role.POSTS and post.first > two.first and post not in one.posts:
+        if _is_plural(tokens, post) and post.first > two.first and post not in one.posts:
             one.hold(post, "apposition")
     _share_plural(one, two, bool(joint["origin"]), rules)
     if one.rank and (one.in_plural or _has_plural_rank(one)) and two.rank is None:
@@ -137,7 +150,9 @@ def _share_plural(one: Candidate, two: Candidate, placed: bool, rules: PeopleRul
 
 
 def _is_plural(tokens: Tokens, post: Post) -> bool:
-    return post.role == Role.POSTS or (post.role == Role.KIN and tokens.lows[post.head_end - 1].endswith("s"))
+    return post.role == Role.POSTS or (
+        post.role in (Role.KIN, Role.OCCUPATION) and _PLURAL.search(tokens.lows[post.head_end - 1]) is not None
+    )
 
 
 def _has_plural_rank(c: Candidate) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from etl.find.people.candidate import FAMILY, Candidate
+from etl.find.people.forms import fold_name
 from etl.find.people.home import Homes
-from etl.find.people.resolve import Person, fold_name
+from etl.find.people.resolve import Person
 from etl.rules.people import Role
 
 _TOGETHER = re.compile(

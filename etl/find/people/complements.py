@@ -163,7 +163,8 @@ class Complement:
         if tokens.lows[start:after] == ["republic"]:
             self.end = after
             return True
-        if preposition in ("to", "in") and self.body is None:
+        inside = preposition == "in" and tokens.roles[start] == Role.BODY and tokens.lows[start] in self._rules.offices
+        if preposition in ("to", "in") and self.body is None and not inside:
             return self._take_abroad(at, after, roles)
         if self.body is None and not self._is_body(preposition, start, after, roles):
             self.title += " " + re.sub(r"^(\w+) (?:its|his|her|their|the) ", r"\1 the ", tokens.text(at, after))

@@ -14,6 +14,7 @@ from etl.find.people.home import Homes
 from etl.find.people.resolve import Person
 from etl.find.people.travel import excluded_states
 from etl.rules import Rules
+from etl.rules.people import NO_CODE
 
 
 def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: Rules) -> dict[Person, str | None]:
@@ -38,4 +39,5 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
             company.decide(person, homes.home)
     for person in rest:
         company.decide(person, attached_state(person, company))
+    stateless |= {person for person, code in company.decided.items() if code == NO_CODE}
     return {person: None if person in stateless else company.decided.get(person) for person in people}

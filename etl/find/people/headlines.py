@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from etl.find.people.candidate import Candidate
-from etl.find.people.resolve import Key, Person, fold_name
+from etl.find.people.forms import Key, fold_name
+from etl.find.people.resolve import Person
 from etl.find.people.tokens import Tokens
 
 _MOST = 0.8  # of a title's longer words begin with a capital

@@ -107,7 +107,7 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
         return after == Role.LOWER and before in (Role.HONORIFIC, Role.RANK)
     if before == Role.PARTICLE and tokens.lows[at - 1] in _SON:
         return True
-    if before != Role.NAME or tokens.words[at].endswith("."):
+    if before not in (Role.NAME, Role.INITIAL) or tokens.words[at].endswith("."):
         return False
     if roles[at] == Role.KIN:  # "Bui Thanh Son"
         return True

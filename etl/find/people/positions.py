@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.find.people.candidate import Candidate
+from etl.find.people.forms import fold_name
 from etl.find.people.hints import Bodies
 from etl.find.people.posts import Post
-from etl.find.people.resolve import Person, fold_name
+from etl.find.people.resolve import Person
 from etl.records import PositionClaim
 from etl.rules.people import Role
 

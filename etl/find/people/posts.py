@@ -17,6 +17,7 @@ _MODIFIERS = frozenset("dbafkmcCAo")  # roles: degrees, fields, bodies, states
 _NAMING = frozenset((Role.NAME, Role.THING, Role.BODY, Role.ACRONYM))  # of a body's words
 _SKIPPED = frozenset((Role.DROPPED, Role.GENITIVE, Role.OPEN, Role.CLOSE))
 _FIELD_ENDS = ("ing", "ment", "tion", "ance", "ence", "ware", "ship", "ity", "logy", "nomy", "graphy")
+_PLURAL = re.compile("[^s]s$")
 _DEGREES = frozenset({"assistant", "associate", "chief", "deputy", "principal"})  # heads too, where nothing follows
 
 
@@ -91,7 +92,11 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
     parted = tuple(dict.fromkeys(told)) if Role.AND in tokens.roles[first:head] else ()
     role = tokens.roles[head_end - 1]
     words = tokens.words[head:head_end]
-    if role == Role.POSTS:
+    if role == Role.POSTS or (
+        role == Role.OCCUPATION
+        and tokens.lows[head_end - 1][-2:-1] not in "s"
+        and tokens.lows[head_end - 1].endswith("s")
+    ):
         words = [singular_of(w) for w in words]
     if (short := rules.post_abbreviations.get(tokens.lows[head])) and tokens.words[head].endswith("."):
         words[0] = short

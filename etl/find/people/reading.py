@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from etl.find.people.marking import KOREAN, mark_ranks, mend_names, rank_at
 from etl.find.people.tokens import Known, Tokens
 from etl.find.text import Passage
-from etl.rules.people import PeopleRules, Phrases, Role
+from etl.rules.people import NO_CODE, PeopleRules, Role
+from etl.rules.people_words import Phrases
 
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 
@@ -29,6 +30,9 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     ]
     capitals = [i for i, word in enumerate(words) if word[0].isupper()]
     _mark_known(tokens, roles, known, rules)
+    for i, role in enumerate(roles):
+        if role in (Role.COUNTRY, Role.DEMONYM):
+            tokens.countries.setdefault(i, NO_CODE)
     _mark_phrases(tokens, roles, rules.post_phrases)
     _mark_short_posts(tokens, roles, capitals, rules)
     _mark_honorifics(tokens, roles, capitals, rules)

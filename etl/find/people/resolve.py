@@ -4,20 +4,16 @@ Full names with enough evidence found people; forms in another order or spelling
 to the one person that it can mean, or to none.
 """
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from etl.find.people.candidate import WEIGHTS, Candidate
+from etl.find.people.forms import Key, fold_name, is_same, is_within, misspells, own_part
 from etl.rules.people import PeopleRules, Role
 
 ENOUGH = 3  # for a name of several words
 ENOUGH_ALONE = 5  # for a single word that is no short form
-_LONG = 6  # letters: a word that is told again with two letters changed
-_SON = frozenset({"bin", "binti", "binte", "ibn", "bint"})
-_LONE = 4  # letters: a misspelt word is at least as long
-Key = tuple[str, ...]
 
 
 @dataclass(eq=False, slots=True)
@@ -33,20 +29,6 @@ class Person:
         if key not in self.keys:
             self.keys.append(key)
             self.keys.sort(key=len, reverse=True)
-
-
-def fold_name(words: list[str]) -> Key:
-    """Return a name's words without case, accents and marks.
-
-    >>> fold_name(["José", "Ramos-Horta"])
-    ('jose', 'ramos-horta')
-    """
-    folded = " ".join(words).casefold()
-    if folded.isascii():
-        return tuple(folded.replace("'", "").replace("`", "").replace(".", "").split())
-    plain = unicodedata.normalize("NFKD", folded)
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʻʼ`.")
-    return tuple(plain.split())
 
 
 def resolve_people(candidates: list[Candidate], rules: PeopleRules) -> list[Person]:
@@ -178,7 +160,7 @@ class _Forms:
         near = {place for word in (*key, "".join(key)) for place in self._bearers.get(word, ())}
         for place in sorted(near):
             person = self._people[place]
-            if any(_same(full, key) for full in person.keys) and not _clash(person, c):
+            if any(is_same(full, key) for full in person.keys) and not _clash(person, c):
                 return place
         return -1
 
@@ -189,57 +171,6 @@ def _clash(person: Person, c: Candidate) -> bool:
         return True
     ranks = {other.rank for other in person.candidates if other.rank}
     return bool(c.rank and ranks and c.rank not in ranks)
-
-
-def _same(full: Key, key: Key) -> bool:
-    """Tell whether a form of several words can be a person's whose fuller form is given."""
-    if sorted(full) == sorted(key) or "".join(full) == "".join(key):
-        return True
-    if len(key) < len(full):
-        return is_within(key, _own_part(full)) or (key[0] == full[0] and is_within(key, full))
-    differing = [(a, b) for a, b in zip(full, key, strict=False) if a != b]
-    return (
-        len(full) == len(key)
-        and len(differing) == 1
-        and (is_misspelt(*differing[0]) or _is_respelt(full, *differing[0]))
-    )
-
-
-def _is_respelt(full: Key, a: str, b: str) -> bool:
-    """Tell whether a long word beside an equal one is two letters apart: "Petra Bounphanh", "Petra Bunphan"."""
-    others = [w for w in full if w not in (a, b)]
-    if min(len(a), len(b)) < _LONG or a[0] != b[0] or not any(len(w) >= _LONG for w in others):
-        return False
-    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
-    return any(is_misspelt(longer[:i] + longer[i + 1 :], shorter) for i in range(len(longer)))
-
-
-def _own_part(full: Key) -> Key:
-    """Return a name without the father's: "Al Hussein bin Abdullah II" is no Abdullah."""
-    at = next((i for i, w in enumerate(full) if w in _SON and i), len(full))
-    family = full[-1:] if at < len(full) and full[-2] in ("al", "el") else ()  # "Omar bin Said Al Harthy"
-    return full[:at] + family
-
-
-def is_within(short: Key, full: Key) -> bool:
-    """Tell whether the words of a short form stand in a full one, in order."""
-    words = iter(full)
-    return all(any(w == f for f in words) for w in short)
-
-
-def is_misspelt(a: str, b: str) -> bool:
-    """Tell whether two words are one letter apart: added, dropped, changed or swapped with its neighbour.
-
-    >>> is_misspelt("tomasevic", "tomaesvic"), is_misspelt("marek", "maritz")
-    (True, False)
-    """
-    if a == b or abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < _LONE:
-        return False
-    i = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if len(a) == len(b):
-        return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return longer[i + 1 :] == shorter[i:]
 
 
 def _join_aliases(people: list[Person], rest: list[tuple[Key, Candidate]]) -> None:
@@ -263,13 +194,13 @@ def _join_short(people: list[Person], rest: list[tuple[Key, Candidate]]) -> None
     """Give short and misspelt forms to the people that they mean; a strong single name founds a person."""
     bearers: dict[str, list[Person]] = {}
     for person in people:
-        for word in {w for full in person.keys for w in _own_part(full)}:
+        for word in {w for full in person.keys for w in own_part(full)}:
             bearers.setdefault(word, []).append(person)
     alone: list[tuple[Key, Candidate]] = []
     for key, c in sorted(rest, key=lambda item: _place(item[1])):
         meant = bearers.get(key[0], [])
         if len(key) > 1:
-            meant = [p for p in meant if any(is_within(key, _own_part(full)) for full in p.keys)]
+            meant = [p for p in meant if any(is_within(key, own_part(full)) for full in p.keys)]
         if len(meant) == 1 and _can_mean(key, c):
             meant[0].candidates.append(c)
         elif not meant:
@@ -287,7 +218,7 @@ def _place_alone(people: list[Person], key: Key, c: Candidate) -> None:
         return
     if len(key) > 1 or c.score < 0 or Role.NAME not in c.tokens.roles[c.first]:
         return
-    meant = [p for p in people if any(_misspells(key[0], full) for full in p.keys)]
+    meant = [p for p in people if any(misspells(key[0], full) for full in p.keys)]
     if len(meant) == 1:
         meant[0].candidates.append(c)
     elif not meant and _stands_alone(c):
@@ -309,11 +240,3 @@ def _can_mean(key: Key, c: Candidate) -> bool:
     if len(key) == 1 and role == Role.COUNTRY:
         return c.score > 0 or (c.tokens.role(c.first - 1) not in "@Oc&" and c.tokens.role(c.after) == Role.LOWER)
     return len(key) > 1 or role != Role.ACRONYM or "honorific" in c.evidence
-
-
-def _misspells(word: str, full: Key) -> bool:
-    """Tell whether a single word is a misspelt one of a name, or run together of its beginnings ("Jokowi")."""
-    if any(w[0] == word[0] and len(w) >= _LONE and is_misspelt(word, w) for w in full):
-        return True
-    head = full[0]
-    return len(full) > 1 and len(word) > len(head) and word.startswith(head) and full[-1].startswith(word[len(head) :])

@@ -1,0 +1,81 @@
+"""Forms of a name: folded into words, compared, shortened, misspelt."""
+
+import unicodedata
+
+_LONG = 6  # letters: a word that is told again with two letters changed
+_SON = frozenset({"bin", "binti", "binte", "ibn", "bint"})
+_LONE = 4  # letters: a misspelt word is at least as long
+Key = tuple[str, ...]
+
+
+def fold_name(words: list[str]) -> Key:
+    """Return a name's words without case, accents and marks.
+
+    >>> fold_name(["José", "Ramos-Horta"])
+    ('jose', 'ramos-horta')
+    """
+    folded = " ".join(words).casefold()
+    if folded.isascii():
+        return tuple(folded.replace("'", "").replace("`", "").replace(".", "").split())
+    plain = unicodedata.normalize("NFKD", folded)
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʻʼ`.")
+    return tuple(plain.split())
+
+
+def is_same(full: Key, key: Key) -> bool:
+    """Tell whether a form of several words can be a person's whose fuller form is given."""
+    if sorted(full) == sorted(key) or "".join(full) == "".join(key):
+        return True
+    if len(key) < len(full):
+        return is_within(key, own_part(full)) or (key[0] == full[0] and is_within(key, full))
+    differing = [(a, b) for a, b in zip(full, key, strict=False) if a != b]
+    return (
+        len(full) == len(key)
+        and len(differing) == 1
+        and (is_misspelt(*differing[0]) or _is_respelt(full, *differing[0]))
+    )
+
+
+def _is_respelt(full: Key, a: str, b: str) -> bool:
+    """Tell whether a long word beside an equal one is two letters apart: "Petra Bounphanh", "Petra Bunphan"."""
+    others = [w for w in full if w not in (a, b)]
+    if min(len(a), len(b)) < _LONG or a[0] != b[0] or not any(len(w) >= _LONG for w in others):
+        return False
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    return any(is_misspelt(longer[:i] + longer[i + 1 :], shorter) for i in range(len(longer)))
+
+
+def own_part(full: Key) -> Key:
+    """Return a name without the father's: "Al Hussein bin Abdullah II" is no Abdullah."""
+    at = next((i for i, w in enumerate(full) if w in _SON and i), len(full))
+    family = full[-1:] if at < len(full) and full[-2] in ("al", "el") else ()  # "Omar bin Said Al Harthy"
+    return full[:at] + family
+
+
+def is_within(short: Key, full: Key) -> bool:
+    """Tell whether the words of a short form stand in a full one, in order."""
+    words = iter(full)
+    return all(any(w == f for f in words) for w in short)
+
+
+def is_misspelt(a: str, b: str) -> bool:
+    """Tell whether two words are one letter apart: added, dropped, changed or swapped with its neighbour.
+
+    >>> is_misspelt("tomasevic", "tomaesvic"), is_misspelt("marek", "maritz")
+    (True, False)
+    """
+    if a == b or abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < _LONE:
+        return False
+    i = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) == len(b):
+        return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[i + 1 :] == shorter[i:]
+
+
+def misspells(word: str, full: Key) -> bool:
+    """Tell whether a single word is a misspelt one of a name, or run together of its beginnings ("Jokowi")."""
+    if any(w[0] == word[0] and len(w) >= _LONE and is_misspelt(word, w) for w in full):
+        return True
+    head = full[0]
+    return len(full) > 1 and len(word) > len(head) and word.startswith(head) and full[-1].startswith(word[len(head) :])
