@@ -68,14 +68,13 @@ def _stream(path: Path, stage: str) -> Iterator[object]:
     from etl.read import FoundFile, find_files, read_file
     from etl.records import Source
     from etl.settings import DEFAULT_MAX_MB
-    from etl.transform import load_rules, transform_batch
+    from etl.transform import transform_with
 
-    rules = load_rules()
     (file,) = find_files([path])
     assert isinstance(file, FoundFile)
     for item in read_file(file, int(DEFAULT_MAX_MB * MEGABYTE)):
         assert isinstance(item, Source)
-        yield transform_batch([item], rules) if stage == "transform" else item
+        yield transform_with((), [item]) if stage == "transform" else item
 
 
 def measure(path: Path, stage: str) -> tuple[float, int]:

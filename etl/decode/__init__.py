@@ -7,6 +7,7 @@ record's other fields say of the article as metadata.
 from dataclasses import fields, replace
 
 from etl.decode.encoding import decode_bytes
+from etl.decode.errors import reject_error_page
 from etl.decode.html import decode_html
 from etl.decode.jsonl import Record, parse_object, read_record
 from etl.decode.metadata import read_metadata
@@ -18,6 +19,11 @@ from models.codes import MediaType
 
 def decode(source: Source, rules: Rules) -> Document | Rejection:
     """Return a source's blocks and metadata, or why it has none."""
+    document = _decode(source, rules)
+    return document if isinstance(document, Rejection) else reject_error_page(document, rules.markup) or document
+
+
+def _decode(source: Source, rules: Rules) -> Document | Rejection:
     hints = _read_hints(source)
     if isinstance(hints, Rejection):
         return hints

@@ -59,6 +59,7 @@ class MarkupRules:
     cut_tags: frozenset[str]
     subject_prefixes: frozenset[str]
     changed: re.Pattern[str]  # the words before a date of change, at the start of a text
+    error: re.Pattern[str]  # the whole title of an error's page
     titles: tuple[str, ...]  # names of meta elements, the most trusted first; so are the next four
     stamps: tuple[str, ...]
     authors: tuple[str, ...]
@@ -80,6 +81,7 @@ class MarkupRules:
             cut_tags=frozenset(words(FILE, table, "cut_tags")),
             subject_prefixes=frozenset(words(FILE, table, "subject_prefixes")),
             changed=re.compile(rf"\W*(?:{'|'.join(map(re.escape, changes))})\b", re.IGNORECASE),
+            error=_compile_errors(words(FILE, table, "error_titles")),
             titles=words(FILE, names, "titles"),
             stamps=words(FILE, names, "stamps"),
             authors=words(FILE, names, "authors"),
@@ -121,6 +123,12 @@ class MarkupRules:
 
 def _words(names: str) -> list[str]:
     return " ".join(_WORD.findall(names)).lower().split()
+
+
+def _compile_errors(titles: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches a title, with a status before it, or a status alone."""
+    status, told = r"(?:http )?(?:error )?[45]\d\d(?: error)?", "|".join(map(re.escape, titles))
+    return re.compile(rf"\W*(?:{status}\W*(?:{told})?|{told})\W*", re.IGNORECASE)
 
 
 def _phrases(entries: Iterable[str], mark: Mark) -> list[Phrase]:
