@@ -23,11 +23,13 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _GOAL = re.compile(r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|against|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_OWNER = re.compile(r"[’']s? [A-Z]")
 BOTH_SIDES = re.compile(
     r"\b(?:(?:both|(?:the|their|our|these) (?:two|three))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of "
     r"them| agreed| have| had| also| said| will| were| stressed| are)"
-    r"|the sides|each other|one another|the neighbou?rs|they|the leaders|the ministers|the presidents"
-    r"|the parties|the delegations|the pair|the committee|the working group)\b"
+    r"|the sides|each other|one another|the neighbou?rs|they"
+    r"|the (?:leaders|ministers|presidents|parties|delegations)(?! (?:of|to)\b)"
+    r"|the pair|the committee|the working group)\b"
 )
 
 
@@ -60,6 +62,7 @@ class Actor:
     body: OrganisationClaim | None = None
     is_place: bool = False  # "in Cambodia": where, not who
     is_goal: bool = False  # "to Cambodia", "of Cambodia"
+    is_owner: bool = False  # "Cambodia's Acleda": whose, not who
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class Cast:
                 country.country_code,
                 is_place=bool(_PLACED.search(before)),
                 is_goal=bool(_GOAL.search(before)),
+                is_owner=bool(_OWNER.match(self.scene.text.by_ordinal[span.paragraph].text, span.char_end)),
             )
             found.setdefault(span.paragraph, []).append(actor)
         return {ordinal: tuple(sorted(actors, key=_by_place)) for ordinal, actors in found.items()}

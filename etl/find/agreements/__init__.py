@@ -7,8 +7,8 @@ from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import read_life
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.plurals import split_plurals
+from etl.find.agreements.sides import Mention
 from etl.find.agreements.states import is_disowned, is_private, tells_of_states
-from etl.find.agreements.terms import Mention
 from etl.find.agreements.threads import tie_threads
 from etl.find.references import Cast
 from etl.find.scene import Scene

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from etl.find.agreements.bodies import binds_bodies, bodies_of, is_of_companies
 from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
-from etl.find.agreements.terms import Mention, bodies_of, parties_of, partner_span, signatories_of
+from etl.find.agreements.sides import Mention, partner_span
+from etl.find.agreements.terms import parties_of, signatories_of
 from etl.find.agreements.threads import Thread
 from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast
@@ -43,7 +45,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     status = _status(thread, signed_on, scene)
     parties = _parties(thread, cast)
     bodies = tuple(dict.fromkeys(b.name for m in thread.mentions for b in bodies_of(m, cast)))
-    if status is None or not _is_public(thread, parties, bodies):
+    if status is None or not _is_public(thread, parties, bodies, cast):
         return None
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
@@ -169,11 +171,15 @@ def _evidence(thread: Thread) -> Mention:
     return next((m for m in named if m.signing), named[0])
 
 
-def _is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str]) -> bool:
+def _is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cast: Cast) -> bool:
     """Tell whether an instrument binds states or bodies that act for them."""
     name = thread.name.instrument
+    if is_of_companies(thread.mentions, cast):
+        return False
     if len(parties) > 1:
         return True
+    if not parties:
+        return len(bodies) > 1 and binds_bodies(thread.mentions, cast)
     return bool(parties) and (bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY))
 
 

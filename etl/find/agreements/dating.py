@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 
 from etl.find.agreements.instruments import Instrument
-from etl.find.agreements.terms import Mention
+from etl.find.agreements.sides import Mention
 from etl.find.scene import DateMention, Scene
 from etl.records import PartialDate, Span
 from etl.rules.agreements import CUE, Cue, Frame
+from etl.rules.clauses import Form
 
 DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
 
-_ASIDE = re.compile(r", (?:an?|the|which|where|who)\b|\bthat\b|\bwhen\b")
+_NAMED = "\0"  # stands for every letter of an instrument's name
+_ASIDE = re.compile(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
 
 def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
@@ -38,7 +40,7 @@ def date_of_verb(
         and bounds.char_start <= h.char_start < bounds.char_end
         and not (h.char_start < verb[1] and verb[0] < h.char_end)
     ]
-    text = scene.text.by_ordinal[bounds.paragraph].text
+    text = _without(scene.text.by_ordinal[bounds.paragraph].text, bounds.paragraph, siblings)
     best, least = None, DATE_REACH
     for date in scene.dates_of(bounds.paragraph):
         span = date.mention.span
@@ -48,12 +50,26 @@ def date_of_verb(
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
         aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0
         distance = (
-            high - low + aside + DATE_REACH * sum(low <= a and b <= high for a, b in verbs) + (0 if after else 15)
+            high
+            - low
+            - text.count(_NAMED, low, high)
+            + aside
+            + DATE_REACH * sum(low <= a and b <= high for a, b in verbs)
+            + (0 if after else 15)
         )
         if date.start and distance < least:
             best, least = date, distance
     return best
 
 
+def _without(text: str, ordinal: int, instruments: Sequence[Instrument]) -> str:
+    """Return a text with the names of instruments blanked: a list of them keeps no date from its verb."""
+    for instrument in instruments:
+        if instrument.span.paragraph == ordinal:
+            start, end = instrument.char_start, instrument.char_end
+            text = text[:start] + _NAMED * (end - start) + text[end:]
+    return text
+
+
 def _is_finite(cue: Cue) -> bool:
-    return cue.frame in (Frame.VERB, Frame.EVENT) and not cue.weak
+    return cue.frame in (Frame.VERB, Frame.EVENT) and not cue.weak and cue.form is not Form.GERUND

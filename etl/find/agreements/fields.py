@@ -21,8 +21,8 @@ def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -
         narrow = [field for field in told if field not in rules.broad]
         return next(iter([*([named] if named else []), *narrow, *told]), AgreementField.DIPLOMACY)
     defence = rules.cues[AgreementField.DEFENCE_COOPERATION]
-    told = any(defence.search(text) for text in listed)
-    return AgreementField.DEFENCE_COOPERATION if told else AgreementField.DIPLOMACY
+    is_defence = any(defence.search(text) for text in listed)
+    return AgreementField.DEFENCE_COOPERATION if is_defence else AgreementField.DIPLOMACY
 
 
 MANY = 3  # fields that one text lists, after which it is about no single one

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from etl.find.agreements.claims import context_date, is_pluperfect
 from etl.find.agreements.dating import date_of_verb
 from etl.find.agreements.fields import choose_field
-from etl.find.agreements.terms import Mention
+from etl.find.agreements.sides import Mention
 from etl.find.agreements.titles import pledge_titles
 from etl.find.clauses import Modality, read_modality, relative_zones
 from etl.find.references import BOTH_SIDES, Cast, merge, people_of

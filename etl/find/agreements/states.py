@@ -19,6 +19,9 @@ from models.codes import OrganisationKind
 OFFICES = 3  # different words of public office that make an article one on states
 
 _WITH = re.compile(r"\s*(?:with|between|among)\s+")
+_TRADED = re.compile(
+    r"(?: with [^.;:]{0,40}?)? (?:over|for|on) (?:the |a )?(?:transfer|signing|sale|loan|services|signature) of\b"
+)
 _WORKS = (
     r"(?:album|song|single|novel|film|movie|book|band|ballad|poem|series|musical|painting|memoir|opera|thriller"
     r"|documentary|video game|board game|cocktail|racehorse|cookbook)"
@@ -77,7 +80,9 @@ def is_private(instrument: Instrument, rules: Rules) -> bool:
         return True
     if _WORK_AFTER.match(passage.folded, instrument.char_end):
         return True
-    partner = _WITH.match(passage.folded, instrument.char_end)
+    if _TRADED.match(passage.folded, instrument.char_end):
+        return True
+    partner = _WITH.match(passage.folded, instrument.head_end)
     return bool(partner and rules.agreements.private_partners.match(passage.folded, partner.end()))
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
-from etl.find.agreements.terms import Mention, doer_spans, parties_of, partner_span
+from etl.find.agreements.sides import Mention, doer_spans, partner_span
+from etl.find.agreements.terms import parties_of
 from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene

@@ -1,0 +1,121 @@
+"""Who stands on the sides of an instrument: the stretches of its sentence that name doers and partners."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.life import Reading
+from etl.find.clauses import Modality, relative_zones
+from etl.records import Span
+from etl.rules.agreements import Frame
+from models.codes import AgreementStatus as Status
+
+_PARTNER = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:with|between|among|to which)\b", re.IGNORECASE)
+_PARTNER_END = re.compile(
+    r"[;:.]|,(?! [A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
+    r"|opening|also|belongs?|since|until|from|and an?)\b"
+)
+_VERB_WITH = re.compile(r"\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
+_OTHER_VERB = re.compile(r",[^,]*\b(?:was|were|is|are|has|had)\b")
+_BY = re.compile(r"\b(?:by|between)\b")
+WITNESS = re.compile(
+    r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by"
+    r"|watched by|with .{3,60} as host|looked on by)\b"
+)
+_CLAUSE = re.compile(r";|:|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s")
+_RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*,?")
+_VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
+SIGNING = (Status.SIGNED, Status.AGREED)
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """An instrument in one sentence with what the sentence says of it."""
+
+    instrument: Instrument
+    readings: tuple[Reading, ...]
+    siblings: tuple[Instrument, ...] = ()  # all instruments of the sentence
+
+    @property
+    def signing(self) -> Reading | None:
+        """The reading that tells of its signing or announcement as a fact, the nearest to its name."""
+        facts = [r for r in self.readings if r.cue.status in SIGNING and r.modality is Modality.FACT and not r.cue.weak]
+        return min(facts, key=lambda r: (r.cue.status is not Status.SIGNED, self._distance(r)), default=None)
+
+    def _distance(self, reading: Reading) -> int:
+        here = self.instrument
+        return max(reading.char_start - here.char_end, here.char_start - reading.char_end)
+
+
+def partner_span(instrument: Instrument) -> Span | None:
+    """Return the stretch that names the partners right after an instrument: "… with Australia"."""
+    sentence = instrument.sentence
+    text = sentence.passage.text
+    match = _PARTNER.match(text, instrument.char_end, sentence.char_end)
+    if not match:
+        return None
+    stop = _PARTNER_END.search(text, match.end(), sentence.char_end)
+    return Span(sentence.passage.ordinal, match.end(), stop.start() if stop else sentence.char_end)
+
+
+def verb_partners(mention: Mention) -> list[Span]:
+    """Return what stands after "with" behind a verb: "an agreement that the company reached with Warsaw"."""
+    sentence = mention.instrument.sentence
+    text, spans = sentence.passage.text, []
+    for reading in mention.readings:
+        match = _VERB_WITH.match(text, reading.char_end, sentence.char_end) if reading.cue.frame is Frame.VERB else None
+        if match:
+            stop = _PARTNER_END.search(text, match.end(), sentence.char_end)
+            spans.append(Span(sentence.passage.ordinal, match.end(), stop.start() if stop else sentence.char_end))
+    return spans
+
+
+def sides_of(mention: Mention) -> list[Span]:
+    """Return where the sides stand: who does what a reading tells, what stands under it left out, and partners."""
+    partner = partner_span(mention.instrument)
+    told = replace(mention, readings=tuple(r for r in mention.readings if not r.cue.weak))
+    return [*doer_spans(told), *verb_partners(told), *([partner] if partner else [])]
+
+
+def doer_spans(mention: Mention) -> list[Span]:
+    """Return the stretches that name those who do what the readings tell: subjects, and what follows "by"."""
+    sentence = mention.instrument.sentence
+    return [
+        span
+        for reading in mention.readings
+        if reading.cue.frame in (Frame.VERB, Frame.BEFORE)
+        for span in doers_of(sentence.passage.text, sentence.span, reading)
+    ]
+
+
+def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str] = _BY) -> list[Span]:
+    """Return where those stand who do what one verb tells."""
+    ordinal = bounds.paragraph
+    if reading.is_passive:
+        marks = list(re.finditer(r"\b(?:which|that)\s+", text[bounds.char_start : reading.char_start]))
+        relative = marks[-1] if marks else None
+        if relative and not re.search(r"\b(?:was|were|is|are|been|be)\s+(?:\w+\s+)?$", text[: reading.char_start]):
+            return [Span(ordinal, bounds.char_start + relative.end(), reading.char_start)]
+        by = by_word.search(text, reading.char_end, bounds.char_end)
+        if not by or _OTHER_VERB.search(text, reading.char_end, by.start()):
+            return []
+        stop = WITNESS.search(text, by.end(), bounds.char_end)
+        return [Span(ordinal, by.end(), stop.start() if stop else bounds.char_end)]
+    before = text[bounds.char_start : reading.char_start]
+    start = bounds.char_start
+    for mark in _CLAUSE.finditer(before):
+        if mark[0] != ", and " or _VERB.search(_RELATIVE.sub("", before[: mark.start()])):
+            start = bounds.char_start + mark.end()
+    zones = [(bounds.char_start + a, bounds.char_start + b) for a, b in relative_zones(before)]
+    zones = [(a, b) for a, b in zones if b < reading.char_start]
+    return _without(Span(ordinal, start, reading.char_start), zones)
+
+
+def _without(span: Span, zones: Sequence[tuple[int, int]]) -> list[Span]:
+    spans, start = [], span.char_start
+    for a, b in zones:
+        if a >= start:
+            spans.append(Span(span.paragraph, start, a))
+            start = max(start, min(b, span.char_end))
+    return [*spans, Span(span.paragraph, start, span.char_end)]
