@@ -23,6 +23,7 @@ _CREDITING = (
 )
 _LABEL = re.compile(r"^\W*(?:source|sources|from|via|by|agency|with|with inputs from|inputs from)\b\W*", re.I)
 _PARTS = re.compile(r"\s*[|,/:]\s*|\s[-–—]\s")
+_STAMPED = re.compile(r"([A-Z]{2,10})\d{1,2}:\d{2}\b")  # "SPA18:26 LOCAL TIME"
 _BUTTON = 2  # letters
 _LONGEST = 8  # words of a line that credits an agency
 
@@ -55,6 +56,8 @@ def read_agency(line: Line, rules: CleaningRules) -> str | None:
     whole = known_agency(text, rules) or known_agency(_PARTS.split(text)[0], rules)
     if whole or not text:
         return whole
+    if stamped := _STAMPED.match(text):
+        return known_agency(stamped[1], rules)
     first = text.split()[0]
     agency = rules.agencies.get(first.lower()) if first.isupper() else None
     initials = text.split()[1:]

@@ -9,29 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.clean.bylines import read_names
-from etl.clean.characters import squeeze_spaces
-from etl.clean.navigation import is_crumbs
+from etl.clean.outlets import (
+    DOMAIN,
+    LONGEST,
+    SMALL_WORD,
+    has_outlet_word,
+    is_styled,
+    read_copyright,
+    read_masthead,
+    tidy_outlet,
+)
 from etl.clean.pieces import Line, Piece
 from etl.clean.published import name_before_date
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
-_YEARS = r"\b(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}|present))?\b"
-_NOISE = re.compile(rf"[©ⓒ]|\(c\)|\bcopyright(?:s|ed)?\b|&copy;|{_YEARS}", re.I)
-_RIGHTS = re.compile(
-    r"(?<=\w)\W+(?:all )?rights? reserved\b.*|^\W*(?:all )?rights? reserved\W*"
-    r"|\bterms (?:of|and)\b.*|\bprivacy policy\b.*",
-    re.I,
-)
-_MAKERS = re.compile(r"\W*\b(?:designed|developed|powered|hosted|built|website|site|theme) (?:and \w+ )?by\b.*", re.I)
-_OWNED = re.compile(
-    r"^\W*(?:(?:content|site|website|published|owned|managed)\s+)+by\b|^\W*(?:by|the content of)\b", re.I
-)
-_LOWER_WORD = re.compile(r"\s+(?!(?:of|and|for|the|de|la|le|du|des|del|da|do|di|in|on|to)\b)[a-z][a-z']+\b.*")
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_OPEN_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
-_SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·]\s|\s{2,}|\s*\|\s*")
-_DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 _INCORPORATED = re.compile(r"\b(?:Inc|LLC|Corp|Corporation|Holdings)\b")
 _DATED = re.compile(r"\d{4}|copyright")
 _CREDITED = re.compile(r"\s*(?:\||,|;|/|\s[-–—]\s|\s{2,})\s*")
@@ -49,11 +41,6 @@ _OF_ITSELF = re.compile(
 _ON_SERVICE = re.compile(
     r"^(?P<name>(?:The )?[A-Z][\w'’&-]*(?: [A-Z][\w'’&.-]*){0,4}) on (?:Facebook|Instagram|Telegram|Twitter|X|YouTube)$"
 )
-_LONG_NUMBER = re.compile(r"\d{3}")
-_AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
-_DASH = re.compile(r"\s[-–—*>]\s")
-_SMALL_WORD, _MASTHEAD_WORDS = 3, 10  # letters of a small word, words of a masthead
-_LONGEST = 10  # words of an outlet's name
 
 # What each place's word weighs.
 _METADATA, _SUFFIX, _RIGHTS_LINE, _MASTHEAD, _BESIDE_AUTHOR, _ITSELF = 10.0, 5.0, 4.0, 3.5, 3.0, 2.0
@@ -152,7 +139,7 @@ def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[st
     if not head or head[0].rule != "before_title" or not ("menu" in below or "language_switch" in below):
         return
     line = head[0].line
-    capitals = all(word[0].isupper() or not word.isalpha() for word in line.text.split() if len(word) > _SMALL_WORD)
+    capitals = all(word[0].isupper() or not word.isalpha() for word in line.text.split() if len(word) > SMALL_WORD)
     label = rules.among("datelines.not_places", line.words[-1]) if line.words else True
     if len(line.items) == 1 and 1 < line.size <= _FIRST_WORDS and capitals and not label:
         name = read_masthead(line, rules)
@@ -164,7 +151,7 @@ def _read_paths(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
     """Yield the outlets that the paths to the page start from: "The Post » Politics » Two states sign a pact"."""
     for piece in head:
         first = piece.line.items[0] if piece.rule == "menu" and len(piece.line.items) > 2 else ""
-        if first and "»" in piece.line.text and _has_outlet_word(first, rules) and _is_styled(first):
+        if first and "»" in piece.line.text and has_outlet_word(first, rules) and is_styled(first):
             yield first
 
 
@@ -178,87 +165,11 @@ def _weigh_rights(name: str, line: Line, rules: CleaningRules) -> float:
         return _COMPANY_RIGHTS
     if name.lower() in rules.agencies:
         return _AGENCY_RIGHTS
-    return _SITE_RIGHTS if _DOMAIN.match(name) else _RIGHTS_LINE
-
-
-def read_copyright(line: Line, rules: CleaningRules) -> str | None:
-    """Return whose the copyright of a line is, without years, companies' endings and the law's words."""
-    items = [item for item in re.split(r"\s{2,}|\s*\|\s*", line.text) if _NOISE.search(item)]
-    text = _BRACKETS.sub("", _NOISE.sub(" ", max(items, key=len, default=line.text)))
-    text = _OWNED.sub("", _MAKERS.sub("", _RIGHTS.sub("", text)).strip(" -–—,.:|•·"))
-    text = _SENTENCE.split(squeeze_spaces(text).strip(" -–—,.:|•·"))[0]
-    return tidy_outlet(_LOWER_WORD.sub("", text), rules)
-
-
-def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
-    """Return an outlet's name without a company's ending or what follows a comma; None if it is no name."""
-    text = _OPEN_BRACKET.sub("", _AGENCIES.sub("", text.strip(" -–—,.:|/")))
-    parts = [part.strip() for part in text.split(",") if part.strip(" .")]
-    if (
-        len(parts) == 2
-        and parts[1].lower() in rules.capitals
-        and rules.among("outlets.words", parts[0].split()[-1].lower())
-    ):
-        parts.pop()
-    while len(parts) > 1 and _is_addition(parts[-1].lower().strip("."), len(parts), rules):
-        parts.pop()
-    words = ", ".join(parts).split()
-    while len(words) > 1 and _is_ending(words[-1].lower().strip(".,"), rules):
-        words.pop()
-    name = " ".join(words).strip(" -–—,.:|/")
-    named = (
-        bool(name)
-        and not rules.among("outlets.copyright", words[0].lower())
-        and (name[0].isupper() or name[0].isdigit() or not name.isascii() or bool(_DOMAIN.match(name)))
-    )
-    return name if named and len(words) <= _LONGEST else None
-
-
-def _is_ending(word: str, rules: CleaningRules) -> bool:
-    """Whether a word behind an outlet's name is a company's ending or its newsroom's: "Island Times Staff"."""
-    desk = rules.among("authors.desks", word) and not rules.among("outlets.words", word)
-    return rules.among("outlets.companies", word) or (desk and not rules.among("outlets.institutions", word))
-
-
-def _is_addition(part: str, count: int, rules: CleaningRules) -> bool:
-    return rules.among("outlets.companies", part) or part in rules.agencies or (count > 2 and part in rules.countries)
-
-
-def read_masthead(line: Line, rules: CleaningRules) -> str | None:
-    """Return the name that a line before the headline can be, its first item where two scripts stand side by side."""
-    if line.ends_sentence or len(line.items) > 2 or is_crumbs(line, rules) or ":" in line.text:
-        return None
-    items = re.split(r"\s{2,}|\s*\|\s*", line.text)
-    best = items[-1] if len(items) > 1 and _has_outlet_word(items[-1], rules) else items[0]
-    sections = any(rules.among("sections.words", part.strip()) for part in best.lower().split(","))
-    if sections or _LONG_NUMBER.search(best) or not _is_styled(best) or _leads_on(best.lower().split(), rules):
-        return None
-    return None if read_names(best, rules) else tidy_outlet(best, rules)
-
-
-def _is_styled(name: str) -> bool:
-    """Whether a name is written as an outlet's: its longer words with capitals, no number before it, no dash in it."""
-    words = name.split()
-    lower = [word for word in words if word[:1].islower() and len(word) > _SMALL_WORD]
-    return not lower and len(words) <= _MASTHEAD_WORDS and not re.match(r"\d+\W|\W", name) and not _DASH.search(name)
-
-
-def _leads_on(words: Sequence[str], rules: CleaningRules) -> bool:
-    """Whether a name is made of sections and adjectives of lists ("Main News"), or is a button ("Back to News")."""
-    lists = ("sections.words", "related.adjectives", "buttons.words")
-    listed = all(any(rules.among(path, word) for path in lists) for word in words)
-    return listed or words[0] in ("back", "main", "more", "read") or rules.among("related.labels", words[0])
+    return _SITE_RIGHTS if DOMAIN.match(name) else _RIGHTS_LINE
 
 
 def _is_outlet(name: str, rights: Sequence[str], rules: CleaningRules) -> bool:
-    return _has_outlet_word(name, rules) or any(_agree(name, right) for right in rights)
-
-
-def _has_outlet_word(name: str, rules: CleaningRules) -> bool:
-    words = [word.lower().strip(".,") for word in name.split()]
-    if len(words) < 2 or all(rules.among("sections.words", word) for word in words):
-        return False
-    return any(rules.among("outlets.words", w) or rules.among("outlets.institutions", w) for w in words)
+    return has_outlet_word(name, rules) or any(_agree(name, right) for right in rights)
 
 
 def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
@@ -266,7 +177,7 @@ def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
     for i, part in enumerate(_CREDITED.split(line.text.strip("()[] "))):
         name = _LABEL.sub("", part)
         words = name.split()
-        if not words or len(words) > _LONGEST or name.lower() in rules.agencies or not name[0].isupper():
+        if not words or len(words) > LONGEST or name.lower() in rules.agencies or not name[0].isupper():
             continue
         if any(rules.among(path, name.lower()) for path in ("authors.roles", "authors.desks")):
             continue
@@ -274,7 +185,7 @@ def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
             continue
         labelled = part != name and i == 0 and line.bare.startswith("published in")
         abbreviated = i > 0 and len(words) > 1 and words[0].isupper() and len(words[0]) > 1
-        tidy = tidy_outlet(name, rules) if labelled or abbreviated or _has_outlet_word(name, rules) else None
+        tidy = tidy_outlet(name, rules) if labelled or abbreviated or has_outlet_word(name, rules) else None
         if tidy:
             yield tidy
 
@@ -282,14 +193,14 @@ def read_credited(line: Line, rules: CleaningRules) -> Iterator[str]:
 def _read_before_date(line: Line, rules: CleaningRules) -> Iterator[str]:
     """Yield the outlet that a date line names before its day: "Daily Graphic Oct - 26 - 2023"."""
     name = line.text[: name_before_date(line, rules)].strip(" ,|-–—()[]")
-    if name and name.isascii() and read_masthead(replace(line, text=name), rules) and _has_outlet_word(name, rules):
+    if name and name.isascii() and read_masthead(replace(line, text=name), rules) and has_outlet_word(name, rules):
         yield name
 
 
 def read_self_description(line: Line, rules: CleaningRules) -> Iterator[str]:
     """Yield the name of an outlet that speaks of itself at the page's end: "The X is a …", "The X, since 2011"."""
     found = _OF_ITSELF.match(line.text) or _ON_SERVICE.match(line.text)
-    if found and (_has_outlet_word(found["name"], rules) or found["name"].lower() in rules.agencies):
+    if found and (has_outlet_word(found["name"], rules) or found["name"].lower() in rules.agencies):
         yield found["name"]
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from etl.clean.agency import read_agency
 from etl.clean.bylines import read_byline, read_names
+from etl.clean.outlets import read_copyright, read_masthead
 from etl.clean.pieces import Line
-from etl.clean.publisher import read_copyright, read_masthead
 from etl.rules import Rules
 
 BYLINES = [

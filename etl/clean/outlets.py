@@ -1,0 +1,109 @@
+"""An outlet's name out of one line, a copyright line or a masthead, without what companies and the law add to it."""
+
+import re
+from collections.abc import Sequence
+
+from etl.clean.bylines import read_names
+from etl.clean.characters import squeeze_spaces
+from etl.clean.navigation import is_crumbs
+from etl.clean.pieces import Line
+from etl.rules.cleaning import CleaningRules
+
+_YEARS = r"\b(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}|present))?\b"
+_NOISE = re.compile(rf"[©ⓒ]|\(c\)|\bcopyright(?:s|ed)?\b|&copy;|{_YEARS}", re.I)
+_RIGHTS = re.compile(
+    r"(?<=\w)\W+(?:all )?rights? reserved\b.*|^\W*(?:all )?rights? reserved\W*"
+    r"|\bterms (?:of|and)\b.*|\bprivacy policy\b.*",
+    re.I,
+)
+_MAKERS = re.compile(r"\W*\b(?:designed|developed|powered|hosted|built|website|site|theme) (?:and \w+ )?by\b.*", re.I)
+_OWNED = re.compile(
+    r"^\W*(?:(?:content|site|website|published|owned|managed)\s+)+by\b|^\W*(?:by|the content of)\b", re.I
+)
+_LOWER_WORD = re.compile(r"\s+(?!(?:of|and|for|the|de|la|le|du|des|del|da|do|di|in|on|to)\b)[a-z][a-z']+\b.*")
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_OPEN_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
+_SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·]\s|\s{2,}|\s*\|\s*")
+_LONG_NUMBER = re.compile(r"\d{3}")
+_AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
+_DASH = re.compile(r"\s[-–—*>]\s")
+DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
+SMALL_WORD, _MASTHEAD_WORDS = 3, 10  # letters of a small word, words of a masthead
+LONGEST = 10  # words of an outlet's name
+
+
+def read_copyright(line: Line, rules: CleaningRules) -> str | None:
+    """Return whose the copyright of a line is, without years, companies' endings and the law's words."""
+    items = [item for item in re.split(r"\s{2,}|\s*\|\s*", line.text) if _NOISE.search(item)]
+    text = _BRACKETS.sub("", _NOISE.sub(" ", max(items, key=len, default=line.text)))
+    text = _OWNED.sub("", _MAKERS.sub("", _RIGHTS.sub("", text)).strip(" -–—,.:|•·"))
+    text = _SENTENCE.split(squeeze_spaces(text).strip(" -–—,.:|•·"))[0]
+    return tidy_outlet(_LOWER_WORD.sub("", text), rules)
+
+
+def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
+    """Return an outlet's name without a company's ending or what follows a comma; None if it is no name."""
+    text = _OPEN_BRACKET.sub("", _AGENCIES.sub("", text.strip(" -–—,.:|/")))
+    parts = [part.strip() for part in text.split(",") if part.strip(" .")]
+    if (
+        len(parts) == 2
+        and parts[1].lower() in rules.capitals
+        and rules.among("outlets.words", parts[0].split()[-1].lower())
+    ):
+        parts.pop()
+    while len(parts) > 1 and _is_addition(parts[-1].lower().strip("."), len(parts), rules):
+        parts.pop()
+    words = ", ".join(parts).split()
+    while len(words) > 1 and _is_ending(words[-1].lower().strip(".,"), rules):
+        words.pop()
+    name = " ".join(words).strip(" -–—,.:|/")
+    named = (
+        bool(name)
+        and not rules.among("outlets.copyright", words[0].lower())
+        and (name[0].isupper() or name[0].isdigit() or not name.isascii() or bool(DOMAIN.match(name)))
+    )
+    return name if named and len(words) <= LONGEST else None
+
+
+def _is_ending(word: str, rules: CleaningRules) -> bool:
+    """Whether a word behind an outlet's name is a company's ending or its newsroom's: "Island Times Staff"."""
+    desk = rules.among("authors.desks", word) and not rules.among("outlets.words", word)
+    return rules.among("outlets.companies", word) or (desk and not rules.among("outlets.institutions", word))
+
+
+def _is_addition(part: str, count: int, rules: CleaningRules) -> bool:
+    return rules.among("outlets.companies", part) or part in rules.agencies or (count > 2 and part in rules.countries)
+
+
+def read_masthead(line: Line, rules: CleaningRules) -> str | None:
+    """Return the name that a line before the headline can be, its first item where two scripts stand side by side."""
+    if line.ends_sentence or len(line.items) > 2 or is_crumbs(line, rules) or ":" in line.text:
+        return None
+    items = re.split(r"\s{2,}|\s*\|\s*", line.text)
+    best = items[-1] if len(items) > 1 and has_outlet_word(items[-1], rules) else items[0]
+    sections = any(rules.among("sections.words", part.strip()) for part in best.lower().split(","))
+    if sections or _LONG_NUMBER.search(best) or not is_styled(best) or _leads_on(best.lower().split(), rules):
+        return None
+    return None if read_names(best, rules) else tidy_outlet(best, rules)
+
+
+def is_styled(name: str) -> bool:
+    """Whether a name is written as an outlet's: its longer words with capitals, no number before it, no dash in it."""
+    words = name.split()
+    lower = [word for word in words if word[:1].islower() and len(word) > SMALL_WORD]
+    return not lower and len(words) <= _MASTHEAD_WORDS and not re.match(r"\d+\W|\W", name) and not _DASH.search(name)
+
+
+def _leads_on(words: Sequence[str], rules: CleaningRules) -> bool:
+    """Whether a name is made of sections and adjectives of lists ("Main News"), or is a button ("Back to News")."""
+    lists = ("sections.words", "related.adjectives", "buttons.words")
+    listed = all(any(rules.among(path, word) for path in lists) for word in words)
+    return listed or words[0] in ("back", "main", "more", "read") or rules.among("related.labels", words[0])
+
+
+def has_outlet_word(name: str, rules: CleaningRules) -> bool:
+    """Tell whether a name of two words or more holds one that outlets or institutions are named with."""
+    words = [word.lower().strip(".,") for word in name.split()]
+    if len(words) < 2 or all(rules.among("sections.words", word) for word in words):
+        return False
+    return any(rules.among("outlets.words", w) or rules.among("outlets.institutions", w) for w in words)
