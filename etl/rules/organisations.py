@@ -49,6 +49,7 @@ class OrganisationRules:
     firm: re.Pattern[str]  # capitalised words with a firm's suffix
     ticker: re.Pattern[str]  # capitalised words with a stock exchange's sign after them
     told: re.Pattern[str]  # a noun that tells what the name after it means: one named group a kind
+    told_after: re.Pattern[str]  # ", the Danish airline,": the same as an apposition
     told_noun: re.Pattern[str]  # such a noun at the end of a phrase
     before_acronym: re.Pattern[str]  # a word that tells what an acronym is: one named group a kind
     after_acronym: re.Pattern[str]
@@ -85,6 +86,7 @@ class OrganisationRules:
                 r"\b(?:[A-ZÀ-Þ][\w&-]* ){1,4}(?=\((?:[A-Z]{1,5}\.[A-Z]{1,2}|[A-Z]{2,6}: ?[A-Z.]{1,6})\))"
             ),
             told=_told(table),
+            told_after=_told_after(table),
             told_noun=re.compile(rf" (?:{any_of(w for k in table['told'] for w in words(FILE, table['told'], k))})$"),
             before_acronym=_acronyms(table, "before"),
             after_acronym=_acronyms(table, "after"),
@@ -121,6 +123,13 @@ def _told(table: Mapping[str, Any]) -> re.Pattern[str]:
     word = r"(?!No\. )[A-ZÀ-Þ][\w&’'-]*[\w]"
     name = rf"{word}(?: (?:(?:de|del|della|do|du|of) )?{word}){{0,3}}(?: No\. \d+)?"
     return re.compile(rf"\b(?:{nouns})(?:(?P<comma>, )| )[“\"]?(?P<name>{name})")
+
+
+def _told_after(table: Mapping[str, Any]) -> re.Pattern[str]:
+    nouns = "|".join(rf"(?P<{kind}>{any_of(words(FILE, table['told'], kind))})" for kind in table["told"])
+    small = r"(?:about|above|and|around|at|behind|beside|by|for|from|in|inside|near|of|on|or|outside|the|to|who|with)"
+    closed = r"(?=[,.;:]| (?:based|headquartered|in|owned|run|that|which|whose)\b)"
+    return re.compile(rf", (?:an?|the) (?P<between>(?:(?!{small} )[\w’'-]+ ){{0,4}}?)(?:{nouns}){closed}")
 
 
 def _small_named(others: Iterable[str], parties: Iterable[str]) -> re.Pattern[str]:

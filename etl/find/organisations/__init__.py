@@ -92,8 +92,8 @@ def _is_department(body: OrganisationClaim) -> bool:
 
 
 def _is_built(body: OrganisationClaim) -> bool:
-    """Tell whether a head noun names a body; the names that other signs tell are more often foreign."""
-    return any(mention.rule == _BUILT for mention in body.mentions)
+    """Tell whether a head noun names a body of the public; firms and what other signs name are more often foreign."""
+    return body.kind is not OrganisationKind.COMPANY and any(mention.rule == _BUILT for mention in body.mentions)
 
 
 def _resolved(body: OrganisationClaim, holders: Counter[str] | None, home: str | None) -> OrganisationClaim:

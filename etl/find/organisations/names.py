@@ -4,7 +4,15 @@ import re
 
 from etl.find.organisations.defined import defined_names
 from etl.find.organisations.heads import built_names
-from etl.find.organisations.signs import acronym_names, firm_names, known_names, small_named, small_names, told_names
+from etl.find.organisations.signs import (
+    acronym_names,
+    apposed_names,
+    firm_names,
+    known_names,
+    small_named,
+    small_names,
+    told_names,
+)
 from etl.find.organisations.view import Name, view_of
 from etl.find.scene import Scene
 from etl.rules import Rules
@@ -26,7 +34,7 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
         bracketed = "(" in passage.text or "[" in passage.text
         names += firm_names(view) if FIRM in categories or bracketed else ()
         names += defined_names(view) if bracketed else ()
-        names += [*acronym_names(view), *told_names(view)]
+        names += [*acronym_names(view), *told_names(view), *apposed_names(view)]
         found += _joined(_without_fragments(names))
     return found
 

@@ -14,7 +14,7 @@ _OWN = re.compile(r"[’']s? (?:\w+ )?")  # "China's Central Military Commission
 _NEAR = 80  # characters: how far beside a name a country can stand
 _TOLD_BEFORE = re.compile(r"(?:[’']s?)?((?: [a-z][\w-]*){1,4}),? [“\"]?")  # "Peru's competition watchdog, X"
 _TOLD_AFTER = re.compile(
-    r" (?:of|in|at) |, (?:the|a|an) (?:[a-z-]+ )?(?:[a-z-]+-)?"
+    r" (?:of|in|at) |, (?:the|a|an) (?:[a-z-]+ )?(?:[a-z-]+-)?|, (?:the|a|an) (?:[a-z-]+ ){1,4}(?:in|of) "
 )  # "X of Conakry", "X, the Danish side"
 _PLACE_AFTER = re.compile(r"(?: \(\w+\))? (?:in|at) $")
 

@@ -83,6 +83,9 @@ def _name(passage: Passage, start: int, text: str, position: PositionClaim, rule
     firm = position.title.lower() in rules.organisations.words["firm_posts"]
     otherwise = OrganisationKind.COMPANY if firm else OrganisationKind.OTHER
     kind, head = kind_by_noun(text, rules.organisations) or (otherwise, "")
+    told = rules.organisations.told_after.match(passage.text, start + len(text))
+    if told and not head:
+        kind = next(kind for kind in OrganisationKind if kind in told.groupdict() and told[kind])
     return Name(passage, start, start + len(text), kind, head)
 
 

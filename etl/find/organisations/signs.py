@@ -11,6 +11,10 @@ from models.codes import OrganisationKind
 
 _ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?(?![\w-])")
 _CLOSED = re.compile(r"(?: of [A-ZÀ-Þ][\w’'-]+)?[,.”\"]")
+_RUN_BEFORE = re.compile(
+    r"(?<!\) )(?<![\w’'-])([A-ZÀ-Þ][\w&’'-]*\w(?: (?:(?:de|del|do|du|of) )?[A-ZÀ-Þ][\w&’'-]*\w){0,3})$"
+)
+_LONG = 64  # characters of a name before its apposition
 _REACH = 32  # characters before an acronym: "non-governmental organisation " is the longest cue
 
 
@@ -69,6 +73,22 @@ def told_names(view: View) -> Iterator[Name]:
         if end > start and closed and start not in view.starts:
             kind = next(kind for kind in OrganisationKind if kind in found.groupdict() and found[kind])
             yield Name(view.passage, start, end, kind, "")
+
+
+def apposed_names(view: View) -> Iterator[Name]:
+    """Yield the names that an apposition tells what they are: "Nordvik, a Danish airline,"."""
+    text = view.passage.text
+    for found in view.rules.organisations.told_after.finditer(text):
+        before = _RUN_BEFORE.search(text, max(0, found.start() - _LONG), found.start())
+        if not before or view.shouted or view.has("stops", before[1].split()[0]):
+            continue
+        if any(fold_case(word) in view.rules.people.post_phrases for word in found["between"].split()):
+            continue  # "X, a former army doctor at the club"
+        start = before.start(1)
+        whole = start in view.starts and view.starts[start].mention.span.char_end == found.start()
+        if not whole and fold_case(before[1].split()[0]) not in view.rules.people.post_phrases:
+            kind = next(kind for kind in OrganisationKind if kind in found.groupdict() and found[kind])
+            yield Name(view.passage, start, found.start(), kind, "")
 
 
 def _told_end(view: View, found: re.Match[str]) -> int:
