@@ -27,6 +27,7 @@ _SIGNED_FOR = re.compile(
     r"|\b(?:appended|affixed) (?:his|her|their) (?:names?|signatures?)\b"
     r"|\bput (?:his|her|their) (?:names?|signatures?)\b(?! to (?!it\b|the (?:document|text|papers?)\b))"
 )
+_OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _OF = re.compile(r"\s+of\s+")
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+),")
@@ -245,7 +246,7 @@ def _title(phrase: str, rules: Rules) -> str:
         "",
         _ACRONYM.sub(lambda m: m[0] if m[1] in _GENERIC_ACRONYMS else "", phrase),
     )
-    words = bare.split()
+    words = _OWN.sub("", bare).split()
     while len(words) > 1 and _is_dropped(words[0], rules):
         words.pop(0)
     return " ".join(words).strip(" ,;:.")
