@@ -71,6 +71,8 @@ def open_query(engine: Engine, sql: str) -> Iterator[QueryResult]:
 
     Raises: EtlError: the query is wrong, or would write. LoadError: the database can't be reached.
     """
+    if not sql.strip(" \n\t;"):
+        raise EtlError("the query is empty: write one SQL statement")
     with database_errors(engine), engine.connect() as connection:
         # No parameters: a % in the query is a %.
         streaming = connection.execution_options(no_parameters=True, stream_results=True)

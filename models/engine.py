@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import SQLITE_ATTACH, SQLITE_DENY, SQLITE_OK
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
@@ -71,12 +72,18 @@ def _sqlite_engine(url: URL, *, read_only: bool) -> Engine:
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         if read_only:
             connection.execute("PRAGMA query_only=ON")
+            connection.set_authorizer(_deny_other_files)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _deny_other_files(action: int, *_: object) -> int:
+    """Let a read-only connection open no other file: attaching one would create it."""
+    return SQLITE_DENY if action == SQLITE_ATTACH else SQLITE_OK
 
 
 def _set_pragmas(connection: Connection, **pragmas: str) -> None:

@@ -7,6 +7,7 @@ from this version's.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from alembic import command
 from alembic.config import Config
@@ -111,8 +112,11 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 
 def database_name(engine: Engine) -> str:
-    """Return the database's URL without its password."""
-    return engine.url.render_as_string(hide_password=True)
+    """Return the database's URL as a user writes it, without its password."""
+    url = engine.url
+    if url.database and url.database.startswith("file:"):  # a read-only SQLite engine opens a URI
+        url = url.set(database=unquote(urlsplit(url.database).path), query={})
+    return url.render_as_string(hide_password=True)
 
 
 class RowRefused(LoadError):

@@ -172,6 +172,28 @@ def test_clean_tells_why_there_is_nothing(communique) -> None:
     assert (done.code, done.out, "raw/a.txt: empty" in done.err) == (1, "", True)
 
 
+@pytest.mark.parametrize("sql", ["", " ;\n"])
+def test_an_empty_query_is_named(communique, sql: str) -> None:
+    """A query without a statement ends with 3 and says what to write."""
+    communique("load")
+    done = communique("query", sql)
+    assert (done.code, done.err.strip()) == (3, "error: the query is empty: write one SQL statement")
+
+
+def test_a_query_opens_no_other_file(communique) -> None:
+    """Attaching another database is refused, and makes no file."""
+    communique("load")
+    assert communique("query", "ATTACH 'other.db' AS other").code == 3
+    assert not Path("other.db").exists()
+
+
+def test_a_file_that_is_no_database_is_named_as_the_user_did(communique) -> None:
+    """A read-only command shows the plain address of what it can't use."""
+    Path("notes.txt").write_text("These are notes, long enough to be no header of a database file.\n" * 40)
+    done = communique("db", "check", "--database", "notes.txt")
+    assert (done.code, "notes.txt" in done.err, "%3A" in done.err, "mode=ro" in done.err) == (3, True, False, False)
+
+
 def test_forget_and_restore(communique, database_url: str) -> None:
     """A forgotten source stays out of later loads until it is restored."""
     options = ("--database", database_url)
