@@ -34,7 +34,7 @@ from models.codes import ParagraphKind, RejectionReason
 def clean(document: Document, rules: Rules) -> Article | Rejection:
     """Return the article that a document holds, or a rejection where no story is left."""
     own, metadata = rules.cleaning, document.metadata
-    pieces = [Piece(line) for line in read_lines(document, own.lexicon)]
+    pieces = [Piece(line) for line in read_lines(document, own)]
     pieces = mark_lines(mark_scripts(mark_markup(pieces), own), own)
     pieces = split_credits(pieces, own)
     opening = find_dateline(pieces, own)

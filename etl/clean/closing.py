@@ -16,6 +16,7 @@ _AFTER_SENTENCE = re.compile(
 _SIGNED = re.compile(r"(?<=[.!?”\"’)])\s*[-–—]{1,3}\s?(?P<agency>[A-Z]{2,10})(?=\d|\s)[^a-z]{0,60}(?:\s*www\.\S+)?\s*$")
 _CODE = re.compile(
     r"^[A-Za-z]{1,10}(?:\s?[/\\+&-]\s?[A-Za-z0-9]{1,8}){1,5}$|^[A-Z]{2,8}(?: [A-Z]{2,5}){1,8}$|^[A-Z]{2,4}$"
+    r"|^[a-z]{2}(?: [a-z]{2}){1,3}$"
 )
 _DASHED_NAME = re.compile(r"^[-–—]+\s*(?:[A-Z][\w.’'!]*|with)(?: (?:[A-Z&][\w.’'!]*|with|and)){0,3}$")
 _SIGNED_LENGTH = 120  # characters of an agency's sign-off with its clocks and its address

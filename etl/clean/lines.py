@@ -8,8 +8,9 @@ from itertools import pairwise
 from etl.clean.characters import repair_text
 from etl.clean.pieces import Line
 from etl.clean.plain import read_plain
+from etl.clean.unbroken import break_page
 from etl.records import Block, Document
-from etl.rules.lexicon import Lexicon
+from etl.rules.cleaning import CleaningRules
 from models.codes import MediaType
 
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
@@ -20,13 +21,13 @@ _LEAST_BREAKS = 4  # breaks that a document must have before it is believed to b
 _WRAPPED_SHARE = 0.6  # of the breaks without a blank line, those where the next word would not have fitted
 
 
-def read_lines(document: Document, lexicon: Lexicon) -> list[Line]:
+def read_lines(document: Document, rules: CleaningRules) -> list[Line]:
     """Return the lines of a document that hold anything visible."""
     repaired = [(block, repair_text(block.text)) for block in document.blocks]
     blocks = [Block(text, block.kind, block.after_blank) for block, text in repaired if text.strip()]
     if document.media_type is not MediaType.HTML:
-        blocks = join_wrapped(read_plain(blocks))
-    return [Line(block.text.strip(), lexicon, block.kind, block.after_blank) for block in blocks]
+        blocks = join_wrapped(read_plain(break_page(blocks, rules)))
+    return [Line(block.text.strip(), rules.lexicon, block.kind, block.after_blank) for block in blocks]
 
 
 def join_wrapped(blocks: Sequence[Block]) -> list[Block]:

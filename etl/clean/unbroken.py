@@ -1,0 +1,56 @@
+"""A page that a scraper wrote out as one line: broken again where its parts plainly begin.
+
+Before and after a time with its day, before a dateline in capitals with its agency, before a copyright sign and a
+bracket with an address; what stands before the dateline is the page's head, whose last words can be buttons.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.records import Block
+from etl.rules.cleaning import CleaningRules
+
+_LEAST_WORDS = 80  # of a line that is a whole page
+_DATELINE = re.compile(
+    r"(?<=\s)[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{3,}){0,2}[.,] "
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^.()]{0,12}"
+    r"[(/][A-Z][\w -]{1,24}[)/]"
+)
+_STAMP = re.compile(
+    r"\b\d{1,2}:\d{2},? \d{1,2} [A-Z][a-z]{2,8}\.? \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8} \d{4},? \d{1,2}:\d{2}\b"
+)
+_END = re.compile(r"(?<=[.\w)]) (?=(?:©|\(c\) |Copyright )|\([^()]*@[^()]*\))")
+_BUTTON_WORDS = 3
+
+
+def break_page(blocks: Sequence[Block], rules: CleaningRules) -> list[Block]:
+    """Return the blocks of a page; of one that is a single long line with a dateline inside, its parts."""
+    if len(blocks) != 1 or len(blocks[0].text.split()) < _LEAST_WORDS:
+        return list(blocks)
+    text = blocks[0].text
+    dateline = _DATELINE.search(text)
+    if not dateline:
+        return list(blocks)
+    parts = [*_break_head(text[: dateline.start()], rules), *_END.split(text[dateline.start() :])]
+    return [replace(blocks[0], text=part.strip(), after_blank=True) for part in parts if part.strip()]
+
+
+def _break_head(text: str, rules: CleaningRules) -> list[str]:
+    stamp = _STAMP.search(text)
+    if not stamp:
+        return _part_buttons(text, rules)
+    return [text[: stamp.start()], stamp.group(), *_part_buttons(text[stamp.end() :], rules)]
+
+
+def _part_buttons(text: str, rules: CleaningRules) -> list[str]:
+    """Part the buttons behind a headline from it: "Two states sign a treaty Print version"."""
+    words = text.split()
+    end = len(words)
+    while cut := next((n for n in range(_BUTTON_WORDS, 0, -1) if _is_button(words[end - n : end], rules)), 0):
+        end -= cut
+    return [" ".join(words[:end]), " ".join(words[end:])]
+
+
+def _is_button(words: Sequence[str], rules: CleaningRules) -> bool:
+    return bool(words) and words[0][0].isupper() and rules.among("buttons.words", " ".join(words).lower())
