@@ -74,6 +74,13 @@ class Context:
         days = (d.start for d in reversed(self.told) if d.start and d.start.day)
         return next((day for day in days if self.ahead or today is None or day.earliest <= today), None)
 
+    @property
+    def spoken(self) -> PartialDate | None:
+        """The day of what is quoted: the weekday told last, where it lies behind the publication."""
+        today = self.calendar.today
+        last = next((d for d in reversed(self.told) if d.mention.rule == "date_weekday"), None)
+        return last.start if last and last.start and today and last.start.earliest <= today else None
+
     def opening_year(self, found: Found) -> int | None:
         """Return the year that the sentence opens with ("The edition of 2022 took place in May", "Last year's …")."""
         sentence = found.passage.sentence_at(found.char_start)
@@ -199,8 +206,15 @@ def _resolve_season(found: Found, context: Context) -> Dates:
 def _resolve_relative(found: Found, context: Context) -> Dates:
     text = found.text.lower()
     if text in _DAYS:
-        return shifted_day(context.calendar.published, _DAYS[text]), None
+        day = context.spoken if _is_quoted(found) else None
+        return shifted_day(day or context.calendar.published, _DAYS[text]), None
     return shifted_day(context.anchor, _anchored(text)), None
+
+
+def _is_quoted(found: Found) -> bool:
+    """Tell whether a date stands inside a quotation."""
+    before = found.passage.text[: found.char_start]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def _anchored(text: str) -> int:
