@@ -30,7 +30,7 @@ _EARLIER = re.compile(
     r"|had|edition))|last year['’]s (?:edition|round|drill))"
 )
 _NO_NAME = re.compile(
-    r"^(?:The|A|An|This|These|In|On|Joint|Military|Naval|Both|It|That|Its|Their|Troops|Annual|Another"
+    r"^(?:HADR|SAR|ASW|CBRN|CPX|FTX|TTX|The|A|An|This|These|In|On|Joint|Military|Naval|Both|It|That|Its|Their|Troops|Annual|Another"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 )
 _AFTERWARDS = re.compile(r"\b(?:before(?! (?:the (?:end|close|start|middle)|mid|\w+ \d|\d|next|this))|while)\b")
@@ -41,7 +41,7 @@ _FORCES = re.compile(
     r"\b(?:ships?|boats?|frigates?|corvettes?|warships?|nav(?:y|ies|al)|troops|soldiers|marines"
     r"|army|armies|forces|aircraft)\b"
 )
-_REFUSED = re.compile(r"\b(?:declined|refused) (?:an invitation )?to\b|\bboycott\w*|\bpulled out\b")
+_REFUSED = re.compile(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
 _ENDED = re.compile(r"\b(?:ended|concluded|wrapped up|drew to a close)\b")
 
@@ -96,7 +96,7 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
         if made.date_start and made.date_end is None and _ENDED.search(sentence.passage.folded, told.low, told.high):
             made.date_start, made.date_end = None, made.date_start
         made.place = story.place(told)
-        if made.place and title and made.place in title:
+        if made.place and title and (made.place in title or title in made.place):
             made.place = None
     return made
 

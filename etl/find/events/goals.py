@@ -14,6 +14,7 @@ _ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
 _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
 _CONTINENT = re.compile(r"(?:[A-Z][\w\-]+ )*(?:Africa|Asia|Europe|America|Middle East|Pacific|Caribbean|Balkans)$")
+_COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
 _ARRIVED = re.compile(r"arriv(?:ed|ing|es(?= (?:on|for|today|tomorrow|late|early)))\b")
 _THERE = re.compile(r"[A-Za-z]+ (?:\w+ )?there\b")
 
@@ -29,6 +30,8 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
         match = _GOAL.match(text, onward.end(), told.high) if onward else None
     if not match or _is_person(story, sentence, match.start("name")) or _is_time(story, sentence, match.start("name")):
         return _here(story, told, home)
+    if _COMMON.match(text, match.end("name")):
+        return "", set(story.cast.both_sides(sentence)) - {home}
     start, end = match.start("name"), _end_of_list(story, sentence, *match.span("name"))
     name = _DAY_END.sub("", re.sub(r"['’]s$", "", text[start:end]))
     countries = story.scene.countries_in(sentence)

@@ -28,7 +28,7 @@ _LEFT_OUT = re.compile(
     r"|invited by)\b[^,;]*$"
 )
 _CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
-_APPOSITION = re.compile(r"(?:,[^,]{3,60},|,)?\s+(?:\w+ )?")
+_APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)\w+ )?|,\s+")
 
 
 def reporters(sentence: Sentence, cast: Cast, rules: Rules) -> set[str]:

@@ -27,6 +27,7 @@ _OFFICE = re.compile(
     r"(?:Minister|Secretary|Ambassador|Chief|Director|Head|State|lecturer|researcher|professor|analyst"
     r"|officer|official|attach[eé]|ambassador|posted|Office|embassy|resident)$"
 )
+_NO_PLACE = re.compile(r"\b(?:Exercises?|Summit|Conference|Commission|Forum|Dialogue|Meeting|Festival|Games|Cup)\b")
 _COMPASS = ("East", "West", "North", "South")
 _OCCASION = re.compile(
     r"(?: \d{1,4})?\s+(?:(?:joint|military|naval|multilateral|annual)\s+)*(?:exercises?|drills?|summit|conference"
@@ -62,6 +63,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
         if (
             match["name"].isupper()
             or match["name"] in _COMPASS
+            or _NO_PLACE.search(match["name"])
             or TIME.match(match["name"])
             or _OFFICE.search(before)
             or any(s.char_start < end and start < s.char_end for s in people)

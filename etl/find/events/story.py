@@ -21,6 +21,7 @@ _VERB_LEAD = re.compile(
     r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|not|who|they"
     r"|and|\w+(?:men|ers|als))\s+(?:\w+ly\s+|also\s+)?$"
 )
+_TOLD_AT = ("press ", " news ")
 _NOUNS = ("meeting", "drill", "exercise", "talk")  # verbs that are nouns after an article
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
@@ -78,6 +79,8 @@ class Story:
             )
             if is_noun or sentence.passage.text[hit.char_start].isupper():
                 return True
+        elif _is_other_noun(sentence.passage.folded, hit):
+            return True
         people = self.scene.people_in(sentence)
         return any(span.char_start <= hit.char_start < span.char_end for span, _ in people)
 
@@ -130,6 +133,16 @@ class Story:
         )
         made.add_people(named)
         return made
+
+
+def _is_other_noun(folded: str, hit: Hit) -> bool:
+    """Tell whether a noun is of no encounter: "a press conference", "a call for peace", "he calls"."""
+    if hit.entry.phrase.startswith("conference"):
+        return folded.startswith(_TOLD_AT, max(0, hit.char_start - 6))
+    if hit.entry.phrase not in ("call", "calls"):
+        return False
+    is_noun = _NOUN_LEAD.search(folded, max(0, hit.char_start - 30), hit.char_start)
+    return not is_noun or folded.startswith((" for", " to ", " on ", " sign"), hit.char_end)
 
 
 def set_news_place(story: Story, encounter: Encounter) -> None:
