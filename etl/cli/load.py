@@ -9,11 +9,14 @@ from etl.cli.options import Database, MaxMegabytes, RuleFolders
 from etl.settings import DEFAULT_DATABASE, DEFAULT_MAX_MB, DEFAULT_PATHS, Settings, read_database
 
 SOME_REJECTED = 1
+STANDARD_INPUT = Path("-")
 
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
-        exists=True, readable=False, allow_dash=True, help="Files and folders, - for a stream; raw/ if none is named"
+        readable=False,
+        callback=lambda paths: [_check_path(path) for path in paths or ()],
+        help="Files and folders, - for the standard input; raw/ if none is named",
     ),
 ]
 Verify = Annotated[bool, typer.Option("--verify", help="Open unchanged files too and compare their contents.")]
@@ -53,7 +56,10 @@ def clean(
     file: Annotated[
         Path,
         typer.Argument(
-            exists=True, dir_okay=False, readable=False, allow_dash=True, help="A text, a page, records or an archive"
+            dir_okay=False,
+            readable=False,
+            callback=lambda path: _check_path(path),
+            help="A text, a page, records or an archive; - for the standard input",
         ),
     ],
     rules: RuleFolders = None,
@@ -65,6 +71,13 @@ def clean(
 
     rejected = [print_cleaned(uri, found) for uri, found in clean_file(file, tuple(rules or ()), int(max_mb * 1e6))]
     raise typer.Exit(SOME_REJECTED if any(rejected) else 0)
+
+
+def _check_path(path: Path) -> Path:
+    """Return a path that is there; Typer's own check takes - for a file's name."""
+    if path != STANDARD_INPUT and not path.exists():
+        raise typer.BadParameter(f"{path} does not exist")
+    return path
 
 
 def _choose_paths(paths: list[Path] | None) -> tuple[Path, ...]:
