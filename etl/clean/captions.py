@@ -14,6 +14,8 @@ from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
+_TOKENS = re.compile(r"[\s/]+")
+_PARTS = re.compile(r"\s*[/,]\s*|\s+[-–—]\s+")
 _BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）]{2,90}[)\]）])+\s*\.?$")
 _AFTER_SENTENCE = re.compile(
     r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>(?:[^.!?។။。]|(?<=\b[A-Z])\.){2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
@@ -177,13 +179,13 @@ def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
         return True
     if _ACRONYM.match(text) and not bracketed:
         return True
-    if re.split(r"\s*[/,]\s*|\s+[-–—]\s+", folded)[-1] in rules.agencies:
+    if _PARTS.split(folded)[-1] in rules.agencies:
         return True
     return _has_photo_word(folded, words, rules)
 
 
 def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool:
-    tokens = [token.strip(":.,()|") for token in re.split(r"[\s/]+", folded)]
+    tokens = [token.strip(":.,()|") for token in _TOKENS.split(folded)]
     edges = {" ".join(tokens[:2]), tokens[0]} | set(tokens[1:3])
     if (len(words) <= _NAMED_FIRST and " by " not in folded) or any(mark in folded for mark in ":/|"):
         edges |= {tokens[-1], " ".join(tokens[-2:])}

@@ -7,6 +7,7 @@ from etl.rules.cleaning import CleaningRules
 
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _DIGITS = re.compile(r"\d+")
+_AGO = re.compile(r"(?:about |over |updated |posted )?(?:\d+|an?|one|two|three)\s*([a-z]+)(?:,? \d+ [a-z]+)? ago")
 _SHORT, _HEADLINE = 14, 30  # words of a counter, and of a headline with its age
 
 
@@ -36,9 +37,7 @@ def is_time_ago(text: str, rules: CleaningRules) -> bool:
     text = text.strip(" |·•-,.")
     if rules.among("ago.words", text) or rules.among("ago.phrases", _DIGITS.sub("#", text)):
         return True
-    found = re.fullmatch(
-        r"(?:about |over |updated |posted )?(?:\d+|an?|one|two|three)\s*([a-z]+)(?:,? \d+ [a-z]+)? ago", text
-    )
+    found = _AGO.fullmatch(text)
     return found is not None and rules.among("ago.units", found[1])
 
 

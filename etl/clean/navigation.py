@@ -5,6 +5,8 @@ import re
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
 
+_COUNTED = re.compile(r"^\(?[\d,.]+\)?\s+|\s*[\[(]?\d+[\])]?$")
+_HEADING_OF = re.compile(r"(.+?)\s+(?:from|in|on|about|by)\s+\S")
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _SWITCH = re.compile(r"[|/•·,]|\s{2,}")
 _ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?")
@@ -59,7 +61,7 @@ def _is_heading(text: str, rules: CleaningRules) -> bool:
 
 def _is_heading_of(line: Line, rules: CleaningRules) -> bool:
     """A heading and whose stories they are: "Related articles from the Daily Star:", "More from Politics"."""
-    head = re.match(r"(.+?)\s+(?:from|in|on|about|by)\s+\S", line.bare)
+    head = _HEADING_OF.match(line.bare)
     if not head:
         return False
     text = head[1]
@@ -76,7 +78,7 @@ def is_closing_heading(line: Line, rules: CleaningRules) -> bool:
         return False
     if _ABOUT.fullmatch(line.text):
         return True
-    text = re.sub(r"^\(?[\d,.]+\)?\s+|\s*[\[(]?\d+[\])]?$", "", line.bare)
+    text = _COUNTED.sub("", line.bare)
     return rules.among("closing.headings", text) or (
         line.items != () and rules.among("closing.headings", line.items[0].lower())
     )

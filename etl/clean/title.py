@@ -14,6 +14,7 @@ from etl.clean.pieces import Line, Piece
 from etl.records import BlockKind, Metadata
 from etl.rules.cleaning import CleaningRules
 
+_FOLDED_WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(
     r"(?:\s*(?P<bar>\||»|::|_)\s*|\s+(?P<dash>[—–-])\s+|(?<=\w)(?P<glued>[-–—])(?=[A-Z]))(?P<suffix>[^|»:_]{2,60}?)$"
 )
@@ -148,7 +149,7 @@ def _is_named(line: Line, named: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+    return " ".join(_FOLDED_WORD.findall(text.lower()))
 
 
 def cut_suffix(text: str, footers: str, rules: CleaningRules) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from etl.rules.clauses import ClauseRules
 
 REACH = 70  # characters before a verb in which its modality is looked for
 
+_TO_VERB = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _OPENING = re.compile(
     r"[;:“”\"—]| – | -- |,\s+(?:and|but|or|while|as|which|who|so)\s|\b(?:which|who|whom|that|because"
     r"|although|though|while|when|whereas|but)\b|(?<=\w),\s"
@@ -41,7 +42,7 @@ def read_modality(before: str, rules: ClauseRules) -> Modality:
         return Modality.DENIED
     if rules.wished.search(clause):
         return Modality.WISHED
-    if rules.planned.search(clause) or re.search(r"\bto\s+(?:\w+ly\s+)?$", clause):
+    if rules.planned.search(clause) or _TO_VERB.search(clause):
         return Modality.PLANNED
     return Modality.FACT
 

@@ -16,6 +16,7 @@ from etl.rules.lexicon import fold_case
 from etl.rules.sentences import SentenceRules
 from models.codes import ParagraphKind
 
+_VISIBLE = re.compile(r"\w")
 FOUND_IN = (ParagraphKind.TITLE, ParagraphKind.BODY, ParagraphKind.CAPTION)
 
 
@@ -86,7 +87,7 @@ class Text:
     @classmethod
     def from_article(cls, article: Article, rules: SentenceRules) -> "Text":
         """Return the passages of an article's title, body and captions."""
-        found = (p for p in article.paragraphs if p.kind in FOUND_IN and re.search(r"\w", p.text))
+        found = (p for p in article.paragraphs if p.kind in FOUND_IN and _VISIBLE.search(p.text))
         return cls(article, tuple(Passage(p.ordinal, p.kind, p.text, rules) for p in found))
 
     @property

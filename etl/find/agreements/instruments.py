@@ -16,6 +16,7 @@ from models.codes import AgreementKind
 
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
 
+_WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
 _GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _TOLD_OF = re.compile(
@@ -77,7 +78,7 @@ class Instrument:
 
 def words_of(title: str, generic: Collection[str]) -> frozenset[str]:
     """Return the words of a title that tell it from others, in lower case."""
-    return frozenset(w for w in re.findall(r"[^\W_]+", fold_case(title)) if w not in generic)
+    return frozenset(w for w in _WORD.findall(fold_case(title)) if w not in generic)
 
 
 def find_instruments(scene: Scene, rules: Rules) -> list[Instrument]:
@@ -162,7 +163,8 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         return _point(scene, sentence, hit)
     left = grow_left(scene, sentence, hit, rules)
     right, acronym = _right_of(scene, sentence, hit, rules)
-    title = _title(passage.text[left.start : right], rules)
+    name = _title(passage.text[left.start : right], rules)
+    title = _OWN.sub("", name)  # "a treaty of their own" is not the treaty told before
     capitals = sum(w[:1].isupper() for w in title.split())
     modifiers = frozenset(fold_case(passage.text[left.start : hit.char_start]).split())
     is_named = passage.text[hit.char_start].isupper() and capitals > 1
@@ -191,7 +193,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         left.possessor,
         modifiers,
         is_named,
-        words=words_of(title, rules.clauses.generic),
+        words=words_of(name, rules.clauses.generic),
         is_specific=fold_case(title) in rules.agreements.specific,
         is_bare=len(title.split()) == 1 and fold_case(title) not in rules.agreements.specific,
     )
@@ -246,7 +248,7 @@ def _title(phrase: str, rules: Rules) -> str:
         "",
         _ACRONYM.sub(lambda m: m[0] if m[1] in _GENERIC_ACRONYMS else "", phrase),
     )
-    words = _OWN.sub("", bare).split()
+    words = bare.split()
     while len(words) > 1 and _is_dropped(words[0], rules):
         words.pop(0)
     return " ".join(words).strip(" ,;:.")

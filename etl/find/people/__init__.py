@@ -28,6 +28,7 @@ from etl.rules.countries import CountryForm
 from etl.rules.people import Role
 from models.codes import ParagraphKind
 
+_SPACE = re.compile(r"\s+")
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 _NAMING = (CountryForm.NAME, CountryForm.CAPITAL)
 
@@ -100,7 +101,7 @@ def _name_of(person: Person) -> str:
 
 
 def _plain(c: Candidate) -> str:
-    text = re.sub(r"\s+", " ", c.text)
+    text = _SPACE.sub(" ", c.text)
     return " ".join(_title_case(w) for w in text.split(" "))
 
 

@@ -28,6 +28,7 @@ _SCARCE = 0.15  # of all names of states
 _EMBASSY = re.compile(r"\b(?:Embassy|High Commission|Consulate|Permanent Mission)\b")
 _DOMAIN = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)", re.I)
 _DOMAINS = {"UK": "GB"}
+_GENITIVE = re.compile(r"['’]s$")
 _RETURN = re.compile(r"(?:return(?:s|ed|ing)?|home|back) (?:home )?(?:to |in )$", re.I)
 
 
@@ -62,7 +63,8 @@ class Homes:
         other = self.other_than(self.home) if self.home else None
         if not self.home or not other:
             return None
-        both = sorted((self.home, other), key=self.order.index)
+        places = {code: place for place, code in enumerate(self.order)}  # a state that only the outlet tells has none
+        both = sorted((self.home, other), key=lambda code: places.get(code, len(places)))
         return both[0], both[1]
 
     def other_than(self, code: str | None) -> str | None:
@@ -171,7 +173,7 @@ def codes_in(text: str, rules: Rules) -> list[str]:
     words, codes, at = _WORD.findall(text), [], 0
     while at < len(words):
         for size in (4, 3, 2, 1):
-            phrase = re.sub(r"['’]s$", "", " ".join(words[at : at + size]))
+            phrase = _GENITIVE.sub("", " ".join(words[at : at + size]))
             found = rules.countries.names.get(phrase)
             people = rules.people
             code = found.country_code if found else people.outlet_words.get(phrase) or people.places.get(phrase)

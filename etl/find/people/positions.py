@@ -13,9 +13,12 @@ from etl.find.people.resolve import Person
 from etl.records import PositionClaim
 from etl.rules.people import Role
 
+_WORD = re.compile(r"\w+")
 _DEGREES = frozenset(
     {"deputy", "vice", "acting", "assistant", "under", "interim", "designate", "elect", "first", "second"}
 )
+_TRADES = frozenset({"coach", "director", "skipper", "manager", "owner"})  # without a word on what or where
+_OTHERS = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "opposite"})
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at", "in"})
 
 
@@ -36,18 +39,20 @@ def positions_of(people: Sequence[Person], bodies: Bodies) -> dict[Person, tuple
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
     for one, two in pairwise(runs):
-        if owner[one] is not owner[two] and _is_counterpart(two) and (post_of_one := _main_post(held[owner[one]])):
+        if owner[one] is owner[two] or held[owner[two]]:
+            continue
+        if _is_counterpart(two) and (post_of_one := _main_post(held[owner[one]])):
             _add(held[owner[two]], replace(post_of_one, evidence=two.sentence.mention("counterpart")))
     return {person: tuple(kept) for person, kept in held.items()}
 
 
 def _is_trade(post: Post) -> bool:
     """Tell whether a post is a mere occupation: without its organisation it is no position."""
-    return post.role == Role.OCCUPATION and not post.organisation
+    return (post.role == Role.OCCUPATION or post.title in _TRADES) and not post.organisation
 
 
 def _is_counterpart(c: Candidate) -> bool:
-    return any(p.role == Role.KIN and c.tokens.lows[p.head] in ("counterpart", "opposite") for p in c.posts)
+    return any(p.role == Role.KIN and c.tokens.lows[p.head] in _OTHERS for p in c.posts)
 
 
 def _main_post(held: Sequence[PositionClaim]) -> PositionClaim | None:
@@ -73,7 +78,7 @@ def full_name(name: str, bodies: Bodies) -> str:
 
 
 def _tidy(title: str) -> str:
-    return re.sub(r"\s+", " ", title).strip(" ,")
+    return " ".join(title.split()).strip(" ,")
 
 
 def _add(kept: list[PositionClaim], claim: PositionClaim) -> None:
@@ -88,7 +93,7 @@ def _add(kept: list[PositionClaim], claim: PositionClaim) -> None:
 
 
 def _content(title: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", title.lower().replace("defense", "defence"))) - _SMALL
+    return frozenset(_WORD.findall(title.lower().replace("defense", "defence"))) - _SMALL
 
 
 def _is_same(a: PositionClaim, b: PositionClaim) -> bool:
