@@ -10,6 +10,7 @@ from etl.decode.encoding import decode_bytes
 from etl.decode.errors import reject_error_page
 from etl.decode.html import decode_html
 from etl.decode.jsonl import Record, parse_object, read_record
+from etl.decode.long import part_long
 from etl.decode.metadata import read_metadata
 from etl.decode.text import is_page, split_blocks
 from etl.records import Block, BlockKind, Document, Metadata, Rejection, Source
@@ -20,7 +21,10 @@ from models.codes import MediaType
 def decode(source: Source, rules: Rules) -> Document | Rejection:
     """Return a source's blocks and metadata, or why it has none."""
     document = _decode(source, rules)
-    return document if isinstance(document, Rejection) else reject_error_page(document, rules.markup) or document
+    if isinstance(document, Rejection):
+        return document
+    document = replace(document, blocks=part_long(document.blocks))
+    return reject_error_page(document, rules.markup) or document
 
 
 def _decode(source: Source, rules: Rules) -> Document | Rejection:
