@@ -88,6 +88,7 @@ class PeopleRules:
     rank_tokens: dict[str, str]
     rank_order: dict[str, int]  # 0 is the highest
     wary_ranks: frozenset[str]
+    rank_posts: frozenset[str]  # posts that are ranks where they stand alone before a name
     post_phrases: Phrases  # posts, occupations and kin of one word and more; the second member is the role
     past: frozenset[str]
     post_abbreviations: dict[str, str]
@@ -153,6 +154,7 @@ class PeopleRules:
             rank_tokens=_strings(RANKS, ranks, "tokens"),
             rank_order={rank: i for i, rank in enumerate(order)},
             wary_ranks=frozenset(words(RANKS, _table(RANKS, ranks, "wary"), "ranks")),
+            rank_posts=frozenset(words(RANKS, _table(RANKS, ranks, "posts"), "ranks")),
             post_phrases=by_first(_post_spellings(titles)),
             past=frozenset(words(TITLES, titles, "past")),
             private=frozenset(words(TITLES, _table(TITLES, titles, "private"), "words")),

@@ -19,7 +19,11 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     post = by_end.get(i) or _post_before_bracket(c, i, by_end)
     if post is not None and _ends_complement(c, post):
         return
-    if post is not None:
+    if post is not None and _is_rank(post, rules):
+        c.rank = c.rank or post.title  # "Commander X": of a navy or the police, where no body is told
+        c.note("rank")
+        c.left = post.first
+    elif post is not None:
         c.hold(post, _KINDS.get(post.role, "title"))
         c.left = post.first
         _take_coordinated(c, post, by_end)
@@ -68,6 +72,8 @@ def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post
     if not post.definite:
         leads = _starts_sentence(tokens, post.first) or tokens.role(post.first - 1) == Role.AND
         leads = leads or (c.left < c.first and tokens.words[post.head][0].isupper())
+        if _follows_name(tokens, post):
+            return None  # "A, Foreign Minister of Peru, H.E. B"
         formal = post.end > post.head_end and tokens.words[post.head][0].isupper() and c.after - c.first > 1
         if formal and tokens.role(at - 1) == Role.COMMA and tokens.role(c.after) in ",.":
             return post  # "Acting Chairman of the XY Party (XYP), Ada Obi,"
@@ -75,6 +81,15 @@ def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post
     if tokens.role(at - 1) == Role.COMMA and (tokens.role(c.after) in ",.)(:;&" or post.role == Role.POSTS):
         return post
     return post if tokens.lows[at - 1] in ("is", "was", "remains") and tokens.low(post.first - 1) == "whose" else None
+
+
+def _is_rank(post: Post, rules: PeopleRules) -> bool:
+    alone = post.first == post.head and post.end == post.head_end and not post.definite
+    return alone and post.title in rules.rank_posts and post.organisation is None
+
+
+def _follows_name(tokens: Tokens, post: Post) -> bool:
+    return tokens.role(post.first - 1) == Role.COMMA and tokens.role(post.first - 2) in (Role.NAME, Role.SUFFIX)
 
 
 def _ends_complement(c: Candidate, post: Post) -> bool:

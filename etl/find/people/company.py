@@ -1,6 +1,7 @@
 """What the company that a name keeps says of its bearer's state: a partner, a relative, a master, a guest."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -227,7 +228,7 @@ def _subject_before(c: Candidate) -> str | None:
     if tokens.starts[c.left] != sentence.char_start or sentence.index == 0 or not c.posts:
         return None
     before = sentence.passage.sentences[sentence.index - 1]
-    first = next((i for i, start in enumerate(tokens.starts) if start >= before.char_start), 0)
+    first = bisect_left(tokens.starts, before.char_start)
     return tokens.countries.get(first) if tokens.roles[first] == Role.COUNTRY else None
 
 

@@ -1,5 +1,6 @@
 """What a name's own phrases say of the state that its bearer serves or comes from; the strongest hint wins."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -167,7 +168,7 @@ def _state_before(c: Candidate, at: int) -> str | None:
 def _place_before(c: Candidate) -> str | None:
     """Return the country of the place that opens a name's sentence ("In Lima, President …"), or of its delegation."""
     tokens, sentence = c.tokens, c.sentence
-    first = next(i for i, start in enumerate(tokens.starts) if start >= sentence.char_start)
+    first = bisect_left(tokens.starts, sentence.char_start)
     if tokens.low(first) in ("in", "from") and first + 1 in tokens.countries:
         comma = tokens.roles.find(Role.COMMA, first, c.left)
         if 0 < comma <= first + 6 and c.left - comma <= 3:

@@ -88,7 +88,7 @@ def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known], rules:
 
 def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
     lows, skip = tokens.lows, 0
-    if any(low.endswith(_NOT_YET) for low in lows):
+    if any(ending in tokens.passage.folded for ending in _NOT_YET):
         lows = [low.rsplit("-", 1)[0] if low.endswith(_NOT_YET) else low for low in lows]
     for i in [i for i, low in enumerate(lows) if low in phrases]:
         if i < skip or roles[i] == Role.BODY:
