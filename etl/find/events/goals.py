@@ -30,6 +30,8 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
         match = _GOAL.match(text, onward.end(), told.high) if onward else None
     if not match or _is_person(story, sentence, match.start("name")) or _is_time(story, sentence, match.start("name")):
         return _here(story, told, home)
+    if story.is_name(sentence, match.start("name")):
+        return None
     if _COMMON.match(text, match.end("name")):
         return "", set(story.cast.both_sides(sentence)) - {home}
     start, end = match.start("name"), _end_of_list(story, sentence, *match.span("name"))

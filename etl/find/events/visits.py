@@ -178,6 +178,8 @@ def _home_of_group(story: Story, told: Told) -> str | None:
     if not _GROUP.search(folded, told.low, told.cue_start):
         return None
     own = story.cast.countries_in(Span(told.sentence.passage.ordinal, told.low, told.cue_start))
+    if not own:
+        own = tuple(code for code in story.cast.both_sides(told.sentence) if code != story.cast.home)
     return own[0] if len(own) == 1 else None
 
 
