@@ -18,6 +18,7 @@ HEAD = "organisation_head"  # lexicon categories
 BODY = "organisation_body"
 FIRM = "organisation_firm"  # a suffix
 SMALL = "organisation_small"
+TOLD = "organisation_told"  # a noun that tells what the name beside it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class OrganisationRules:
     department_states: frozenset[str]
     firm_words: tuple[str, ...]
     small_words: tuple[str, ...]
+    told_words: tuple[str, ...]
 
     @classmethod
     def load(cls, files: RuleFiles) -> "OrganisationRules":
@@ -67,6 +69,7 @@ class OrganisationRules:
         table = files.toml(FILE)
         lists = {key: words(FILE, table["words"], key) for key in table["words"]}
         bodies = dict(_bodies(files.tsv(NAMES_FILE)))
+        told_words = tuple(word for kind in table["told"] for word in words(FILE, table["told"], kind))
         suffix = rf",? (?:\(\w+\) )?(?:{any_of(lists['suffixes'])})(?!\w)"
         return cls(
             heads=dict(_heads(table)),
@@ -87,7 +90,7 @@ class OrganisationRules:
             ),
             told=_told(table),
             told_after=_told_after(table),
-            told_noun=re.compile(rf" (?:{any_of(w for k in table['told'] for w in words(FILE, table['told'], k))})$"),
+            told_noun=re.compile(rf" (?:{any_of(told_words)})$"),
             before_acronym=_acronyms(table, "before"),
             after_acronym=_acronyms(table, "after"),
             defined={
@@ -96,6 +99,7 @@ class OrganisationRules:
             },
             department_states=frozenset(lists["department_states"]),
             firm_words=tuple(lists["suffixes"]),
+            told_words=told_words,
             small_words=(*lists["small_other"], *lists["small_party"]),
         )
 
@@ -110,6 +114,8 @@ class OrganisationRules:
             yield Entry(word, FIRM, exact=True)
         for word in self.small_words:
             yield Entry(word, SMALL)
+        for word in self.told_words:
+            yield Entry(word, TOLD)
 
 
 def _small(lists: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:

@@ -180,11 +180,10 @@ def _own_acronym(names: Iterable[Name]) -> str | None:
 
 def _add_initials(bodies: Iterable[_Body], scene: Scene) -> None:
     """Give a body without an acronym its initials, where they stand alone in the text."""
-    nameless = {initials: b for b in bodies if not b.acronym and not b.first.body and (initials := _initials(b))}
-    if nameless:
-        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(nameless)})(?![\w-])")
-        for found in (f.group() for p in scene.text.passages for f in pattern.finditer(p.text)):
-            nameless[found].acronym = found
+    for body in bodies:
+        initials = None if body.acronym or body.first.body else _initials(body)
+        if initials and any(True for p in scene.text.passages for _ in _places(initials, p.text)):
+            body.acronym = initials
 
 
 def _initials(body: _Body) -> str | None:
@@ -196,13 +195,25 @@ def _initials(body: _Body) -> str | None:
 def _add_acronyms(bodies: Iterable[_Body], scene: Scene) -> None:
     """Add every place where an acronym stands alone to the body that it means."""
     by_acronym = {body.acronym: body for body in bodies if body.acronym}
-    if not by_acronym:
-        return
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, by_acronym))})(?![\w-])")
-    for passage in scene.text.passages:
-        for found in pattern.finditer(passage.text):
-            body = by_acronym[found.group()]
-            body.acronym_mentions.append(passage.mention(found.start(), found.end(), "organisation_acronym"))
+    for acronym, body in by_acronym.items():
+        for passage in scene.text.passages:
+            for start in _places(acronym, passage.text):
+                mention = passage.mention(start, start + len(acronym), "organisation_acronym")
+                body.acronym_mentions.append(mention)
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands by itself."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_is_inner(text[start - 1 : start]) or _is_inner(text[end : end + 1])):
+            yield start
+        start = text.find(word, end)
+
+
+def _is_inner(char: str) -> bool:
+    return char.isalnum() or char in ("-", "_")
 
 
 # ---- claims ----------------------------------------------------------------------------------------------------------

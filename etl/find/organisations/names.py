@@ -16,7 +16,7 @@ from etl.find.organisations.signs import (
 from etl.find.organisations.view import Name, view_of
 from etl.find.scene import Scene
 from etl.rules import Rules
-from etl.rules.organisations import FIRM, SMALL
+from etl.rules.organisations import FIRM, SMALL, TOLD
 from models.codes import OrganisationKind
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
@@ -34,7 +34,8 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
         bracketed = "(" in passage.text or "[" in passage.text
         names += firm_names(view) if FIRM in categories or bracketed else ()
         names += defined_names(view) if bracketed else ()
-        names += [*acronym_names(view), *told_names(view), *apposed_names(view)]
+        names += [*told_names(view, hits), *apposed_names(view)] if TOLD in categories else ()
+        names += acronym_names(view)
         found += _joined(_without_fragments(names))
     return found
 

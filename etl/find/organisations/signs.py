@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from etl.find.organisations.view import Name, View
 from etl.find.text import Passage
 from etl.rules.lexicon import Hit, fold_case
-from etl.rules.organisations import BODY
+from etl.rules.organisations import BODY, TOLD
 from models.codes import OrganisationKind
 
 _ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?(?![\w-])")
@@ -62,12 +62,14 @@ def firm_names(view: View) -> Iterator[Name]:
             yield Name(view.passage, found.start(), end, OrganisationKind.COMPANY, "")
 
 
-def told_names(view: View) -> Iterator[Name]:
+def told_names(view: View, hits: tuple[Hit, ...]) -> Iterator[Name]:
     """Yield the names that a noun before them tells what they are: "the daily Vesna", "its owner, Alta Global,"."""
     if view.shouted:
         return
-    text = view.passage.text
-    for found in view.rules.organisations.told.finditer(text):
+    text, told = view.passage.text, view.rules.organisations.told
+    for found in (told.match(text, hit.char_start) for hit in hits if hit.entry.category == TOLD):
+        if not found:
+            continue
         start, end = found.start("name"), _told_end(view, found)
         closed = not found["comma"] or _CLOSED.match(text, end)
         if end > start and closed and start not in view.starts:
