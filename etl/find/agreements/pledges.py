@@ -47,6 +47,12 @@ _OFFERED_BEFORE = re.compile(
 _INVITATION = re.compile(r"\b(?:invit\w+|credentials|resignation|responsibility|award|medal|apolog\w+)\b")
 
 
+_AT_ONCE = re.compile(
+    r"(?: it)?(?: with thanks| gladly| at once| on the spot| gratefully| the offer| right away)?(?=[.,;]|$)"
+)
+NEAR = 16  # characters after a verb in which a month or a year is that of agreeing: "agreed in May to"
+
+
 def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: Rules) -> list[AgreementClaim]:
     """Return the pledges of an article, in the order of the text."""
     claims = []
@@ -138,7 +144,8 @@ def _accepts(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> bool:
         return False
     if read_modality(folded[sentence.char_start : hit.char_start], rules.clauses) is not Modality.FACT:
         return False
-    return bool(_OFFER.search(folded, sentence.char_start, sentence.char_end)) and hit.entry.value in (
+    offered = _OFFER.search(folded, sentence.char_start, sentence.char_end) or _AT_ONCE.match(folded, hit.char_end)
+    return bool(offered) and hit.entry.value in (
         Form.PAST,
         Form.PRESENT,
         Form.PARTICIPLE,
@@ -163,7 +170,7 @@ def _accepted_offer(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rule
         countries = merge(countries, cast.focus_of(sentence).countries)
     if len(countries) < 2:
         return []
-    return [_claim(scene, source, title, (countries, people, _date(scene, source, hit)), rules)]
+    return [_claim(scene, source, title, (countries, people, _date(scene, sentence, hit)), rules)]
 
 
 def offered_thing(text: str) -> str | None:
@@ -194,6 +201,7 @@ _THINGS = (
     re.compile(r"\bproposed (an? [\w\- ]+?), of which\b"),
     re.compile(rf"\b(?:provide|give|grant) (?:[A-Z][\w\-]+ )+with {_NOUN}"),
     re.compile(rf"\bgive {_NOUN}"),
+    re.compile(rf"\boffered to (?:[a-z]+ )(?=an? |the |\d|[a-z]+ (?:million|billion)){_NOUN}"),
     re.compile(rf"\b(?:offered|promised|pledged) (?:[A-Z][\w\-]+ )*{_NOUN}"),
 )
 
@@ -210,7 +218,10 @@ def _sentence_before(scene: Scene, sentence: Sentence) -> Sentence | None:
 def _date(scene: Scene, sentence: Sentence, hit: Hit) -> PartialDate | None:
     date = date_of_verb(scene, sentence.span, (hit.char_start, hit.char_end))
     published = scene.text.published_on
-    if date and date.start and (published is None or date.start.earliest <= published.latest):
+    told = date is not None and (
+        date.start is None or date.start.day or date.mention.span.char_start - hit.char_end < NEAR
+    )
+    if told and date and date.start and (published is None or date.start.earliest <= published.latest):
         return date.start
     if is_pluperfect(sentence.passage.folded[sentence.char_start : hit.char_start]):
         return None
