@@ -168,7 +168,7 @@ def _is_reuse_note(line: Line, _: CleaningRules) -> bool:
 def _is_tags(line: Line, rules: CleaningRules) -> bool:
     if line.size > MIDDLE:
         return False
-    if len(_HASHTAG.findall(line.text)) > 1 and all(w.startswith("#") for w in line.text.split()):
+    if "#" in line.text and len(_HASHTAG.findall(line.text)) > 1 and all(w.startswith("#") for w in line.text.split()):
         return True
     end = line.opening("tags.labels")
     if not end or (line.ends_sentence and line.size > SHORT):
@@ -186,7 +186,7 @@ def _is_link(line: Line, _: CleaningRules) -> bool:
 def _is_contact(line: Line, _: CleaningRules) -> bool:
     if line.size > MIDDLE or is_spoken(line):
         return False
-    if _EMAIL.search(line.text):
+    if "@" in line.text and _EMAIL.search(line.text):
         return line.size <= SHORT or bool(line.opening("contact.labels"))
     end = line.opening("contact.labels")
     labelled = bool(end) and line.text[end:].lstrip()[:1] in (":", "：")
@@ -197,7 +197,10 @@ def _is_staff_line(line: Line, rules: CleaningRules) -> bool:
     """Editors, translators and who else helped: "Editor: lwc", "(Reporting by …; editing by …)"."""
     if line.size > LONG:
         return False
-    if _CONTRIBUTED.search(line.folded) or (line.size <= MIDDLE and _REPORTED_FROM.search(line.text)):
+    folded = line.folded
+    if "contributed" in folded and _CONTRIBUTED.search(folded):
+        return True
+    if line.size <= MIDDLE and "reported from" in folded and _REPORTED_FROM.search(line.text):
         return True
     end = line.opening("staff.labels")
     if end:
@@ -231,7 +234,7 @@ def is_about_text(line: Line) -> bool:
 
 
 def _is_poll(line: Line, _: CleaningRules) -> bool:
-    return bool(_CHECKBOX.search(line.text)) and line.size <= MIDDLE
+    return line.size <= MIDDLE and bool(_CHECKBOX.search(line.text))
 
 
 def is_spoken(line: Line) -> bool:

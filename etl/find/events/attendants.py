@@ -30,6 +30,8 @@ _KINDS = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
 
 def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
     """Add a sentence's people to the encounter that it says they were at."""
+    if not found:
+        return
     folded = sentence.passage.folded
     bounds = (sentence.char_start, sentence.char_end)
     if _TRAVELLED.search(folded, *bounds):

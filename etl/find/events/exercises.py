@@ -75,9 +75,11 @@ def _told(sentence: Sentence, cue: tuple[int, int]) -> Told:
 
 def _editions(story: Story, sentence: Sentence, known: list[Encounter]) -> list[Encounter]:
     """Return the earlier round of the exercise that was told just before: "the previous edition took place …"."""
-    earlier = _EARLIER.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     latest = known[-1] if known else None
-    if not earlier or latest is None or not latest.title or latest.sentence.passage is not sentence.passage:
+    if latest is None:
+        return []
+    earlier = _EARLIER.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    if not earlier or not latest.title or latest.sentence.passage is not sentence.passage:
         return []
     made = _exercise(story, _told(sentence, earlier.span()), re.sub(r"[ \-]\d{4}$", "", latest.title))
     if made:

@@ -66,7 +66,7 @@ class Story:
             return hit.char_start, -hit.char_end, (cue.sort is Sort.NOUN) == bool(lead)
 
         hits = [h for h in self.scene.hits_in(sentence, ENCOUNTER) if not self._is_other(sentence, h)]
-        for hit in sorted(hits, key=rank):
+        for hit in sorted(hits, key=rank) if len(hits) > 1 else hits:
             if not kept or hit.char_start >= kept[-1].char_end:
                 kept.append(hit)
         return kept

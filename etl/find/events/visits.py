@@ -215,7 +215,7 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
 
 def end_visits(story: Story, sentence: Sentence, visits: list[Encounter]) -> None:
     """Set the last day of visits that a sentence ends: "flies home tomorrow", "his state visit ends on Friday"."""
-    back = _BACK.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    back = _BACK.search(sentence.passage.folded, sentence.char_start, sentence.char_end) if visits else None
     if not back:
         return
     people = people_between(story.cast, sentence, sentence.char_start, back.start()) or stand_ins(

@@ -9,7 +9,7 @@ from etl.rules.lexicon import Hit, fold_case
 from etl.rules.organisations import BODY, TOLD
 from models.codes import OrganisationKind
 
-_ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?(?![\w-])")
+_ACRONYM = re.compile(r"(?=[A-Z])(?<![\w/-])[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?(?![\w-])")
 _CLOSED = re.compile(r"(?: of [A-ZÀ-Þ][\w’'-]+)?[,.”\"]")
 _RUN_BEFORE = re.compile(
     r"(?<!\) )(?<![\w’'-])([A-ZÀ-Þ][\w&’'-]*\w(?: (?:(?:de|del|do|du|of) )?[A-ZÀ-Þ][\w&’'-]*\w){0,3})$"
