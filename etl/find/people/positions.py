@@ -18,7 +18,8 @@ _DEGREES = frozenset(
     {"deputy", "vice", "acting", "assistant", "under", "interim", "designate", "elect", "first", "second"}
 )
 _TRADES = frozenset({"coach", "director", "skipper", "manager", "owner"})  # without a word on what or where
-_OTHERS = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "opposite"})
+_OTHERS = frozenset({"counterpart", "counterparts", "opposite"})
+_COLLEAGUES = frozenset({"colleague", "colleagues"})  # of another state
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at", "in"})
 
 
@@ -52,7 +53,8 @@ def _is_trade(post: Post) -> bool:
 
 
 def _is_counterpart(c: Candidate) -> bool:
-    return any(p.role == Role.KIN and c.tokens.lows[p.head] in _OTHERS for p in c.posts)
+    heads = [(c.tokens.lows[p.head], p.country) for p in c.posts if p.role == Role.KIN]
+    return any(head in _OTHERS or (head in _COLLEAGUES and country) for head, country in heads)
 
 
 def _main_post(held: Sequence[PositionClaim]) -> PositionClaim | None:
