@@ -82,6 +82,8 @@ def _read_page(number: int, frame: _Frame, max_bytes: int) -> Record:
         if record.record_type != WarcRecordType.response:
             return Record(number, None)
         record.parse_http(auto_decode="all")
+        if not record.is_http_parsed:  # an answer to something else, such as DNS
+            return Record(number, None)
         media_type = _TYPES.get((record.http_content_type or "").lower())
         status = record.http_headers.status_code or 0
         if media_type is None or _OK < status < _ERRORS or _is_for_robots(record):

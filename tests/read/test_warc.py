@@ -128,6 +128,12 @@ def test_a_page_above_the_limit_is_rejected(read, body: bytes) -> None:
     assert (list(items.texts), items.reasons) == (["a.warc#2"], {"a.warc#1": "too_large"})
 
 
+def test_an_answer_that_is_not_of_http_is_passed_over(read) -> None:
+    """Crawlers keep the answers of name servers too."""
+    items = read("a.warc", record().replace(b"application/http", b"text/dns") + record())
+    assert (list(items.texts), items.passed_over) == (["a.warc#2"], ["a.warc#1"])
+
+
 def test_a_large_record_of_another_kind_is_skipped(read) -> None:
     """A film is skipped without being held."""
     items = read("a.warc", record(b"x" * 3_000_000, media_type="video/mp4") + record())
