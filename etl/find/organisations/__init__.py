@@ -77,13 +77,24 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
             if person.country_code in named:
                 holders.setdefault(organisation, Counter())[person.country_code] += 1
     department = home if home in states or len(states) != 1 else next(iter(states))
-    bodies = [*scene.organisations, *bodies_of_posts(scene, nations, rules)]
+    bodies = [_of_parent(b, scene) for b in scene.organisations]
+    bodies += bodies_of_posts(scene, nations, rules)
     sole = home if len(named) == 1 else None
     resolved = (
         _resolved(b, holders.get(b.name), department if _is_department(b) else home if _is_built(b) else sole)
         for b in bodies
     )
     return tuple(sorted(resolved, key=lambda body: body.mentions[0].span))
+
+
+def _of_parent(body: OrganisationClaim, scene: Scene) -> OrganisationClaim:
+    """Return a body with the country of the one whose name it begins with ("QNP Standing Committee")."""
+    if body.country_code or " " not in body.name:
+        return body
+    parents = (b for b in scene.organisations if b is not body and b.country_code)
+    forms = ((form, b.country_code) for b in parents for form in (b.name, b.acronym) if form)
+    code = next((code for form, code in forms if body.name.startswith(f"{form} ")), None)
+    return replace(body, country_code=code)
 
 
 def _is_department(body: OrganisationClaim) -> bool:
