@@ -14,7 +14,7 @@ FILE = "fields.toml"
 
 @dataclass(frozen=True)
 class FieldRules:
-    """The cue words of every field; `broad` fields hold only where no narrow one does."""
+    """The cue words of every field, in lower case; `broad` fields hold only where no narrow one does."""
 
     cues: Mapping[AgreementField, re.Pattern[str]]
     broad: tuple[AgreementField, ...]
@@ -31,7 +31,7 @@ class FieldRules:
             if code not in set(AgreementField):
                 raise RuleError(FILE, f"fields.{code}", "is no field of an agreement")
             stems = words(FILE, entry, "cues")
-            cues[AgreementField(code)] = re.compile(rf"\b(?:{branch(map(_cue, stems))})", re.IGNORECASE)
+            cues[AgreementField(code)] = re.compile(rf"\b(?:{branch(map(_cue, stems))})")
         return cls(cues, tuple(AgreementField(code) for code in words(FILE, table, "broad")))
 
 

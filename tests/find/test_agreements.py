@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from etl.find import find_facts
+from etl.find.agreements.fields import choose_field
 from etl.records import AgreementClaim, Article, Paragraph, PartialDate
 from etl.rules import Rules
-from models.codes import ParagraphKind
+from models.codes import AgreementField, AgreementKind, ParagraphKind
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "agreements.toml").read_text(encoding="utf-8"))["cases"]
 PUBLISHED = PartialDate(2031, 5, 21)
@@ -64,6 +65,26 @@ def test_evidence_is_the_sentence_to_the_letter(rules: Rules) -> None:
 def test_a_list_of_links_is_no_prose(rules: Rules) -> None:
     """A sentence of hundreds of treaties, as menus have them, yields nothing, and at once."""
     assert agreements_of("Kenya and Peru signed " + "a treaty on trade, " * 500, rules) == ()
+
+
+FIELDS = {
+    "treaty on exclusive economic zone boundaries": AgreementField.MARITIME,
+    "memorandum on training, police work and coffee": AgreementField.DIPLOMACY,
+    "agreement on air services": AgreementField.TRADE_AND_ECONOMY,
+    "readmission agreement": AgreementField.SECURITY_AND_CRIME,
+}
+
+
+@pytest.mark.parametrize(("title", "field"), FIELDS.items(), ids=list(FIELDS))
+def test_title_tells_the_field(title: str, field: AgreementField, rules: Rules) -> None:
+    """A title tells the field of policy: the longest cue of a place, and no single one where it lists three."""
+    assert choose_field(AgreementKind.AGREEMENT, [title], rules.agreements.fields) is field
+
+
+def test_a_narrow_field_of_the_headline_outweighs_a_broad_one_of_the_sentence(rules: Rules) -> None:
+    """A protocol that security chiefs sign in a story on a border is about the border."""
+    texts = ["protocol", "The security chiefs signed a protocol.", "Two neighbours settle their border"]
+    assert choose_field(AgreementKind.TREATY, texts, rules.agreements.fields) is AgreementField.BORDER
 
 
 def test_cases_have_ids_of_their_own() -> None:

@@ -3,33 +3,35 @@
 from collections.abc import Iterable
 
 from etl.rules.fields import FieldRules
+from etl.rules.lexicon import fold_case
 from models.codes import AgreementField, AgreementKind
+
+MANY = 3  # fields that one text lists, after which it is about no single one
 
 
 def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -> AgreementField:
-    """Return the field that the first telling text names; the narrower wins, then the longer, then the first.
+    """Return the field that the title names, else the narrow one of the first text that names one, else a broad one.
 
     A standing relation covers several fields: it is diplomacy unless its own name says otherwise. A joint statement
     whose name tells nothing is about defence or diplomacy, whatever else its sentence speaks of.
     """
-    listed = list(texts)
+    listed = [fold_case(text) for text in texts]
     named = field_of(listed[0], rules)
     if kind is AgreementKind.PARTNERSHIP:
         return named if named in rules.broad and named else AgreementField.DIPLOMACY
-    if named or kind is not AgreementKind.JOINT_STATEMENT:
+    if named:
+        return named
+    if kind is not AgreementKind.JOINT_STATEMENT:
         told = [field for text in listed[1:] if (field := field_of(text, rules))]
         narrow = [field for field in told if field not in rules.broad]
-        return next(iter([*([named] if named else []), *narrow, *told]), AgreementField.DIPLOMACY)
+        return next(iter([*narrow, *told]), AgreementField.DIPLOMACY)
     defence = rules.cues[AgreementField.DEFENCE_COOPERATION]
     is_defence = any(defence.search(text) for text in listed)
     return AgreementField.DEFENCE_COOPERATION if is_defence else AgreementField.DIPLOMACY
 
 
-MANY = 3  # fields that one text lists, after which it is about no single one
-
-
 def field_of(text: str, rules: FieldRules) -> AgreementField | None:
-    """Return the field that a text's words are about, or None."""
+    """Return the field that the words of a text in lower case are about, or None: the narrower, longer, first."""
     found = [(m.start(), m.end(), field) for field, pattern in rules.cues.items() for m in pattern.finditer(text)]
     scores: dict[AgreementField, tuple[int, int, int]] = {}
     for start, end, field in found:
