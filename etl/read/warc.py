@@ -151,10 +151,12 @@ class _Tape:
     def read_header(self) -> bytes:
         """Return what stands up to the first blank line, with it; all of a chunk where there is none."""
         chunk = self.read(_HEADER_BYTES)
-        end = min((at + len(mark) for mark in (b"\r\n\r\n", b"\n\n") if (at := chunk.find(mark)) >= 0), default=None)
-        if end is not None:
-            self.give_back(chunk[end:])
-            chunk = chunk[:end]
+        end = chunk.find(_END)
+        short = chunk.find(b"\n\n", 0, end if end >= 0 else len(chunk))
+        if short >= 0 or end >= 0:
+            size = short + 2 if short >= 0 else end + len(_END)
+            self.give_back(chunk[size:])
+            chunk = chunk[:size]
         return chunk
 
     def skip(self, count: int) -> bool:
