@@ -27,6 +27,7 @@ _OF_STATE = re.compile(r"\b(?:for|from|in|of|to) $")
 _OF_BODY = re.compile(r" of the [A-Z]")
 _FROM_TOWN = re.compile(r" from [A-ZÀ-Þ]")
 _NOUN_AFTER = re.compile(r" ([a-z][\w-]+)")
+_JOINT_SIZE = 8  # characters: longer than any joint
 _JOINT = re.compile(r",? (?:and|or) |, ")
 _SHOUTED = 0.7  # share of capitalised words from which capitals tell nothing
 _LINE = 160  # characters
@@ -77,7 +78,17 @@ def without_namesakes(found: list[Reference], scene: Scene, rules: Rules) -> lis
         return found
     people = {ref.place for ref, _ in bearers}
     left = [ref for ref in found if ref.place not in people]
-    doubtful = set(named) - {r.phrase for r in left if r.phrase in named and _is_proven(r, left, named[r.phrase])}
+    told: dict[str, set[str]] = {}
+    beside: dict[int, list[Reference]] = {}
+    for ref in left:
+        told.setdefault(ref.word.country_code, set()).add(ref.phrase)
+        beside.setdefault(ref.passage.ordinal, []).append(ref)
+    doubtful = set(named)
+    for ref in left:
+        if ref.phrase in doubtful and (
+            len(told[ref.word.country_code]) > 1 or _is_proven(ref, beside[ref.passage.ordinal], named[ref.phrase])
+        ):
+            doubtful.remove(ref.phrase)
     return [ref for ref in left if ref.phrase not in doubtful]
 
 
@@ -106,19 +117,17 @@ def _before(passage: Passage, hit: Hit) -> str:
     return passage.text[max(0, hit.char_start - _BEFORE) : hit.char_start]
 
 
-def _is_proven(ref: Reference, others: list[Reference], bearer: Bearer) -> bool:
-    """Tell whether the article means the country itself by a word that somebody or some town bears too."""
-    code, text = ref.word.country_code, ref.passage.text
-    if any(other.word.country_code == code and other.phrase != ref.phrase for other in others):
-        return True
-    proof = _PROOFS.get(bearer)
+def _is_proven(ref: Reference, beside: list[Reference], bearer: Bearer) -> bool:
+    """Tell whether the words around a name show that it means the country here, whoever bears it too."""
+    proof, text = _PROOFS.get(bearer), ref.passage.text
     if proof and proof.search(_before(ref.passage, ref.hit)):
         return True
-    beside = (o for o in others if o.passage is ref.passage and o.word.country_code != code)
-    return any(
-        _JOINT.fullmatch(text[min(a.char_end, b.char_end) : max(a.char_start, b.char_start)])
-        for a, b in ((ref.hit, other.hit) for other in beside)
-    )
+    others = (other.hit for other in beside if other.word.country_code != ref.word.country_code)
+    return any(_JOINT.fullmatch(_between(text, ref.hit, other)) for other in others)
+
+
+def _between(text: str, one: Hit, two: Hit) -> str:
+    return text[min(one.char_end, two.char_end) : max(one.char_start, two.char_start)][:_JOINT_SIZE]
 
 
 # ---- people ----------------------------------------------------------------------------------------------------------

@@ -28,13 +28,13 @@ _PROPER = re.compile(
 
 def bodies_of_posts(scene: Scene, nations: Nations, rules: Rules) -> Iterator[OrganisationClaim]:
     """Yield a claim for every body that a post is held at and that the article's bodies do not hold yet."""
-    known, others = _known_words(scene), _others(scene)
+    known, others, taken = _known_words(scene), _others(scene), _taken(scene)
     for person in scene.people:
         for position in person.positions:
             text = _OWNER.sub("", position.organisation or "")
             if not _is_body(text, position, rules) or _is_told(text, known) or fold_case(text) in others:
                 continue
-            found = list(_places(text, scene))
+            found = list(_places(text, scene, taken))
             if found:
                 known.add(fold_case(text))
                 name = _name(found[0][0], found[0][1], text, position, rules)
@@ -89,11 +89,16 @@ def _name(passage: Passage, start: int, text: str, position: PositionClaim, rule
     return Name(passage, start, start + len(text), kind, head)
 
 
-def _places(text: str, scene: Scene) -> Iterator[tuple[Passage, int]]:
-    """Yield where a name stands by itself, outside other bodies and people."""
+def _taken(scene: Scene) -> dict[int, list[Span]]:
+    """Return the places of bodies and people, by paragraph."""
     taken: dict[int, list[Span]] = {}
     for span in [*(s for s, _ in scene.organisation_mentions), *(s for s, _ in scene.people_mentions)]:
         taken.setdefault(span.paragraph, []).append(span)
+    return taken
+
+
+def _places(text: str, scene: Scene, taken: dict[int, list[Span]]) -> Iterator[tuple[Passage, int]]:
+    """Yield where a name stands by itself, outside other bodies and people."""
     pattern = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
     for passage in scene.text.passages:
         for found in pattern.finditer(passage.text):
