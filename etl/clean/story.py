@@ -176,9 +176,11 @@ def _is_unfinished(pieces: Sequence[Piece], i: int) -> bool:
     if line.size < _UNFINISHED_WORDS or line.ends_sentence or line.is_teaser or not alone:
         return False
     words = line.text.split()
-    told = set().union(*(_names(piece.line) for piece in pieces[:i] if piece.is_open))
     small = sum(word[0].islower() for word in words) >= _LOWER_SHARE * len(words)
-    return small and pieces[i - 1].line.is_prose and bool(_names(line) & told)
+    if not small or not pieces[i - 1].line.is_prose:
+        return False
+    told = set().union(*(_names(piece.line) for piece in pieces[:i] if piece.is_open))
+    return bool(_names(line) & told)
 
 
 def _count_listed(pieces: Sequence[Piece], last: int, rules: CleaningRules) -> int:
