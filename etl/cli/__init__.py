@@ -1,8 +1,8 @@
 """The command `communique`: its commands composed, and errors turned into exit codes.
 
 0 all loaded · 1 some texts were rejected · 2 wrong usage · 3 an error that ended the run. Data goes to stdout, reports
-and progress to stderr. A command imports what it runs when it is called: the database's libraries and the rules take a second, for
-which `--help` and `--version` need not wait.
+and progress to stderr. A command imports what it runs when it is called: the database's libraries and the rules take a
+second, for which `--help` and `--version` need not wait.
 """
 
 import logging
