@@ -1,8 +1,9 @@
 """Score the loaded gold articles and hold the floors of baseline.json.
 
-    python -m benchmarks.quality                     the samples, and the seeds where they are beside the checkout
-    python -m benchmarks.quality --check half-1      articles that nobody tunes on: half-1, half-2 or all
-    python -m benchmarks.quality --errors people     every miss (-) and false find (+) of figures that start so
+    python -m benchmarks.quality                     the samples; beside them the seeds and the two halves of the check
+                                                     articles, where these are beside the checkout
+    python -m benchmarks.quality --errors people     every miss (-) and false find (+) of figures that start so, in
+                                                     the sets that may be tuned on
     python -m benchmarks.quality --ci                with 95 % intervals
     python -m benchmarks.quality --update            raise the floors to what was measured
     python -m benchmarks.quality --update --allow-regression "why"     lower them, with the reason kept
@@ -28,6 +29,7 @@ from benchmarks import score
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+HALVES = ("half-1", "half-2")  # of the check articles; the first may be looked at, the second only scored
 BASELINE = Path(__file__).with_name("baseline.json")
 
 Figures = dict[str, dict[str, float]]
@@ -53,23 +55,22 @@ class GoldSet:
         return digest.hexdigest()[:12]
 
 
-def sets_to_score(check: str | None) -> list[tuple[GoldSet, list[Path]]]:
+def sets_to_score() -> list[tuple[GoldSet, list[Path]]]:
     """Return the sets that are there, each with the gold files to score."""
     samples = GoldSet("samples", ROOT / "raw", ROOT / "tests" / "gold")
-    found = [(samples, samples.golds())]
     seeds = GoldSet("seeds", SHARED / "seeds", SHARED / "seeds")
-    if seeds.golds():
-        found.append((seeds, seeds.golds()))
-    if check:
-        untuned = GoldSet(f"check {check}", SHARED / "corpus" / "check", SHARED / "corpus" / "check")
-        found.append((untuned, [p for p in untuned.golds() if check in ("all", half_of(p))]))
-    return found
+    check = SHARED / "corpus" / "check"
+    found = [(gold_set, gold_set.golds()) for gold_set in (samples, seeds)]
+    for half in HALVES:
+        untuned = GoldSet(f"check {half}", check, check)
+        found.append((untuned, [path for path in untuned.golds() if half_of(path) == half]))
+    return [(gold_set, golds) for gold_set, golds in found if golds]
 
 
 def half_of(path: Path) -> str:
     """Return which half of the untuned articles a gold file belongs to, by a hash of its name."""
     stem = path.name.removesuffix(".gold.json")
-    return f"half-{int(hashlib.sha256(stem.encode()).hexdigest(), 16) % 2 + 1}"
+    return HALVES[int(hashlib.sha256(stem.encode()).hexdigest(), 16) % 2]
 
 
 def load(texts: Path, database: Path) -> None:
@@ -136,7 +137,6 @@ def updated(baseline: dict[str, Any], name: str, fingerprint: str, figures: Figu
 def parse_arguments() -> argparse.Namespace:
     """Return the command line's arguments."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", choices=("half-1", "half-2", "all"))
     parser.add_argument("--errors", metavar="PREFIX")
     parser.add_argument("--ci", action="store_true")
     parser.add_argument("--update", action="store_true")
@@ -144,26 +144,27 @@ def parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(check: str | None, with_intervals: bool) -> tuple[dict[GoldSet, Figures], dict[str, int], list[str]]:
-    """Return the figures of every set, the number of its articles, and every error."""
+def measure(with_intervals: bool) -> tuple[dict[GoldSet, Figures], dict[str, int], list[str]]:
+    """Return the figures of every set, the number of its articles, and the errors that may be looked at."""
     measured: dict[GoldSet, Figures] = {}
     counts: dict[str, int] = {}
     errors: list[str] = []
-    for gold_set, golds in sets_to_score(check):
+    for gold_set, golds in sets_to_score():
         sheets = sheets_of(gold_set, golds)
         figures = score.figures_of(sheets)
         if with_intervals:
             for key, (low, high) in score.intervals(sheets).items():
                 figures[key] |= {"low": low, "high": high}
         measured[gold_set], counts[gold_set.name] = figures, len(golds)
-        errors += [error for sheet in sheets for error in sheet.errors]
+        if not gold_set.name.startswith("check"):
+            errors += [error for sheet in sheets for error in sheet.errors]
     return measured, counts, errors
 
 
 def main() -> int:
     """Run the command; return its exit code."""
     args = parse_arguments()
-    measured, counts, errors = measure(args.check, args.ci)
+    measured, counts, errors = measure(args.ci)
     if args.errors:
         print("\n".join(e for e in errors if e.split(": ", 1)[1].startswith(args.errors)))
     print_table({s.name: figures for s, figures in measured.items()}, counts)

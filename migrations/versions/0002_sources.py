@@ -229,7 +229,9 @@ def upgrade() -> None:
             comment="Number of words of the body, as separated by white space",
         ),
         sa.Column("url", sa.Text(), nullable=True, comment="The page's own address"),
-        sa.Column("fetched_at", sa.Text(), nullable=True, comment="When the scraper fetched it, as the scraper wrote it"),
+        sa.Column(
+            "fetched_at", sa.Text(), nullable=True, comment="When the scraper fetched it, as the scraper wrote it"
+        ),
         sa.ForeignKeyConstraint(["agency_id"], ["outlets.id"], name=op.f("fk_articles_agency_id")),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_articles_document_id"), ondelete="CASCADE"

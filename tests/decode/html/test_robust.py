@@ -1,7 +1,5 @@
 """Pages that are broken, hostile, empty or huge."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -149,18 +147,12 @@ def test_a_paywall_stub_gives_what_is_free() -> None:
     )
 
 
-def test_a_large_page_is_read_in_time() -> None:
-    """Time grows with the size of a page, not with its square."""
-
-    def seconds(count: int) -> float:
-        menu = "<li class='item'><a href='/x'>A link</a></li>" * count
-        page = f"<body><ul>{menu}</ul><h1>Ferry deal</h1>{STORY * count}<div class='comment'><p>Me too</p></div></body>"
-        started = time.process_time()
-        body_of(page)
-        return time.process_time() - started
-
-    seconds(100)
-    assert seconds(8_000) < 40 * max(seconds(500), 0.01)
+def test_a_large_page_is_read_whole() -> None:
+    """A page of many thousand elements is read to its end, and its menu is none of the story."""
+    menu = "<li class='item'><a href='/x'>A link</a></li>" * 8_000
+    page = f"<body><ul>{menu}</ul><h1>Ferry deal</h1>{STORY * 8_000}<div class='comment'><p>Me too</p></div></body>"
+    body = body_of(page)
+    assert (len(body), set(body)) == (8_000 * len(body_of(f"<h1>Ferry deal</h1>{STORY}")), {TEXT})
 
 
 def test_all_rules_serve_as_well(rules: Rules) -> None:
