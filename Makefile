@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help run test check quality bench docs constraints clean
+.PHONY: help run test check quality bench memory docs constraints clean
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,9 @@ quality: $(STAMP)  ## score the gold articles and hold the floors
 
 bench: $(STAMP)  ## print speed as ratios to a reference in the same run
 	$(BIN)/python -m benchmarks.speed
+
+memory: $(STAMP)  ## print the peak of memory on files of 10 and 100 MB
+	$(BIN)/python -m benchmarks.memory
 
 docs: $(STAMP)  ## make the generated pages again
 	$(BIN)/python -m docs.generate

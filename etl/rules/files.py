@@ -46,12 +46,15 @@ class RuleFiles:
     def toml(self, name: str) -> Table:
         """Return the merged tables of a TOML file.
 
-        Raises: RuleError: not TOML, or a user's value is of another type than the shipped one.
+        Raises: RuleError: not TOML, or a user's value is of another type than the shipped one, or under a key that
+            the shipped file does not have: nothing would read it.
         """
         merged: Table = {}
         for text in self.read(name):
             try:
-                _merge(name, merged, tomllib.loads(text), "")
+                table = tomllib.loads(text)
+                _check_keys(name, merged, table)
+                _merge(name, merged, table, "")
             except tomllib.TOMLDecodeError as error:
                 raise RuleError(name, "the file", f"is not valid TOML: {error}") from error
         return merged
@@ -122,6 +125,13 @@ def _merge(name: str, into: Table, more: Table, where: str) -> None:
             into[key] = value
         else:
             raise RuleError(name, path, f"must be a {type(into[key]).__name__}, as in the shipped file")
+
+
+def _check_keys(name: str, shipped: Table, table: Table) -> None:
+    unknown = [key for key in table if shipped and key not in shipped]
+    if unknown:
+        known = ", ".join(sorted(shipped))
+        raise RuleError(name, unknown[0], f"is no key of the shipped file; its keys are {known}")
 
 
 def _rows(name: str, text: str) -> list[dict[str, str]]:

@@ -59,6 +59,13 @@ def test_wrong_list_is_told(tmp_path: Path, text: str, problem: str) -> None:
         words("x.toml", write(tmp_path, "x.toml", text).toml("x.toml"), "w")
 
 
+def test_misspelt_key_is_told(tmp_path: Path) -> None:
+    """A user's list under a key that nothing reads is a mistake, not a silence."""
+    (tmp_path / "sentences.toml").write_text('befor_name = ["cmdt"]\n', encoding="utf-8")
+    with pytest.raises(RuleError, match=r"sentences.toml: befor_name: is no key .* before_name"):
+        Rules.load(tmp_path)
+
+
 def test_broken_toml_is_told(tmp_path: Path) -> None:
     """A file that is not TOML is an error that names the file."""
     with pytest.raises(RuleError, match=r"x\.toml.*not valid TOML"):
