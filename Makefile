@@ -15,7 +15,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 run: $(STAMP)  ## set up, load raw/ into communique.db, show what is in it
-	$(BIN)/communique load raw
+	$(BIN)/communique load raw --reprocess
 	$(BIN)/communique status
 
 test: $(STAMP)  ## run the tests
