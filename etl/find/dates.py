@@ -11,7 +11,7 @@ from datetime import date
 from etl.find.dates_calendar import Calendar, exact_day
 from etl.find.dates_resolve import Context, Found, resolve_shape
 from etl.find.dates_tense import lies_ahead
-from etl.find.scene import DateMention, Scene
+from etl.find.scene import TERM, DateMention, Scene
 from etl.find.text import Passage
 from etl.rules import Rules
 from etl.rules.dates import DATE_WORD, DateRules
@@ -122,9 +122,12 @@ def _named_days(found: Found) -> Iterator[date]:
 def _resolve(found: Found, calendar: Calendar, told: list[DateMention], rules: DateRules) -> DateMention:
     passage = found.passage
     mention = passage.mention(found.char_start, found.char_end, f"date_{found.shape}")
-    cue = rules.bound.search(passage.text[max(0, found.char_start - 20) : found.char_start])
+    before = passage.text[max(0, found.char_start - 20) : found.char_start]
+    cue = rules.bound.search(before)
     bound = cue[1].lower() if cue else None
     told_by_verb = found.shape in _DIRECTED and not found.years
     ahead = lies_ahead(passage, found.char_start, found.char_end, rules) if told_by_verb else None
     start, end = resolve_shape(found, Context(calendar, ahead, told, bound, rules))
+    if start and start.month is None and rules.term.search(before):
+        bound = TERM
     return DateMention(mention, start, end, bound)

@@ -14,6 +14,9 @@ T = TypeVar("T")
 Placed = dict[int, list[tuple[Span, T]]]  # things by their paragraph
 
 
+TERM = "for"  # the bound of years that tell what a thing is to last: "a work plan for 2022-2026"
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date or a range of days that the text names; `end` is None where it names no range."""
@@ -21,7 +24,7 @@ class DateMention:
     mention: Mention
     start: PartialDate | None
     end: PartialDate | None = None
-    bound: str | None = None  # the word before it that makes it an end of a stretch: "until", "since", "by", "from" …
+    bound: str | None = None  # the word before it that makes it an end of a stretch ("until", "since" …), or TERM
 
 
 @dataclass(frozen=True, eq=False)

@@ -43,6 +43,7 @@ class DateRules:
     shapes: re.Pattern[str]  # one named group a shape of date, the most telling first
     parts: re.Pattern[str]  # the months, days, years and weekdays inside a shape
     bound: re.Pattern[str]  # a word right before a date that makes it an end of a stretch
+    term: re.Pattern[str]  # words right before years that make them a term
     every: re.Pattern[str]
     month_cue: re.Pattern[str]
     year_cue: re.Pattern[str]
@@ -72,6 +73,7 @@ class DateRules:
                 rf"|(?P<day>{_DAY})|(?P<which>{_WHICH_YEAR})"
             ),
             bound=re.compile(rf"\b({any_of(words(FILE, table, 'bounds'))})\s(?:the )?$", re.IGNORECASE),
+            term=_before(words(FILE, table, "terms")),
             every=_before(words(FILE, table, "every")),
             month_cue=_before(words(FILE, table, "month_cues")),
             year_cue=_before(words(FILE, table, "year_cues")),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.sides import Mention
-from etl.find.scene import DateMention, Scene
+from etl.find.scene import TERM, DateMention, Scene
 from etl.records import PartialDate, Span
 from etl.rules.agreements import CUE, Cue, Frame
 from etl.rules.clauses import Form
@@ -44,7 +44,7 @@ def date_of_verb(
     best, least = None, DATE_REACH
     for date in scene.dates_of(bounds.paragraph):
         span = date.mention.span
-        if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings):
+        if date.bound == TERM or not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings):
             continue
         after = span.char_start >= verb[1]
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
