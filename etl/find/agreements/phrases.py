@@ -27,6 +27,9 @@ _TOPIC = re.compile(
     r"\s+(?:the\s+(?:Fields?|Areas?|Spheres?|Domains?|Sectors?)\b|(?:(?:[A-Z][\w\-]*|and|of|the)\s+){0,4}?(?:Matters|Affairs"
     r"|Defen[cs]e|Trade|Sports?|Health|Crime|[A-Z]\w+(?:tion|ment|ity|ism|ics|ture|gy|ence|ance|ing|try))\b)"
 )
+_AND = re.compile(r"\band\b")
+_MARK = re.compile(r"[,;:.]")
+_TOPIC_OPENS = re.compile(rf"(?:\s+\([^()]*\))?\s+(?:in|{'|'.join(_OPENERS)})\s")
 _NAMED = re.compile(r"[^,;.:]{0,80}?\s[A-Z]")
 _PARTICIPLES = (
     "establishing",
@@ -59,7 +62,7 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
     """Return how far a phrase reaches to the left of its head: over its modifiers, up to what belongs to no title."""
     passage = sentence.passage
     text, left = passage.text, Left(hit.char_start)
-    barred = _barred(scene, sentence)
+    barred = _barred(scene, sentence) + _ands_after_another(scene, sentence, hit)
     capital = text[hit.char_start].isupper()
     for _ in range(LEFT_REACH):
         match = WORD_BEFORE.search(text, max(sentence.char_start, left.start - 60), left.start)
@@ -117,6 +120,15 @@ def _barred(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     bars = [(s.char_start, s.char_end) for s in spans if s.paragraph == ordinal]
     verbs = (Frame.VERB, Frame.EVENT)
     return bars + [(h.char_start, h.char_end) for h in scene.hits_in(sentence, CUE) if h.entry.value.frame in verbs]
+
+
+def _ands_after_another(scene: Scene, sentence: Sentence, hit: Hit) -> list[tuple[int, int]]:
+    """Return the "and"s before a head that end another's complement: "an Agreement on Fisheries and Work Plan on …"."""
+    text = sentence.passage.text
+    ands = [(m.start(), m.end()) for m in _AND.finditer(text, sentence.char_start, hit.char_start)]
+    heads = [h for h in scene.hits_in(sentence, HEAD) if h.char_end < hit.char_start] if ands else []
+    topics = [found.end() for h in heads if (found := _TOPIC_OPENS.match(text, h.char_end, hit.char_start))]
+    return [(start, end) for start, end in ands if any(t < start and not _MARK.search(text, t, start) for t in topics)]
 
 
 def grow_right(scene: Scene, sentence: Sentence, end: int, rules: ClauseRules, *, capital: bool) -> int:
