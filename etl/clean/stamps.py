@@ -78,15 +78,6 @@ def _make(year: int, month: int, day: int) -> PartialDate | None:
     return PartialDate(year, month, day) if _EARLIEST <= year <= _LATEST else None
 
 
-def find_yearless(folded: str, rules: CalendarRules) -> tuple[int, int] | None:
-    """Return month and day of the first date without a year in a folded text, or None."""
-    found = rules.yearless.search(folded)
-    if not found:
-        return None
-    name, day = (found["n1"], found["d1"]) if found["n1"] else (found["n2"], found["d2"])
-    return rules.months[name], int(day)
-
-
 def resolve_order(stamp: Stamp, others: Iterable[Stamp], story: str, rules: CalendarRules) -> PartialDate:
     """Return the day of a stamp that could be read day-first or month-first, by the page and the folded story."""
     if stamp.swapped is None:

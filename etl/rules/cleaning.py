@@ -62,6 +62,7 @@ class Agency:
 
     form: str
     cautious: bool
+    country_code: str | None  # of the state that it reports from; None for agencies of the whole world
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,6 @@ class CleaningRules:
         compounds = frozenset(f"{a} {n}" for a in sets["related.adjectives"] for n in sets["related.nouns"])
         return cls(Lexicon(_sought(table)), sets, compounds, _agencies(files), _calendar(files), capitals, countries)
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield the entries of the shared lexicon: none, for cleaning is over before the finders start."""
-        return iter(())
-
     def among(self, path: str, folded: str) -> bool:
         """Tell whether a folded word or line is in a list."""
         return folded in self.sets[path]
@@ -130,9 +127,11 @@ def _listed(table: Mapping[str, Any], path: str) -> list[str]:
 def _agencies(files: RuleFiles) -> dict[str, Agency]:
     agencies: dict[str, Agency] = {}
     for row in files.tsv(AGENCIES):
-        agency = Agency(row["form"], row["cautious"] == "1")
+        agency = Agency(row["form"], row["cautious"] == "1", row.get("country") or None)
         if row["cautious"] not in ("0", "1"):
             raise RuleError(AGENCIES, row["form"], "has a `cautious` that is neither 0 nor 1")
+        if agency.country_code and not re.fullmatch("[A-Z]{2}", agency.country_code):
+            raise RuleError(AGENCIES, row["form"], "has a `country` that is no ISO 3166-1 alpha-2 code")
         for name in row["names"].split("|"):
             if fold_case(name) in agencies:
                 raise RuleError(AGENCIES, f"{row['form']}: {name!r}", "names another agency too")

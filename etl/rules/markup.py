@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from etl.rules.files import RuleFiles, words
-from etl.rules.lexicon import Entry
 
 FILE = "markup.toml"
 
@@ -115,10 +114,6 @@ class MarkupRules:
 
     def _phrases_at(self, parts: list[str], at: int) -> Iterator[Phrase]:
         return (phrase for phrase in self.phrases.get(parts[at], ()) if phrase.stands_in(parts, at))
-
-    def entries(self) -> Iterator[Entry]:
-        """Yield the entries of the shared lexicon: none, markup is no text."""
-        return iter(())
 
 
 def _words(names: str) -> list[str]:

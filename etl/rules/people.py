@@ -12,7 +12,6 @@ from functools import cached_property
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, Table, words
-from etl.rules.lexicon import Entry
 from etl.rules.people_words import Phrases, by_first, plurals, rank_spellings, token_pattern
 from etl.rules.phrases import any_of
 
@@ -113,7 +112,6 @@ class PeopleRules:
     caption_marks: frozenset[str]
     verb_posts: dict[str, str]
     aliases: tuple[tuple[str, ...], ...]
-    agencies: dict[str, str]
     sold_domains: frozenset[str]
     outlet_words: dict[str, str]
     places: dict[str, str]  # cities and provinces: their state
@@ -179,7 +177,6 @@ class PeopleRules:
             caption_marks=frozenset(words(NAMES, names, "caption_marks")),
             verb_posts=_strings(NAMES, names, "verbs"),
             aliases=tuple(tuple(a.split()) for a in words(NAMES, _table(NAMES, names, "aliases"), "words")),
-            agencies=_strings(HOMES, homes, "agencies"),
             sold_domains=frozenset(words(HOMES, _table(HOMES, homes, "domains"), "sold")),
             outlet_words=_strings(HOMES, homes, "outlets"),
             places=places,
@@ -199,10 +196,6 @@ class PeopleRules:
         """The roles of words in small letters, where they are any but that of such a word."""
         roles = {low: role for low, role in self.roles.items() if role in _SMALL_ROLES}
         return roles | {low: Role.BODY_WORD for low, role in self.roles.items() if role == Role.THING}
-
-    def entries(self) -> Iterator[Entry]:
-        """Yield the entries of the shared lexicon: none, since these rules are matched on tokens."""
-        return iter(())
 
 
 def _table(name: str, table: Table, key: str) -> Table:

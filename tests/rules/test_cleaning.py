@@ -25,9 +25,10 @@ def test_own_words_are_added(tmp_path: Path) -> None:
         ("cleaning.toml", '[invitations]\nstarts = [" "]\n'),
         ("agencies.tsv", "form\tnames\tcautious\nLampe\tLampe|Reuters\t0\n"),
         ("agencies.tsv", "form\tnames\tcautious\nLampe\tLampe\tmaybe\n"),
+        ("agencies.tsv", "form\tnames\tcautious\tcountry\nLampe\tLampe\t0\tLaos\n"),
         ("calendar.toml", '[months]\n1 = "january"\n'),
     ],
-    ids=["capitals", "empty", "two agencies of a name", "unknown caution", "no list"],
+    ids=["capitals", "empty", "two agencies of a name", "unknown caution", "no country code", "no list"],
 )
 def test_wrong_rule_is_refused(name: str, text: str, tmp_path: Path) -> None:
     """A wrong entry ends the run, and the message names the file."""

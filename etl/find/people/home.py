@@ -16,6 +16,7 @@ from etl.find.scene import Scene
 from etl.records import CountryMention, Span
 from etl.rules import Rules
 from etl.rules.countries import CountryForm
+from etl.rules.lexicon import fold_case
 from models.codes import OrganisationKind, ParagraphKind
 
 # How much each sign speaks for a state; "foreign": all its supposed officials are told to go there or to meet its own.
@@ -122,7 +123,8 @@ def _overlaps(span: Span, by_paragraph: dict[int, list[Span]]) -> bool:
 def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], rules: Rules) -> None:
     """Add what outlet, agency and dateline say; an agency tells of other states too, where it hardly names its own."""
     article = scene.text.article
-    agency = rules.people.agencies.get(article.agency or "")
+    credited = rules.cleaning.agencies.get(fold_case(article.agency or ""))
+    agency = credited.country_code if credited else None
     if agency and named[agency] < _SCARCE * named.total():
         agency = None
     signs = (
