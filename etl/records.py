@@ -251,6 +251,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """How a field of a claim was decided: by which rule, and the words that it went by, where there are any."""
+
+    field: str
+    rule: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CountryMention:
     """A reference to a country (codebook: Country)."""
 
@@ -276,6 +285,7 @@ class PersonClaim:
     rank: str | None
     positions: tuple[PositionClaim, ...]
     mentions: tuple[Mention, ...]  # of the name alone, without rank, title or honorific
+    reasons: tuple[Reason, ...] = ()  # for `explain`: how its fields were decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +297,7 @@ class OrganisationClaim:
     kind: OrganisationKind
     country_code: str | None
     mentions: tuple[Mention, ...]
+    reasons: tuple[Reason, ...] = ()  # for `explain`: how its fields were decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +322,7 @@ class AgreementClaim:
     signatories: tuple[str, ...]  # names of PersonClaims
     evidence: Mention  # the sentence
     mentions: tuple[AgreementMention, ...] = ()
+    reasons: tuple[Reason, ...] = ()  # for `explain`: how its fields were decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +338,7 @@ class EventClaim:
     people: tuple[str, ...]  # names of PersonClaims, in the order of the text
     countries: tuple[str, ...]  # alpha-2, sorted
     evidence: Mention  # the sentence
+    reasons: tuple[Reason, ...] = ()  # for `explain`: how its fields were decided
 
 
 @dataclass(frozen=True, slots=True)
