@@ -11,7 +11,7 @@ from etl.settings import DEFAULT_DATABASE, hide_password, read_database
 def status(database: Database = DEFAULT_DATABASE) -> None:
     """Show what is in the database, the last runs, and the rejections by reason."""
     from etl.cli.output import print_status
-    from etl.explore import read_status
+    from etl.explore.status import read_status
     from etl.load.connections import using_database
     from etl.load.migrate import check
 
@@ -29,7 +29,7 @@ def query(
 ) -> None:
     """Run an SQL query, over a connection that can't write."""
     from etl.cli.output import choose_format, print_result
-    from etl.explore import open_query
+    from etl.explore.query import open_query
     from etl.load.connections import using_database
 
     form = choose_format(csv=csv, json=json)

@@ -17,7 +17,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from etl.explore import QueryResult, Status
+from etl.explore.query import QueryResult
+from etl.explore.status import Status
 from etl.pipeline import Progress as Done
 from etl.pipeline import RunReport, Watcher, measure_paths
 from etl.preview import show_paragraph

@@ -1,0 +1,1 @@
+"""What reads the database: its state, a user's own queries, searching, and pages on what it knows."""
