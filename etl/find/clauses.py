@@ -17,6 +17,10 @@ _OPENING = re.compile(
     r"|although|though|while|when|whereas|but)\b|(?<=\w),\s"
 )
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|whom)\b[^,;:]*(?:,|$)")
+_FINITE = r"(?:\w+ly\s+|also\s+|then\s+|later\s+)?(?:said|told|has|had|is|are|was|were|will|would|met|held|made|came|went|\w{3,}ed)\b"
+_APPOSED = re.compile(
+    rf"(?!\s+{_FINITE})(?:\s+(?!(?:and|or|but|who|which|whose|while|as)\b)[^,;:]*,){{1,3}}(?=\s+{_FINITE})"
+)
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+\w+ly|\s+(?:also|then|now|all|both|yet"
     r"|already|still|never|not|to be|to))*\s*$"
@@ -61,5 +65,12 @@ def is_passive(before: str) -> bool:
 
 
 def relative_zones(text: str) -> list[tuple[int, int]]:
-    """Return the stretches between commas that only describe a noun (", who led the talks,")."""
-    return [match.span() for match in _RELATIVE.finditer(text)]
+    """Return the stretches between commas that only describe a noun (", who led the talks,").
+
+    One that holds commas of its own (", who met his host, Jan Holm, on Monday,") ends before the verb of its sentence.
+    """
+    zones = []
+    for match in _RELATIVE.finditer(text):
+        apposed = _APPOSED.match(text, match.end())
+        zones.append((match.start(), apposed.end() if apposed else match.end()))
+    return zones

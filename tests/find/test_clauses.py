@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.find.clauses import Modality, is_passive, read_modality
+from etl.find.clauses import Modality, is_passive, read_modality, relative_zones
 from etl.rules import Rules
 
 
@@ -38,3 +38,16 @@ def test_phrases_are_inflected_by_their_first_word(rules: Rules) -> None:
     """A verb phrase has every form of its verb, and every possessive where one stands open."""
     forms = {text for text, _ in rules.clauses.inflect("put ~ name to")}
     assert {"put his name to", "puts their name to", "putting its name to"} <= forms
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        ("Ann Bo, who leads the army, met Cy Du.", [", who leads the army,"]),
+        ("Ann Bo, who met her host, Cy Du, in Lima, said so.", [", who met her host, Cy Du, in Lima,"]),
+        ("Ann, who leads one, and Bo, who leads two, met.", [", who leads one,", ", who leads two,"]),
+    ],
+)
+def test_a_clause_that_only_describes_ends_before_the_verb_of_its_sentence(text: str, zones: list[str]) -> None:
+    """What stands in commas after "who" is one stretch, with the commas inside it."""
+    assert zones == [text[start:end] for start, end in relative_zones(text)]
