@@ -33,6 +33,52 @@ class EncounterCue:
 
 
 @dataclass(frozen=True)
+class TellingRules:
+    """The words that tell an encounter of states from a setting, a wish, or a meeting at home."""
+
+    gathers: frozenset[str]  # lemmas of verbs
+    solitary: frozenset[str]
+    plain: frozenset[str]
+    talks: frozenset[str]
+    occasions: frozenset[str]  # nouns
+    many: re.Pattern[str]
+    missed: re.Pattern[str]
+    pleased: re.Pattern[str]
+    willing: re.Pattern[str]
+    domestic: re.Pattern[str]
+    states: re.Pattern[str]
+    posts: re.Pattern[str]
+
+    @classmethod
+    def load(cls, table: Table) -> "TellingRules":
+        """Return the rules of the table `telling`.
+
+        Raises: RuleError: a list is missing or wrong.
+        """
+
+        def lemmas(name: str) -> frozenset[str]:
+            return frozenset(words(FILE, table, name))
+
+        def phrases(name: str) -> re.Pattern[str]:
+            return phrase_pattern(words(FILE, table, name))
+
+        return cls(
+            gathers=lemmas("gathers"),
+            solitary=lemmas("solitary"),
+            plain=lemmas("plain"),
+            talks=lemmas("talks"),
+            occasions=lemmas("occasions"),
+            many=phrases("many"),
+            missed=phrases("missed"),
+            pleased=phrases("pleased"),
+            willing=phrases("willing"),
+            domestic=phrases("domestic"),
+            states=phrases("states"),
+            posts=phrases("posts"),
+        )
+
+
+@dataclass(frozen=True)
 class EventRules:
     """The words of encounters."""
 
@@ -43,6 +89,7 @@ class EventRules:
     venues: frozenset[str]
     officials: re.Pattern[str]
     abstract: re.Pattern[str]  # what is met without an encounter, with the words before it
+    telling: TellingRules
 
     @classmethod
     def load(cls, files: RuleFiles) -> "EventRules":
@@ -64,6 +111,7 @@ class EventRules:
             abstract=re.compile(
                 rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(words(FILE, table['objects'], 'abstract'))})s?\b"
             ),
+            telling=TellingRules.load(table["telling"]),
         )
 
     def entries(self) -> Iterator[Entry]:

@@ -22,12 +22,10 @@ from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
 
-_PLAIN = ("see", "welcome")  # verbs of much else, whose object must be somebody who holds a post
 _DIRECT = re.compile(
     r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?(?:minister|president|premier|counterpart|ambassador|chief"
     r"|leader|king|secretary|general|admiral|chancellor|guest|envoy)\b"
 )
-_TALKS = ("discuss", "talk", "compare notes", "exchange views")
 _WITH_WHOM = re.compile(r"\bwith\s+")
 _REMOTE = re.compile(
     r"\b(?:(?:by|over|via|through|on) (?:the )?(?:tele)?phone"
@@ -151,7 +149,9 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     if len(countries) < 2 or is_abstract(story, told, cue) or not is_told(story, told, cue, people):
         return None
     kind = EventKind.CALL if _REMOTE.search(sentence.passage.folded, told.cue_start, told.high) else cue.kind
-    made = story.encounter(kind, told, people, countries, TALK if cue.lemma in _TALKS else "meeting")
+    made = story.encounter(
+        kind, told, people, countries, TALK if cue.lemma in story.rules.events.telling.talks else "meeting"
+    )
     if made and kind is EventKind.MEETING:
         made.place = story.place(told)
     if made is None or (not people and not is_fixed(made, told)):
@@ -188,10 +188,11 @@ def _participants(
         subjects = [*filled, *subjects] if cue.sort is Sort.VERB or objects or len(filled) > 1 else subjects
     if cue.lemma == "brief" and not objects:
         return None
-    is_direct = cue.lemma not in _PLAIN or (subjects and _DIRECT.match(folded, told.cue_end, told.high))
-    if (cue.lemma in (*_PLAIN, "call on") and not objects) or not is_direct:
+    rules = story.rules.events.telling
+    is_direct = cue.lemma not in rules.plain or (subjects and _DIRECT.match(folded, told.cue_end, told.high))
+    if ((cue.lemma == "call on" or cue.lemma in rules.plain) and not objects) or not is_direct:
         return None
-    if cue.lemma in _TALKS:
+    if cue.lemma in rules.talks:
         return _talkers(story, told, subjects)
     is_verb = cue.sort is Sort.VERB
     if is_verb and cue.form is Form.BASE and not subjects and not _BASE_LEAD.search(folded, told.low, told.cue_start):

@@ -7,57 +7,37 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
 from etl.find.references import BOTH_SIDES, countries_of
 from etl.records import PersonClaim, Span
-from etl.rules.events import EncounterCue, Sort
+from etl.rules.events import EncounterCue, Sort, TellingRules
 from models.codes import EventStatus
 
 WITH = re.compile(r"\s+(?:[\w\-]+ ){0,4}?(?:with|between)\b")
 _JOINS = re.compile(r",? [^.;]{0,60}?\b(?:brought together|gathered|drew)\b")
-_MISSED = re.compile(
-    r"\b(?:dropped out|pulled out|boycott(?:ed|s)?|skipp(?:ed|s)|stayed away|withdrew"
-    r"|was absent|were absent) (?:\S+ ){0,8}$"
-)
-PLEASED = re.compile(
-    r"\b(?:pleasure|pleased|glad|happy|delighted|honou?red|satisfaction|gratitude|thanks?|thanked)\s+(?:\S+\s+){0,3}$"
-)
-_MANY = re.compile(r"\b(?:regular|frequent|future|further|more|various|numerous|periodic)\s+(?:[\w\-]+\s+){0,2}$")
+_TRAIL = re.compile(r"\s+(?:\S+\s+){0,3}$")  # the few words between a feeling and what it is about
+_LONG_TRAIL = re.compile(r" (?:\S+ ){0,8}$")
+_SHORT_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,2}$")
 _AT = re.compile(r"\b(?:at|during|since|of|from|in)\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$")
-_OCCASIONS = ("summit", "conference", "dialogue", "session")
 OPENING = 25  # characters within which a noun that opens a sentence is its subject
+AROUND = 45  # characters around a noun of meeting within which it is said whose own meeting it is
 _DEFINITE = re.compile(r"\bthe\s+(?:same\s+)?$")
 _SETTING = re.compile(
     r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$"
 )
-_OFFICIAL = re.compile(
-    r"^[^.;]{0,60}?\b(?:minister|president|premier|counterpart|ambassador|chief|leader|king|secretary"
-    r"|delegation|side)s?\b"
-)
-_STATES = re.compile(
-    r"\b(?:ministers?|ministry|ministries|officials?|delegations?|governments?|arm(?:y|ies)|nav(?:y"
-    r"|ies)|militar(?:y|ies)|forces|leaders?|presidents?"
-    r"|envoys?|negotiators?|sides|countries|committee|commission|council|coast guards?|working group"
-    r"|summit|defen[cs]e|neighbou?rs|staff talks?)\b"
-)
+OFFICIAL_REACH = 60  # characters after a verb of meeting within which the post of the other side stands
 _WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
-_GATHERS = (
-    "meet",
-    "gather",
-    "convene",
-    "hold talks",
-    "hold a meeting",
-    "sit down",
-    "hold a round of talks",
-    "assemble",
-)
 _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
-_BY = re.compile(r"\s+(?:\w+ ){0,4}?(?:by|at|with)\b")
-_SOLITARY = (
-    "attend",
-    "chair",
-    "brief",
-    "convene",
-    "receive",
-    "co-host",
-)  # verbs that need somebody named on the other side
+_BY = re.compile(r"\s+(?:\w+ ){0,4}?(?:by|at)\b")
+_APPOSED = re.compile(r",[^,]*,\s*$")  # ", chaired by the president, "
+_OF_WHOM = re.compile(r"\s+(?:of|with)\b[^,.;]*")
+
+
+def ends_with(pattern: re.Pattern[str], trail: re.Pattern[str], text: str) -> bool:
+    """Tell whether a text ends with one of the phrases of a pattern and a trail of a few words after it."""
+    return any(trail.match(text, found.end()) for found in pattern.finditer(text))
+
+
+def is_pleased(rules: TellingRules, before: str) -> bool:
+    """Tell whether the words before an encounter are of a feeling about it: "his pleasure to meet"."""
+    return ends_with(rules.pleased, _TRAIL, before)
 
 
 def is_fixed(made: Encounter, told: Told) -> bool:
@@ -82,45 +62,68 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
 
 def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[PersonClaim]) -> bool:
     """Tell whether the words tell of an encounter, not of a setting or of a plan without anybody."""
-    folded = told.sentence.passage.folded
+    folded, rules = told.sentence.passage.folded, story.rules.events.telling
     before = folded[told.sentence.char_start : told.cue_start]
     joined = WITH.match(folded, told.cue_end) or _JOINS.match(folded, told.cue_end)
     if cue.sort is Sort.NOUN and (
         folded.startswith(" of which", told.cue_end) or (_DEFINITE.search(before) and not joined)
     ):
         return False
-    if _is_none(told, cue):
+    if _is_none(rules, told, cue):
         return False
     if len({p.country_code for p in people if p.country_code}) > 1:
         return True
+    if _is_domestic(story, told):
+        return False
     if cue.sort is Sort.NOUN:
         return bool(people) or (is_of_states(story, told) and not _SETTING.search(before))
     if re.search(r"\b(?:which|that)\s+$", before):
         return False
     if not people:
-        return cue.lemma in _GATHERS and is_of_states(story, told)
-    meets_official = bool(_OFFICIAL.match(folded[told.cue_end : told.high]))
-    if meets_official or cue.lemma not in (*_SOLITARY, "host"):
+        return cue.lemma in rules.gathers and is_of_states(story, told)
+    if cue.lemma not in rules.solitary or _has_official(rules, folded[told.cue_end : told.high]):
         return True
-    return cue.lemma in _GATHERS and is_of_states(story, told)
+    return cue.lemma in rules.gathers and is_of_states(story, told)
 
 
-def _is_none(told: Told, cue: EncounterCue) -> bool:
+def _has_official(rules: TellingRules, after: str) -> bool:
+    """Tell whether the words after a verb of meeting name the holder of a post in their first clause."""
+    clause = re.split(r"[.;]", after[:OFFICIAL_REACH])[0]
+    return bool(rules.posts.search(clause) or rules.posts.search(re.sub(r"s\b", "", clause)))
+
+
+def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     """Tell whether an encounter is only a setting ("at the Lima Summit"), one of many, or one that somebody missed."""
     text, folded = told.sentence.passage.text, told.sentence.passage.folded
-    if _MISSED.search(folded, told.low, told.cue_start) or PLEASED.search(folded, told.low, told.cue_start):
+    before = folded[told.low : told.cue_start]
+    if ends_with(rules.missed, _LONG_TRAIL, before) or is_pleased(rules, before):
         return True
     if cue.sort is Sort.VERB:
         return False
-    if text[told.cue_start].isupper() and cue.lemma in _OCCASIONS:
-        return bool(_AT.search(folded, told.low, told.cue_start)) and not WITH.match(folded, told.cue_end)
-    return bool(_MANY.search(folded, told.low, told.cue_start)) and folded[told.cue_end - 1] == "s"
+    if text[told.cue_start].isupper() and cue.lemma in rules.occasions:
+        return bool(_AT.search(before)) and not WITH.match(folded, told.cue_end)
+    return ends_with(rules.many, _SHORT_TRAIL, before) and folded[told.cue_end - 1] == "s"
+
+
+def _is_domestic(story: Story, told: Told) -> bool:
+    """Tell whether a meeting is one of a country's own: of its cabinet, a party, a parliament, reporters."""
+    folded, rules = told.sentence.passage.folded, story.rules.events.telling
+    low, high = max(told.low, told.cue_start - AROUND), min(told.high, told.cue_end + AROUND)
+    before = _APPOSED.sub(" ", folded[low : told.cue_start])
+    if ends_with(rules.domestic, _SHORT_TRAIL, before):
+        return True
+    with_whom = _OF_WHOM.match(folded, told.cue_end, high)
+    if not with_whom or not rules.domestic.search(with_whom[0]):
+        return False
+    return not story.cast.countries_in(Span(told.sentence.passage.ordinal, *with_whom.span()))
 
 
 def is_of_states(story: Story, told: Told) -> bool:
     """Tell whether words without a name tell of states: two of them, their bodies, "with Brazil", "between X and Y"."""
     text, folded = told.sentence.passage.text, told.sentence.passage.folded
-    if _STATES.search(folded, told.low, told.high) or _WITH_STATE.match(text, told.cue_end, told.high):
+    if story.rules.events.telling.states.search(folded, told.low, told.high) or _WITH_STATE.match(
+        text, told.cue_end, told.high
+    ):
         return True
     subject = story.cast.actors_in(Span(told.sentence.passage.ordinal, told.low, told.cue_start))
     if len(countries_of(subject)) > 1 or any(a.body for a in subject):

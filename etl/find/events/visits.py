@@ -11,7 +11,7 @@ from etl.find.events.goals import goal_of
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
-from etl.find.events.telling import PLEASED
+from etl.find.events.telling import is_pleased
 from etl.find.events.timing import date_near, duration_of
 from etl.find.text import Sentence
 from etl.records import PartialDate, PersonClaim, Span
@@ -92,7 +92,7 @@ def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
 
 def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None) -> Encounter | None:
     cue: EncounterCue | None = hit.entry.value if hit else None
-    if _is_none(told, cue):
+    if _is_none(story, told, cue):
         return None
     people = officials_among(_travellers(story, told, cue), story.scene, story.rules.events)
     home = people[0].country_code if people else _home_of_group(story, told)
@@ -109,11 +109,15 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     return made
 
 
-def _is_none(told: Told, cue: EncounterCue | None) -> bool:
+def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     """Tell whether the words are of no trip: of one tried, of an exchange, of coming home."""
     folded = told.sentence.passage.folded
     before = folded[told.low : told.cue_start]
-    if _TRIED.search(before) or PLEASED.search(before) or _AT_LAST.match(folded, told.cue_start):
+    if (
+        _TRIED.search(before)
+        or is_pleased(story.rules.events.telling, before)
+        or _AT_LAST.match(folded, told.cue_start)
+    ):
         return True
     return bool(cue and (cue.lemma in ("return to", "be in", "conclude a visit to") or _EXCHANGE.search(before)))
 
