@@ -9,6 +9,7 @@ from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import (
     countries_between,
+    partners_between,
     people_between,
     reporters,
     stand_ins,
@@ -39,6 +40,7 @@ SUBJECT_REACH = 25  # characters within which a noun that opens a sentence is it
 
 _OPENS = re.compile(r";|\bwhile\b|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))")
 _CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
+_TOPIC = re.compile(r"to (?:discuss|review)")
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
 _TAKES_PLACE = re.compile(r"\s+(?:was held|were held|took place|will take place|will be held|met|will meet)\b")
 _OF_OFFICIALS = re.compile(
@@ -85,8 +87,8 @@ def _rounds(told: Told) -> list[Told]:
     if not cuts:
         return [told]
     edges = [told.cue_end, *cuts, told.high]
-    first = replace(told, high=cuts[0])
-    return [first, *(replace(told, cue_end=a, high=b, since=a) for a, b in pairwise(edges[1:]))]
+    first = replace(told, high=cuts[0], far=0)
+    return [first, *(replace(told, cue_end=a, high=b, since=a, far=0) for a, b in pairwise(edges[1:]))]
 
 
 def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
@@ -130,14 +132,16 @@ def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
     for mark in _OPENS.finditer(text, low, hit.char_start):
         low = mark.end() - (0 if mark[0] != "after" else 5)
     cut = _CUT.search(text, hit.char_end, end)
-    return Told(sentence, low, hit.char_start, hit.char_end, cut.start() if cut else end)
+    far = _CUT.search(text, cut.end(), end) if cut and _TOPIC.match(cut[0]) else cut
+    high = cut.start() if cut else end
+    return Told(sentence, low, hit.char_start, hit.char_end, high, far=far.start() if far else end)
 
 
 def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
     silent = set() if cue.sort is Sort.NOUN and _is_during(told) else reporters(sentence, story.cast, story.rules)
     subjects = people_between(story.cast, sentence, told.low, told.cue_start, silent)
-    objects = people_between(story.cast, sentence, told.cue_end, told.high, silent)
+    objects = partners_between(story.cast, sentence, told.cue_end, max(told.high, told.far), silent)
     people = _participants(story, told, cue, subjects, objects)
     if people is None or (people and not officials_among(people, story.scene, story.rules.events)):
         return None

@@ -28,6 +28,12 @@ _LEFT_OUT = re.compile(
     r"|invited by)\b[^,;]*$"
 )
 _CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
+_TOPIC = re.compile(  # what was talked of; after "that" nobody is named who took part
+    r"\b(?:about|over|regarding|concerning|to (?:discuss|review|mark|prepare|explore|push|press|seek|examine|consider)"
+    r"|on (?=(?:the|an?|his|her|its|their|how|what|whether|ways|[a-z\-]+ing)\b)"
+    r"(?!the (?:sidelines|margins|fringes|occasion|same|(?:tele)?phone|eve|way)))\b|\b(?P<open>that)\b(?! (?:day|same))"
+)
+_WITH = re.compile(r"\bwith\s+")
 _APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)\w+ )?|,\s+")
 
 
@@ -70,6 +76,21 @@ def people_between(
             continue
         found.append(actor.person)
     return list({p.name: p for p in found}.values())
+
+
+def partners_between(
+    cast: Cast, sentence: Sentence, low: int, high: int, left_out: Collection[str] = ()
+) -> list[PersonClaim]:
+    """Return those named after a word of meeting who took part: not those of whom the talks were."""
+    text = sentence.passage.text
+    topic = _TOPIC.search(text, low, high)
+    if topic is None:
+        return people_between(cast, sentence, low, high, left_out)
+    found = people_between(cast, sentence, low, topic.start(), left_out)
+    joined = _WITH.search(text, topic.end(), high) if topic["open"] is None else None
+    if joined is None or found:
+        return found
+    return people_between(cast, sentence, joined.end(), high, left_out)
 
 
 def stand_ins(

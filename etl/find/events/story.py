@@ -9,7 +9,7 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.timing import date_near, news_day, read_status
 from etl.find.references import Cast
-from etl.find.scene import Scene
+from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules import Rules
@@ -25,6 +25,7 @@ _TOLD_AT = ("press ", " news ")
 _NOUNS = ("meeting", "drill", "exercise", "talk")  # verbs that are nouns after an article
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
+_DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
 NEWS_PARAGRAPHS = 3  # that open a story
 NEWS_DAYS = 3  # before publication: what a dateline tells of
 BACK = 4  # sentences over which the place that opened one holds
@@ -41,6 +42,7 @@ class Told:
     cue_end: int
     high: int
     since: int = 0  # from where its date stands, where a sentence tells of several
+    far: int = 0  # where what it was about ends: its day may stand after that
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,16 +113,22 @@ class Story:
                 return opening[0].name
         return None
 
+    def _date(self, told: Told) -> DateMention | None:
+        """Return the date of an encounter: in its clause, as a day after what it was about, else its verb's."""
+        near = date_near(self.scene, told.sentence, max(told.low, told.since), told.high, told.cue_start)
+        if near is None and told.far > told.high:
+            far = date_near(self.scene, told.sentence, told.high, told.far, told.far)
+            near = far if far and far.mention.rule in _DAYS else None
+        found = near or date_of_verb(self.scene, told.sentence.span, (told.cue_start, told.cue_end))
+        return None if found and any(found.mention.quote in name for name in self.names) else found
+
     def encounter(
         self, kind: EventKind, told: Told, people: Iterable[PersonClaim], countries: Iterable[str], rule: str
     ) -> Encounter | None:
         """Return an encounter with its day, status and place, or None where the text denies it."""
         named = list(people)
         sentence = told.sentence
-        date = date_near(self.scene, sentence, max(told.low, told.since), told.high, told.cue_start) or date_of_verb(
-            self.scene, sentence.span, (told.cue_start, told.cue_end)
-        )
-        date = None if date and any(date.mention.quote in name for name in self.names) else date
+        date = self._date(told)
         start, end = (date.start, date.end) if date else (None, None)
         when = (start, self.scene.text.published_on)
         status = read_status(sentence, told.cue_start, told.high, when, self.rules)
