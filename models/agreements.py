@@ -25,7 +25,7 @@ class Agreement(Base):
     )
     kind: Mapped[StrEnum] = coded(AgreementKind, "agreement_kinds", "What sort of instrument it is")
     title: Mapped[str] = mapped_column(Text, comment="Its name, in its best spelling")
-    signed_on: Mapped[str | None] = partial_date("signed_on", "Day of signing, or of announcement")
+    signed_on: Mapped[str | None] = partial_date("signed_on", "Day of signing, or of announcement", index=True)
     same_as_id: Mapped[int | None] = mapped_column(
         ForeignKey("agreements.id"),
         index=True,

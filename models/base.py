@@ -73,10 +73,11 @@ def code_type(codes: type[StrEnum]) -> Enum:
     )
 
 
-def partial_date(name: str, comment: str) -> MappedColumn[str | None]:
+def partial_date(name: str, comment: str, *, index: bool = False) -> MappedColumn[str | None]:
     """Return a column that holds a date as precise as the text: 2019, 2021-06 or 2024-03-25."""
     check = CheckConstraint(f"length({name}) IN (4, 7, 10)", name=name)
-    return mapped_column(name, Text, check, nullable=True, comment=f"{comment}; as precise as the text: 2019, 2021-06")
+    precise = f"{comment}; as precise as the text: 2019, 2021-06"
+    return mapped_column(name, Text, check, nullable=True, index=index, comment=precise)
 
 
 def utc_now() -> datetime:

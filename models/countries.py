@@ -26,6 +26,12 @@ class Country(Base):
     subregion_code: Mapped[str | None] = mapped_column(
         ForeignKey("subregions.code"), index=True, comment="Its part of the world; null for Antarctica"
     )
+    cow_code: Mapped[int | None] = mapped_column(
+        comment="State number of the Correlates of War project: 811; null where it lists no state"
+    )
+    gw_code: Mapped[int | None] = mapped_column(
+        comment="State number of Gleditsch and Ward: 811; null where they list no state"
+    )
 
 
 class Subregion(Base):

@@ -22,7 +22,7 @@ class Event(Base):
     public_id: Mapped[PublicId]
     kind: Mapped[StrEnum] = coded(EventKind, "event_kinds", "What sort of encounter it is")
     title: Mapped[str | None] = mapped_column(Text, comment="An exercise's name, in its best spelling")
-    date_start: Mapped[str | None] = partial_date("date_start", "Its first day")
+    date_start: Mapped[str | None] = partial_date("date_start", "Its first day", index=True)
 
 
 class ArticleEvent(Evidence, Base):
@@ -43,7 +43,7 @@ class ArticleEvent(Evidence, Base):
     title: Mapped[str | None] = mapped_column(Text, comment="An exercise's name")
     status: Mapped[StrEnum] = coded(EventStatus, "event_statuses", "Whether it took place")
     date_start: Mapped[str | None] = partial_date("date_start", "Its first day")
-    date_end: Mapped[str | None] = partial_date("date_end", "Its last day")
+    date_end: Mapped[str | None] = partial_date("date_end", "Its last day", index=True)
     place: Mapped[str | None] = mapped_column(Text, comment="Where, as the text names it")
 
 

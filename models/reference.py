@@ -71,6 +71,8 @@ def _country(row: Mapping[str, str]) -> Row:
         "name": row["name"],
         "official_name": row["official_name"],
         "subregion_code": _code(row["subregion"]) if row["subregion"] else None,
+        "cow_code": int(row["cow"]) if row["cow"] else None,
+        "gw_code": int(row["gw"]) if row["gw"] else None,
     }
 
 

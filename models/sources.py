@@ -86,6 +86,7 @@ class Outlet(Base):
 
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(BytewiseText, unique=True, comment="The outlet's name")
+    public_id: Mapped[PublicId]
 
 
 class Article(Base):
@@ -101,7 +102,9 @@ class Article(Base):
     )
     title: Mapped[str | None] = mapped_column(Text, comment="The headline, without the outlet's suffix")
     standfirst: Mapped[str | None] = mapped_column(Text, comment="The summary line under the headline")
-    published_on: Mapped[str | None] = partial_date("published_on", "The day the article says it was published")
+    published_on: Mapped[str | None] = partial_date(
+        "published_on", "The day the article says it was published", index=True
+    )
     publisher_id: Mapped[int | None] = mapped_column(
         ForeignKey("outlets.id"), index=True, comment="The outlet that ran it"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from etl.link.names import public_id
 from etl.load.batch import Batch, table_of
 from etl.records import Outcome
 from models.sources import Outlet
@@ -15,5 +16,5 @@ def store_outlets(batch: Batch, outcomes: Iterable[Outcome]) -> Mapping[str, int
     names = {name for article in articles for name in (article.publisher, article.agency) if name}
     ids = {row["name"]: int(row["id"]) for row in batch.select_in(_OUTLETS.c.name, names, _OUTLETS)}
     for name in sorted(names - ids.keys()):
-        ids[name] = batch.add(Outlet, name=name)
+        ids[name] = batch.add(Outlet, name=name, public_id=public_id("outlet", name))
     return ids

@@ -70,7 +70,7 @@ def test_reference_data_is_repaired(engine: Engine) -> None:
         connection.execute(text("UPDATE countries SET name = 'Kampuchea' WHERE code = 'KH'"))
         connection.execute(text("DELETE FROM country_names WHERE country_code = 'KH'"))
         connection.execute(
-            text("INSERT INTO countries VALUES ('XK', 'XKX', '999', 'Kosovo', 'Republic of Kosovo', NULL)")
+            text("INSERT INTO countries VALUES ('XK', 'XKX', '999', 'Kosovo', 'Republic of Kosovo', NULL, NULL, NULL)")
         )
 
     with engine.begin() as connection:
@@ -81,3 +81,45 @@ def test_reference_data_is_repaired(engine: Engine) -> None:
         assert named.scalars().all() == ["Cambodia", "Kosovo"]
         count = connection.scalar(text("SELECT count(*) FROM country_names WHERE country_code = 'KH'"))
         assert count == 4  # the capital, the adjective, the demonym's two forms
+
+
+STATE_NUMBERS = {  # alpha-2: Correlates of War, Gleditsch and Ward
+    "US": (2, 2),
+    "GB": (200, 200),
+    "DE": (255, 260),
+    "RS": (345, 340),
+    "RU": (365, 365),
+    "CV": (402, 402),
+    "SS": (626, 626),
+    "YE": (679, 678),
+    "CN": (710, 710),
+    "TW": (713, 713),
+    "KP": (731, 731),
+    "KR": (732, 732),
+    "KH": (811, 811),
+    "VN": (816, 816),
+    "TL": (860, 860),
+    "KI": (946, 970),
+    "TV": (947, 973),
+    "TO": (955, 972),
+    "NR": (970, 971),
+    "HK": (None, None),
+    "PS": (None, None),
+    "VA": (None, None),
+}
+
+
+@pytest.mark.parametrize("code", STATE_NUMBERS)
+def test_a_state_has_its_scholars_numbers(engine: Engine, code: str) -> None:
+    """A state has the numbers of the two lists of states that scholars use; what they list as no state has none."""
+    with engine.connect() as connection:
+        numbers = connection.execute(text("SELECT cow_code, gw_code FROM countries WHERE code = :code"), {"code": code})
+        assert tuple(numbers.one()) == STATE_NUMBERS[code]
+
+
+@pytest.mark.parametrize(("column", "count"), [("cow", 194), ("gw", 194)])
+def test_every_listed_state_has_its_number(column: str, count: int) -> None:
+    """Each list gives every state of today that ISO 3166-1 knows a number of its own: all but Kosovo."""
+    numbers = [row[column] for row in COUNTRIES if row[column]]
+
+    assert len(numbers) == len(set(numbers)) == count
