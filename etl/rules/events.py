@@ -79,17 +79,36 @@ class TellingRules:
 
 
 @dataclass(frozen=True)
+class ArticleRules:
+    """The words that make an article one of states."""
+
+    statesmen: re.Pattern[str]
+    words: re.Pattern[str]
+    joint: re.Pattern[str]  # nouns of what two states have together
+
+    @classmethod
+    def load(cls, table: Table) -> "ArticleRules":
+        """Return the rules of the table `articles`.
+
+        Raises: RuleError: a list is missing or wrong.
+        """
+        return cls(*(phrase_pattern(words(FILE, table, name)) for name in ("statesmen", "words", "joint")))
+
+
+@dataclass(frozen=True)
 class EventRules:
     """The words of encounters."""
 
     cues: tuple[tuple[str, EncounterCue], ...]
     cancelled: re.Pattern[str]
+    calling_off: re.Pattern[str]  # verbs
     planned: re.Pattern[str]
     reports: re.Pattern[str]
     venues: frozenset[str]
     officials: re.Pattern[str]
     abstract: re.Pattern[str]  # what is met without an encounter, with the words before it
     telling: TellingRules
+    articles: ArticleRules
 
     @classmethod
     def load(cls, files: RuleFiles) -> "EventRules":
@@ -100,18 +119,23 @@ class EventRules:
         table = files.toml(FILE)
         clauses = ClauseRules.load(files)
         outcomes = table["outcomes"]
-        reports = [form for verb in words(FILE, table["reports"], "verbs") for form, _ in clauses.inflect(verb)]
+
+        def inflected(section: Table, name: str) -> list[str]:
+            return [form for verb in words(FILE, section, name) for form, _ in clauses.inflect(verb)]
+
         return cls(
             cues=(*_verbs(table["verbs"], clauses), *_nouns(table["nouns"])),
             cancelled=phrase_pattern(words(FILE, outcomes, "cancelled")),
+            calling_off=phrase_pattern(inflected(outcomes, "calling_off")),
             planned=phrase_pattern(words(FILE, outcomes, "planned")),
-            reports=phrase_pattern(reports),
+            reports=phrase_pattern(inflected(table["reports"], "verbs")),
             venues=frozenset(words(FILE, table["places"], "venues")),
             officials=phrase_pattern(words(FILE, table["officials"], "posts")),
             abstract=re.compile(
                 rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(words(FILE, table['objects'], 'abstract'))})s?\b"
             ),
             telling=TellingRules.load(table["telling"]),
+            articles=ArticleRules.load(table["articles"]),
         )
 
     def entries(self) -> Iterator[Entry]:

@@ -1,24 +1,14 @@
-"""Telling news of states from other news: who holds an office, and whether those of two countries are in a text."""
+"""Telling news of states from other news: who holds an office, and whether a text is about two states."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 from etl.find.scene import Scene
 from etl.records import AgreementClaim, PersonClaim
-from etl.rules.events import EncounterCue, EventRules
+from etl.rules.events import ENCOUNTER, EventRules
 from models.codes import EventKind, OrganisationKind
 
-_STATESMAN = re.compile(
-    r"\b(?:minister|ambassador|envoy|king|queen|sultan|emir|crown prince|chancellor|premier|(?:foreign"
-    r"|defen[cs]e) secretary"
-    r"|secretary of (?:state|defen[cs]e|foreign affairs)|head of state|commander-in-chief)\b|^president$"
-)
-_OF_STATES = re.compile(
-    r"\b(?:(?:foreign|defen[cs]e) (?:minist|secretar|polic)|bilateral (?:talks|relations|ties|cooperation)|ambassador"
-    r"|diplomats?\b|joint (?:border )?commission|(?:joint|military) exercise|army chiefs?"
-    r"|chiefs? of (?:defen[cs]e|army|the army)|warships?|nav(?:y|al)\b|frigates?|corvettes?|political consultations"
-    r"|(?:status of forces|border|free trade) agreement)"
-)
+_BETWEEN = re.compile(r"\s+(?:between|of|with)\s+[^.;]{0,60}?\s(?:and|with)\s+")
 _BUSINESS = (
     OrganisationKind.COMPANY,
     OrganisationKind.MEDIA,
@@ -41,17 +31,32 @@ def officials_among(people: Iterable[PersonClaim], scene: Scene, rules: EventRul
 
 
 def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: EventRules) -> bool:
-    """Tell whether an article tells of states: it has agreements, officials of two countries, or an exercise."""
+    """Tell whether an article tells of states: it has agreements, or two countries and what states do."""
+    if agreements:
+        return True
     officials = officials_among(scene.people, scene, rules)
-    abroad = len({c.country_code for c in scene.countries}) > 1
-    if abroad and any(_STATESMAN.search(q.title.lower()) for p in officials for q in p.positions):
+    if len({p.country_code for p in officials if p.country_code}) > 1:
         return True
-    if agreements or len({p.country_code for p in officials if p.country_code}) > 1:
+    if len({c.country_code for c in scene.countries}) < 2:
+        return False
+    if any(_is_statesman(person, rules) for person in officials):
         return True
-    if abroad and any(_OF_STATES.search(p.folded) for p in scene.text.passages):
-        return True
-    return any(
-        isinstance(hit.entry.value, EncounterCue) and hit.entry.value.kind is EventKind.EXERCISE
-        for hits in scene.hits.values()
-        for hit in hits
-    )
+    return any(rules.articles.words.search(p.folded) for p in scene.text.passages) or _tells_of_two(scene, rules)
+
+
+def _is_statesman(person: PersonClaim, rules: EventRules) -> bool:
+    titles = [q.title.lower() for q in person.positions]
+    return any(title == "president" or rules.articles.statesmen.search(title) for title in titles)
+
+
+def _tells_of_two(scene: Scene, rules: EventRules) -> bool:
+    """Tell whether an article has an exercise, or something that two countries have together."""
+    for passage in scene.text.passages:
+        for hit in scene.hits_of(passage.ordinal, ENCOUNTER):
+            if hit.entry.value.kind is EventKind.EXERCISE:
+                return True
+        for noun in rules.articles.joint.finditer(passage.folded):
+            joined = _BETWEEN.match(passage.folded, noun.end())
+            if joined and len({c.country_code for c in scene.countries_in(passage.sentence_at(noun.start()))}) > 1:
+                return True
+    return False

@@ -18,6 +18,11 @@ _SEQUENCE = re.compile(
 _DURATION = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+)-day\b")
 _PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|not)\s+$")
+_NEXT_CLAUSE = re.compile(r";|\b(?:after|although|because|before|but|when|while|where)\b")
+_OBJECT = re.compile(r"\s+(?:[\w\-’']+\s+){0,5}$")  # the words between a verb and the noun that is its object
+_LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
     r"|march|april|may|june|july|august)[ ,]+$"
@@ -61,8 +66,10 @@ def read_status(
     start, published = when
     folded = sentence.passage.folded
     before = folded[sentence.char_start : low]
-    if rules.events.cancelled.search(folded, low, sentence.char_end):
+    if is_called_off(sentence, low, rules):
         return EventStatus.CANCELLED
+    if _ends_with_readiness(before, rules):
+        return None
     modality = read_modality(before, rules.clauses)
     if modality is Modality.DENIED:
         return None
@@ -79,6 +86,24 @@ def read_status(
     if modality is Modality.WISHED:
         return EventStatus.PLANNED if re.search(r"\bwould\b", before[-60:]) else None
     return EventStatus.HELD
+
+
+def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
+    """Tell whether the encounter at an offset is said to be called off: "cancelled a trip", "talks were put off"."""
+    folded = sentence.passage.folded
+    low = max(sentence.char_start, offset - CANCEL_REACH)
+    for verb in rules.events.calling_off.finditer(folded, low, offset):
+        if _OBJECT.match(folded, verb.end(), offset) and not _PASSIVE.search(folded, low, verb.start()):
+            return True
+    if _PAST.match(folded, offset):
+        return False
+    end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
+    return bool(rules.events.cancelled.search(folded, offset, end.start() if end else sentence.char_end))
+
+
+def _ends_with_readiness(before: str, rules: Rules) -> bool:
+    """Tell whether the words before a verb are of a readiness to do it: "is willing to meet"."""
+    return any(_LEADS_ON.match(before, found.end()) for found in rules.events.telling.willing.finditer(before))
 
 
 def duration_of(text: str) -> int | None:
