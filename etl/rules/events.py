@@ -48,6 +48,7 @@ class TellingRules:
     domestic: re.Pattern[str]
     states: re.Pattern[str]
     posts: re.Pattern[str]
+    other_side: re.Pattern[str]
 
     @classmethod
     def load(cls, table: Table) -> "TellingRules":
@@ -75,6 +76,7 @@ class TellingRules:
             domestic=phrases("domestic"),
             states=phrases("states"),
             posts=phrases("posts"),
+            other_side=phrases("other_side"),
         )
 
 

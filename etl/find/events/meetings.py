@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from etl.find.clauses import relative_zones
+from etl.find.clauses import is_passive, relative_zones
 from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import (
@@ -16,6 +16,7 @@ from etl.find.events.participants import (
 )
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
+from etl.find.references import BOTH_SIDES
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
@@ -27,6 +28,7 @@ _DIRECT = re.compile(
     r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?(?:minister|president|premier|counterpart|ambassador|chief"
     r"|leader|king|secretary|general|admiral|chancellor|guest|envoy)\b"
 )
+_BY_WHOM = re.compile(r"[^,;]{0,60}?\bby\b")
 _WITH_WHOM = re.compile(r"\bwith\s+")
 _REMOTE = re.compile(
     r"\b(?:(?:by|over|via|through|on) (?:the )?(?:tele)?phone"
@@ -148,7 +150,7 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
-    if len(countries) < 2 and (people or told.cue_start - sentence.char_start < SUBJECT_REACH):
+    if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
         countries |= set(story.cast.both_sides(sentence))
     if len(countries) < 2 or is_abstract(story, told, cue) or not is_told(story, told, cue, people):
         return None
@@ -162,6 +164,16 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
         return None
     made.refers = cue.sort is Sort.NOUN and bool(_KNOWN.search(sentence.passage.folded, told.low, told.cue_start))
     return made
+
+
+def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects: list[PersonClaim]) -> bool:
+    """Tell whether words without a country mean those of another one: "his counterpart", "both sides", "the guests"."""
+    folded = told.sentence.passage.folded
+    if not people:
+        return told.cue_start - told.sentence.char_start < SUBJECT_REACH
+    if len(people) > 1 or objects or people[0].country_code is None or BOTH_SIDES.search(folded, told.low, told.high):
+        return True
+    return bool(story.rules.events.telling.other_side.search(folded, told.low, max(told.high, told.far)))
 
 
 def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
@@ -193,7 +205,7 @@ def _participants(
     if cue.lemma == "brief" and not objects:
         return None
     rules = story.rules.events.telling
-    is_direct = cue.lemma not in rules.plain or (subjects and _DIRECT.match(folded, told.cue_end, told.high))
+    is_direct = cue.lemma not in rules.plain or _is_direct(told, subjects)
     if ((cue.lemma == "call on" or cue.lemma in rules.plain) and not objects) or not is_direct:
         return None
     if cue.lemma in rules.talks:
@@ -211,6 +223,14 @@ def _participants(
     is_held = is_held or _OF_OFFICIALS.match(folded, told.cue_end)
     is_held = is_held or _DUE.search(folded, told.low, told.cue_start)
     return [] if is_held else None
+
+
+def _is_direct(told: Told, subjects: list[PersonClaim]) -> bool:
+    """Tell whether a verb of much else ("see", "greet") has the holder of a post as its object, or is one's passive."""
+    folded = told.sentence.passage.folded
+    if is_passive(folded[told.low : told.cue_start]):
+        return bool(_BY_WHOM.match(folded, told.cue_end, told.high))
+    return bool(subjects and _DIRECT.match(folded, told.cue_end, told.high))
 
 
 def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:

@@ -34,6 +34,10 @@ _TOPIC = re.compile(  # what was talked of; after "that" nobody is named who too
     r"(?!the (?:sidelines|margins|fringes|occasion|same|(?:tele)?phone|eve|way)))\b|\b(?P<open>that)\b(?! (?:day|same))"
 )
 _WITH = re.compile(r"\bwith\s+")
+_OWNED = re.compile(  # what somebody has, but for what they are there with
+    r"['’]s?\s+(?!(?:counterpart|delegation|entourage|home|invitation|office|party|residence|side|team|tour|trip|visit)\b)"
+    r"(?:[a-z][\w\-]*\s*){1,3}"
+)
 _APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)\w+ )?|,\s+")
 
 
@@ -72,10 +76,18 @@ def people_between(
     for actor in cast.actors_in(Span(sentence.passage.ordinal, low, high)):
         if not actor.person or actor.person.name in left_out or any(a < actor.char_start < b for a, b in zones):
             continue
+        if _is_owner(sentence, actor.char_end, high):
+            continue
         if _LEFT_OUT.search(sentence.passage.folded, max(sentence.char_start, actor.char_start - 60), actor.char_start):
             continue
         found.append(actor.person)
     return list({p.name: p for p in found}.values())
+
+
+def _is_owner(sentence: Sentence, offset: int, high: int) -> bool:
+    """Tell whether somebody named is only whose thing is told: "Aune's remark", not "Aune's visit" before its noun."""
+    owned = _OWNED.match(sentence.passage.text, offset, sentence.char_end)
+    return bool(owned) and owned.end() < high - 1
 
 
 def partners_between(

@@ -22,6 +22,11 @@ _VERB_LEAD = re.compile(
     r"|and|\w+(?:men|ers|als))\s+(?:\w+ly\s+|also\s+)?$"
 )
 _TOLD_AT = ("press ", " news ")
+_CALL_WITH = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:with|between)\b|[,.]|\s+(?:was|is|were|took place|that|which|came|ended|lasted)\b"
+)
+_ON_CALL = re.compile(r"\b(?:in|during|on|over|after|by)\s+(?:an?|the|their|his|her|that)\s+(?:[\w\-]+\s+){0,2}$")
+_HYPHENS = ("-", "–")
 _NOUNS = ("meeting", "drill", "exercise", "talk")  # verbs that are nouns after an article
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
@@ -74,7 +79,9 @@ class Story:
         return kept
 
     def _is_other(self, sentence: Sentence, hit: Hit) -> bool:
-        """Tell whether a hit is no verb ("Met Office", "the meeting with") or a part of a person's name ("Nyo Saw")."""
+        """Tell whether a hit is part of a word ("round-up") or a name ("Nyo Saw"), or no verb ("the meeting with")."""
+        if sentence.passage.folded.startswith(_HYPHENS, hit.char_end):
+            return True
         if hit.entry.value.sort is Sort.VERB:
             is_noun = hit.entry.phrase.startswith(_NOUNS) and _NOUN_LEAD.search(
                 sentence.passage.folded, max(sentence.char_start, hit.char_start - 30), hit.char_start
@@ -144,13 +151,13 @@ class Story:
 
 
 def _is_other_noun(folded: str, hit: Hit) -> bool:
-    """Tell whether a noun is of no encounter: "a press conference", "a call for peace", "he calls"."""
+    """Tell whether a noun is of no encounter: "a press conference", "a call for peace", "he calls", "a round-up"."""
     if hit.entry.phrase.startswith("conference"):
         return folded.startswith(_TOLD_AT, max(0, hit.char_start - 6))
     if hit.entry.phrase not in ("call", "calls"):
         return False
     is_noun = _NOUN_LEAD.search(folded, max(0, hit.char_start - 30), hit.char_start)
-    return not is_noun or folded.startswith((" for", " to ", " on ", " sign"), hit.char_end)
+    return not is_noun or not (_CALL_WITH.match(folded, hit.char_end) or _ON_CALL.search(folded, 0, hit.char_start))
 
 
 def set_news_place(story: Story, encounter: Encounter) -> None:

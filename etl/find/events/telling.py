@@ -17,15 +17,16 @@ _LONG_TRAIL = re.compile(r" (?:\S+ ){0,8}$")
 _SHORT_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,2}$")
 _AT = re.compile(r"\b(?:at|during|since|of|from|in)\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$")
 OPENING = 25  # characters within which a noun that opens a sentence is its subject
-AROUND = 45  # characters around a noun of meeting within which it is said whose own meeting it is
+AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
 _DEFINITE = re.compile(r"\bthe\s+(?:same\s+)?$")
 _SETTING = re.compile(
     r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$"
 )
 OFFICIAL_REACH = 60  # characters after a verb of meeting within which the post of the other side stands
 _WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
+_URGED = re.compile(r"[^;]{0,120}?\bto (?!discuss|pay|present|convey|bid|express|say|exchange|brief|review)(?=[a-z])")
 _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
-_BY = re.compile(r"\s+(?:\w+ ){0,4}?(?:by|at)\b")
+_BY = re.compile(r"(?! with\b)\s+(?:\w+ ){0,4}?(?:by|at)\b")
 _APPOSED = re.compile(r",[^,]*,\s*$")  # ", chaired by the president, "
 _OF_WHOM = re.compile(r"\s+(?:of|with)\b[^,.;]*")
 
@@ -51,13 +52,15 @@ def is_fixed(made: Encounter, told: Told) -> bool:
 
 def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
     """Tell whether a need or a target is met, not a person: "to meet the threat", "once the conditions are met"."""
+    folded, rules = told.sentence.passage.folded, story.rules.events
+    if cue.lemma == "call on":
+        return bool(_URGED.match(folded, told.cue_end, told.high))
     if not cue.lemma.startswith("meet"):
         return False
-    folded, rules = told.sentence.passage.folded, story.rules.events
     if cue.sort is Sort.VERB and rules.abstract.match(folded, told.cue_end):
         return True
-    is_passive = folded[told.cue_start : told.cue_end] == "met" and _ARE.search(folded, told.low, told.cue_start)
-    return bool(is_passive) and not _BY.match(folded, told.cue_end)
+    is_passive = folded.startswith("met", told.cue_start) and _ARE.search(folded, told.low, told.cue_start)
+    return bool(is_passive) and not _BY.match(folded, told.cue_start + len("met"))
 
 
 def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[PersonClaim]) -> bool:
