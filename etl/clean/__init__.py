@@ -24,7 +24,7 @@ from etl.clean.pieces import Piece
 from etl.clean.published import choose_published
 from etl.clean.publisher import find_publisher
 from etl.clean.story import mark_course
-from etl.clean.title import choose_title, cut_suffix, fold_footers
+from etl.clean.title import choose_title, cut_suffix
 from etl.records import Article, Document, Metadata, Paragraph, Rejection
 from etl.rules import Rules
 from etl.rules.cleaning import CleaningRules
@@ -53,7 +53,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
         return Rejection(RejectionReason.ONLY_BOILERPLATE, f"none of its {len(pieces)} lines is a story's")
     headline, suffix = _read_title(pieces, metadata, own)
     pieces = _trim_title(pieces, headline, suffix)
-    publisher = find_publisher(pieces, start, suffix, metadata.publisher, own)
+    publisher = find_publisher(pieces, start, suffix, metadata, own)
     return Article(
         title=headline,
         standfirst=_first_text(pieces, ParagraphKind.STANDFIRST),
@@ -71,7 +71,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
 
 def _read_title(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRules) -> tuple[str | None, str]:
     text = _first_text(pieces, ParagraphKind.TITLE) or metadata.title
-    return cut_suffix(text, fold_footers(pieces), rules) if text else (None, "")
+    return cut_suffix(text, pieces, rules) if text else (None, "")
 
 
 def _trim_title(pieces: Sequence[Piece], headline: str | None, suffix: str) -> list[Piece]:

@@ -5,8 +5,9 @@ place, a handle or an author code beside the name is no name.
 """
 
 import re
+from collections.abc import Sequence
 
-from etl.clean.pieces import Line
+from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞĀ-ſЀ-Я][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+)$")
@@ -58,7 +59,9 @@ _PARTS = re.compile(
 _BUTTON = re.compile(
     r"^(?:follow|view all (?:posts|articles) by|more (?:posts|articles) by)\s+|\s+(?:follow|more)$", re.I
 )
-_PLACE_BEHIND = re.compile(r"\s+(?:in|reporting from)(?: [A-Z][\w'’.-]*){1,3}$")
+_PLACE_BEHIND = re.compile(
+    r"\s+(?:in|reporting from)(?: [A-Z][\w'’.-]*){1,3}$|\s+for (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$"
+)
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
 _BY_OUTLET = re.compile(r"(?:By|BY)(?: [A-ZÀ-Þ][\w'’.-]*)+$")
 _OUTLET_BYLINE = 3  # words
@@ -86,6 +89,13 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     return read_names(rest.lstrip(" :：-–—|"), rules, labelled=True)
 
 
+def list_authors(pieces: Sequence[Piece], rules: CleaningRules) -> frozenset[str]:
+    """Return the names of all bylines and lines of names."""
+    labelled = (read_byline(piece.line, rules) for piece in pieces if piece.rule == "byline")
+    alone = (read_names(piece.line.text, rules) for piece in pieces if piece.rule == "name_line")
+    return frozenset(name for names in (*labelled, *alone) for name in names)
+
+
 def is_byline(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line says who wrote the text: persons, or one word that is as likely an outlet ("By Trend")."""
     if read_byline(line, rules):
@@ -106,7 +116,7 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
 
 
 def strip_place(text: str) -> str:
-    """Return a byline without brackets, handles and the place behind the name: "Ana Silva (The Mail) in Suva"."""
+    """Return a byline without brackets, handles and what stands behind the name: "Ana Silva (The Mail) in Suva"."""
     return _PLACE_BEHIND.sub("", _CREDENTIALS.sub("", text)).strip()
 
 
@@ -128,6 +138,7 @@ def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
         return False
     if (
         folded in rules.agencies
+        or rules.among("outlets.openers", words[0].lower())
         or rules.among("outlets.words", words[-1].lower())
         or (len(words) > _FULL_NAME and rules.among("outlets.words", words[0].lower()))  # Sun Bo is a person
         or rules.among("outlets.words", folded)

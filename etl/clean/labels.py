@@ -45,6 +45,12 @@ _SEPARATOR = re.compile(r"\s*(?:[:：|»›>►]|\s[-–—]\s|\s{2,})\s*")
 _WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b")
 _REPORTED_FROM = re.compile(r"\b[A-Z][\w'’.-]+,? (?:also )?reported from [A-Z](?:(?! that )[^.]){2,80}\.")
+_APPEARED = re.compile(r"the (?:post|article) .+ (?:appeared first|first appeared) (?:on|in|at) ")
+_NOT_OURS = re.compile(
+    r"^(?:the |any |all )?(?:views?|opinions?|comments)\b.{0,80}\b"
+    r"(?:(?:do|does|may) not (?:necessarily )?(?:reflect|represent)"
+    r"|are (?:solely |entirely )?(?:those of|(?:the (?:author|writer)'?s'?|his|her|their) own))"
+)
 _MARKED_AD = re.compile(r"^\W*[\[(](?:advertisement|advert|ad|sponsored|promoted|paid)[\])]")
 _IMPERATIVE = re.compile(
     r"^(?:\W*)(?:click|find|follow|get|go|have|help|join|like|listen|please|read|see|share|sign|subscribe|tap|to|try|vote|want|watch)\b"
@@ -222,6 +228,8 @@ def _is_signature(line: Line) -> bool:
 def _is_editorial_note(line: Line, rules: CleaningRules) -> bool:
     """A note about the text itself, in brackets or under its own label."""
     wrapped = bool(_WRAPPED.match(line.text)) and line.text[0] not in "\"'“"
+    if _APPEARED.match(line.folded) or (_NOT_OURS.search(line.folded) and not is_spoken(line)):
+        return True
     if line.opening("editorial.starts"):
         end = line.opening("editorial.starts")
         return wrapped or line.text[end : end + 1] in (":", "：") or line.text[end:].startswith((" -", " –", " —"))

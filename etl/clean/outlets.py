@@ -8,14 +8,11 @@ from etl.clean.characters import squeeze_spaces
 from etl.clean.navigation import is_crumbs
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
+from etl.rules.lexicon import fold_case
 
 _YEARS = r"\b(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}|present))?\b"
 _NOISE = re.compile(rf"[©ⓒ]|\(c\)|\bcopyright(?:s|ed)?\b|&copy;|{_YEARS}", re.I)
-_RIGHTS = re.compile(
-    r"(?<=\w)\W+(?:all )?rights? reserved\b.*|^\W*(?:all )?rights? reserved\W*"
-    r"|\bterms (?:of|and)\b.*|\bprivacy policy\b.*",
-    re.I,
-)
+_RIGHTS = re.compile(r"\bterms (?:of|and)\b.*|\bprivacy policy\b.*", re.I)
 _MAKERS = re.compile(r"\W*\b(?:designed|developed|powered|hosted|built|website|site|theme) (?:and \w+ )?by\b.*", re.I)
 _OWNED = re.compile(
     r"^\W*(?:(?:content|site|website|published|owned|managed)\s+)+by\b|^\W*(?:by|the content of)\b", re.I
@@ -30,12 +27,21 @@ _DASH = re.compile(r"\s[-–—*>]\s")
 DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 SMALL_WORD, _MASTHEAD_WORDS = 3, 10  # letters of a small word, words of a masthead
 LONGEST = 10  # words of an outlet's name
+_LEAST = 3  # characters of a name before the words for its rights
 
 
 def read_copyright(line: Line, rules: CleaningRules) -> str | None:
     """Return whose the copyright of a line is, without years, companies' endings and the law's words."""
     items = [item for item in re.split(r"\s{2,}|\s*\|\s*", line.text) if _NOISE.search(item)]
     text = _BRACKETS.sub("", _NOISE.sub(" ", max(items, key=len, default=line.text)))
+    reserved = rules.outlets.rights.search(fold_case(text))
+    text = (
+        text[: reserved.start()]
+        if reserved and reserved.start() > _LEAST
+        else text[reserved.end() :]
+        if reserved
+        else text
+    )
     text = _OWNED.sub("", _MAKERS.sub("", _RIGHTS.sub("", text)).strip(" -–—,.:|•·"))
     text = _SENTENCE.split(squeeze_spaces(text).strip(" -–—,.:|•·"))[0]
     return tidy_outlet(_LOWER_WORD.sub("", text), rules)
@@ -72,7 +78,9 @@ def _is_ending(word: str, rules: CleaningRules) -> bool:
 
 
 def _is_addition(part: str, count: int, rules: CleaningRules) -> bool:
-    return rules.among("outlets.companies", part) or part in rules.agencies or (count > 2 and part in rules.countries)
+    language = rules.among("languages.names", part.removeprefix("en ").removeprefix("in "))
+    listed = rules.among("outlets.companies", part) or part in rules.agencies
+    return listed or language or (count > 2 and part in rules.countries)
 
 
 def read_masthead(line: Line, rules: CleaningRules) -> str | None:

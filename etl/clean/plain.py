@@ -100,6 +100,9 @@ def _part_header(block: Block, name: str) -> Iterator[Block]:
         yield block
     elif name == "from":
         yield replace(block, text=_ADDRESS.sub("", block.text))
+        yield from (
+            replace(block, text=found[0].strip(), kind=BlockKind.OUTSIDE) for found in _ADDRESS.finditer(block.text)
+        )
     elif name == "subject":
         end = 0
         while label := _REPLY.match(block.text, end):

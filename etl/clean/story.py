@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import takewhile
 
-from etl.clean.bylines import read_byline, read_names
+from etl.clean.bylines import list_authors
 from etl.clean.closing import ends_story, find_closing
 from etl.clean.counters import ends_in_time_ago
 from etl.clean.labels import is_about_text, is_spoken
+from etl.clean.mentions import speaks_of_itself
 from etl.clean.pieces import LONG_PROSE_WORDS, Line, Piece
 from etl.clean.published import read_dated
 from etl.records import BlockKind
@@ -135,7 +136,7 @@ def _names(line: Line) -> set[str]:
 
 def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Piece]:
     """Cut what stands open after the story's last sentence and its list: codes, leftovers of the page."""
-    marked = _cut_author_notes(pieces, rules)
+    marked = _cut_notes(pieces, rules)
     if start >= len(marked):
         return marked
     backwards = range(len(marked) - 1, start, -1)
@@ -147,14 +148,17 @@ def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list
     return marked
 
 
-def _cut_author_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
-    """Cut what tells of the author below the story: a last paragraph that opens with the byline's whole name."""
-    authors = {name for piece in pieces if piece.rule == "byline" for name in read_byline(piece.line, rules)}
-    authors |= {name for piece in pieces if piece.rule == "name_line" for name in read_names(piece.line.text, rules)}
+def _cut_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
+    """Cut what tells of the author or the outlet below the story: a last paragraph that opens with the whole name."""
+    authors = list_authors(pieces, rules)
     marked = list(pieces)
-    for i in [i for i, piece in enumerate(pieces) if piece.is_open][-_NOTES:]:
+    still_open = [i for i, piece in enumerate(pieces) if piece.is_open]
+    for place, i in enumerate(still_open[-_NOTES:], max(0, len(still_open) - _NOTES)):
         if any(marked[i].line.text.startswith((f"{name} ", f"{name}, ")) for name in authors):
             marked[i] = marked[i].cut("author_note")
+        elif place and (name := speaks_of_itself(marked[i].line, rules)):
+            told = any(name.lower() in marked[j].line.folded for j in still_open[:place])
+            marked[i] = marked[i] if told else marked[i].cut("outlet_note")
     return marked
 
 

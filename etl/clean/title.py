@@ -10,17 +10,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from etl.clean.navigation import is_site_menu
+from etl.clean.outlets import is_styled
 from etl.clean.pieces import Line, Piece
 from etl.records import BlockKind, Metadata
 from etl.rules.cleaning import CleaningRules
 
 _FOLDED_WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(
-    r"(?:\s*(?P<bar>\||»|::|_)\s*|\s+(?P<dash>[—–-])\s+|(?<=\w)(?P<glued>[-–—])(?=[A-Z]))(?P<suffix>[^|»:_]{2,60}?)$"
+    r"(?:\s*(?P<bar>\||»|::|_)\s*|\s+(?P<dash>[—–·•«‹⋆-])\s+|(?<=\w)(?P<glued>[-–—])(?=[A-Z]))(?P<suffix>[^|»:_]{2,60}?)$"
 )
 _GLUED_SUFFIX = re.compile(r"[-–—](?=[A-Z][a-z]+$)")
+_SPACED_SUFFIX = re.compile(r"\s[-—«‹⋆](?=\s[^-—«‹⋆]+$)")
 _PAIR = re.compile(r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))")
 _GLUED = 40  # characters of a menu run together with the headline
+_COPIES = frozenset({"title_again", "before_title", "head"})
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
@@ -134,6 +137,7 @@ def _is_banner(line: Line, footers: str) -> bool:
 def _forms(line: Line) -> frozenset[str]:
     """What a line can give as a headline, folded: the whole, its last item (of a path), its first (before a suffix)."""
     forms = {line.text, *line.items[-1:], *line.items[:1], _GLUED_SUFFIX.split(line.text)[0]}
+    forms.add(_SPACED_SUFFIX.split(line.text)[0])
     folded = (_fold(form) for form in forms)
     return frozenset(form for form in folded if len(form.split()) >= _LEFT_WORDS)
 
@@ -152,16 +156,20 @@ def _fold(text: str) -> str:
     return " ".join(_FOLDED_WORD.findall(text.lower()))
 
 
-def cut_suffix(text: str, footers: str, rules: CleaningRules) -> tuple[str, str]:
+def cut_suffix(text: str, pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, str]:
     """Return a headline without the outlet's suffix, and the suffix ("" where there is none).
 
     After a bar any short name is one; after a dash only a name that the page's copyright lines give, or one made as
-    outlets' names are. Sections between headline and outlet go too.
+    outlets' names are, or any where the headline stands there once more without it. Sections between headline and
+    outlet go too.
     """
+    footers = fold_footers(pieces)
+    copies = {_fold(piece.line.text) for piece in pieces if piece.rule in _COPIES}
     suffix = ""
     while (found := _SUFFIX.search(text)) and len(text[: found.start()].split()) >= _LEFT_WORDS:
         name = found["suffix"].strip()
-        if not _is_suffix(name, found, footers, rules):
+        copied = _fold(text[: found.start()]) in copies and is_styled(name)
+        if not copied and not _is_suffix(name, found, footers, rules):
             break
         text, suffix = text[: found.start()].rstrip(), suffix or name
     return text, suffix

@@ -13,6 +13,7 @@ from typing import Any
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry, Lexicon, fold_case
+from etl.rules.outlets import OutletRules
 from etl.rules.phrases import any_of
 
 FILE = "cleaning.toml"
@@ -33,6 +34,7 @@ SETS = (
     "authors.roles", "buttons.words", "closing.headings", "counters.nouns", "datelines.not_places",
     "datelines.particles", "datelines.posts", "dates.fillers", "dates.published", "dates.updated",
     "key_points.headings", "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions",
+    "outlets.openers",
     "outlets.words", "photos.captions", "photos.sides", "photos.words", "platforms.words", "related.adjectives",
     "related.headings", "related.labels", "related.nouns", "sections.home", "sections.words",
 )  # fmt: skip
@@ -85,12 +87,13 @@ class CleaningRules:
     compounds: frozenset[str]  # headings over other stories: every adjective before every noun of them
     agencies: Mapping[str, Agency]  # by every name, folded
     calendar: CalendarRules
+    outlets: OutletRules
     capitals: frozenset[str]  # folded
     countries: frozenset[str]  # short names, folded
 
     @classmethod
     def load(cls, files: RuleFiles) -> "CleaningRules":
-        """Return the rules of cleaning.toml, agencies.tsv and calendar.toml.
+        """Return the rules of cleaning.toml, outlets.toml, agencies.tsv and calendar.toml.
 
         Raises: RuleError: a file is wrong.
         """
@@ -100,7 +103,16 @@ class CleaningRules:
         capitals = frozenset(fold_case(name) for row in master for name in row["capital"].split("|") if name)
         countries = frozenset(fold_case(row["name"]) for row in master)
         compounds = frozenset(f"{a} {n}" for a in sets["related.adjectives"] for n in sets["related.nouns"])
-        return cls(Lexicon(_sought(table)), sets, compounds, _agencies(files), _calendar(files), capitals, countries)
+        return cls(
+            lexicon=Lexicon(_sought(table)),
+            sets=sets,
+            compounds=compounds,
+            agencies=_agencies(files),
+            calendar=_calendar(files),
+            outlets=OutletRules.load(files),
+            capitals=capitals,
+            countries=countries,
+        )
 
     def among(self, path: str, folded: str) -> bool:
         """Tell whether a folded word or line is in a list."""

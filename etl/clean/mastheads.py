@@ -1,0 +1,118 @@
+"""The outlet above the story: mastheads, the page's first line, paths, source lines, a second copy of the headline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from etl.clean.bylines import read_names
+from etl.clean.named import Named, Place
+from etl.clean.outlets import SMALL_WORD, has_outlet_word, is_styled, read_masthead
+from etl.clean.pieces import Line, Piece
+from etl.clean.published import name_before_date
+from etl.rules.cleaning import CleaningRules
+from models.codes import ParagraphKind
+
+_MASTHEAD, _TWIN, _PATH, _VOLUME, _BEFORE_DATE = 3.5, 3.0, 3.0, 2.0, 3.0
+_ABOVE_FURNITURE, _ALONE = 1.5, 0.8  # of the first line: with the page's furniture right below, or anything else
+_FIRST_WORDS, _TWIN_WORDS = 5, 6
+_BESIDE_TITLE = frozenset({"title_again", "before_title", "head", "menu"})
+_FURNITURE = frozenset({"menu", "language_switch", "date_line", "share_bar"})
+_IN_VOLUME = re.compile(r",?\s+[|–—-]?\s*\(?(?:Vol(?:ume)?|Issue|No|Nr|Edition)\b\.?\s?\d")
+_MARK_BEFORE, _MARK_BEHIND = re.compile(r"\s*[|»›·•«–—⋆:-]"), re.compile(r"[|»›·•«–—⋆:-]\s*$")
+_EDGE = re.compile(r"^[\s|»›:·•«–—⋆-]+|[\s|»›:·•«–—⋆-]+$")
+_PARTS = re.compile(r"\s+[|»›·•«–—⋆-]\s+|\s*\|\s*|\s*»\s*|:\s")
+
+
+def name_in_head(pieces: Sequence[Piece], start: int, rights: Sequence[str], rules: CleaningRules) -> list[Named]:
+    """Return the names above the story; `rights` are those of the copyright lines."""
+    head = pieces[:start]
+    names = [Named(name, Place.FIRST_LINE, weight) for name, weight in _read_first_line(head, rules)]
+    names += [Named(name, Place.PATH, _PATH) for name in _read_paths(head, rules)]
+    lines = [p.line for p in head if p.rule in ("before_title", "head", "menu")]
+    mastheads = [name for line in lines if (name := read_masthead(line, rules))]
+    names += [Named(name, Place.MASTHEAD, _MASTHEAD) for name in mastheads if _is_outlet(name, rights, rules)]
+    for piece in head:
+        if found := _IN_VOLUME.search(piece.line.text) if piece.kind is ParagraphKind.BOILERPLATE else None:
+            name = piece.line.text[: found.start()].strip(" ,|–—-")
+            if is_styled(name) and not read_names(name, rules):
+                names.append(Named(name, Place.MASTHEAD, _VOLUME))
+    return names + [
+        Named(name, Place.CREDIT, _BEFORE_DATE)
+        for piece in head
+        if piece.rule == "date_line"
+        for name in _read_before_date(piece.line, rules)
+    ]
+
+
+def _is_outlet(name: str, rights: Sequence[str], rules: CleaningRules) -> bool:
+    return has_outlet_word(name, rules) or any(_words(name) <= _words(right) for right in rights)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower())) - {"the"}
+
+
+def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[tuple[str, float]]:
+    """Yield the page's very first line where it is a short name, or what stands there before the day."""
+    if not head or head[0].rule not in ("before_title", "date_line", "menu"):
+        return
+    line, below = head[0].line, [piece.rule for piece in head[1:3]]
+    if head[0].rule != "before_title":
+        first = line.text[: name_before_date(line, rules)] if head[0].rule == "date_line" else ""
+        line = replace(line, text=first.strip(" ,|–—-"))
+        below = ["date_line"]
+    capitals = all(word[0].isupper() or not word.isalpha() for word in line.text.split() if len(word) > SMALL_WORD)
+    label = rules.among("datelines.not_places", line.words[-1]) if line.words else True
+    if label or len(line.items) != 1 or not 1 < line.size <= _FIRST_WORDS or not capitals:
+        return
+    furnished = below[:1] == ["date_line"] or not _FURNITURE.isdisjoint(set(below) - {"date_line"})
+    furnished = furnished or (below[:1] == ["before_title"] and line.folded.startswith("the "))  # a motto
+    name = read_masthead(line, rules) or (line.text if furnished and _is_possible(line, rules) else None)
+    if name:
+        yield name, _ABOVE_FURNITURE if furnished else _ALONE
+
+
+def _is_possible(line: Line, rules: CleaningRules) -> bool:
+    """Whether a first line that could be a person's name can be an outlet's: "The Baltic Lantern"."""
+    return line.folded.startswith("the ") and is_styled(line.text)
+
+
+def _read_paths(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
+    """Yield the outlets that the paths to the page start from: "The Post » Politics » Two states sign a pact"."""
+    for piece in head:
+        first = piece.line.items[0] if piece.rule == "menu" and len(piece.line.items) > 2 else ""
+        if first and "»" in piece.line.text and has_outlet_word(first, rules) and is_styled(first):
+            yield first
+
+
+def _read_before_date(line: Line, rules: CleaningRules) -> Iterator[str]:
+    """Yield the outlet that a date line names before its day: "Daily Graphic Oct - 26 - 2023"."""
+    name = line.text[: name_before_date(line, rules)].strip(" ,|-–—()[]")
+    if name and name.isascii() and read_masthead(replace(line, text=name), rules) and has_outlet_word(name, rules):
+        yield name
+
+
+def name_twins(pieces: Sequence[Piece], rules: CleaningRules) -> list[Named]:
+    """Return what stands before or behind a second copy of the headline, as in the title of a browser's window."""
+    title = next((piece.line.text for piece in pieces if piece.kind is ParagraphKind.TITLE), None)
+    again = [piece.line.text for piece in pieces if piece.rule in _BESIDE_TITLE]
+    if not title:
+        return []
+    names = []
+    for text in (title, *again):
+        for whole in (title, *again):
+            if len(whole) < len(text) and whole in text:
+                names += [_read_rest(text, whole, rules)]
+    return [Named(name, Place.TWIN, _TWIN) for name in names if name]
+
+
+def _read_rest(text: str, title: str, rules: CleaningRules) -> str | None:
+    """Return the outlet beside a headline: the outermost of the parts that its line has more."""
+    before, _, behind = text.partition(title)
+    ahead = _MARK_BEHIND.search(before)
+    if bool(ahead) == bool(_MARK_BEFORE.match(behind)) or (before.strip() and behind.strip()):
+        return None
+    parts = [part.strip() for part in _PARTS.split(_EDGE.sub("", before if ahead else behind)) if part.strip()]
+    name = parts[0 if ahead else -1] if parts else ""
+    section = rules.among("sections.words", name.lower()) or rules.among("sections.home", name.lower())
+    return None if not name or section or len(name.split()) > _TWIN_WORDS or not is_styled(name) else name

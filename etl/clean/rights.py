@@ -1,0 +1,38 @@
+"""The outlet in the page's copyright lines."""
+
+import re
+from collections.abc import Sequence
+
+from etl.clean.bylines import is_name, list_authors
+from etl.clean.named import Named, Place
+from etl.clean.outlets import DOMAIN, has_outlet_word, read_copyright
+from etl.clean.pieces import Line, Piece
+from etl.rules.cleaning import CleaningRules
+
+_INCORPORATED = re.compile(r"\b(?:Inc|LLC|Corp|Corporation|Holdings)\b")
+_DATED = re.compile(r"\d{4}|copyright")
+_SIGNED = re.compile(r"\d{4}|©|ⓒ|\(c\)", re.IGNORECASE)
+_FULL, _AGENCY, _SITE, _COMPANY, _PERSON = 4.0, 2.0, 1.0, 1.8, 0.8
+
+
+def name_in_footers(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Named]:
+    """Return the owners that the page's copyright lines name; a blog's owner is not its name."""
+    footers = [
+        p.line for i, p in enumerate(pieces) if p.rule == "copyright" and (i > start or _DATED.search(p.line.folded))
+    ]
+    owned = [(line, name) for line in footers if (name := read_copyright(line, rules))]
+    authors = list_authors(pieces, rules)
+    return [Named(name, Place.RIGHTS, _weigh(name, line, rules)) for line, name in owned if name not in authors]
+
+
+def _weigh(name: str, line: Line, rules: CleaningRules) -> float:
+    if _INCORPORATED.search(line.text):  # the owner's name, which is not always the outlet's
+        return _COMPANY
+    if name.lower() in rules.agencies:
+        return _AGENCY
+    if DOMAIN.match(name):
+        return _SITE
+    unsigned = not _SIGNED.search(line.text) and not rules.outlets.rights.search(line.folded)
+    if unsigned and is_name(name, rules) and not has_outlet_word(name, rules):  # who took a picture
+        return _PERSON
+    return _FULL

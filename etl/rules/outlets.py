@@ -1,0 +1,61 @@
+"""The rules for outlets: how a page names the one that ran it, in the lines that are the page's own."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from etl.rules.files import RuleFiles, words
+from etl.rules.phrases import any_of
+
+FILE = "outlets.toml"
+
+
+@dataclass(frozen=True)
+class OutletRules:
+    """What stands before and behind an outlet's name; the patterns are for folded text."""
+
+    calls: re.Pattern[str]
+    welcomes: re.Pattern[str]
+    invites: re.Pattern[str]
+    views: re.Pattern[str]
+    tails: re.Pattern[str]
+    says: re.Pattern[str]
+    newsrooms: re.Pattern[str]
+    lives: re.Pattern[str]
+    rights: re.Pattern[str]
+    services: frozenset[str]
+    things: frozenset[str]
+    hosts: frozenset[str]
+    shared: frozenset[str]
+
+    @classmethod
+    def load(cls, files: RuleFiles) -> "OutletRules":
+        """Return the rules of outlets.toml.
+
+        Raises: RuleError: the file is wrong.
+        """
+        table = files.toml(FILE)
+        lists = {key: words(FILE, table, key) for key in cls.__dataclass_fields__}
+        return cls(
+            calls=_before(lists["calls"]),
+            welcomes=_before(lists["welcomes"]),
+            invites=_before(lists["invites"]),
+            views=_before(lists["views"]),
+            tails=_behind(lists["tails"]),
+            says=_behind(lists["says"]),
+            newsrooms=_behind(lists["newsrooms"]),
+            lives=_before(lists["lives"]),
+            rights=re.compile(any_of(lists["rights"])),
+            services=frozenset(lists["services"]),
+            things=frozenset(lists["things"]),
+            hosts=frozenset(lists["hosts"]),
+            shared=frozenset(lists["shared"]),
+        )
+
+
+def _before(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)\s*:?\s*")
+
+
+def _behind(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:'s)?\s+(?:{any_of(phrases)})(?!\w)")
