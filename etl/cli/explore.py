@@ -1,10 +1,11 @@
-"""`status` and `query`: what is in the database."""
+"""`status`, `query`, `show` and `explain`: what is in the database, and why."""
 
 from typing import Annotated
 
 import typer
 
-from etl.cli.options import Database
+from etl.cli.options import Database, RuleFolders
+from etl.explore.things import Explained, Thing
 from etl.settings import DEFAULT_DATABASE, hide_password, read_database
 
 
@@ -36,3 +37,40 @@ def query(
     url = read_database(database, must_exist=True)
     with using_database(url, read_only=True) as engine, open_query(engine, sql) as result:
         print_result(result, form)
+
+
+def show(
+    thing: Annotated[Thing, typer.Argument(help="What it is a page on")],
+    word: Annotated[
+        str, typer.Argument(metavar="NAME", help="Its number, its name or a part of it; an article's path")
+    ],
+    database: Database = DEFAULT_DATABASE,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Show all that is known of an article, a person, a country, an organisation, an agreement or an event."""
+    from etl.cli.pages import print_page
+    from etl.explore.show import show as show_thing
+    from etl.load.connections import using_database
+    from etl.load.migrate import check
+
+    with using_database(read_database(database, must_exist=True), read_only=True) as engine:
+        check(engine)
+        print_page(show_thing(engine, thing, word), as_json=as_json)
+
+
+def explain(
+    what: Annotated[Explained, typer.Argument(help="What to explain; a position by its holder")],
+    word: Annotated[str, typer.Argument(metavar="NAME", help="Its number, its name or a part of it")],
+    database: Database = DEFAULT_DATABASE,
+    rules: RuleFolders = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Explain how facts were decided: the sentences with the words that decided, and the rules, in words."""
+    from etl.cli.pages import print_page
+    from etl.explain import explain as explain_thing
+    from etl.load.connections import using_database
+    from etl.load.migrate import check
+
+    with using_database(read_database(database, must_exist=True), read_only=True) as engine:
+        check(engine)
+        print_page(explain_thing(engine, what, word, tuple(rules or ())), as_json=as_json)

@@ -45,7 +45,7 @@ def choose_format(*, csv: bool, json: bool) -> Format:
 @contextmanager
 def show_progress(paths: Sequence[Path], silent: bool) -> Iterator[Watcher]:
     """Give a watcher that shows a bar with rate and remaining time on stderr, if that is a terminal."""
-    console = _console(stderr=True)
+    console = make_console(stderr=True)
     if silent or not console.is_terminal:
         yield lambda done: None
         return
@@ -76,7 +76,7 @@ def print_report(report: RunReport, *, quiet: bool, as_json: bool) -> None:
 
 def print_cleaned(uri: str, found: Article | Rejection) -> bool:
     """Print an article, its cuts marked with their rule, and return whether it was rejected."""
-    console = _console()
+    console = make_console()
     if isinstance(found, Rejection):
         typer.echo(f"{uri}: {found.reason}: {found.detail}", err=True)
         return True
@@ -89,15 +89,15 @@ def print_cleaned(uri: str, found: Article | Rejection) -> bool:
 
 def print_status(status: Status, database: str) -> None:
     """Print what is in a database."""
-    console = _console()
+    console = make_console()
     console.print(Text(database, style="bold"))
     period = f"{status.first_published_on or '?'} to {status.last_published_on or '?'}"
-    console.print(_table(("what", "rows"), [*status.counts.items(), ("published", period)]))
+    console.print(make_table(("what", "rows"), [*status.counts.items(), ("published", period)]))
     if status.rejections:
-        console.print(_table(("rejected because", "sources"), status.rejections.items()))
+        console.print(make_table(("rejected because", "sources"), status.rejections.items()))
     if status.runs:
         names = [name.removesuffix("_count").removesuffix("_at") for name in status.runs[0]]
-        console.print(_table(names, (map(_show_cell, run.values()) for run in status.runs)))
+        console.print(make_table(names, (map(_show_cell, run.values()) for run in status.runs)))
 
 
 def print_result(result: QueryResult, form: Format) -> None:
@@ -109,17 +109,19 @@ def print_result(result: QueryResult, form: Format) -> None:
     elif form is Format.JSON:
         _print_json(result)
     else:
-        _console().print(_table(result.columns, result.rows))
+        make_console().print(make_table(result.columns, result.rows))
 
 
-def _console(*, stderr: bool = False) -> Console:
+def make_console(*, stderr: bool = False) -> Console:
+    """Return a console; where the output is no terminal, nothing is cut or wrapped."""
     console = Console(stderr=stderr, highlight=False, markup=False)
     if not console.is_terminal:
         console.width = WIDE
     return console
 
 
-def _table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Table:
+def make_table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Table:
+    """Return rows as a table."""
     table = Table(*columns)
     for row in rows:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
@@ -131,9 +133,9 @@ def _show_cell(cell: object) -> object:
 
 
 def _print_summary(report: RunReport) -> None:
-    console = _console(stderr=True)
+    console = make_console(stderr=True)
     counts = _describe_counts(report)
-    console.print(_table(("texts", "count"), ((name.replace("_", " "), n) for name, n in counts.items() if n)))
+    console.print(make_table(("texts", "count"), ((name.replace("_", " "), n) for name, n in counts.items() if n)))
     for uri, rejection in report.examples:
         console.print(Text(f"rejected: {uri}: {rejection.reason}: {rejection.detail}"))
     unshown = sum(report.reasons.values()) - len(report.examples)

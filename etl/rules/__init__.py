@@ -20,6 +20,7 @@ from etl.rules.lines import LineRules
 from etl.rules.markup import MarkupRules
 from etl.rules.organisations import OrganisationRules
 from etl.rules.people import PeopleRules
+from etl.rules.reasons import ReasonWords
 from etl.rules.sentences import SentenceRules
 
 
@@ -39,6 +40,7 @@ class Rules:
     clauses: ClauseRules
     agreements: AgreementRules
     events: EventRules
+    reasons: ReasonWords
     lexicon: Lexicon
 
     @classmethod
@@ -70,5 +72,6 @@ class Rules:
             clauses=ClauseRules.load(files),
             agreements=agreements,
             events=events,
+            reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

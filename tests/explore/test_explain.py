@@ -1,0 +1,67 @@
+"""How facts were decided, in words."""
+
+import pytest
+from sqlalchemy import Engine, text
+
+from etl.explain import explain
+from etl.explore.pages import Page
+from etl.explore.things import Explained
+from etl.find.people.candidate import WEIGHTS
+from etl.rules import Rules
+
+
+def said(page: Page) -> str:
+    """All words of a page."""
+    parts = [page.title]
+    for section in page.sections:
+        parts += [section.heading or "", *(f"{f.name}: {f.value} ({f.note})" for f in section.facts)]
+        parts += [f"{quote.label} {quote.text}" for quote in section.quotes]
+    return "\n".join(parts)
+
+
+def test_a_short_form_is_traced_to_its_bearer(told: Engine) -> None:
+    """The explanation says which form stands for whom, and that nobody else shares it."""
+    words = said(explain(told, Explained.PERSON, "Thongsa"))
+    assert "“Vilayvong”" in words
+    assert "short for Thongsa Vilayvong, the only person of the article with that part" in words
+
+
+def test_an_identity_is_explained(told: Engine) -> None:
+    """What made one thing of several articles' claims is said first."""
+    assert "told by: 2 articles (all who are called so" in said(explain(told, Explained.PERSON, "Thongsa"))
+    assert "is also: Border Management Agreement" in said(explain(told, Explained.AGREEMENT, "border management"))
+
+
+def test_a_position_is_shown_in_its_sentence(told: Engine) -> None:
+    """The sentence of a post has the post and the name marked."""
+    page = explain(told, Explained.POSITION, "Anna Berg")
+    quote = next(quote for section in page.sections if section.heading == "Position" for quote in section.quotes)
+    assert {quote.text[m.char_start : m.char_end]: m.label for m in quote.marks} == {
+        "Defence Minister": "position",
+        "Anna Berg": "person",
+    }
+
+
+def test_an_event_shows_who_and_where(told: Engine) -> None:
+    """The sentence of an event has its people and countries marked, and the rule is said in words."""
+    number = _number(told, "SELECT event_id FROM events_by_article WHERE countries = 'NO; SE'")
+    page = explain(told, Explained.EVENT, number)
+    assert "held: a verb or noun of meeting" in said(page)
+
+
+def test_a_row_of_other_rules_is_owned_up_to(told: Engine) -> None:
+    """Where the article read again does not say what is stored, the page tells so, and what to do."""
+    with told.begin() as connection:
+        connection.execute(text("UPDATE article_people SET name = 'Anna Dale' WHERE name = 'Anna Berg'"))
+    assert "another version or other rules made the row" in said(explain(told, Explained.PERSON, "Anna Berg"))
+
+
+@pytest.mark.parametrize("evidence", [name for name, weight in WEIGHTS.items() if weight > 0])
+def test_all_evidence_of_names_has_words(rules: Rules, evidence: str) -> None:
+    """No evidence that a name can rest on is without a sentence."""
+    assert evidence in rules.reasons.by_subject["person"]
+
+
+def _number(engine: Engine, sql: str) -> str:
+    with engine.connect() as connection:
+        return str(connection.execute(text(sql)).scalar_one())

@@ -1,0 +1,98 @@
+"""Pages on what is in the database, found by name or number."""
+
+import pytest
+from sqlalchemy import Engine
+
+from etl.errors import EtlError
+from etl.explore.pages import Page, Section
+from etl.explore.show import show
+from etl.explore.things import Thing
+
+
+def facts(page: Page) -> dict[str, str]:
+    return {fact.name: fact.value for section in page.sections for fact in section.facts}
+
+
+def part(page: Page, heading: str) -> Section:
+    return next(section for section in page.sections if section.heading == heading)
+
+
+def rows(page: Page, heading: str) -> list[dict[str, object]]:
+    grid = part(page, heading).grid
+    assert grid is not None
+    return [dict(zip(grid.columns, row, strict=True)) for row in grid.rows]
+
+
+def test_a_person_has_their_names_posts_events_and_signatures(told: Engine) -> None:
+    """The page on a person gathers what all articles tell of them."""
+    page = show(told, Thing.PERSON, "thongsa vilayvong")
+    assert (page.title, facts(page)["country"], facts(page)["articles"]) == ("Thongsa Vilayvong", "LA", "2")
+    assert {row["form"]: row["mentions"] for row in rows(page, "Names")} == {"Thongsa Vilayvong": 3, "Vilayvong": 1}
+    assert [row["as_of"] for row in rows(page, "Posts")] == ["2024-05-09", "2024-03-04"]
+    assert rows(page, "Events")[0]["people"] == "Thongsa Vilayvong; Bui Hoang Nam"
+    assert rows(page, "Agreements signed")[0]["title"] == "Border Management Agreement"
+
+
+def test_an_agreement_has_its_life(told: Engine) -> None:
+    """The sentences that speak of an agreement stand in the order of time, each with the status that it tells."""
+    page = show(told, Thing.AGREEMENT, "border management")
+    assert facts(page)["status"] == "ratified"
+    assert facts(page)["signed_on"] == "2024-03-04"  # told by the earlier article alone
+    labels = [quote.label or "" for quote in part(page, "As articles tell it").quotes]
+    assert [label.split(" · ")[1] for label in labels][-1] == "ratified"
+    assert labels == sorted(labels, key=lambda label: label.split(" · ")[0])
+
+
+def test_an_agreement_that_two_articles_tell_counts_once(told: Engine) -> None:
+    """A country's page counts agreements, not what articles tell of them."""
+    assert rows(show(told, Thing.COUNTRY, "LA"), "Agreements with") == [
+        {"country": "Vietnam", "agreements": 1, "last_signed_on": "2024-03-04"}
+    ]
+
+
+def test_an_event_has_its_participants(told: Engine) -> None:
+    """An event is found by its number, which the page on an article shows."""
+    number = rows(show(told, Thing.ARTICLE, "talks.txt"), "Events")[0]["event"]
+    assert facts(show(told, Thing.EVENT, str(number)))["countries"] == "LA; VN"
+
+
+def test_an_article_has_its_text_marked_and_its_cuts(told: Engine) -> None:
+    """Every paragraph is there, what is named in it marked, what was cut with its rule."""
+    quotes = part(show(told, Thing.ARTICLE, "talks.txt"), "Text").quotes
+    marked = {quote.text[mark.char_start : mark.char_end]: mark.label for quote in quotes for mark in quote.marks}
+    assert marked["Thongsa Vilayvong"] == "person"
+    assert marked["Vietnamese"] == "VN"
+    assert [quote.label for quote in quotes if quote.is_cut]
+
+
+@pytest.mark.parametrize("name", ["LA", "lao", "laos", "LAO", "Laotian", "Lao People's Democratic Republic"])
+def test_a_country_goes_by_all_its_names(told: Engine, name: str) -> None:
+    """Code, name, official name and adjective mean the country."""
+    assert show(told, Thing.COUNTRY, name).title == "Laos"
+
+
+@pytest.mark.parametrize("word", ["Thongsa", "VILAYVONG", "Vilayvong Thongsa"])
+def test_a_part_of_a_name_is_enough(told: Engine, word: str) -> None:
+    """Words of a name in any order and case find the person."""
+    assert show(told, Thing.PERSON, word).title == "Thongsa Vilayvong"
+
+
+def test_a_name_that_nobody_has(told: Engine) -> None:
+    """A name that means nothing is said to, with what to do."""
+    with pytest.raises(EtlError, match=r"no person is called 'Nobody'.*write a part"):
+        show(told, Thing.PERSON, "Nobody")
+
+
+def test_a_name_that_several_have(told: Engine) -> None:
+    """Where a name can mean several, they are listed with their numbers."""
+    with pytest.raises(EtlError, match=r"more than one country; write its number:\n  AE  United Arab Emirates"):
+        show(told, Thing.COUNTRY, "united")
+    with pytest.raises(EtlError, match="more than one article"):
+        show(told, Thing.ARTICLE, ".txt")
+
+
+@pytest.mark.parametrize("word", ["%", "_", "  ", "9" * 30])
+def test_a_word_is_no_pattern(told: Engine, word: str) -> None:
+    """What SQL takes for wildcards is taken to the letter; a number that is too long means nothing."""
+    with pytest.raises(EtlError):
+        show(told, Thing.AGREEMENT, word)
