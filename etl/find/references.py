@@ -18,7 +18,7 @@ from etl.rules.events import ENCOUNTER
 from models.codes import OrganisationKind, ParagraphKind
 
 _PLACED = re.compile(
-    r"\b(?:in|at|near|from|outside|across|around|through|via|inside|between .{2,40} "
+    r"\b(?:in|at|near|outside|across|around|through|via|inside|between .{2,40} "
     r"in)\s+(?:the\s+)?(?:\w+(?:ern)\s+)?$",
     re.IGNORECASE,
 )
@@ -81,6 +81,7 @@ class Cast:
     """The actors of an article, by passage, and the focus of every sentence."""
 
     scene: Scene
+    hidden: frozenset[tuple[int, int]] = frozenset()  # paragraph and start of mentions that are left out
 
     @cached_property
     def actors(self) -> dict[int, tuple[Actor, ...]]:
@@ -108,7 +109,12 @@ class Cast:
                 is_owner=bool(_OWNER.match(self.scene.text.by_ordinal[span.paragraph].text, span.char_end)),
             )
             found.setdefault(span.paragraph, []).append(actor)
-        return {ordinal: tuple(sorted(actors, key=_by_place)) for ordinal, actors in found.items()}
+        return {
+            ordinal: tuple(sorted(self._shown(ordinal, actors), key=_by_place)) for ordinal, actors in found.items()
+        }
+
+    def _shown(self, ordinal: int, actors: list[Actor]) -> list[Actor]:
+        return [a for a in actors if (ordinal, a.char_start) not in self.hidden] if self.hidden else actors
 
     def actors_in(self, span: Span) -> list[Actor]:
         """Return the actors within a stretch of a passage, by place."""

@@ -15,6 +15,7 @@ from models.codes import AgreementKind, AgreementStatus
 
 FILE = "agreements.toml"
 HEAD = "instrument"  # categories of the shared lexicon
+UNLIKE = "no_instrument"  # phrases with a head in them that name none
 CUE = "instrument_cue"
 BOND = "bond"  # verbs of a pledge
 ACCEPTANCE = "acceptance"
@@ -68,11 +69,18 @@ class AgreementRules:
     acceptances: tuple[tuple[str, Form], ...]
     weak_modifiers: frozenset[str]
     dropped: frozenset[str]
-    private: frozenset[str]
+    private: frozenset[str]  # words before a head that make it no act of states
+    private_deals: frozenset[str]  # the same before a weak head
+    vague: frozenset[str]  # words that tell no plural from another
+    unsettled: frozenset[str]  # what an "agreement on" is no instrument
+    unlike: tuple[str, ...]
     specific: frozenset[str]
     offices: re.Pattern[str]  # words of public office, in folded text
+    topics: re.Pattern[str]  # what news without states speaks of
     players: re.Pattern[str]  # whom the name of a state before them makes none: "the Ghana winger"
-    private_partners: re.Pattern[str]  # who acts for no state, after "with" or "between"
+    private_actors: re.Pattern[str]  # who acts for no state, in folded text
+    private_partners: re.Pattern[str]  # the same as a noun phrase, after "with" or "between"
+    owned: re.Pattern[str]  # the same after the name of the state that they are of
     fields: FieldRules
 
     @classmethod
@@ -84,6 +92,7 @@ class AgreementRules:
         table = files.toml(FILE)
         clauses = ClauseRules.load(files)
         modifiers, pledges = table["modifiers"], table["pledges"]
+        actors = words(FILE, table["states"], "private_partners")
         return cls(
             heads=_heads(table["heads"]),
             cues=(
@@ -95,12 +104,19 @@ class AgreementRules:
             weak_modifiers=frozenset(words(FILE, modifiers, "weak")),
             dropped=frozenset(words(FILE, modifiers, "dropped")),
             private=frozenset(words(FILE, modifiers, "private")),
+            private_deals=frozenset(words(FILE, modifiers, "private_deals")),
+            vague=frozenset(words(FILE, modifiers, "vague")),
+            unsettled=frozenset(words(FILE, modifiers, "unsettled")),
+            unlike=words(FILE, table["unlike"], "phrases"),
             specific=frozenset(words(FILE, table["specific"], "heads")),
             offices=phrase_pattern(_with_plurals(words(FILE, table["states"], "offices"))),
+            topics=phrase_pattern(_with_plurals(words(FILE, table["states"], "topics"))),
             players=re.compile(
                 rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(words(FILE, table['states'], 'players')).pattern})"
             ),
-            private_partners=_partners(words(FILE, table["states"], "private_partners")),
+            private_actors=phrase_pattern(_with_plurals(actors)),
+            private_partners=_partners(actors),
+            owned=_owned((*actors, *words(FILE, table["states"], "players"), *words(FILE, table["states"], "brokers"))),
             fields=FieldRules.load(files),
         )
 
@@ -108,6 +124,8 @@ class AgreementRules:
         """Yield the entries of the shared lexicon."""
         for phrase, head in self.heads.items():
             yield Entry(phrase, HEAD, head)
+        for phrase in self.unlike:
+            yield Entry(phrase, UNLIKE)
         for phrase, cue in self.cues:
             yield Entry(phrase, CUE, cue)
         for phrase, form in self.bonds:
@@ -127,7 +145,8 @@ def _heads(table: Table) -> dict[str, Head]:
                     raise RuleError(FILE, f"heads.{code}: {noun!r}", "is listed under two kinds")
                 heads[noun] = Head(AgreementKind(code), strength, plural=noun.startswith(("memoranda", "memorandums")))
     for noun, head in list(heads.items()):
-        heads.setdefault(_plural(noun), Head(head.kind, head.strength, plural=True))
+        if noun != "it":
+            heads.setdefault(_plural(noun), Head(head.kind, head.strength, plural=True))
     return heads
 
 
@@ -135,6 +154,13 @@ def _partners(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of a noun phrase of up to three words before one of these nouns."""
     named = phrase_pattern(_with_plurals(nouns)).pattern
     return re.compile(rf"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){{0,3}}?(?:{named})")
+
+
+def _owned(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of such a noun after a state's name, adjectives between them: "'s largest carmaker"."""
+    named = phrase_pattern(_with_plurals(nouns)).pattern
+    adjective = r"(?!(?:and|of|with|to|in|on|for|at|by|or|from|said|has|had|is|was|will|but|the|an?)\b)[a-z\-]+ "
+    return re.compile(rf"(?:'s?)? (?:{adjective}){{0,2}}?(?:{named})")
 
 
 def _with_plurals(nouns: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """Finding agreements: instruments → their life and terms, sentence by sentence → threads → claims; and pledges."""
 
+from dataclasses import replace
 from itertools import groupby
 
-from etl.find.agreements.claims import claim_of
+from etl.find.agreements.bystanders import find_bystanders, is_private_deal
+from etl.find.agreements.claims import binds_states, claim_of, is_of_others
 from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import read_life
 from etl.find.agreements.pledges import find_pledges
@@ -19,21 +21,30 @@ from etl.rules import Rules
 def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementClaim, ...]:
     """Return the agreements of an article, in the order of the text."""
     mentions = read_mentions(scene, rules)
-    if not tells_of_states(scene, cast, rules):
-        return ()
-    threads = tie_threads(mentions, scene, cast)
-    claims = [claim for thread in threads if (claim := claim_of(thread, scene, cast, rules))]
-    claims += find_pledges(scene, cast, mentions, rules)
+    hidden = find_bystanders(scene, rules)
+    states = Cast(scene, hidden) if hidden else cast
+    is_public = tells_of_states(scene, states, rules)
+    threads = tie_threads(mentions, scene, states)
+    public = [t for t in threads if binds_states(t, states) or (is_public and not is_of_others(t))]
+    claims = [claim for thread in public if (claim := claim_of(thread, scene, states, rules))]
+    if is_public and (claims or len(public) == len(threads)):  # else all that is signed here is of others
+        claims += find_pledges(scene, states, mentions, rules)
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
 
 
 def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     """Return every mention of an instrument with what its sentence says of it."""
     mentions = []
-    instruments_found = [i for i in find_instruments(scene, rules) if not (is_private(i, rules) or is_disowned(i))]
+    instruments_found = [i for i in find_instruments(scene, rules) if not is_disowned(i)]
     found = split_plurals(scene, instruments_found, rules)
     for _, group in groupby(found, key=lambda i: i.sentence.span):
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)
-        mentions += [Mention(i, r, instruments) for i, r in zip(instruments, readings, strict=True)]
+        told = [Mention(i, r, instruments) for i, r in zip(instruments, readings, strict=True)]
+        mentions += [replace(m, is_private=_is_private(m, scene, rules)) for m in told]
     return mentions
+
+
+def _is_private(mention: Mention, scene: Scene, rules: Rules) -> bool:
+    instrument = mention.instrument
+    return instrument.is_private or is_private(instrument, rules) or is_private_deal(mention, scene, rules)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from etl.find.agreements.bodies import binds_bodies, bodies_of, is_of_companies
 from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
-from etl.find.agreements.sides import Mention, partner_span
-from etl.find.agreements.terms import parties_of, signatories_of
+from etl.find.agreements.sides import Mention, partner_span, sides_of
+from etl.find.agreements.terms import parties_of, signatories_of, told_parties
 from etl.find.agreements.threads import Thread
 from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast
@@ -66,7 +66,22 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     )
 
 
+def binds_states(thread: Thread, cast: Cast) -> bool:
+    """Tell whether an instrument's own words and those who make it name two states, not just whose they are."""
+    if is_of_others(thread):
+        acting = (a for m in thread.mentions for side in sides_of(m) for a in cast.actors_in(side))
+        return len({a.country_code for a in acting if a.country_code and not (a.is_goal or a.is_owner or a.body)}) > 1
+    return any(len(told_parties(m, cast)) > 1 for m in thread.mentions)
+
+
+def is_of_others(thread: Thread) -> bool:
+    """Tell whether an instrument is of a kind that states do not make: "a plea agreement"."""
+    return any(m.instrument.is_private for m in thread.mentions)
+
+
 def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
+    if any(m.is_private for m in thread.mentions):
+        return max((told_parties(m, cast) for m in thread.mentions), key=len)
     parties = parties_of(thread.name, cast)
     partner = partner_span(thread.name.instrument)
     if partner and not cast.named_in(partner):

@@ -5,7 +5,7 @@ import re
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.rules import Rules
-from etl.rules.agreements import CUE, Strength
+from etl.rules.agreements import CUE, UNLIKE, Strength
 from etl.rules.lexicon import Hit
 from models.codes import AgreementKind, OrganisationKind
 
@@ -20,6 +20,26 @@ _ARMS = re.compile(
     r"|rifles|munitions|artillery|air[- ]defen[cs]e|trainers|gunships?|interceptors?|armou?red|f-\d+|satellites?)\b"
 )
 _MINUTES = re.compile(r"\s+(?:later|after|before|ago|away|from)\b")
+_OF_TALKS = re.compile(
+    r"\s+of (?:the|an?|their|its) (?:[\w\-]+ ){0,4}?(?:meeting|talks|session|consultations|commission)\b"
+)
+_MANY = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "a",
+    "the",
+    "of",
+    "and",
+    "key",
+    "number",
+)
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
 _SIGNS = ("sign", "initial", "ink")
@@ -32,6 +52,11 @@ def is_modifier(hits: list[Hit], hit: Hit) -> bool:
     return any(
         h.char_start == hit.char_end + 1 and h.entry.value.strength in (Strength.STRONG, Strength.WEAK) for h in hits
     )
+
+
+def is_unlike(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a head stands in a phrase that names no instrument: "the party's national convention"."""
+    return any(h.char_start <= hit.char_start and hit.char_end <= h.char_end for h in scene.hits_in(sentence, UNLIKE))
 
 
 def is_frame(folded: str, hit: Hit) -> bool:
@@ -64,11 +89,39 @@ def _signs(cue: Hit, hit: Hit) -> bool:
     return cue.entry.phrase.startswith(_SIGNS) and 0 < hit.char_start - cue.char_end < SIGN_REACH
 
 
-def is_minutes(folded: str, hit: Hit, determiner: str | None) -> bool:
-    """Tell whether "minutes" are those of talks, not of an hour."""
-    if hit.entry.value.strength is not Strength.MINUTES or determiner not in ("the", "its", "their"):
+def is_minutes(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | None) -> bool:
+    """Tell whether "minutes" are those of talks, not of an hour: somebody signs them, or they are known."""
+    if hit.entry.value.strength is not Strength.MINUTES:
         return False
-    return not _MINUTES.match(folded, hit.char_end)
+    folded = sentence.passage.folded
+    if determiner in ("the", "its", "their"):
+        return not _MINUTES.match(folded, hit.char_end)
+    cues = [h for h in scene.hits_in(sentence, CUE) if _signs(h, hit)]
+    return bool(_OF_TALKS.match(folded, hit.char_end)) and any(
+        folded[h.char_end : hit.char_start].strip() in ("", "joint") for h in cues
+    )
+
+
+def is_private_kind(hit: Hit, modifiers: frozenset[str], rules: Rules) -> bool:
+    """Tell whether the words before a head make it no act of states: "a plea agreement", "a record deal"."""
+    words = rules.agreements
+    if modifiers & words.private:
+        return True
+    return hit.entry.value.strength is Strength.WEAK and bool(modifiers & words.private_deals)
+
+
+def is_state_of_mind(title: str, rules: Rules) -> bool:
+    """Tell whether "agreement" is what people are in, not what they sign: "full agreement on all issues"."""
+    last = title.split()[-1].lower()
+    return "greement on " in title and last in rules.agreements.unsettled
+
+
+def is_vague(title: str, hit: Hit, rules: Rules) -> bool:
+    """Tell whether a plural in capitals says nothing of which instruments it means: "Key Bilateral Agreements"."""
+    if not hit.entry.value.plural or title == title.lower():
+        return False
+    words = {w.lower() for w in title.split()} - {*hit.entry.phrase.split(), *_MANY}
+    return not words - rules.agreements.vague - rules.agreements.dropped
 
 
 def has_weak_modifier(folded: str, hit: Hit, rules: Rules) -> bool:

@@ -4,7 +4,18 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from etl.find.agreements.heads import has_weak_modifier, is_frame, is_minutes, is_modifier, is_purchase, is_signed
+from etl.find.agreements.heads import (
+    has_weak_modifier,
+    is_frame,
+    is_minutes,
+    is_modifier,
+    is_private_kind,
+    is_purchase,
+    is_signed,
+    is_state_of_mind,
+    is_unlike,
+    is_vague,
+)
 from etl.find.agreements.phrases import WORD_BEFORE, YEAR, grow_left, grow_right
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -31,9 +42,11 @@ _SIGNED_FOR = re.compile(
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _OF = re.compile(r"\s+of\s+")
+_MEASURE = re.compile(r"^(?:\d+|[a-z]+)-(?:year|page|point|article|month|part|day)\s+", re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+),")
 _RESTRICTIVE = re.compile(
-    r"\s+that\s+(?!the\b|was|is|has|had|have|will|would|it|he|she|they|both)[a-z]+[^,.;]{5,60}?(?=[,.;])"
+    r"\s+that\s+(?!the\b|was|is|has|had|have|will|would|it|he|she|they|both|took|takes|came|comes|expire|enter|must"
+    r"|could|may|should)[a-z]+[^,.;]{5,60}?(?=[,.;](?!\d))"
 )
 
 
@@ -56,7 +69,8 @@ class Instrument:
     words: frozenset[str] = field(default_factory=frozenset)  # of the title, those that tell it from others
     partners: tuple[str, ...] = ()  # of one member of a plural: "agreements with X and Y"
     is_specific: bool = False  # a single head that names a thing of its own: "the ceasefire"
-    is_bare: bool = False  # only a head: "the document", "the pact"
+    is_bare: bool = False  # only a head: "the document", "the pact", "the 20-page accord"
+    is_private: bool = False  # of a kind that states do not make: "a plea agreement"
 
     @property
     def kind(self) -> AgreementKind:
@@ -88,7 +102,7 @@ def find_instruments(scene: Scene, rules: Rules) -> list[Instrument]:
         end = -1
         hits = scene.hits_in(sentence, HEAD)
         for hit in _longest(hits) if len(hits) < MAX_HEADS else ():
-            if hit.char_start < end or is_modifier(hits, hit):
+            if hit.char_start < end or is_modifier(hits, hit) or is_unlike(scene, sentence, hit):
                 continue
             made = _grow(scene, sentence, hit, rules)
             if made:
@@ -162,7 +176,8 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     if head.strength is Strength.POINTER:
         return _point(scene, sentence, hit)
     left = grow_left(scene, sentence, hit, rules)
-    right, acronym = _right_of(scene, sentence, hit, rules)
+    is_alone = left.start == hit.char_start and passage.text[hit.char_start].islower()
+    right, acronym = _right_of(scene, sentence, hit, rules, is_alone=is_alone)
     name = _title(passage.text[left.start : right], rules)
     title = _OWN.sub("", name)  # "a treaty of their own" is not the treaty told before
     capitals = sum(w[:1].isupper() for w in title.split())
@@ -173,11 +188,11 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         or is_named
         or has_weak_modifier(passage.folded, hit, rules)
         or is_purchase(scene, sentence, hit, title)
-        or is_minutes(passage.folded, hit, left.determiner)
+        or is_minutes(scene, sentence, hit, left.determiner)
         or is_signed(scene, sentence, hit, right)
     ):
         return None
-    if modifiers & rules.agreements.private:
+    if is_state_of_mind(title, rules) or is_vague(title, hit, rules):
         return None
     dated = _of_date(scene, sentence, right)
     return Instrument(
@@ -195,7 +210,8 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         is_named,
         words=words_of(name, rules.clauses.generic),
         is_specific=fold_case(title) in rules.agreements.specific,
-        is_bare=len(title.split()) == 1 and fold_case(title) not in rules.agreements.specific,
+        is_bare=not _MEASURE.sub("", title).count(" ") and fold_case(title) not in rules.agreements.specific,
+        is_private=is_private_kind(hit, modifiers, rules),
     )
 
 
@@ -225,15 +241,16 @@ def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
     )
 
 
-def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> tuple[int, str | None]:
-    """Return where the phrase ends to the right of its head, and its acronym."""
+def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules, *, is_alone: bool) -> tuple[int, str | None]:
+    """Return where the phrase ends to the right of its head, and its acronym; `is_alone`: nothing modifies the head."""
     text = sentence.passage.text
     early = _ACRONYM.match(text, hit.char_end)
     start = early.end() if early else hit.char_end
     right = grow_right(scene, sentence, start, rules.clauses, capital=text[hit.char_start].isupper())
     late = None if early else _ACRONYM.match(text, right)
     if right == start and not early:
-        aside = _AFTERTHOUGHT.match(text, right) or _RESTRICTIVE.match(text, right, sentence.char_end)
+        told = _RESTRICTIVE.match(text, right, sentence.char_end) if is_alone else None
+        aside = _AFTERTHOUGHT.match(text, right) or told
         right = aside.end() - (1 if aside[0].endswith(",") else 0) if aside else right
     number = _NUMBERED.match(text, right) if right == hit.char_end else None
     right = number.end() if number else right

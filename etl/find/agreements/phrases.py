@@ -27,6 +27,12 @@ _TOPIC = re.compile(
     r"\s+(?:the\s+(?:Fields?|Areas?|Spheres?|Domains?|Sectors?)\b|(?:(?:[A-Z][\w\-]*|and|of|the)\s+){0,4}?(?:Matters|Affairs"
     r"|Defen[cs]e|Trade|Sports?|Health|Crime|[A-Z]\w+(?:tion|ment|ity|ism|ics|ture|gy|ence|ance|ing|try))\b)"
 )
+_REGION = re.compile(
+    r"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){0,3}(?:Region|Sea|Ocean|Gulf|Strait|Straits|Basin|Area|Zone|Pacific|Atlantic"
+    r"|Indo-Pacific|Caribbean|Arctic|Antarctic|Antarctica|Mediterranean|Sahel|Lakes|Horn of Africa|Peninsula)\b"
+)
+_OTHER_PHRASE = re.compile(r"\s+[a-z]")
+_NAME_ENDS = re.compile(r"\b[A-Z][\w\-’']*$")
 _AND = re.compile(r"\band\b")
 _MARK = re.compile(r"[,;:.]")
 _TOPIC_OPENS = re.compile(rf"(?:\s+\([^()]*\))?\s+(?:in|{'|'.join(_OPENERS)})\s")
@@ -64,6 +70,7 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
     text, left = passage.text, Left(hit.char_start)
     barred = _barred(scene, sentence) + _ands_after_another(scene, sentence, hit)
     capital = text[hit.char_start].isupper()
+    names = [(c.mention.span.char_start, c.mention.span.char_end) for c in scene.countries_in(sentence)]
     for _ in range(LEFT_REACH):
         match = WORD_BEFORE.search(text, max(sentence.char_start, left.start - 60), left.start)
         if not match or match.start() < sentence.char_start:
@@ -77,25 +84,33 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
         if folded.endswith(("'s", "s'")) and word[:1].isupper():
             left.possessor = Span(passage.ordinal, start, start + len(word))
             break
+        inside = next((a for a, b in names if a < start < b), None)
+        if inside is not None:
+            left.start = inside  # a state's name is no two words: "Papua New Guinea-Australia"
+            continue
         if folded in rules.clauses.small and not _links(text, left.start, start, sentence, folded):
             left.determiner = folded if folded in rules.clauses.determiners else None
             break
         if folded == "own" or word[-1] in ',;:.)”"’!?—–' or any(a <= start < b for a, b in barred):
             break
         if capital and word[:1].islower() and folded not in rules.clauses.links:
-            if folded in rules.agreements.dropped:
-                before = WORD_BEFORE.search(text, max(sentence.char_start, start - 40), start)
-                left.determiner = (
-                    fold_case(before[1])
-                    if before and fold_case(before[1]) in rules.clauses.determiners
-                    else left.determiner
-                )
+            left.determiner = _determiner_beyond(text, (sentence.char_start, start), folded, rules) or left.determiner
             break
         left.start = start
         if word[0] in "“\"'‘(":
             left.start = start + 1
             break
     return left
+
+
+def _determiner_beyond(text: str, bounds: tuple[int, int], word: str, rules: Rules) -> str | None:
+    """Return the determiner before a word that belongs to no title: "the new Treaty"."""
+    if word not in rules.agreements.dropped:
+        return None
+    start, end = bounds
+    before = WORD_BEFORE.search(text, max(start, end - 40), end)
+    determiner = fold_case(before[1]) if before else None
+    return determiner if determiner in rules.clauses.determiners else None
 
 
 def _links(text: str, left_start: int, start: int, sentence: Sentence, word: str) -> bool:
@@ -162,6 +177,8 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: ClauseRules
         )
     if folded in rules.ends or match[2][0] in '(–—“"':
         return True
+    if capital and folded == "the" and _OTHER_PHRASE.match(text, after) and _NAME_ENDS.search(text, 0, match.start()):
+        return True  # "the Treaty of Nystad the subject of"
     if folded == "between" and not capital and _NAMED.match(text, after):
         return True
     if folded in ("in", "at", "between"):
@@ -224,6 +241,6 @@ def _joins_bodies(scene: Scene, sentence: Sentence, start: int) -> int:
 
 def _leads_away(after: str, *, is_title: bool) -> bool:
     """Tell whether a preposition leads out of a capitalised title ("… in the palace"), but not in "in the Field of"."""
-    if re.match(r"\s+(?:19|20)\d\d[-–](?:19|20)?\d\d", after):
+    if re.match(r"\s+(?:19|20)\d\d[-–](?:19|20)?\d\d", after) or _REGION.match(after):
         return False
     return is_title and bool(re.match(r"\s+(?:the\s+(?!Field)|an?\s|\d)", after))

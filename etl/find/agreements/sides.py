@@ -36,6 +36,7 @@ class Mention:
     instrument: Instrument
     readings: tuple[Reading, ...]
     siblings: tuple[Instrument, ...] = ()  # all instruments of the sentence
+    is_private: bool = False  # companies, clubs or a union stand on a side of it
 
     @property
     def signing(self) -> Reading | None:

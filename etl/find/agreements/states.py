@@ -45,6 +45,8 @@ _DENIED = re.compile(
 
 def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     """Tell whether an article is about what states do: by its words of office, or by sentences that name two states."""
+    if is_private_story(scene, rules):
+        return False
     found: set[str] = set()
     for passage in scene.text.passages:
         found.update(match[0].removesuffix("s") for match in rules.agreements.offices.finditer(passage.folded))
@@ -60,6 +62,13 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
         if any(rules.agreements.offices.search(q.title.lower()) for q in p.positions)
     }
     return len(holders - {None}) > 1 or (bool(found) and any(o.kind in _OF_STATE for o in scene.organisations))
+
+
+def is_private_story(scene: Scene, rules: Rules) -> bool:
+    """Tell whether an article speaks more often of clubs, firms, courts and stages than of public offices."""
+    words, texts = rules.agreements, [p.folded for p in scene.text.passages]
+    private = sum(len(pattern.findall(text)) for text in texts for pattern in (words.private_actors, words.topics))
+    return private > 1 and private > sum(len(words.offices.findall(text)) for text in texts)
 
 
 def is_disowned(instrument: Instrument) -> bool:

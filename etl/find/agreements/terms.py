@@ -10,10 +10,6 @@ from etl.rules.agreements import Frame
 
 SIGNERS = "signatories"  # a sentence that only tells who signed
 
-_BROKERED = re.compile(
-    r"\b(?:brokered|mediated|facilitated|hosted|witnessed|guaranteed|sponsored|overseen|monitored) by\b"
-    r"[^;:.]*?(?=,|;|:|$)|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*"
-)
 _SIGNED_BY = re.compile(r"\bby\b")
 _PLURAL_SUBJECT = re.compile(
     r"\b(?:they|the two|the leaders|the ministers|the presidents|both|the pair|the generals)\b"
@@ -35,6 +31,18 @@ _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|din
 
 def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the countries that a sentence makes parties to an instrument, the surest first."""
+    found = told_parties(mention, cast)
+    for source in (_referred_countries, _sentence_countries, _focus_countries):
+        if len(found) > 1 or mention.is_private or len(found) + bodies_beside(mention, cast) > 1:
+            break
+        more = source(mention, cast)
+        if source is not _referred_countries or set(found) <= set(more):
+            found = merge(found, more)
+    return found
+
+
+def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the countries that an instrument's own words and its doers name: nothing guessed."""
     instrument = mention.instrument
     partner = partner_span(instrument)
     found = instrument.partners or merge(cast.named_in(instrument.span), cast.named_in(partner) if partner else ())
@@ -42,12 +50,9 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
         found = merge(found, cast.named_in(instrument.possessor))
     if len(found) < 2:
         found = merge(found, *(cast.named_in(span) for span in verb_partners(mention)))
-    for source in (_subject_countries, _pronoun_countries, _referred_countries, _sentence_countries, _focus_countries):
-        if len(found) > 1 or (source in _GUESSES and len(found) + bodies_beside(mention, cast) > 1):
-            break
-        more = source(mention, cast)
-        if source is not _referred_countries or set(found) <= set(more):
-            found = merge(found, more)
+    for source in (_subject_countries, _pronoun_countries):
+        if len(found) < 2:
+            found = merge(found, source(mention, cast))
     return found
 
 
@@ -84,11 +89,7 @@ def _sentence_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     spans += [p for i in mention.siblings if i is not mention.instrument and (p := partner_span(i))]
     if mention.instrument.partners:
         spans.append(mention.instrument.span)
-    brokers = (
-        Span(sentence.passage.ordinal, *m.span())
-        for m in _BROKERED.finditer(sentence.passage.text, sentence.char_start, sentence.char_end)
-    )
-    others = merge(*(cast.named_in(span) for span in (*spans, *brokers)))
+    others = merge(*(cast.named_in(span) for span in spans))
     return tuple(c for c in cast.countries_in(sentence.span) if c not in others)
 
 
@@ -107,9 +108,6 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     known = [c for c in cast.focus_of(sentence).countries if c not in here]
     told = [c for c in known if c in main][:1] or known[:1] or ([cast.home] if cast.home else [])
     return tuple(c for c in told if c and c not in here)
-
-
-_GUESSES = (_referred_countries, _sentence_countries, _focus_countries)
 
 
 def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
