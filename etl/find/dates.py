@@ -96,7 +96,9 @@ def _is_date(found: Found, rules: DateRules) -> bool:
         case "year":
             return _is_year(text, found, before, rules)
         case "apart":
-            return bool(re.match(r"[^\w\s]|$| (?:and|but|in|at)\b", text[found.char_end : found.char_end + 6]))
+            return bool(
+                re.match(r"[^\w\s]|$| (?:and|but|in|at|by|for|to|with|on)\b", text[found.char_end : found.char_end + 6])
+            )
         case _:
             return True
 

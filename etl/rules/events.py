@@ -49,6 +49,7 @@ class TellingRules:
     states: re.Pattern[str]
     posts: re.Pattern[str]
     other_side: re.Pattern[str]
+    separate: re.Pattern[str]
 
     @classmethod
     def load(cls, table: Table) -> "TellingRules":
@@ -77,6 +78,7 @@ class TellingRules:
             states=phrases("states"),
             posts=phrases("posts"),
             other_side=phrases("other_side"),
+            separate=phrases("separate"),
         )
 
 
@@ -104,6 +106,7 @@ class EventRules:
     cues: tuple[tuple[str, EncounterCue], ...]
     cancelled: re.Pattern[str]
     calling_off: re.Pattern[str]  # verbs
+    denying: re.Pattern[str]  # verbs
     planned: re.Pattern[str]
     reports: re.Pattern[str]
     venues: frozenset[str]
@@ -129,6 +132,7 @@ class EventRules:
             cues=(*_verbs(table["verbs"], clauses), *_nouns(table["nouns"])),
             cancelled=phrase_pattern(words(FILE, outcomes, "cancelled")),
             calling_off=phrase_pattern(inflected(outcomes, "calling_off")),
+            denying=phrase_pattern(inflected(outcomes, "denying")),
             planned=phrase_pattern(words(FILE, outcomes, "planned")),
             reports=phrase_pattern(inflected(table["reports"], "verbs")),
             venues=frozenset(words(FILE, table["places"], "venues")),

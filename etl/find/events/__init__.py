@@ -23,7 +23,7 @@ def find_events(
     scene: Scene, cast: Cast, agreements: tuple[AgreementClaim, ...], rules: Rules
 ) -> tuple[EventClaim, ...]:
     """Return the encounters of an article, in the order of the text."""
-    if not is_diplomatic(scene, agreements, rules.events):
+    if not is_diplomatic(scene, agreements, rules):
         return ()
     story = Story(scene, cast, rules, tuple(claim.title for claim in agreements))
     sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]

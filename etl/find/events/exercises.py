@@ -43,6 +43,12 @@ _FORCES = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
+_UNTIL = ("until", "till", "through")
+_ENDS = re.compile(  # "the drill, which is the fifth, ends on"
+    r"\b(?:it|they|drills?|exercises?|manoeuvres|maneuvers|event)\b(?:,[^,]*,)?\s+(?:\w+\s+){0,2}?"
+    r"(?:ends?|ended|conclude[ds]?|runs? until|wraps? up|closes?)\b"
+)
+END_REACH = 12  # characters between such a verb and the day
 _ENDED = re.compile(r"\b(?:ended|concluded|wrapped up|drew to a close)\b")
 
 
@@ -108,8 +114,10 @@ def end_exercises(story: Story, sentence: Sentence, exercises: list[Encounter]) 
     latest = exercises[-1] if exercises else None
     if latest is None or latest.date_end or abs(sentence.passage.ordinal - latest.sentence.passage.ordinal) > 1:
         return
+    ends = _ENDS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     for date in story.scene.dates_in(sentence):
-        is_end = date.bound in ("until", "till", "through") and date.start is not None and date.start.day is not None
+        follows = ends is not None and 0 <= date.mention.span.char_start - ends.end() < END_REACH
+        is_end = (follows or date.bound in _UNTIL) and date.start is not None and date.start.day is not None
         if is_end and date.start and latest.date_start and date.start.latest > latest.date_start.earliest:
             latest.date_end = date.start
 

@@ -78,8 +78,26 @@ def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
         for told in _rounds(_told(sentence, hit, end)):
             made = _meeting(story, told, hit.entry.value)
             if made:
-                found.append(made)
+                found += _apart(story, told, made)
     return found or _addresses(story, sentence)
+
+
+def _apart(story: Story, told: Told, made: Encounter) -> list[Encounter]:
+    """Return one meeting for each partner where a sentence says that they were met separately."""
+    around = told.sentence.passage.folded[max(told.low, told.cue_start - SUBJECT_REACH) : max(told.high, told.far)]
+    after = Span(told.sentence.passage.ordinal, told.cue_end, max(told.high, told.far))
+    partners = [p for p in story.cast.people_in(after) if p.name in made.people]
+    if len(partners) < 2 or not story.rules.events.telling.separate.search(around):
+        return [made]
+    others = [p for p in made.people.values() if p not in partners]
+    rounds = []
+    for partner in partners:
+        met = [*others, partner]
+        codes = {p.country_code for p in met if p.country_code}
+        rounds.append(
+            replace(made, people={p.name: p for p in met}, countries=codes if len(codes) > 1 else made.countries)
+        )
+    return rounds
 
 
 def _rounds(told: Told) -> list[Told]:

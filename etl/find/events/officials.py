@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from etl.find.agreements.states import is_private_story
 from etl.find.scene import Scene
 from etl.records import AgreementClaim, PersonClaim
+from etl.rules import Rules
 from etl.rules.events import ENCOUNTER, EventRules
 from models.codes import EventKind, OrganisationKind
 
@@ -30,18 +32,21 @@ def officials_among(people: Iterable[PersonClaim], scene: Scene, rules: EventRul
     return [person for person in people if is_official(person, scene, rules)]
 
 
-def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: EventRules) -> bool:
+def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Rules) -> bool:
     """Tell whether an article tells of states: it has agreements, or two countries and what states do."""
     if agreements:
         return True
-    officials = officials_among(scene.people, scene, rules)
-    if len({p.country_code for p in officials if p.country_code}) > 1:
+    officials = officials_among(scene.people, scene, rules.events)
+    of_state = any(person.rank or _is_statesman(person, rules.events) for person in officials)
+    is_private = is_private_story(scene, rules)
+    if len({p.country_code for p in officials if p.country_code}) > 1 and (of_state or not is_private):
         return True
-    if len({c.country_code for c in scene.countries}) < 2:
+    if is_private or len({c.country_code for c in scene.countries}) < 2:
         return False
-    if any(_is_statesman(person, rules) for person in officials):
+    if of_state:
         return True
-    return any(rules.articles.words.search(p.folded) for p in scene.text.passages) or _tells_of_two(scene, rules)
+    words = rules.events.articles.words
+    return any(words.search(p.folded) for p in scene.text.passages) or _tells_of_two(scene, rules.events)
 
 
 def _is_statesman(person: PersonClaim, rules: EventRules) -> bool:

@@ -87,7 +87,7 @@ def people_between(
 def _is_owner(sentence: Sentence, offset: int, high: int) -> bool:
     """Tell whether somebody named is only whose thing is told: "Aune's remark", not "Aune's visit" before its noun."""
     owned = _OWNED.match(sentence.passage.text, offset, sentence.char_end)
-    return bool(owned) and owned.end() < high - 1
+    return owned is not None and owned.end() < high - 1
 
 
 def partners_between(

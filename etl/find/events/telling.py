@@ -7,8 +7,8 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
 from etl.find.references import BOTH_SIDES, countries_of
 from etl.records import PersonClaim, Span
-from etl.rules.events import EncounterCue, Sort, TellingRules
-from models.codes import EventStatus
+from etl.rules.events import ENCOUNTER, EncounterCue, Sort, TellingRules
+from models.codes import EventKind, EventStatus
 
 WITH = re.compile(r"\s+(?:[\w\-]+ ){0,4}?(?:with|between)\b")
 _JOINS = re.compile(r",? [^.;]{0,60}?\b(?:brought together|gathered|drew)\b")
@@ -22,6 +22,7 @@ _DEFINITE = re.compile(r"\bthe\s+(?:same\s+)?$")
 _SETTING = re.compile(
     r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$"
 )
+OBJECT_REACH = 40  # characters after a verb of hosting within which its object stands
 OFFICIAL_REACH = 60  # characters after a verb of meeting within which the post of the other side stands
 _WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
 _URGED = re.compile(r"[^;]{0,120}?\bto (?!discuss|pay|present|convey|bid|express|say|exchange|brief|review)(?=[a-z])")
@@ -82,11 +83,19 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
         return bool(people) or (is_of_states(story, told) and not _SETTING.search(before))
     if re.search(r"\b(?:which|that)\s+$", before):
         return False
+    gathers = cue.lemma in rules.gathers or (cue.lemma == "host" and _is_occasion(story, told))
     if not people:
-        return cue.lemma in rules.gathers and is_of_states(story, told)
+        return gathers and is_of_states(story, told)
     if cue.lemma not in rules.solitary or _has_official(rules, folded[told.cue_end : told.high]):
         return True
-    return cue.lemma in rules.gathers and is_of_states(story, told)
+    return gathers and is_of_states(story, told)
+
+
+def _is_occasion(story: Story, told: Told) -> bool:
+    """Tell whether a meeting is the object of a verb: "will host a summit with Togo"."""
+    after = story.scene.hits_in(told.sentence, ENCOUNTER)
+    nouns = [h for h in after if h.entry.value.sort is Sort.NOUN and h.entry.value.kind is EventKind.MEETING]
+    return any(0 <= hit.char_start - told.cue_end < OBJECT_REACH for hit in nouns)
 
 
 def _has_official(rules: TellingRules, after: str) -> bool:

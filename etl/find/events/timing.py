@@ -22,6 +22,7 @@ CANCEL_REACH = 60  # characters before a noun of an encounter within which it is
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|not)\s+$")
 _NEXT_CLAUSE = re.compile(r";|\b(?:after|although|because|before|but|when|while|where)\b")
 _OBJECT = re.compile(r"\s+(?:[\w\-’']+\s+){0,5}$")  # the words between a verb and the noun that is its object
+_THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
@@ -68,7 +69,7 @@ def read_status(
     before = folded[sentence.char_start : low]
     if is_called_off(sentence, low, rules):
         return EventStatus.CANCELLED
-    if _ends_with_readiness(before, rules):
+    if _ends_with_readiness(before, rules) or _is_disowned(before, rules):
         return None
     modality = read_modality(before, rules.clauses)
     if modality is Modality.DENIED:
@@ -99,6 +100,11 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
         return False
     end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
     return bool(rules.events.cancelled.search(folded, offset, end.start() if end else sentence.char_end))
+
+
+def _is_disowned(before: str, rules: Rules) -> bool:
+    """Tell whether somebody denies what a clause says: "denied a report that", "dismissed claims that"."""
+    return any(_THAT.match(before, verb.end()) for verb in rules.events.denying.finditer(before))
 
 
 def _ends_with_readiness(before: str, rules: Rules) -> bool:
