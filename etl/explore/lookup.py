@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from etl.errors import EtlError
 from etl.explore.things import Found, Thing
-from etl.link.names import fold, fold_body
+from etl.link.names import fold, fold_body, fold_person
 from models.agreements import Agreement
 from models.countries import Country, CountryName
 from models.events import Event
@@ -75,7 +75,7 @@ def _name_tests(thing: Thing, word: str) -> list[ColumnElement[bool]]:
         folded = fold_body(word)
         exact = or_(Organisation.folded_name == folded, Organisation.folded_acronym == fold(word))
         return [exact, _has_words(Organisation.folded_name, folded)]
-    return [Person.folded_name == fold(word), _has_words(Person.folded_name, fold(word))]
+    return [Person.folded_name == fold_person(word), _has_words(Person.folded_name, fold(word))]
 
 
 def _has_words(column: Any, folded: str) -> ColumnElement[bool]:

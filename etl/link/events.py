@@ -5,7 +5,7 @@ An encounter without a day, or without people and place, is an event of its arti
 
 from dataclasses import dataclass, replace
 
-from etl.link.names import best_spelling, fold, public_id
+from etl.link.names import best_spelling, fold, fold_person, public_id
 from etl.records import EventClaim
 from models.codes import EventKind
 
@@ -46,7 +46,7 @@ def _shared_key(claim: EventClaim) -> tuple[str, ...] | None:
         return None
     if claim.kind is EventKind.EXERCISE and claim.title:
         return "named", fold(claim.title), str(start.year)
-    people = ",".join(sorted(fold(name) for name in claim.people))
+    people = ",".join(sorted(fold_person(name) for name in claim.people))
     place = fold(claim.place) if claim.place else ""
     if start.day is None or not (people or (place and claim.countries)):
         return None

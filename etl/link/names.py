@@ -35,6 +35,15 @@ def fold_body(name: str) -> str:
     return fold(name).removeprefix("the ")
 
 
+def fold_person(name: str) -> str:
+    """Return the words of a person's name folded, in alphabetical order: outlets turn names around.
+
+    >>> fold_person("KAMIKAWA Yoko") == fold_person("Yoko Kamikawa")
+    True
+    """
+    return " ".join(sorted(fold(name).split()))
+
+
 def best_spelling(names: Iterable[str]) -> str:
     """Return the best of several spellings of one name: not all in capitals, with its accents, the first in order.
 

@@ -1,8 +1,8 @@
-"""Who a claim about a person is about: claims of the same folded name and country are the same person."""
+"""Who a claim about a person is about: claims of the same words of a name and country are the same person."""
 
 from dataclasses import dataclass, replace
 
-from etl.link.names import best_spelling, fold, public_id
+from etl.link.names import best_spelling, fold_person, public_id
 from etl.records import PersonClaim
 
 
@@ -24,5 +24,5 @@ class PersonIdentity:
 
 def identify_person(claim: PersonClaim) -> PersonIdentity:
     """Return who a claim is about."""
-    folded = fold(claim.name)
+    folded = fold_person(claim.name)
     return PersonIdentity(public_id("person", folded, claim.country_code or ""), folded, claim.name, claim.country_code)

@@ -148,3 +148,11 @@ def test_namesakes_of_two_countries_are_two_people() -> None:
     ids = {identify_person(PersonClaim("Dara Sok", c, None, (), ())).public_id for c in (None, "KH", "TH")}
 
     assert len(ids) == 3
+
+
+def test_a_person_is_one_in_any_order_of_their_names() -> None:
+    """Outlets turn names around: the same words and country are one person, and a meeting of them is one."""
+    claims = [PersonClaim(name, "JP", None, (), ()) for name in ("KAMIKAWA Yoko", "Yoko Kamikawa")]
+    assert len({identify_person(claim).public_id for claim in claims}) == 1
+    told = [event(people=(claim.name, "Dara Sok")) for claim in claims]
+    assert len({identify_event(claim, n, 0).public_id for n, claim in enumerate(told)}) == 1
