@@ -111,6 +111,7 @@ class EventRules:
     reports: re.Pattern[str]
     venues: frozenset[str]
     officials: re.Pattern[str]
+    private: re.Pattern[str]  # titles of those who act for no state
     abstract: re.Pattern[str]  # what is met without an encounter, with the words before it
     telling: TellingRules
     articles: ArticleRules
@@ -137,6 +138,7 @@ class EventRules:
             reports=phrase_pattern(inflected(table["reports"], "verbs")),
             venues=frozenset(words(FILE, table["places"], "venues")),
             officials=phrase_pattern(words(FILE, table["officials"], "posts")),
+            private=phrase_pattern(words(FILE, table["officials"], "private")),
             abstract=re.compile(
                 rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(words(FILE, table['objects'], 'abstract'))})s?\b"
             ),

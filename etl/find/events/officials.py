@@ -24,7 +24,12 @@ def is_official(person: PersonClaim, scene: Scene, rules: EventRules) -> bool:
     if person.rank:
         return True
     private = {body.name for body in scene.organisations if body.kind in _BUSINESS}
-    return any(rules.officials.search(q.title.lower()) and q.organisation not in private for q in person.positions)
+    return any(
+        rules.officials.search(title := q.title.lower())
+        and not rules.private.search(title)
+        and q.organisation not in private
+        for q in person.positions
+    )
 
 
 def officials_among(people: Iterable[PersonClaim], scene: Scene, rules: EventRules) -> list[PersonClaim]:
