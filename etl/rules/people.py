@@ -12,6 +12,7 @@ from functools import cached_property
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, Table, words
+from etl.rules.name_shapes import NameShapes
 from etl.rules.people_words import Phrases, by_first, plurals, rank_spellings, token_pattern
 from etl.rules.phrases import any_of
 
@@ -119,6 +120,7 @@ class PeopleRules:
     given_honorifics: dict[str, tuple[str, ...]]
     honorific_countries: dict[str, tuple[str, ...]]
     title_countries: dict[str, tuple[str, ...]]
+    shapes: NameShapes
 
     @classmethod
     def load(cls, files: RuleFiles) -> "PeopleRules":
@@ -184,6 +186,7 @@ class PeopleRules:
             given_honorifics=_lists(HOMES, homes, "given"),
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
+            shapes=NameShapes.load(files),
         )
 
     @cached_property

@@ -10,7 +10,9 @@ from etl.records import Article, Paragraph, PersonClaim
 from etl.rules import Rules
 from models.codes import ParagraphKind
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "people.toml").read_text(encoding="utf-8"))["cases"]
+FOLDER = Path(__file__).parents[1] / "cases"
+CASES = tomllib.loads((FOLDER / "people.toml").read_text(encoding="utf-8"))["cases"]
+STATES = tomllib.loads((FOLDER / "people_states.toml").read_text(encoding="utf-8"))["cases"]
 
 
 def people_of(rules: Rules, *texts: str, title: str | None = None, place: str | None = None) -> tuple[PersonClaim, ...]:
@@ -32,9 +34,17 @@ def test_text_names_its_people(case: dict[str, object], rules: Rules) -> None:
     assert case["people"] == [told(person) for person in people_of(rules, str(case["text"]))]
 
 
+@pytest.mark.parametrize("case", STATES, ids=[c["id"] for c in STATES])
+def test_text_tells_whose_state_somebody_serves(case: dict[str, str], rules: Rules) -> None:
+    """A text tells each person's state, or none where nothing tells it."""
+    people = people_of(rules, case["text"], place=case["place"])
+    assert case["states"] == [f"{p.name} {p.country_code or ''}".rstrip() for p in people]
+
+
 def test_case_ids_are_unique() -> None:
     """Every case has an id of its own."""
-    assert len(CASES) == len({c["id"] for c in CASES})
+    ids = [c["id"] for c in (*CASES, *STATES)]
+    assert len(ids) == len(set(ids))
 
 
 def test_mentions_slice_back_to_their_text(rules: Rules) -> None:

@@ -12,7 +12,7 @@ from etl.find.countries import form_of
 from etl.find.people.candidate import Candidate
 from etl.find.people.candidates import find_candidates, take_given
 from etl.find.people.country import countries_of
-from etl.find.people.forms import fold_name
+from etl.find.people.forms import fold_name, spelled_plainly
 from etl.find.people.headlines import is_headline, join_headlines
 from etl.find.people.hints import Body
 from etl.find.people.home import find_homes
@@ -28,7 +28,6 @@ from etl.rules.countries import CountryForm
 from etl.rules.people import Role
 from models.codes import ParagraphKind
 
-_SPACE = re.compile(r"\s+")
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 _NAMING = (CountryForm.NAME, CountryForm.CAPITAL)
 
@@ -96,19 +95,8 @@ def _name_of(person: Person) -> str:
     """Return the fullest form as it is most often spelled, in title case where it is in capitals."""
     fullest = person.keys[0]
     letters = sorted(fullest)
-    spelled = Counter(_plain(c) for c in person.candidates if sorted(fold_name(c.words)) == letters)
+    spelled = Counter(spelled_plainly(c.text) for c in person.candidates if sorted(fold_name(c.words)) == letters)
     return spelled.most_common(1)[0][0]
-
-
-def _plain(c: Candidate) -> str:
-    text = _SPACE.sub(" ", c.text)
-    return " ".join(_title_case(w) for w in text.split(" "))
-
-
-def _title_case(word: str) -> str:
-    if len(word) > 2 and word.isupper() and "." not in word and word.strip("IVX"):
-        return "-".join(p[:1] + p[1:].lower() for p in word.split("-"))
-    return word
 
 
 def _rank_of(person: Person, rules: Rules) -> str | None:

@@ -29,8 +29,14 @@ _OFFICES = (
     ),
     ("defence minister", re.compile(r"(?:national )?defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e")),
 )
+_ATTENDING = frozenset({"accompanied", "attended", "joined", "witnessed"})
+_NEXT = 4  # tokens after a name, for its verb
+_ORIGIN = re.compile("^Ot?C+")  # roles: "X of Indonesia and Y"
 _FAR = 24  # tokens of an apposition between two names
 _ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé)", re.IGNORECASE)
+_LETTER = 10  # tokens of "conveyed the greetings and an invitation from"
+_CARRIES = frozenset({"conveyed", "conveying", "conveys", "delivered", "delivering", "carried", "carrying", "handed"})
+_MESSAGES = frozenset({"greetings", "invitation", "letter", "message", "regards", "wishes"})
 _OTHER_SIDE = frozenset({"counterpart", "counterparts", "opposite number", "guest"})
 _ATTACHED = FAMILY | {"adviser", "advisor", "aide", "assistant", "predecessor", "secretary", "spokesman"}
 _ATTACHED |= {"spokesperson", "spokeswoman", "successor", "colleague"}
@@ -59,13 +65,14 @@ def decide_pairs(company: Company) -> None:
     """Decide two who are told together: each of their own state, in the order in which the sentence names states."""
     for one, two in pairwise(company.runs):
         a, b = company.owner[one], company.owner[two]
-        if a is b or not _are_joined(one, two, a, b) or not _TOGETHER.search(one.sentence.text):
+        if a is b or not _are_joined(one, two, a, b) or not _TOGETHER.search(one.sentence.text) or _attend(two):
             continue
         if a in company.decided and _opens_both(one, two, a, b):
             company.decide(b, company.decided[a])
         states = _two_states(one)
         if a not in company.decided and b not in company.decided:
-            if (pair := states or company.homes.pair) and one.tokens.low(one.left - 1) not in _MET:
+            pair = states or _partners(one, company.homes) or company.homes.pair
+            if pair and one.tokens.low(one.left - 1) not in _MET:
                 company.decide(a, pair[0])
                 company.decide(b, pair[1])
         elif not (a in company.decided and b in company.decided):
@@ -81,12 +88,18 @@ def _are_joined(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
     """Tell whether "and" joins two names, with at most the first one's apposition between, both with a post or none."""
     if one.tokens is not two.tokens or one.sentence is not two.sentence:
         return False
-    between = one.tokens.roles[one.after : two.left].rstrip(Role.AT)
+    between = _ORIGIN.sub("", one.tokens.roles[one.after : two.left].rstrip(Role.AT + Role.ARTICLE))
     if one.tokens.role(one.left - 1) == Role.COMMA and between == ",&":
         return False  # a list of three and more
     if any(c.posts for c in a.candidates) != any(c.posts for c in b.candidates) and "rank" not in two.evidence:
         return False
     return between in ("&", ",&") or (between.startswith(",") and between.endswith(",&") and len(between) < _FAR)
+
+
+def _attend(c: Candidate) -> bool:
+    """Tell whether a pair's last name is followed by what a host's or a guest's own people do: "also attended"."""
+    after = c.tokens.lows[c.after : c.after + _NEXT]
+    return not _ATTENDING.isdisjoint(after)
 
 
 def _opens_both(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
@@ -114,6 +127,15 @@ def _two_states(c: Candidate) -> tuple[str, str] | None:
     return (distinct[0], distinct[1]) if len(distinct) == 2 else None
 
 
+def _partners(c: Candidate, homes: Homes) -> tuple[str, str] | None:
+    """Return the home state and the only one that the sentence names, as a partner: "the pact with Y was signed by"."""
+    tokens, start = c.tokens, c.sentence.char_start
+    named = [i for i in tokens.countries if start <= tokens.starts[i] < c.sentence.char_end]
+    codes = {tokens.countries[i] for i in named}
+    partner = next((tokens.countries[i] for i in named if i < c.left and tokens.low(i - 1) == "with"), None)
+    return (homes.home, partner) if homes.home and partner and codes - {homes.home} == {partner} else None
+
+
 def nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:
     """Return the state other than one: the last named before a name in its sentence, the main partner, the nearest."""
     tokens, start = c.tokens, c.sentence.char_start
@@ -125,17 +147,29 @@ def nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:
     inside = [i for i in others if c.first < i and tokens.starts[i] < c.sentence.char_end]
     if inside:
         return tokens.countries[min(inside)]
+    if told := _told_before(c, before):
+        return told
     if homes.pair and code in homes.pair:
         return homes.pair[1 - homes.pair.index(code)]
     return tokens.countries[max(before)] if before else homes.other_than(code)
 
 
+def _told_before(c: Candidate, named: Sequence[int]) -> str | None:
+    """Return the last state by name among some tokens of the sentence before a name's."""
+    tokens, sentence = c.tokens, c.sentence
+    if sentence.index == 0:
+        return None
+    start = sentence.passage.sentences[sentence.index - 1].char_start
+    told = [i for i in named if tokens.roles[i] == Role.COUNTRY and tokens.starts[i] >= start]
+    return tokens.countries[max(told)] if told else None
+
+
 def envoy_state(person: Person, homes: Homes) -> str | None:
     """Return the other state for an ambassador or attaché of whom none is told; an embassy's own serve its state."""
+    hosts = {code for c in person.candidates for p in c.posts for code in _hosts(c, p.head_end, p.end)}
     for c in person.candidates:
         if homes.home is None or not any(_ABROAD.search(p.title) for p in c.posts):
             continue
-        hosts = {code for p in c.posts for code in _hosts(c, p.head_end, p.end)}
         if homes.envoys or (hosts and homes.home not in hosts):
             return homes.home
         if c.tokens.role(c.left - 1) != Role.AND:
@@ -154,7 +188,7 @@ def _hosts(c: Candidate, start: int, stop: int) -> list[str]:
 def attached_state(person: Person, company: Company) -> str | None:
     """Return the state of the one whose wife, brother, adviser or successor a person is told to be."""
     for c in person.candidates:
-        if c.tokens.lows[max(0, c.left - 2) : c.left] == ["behalf", "of"] and (first := _last_before(c, company)):
+        if _is_spoken_for(c) and (first := _last_before(c, company)):
             return company.decided.get(first)
         for post in c.posts:
             head = c.tokens.lows[post.head_end - 1]
@@ -164,6 +198,14 @@ def attached_state(person: Person, company: Company) -> str | None:
             if master in company.decided:
                 return company.decided[master]
     return None
+
+
+def _is_spoken_for(c: Candidate) -> bool:
+    """Tell whether somebody acts for a person: "on behalf of X", "conveyed an invitation from X"."""
+    before = c.tokens.lows[max(0, c.left - _LETTER) : c.left]
+    if before[-2:] == ["behalf", "of"]:
+        return True
+    return before[-1:] in (["from"], ["of"]) and not _MESSAGES.isdisjoint(before) and not _CARRIES.isdisjoint(before)
 
 
 def _master(c: Candidate, first: int, after: int, head: str, company: Company) -> Person | None:

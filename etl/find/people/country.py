@@ -1,6 +1,7 @@
 """Whose state a person serves: what the post, the body or an adjective says, else the company that the name keeps.
 
-Hints have strengths, the strongest wins (`hints`). One who serves a state without any is of the state that the article
+Hints have strengths, the strongest wins (`hints`). A name's tongue tells between the states that the article names
+(`shapes`): it decides where one only fits, and else rules out the others. One who serves a state without any is of the state that the article
 speaks from (`home`), but not where somebody else holds the same office there, nor both of two who sign, meet or talk
 together (`company`), nor a traveller at the end of the way (`travel`). Those of intergovernmental bodies serve none.
 """
@@ -12,6 +13,7 @@ from etl.find.people.company import Company, attached_state, company_state, deci
 from etl.find.people.hints import Bodies, is_international, serves_state, told_country
 from etl.find.people.home import Homes
 from etl.find.people.resolve import Person
+from etl.find.people.shapes import fitting_states
 from etl.find.people.travel import excluded_states
 from etl.rules import Rules
 from etl.rules.people import NO_CODE
@@ -20,14 +22,22 @@ from etl.rules.people import NO_CODE
 def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: Rules) -> dict[Person, str | None]:
     """Return each person's country, None where nothing tells it."""
     told = {person: code for person in people if (code := told_country(person, homes, bodies, rules))}
+    stateless = {p for p in people if p not in told and is_international(p, bodies)}
+    rest = [p for p in people if p not in stateless]
+    serving = {p for p in rest if p not in told and serves_state(p, bodies, rules)}
+    fitting = {
+        p: fitting_states(p, homes.named, rules.people.shapes)
+        for p in rest
+        if p in serving or not (p in told or any(c.posts for c in p.candidates))
+    }
+    told |= {p: min(states) for p, states in fitting.items() if len(states) == 1 < len(homes.named)}
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
     excluded, active = excluded_states(people, told, runs, owner)
-    serving = {p for p in people if p not in told and serves_state(p, bodies, rules)}
+    for person, states in fitting.items():
+        excluded[person] |= set(homes.named) - states
     homes = homes.without([active[p] for p in serving])
     company = Company(homes, runs, owner, excluded, told)
-    stateless = {p for p in people if p not in told and is_international(p, bodies)}
-    rest = [p for p in people if p not in stateless]
     for person in rest:
         company.decide(person, envoy_state(person, homes))
     decide_pairs(company)

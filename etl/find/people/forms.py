@@ -1,11 +1,28 @@
 """Forms of a name: folded into words, compared, shortened, misspelt."""
 
+import re
 import unicodedata
 
 _LONG = 6  # letters: a word that is told again with two letters changed
 _SON = frozenset({"bin", "binti", "binte", "ibn", "bint"})
 _LONE = 4  # letters: a misspelt word is at least as long
+_SPACE = re.compile(r"\s+")
 Key = tuple[str, ...]
+
+
+def spelled_plainly(text: str) -> str:
+    """Return a name with its capitals undone and single spaces.
+
+    >>> spelled_plainly("PRAK  Sokhonn"), spelled_plainly("Park Min-ho III")
+    ('Prak Sokhonn', 'Park Min-ho III')
+    """
+    return " ".join(_title_case(word) for word in _SPACE.sub(" ", text).split(" "))
+
+
+def _title_case(word: str) -> str:
+    if len(word) > 2 and word.isupper() and "." not in word and word.strip("IVX"):
+        return "-".join(p[:1] + p[1:].lower() for p in word.split("-"))
+    return word
 
 
 def fold_name(words: list[str]) -> Key:

@@ -10,6 +10,7 @@ from etl.find.people.home import Homes, codes_in
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.people.tokens import Tokens
+from etl.find.people.travel import visited_state
 from etl.rules import Rules
 from etl.rules.people import Role
 from models.codes import OrganisationKind
@@ -18,6 +19,8 @@ ORIGIN, TOLD, OF_BODY, BY_CUSTOM, NEAR = 7, 6, 5, 4, 3
 _SIDES = frozenset({"side", "delegation", "team", "mission", "contingent", "officials", "leaders"})
 _LED = frozenset({"led", "headed", "chaired", "leads", "heads", "represented", "co-chaired", "represents"})
 _INCLUDING = frozenset({"led", "headed", "including", "comprising", "included", "namely", "comprised"})
+_POSTS = frozenset({"post", "position", "office", "rank"})
+_SPEAKS = frozenset({"acted", "acting", "signed", "signing", "speaking", "speaks", "spoke"})
 _FAR = 8  # tokens between a verb and the side that it leads
 _PUBLIC = frozenset(
     {OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.PARTY}
@@ -62,9 +65,10 @@ def is_international(person: Person, bodies: Bodies) -> bool:
 
 def serves_state(person: Person, bodies: Bodies, rules: Rules) -> bool:
     """Tell whether somebody bears a rank or a post of a state: only then the article's home state may be theirs."""
-    return any(_is_public(post, bodies, rules) for c in person.candidates for post in c.posts) or any(
-        c.rank and not any(p.title.lower().endswith(("captain", "skipper")) for p in c.posts) for c in person.candidates
-    )
+    posts = [post for c in person.candidates for post in c.posts]
+    captain = any(post.title.lower().endswith(("captain", "skipper")) for post in posts)  # of a team or a ship
+    ranked = any(c.rank for c in person.candidates)
+    return (ranked and not captain) or any(_is_public(post, bodies, rules) for post in posts)
 
 
 def _is_public(post: Post, bodies: Bodies, rules: Rules) -> bool:
@@ -87,7 +91,7 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
     yield from ((TOLD, code) for code in c.codes)
     yield from ((ORIGIN, code) for code in [*_origin_after(c), *_represented(c), *_side(c)])
     for post in c.posts:
-        if not post.country:
+        if not post.country and post.role != Role.KIN:  # "the West Point-trained son of X"
             yield from ((OF_BODY, code) for code in _body_codes(post, bodies, rules))
         if not post.country and c.tokens.low(post.first - 1) in ("its", "their"):
             yield from ((TOLD, code) for code in [_state_before(c, post.first)] if code)
@@ -97,7 +101,7 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
     for i in range(c.left, c.first):
         codes = [code for code in people.honorific_countries.get(c.tokens.lows[i], ()) if code in homes.named]
         yield from ((BY_CUSTOM, code) for code in codes if len(codes) == 1)
-    if place := _place_before(c):
+    if place := _place_before(c) or visited_state(c):
         yield NEAR, place
 
 
@@ -111,11 +115,15 @@ def _body_codes(post: Post, bodies: Bodies, rules: Rules) -> list[str]:
 
 
 def _origin_after(c: Candidate) -> Iterator[str]:
-    """Yield the state of ", a Romanian," and ", an American who …"."""
+    """Yield the state of ", a Romanian,", ", an American who …" and ", a visitor from the Saudi forces"."""
     tokens, i = c.tokens, c.after
-    named = tokens.role(i) == Role.COMMA and tokens.low(i + 1) in ("a", "an") and tokens.role(i + 2) == Role.DEMONYM
-    if named and (tokens.role(i + 3) in ",." or tokens.low(i + 3) in ("who", "and", "by", "from")):
-        yield tokens.countries[i + 2]
+    if tokens.role(i) != Role.COMMA or tokens.low(i + 1) not in ("a", "an"):
+        return
+    if tokens.role(i + 2) == Role.DEMONYM:
+        if tokens.role(i + 3) in ",." or tokens.low(i + 3) in ("who", "and", "by", "from"):
+            yield tokens.countries[i + 2]
+    elif tokens.low(i + 3) == "from":
+        yield from _first_state(tokens, i + 4, min(i + 10, len(tokens)))
 
 
 def _represented(c: Candidate) -> Iterator[str]:
@@ -125,26 +133,28 @@ def _represented(c: Candidate) -> Iterator[str]:
     for i in range(c.after, stop):
         if tokens.roles[i] in "NPphr.":  # somebody else, or the sentence's end
             return
-        phrase = tokens.lows[i] in ("behalf", "representing", "represented", "represents") or (
-            tokens.lows[i] in ("post", "position", "office", "rank") and tokens.low(i + 1) == "in"
-        )
-        if phrase:
-            yield from _first_state(tokens, i + 1, min(i + 7, len(tokens)))
+        phrase = tokens.lows[i] in ("behalf", "representing", "represented", "represents")
+        pair = (tokens.lows[i], tokens.low(i + 1))
+        placed = pair[0] in _POSTS and pair[1] == "in"
+        if phrase or placed or (pair[0] in _SPEAKS and pair[1] == "for"):
+            yield from _first_state(tokens, i + (1 if phrase else 2), min(i + 7, len(tokens)))
             return
 
 
 def _first_state(tokens: Tokens, start: int, stop: int) -> Iterator[str]:
     for j in range(start, stop):
-        if tokens.roles[j] in (Role.COUNTRY, Role.DEMONYM):
+        if j in tokens.countries:
             yield tokens.countries[j]
             return
-        if tokens.roles[j] not in "tOkfml&":
+        if tokens.roles[j] not in "tOkfmlo&":
             return
 
 
 def _side(c: Candidate) -> Iterator[str]:
     """Yield the state of "the Omani side was led by X", "X led the Omani delegation" and "X the Omani one"."""
     tokens, i = c.tokens, c.after
+    if tokens.role(i) == Role.COMMA and tokens.low(i + 1) == "who":
+        i += 2
     if tokens.low(i) in _LED:
         for j in range(i + 1, min(i + 5, len(tokens))):
             if j in tokens.countries and tokens.low(j + 1) in _SIDES:

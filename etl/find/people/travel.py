@@ -1,5 +1,6 @@
 """Whose state somebody's is not: travellers leave theirs, hosts and guests meet those of another one."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -16,8 +17,10 @@ _TOWARDS = frozenset({"to", "in", "for", "of", "the", "neighbouring", "neighbori
 _MEETS = frozenset(
     {"met", "meets", "meet", "meeting", "hosted", "hosts", "received", "receives", "welcomed", "welcomes", "greeted"}
     | {"telephoned", "phoned", "called", "talks", "counterpart", "spoke", "conferred", "thanked", "congratulated"}
+    | {"credentials"}
 )
 _OTHER = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite"})
+_HOSTED = frozenset({"by", "meet", "meets", "met", "with"})  # before a host
 _REACH = 16  # tokens from a name to the place that its bearer goes to
 _NEAR = 9  # tokens between two names with a verb of meeting
 
@@ -60,6 +63,21 @@ def _goes_to(c: Candidate) -> Iterator[str]:
         if role in "NPp." or (role == Role.GENITIVE and i == c.after and "visit" not in tokens.lows[i : i + 5]):
             return
         gone = gone or low in _GOES
+
+
+def visited_state(c: Candidate) -> str | None:
+    """Return the state that somebody goes to for a person: "in Oman, where she met X", "flew to Oman to meet X"."""
+    tokens, at = c.tokens, c.left
+    if not c.posts or tokens.low(at - 1) not in _HOSTED or c.sentence.char_start == tokens.starts[at]:
+        return None
+    start = bisect_left(tokens.starts, c.sentence.char_start)
+    place = next((i for i in range(at - 1, max(start, at - _REACH), -1) if tokens.roles[i] == Role.COUNTRY), 0)
+    if place <= start or place not in tokens.countries or not _MEETS & set(tokens.lows[place:at]):
+        return None
+    goes = tokens.low(place - 1) in _GOES or not _GOES.isdisjoint(tokens.lows[max(start, place - 4) : place])
+    where = "where" in tokens.lows[place + 1 : at] and tokens.low(place - 1) in ("in", "to")
+    to_meet = goes and tokens.low(place - 1) != "from" and {"to", "for"} & set(tokens.lows[place + 1 : at])
+    return tokens.countries[place] if where or to_meet else None
 
 
 def _counterparts(c: Candidate) -> Iterator[str]:

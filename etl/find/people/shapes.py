@@ -1,0 +1,17 @@
+"""Which of the states that an article names somebody's name is at home in, by its spelling."""
+
+from collections.abc import Sequence
+
+from etl.find.people.forms import spelled_plainly
+from etl.find.people.resolve import Person
+from etl.rules.name_shapes import NameShapes
+
+
+def fitting_states(person: Person, named: Sequence[str], shapes: NameShapes) -> frozenset[str]:
+    """Return which of some states a person's fullest name fits; all of them where it tells nothing."""
+    longest = max(len(c.words) for c in person.candidates)
+    states = frozenset(named)
+    fitting = states
+    for name in {spelled_plainly(c.text) for c in person.candidates if len(c.words) == longest}:
+        fitting &= shapes.fitting(name, states)
+    return fitting or states

@@ -1,0 +1,72 @@
+"""The rules for what a name's spelling says of its bearer's state: letters, endings and syllables of tongues."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from etl.errors import RuleError
+from etl.rules.files import RuleFiles, Table, words
+
+FILE = "name_shapes.toml"
+_GROUP = "@"  # begins the name of a group of states
+
+
+@dataclass(frozen=True, slots=True)
+class NameShape:
+    """A pattern of names and the states whose people bear such names."""
+
+    pattern: re.Pattern[str]
+    states: frozenset[str]
+    common: bool  # emigrants took such names along
+
+
+@dataclass(frozen=True, slots=True)
+class NameShapes:
+    """All shapes, and the states whose own people bear names of every tongue."""
+
+    shapes: tuple[NameShape, ...]
+    settled: frozenset[str]
+
+    @classmethod
+    def load(cls, files: RuleFiles) -> "NameShapes":
+        """Return the rules.
+
+        Raises: RuleError: the file is wrong.
+        """
+        table = files.toml(FILE)
+        groups = {str(name): words(FILE, table["groups"], name) for name in table.get("groups", {})}
+        shapes = tuple(_shape(entry, groups) for entry in table.get("shapes", ()))
+        return cls(shapes, frozenset(words(FILE, table, "settled")))
+
+    def fitting(self, name: str, named: frozenset[str]) -> frozenset[str]:
+        """Return which of some states a name fits: all of them where its shape tells nothing of them.
+
+        A name of several shapes fits the states of them all; where there is none, the shapes tell nothing.
+        """
+        fitting = named
+        for shape in self.shapes:
+            if shape.pattern.search(name):
+                fitting &= shape.states | self.settled if shape.common else shape.states
+        return fitting or named
+
+
+def _shape(entry: Table, groups: dict[str, tuple[str, ...]]) -> NameShape:
+    pattern = _pattern(entry.get("pattern"))
+    states: set[str] = set()
+    for state in words(FILE, entry, "states"):
+        if state.startswith(_GROUP) and state[1:] not in groups:
+            raise RuleError(FILE, state, "is no group of states")
+        states.update(groups[state[1:]] if state.startswith(_GROUP) else (state,))
+    return NameShape(pattern, frozenset(states), bool(entry.get("common", False)))
+
+
+def _pattern(written: Any) -> re.Pattern[str]:
+    if not isinstance(written, str):
+        raise RuleError(FILE, "pattern", "must be a string")
+    try:
+        pattern = re.compile(written)
+    except re.error as error:
+        raise RuleError(FILE, repr(written), f"is no pattern: {error}") from error
+    if pattern.search(""):
+        raise RuleError(FILE, repr(written), "matches the empty text")
+    return pattern

@@ -1,0 +1,42 @@
+"""Shapes of names: which of the states that an article names a name is at home in."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from etl.errors import RuleError
+from etl.rules import Rules
+from etl.rules.files import RuleFiles
+from etl.rules.name_shapes import NameShapes
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "name_shapes.toml").read_text(encoding="utf-8"))["cases"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_name_fits_the_states_of_its_tongue(case: str, rules: Rules) -> None:
+    """A name fits those of the named states whose people bear such names, and all where its spelling tells nothing."""
+    name, named, fitting = (cell.strip() for cell in case.split("|"))
+    assert rules.people.shapes.fitting(name, frozenset(named.split())) == frozenset(fitting.split())
+
+
+def test_every_shape_has_a_case(rules: Rules) -> None:
+    """Each pattern matches the name of one case at least."""
+    names = [case.split("|")[0].strip() for case in CASES]
+    assert [s.pattern.pattern for s in rules.people.shapes.shapes if not any(map(s.pattern.search, names))] == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "wrong"),
+    [
+        ('states = ["@norse"]\npattern = "x"', "is no group"),
+        ('states = ["NO"]\npattern = "("', "is no pattern"),
+        ('states = ["NO"]\npattern = "x*"', "matches the empty text"),
+        ('states = ["NO"]', "must be a string"),
+    ],
+)
+def test_wrong_shape_is_named(tmp_path: Path, shape: str, wrong: str) -> None:
+    """A shape of an unknown group, or whose pattern is none, is an error that says what is wrong."""
+    (tmp_path / "name_shapes.toml").write_text(f"settled = []\n[groups]\n[[shapes]]\n{shape}\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=wrong):
+        NameShapes.load(RuleFiles((tmp_path,)))
