@@ -3,22 +3,22 @@
 Lists come from scalar subqueries: joined aggregates cost thirty times as much where one column is asked for.
 """
 
-from models.view import flat_view
+from models.view import flat_view, integer, text
 
 ARTICLE_OVERVIEW = flat_view(
     "article_overview",
     "One row an article",
     {
-        "title": "The headline",
-        "standfirst": "The summary line under the headline",
-        "agency": "The wire agency credited for the text",
-        "bylines": "The authors, in order, joined by '; '",
-        "dateline_place": "The city that opens the story",
-        "language": "ISO 639-1 code of the body's language",
-        "body": "The story's own paragraphs, joined by a blank line",
-        "captions": "The picture captions, joined by a blank line",
-        "word_count": "Number of words of the body",
-        "url": "The page's own address",
+        "title": text("The headline", "Treaty signed in Hanoi"),
+        "standfirst": text("The summary line under the headline", "The two armies will train together."),
+        "agency": text("The wire agency credited for the text", "AKP"),
+        "bylines": text("The authors, in order, joined by '; '", "A. Writer; B. Writer"),
+        "dateline_place": text("The city that opens the story", "Phnom Penh"),
+        "language": text("ISO 639-1 code of the body's language", "en"),
+        "body": text("The story's own paragraphs, joined by a blank line", "The two ministers met on Monday."),
+        "captions": text("The picture captions, joined by a blank line", "The ministers after their talks."),
+        "word_count": integer("Number of words of the body", "412"),
+        "url": text("The page's own address", "https://news.example/treaty"),
     },
     """
        a.title, a.standfirst,
@@ -39,12 +39,14 @@ PEOPLE = flat_view(
     "people_by_article",
     "One row a person and article: the person as that article tells them",
     {
-        "person_id": "The person: a stable number made of name and country",
-        "name": "The fullest form in the article",
-        "country": "ISO 3166-1 alpha-2 of the state they serve or come from",
-        "rank": "Military or police rank in full",
-        "mentions": "How often the article names them",
-        "surface_forms": "The forms of the name in the article, joined by '; ', in order of first appearance",
+        "person_id": integer("The person: a stable number made of name and country", "5120487316642"),
+        "name": text("The fullest form in the article", "Dara Sok"),
+        "country": text("ISO 3166-1 alpha-2 of the state they serve or come from", "KH"),
+        "rank": text("Military or police rank in full", "General"),
+        "mentions": integer("How often the article names them", "4"),
+        "surface_forms": text(
+            "The forms of the name in the article, joined by '; ', in order of first appearance", "Dara Sok; Sok"
+        ),
     },
     """
        coalesce(same.public_id, person.public_id) AS person_id, c.name, c.country_code AS country, c.rank,
@@ -63,11 +65,11 @@ POSITIONS = flat_view(
     "positions_by_article",
     "One row a post that an article says a person holds",
     {
-        "person_id": "The person: a stable number made of name and country",
-        "name": "The fullest form in the article",
-        "position": "The post's title",
-        "organisation": "The post's organisation; null where the text names none",
-        "evidence": "The sentence that says so",
+        "person_id": integer("The person: a stable number made of name and country", "5120487316642"),
+        "name": text("The fullest form in the article", "Dara Sok"),
+        "position": text("The post's title", "Commander-in-Chief"),
+        "organisation": text("The post's organisation; null where the text names none", "Royal Lotus Army"),
+        "evidence": text("The sentence that says so", "Dara Sok, who commands the Royal Lotus Army, met the envoy."),
     },
     """
        coalesce(same.public_id, person.public_id) AS person_id, c.name, q.title AS position,
@@ -84,9 +86,9 @@ COUNTRIES = flat_view(
     "countries_by_article",
     "One row a country and article that refers to it",
     {
-        "country": "ISO 3166-1 alpha-2 code",
-        "country_name": "Short English name",
-        "mentions": "How often the article refers to it",
+        "country": text("ISO 3166-1 alpha-2 code", "KH"),
+        "country_name": text("Short English name", "Cambodia"),
+        "mentions": integer("How often the article refers to it", "7"),
     },
     """
        c.code AS country, c.name AS country_name, count(*) AS mentions
@@ -102,12 +104,12 @@ ORGANISATIONS = flat_view(
     "organisations_by_article",
     "One row an organisation and article: the body as that article tells it",
     {
-        "organisation_id": "The organisation: a stable number made of name and country",
-        "name": "The fullest form in the article",
-        "acronym": "Its acronym, where the article gives one",
-        "kind": "What sort of body it is",
-        "country": "ISO 3166-1 alpha-2 of the country it belongs to",
-        "mentions": "How often the article names it",
+        "organisation_id": integer("The organisation: a stable number made of name and country", "81904412267"),
+        "name": text("The fullest form in the article", "Royal Lotus Army"),
+        "acronym": text("Its acronym, where the article gives one", "RLA"),
+        "kind": text("What sort of body it is", "armed_force"),
+        "country": text("ISO 3166-1 alpha-2 of the country it belongs to", "KH"),
+        "mentions": integer("How often the article names it", "3"),
     },
     """
        coalesce(same.public_id, body.public_id) AS organisation_id, c.name, c.acronym, c.kind,
@@ -124,16 +126,16 @@ AGREEMENTS = flat_view(
     "agreements_by_article",
     "One row an agreement and article: the agreement as that article tells it",
     {
-        "agreement_id": "The agreement: a stable number made of kind, parties, title and date",
-        "title": "Its name as the text gives it",
-        "kind": "What sort of instrument or commitment it is",
-        "status": "Where it stands at the article's own date",
-        "field": "The field of policy that it is about",
-        "signed_on": "Day of signing or announcement, as precise as the text",
-        "parties": "ISO 3166-1 alpha-2 of the states bound by it, sorted, joined by '; '",
-        "organisations": "The bodies that made it, joined by '; '",
-        "signatories": "The people who signed it or gave the commitment, joined by '; '",
-        "evidence": "The sentence that says so",
+        "agreement_id": integer("The agreement: a stable number made of kind, parties, title and date", "40817729155"),
+        "title": text("Its name as the text gives it", "River Boundary Treaty"),
+        "kind": text("What sort of instrument or commitment it is", "treaty"),
+        "status": text("Where it stands at the article's own date", "signed"),
+        "field": text("The field of policy that it is about", "border"),
+        "signed_on": text("Day of signing or announcement, as precise as the text", "2024-03-24"),
+        "parties": text("ISO 3166-1 alpha-2 of the states bound by it, sorted, joined by '; '", "KH; VN"),
+        "organisations": text("The bodies that made it, joined by '; '", "Royal Lotus Army; Delta Ministry of Defence"),
+        "signatories": text("The people who signed it or gave the commitment, joined by '; '", "Dara Sok; Lan Nguyen"),
+        "evidence": text("The sentence that says so", "Dara Sok and Lan Nguyen signed the River Boundary Treaty."),
     },
     """
        coalesce(same.public_id, deal.public_id) AS agreement_id, c.title, c.kind, c.status, c.field, c.signed_on,
@@ -155,16 +157,16 @@ EVENTS = flat_view(
     "events_by_article",
     "One row an encounter and article: the event as that article tells it",
     {
-        "event_id": "The event: a stable number made of kind, day and participants",
-        "kind": "What sort of encounter it is",
-        "title": "An exercise's name",
-        "status": "Whether it took place",
-        "date_start": "Its first day, as precise as the text",
-        "date_end": "Its last day, as precise as the text",
-        "place": "Where, as the text names it",
-        "people": "The participants, joined by '; ', in the order of the text",
-        "countries": "ISO 3166-1 alpha-2 of the countries that take part, sorted, joined by '; '",
-        "evidence": "The sentence that says so",
+        "event_id": integer("The event: a stable number made of kind, day and participants", "77310945120"),
+        "kind": text("What sort of encounter it is", "meeting"),
+        "title": text("An exercise's name", "Lotus Shield"),
+        "status": text("Whether it took place", "held"),
+        "date_start": text("Its first day, as precise as the text", "2024-03-24"),
+        "date_end": text("Its last day, as precise as the text", "2024-03-25"),
+        "place": text("Where, as the text names it", "Hanoi"),
+        "people": text("The participants, joined by '; ', in the order of the text", "Dara Sok; Lan Nguyen"),
+        "countries": text("ISO 3166-1 alpha-2 of the countries that take part, sorted, joined by '; '", "KH; VN"),
+        "evidence": text("The sentence that says so", "The two met in Hanoi on Sunday."),
     },
     """
        encounter.public_id AS event_id, c.kind, c.title, c.status, c.date_start, c.date_end, c.place,

@@ -1,16 +1,16 @@
 """The flat views over time: the life of agreements, and who met whom."""
 
-from models.view import flat_view
+from models.view import flat_view, integer, text
 
 AGREEMENT_TIMELINE = flat_view(
     "agreement_timeline",
     "One row a sentence that speaks of an agreement, with the status that it tells: the life of an agreement in order",
     {
-        "agreement_id": "The agreement: a stable number made of kind, parties, title and date",
-        "title": "Its name as the article gives it",
-        "as_of": "The day of which the sentence speaks: that of the article",
-        "status": "Where the agreement stands by this sentence",
-        "evidence": "The sentence",
+        "agreement_id": integer("The agreement: a stable number made of kind, parties, title and date", "40817729155"),
+        "title": text("Its name as the article gives it", "River Boundary Treaty"),
+        "as_of": text("The day of which the sentence speaks: that of the article", "2024-03-25"),
+        "status": text("Where the agreement stands by this sentence", "signed"),
+        "evidence": text("The sentence", "Dara Sok and Lan Nguyen signed the River Boundary Treaty."),
     },
     """
        coalesce(same.public_id, deal.public_id) AS agreement_id, c.title, a.published_on AS as_of, m.status,
@@ -28,16 +28,16 @@ WHO_MET_WHOM = flat_view(
     "One row a pair of people, and a pair of countries, of an event that an article says was held;"
     " people of one country are no pair",
     {
-        "event_id": "The event: a stable number made of kind, day and participants",
-        "kind": "What sort of encounter it is",
-        "pair": "people or countries: what the row pairs",
-        "who": "A person's name or a country's code",
-        "whom": "The other's; a pair has one row, so ask for both columns",
-        "who_id": "The person; null for a country",
-        "whom_id": "The other person; null for a country",
-        "day": "The event's first day, as precise as the text",
-        "place": "Where, as the text names it",
-        "evidence": "The sentence that says so",
+        "event_id": integer("The event: a stable number made of kind, day and participants", "77310945120"),
+        "kind": text("What sort of encounter it is", "meeting"),
+        "pair": text("people or countries: what the row pairs", "people"),
+        "who": text("A person's name or a country's code", "Dara Sok"),
+        "whom": text("The other's; a pair has one row, so ask for both columns", "Lan Nguyen"),
+        "who_id": integer("The person; null for a country", "5120487316642"),
+        "whom_id": integer("The other person; null for a country", "6640172839105"),
+        "day": text("The event's first day, as precise as the text", "2024-03-24"),
+        "place": text("Where, as the text names it", "Hanoi"),
+        "evidence": text("The sentence that says so", "The two met in Hanoi on Sunday."),
     },
     """
        encounter.public_id AS event_id, c.kind, x.pair, x.who, x.whom,

@@ -1,4 +1,4 @@
-"""All flat views, and putting them in place.
+"""All views, and putting them in place.
 
 On PostgreSQL a view is replaced in place, with columns only ever appended: views that people built on ours stay. On
 SQLite a view is looked up when it is used, so dropping and creating ours leaves theirs alone.
@@ -17,10 +17,12 @@ from models.article_views import (
     PEOPLE,
     POSITIONS,
 )
+from models.dictionary import describe_views, quoted
 from models.history_views import AGREEMENT_TIMELINE, WHO_MET_WHOM
+from models.star import STAR_VIEWS
 from models.view import View
 
-VIEWS = (
+FLAT_VIEWS = (
     ARTICLE_OVERVIEW,
     PEOPLE,
     POSITIONS,
@@ -31,6 +33,8 @@ VIEWS = (
     AGREEMENT_TIMELINE,
     WHO_MET_WHOM,
 )
+DATA_DICTIONARY = describe_views((*FLAT_VIEWS, *STAR_VIEWS))
+VIEWS = (*FLAT_VIEWS, *STAR_VIEWS, DATA_DICTIONARY)
 
 
 def views_fingerprint() -> str:
@@ -42,18 +46,19 @@ def place_views(connection: Connection) -> None:
     """Put the views in place; never drops a view that another one may stand on."""
     for view in VIEWS:
         if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view.name}")
-            connection.exec_driver_sql(f"CREATE VIEW {view.name} AS\n{view.sql('sqlite')}")
+            _execute(connection, f"DROP VIEW IF EXISTS {view.name}")
+            _execute(connection, f"CREATE VIEW {view.name} AS\n{view.sql('sqlite')}")
         else:
-            connection.exec_driver_sql(f"CREATE OR REPLACE VIEW {view.name} AS\n{view.sql('postgresql')}")
+            _execute(connection, f"CREATE OR REPLACE VIEW {view.name} AS\n{view.sql('postgresql')}")
             _comment(connection, view)
 
 
 def _comment(connection: Connection, view: View) -> None:
-    connection.exec_driver_sql(f"COMMENT ON VIEW {view.name} IS {_quoted(view.comment)}")
+    _execute(connection, f"COMMENT ON VIEW {view.name} IS {quoted(view.comment)}")
     for column, comment in view.columns.items():
-        connection.exec_driver_sql(f"COMMENT ON COLUMN {view.name}.{column} IS {_quoted(comment)}")
+        _execute(connection, f"COMMENT ON COLUMN {view.name}.{column} IS {quoted(comment)}")
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _execute(connection: Connection, statement: str) -> None:
+    """Run a statement as it is written: a % in it is a %."""
+    connection.exec_driver_sql(statement, execution_options={"no_parameters": True})

@@ -1,8 +1,9 @@
 """Outcomes to load, made of invented sentences."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pytest
 from sqlalchemy import Engine, text
@@ -207,6 +208,11 @@ def flat() -> Dump:
 def _read(engine: Engine, names: list[str]) -> dict[str, list[tuple[object, ...]]]:
     with engine.connect() as connection:
         return {
-            name: sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}"))), key=repr)
+            name: sorted((_comparable(row) for row in connection.execute(text(f"SELECT * FROM {name}"))), key=repr)
             for name in names
         }
+
+
+def _comparable(row: Iterable[object]) -> tuple[object, ...]:
+    """Return a row alike on every engine: PostgreSQL has a type for days, SQLite their ISO text."""
+    return tuple(cell.isoformat() if type(cell) is date else cell for cell in row)
