@@ -46,6 +46,7 @@ class Frame(StrEnum):
     VERB = "verbs"
     EVENT = "events"
     BEFORE = "before"
+    NOUN = "nouns"  # "the signing in Oslo of"
     AFTER = "after"
 
 
@@ -76,6 +77,7 @@ class AgreementRules:
     unlike: tuple[str, ...]
     specific: frozenset[str]
     offices: re.Pattern[str]  # words of public office, in folded text
+    parliaments: re.Pattern[str]  # whose approval ratifies
     topics: re.Pattern[str]  # what news without states speaks of
     players: re.Pattern[str]  # whom the name of a state before them makes none: "the Ghana winger"
     private_actors: re.Pattern[str]  # who acts for no state, in folded text
@@ -110,6 +112,7 @@ class AgreementRules:
             unlike=words(FILE, table["unlike"], "phrases"),
             specific=frozenset(words(FILE, table["specific"], "heads")),
             offices=phrase_pattern(_with_plurals(words(FILE, table["states"], "offices"))),
+            parliaments=phrase_pattern(_with_plurals(words(FILE, table["states"], "parliaments"))),
             topics=phrase_pattern(_with_plurals(words(FILE, table["states"], "topics"))),
             players=re.compile(
                 rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(words(FILE, table['states'], 'players')).pattern})"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from etl.find.agreements.bodies import binds_bodies, bodies_of, is_of_companies
 from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
-from etl.find.agreements.sides import Mention, partner_span, sides_of
+from etl.find.agreements.sides import SIGNING, Mention, partner_span, sides_of
 from etl.find.agreements.terms import parties_of, signatories_of, told_parties
 from etl.find.agreements.threads import Thread
 from etl.find.clauses import Modality
@@ -68,7 +68,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
 
 def binds_states(thread: Thread, cast: Cast) -> bool:
     """Tell whether an instrument's own words and those who make it name two states, not just whose they are."""
-    if is_of_others(thread):
+    if is_of_others(thread) or any(m.is_private for m in thread.mentions):
         acting = (a for m in thread.mentions for side in sides_of(m) for a in cast.actors_in(side))
         return len({a.country_code for a in acting if a.country_code and not (a.is_goal or a.is_owner or a.body)}) > 1
     return any(len(told_parties(m, cast)) > 1 for m in thread.mentions)
@@ -112,7 +112,8 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
     if best is None:
         return _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
     kind = thread.first.instrument.kind
-    stands = weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP)
+    ahead = any(r.modality is Modality.PLANNED and r.cue.status in SIGNING for m in thread.mentions for r in m.readings)
+    stands = not ahead and (weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP))
     if best is Status.SIGNED and signed_on and _is_old(signed_on, scene, LONG_AGO):
         return Status.IN_FORCE
     if stands and best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on or _told_today(thread, scene), scene):
@@ -192,7 +193,7 @@ def _is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], ca
     if is_of_companies(thread.mentions, cast):
         return False
     if len(parties) > 1:
-        return True
+        return binds_states(thread, cast) or not any(m.is_private for m in thread.mentions)
     if not parties:
         return len(bodies) > 1 and binds_bodies(thread.mentions, cast)
     return bool(parties) and (bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY))

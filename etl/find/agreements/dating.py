@@ -13,6 +13,7 @@ from etl.rules.clauses import Form
 DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
 
 _NAMED = "\0"  # stands for every letter of an instrument's name
+_SPAN_OF_YEARS = re.compile(r"\b(?:19|20)\d\d (?:to|until|through) $")
 _ASIDE = re.compile(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
 
@@ -24,6 +25,9 @@ def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
         return named
     sentence = mention.instrument.sentence
     date = date_of_verb(scene, sentence.span, (signing.char_start, signing.char_end), mention.siblings)
+    published = scene.text.published_on
+    if date and date.start and published and date.start.earliest > published.latest:
+        date = None  # what is told as done was not done after the news
     if named and date and date.start and date.start.year != named.year:
         return named
     return date.start if date and date.start else named
@@ -40,11 +44,12 @@ def date_of_verb(
         and bounds.char_start <= h.char_start < bounds.char_end
         and not (h.char_start < verb[1] and verb[0] < h.char_end)
     ]
-    text = _without(scene.text.by_ordinal[bounds.paragraph].text, bounds.paragraph, siblings)
+    whole = scene.text.by_ordinal[bounds.paragraph].text
+    text = _without(whole, bounds.paragraph, siblings)
     best, least = None, DATE_REACH
     for date in scene.dates_of(bounds.paragraph):
         span = date.mention.span
-        if date.bound == TERM or not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings):
+        if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings) or _is_term(date, whole):
             continue
         after = span.char_start >= verb[1]
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
@@ -60,6 +65,11 @@ def date_of_verb(
         if date.start and distance < least:
             best, least = date, distance
     return best
+
+
+def _is_term(date: DateMention, text: str) -> bool:
+    """Tell whether a date says until when a thing is to last or be done: "for 2017 to 2019", "by 2026"."""
+    return date.bound in (TERM, "by", "until") or bool(_SPAN_OF_YEARS.search(text, 0, date.mention.span.char_start))
 
 
 def _without(text: str, ordinal: int, instruments: Sequence[Instrument]) -> str:

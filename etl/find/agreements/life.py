@@ -7,11 +7,13 @@ intransitive verb to its subject ("the pact was signed", "expired"), right befor
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.lists import ARTICLE, group_lists, heads_list
 from etl.find.clauses import Modality, is_passive, read_modality
 from etl.find.scene import Scene
+from etl.records import Span
 from etl.rules import Rules
 from etl.rules.agreements import CUE, Cue, Frame, Strength
 from etl.rules.clauses import Form
@@ -22,15 +24,7 @@ OBJECT_REACH = 90  # characters between a verb and its object
 LONG_SUBJECT = 240  # characters of a relative clause's subject: two people with all their posts
 SUBJECT_REACH = 170  # characters between an instrument and what its clause says of it
 
-_ARTICLE = r"(?:the|an?|its|their|this|that|his|both|all|such|another|any|no|an existing|existing)"
-_LIST_GAP = re.compile(
-    r"(?:\swith\s(?:the\s)?[A-Z][\w\- ]+?)?(?:,?\s(?:signed|concluded|reached|dating|in "
-    r"force)\b[^,;]{3,40})?[,;]?\s*(?:and|as well as|along with|or|plus)?,?\s*"
-    rf"(?:(?:on|with|under|to|of|by)\s+)?(?:also\s+)?(?:{_ARTICLE}\s+)?(?:(?:\d{{4}}|[a-z\-]+)\s*)?[“\"]?",
-    re.IGNORECASE,
-)
-_BODIES = re.compile(r"^\sbetween\s(?:the\s)?[A-Z][\w\- ]+?\sand\s(?:the\s)?[A-Z][\w\- ]+(?=,)")
-_DIRECT = re.compile(rf"\s*(?:{_ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", re.IGNORECASE)
+_DIRECT = re.compile(rf"\s*(?:{ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", re.IGNORECASE)
 _BE = (
     r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first"
     r"|finally|already|both|all|never|since"
@@ -41,6 +35,13 @@ _AUXILIARY = re.compile(
     rf"(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*",
     re.IGNORECASE,
 )
+_NOUN_GAP = re.compile(
+    rf",?\s(?:in|on|at|by|last|this|earlier|yesterday|today)\b[^;:]*?,?\sof\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
+)
+_AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once)\b")
+_SIGNATURE_NOUNS = ("signature", "signatures", "name", "names")
+_SIGNATURES = re.compile(r"(?:\s(?:on|in|at|last|this)\b[^;:,]{3,40}?)?\s(?:to|on|under)\s(?:[\w\-]+\s){0,5}[\"]?")
+_HAS_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|(?:[a-z\-]+ )?(?:years|months|weeks|decades|days) of)\b")
 _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when"
@@ -52,7 +53,6 @@ _BETWEEN = re.compile(
 )
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
-_FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
 _PARTNER = re.compile(
     r"^\s*(?:with|between)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)"
 )
@@ -74,8 +74,16 @@ class Reading:
 def read_life(scene: Scene, instruments: Sequence[Instrument], rules: Rules) -> list[tuple[Reading, ...]]:
     """Return the readings of every instrument of one sentence, the instruments and readings by place."""
     cues = _cues_of(scene, instruments)
-    groups = _lists(instruments, cues)
-    return [tuple(_readings(instrument, group, instruments, cues, rules)) for group in groups for instrument in group]
+    groups = group_lists(instruments, cues)
+    told = {i.span: tuple(_readings(i, group, instruments, cues, rules)) for group in groups for i in group}
+    return [told[i.span] or _shared(i, instruments, told) for group in groups for i in group]
+
+
+def _shared(
+    member: Instrument, instruments: Sequence[Instrument], told: dict[Span, tuple[Reading, ...]]
+) -> tuple[Reading, ...]:
+    """Return what is told of the plural that an instrument is a member of: "signed ten accords, among them …"."""
+    return next((told[i.span] for i in instruments if heads_list(i, member)), ())
 
 
 def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
@@ -95,27 +103,6 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
     ]
 
 
-def _lists(instruments: Sequence[Instrument], cues: Sequence[Hit]) -> list[list[Instrument]]:
-    """Return the instruments as runs joined by nothing but commas, "and" and articles."""
-    runs: list[list[Instrument]] = []
-    for instrument in instruments:
-        text = instrument.sentence.passage.text
-        if (runs and instrument.char_start == runs[-1][-1].char_start) or (
-            runs
-            and _LIST_GAP.fullmatch(_BODIES.sub("", text[runs[-1][-1].char_end : instrument.char_start]))
-            and not any(
-                runs[-1][-1].char_end <= h.char_start
-                and h.char_end <= instrument.char_start
-                and h.entry.value.form in _FINITE
-                for h in cues
-            )
-        ):
-            runs[-1].append(instrument)
-        else:
-            runs.append([instrument])
-    return runs
-
-
 def _readings(
     instrument: Instrument, group: list[Instrument], all_of: Sequence[Instrument], cues: list[Hit], rules: Rules
 ) -> list[Reading]:
@@ -126,7 +113,7 @@ def _readings(
     active: Hit | None = None
     for hit in cues:
         frame = hit.entry.value.frame
-        if hit.char_end <= first and frame is Frame.BEFORE and _is_right_before(hit, folded, first):
+        if hit.char_end <= first and frame in _NEAREST and _NEAREST[frame](hit, folded, first):
             found[hit.char_end, frame] = _longer(found.get((hit.char_end, frame)), hit)
         elif hit.char_end <= first and frame is Frame.VERB and _governs(hit, folded, first):
             active = hit if active is None or hit.char_end > active.char_end else active
@@ -154,14 +141,25 @@ def _end_before(group: list[Instrument], hit: Hit) -> int:
     return max(i.char_end for i in group if i.char_end <= hit.char_start)
 
 
+def _is_noun_of(hit: Hit, folded: str, start: int) -> bool:
+    """Tell whether "the signing in Oslo on Friday, by both ministers, of" stands before an instrument."""
+    gap = folded[hit.char_end : start]
+    return len(gap) < SUBJECT_REACH and bool(_NOUN_GAP.fullmatch(gap))
+
+
 def _is_right_before(hit: Hit, folded: str, start: int) -> bool:
     gap = folded[hit.char_end : start]
     return len(gap) < 60 and bool(_DIRECT.fullmatch(gap))
 
 
+_NEAREST = {Frame.BEFORE: _is_right_before, Frame.NOUN: _is_noun_of}
+
+
 def _governs(hit: Hit, folded: str, start: int) -> bool:
     """Tell whether a verb before an instrument can have it as its object: nothing opens another phrase between them."""
     gap = folded[hit.char_end : start]
+    if hit.entry.phrase.endswith(_SIGNATURE_NOUNS) and _SIGNATURES.fullmatch(gap):
+        return True
     if len(gap) > (OBJECT_REACH // 2 if hit.entry.value.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
     is_past = hit.entry.value.form in (Form.PAST, Form.PARTICIPLE)
@@ -176,7 +174,9 @@ def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
     if cue.frame is Frame.AFTER:
         return len(gap) < 25 and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", gap)
-    if len(gap) > SUBJECT_REACH or cue.frame is Frame.BEFORE:
+    if len(gap) > SUBJECT_REACH or cue.frame in _NEAREST:
+        return False
+    if cue.frame is Frame.EVENT and (cue.form is Form.GERUND or _takes_object(hit, folded)):
         return False
     if _AUXILIARY.fullmatch(gap):
         if cue.weak and cue.frame is Frame.VERB:
@@ -194,12 +194,31 @@ def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     return cue.frame is Frame.EVENT and cue.form is not Form.BASE and bool(_CONTINUES.search(gap))
 
 
+def _is_ratifying(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> bool:
+    """Tell whether an approval is one by a parliament: the verb says so, or one stands in the sentence."""
+    if "ratif" in hit.entry.phrase or "assent" in hit.entry.phrase or "consent" in hit.entry.phrase:
+        return True
+    sentence = instrument.sentence
+    return bool(rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end))
+
+
+def _takes_object(hit: Hit, folded: str) -> bool:
+    """Tell whether a verb that ends an instrument ends something else here: "ended years of talks"."""
+    return hit.entry.value.status is Status.ENDED and bool(_HAS_OBJECT.match(folded, hit.char_end))
+
+
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:
     cue: Cue = hit.entry.value
     before = folded[instrument.sentence.char_start : hit.char_start]
-    passive = is_passive(before) or hit.char_start >= instrument.char_end
+    passive = is_passive(before) or hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
     modality = read_modality(before, rules.clauses)
     depends = cue.frame is Frame.EVENT and cue.form is not Form.PAST and _DEPENDS.match(folded, hit.char_end)
+    if cue.status is Status.RATIFIED and not _is_ratifying(hit, folded, instrument, rules):
+        cue = replace(cue, status=Status.AGREED)  # a cabinet's or a summit's approval
+    if cue.status is Status.ENDED and cue.form is Form.PRESENT and cue.frame is Frame.EVENT:
+        modality = Modality.PLANNED  # "expires in June": it stands until then
+    if cue.status is Status.IN_FORCE and cue.form is Form.PRESENT and cue.frame is Frame.EVENT:
+        depends = depends or _AHEAD.match(folded, hit.char_end)
     return Reading(None if depends else _status(cue, modality), cue, hit.char_start, hit.char_end, modality, passive)
 
 
@@ -207,7 +226,7 @@ def _status(cue: Cue, modality: Modality) -> Status | None:
     """Return the status that a cue tells under a modality, or None where nothing holds."""
     if modality is Modality.FACT or cue.frame is Frame.AFTER:
         return cue.status
-    if cue.frame is Frame.BEFORE:
+    if cue.frame in _NEAREST:
         if cue.status is Status.RATIFIED:
             return Status.SIGNED  # "pending ratification of the pact"
         return None if modality is Modality.DENIED and cue.status is not Status.ENDED else cue.status

@@ -39,7 +39,7 @@ _UNTRUE = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:denied|denies|dismissed|dismisses|rejected|rejects|scoffed at|laughed off|quashed)\s(?:[a-z\-]+\s){0,3}?"
-    r"(?:reports?|claims?|rumou?rs?|talk|suggestions?|speculation|allegations?|having|any|that)\b[^.;:]{0,60}$"
+    r"(?:reports?|claims?|rumou?rs?|talk|suggestions?|speculation|allegations?|having|any|that)\b[^.;:]*$"
 )
 
 
@@ -101,7 +101,7 @@ def _names_two_states(sentence: Sentence, scene: Scene, cast: Cast, rules: Rules
     named = {
         c.country_code
         for c in scene.countries_in(sentence)
-        if form_of(c.mention) in (CountryForm.NAME, CountryForm.ABBREVIATION)
+        if form_of(c.mention) in (CountryForm.NAME, CountryForm.ABBREVIATION, CountryForm.CAPITAL)
         and c.mention.span.char_start not in places
         and not rules.agreements.players.match(sentence.passage.folded, c.mention.span.char_end)
     }

@@ -141,7 +141,8 @@ def _introduces(mention: Mention, cast: Cast) -> bool:
     told = any(r.status for r in mention.readings)
     if instrument.is_bare:
         partner = partner_span(instrument)
-        if told and instrument.determiner == "the" and partner and cast.named_in(partner):
+        is_known = instrument.determiner == "the" or instrument.possessor
+        if told and is_known and partner and cast.named_in(partner):
             return True
         if instrument.determiner not in _INDEFINITE or not told:
             return False
