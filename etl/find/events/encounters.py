@@ -142,6 +142,8 @@ def _absorb(into: Encounter, other: Encounter) -> None:
         into.kind = other.kind
     into.add_people(other.people.values())
     into.countries |= other.countries
+    if into.sentence is other.sentence and into.date_start is None and other.status is EventStatus.PLANNED:
+        into.status = other.status
     if into.date_start is None or (other.date_start and into.date_start.day is None and other.date_start.day):
         into.date_start, into.date_end = other.date_start, other.date_end or into.date_end
     into.date_end = into.date_end or other.date_end

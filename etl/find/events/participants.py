@@ -23,6 +23,11 @@ _PAIR = re.compile(
     r"\b(?:they|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
     r"|presidents|generals|commanders|envoys)|the two(?= \w+ed\b| met| agreed| have| had| will|,)|the pair)\b"
 )
+_POSTS_OF = re.compile(
+    r"\b(?P<post>(?:prime |foreign |defen[cs]e |interior |finance |trade )?"
+    r"(?:minister|president|premier|chancellor|king|leader))s (?:of|from)\b(?! the (?:two|three))"
+)
+POSTS_REACH = 90  # characters after such a plural within which its states are listed
 _LEFT_OUT = re.compile(
     r"\b(?:observers?|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
     r"|invited by)\b[^,;]*$"
@@ -110,6 +115,9 @@ def stand_ins(
 ) -> list[PersonClaim]:
     """Return whom the pronouns and titles between two offsets stand for ("they", "the minister"), none of `others`."""
     folded, focus = sentence.passage.folded, cast.focus_of(sentence)
+    holders = _holders(cast, sentence, low, high)
+    if holders:
+        return holders
     pair = _PAIR.search(folded, low, high)
     if pair:
         return list(cast.pair(sentence, pair[0]))
@@ -125,6 +133,27 @@ def stand_ins(
     if _HE.search(folded, low, high) or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
+
+
+def _holders(cast: Cast, sentence: Sentence, low: int, high: int) -> list[PersonClaim]:
+    """Return who hold the posts that a plural names with their states: "the presidents of Peru and of Chile"."""
+    posts = _POSTS_OF.search(sentence.passage.folded, low, high)
+    if posts is None:
+        return []
+    end = min(posts.end() + POSTS_REACH, high)
+    states = dict.fromkeys(
+        c.country_code for c in cast.scene.countries_in(sentence) if posts.end() <= c.mention.span.char_start < end
+    )
+    title = posts["post"].strip()
+    found = []
+    for state in states:
+        held = [
+            p
+            for p in cast.scene.people
+            if p.country_code == state and any(q.title.lower().endswith(title) for q in p.positions)
+        ]
+        found += held if len(held) == 1 else []
+    return found if len(found) > 1 else []
 
 
 def countries_between(cast: Cast, sentence: Sentence, low: int, high: int) -> tuple[str, ...]:

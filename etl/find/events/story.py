@@ -126,8 +126,18 @@ class Story:
         if near is None and told.far > told.high:
             far = date_near(self.scene, told.sentence, told.high, told.far, told.far)
             near = far if far and far.mention.rule in _DAYS else None
+        if near and near.mention.span.char_end <= told.cue_start:
+            near = self._own_date(told, near) or near
         found = near or date_of_verb(self.scene, told.sentence.span, (told.cue_start, told.cue_end))
         return None if found and any(found.mention.quote in name for name in self.names) else found
+
+    def _own_date(self, told: Told, near: DateMention) -> DateMention | None:
+        """Return the date after a verb where the one before it is another's: "came on Sunday, met him the next day"."""
+        own = [h for h in self.cues(told.sentence) if told.low <= h.char_start < near.mention.span.char_start]
+        if not any(h.entry.value.sort is Sort.VERB and h.char_end < near.mention.span.char_start for h in own):
+            return None
+        found = date_near(self.scene, told.sentence, told.cue_end, told.high, told.cue_end)
+        return found if found and found.start and found.start.day else None
 
     def encounter(
         self, kind: EventKind, told: Told, people: Iterable[PersonClaim], countries: Iterable[str], rule: str

@@ -10,7 +10,10 @@ from etl.records import PersonClaim, Span
 from etl.rules.events import ENCOUNTER, EncounterCue, Sort, TellingRules
 from models.codes import EventKind, EventStatus
 
-WITH = re.compile(r"\s+(?:[\w\-]+ ){0,4}?(?:with|between)\b")
+WITH = re.compile(
+    r"\s+(?:(?!(?!held|scheduled|planned|conducted)\w+ed )[\w\-]+ ){0,4}?(?:with|between)\b"
+    r"(?! (?:appreciation|concern|deep|gratitude|great|pleasure|satisfaction)\b)"
+)
 _JOINS = re.compile(r",? [^.;]{0,60}?\b(?:brought together|gathered|drew)\b")
 _TRAIL = re.compile(r"\s+(?:\S+\s+){0,3}$")  # the few words between a feeling and what it is about
 _LONG_TRAIL = re.compile(r" (?:\S+ ){0,8}$")
