@@ -114,6 +114,8 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
     kind = thread.first.instrument.kind
     ahead = any(r.modality is Modality.PLANNED and r.cue.status in SIGNING for m in thread.mentions for r in m.readings)
     stands = not ahead and (weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP))
+    if best is Status.SIGNED and any(r.cue.status is Status.RATIFIED for m in thread.mentions for r in m.readings):
+        return best  # told as not yet ratified
     if best is Status.SIGNED and signed_on and _is_old(signed_on, scene, LONG_AGO):
         return Status.IN_FORCE
     if stands and best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on or _told_today(thread, scene), scene):
@@ -136,7 +138,7 @@ def _told_today(thread: Thread, scene: Scene) -> PartialDate | None:
     mention = next((m for m in thread.mentions if m.signing and not _is_pluperfect(m)), None)
     if mention is None or mention.signing is None or mention.instrument.is_definite:
         return None
-    return context_date(mention.instrument.sentence, scene)
+    return context_date(mention.instrument.sentence, scene) or scene.text.published_on
 
 
 def _is_turned_down(thread: Thread) -> bool:

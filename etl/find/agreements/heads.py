@@ -105,7 +105,7 @@ def is_minutes(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | Non
 def is_private_kind(hit: Hit, modifiers: frozenset[str], rules: Rules) -> bool:
     """Tell whether the words before a head make it no act of states: "a plea agreement", "a record deal"."""
     words = rules.agreements
-    if modifiers & words.private:
+    if {re.sub(r"s?'s?$", "", m) for m in modifiers} & words.private:
         return True
     return hit.entry.value.strength is Strength.WEAK and bool(modifiers & words.private_deals)
 

@@ -36,7 +36,7 @@ _TOLD_OF = re.compile(
 )
 _SIGNED_FOR = re.compile(
     r"\bsigned (?:for|on behalf of)\b|\bput pen to paper\b"
-    r"|\b(?:appended|affixed) (?:his|her|their) (?:names?|signatures?)\b"
+    r"|\b(?:appended|affixed|added) (?:his|her|their) (?:names?|signatures?)\b"
     r"|\bput (?:his|her|their) (?:names?|signatures?)\b(?! to (?!it\b|the (?:document|text|papers?)\b))"
 )
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")

@@ -35,9 +35,8 @@ _AUXILIARY = re.compile(
     rf"(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*",
     re.IGNORECASE,
 )
-_NOUN_GAP = re.compile(
-    rf",?\s(?:in|on|at|by|last|this|earlier|yesterday|today)\b[^;:]*?,?\sof\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
-)
+_NOUN_GAP = re.compile(rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}")
+_APPROVAL = ("approv", "give ", "gives ", "gave ", "giving ")  # "pass" and "clear" tell of nothing without a parliament
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once)\b")
 _SIGNATURE_NOUNS = ("signature", "signatures", "name", "names")
 _SIGNATURES = re.compile(r"(?:\s(?:on|in|at|last|this)\b[^;:,]{3,40}?)?\s(?:to|on|under)\s(?:[\w\-]+\s){0,5}[\"]?")
@@ -214,6 +213,8 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     modality = read_modality(before, rules.clauses)
     depends = cue.frame is Frame.EVENT and cue.form is not Form.PAST and _DEPENDS.match(folded, hit.char_end)
     if cue.status is Status.RATIFIED and not _is_ratifying(hit, folded, instrument, rules):
+        if not hit.entry.phrase.startswith(_APPROVAL):
+            return Reading(None, replace(cue, weak=True), hit.char_start, hit.char_end, modality, passive)
         cue = replace(cue, status=Status.AGREED)  # a cabinet's or a summit's approval
     if cue.status is Status.ENDED and cue.form is Form.PRESENT and cue.frame is Frame.EVENT:
         modality = Modality.PLANNED  # "expires in June": it stands until then

@@ -146,7 +146,7 @@ def _introduces(mention: Mention, cast: Cast) -> bool:
             return True
         if instrument.determiner not in _INDEFINITE or not told:
             return False
-        return bool(partner_span(instrument)) or _is_signed_by_states(mention, cast)
+        return instrument.year is not None or bool(partner_span(instrument)) or _is_signed_by_states(mention, cast)
     has_complement = instrument.char_end > instrument.head_end
     return told or has_complement or instrument.is_definite or instrument.kind not in _BROAD
 
