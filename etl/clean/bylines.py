@@ -109,10 +109,15 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
     several = bool(_AND.search(text))
     parts = [part.strip(" .,;:'\"") for part in _PARTS.split(text) if part.strip(" .,;:'\"")]
     names = [part for part in parts if is_name(part, rules)]
-    if not parts or not names or names[0] != parts[0]:
+    if not parts or not names or names[0] != parts[0] or (not labelled and _is_long(names[0])):
         return ()
     kept = names if several or labelled or "," not in text else names[:1]
     return tuple(dict.fromkeys(_plain(name) for name in kept))
+
+
+def _is_long(name: str) -> bool:
+    """Whether a name without a label has more words than persons' names: a short headline has as many."""
+    return sum(word.lower() not in _PARTICLES for word in name.split()) >= _MOST_WORDS
 
 
 def strip_place(text: str) -> str:

@@ -177,11 +177,20 @@ def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
     folded = text.lower()
     if "©" in text or (_SLASHED.match(text) and len(words) <= 8) or folded in rules.agencies:
         return True
+    owner, colon, taker = text.partition(":")
+    if colon and taker[:1] == " " and taker.strip()[:1].isupper() and _is_picture_desk(owner, rules):
+        return True
     if _ACRONYM.match(text) and not bracketed:
         return True
     if _PARTS.split(folded)[-1] in rules.agencies:
         return True
     return _has_photo_word(folded, words, rules)
+
+
+def _is_picture_desk(owner: str, rules: CleaningRules) -> bool:
+    """Whether what stands before a colon in a credit takes pictures: "AFP: Ana Silva", "Lamp News: Ana Silva"."""
+    last = owner.split()[-1].lower() if owner.split() else ""
+    return owner.lower() in rules.agencies or bool(_ACRONYM.match(owner)) or rules.among("outlets.words", last)
 
 
 def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool:

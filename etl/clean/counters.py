@@ -7,6 +7,9 @@ from etl.rules.cleaning import CleaningRules
 
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _DIGITS = re.compile(r"\d+")
+_SIZES = re.compile(
+    r"(?:\d{1,2}\s?(?:em|pt|pts|px|points?|punto|pixels?)?[\s|/·•,-]+){2,}\d{1,2}\s?(?:em|pt|pts|px|points?|punto|pixels?)?"
+)
 _AGO = re.compile(r"(?:about |over |updated |posted )?(?:\d+|an?|one|two|three)\s*([a-z]+)(?:,? \d+ [a-z]+)? ago")
 _SHORT, _HEADLINE = 14, 30  # words of a counter, and of a headline with its age
 
@@ -15,6 +18,8 @@ def is_counter(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is numbers and what is counted: "2,314 views", "Comments (0)", "3 min read"."""
     if line.size > _SHORT or not any(map(str.isdigit, line.text)):
         return False
+    if _SIZES.fullmatch(line.bare):  # of letters: a widget
+        return True
     nouns = [
         word
         for word in line.bare.replace("(", " ").replace(")", " ").split()

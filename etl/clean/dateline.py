@@ -91,9 +91,12 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
         agencies = [*agencies, parts.pop()]
     if not parts or len(parts) > 3 or not all(PLACE.fullmatch(part) or PLACE.fullmatch(part + ".") for part in parts):
         return None
-    if any(is_no_place(part.lower(), rules) for part in parts):
+    parts[0] = _drop_country(parts[0], rules)
+    if any(is_no_place(part.lower(), rules) for part in parts) or _is_outlet(parts[0].lower().split(), rules):
         return None
     if parts[0].lower() in rules.countries - rules.capitals and not (agencies or day):
+        return None
+    if parts[0].lower().startswith("the ") and not rules.among("datelines.articles", parts[0].lower()):
         return None
     carried = _Carried(parts[0], bool(agencies), day is not None, rules.capitals)
     if not carried.by(mark) or (parts[0].lower() in rules.agencies and not agencies):
@@ -110,8 +113,20 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
     )
 
 
+def _drop_country(place: str, rules: CleaningRules) -> str:
+    """Return a place in capitals without the country that no comma parts from it: "ADDIS ABABA Ethiopia"."""
+    words = place.split()
+    count = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
+    return " ".join(words[:count]) if count and " ".join(words[count:]).lower() in rules.countries else place
+
+
+def _is_outlet(words: list[str], rules: CleaningRules) -> bool:
+    """Whether the words before a mark end as an outlet's or an office's name does: "From the Harbour News Agency"."""
+    return len(words) > 1 and any(rules.among(f"outlets.{key}", words[-1]) for key in ("words", "institutions"))
+
+
 def is_no_place(part: str, rules: CleaningRules) -> bool:
-    """Whether words are a label ("WEATHER ALERT", "See also"), a page's or a speaker's: "THE FOREIGN MINISTER"."""
+    """Whether words are a label ("WEATHER ALERT"), a page's or a speaker's: "THE FOREIGN MINISTER"."""
     words = part.split()
     pages = ("related.labels", "related.headings", "sections.words", "advertisement.lines", "closing.headings")
     return (
@@ -160,6 +175,8 @@ class _Carried:
         """Tell whether a mark with what stands before it is enough."""
         if mark["stop"]:
             return self.day and (self.agency or self.place.isupper() or self.place.lower() in self.capitals)
+        if mark.group() == "–" and mark.string[mark.end() : mark.end() + 1].isalpha():  # "Split–Vis": a bond, no dash
+            return self.agency or self.day or self.place.isupper()
         if mark["bracket"]:
             return self.agency and (self.day or mark.group().startswith("/"))
         if self.agency or self.day or self.place.lower() in self.capitals:

@@ -1,5 +1,6 @@
 """What stands before the story: where that starts, the headline's summary, the authors, and the rest, which is cut."""
 
+import re
 from collections.abc import Sequence
 
 from etl.clean.bylines import read_names, strip_place, tells_post
@@ -75,7 +76,7 @@ def mark_head(pieces: Sequence[Piece], start: int, title: int | None, rules: Cle
     marked = list(pieces)
     if title is not None:
         marked[title] = marked[title].keep(ParagraphKind.TITLE)
-    body = " ".join(piece.line.text for piece in pieces[start:] if piece.is_open and piece.line.is_prose)
+    body = "\n".join(piece.line.text for piece in pieces[start:] if piece.is_open and piece.line.is_prose)
     for i, piece in enumerate(marked[:start]):
         if piece.is_open:
             marked[i] = _mark_head_line(marked, i, title, body, rules)
@@ -101,14 +102,19 @@ def _mark_head_line(pieces: Sequence[Piece], i: int, title: int | None, body: st
 
 def is_name_line(line: Line, body: str, rules: CleaningRules) -> bool:
     """Tell whether a line is nothing but persons' names, with their posts or outlet; none that the story tells of."""
-    names = read_names(line.text, rules)
-    if line.ends_sentence or not names or any(name in body for name in names):
+    names = read_names(line.text.strip("[]() "), rules)
+    if line.ends_sentence or not names or any(_is_told(name, body) for name in names):
         return False
     if any(name.lower() in rules.capitals or name.lower() in rules.countries for name in names):
         return False
-    return len(" ".join(names).split()) >= _NAME_SHARE * len(strip_place(line.items[0]).split()) or tells_post(
-        line.text, rules
-    )
+    return len(" ".join(names).split()) >= _NAME_SHARE * len(
+        strip_place(line.items[0].strip("[]() ")).split()
+    ) or tells_post(line.text, rules)
+
+
+def _is_told(name: str, body: str) -> bool:
+    """Whether the story tells of a person; a sentence that opens with the whole name can be of the author."""
+    return name in re.sub(rf"(?:^|(?<=\n)){re.escape(name)} (?:is|covers|writes|was|has)\b", "", body)
 
 
 def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None) -> list[Piece]:
@@ -130,4 +136,10 @@ def _tells(line: Line) -> bool:
 
 
 def _could_be_summary(line: Line) -> bool:
-    return line.size >= _SUMMARY_LEAST and not line.is_teaser and _tells(line) and line.hint is not BlockKind.BODY
+    return (
+        line.size >= _SUMMARY_LEAST
+        and not line.is_teaser
+        and "|" not in line.text
+        and _tells(line)
+        and line.hint is not BlockKind.BODY
+    )

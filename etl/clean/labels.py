@@ -51,6 +51,12 @@ _NOT_OURS = re.compile(
     r"(?:(?:do|does|may) not (?:necessarily )?(?:reflect|represent)"
     r"|are (?:solely |entirely )?(?:those of|(?:the (?:author|writer)'?s'?|his|her|their) own))"
 )
+_SCRIPT = re.compile(
+    r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|(?:^|\s)\$[a-z_]+\b|^/\*.*\*/$|\bfunction\s?\(|\b(?:document|window)\.\w+"
+    r"|^(?:var|let|const) \w+ ?="
+    r"|^(?:Please wait|Loading)\W*$|^<[a-z]+>",
+)
+_GLUED_CAPITALS = re.compile(r"^([A-Z]{2,}(?: [A-Z]{2,}){0,3})(?=[A-Z][a-z])")
 _MARKED_AD = re.compile(r"^\W*[\[(](?:advertisement|advert|ad|sponsored|promoted|paid)[\])]")
 _IMPERATIVE = re.compile(
     r"^(?:\W*)(?:click|find|follow|get|go|have|help|join|like|listen|please|read|see|share|sign|subscribe|tap|to|try|vote|want|watch)\b"
@@ -79,6 +85,11 @@ def _is_ornament(line: Line, _: CleaningRules) -> bool:
     return not _LETTER.search(line.text)
 
 
+def _is_script(line: Line, _: CleaningRules) -> bool:
+    """What a page's scripts left behind: a field that was not filled in, code, a note of a program."""
+    return not line.is_prose and bool(_SCRIPT.search(line.text))
+
+
 def is_image_file(line: Line) -> bool:
     """Tell whether a line is nothing but the name of a picture's file."""
     return bool(_IMAGE_FILE.match(line.text))
@@ -93,6 +104,9 @@ def _is_copyright(line: Line, _: CleaningRules) -> bool:
 
 def _is_related_link(line: Line, rules: CleaningRules) -> bool:
     """A label and one headline: "READ MORE: …", "Also Read | …", "Read moreMinister resigns", ">> Minister resigns"."""
+    shouted = _GLUED_CAPITALS.match(line.text)
+    if shouted and rules.among("related.labels", shouted[1].lower()) and not line.ends_sentence:
+        return True
     if line.size > MIDDLE:
         return False
     if line.text.startswith((">>", "»")) and not line.ends_sentence:
@@ -252,6 +266,7 @@ def is_spoken(line: Line) -> bool:
 
 _TESTS: tuple[tuple[str, Test], ...] = (
     ("ornament", _is_ornament),
+    ("script", _is_script),
     ("copyright", _is_copyright),
     ("language_switch", is_language_switch),
     ("time_ago", is_age),

@@ -16,6 +16,7 @@ _MASTHEAD, _TWIN, _PATH, _VOLUME, _BEFORE_DATE = 3.5, 3.0, 3.0, 2.0, 3.0
 _ABOVE_FURNITURE, _ALONE = 1.5, 0.8  # of the first line: with the page's furniture right below, or anything else
 _FIRST_WORDS, _TWIN_WORDS = 5, 6
 _BESIDE_TITLE = frozenset({"title_again", "before_title", "head", "menu"})
+_LEADS = frozenset({"menu", "language_switch"})
 _FURNITURE = frozenset({"menu", "language_switch", "date_line", "share_bar"})
 _IN_VOLUME = re.compile(r",?\s+[|–—-]?\s*\(?(?:Vol(?:ume)?|Issue|No|Nr|Edition)\b\.?\s?\d")
 _MARK_BEFORE, _MARK_BEHIND = re.compile(r"\s*[|»›·•«–—⋆:-]"), re.compile(r"[|»›·•«–—⋆:-]\s*$")
@@ -66,15 +67,12 @@ def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[tu
     if label or len(line.items) != 1 or not 1 < line.size <= _FIRST_WORDS or not capitals:
         return
     furnished = below[:1] == ["date_line"] or not _FURNITURE.isdisjoint(set(below) - {"date_line"})
-    furnished = furnished or (below[:1] == ["before_title"] and line.folded.startswith("the "))  # a motto
-    name = read_masthead(line, rules) or (line.text if furnished and _is_possible(line, rules) else None)
+    motto = below[:1] == ["before_title"] and (line.folded.startswith("the ") or head[1].line.text[0].islower())
+    sure = not _LEADS.isdisjoint(below) or motto or (furnished and line.folded.startswith("the "))
+    furnished = furnished or motto
+    name = read_masthead(line, rules, named=sure)
     if name:
         yield name, _ABOVE_FURNITURE if furnished else _ALONE
-
-
-def _is_possible(line: Line, rules: CleaningRules) -> bool:
-    """Whether a first line that could be a person's name can be an outlet's: "The Baltic Lantern"."""
-    return line.folded.startswith("the ") and is_styled(line.text)
 
 
 def _read_paths(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
@@ -88,6 +86,11 @@ def _read_paths(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
 def _read_before_date(line: Line, rules: CleaningRules) -> Iterator[str]:
     """Yield the outlet that a date line names before its day: "Daily Graphic Oct - 26 - 2023"."""
     name = line.text[: name_before_date(line, rules)].strip(" ,|-–—()[]")
+    newsroom = rules.outlets.newsrooms.search(name.lower())
+    if newsroom and newsroom.end() == len(name):
+        name = name[: newsroom.start()]
+        if len(name.split()) > 1 and is_styled(name):
+            yield name
     if name and name.isascii() and read_masthead(replace(line, text=name), rules) and has_outlet_word(name, rules):
         yield name
 

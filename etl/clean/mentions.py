@@ -12,6 +12,7 @@ from etl.clean.bylines import list_authors, read_names
 from etl.clean.named import Named, Place
 from etl.clean.outlets import LONGEST, has_outlet_word, tidy_outlet
 from etl.clean.pieces import Line, Piece
+from etl.clean.published import name_before_date
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
@@ -131,7 +132,8 @@ def _read_credit(piece: Piece, below: bool, rules: CleaningRules) -> Iterator[Na
     if piece.rule not in ("byline", "name_line", "source") and not dated:
         return
     sourced = below and line.bare.startswith("source")
-    for name, alone in _read_credited(line, rules):
+    told = line.text[: name_before_date(line, rules)] if dated else line.text
+    for name, alone in _read_credited(replace(line, text=told), rules):
         weight = _CREDIT_BELOW if sourced else _CREDIT_ALONE if alone else _CREDIT
         if not (sourced and alone):
             yield Named(name, Place.CREDIT, weight)

@@ -10,6 +10,7 @@ _HEADING_OF = re.compile(r"(.+?)\s+(?:from|in|on|about|by)\s+\S")
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _SWITCH = re.compile(r"[|/•·,]|\s{2,}")
 _ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?")
+_HERE = re.compile(r"^you(?:'re| are) (?:at|here)\W+")
 _LONGEST_BAR = 30  # words
 _LONGEST_HEADING = 80  # characters of two headings run together
 
@@ -115,7 +116,9 @@ def _is_navigation(item: str, rules: CleaningRules) -> bool:
 
 def is_crumbs(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is a path to the page: "Home » World » …", "You are here: Home / News"."""
-    first = re.sub(r"^you(?:'re| are) (?:at|here)\W+", "", line.items[0].lower()) if line.items else ""
+    first = _HERE.sub("", line.items[0].lower()) if line.items else ""
+    if line.items and first != line.items[0].lower():
+        return True
     arrows = len(re.findall(r"[»›❯]|\s>{1,2}|>>", line.text))
     return (
         (len(line.items) > 1 and _is_home(first, rules))

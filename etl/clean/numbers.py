@@ -1,4 +1,7 @@
-"""Paragraphs that a press release numbers: the numbers are cut, the paragraphs stay."""
+"""Paragraphs that a press release numbers in a column of their own: the numbers are cut, the paragraphs stay.
+
+A number with one space behind it is a part of the text, as in a communiqué whose points are cited by it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from etl.clean.pieces import Piece
 from models.codes import ParagraphKind
 
-_NUMBER = re.compile(r"^\(?(\d{1,2})[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"^\(?(\d{1,2})[.)]\s{2,}(?=\S)")
 _LEAST = 3  # paragraphs numbered one after the other
 
 

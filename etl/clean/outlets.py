@@ -12,6 +12,9 @@ from etl.rules.lexicon import fold_case
 
 _YEARS = r"\b(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}|present))?\b"
 _NOISE = re.compile(rf"[©ⓒ]|\(c\)|\bcopyright(?:s|ed)?\b|&copy;|{_YEARS}", re.I)
+_SIGN = re.compile(
+    r"(?P<name>[^\W\d_][^|©ⓒ]{2,60}?)\s*(?:©|ⓒ|\(c\))\s*(?:19|20)\d\d\s+[^\W\d_]", re.IGNORECASE
+)  # "The Lamp © 2025 Wick Ltd"
 _RIGHTS = re.compile(r"\bterms (?:of|and)\b.*|\bprivacy policy\b.*", re.I)
 _MAKERS = re.compile(r"\W*\b(?:designed|developed|powered|hosted|built|website|site|theme) (?:and \w+ )?by\b.*", re.I)
 _OWNED = re.compile(
@@ -24,6 +27,7 @@ _SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·]\s|\s{2,}|\s*\|\s*")
 _LONG_NUMBER = re.compile(r"\d{3}")
 _AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
 _DASH = re.compile(r"\s[-–—*>]\s")
+_TOLD_OF = re.compile(r"\b(?:is|are|was|has|have)\b|\s(?:an?|and|by|for|from|in|is|of|on|the|to|with)$")
 DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 SMALL_WORD, _MASTHEAD_WORDS = 3, 10  # letters of a small word, words of a masthead
 LONGEST = 10  # words of an outlet's name
@@ -32,6 +36,9 @@ _LEAST = 3  # characters of a name before the words for its rights
 
 def read_copyright(line: Line, rules: CleaningRules) -> str | None:
     """Return whose the copyright of a line is, without years, companies' endings and the law's words."""
+    before = _SIGN.match(line.text)
+    if before and (name := tidy_outlet(_OWNED.sub("", before["name"]), rules)):
+        return name
     items = [item for item in re.split(r"\s{2,}|\s*\|\s*", line.text) if _NOISE.search(item)]
     text = _BRACKETS.sub("", _NOISE.sub(" ", max(items, key=len, default=line.text)))
     reserved = rules.outlets.rights.search(fold_case(text))
@@ -47,8 +54,11 @@ def read_copyright(line: Line, rules: CleaningRules) -> str | None:
     return tidy_outlet(_LOWER_WORD.sub("", text), rules)
 
 
-def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
-    """Return an outlet's name without a company's ending or what follows a comma; None if it is no name."""
+def tidy_outlet(text: str, rules: CleaningRules, newsroom: bool = True) -> str | None:
+    """Return an outlet's name without a company's ending or what follows a comma; None if it is no name.
+
+    A newsroom's word at its end goes too ("Island Times Staff"), but where the name stands for itself.
+    """
     text = _OPEN_BRACKET.sub("", _AGENCIES.sub("", text.strip(" -–—,.:|/")))
     parts = [part.strip() for part in text.split(",") if part.strip(" .")]
     if (
@@ -60,7 +70,7 @@ def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
     while len(parts) > 1 and _is_addition(parts[-1].lower().strip("."), len(parts), rules):
         parts.pop()
     words = ", ".join(parts).split()
-    while len(words) > 1 and _is_ending(words[-1].lower().strip(".,"), rules):
+    while len(words) > 1 and _is_ending(words[-1].lower().strip(".,"), newsroom, rules):
         words.pop()
     name = " ".join(words).strip(" -–—,.:|/")
     named = (
@@ -71,9 +81,9 @@ def tidy_outlet(text: str, rules: CleaningRules) -> str | None:
     return name if named and len(words) <= LONGEST else None
 
 
-def _is_ending(word: str, rules: CleaningRules) -> bool:
-    """Whether a word behind an outlet's name is a company's ending or its newsroom's: "Island Times Staff"."""
-    desk = rules.among("authors.desks", word) and not rules.among("outlets.words", word)
+def _is_ending(word: str, newsroom: bool, rules: CleaningRules) -> bool:
+    """Whether a word behind an outlet's name is a company's ending or its newsroom's."""
+    desk = newsroom and rules.among("authors.desks", word) and not rules.among("outlets.words", word)
     return rules.among("outlets.companies", word) or (desk and not rules.among("outlets.institutions", word))
 
 
@@ -83,16 +93,26 @@ def _is_addition(part: str, count: int, rules: CleaningRules) -> bool:
     return listed or language or (count > 2 and part in rules.countries)
 
 
-def read_masthead(line: Line, rules: CleaningRules) -> str | None:
-    """Return the name that a line before the headline can be, its first item where two scripts stand side by side."""
+def read_masthead(line: Line, rules: CleaningRules, named: bool = False) -> str | None:
+    """Return the name that a line before the headline can be, its first item where two scripts stand side by side.
+
+    What looks like a person's name is none, unless the line's place tells that it is an outlet's (`named`).
+    """
     if line.ends_sentence or len(line.items) > 2 or is_crumbs(line, rules) or ":" in line.text:
         return None
-    items = re.split(r"\s{2,}|\s*\|\s*", line.text)
+    items = re.split(r"\s{2,}|\s*\|\s*|\s/\s", line.text)
+    items = [item for item in items if not rules.among("languages.names", item.lower())] or items
     best = items[-1] if len(items) > 1 and has_outlet_word(items[-1], rules) else items[0]
     sections = any(rules.among("sections.words", part.strip()) for part in best.lower().split(","))
-    if sections or _LONG_NUMBER.search(best) or not is_styled(best) or _leads_on(best.lower().split(), rules):
+    if (
+        _TOLD_OF.search(best)
+        or sections
+        or _LONG_NUMBER.search(best)
+        or not is_styled(best)
+        or _leads_on(best.lower().split(), rules)
+    ):
         return None
-    return None if read_names(best, rules) else tidy_outlet(best, rules)
+    return None if not named and read_names(best, rules) else tidy_outlet(best, rules, newsroom=False)
 
 
 def is_styled(name: str) -> bool:

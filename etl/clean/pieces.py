@@ -18,8 +18,9 @@ _SENTENCE_END = re.compile(r"(?<!\.\.)[.!?…။។։।؟。！？៕][\"”’
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.+|\[…\]|\[\.\.\.\])[\"”’')]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 4  # letters of Thai, Lao, Burmese, Khmer, Chinese or Japanese that count as one word
-_GAPS = re.compile(r"\s{2,}|\s*[|»›•·►▼◄▶❯❱→←—]\s*|\s+(?:>{1,2}|/|–)\s+|>>\s*")
-_GAP = re.compile(r"[|»›•·►▼◄▶❯❱→←—>/–]|\s\s")  # what most lines have none of
+_GAPS = re.compile(r"\s{2,}|\s+::\s+|\s*[|»›•·►▼◄▶❯❱→←—]\s*|\s+(?:>{1,2}|/|–)\s+|>>\s*")
+_GAP = re.compile(r"::|[|»›•·►▼◄▶❯❱→←—>/–]|\s\s")  # what most lines have none of
+_MENU_DASHES = 3
 PROSE_WORDS = 8
 LONG_PROSE_WORDS = 30
 
@@ -81,7 +82,9 @@ class Line:
 
     @cached_property
     def items(self) -> tuple[str, ...]:
-        """What stands between bars, arrows or wide gaps."""
+        """What stands between bars, arrows or wide gaps, or between three dashes and more."""
+        if self.text.count(" - ") >= _MENU_DASHES and not self.ends_sentence:
+            return tuple(item.strip() for item in self.text.split(" - ") if item.strip())
         if not _GAP.search(self.text):
             return (self.text.strip(),) if self.text.strip() else ()
         return tuple(item.strip() for item in _GAPS.split(self.text) if item.strip())

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from etl.clean.navigation import is_site_menu
+from etl.clean.navigation import is_crumbs, is_site_menu
 from etl.clean.outlets import is_styled
 from etl.clean.pieces import Line, Piece
 from etl.records import BlockKind, Metadata
@@ -26,6 +26,7 @@ _GLUED = 40  # characters of a menu run together with the headline
 _COPIES = frozenset({"title_again", "before_title", "head"})
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
+_BULLETS = "•▪●◦‣·"
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _SUFFIX_WORDS = 6
 _LONGEST = 40  # words
@@ -38,7 +39,7 @@ _STORY_LOOKED_AT = 12  # prose lines that a headline's words are looked for in
 # Weights of what speaks for and against a line, tried out on one half of the development articles.
 _TWICE, _NAMED, _FULL, _SHORT, _TOO_SHORT, _RETOLD = 4.0, 8.0, 3.0, 1.0, -2.0, 4.0
 _MASTHEAD, _BANNER, _ABOVE_MENU, _SUMMARY = -3.0, -4.0, -3.0, -2.5
-_ABOVE_HEAD, _BELOW_POINTS = 1.0, -4.0
+_ABOVE_HEAD, _BELOW_POINTS, _LEAD = 1.0, -4.0, -5.0
 _LEAST = 0.2  # beside its length: something else must speak for a headline too
 _BELIEVED = 4.0  # of a line that could well be the headline: what stands below it is its summary
 
@@ -74,7 +75,12 @@ def _is_end_of(copy: str, named: str) -> bool:
 
 
 def _could_be_title(line: Line) -> bool:
-    if line.size > _LONGEST or line.is_teaser or line.hint in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE):
+    if (
+        line.size > _LONGEST
+        or line.is_teaser
+        or line.text[0] in _BULLETS
+        or line.hint in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE)
+    ):
         return False
     if _SENTENCES.search(line.text):
         return False
@@ -91,6 +97,7 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
     for i in candidates:
         line = pieces[i].line
         weight = _TWICE * any(seen[form] > 1 for form in _forms(line)) + _weigh_looks(line, story, rules)
+        weight += _LEAD * any(first.text.startswith(line.text) and first.text != line.text for first in prose[:2])
         weight += _BELOW_POINTS * any(piece.rule == "key_point" for piece in pieces[:i])
         weight += _ABOVE_HEAD * (i + 1 < len(pieces) and pieces[i + 1].rule in _HEAD)
         weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
@@ -98,8 +105,9 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
 
 
 def _is_above(piece: Piece, rules: CleaningRules) -> bool:
-    """Whether a piece stands above every headline: a switch of languages, a menu of sections."""
-    return piece.rule == "language_switch" or (piece.rule == "menu" and is_site_menu(piece.line, rules))
+    """Whether a piece stands above every headline: a switch of languages, a menu of sections, a path to the page."""
+    leads = piece.rule == "menu" and (is_site_menu(piece.line, rules) or is_crumbs(piece.line, rules))
+    return piece.rule == "language_switch" or leads
 
 
 def _weigh_looks(line: Line, story: frozenset[str], rules: CleaningRules) -> float:
@@ -144,7 +152,8 @@ def _forms(line: Line) -> frozenset[str]:
 
 def repeats_title(line: Line, title: Line) -> bool:
     """Tell whether a line gives the headline once more, with or without a path before it or an outlet behind it."""
-    return bool(_forms(line) & _forms(title))
+    label, _, rest = line.text.rpartition(": ")
+    return bool(_forms(line) & _forms(title)) or bool(label and _fold(rest) == _fold(title.text))
 
 
 def _is_named(line: Line, named: str) -> bool:

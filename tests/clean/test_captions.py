@@ -18,12 +18,15 @@ CREDITED = [
     ("Sailors line the rails on Monday", "(photo: Ministry of Ports)"),
     ("Sailors line the rails", "[Handout/Reuters]"),
     ("Sailors line the rails", "Photo: Navy"),
+    ("Sailors line the rails on Monday.", "(AFP: Ana Silva)"),
+    ("Sailors line the rails on Monday.", "(Lamp News: Ana Silva)"),
     ("Sailors line the rails on Monday. |", "PTI Photo"),
 ]
 PLAIN = [
     "The ship belongs to the Maldives National Defence Force (MNDF).",
     "He showed a photo of the ship to the court, and the judge kept it.",
     "The talks were held in Geneva (Switzerland).",
+    "The film won a prize in Cannes (Jury: Ana Silva).",
     "She joined the Royal Navy in 1999, and left it for the BBC.",
     "“We have a picture of it,” the captain said.",
 ]
