@@ -38,6 +38,10 @@ _TOPIC = re.compile(  # what was talked of; after "that" nobody is named who too
     r"|on (?=(?:the|an?|his|her|its|their|how|what|whether|ways|[a-z\-]+ing)\b)"
     r"(?!the (?:sidelines|margins|fringes|occasion|same|(?:tele)?phone|eve|way)))\b|\b(?P<open>that)\b(?! (?:day|same))"
 )
+_OF_BOTH = re.compile(
+    r"\s+(?:of|between)\s+(?:the two(?: (?:leaders|men|ministers|presidents|generals))?|them|the pair)"
+    r"(?=[,.;]| (?!\w+s\b)[a-z])"
+)
 _WITH = re.compile(r"\bwith\s+")
 _OWNED = re.compile(  # what somebody has, but for what they are there with
     r"['’]s?\s+(?!(?:counterpart|delegation|entourage|home|invitation|office|party|residence|side|team|tour|trip|visit)\b)"
@@ -100,6 +104,9 @@ def partners_between(
 ) -> list[PersonClaim]:
     """Return those named after a word of meeting who took part: not those of whom the talks were."""
     text = sentence.passage.text
+    both = _OF_BOTH.match(sentence.passage.folded, low)
+    if both:
+        return list(cast.pair(sentence, both[0]))
     topic = _TOPIC.search(text, low, high)
     if topic is None:
         return people_between(cast, sentence, low, high, left_out)

@@ -16,6 +16,9 @@ _PLACE = re.compile(
     rf"|west|northern|southern|eastern|western|nearby"
     rf"|port|capital|city of|town of|volcano of)\s+)?(?P<name>{_NAME})"
 )
+_VENUE_OF = re.compile(rf"\b(?:in|at)\s+(?:[a-z\-]+\s+){{0,4}}?(?P<venue>[a-z]+) of\s+(?P<name>{_NAME})")
+_GOAL = re.compile(rf"\b(?:to|for|in|at|from|near)\s+(?:the\s+)?(?P<name>{_NAME})")
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be)\b)")
 _TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")
 _CITY_AFTER = re.compile(rf",\s+(?P<name>{_NAME})(?=,| from| on|\.)")
 TIME = re.compile(
@@ -49,6 +52,21 @@ class Place:
     is_venue: bool
 
 
+def place_of_there(scene: Scene, sentence: Sentence, low: int, high: int) -> str | None:
+    """Return the place that "there" stands for between two offsets: the last that its sentence named before it."""
+    there = _THERE.search(sentence.passage.folded, low, high)
+    if there is None:
+        return None
+    taken = [s for s, _ in scene.people_in(sentence)] + [d.mention.span for d in scene.dates_in(sentence)]
+    taken += [s for s, _ in scene.organisations_in(sentence)]
+    names = [
+        goal["name"]
+        for goal in _GOAL.finditer(sentence.passage.text, sentence.char_start, there.start())
+        if not any(s.char_start < goal.end() and goal.start("name") < s.char_end for s in taken)
+    ]
+    return names[-1] if names else None
+
+
 def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Collection[str] = ()) -> list[Place]:
     """Return the places that a sentence names after a preposition, in order; none that is part of one of `names`."""
     text = sentence.passage.text
@@ -57,7 +75,9 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
         (at, at + len(name)) for name in names if (at := text.find(name, sentence.char_start, sentence.char_end)) >= 0
     ]
     found = []
-    for match in _PLACE.finditer(text, sentence.char_start, sentence.char_end):
+    venues = [m for m in _VENUE_OF.finditer(text, sentence.char_start, sentence.char_end) if m["venue"] in rules.venues]
+    named = [*_PLACE.finditer(text, sentence.char_start, sentence.char_end), *venues]
+    for match in sorted(named, key=lambda m: m.start("name")):
         start, end = match.span("name")
         before = text[max(sentence.char_start, match.start() - 20) : match.start()].rstrip()
         if (

@@ -64,6 +64,8 @@ def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encou
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= _states(story, sentence, hit)
+    if len(countries) < 2 and len(people) > 1 and any(p.country_code is None for p in people):
+        countries |= set(story.cast.both_sides(sentence))
     low = sentence.char_start if people else hit.char_start
     told = Told(sentence, low, hit.char_start, hit.char_end, min(sentence.char_end, hit.char_end + REACH))
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "signing") if len(countries) > 1 else None

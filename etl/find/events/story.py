@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from etl.find.agreements.dating import date_of_verb
 from etl.find.events.encounters import Encounter
-from etl.find.events.places import choose_place, find_places
+from etl.find.events.places import choose_place, find_places, place_of_there
 from etl.find.events.timing import date_near, news_day, read_status
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
@@ -104,6 +104,9 @@ class Story:
 
     def place(self, told: Told, *, within: bool = False) -> str | None:
         """Return the place of an encounter: in its clause, else in its sentence."""
+        there = place_of_there(self.scene, told.sentence, told.cue_start, told.high)
+        if there:
+            return there
         places = find_places(self.scene, told.sentence, self.rules.events, self.names)
         found = choose_place(self.scene, told.sentence, places, told.low, told.high)
         if found or within:
