@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 
 from models.engine import database_url, make_engine, migration_connection
 from models.installed import install_parts
+from models.search import SEARCH
 from models.tables import metadata
 
 
@@ -16,6 +17,7 @@ def migrate(connection: Connection) -> None:
         render_as_batch=True,
         compare_type=True,
         transactional_ddl=True,
+        include_name=lambda name, kind, parents: kind != "table" or not (name or "").startswith(SEARCH),
         transaction_per_migration=False,
     )
     context.run_migrations()

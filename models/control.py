@@ -52,5 +52,5 @@ class InstalledPart(Base):
     __tablename__ = "installed_parts"
     __table_args__ = ({"comment": "Fingerprints of the views and the reference data that are in place"},)
 
-    name: Mapped[str] = mapped_column(Text, primary_key=True, comment="views or reference")
+    name: Mapped[str] = mapped_column(Text, primary_key=True, comment="views, search or reference")
     sha256: Mapped[str] = mapped_column(String(64), comment="SHA-256 of what was put in place")

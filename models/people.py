@@ -15,7 +15,9 @@ class Person(Base):
 
     id: Mapped[Key]
     public_id: Mapped[PublicId]
-    folded_name: Mapped[str] = mapped_column(Text, index=True, comment="The name without case, accents and marks")
+    folded_name: Mapped[str] = mapped_column(
+        Text, index=True, comment="The words of the name in alphabetical order, without case, accents and marks"
+    )
     name: Mapped[str] = mapped_column(Text, comment="The name, in its best spelling")
     country_code: Mapped[str | None] = mapped_column(
         ForeignKey(COUNTRY), index=True, comment="The state they serve or come from, where an article says it"

@@ -14,7 +14,7 @@ import typer
 
 from etl.cli.curate import forget
 from etl.cli.database import app as database_app
-from etl.cli.explore import explain, query, show, status
+from etl.cli.explore import explain, query, search, show, status
 from etl.cli.load import clean, load
 from etl.cli.rules import app as rules_app
 from etl.errors import EtlError
@@ -32,6 +32,7 @@ app = typer.Typer(
 app.command()(load)
 app.command()(status)
 app.command()(query)
+app.command()(search)
 app.command()(show)
 app.command()(explain)
 app.command()(clean)

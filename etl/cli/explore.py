@@ -1,4 +1,4 @@
-"""`status`, `query`, `show` and `explain`: what is in the database, and why."""
+"""`status`, `query`, `search`, `show` and `explain`: what is in the database, and why."""
 
 from typing import Annotated
 
@@ -37,6 +37,31 @@ def query(
     url = read_database(database, must_exist=True)
     with using_database(url, read_only=True) as engine, open_query(engine, sql) as result:
         print_result(result, form)
+
+
+def search(  # noqa: PLR0913  # one argument an option
+    words: Annotated[
+        str, typer.Argument(help='Words that all occur; "words in quotes" together; -word does not occur')
+    ],
+    database: Database = DEFAULT_DATABASE,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or later: 2024, 2024-03.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or earlier.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="NAME", help="A country that it refers to.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="A part of the publisher's name.")] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Articles to show.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Search the articles by words, the best first, each with the passage that has them."""
+    from etl.cli.pages import print_page
+    from etl.explore.search import Search
+    from etl.explore.search import search as search_articles
+    from etl.load.connections import using_database
+    from etl.load.migrate import check
+
+    wanted = Search(words, since, until, country, outlet, limit)
+    with using_database(read_database(database, must_exist=True), read_only=True) as engine:
+        check(engine)
+        print_page(search_articles(engine, wanted), as_json=as_json)
 
 
 def show(

@@ -21,6 +21,7 @@ from etl.load.sources import Intake, without_location
 from etl.records import Facts, Outcome, Rejection
 from models.codes import RejectionReason
 from models.control import InstalledPart, Tombstone
+from models.search import index_articles
 from models.sources import Document, File
 from models.sources import Rejection as RejectionRow
 
@@ -179,7 +180,10 @@ def _add_articles(batch: Batch, identities: Identities, wanted: Mapping[int, Out
     outlets = store_outlets(batch, wanted.values())
     claimed = {d: identities.want(o.facts or Facts(), article_public_id(o)) for d, o in wanted.items()}
     identities.store()
+    added = []
     for document_id, outcome in wanted.items():
         article = add_article(batch, document_id, outcome, outlets)
         article.add_claims(outcome.facts or Facts(), identities.ids(claimed[document_id]))
+        added.append(article.article_id)
     batch.flush()
+    index_articles(batch.connection, added)

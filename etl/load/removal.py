@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from etl.load.batch import Batch, table_of
 from etl.load.families import Identities
+from models.search import unindex_articles
 from models.sources import Article, Document
 
 _ARTICLES = table_of(Article)
@@ -14,6 +15,7 @@ def remove_articles(batch: Batch, identities: Identities, documents: Iterable[in
     rows = batch.select_in(_ARTICLES.c.document_id, documents, _ARTICLES.c.id)
     articles = [row["id"] for row in rows]
     identities.lose(articles)
+    unindex_articles(batch.connection, articles)
     batch.delete_ids(Article, articles)
 
 
