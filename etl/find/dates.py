@@ -5,7 +5,7 @@ behind or ahead is told by the verb before it (dates_tense). A mention's rule te
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from etl.find.dates_calendar import Calendar, exact_day
@@ -24,7 +24,7 @@ _LEFT, _RIGHT = 28, 48  # characters around a date word that a date can reach
 
 def find_dates(scene: Scene, rules: Rules) -> tuple[DateMention, ...]:
     """Return the dates of an article, in the order of the text."""
-    found = [f for p in scene.text.passages for f in _find_shapes(p, scene.hits[p.ordinal], rules.dates)]
+    found = [f for p in scene.text.passages for f in _find_shapes(p, scene.hits_of(p.ordinal, DATE_WORD), rules.dates)]
     named = tuple(day for f in found for day in _named_days(f))
     calendar = Calendar(scene.text.published_on, () if scene.text.published_on else named)
     mentions: list[DateMention] = []
@@ -36,7 +36,7 @@ def find_dates(scene: Scene, rules: Rules) -> tuple[DateMention, ...]:
 # ---- shapes ----------------------------------------------------------------------------------------------------------
 
 
-def _find_shapes(passage: Passage, hits: tuple[Hit, ...], rules: DateRules) -> Iterator[Found]:
+def _find_shapes(passage: Passage, hits: Sequence[Hit], rules: DateRules) -> Iterator[Found]:
     for start, end in _windows(passage.text, hits):
         for match in rules.shapes.finditer(passage.text, start, end):
             found = _take_apart(passage, match, rules)
@@ -44,9 +44,9 @@ def _find_shapes(passage: Passage, hits: tuple[Hit, ...], rules: DateRules) -> I
                 yield found
 
 
-def _windows(text: str, hits: tuple[Hit, ...]) -> Iterator[tuple[int, int]]:
+def _windows(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that can hold a date, merged where they touch."""
-    places = [(h.char_start, h.char_end) for h in hits if h.entry.category == DATE_WORD]
+    places = [(h.char_start, h.char_end) for h in hits]
     places += [year.span() for year in _YEAR.finditer(text)]
     start = end = -1
     for first, last in sorted(places):

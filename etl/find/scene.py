@@ -33,6 +33,7 @@ class Scene:
 
     text: Text
     hits: dict[int, tuple[Hit, ...]]  # lexicon hits by paragraph ordinal, in order of place
+    listed: dict[tuple[int, str], list[Hit]]  # the same by paragraph and category: a finder asks for one category
     dates: tuple[DateMention, ...] = ()
     countries: tuple[CountryMention, ...] = ()
     organisations: tuple[OrganisationClaim, ...] = ()
@@ -40,7 +41,7 @@ class Scene:
 
     def hits_in(self, sentence: Sentence, category: str) -> list[Hit]:
         """Return the hits of one category that lie within a sentence, by place."""
-        hits = self._sorted_hits.get((sentence.passage.ordinal, category))
+        hits = self.listed.get((sentence.passage.ordinal, category))
         if hits is None:
             return []
         end = sentence.char_end
@@ -48,18 +49,9 @@ class Scene:
         last = bisect_left(hits, (end,), first)
         return [hit for hit in hits[first:last] if hit.char_end <= end]
 
-    @cached_property
-    def _sorted_hits(self) -> dict[tuple[int, str], list[Hit]]:
-        """The hits by paragraph and category: a finder asks for one category, and not for half of them."""
-        found: dict[tuple[int, str], list[Hit]] = {}
-        for ordinal, hits in self.hits.items():
-            for hit in hits:
-                found.setdefault((ordinal, hit.entry.category), []).append(hit)
-        return found
-
     def hits_of(self, ordinal: int, category: str) -> Sequence[Hit]:
         """Return the hits of one category in a paragraph, by place."""
-        return self._sorted_hits.get((ordinal, category), ())
+        return self.listed.get((ordinal, category), ())
 
     def dates_of(self, ordinal: int) -> list[DateMention]:
         """Return the dates that a paragraph names."""
@@ -135,4 +127,9 @@ def _within(sentence: Sentence, placed: Placed[T]) -> list[tuple[Span, T]]:
 
 def open_scene(text: Text, lexicon: Lexicon) -> Scene:
     """Return the scene of a text with its lexicon hits, nothing else found yet."""
-    return Scene(text, {p.ordinal: tuple(lexicon.hits(p.text, p.folded)) for p in text.passages})
+    hits = {p.ordinal: tuple(lexicon.hits(p.text, p.folded)) for p in text.passages}
+    listed: dict[tuple[int, str], list[Hit]] = {}
+    for ordinal, found in hits.items():
+        for hit in found:
+            listed.setdefault((ordinal, hit.entry.category), []).append(hit)
+    return Scene(text, hits, listed)

@@ -11,9 +11,9 @@ import re
 from etl.rules.sentences import SentenceRules
 
 _CLOSERS = "\"”’')]»"
-_END = re.compile(
-    rf"(?P<spaced>[.!?…။។]+[{re.escape(_CLOSERS)}]*)(?=\s+[\"“‘'(\[«¿¡]*[\w@#$€£])"
-    rf"|(?P<glued>(?<=[a-z0-9)%”\"’])[.!?][”\"’]?)(?=[\"“‘]?[A-Z][A-Za-z’']*[ ,’'][\w“\"‘(])",
+_END = re.compile(  # begins with the marks themselves, which the engine finds sooner than what stands before them
+    rf"[.!?…။។](?:[.!?…။។]*[{re.escape(_CLOSERS)}]*(?=\s+[\"“‘'(\[«¿¡]*[\w@#$€£])"
+    rf"|(?<=[a-z0-9)%”\"’][.!?])(?P<glued>[”\"’]?)(?=[\"“‘]?[A-Z][A-Za-z’']*[ ,’'][\w“\"‘(]))",
 )
 _LAST_WORD = re.compile(r"[\w.\-]*$")
 _INITIAL = re.compile(r"(?:^|[\s.(\-])[^\W\d_]$")
@@ -53,7 +53,7 @@ def _is_end(text: str, mark: re.Match[str], rules: SentenceRules) -> bool:
     before = text[max(0, mark.start() - 24) : mark.start()]
     word = _LAST_WORD.search(before)
     last = word.group().lower() if word else ""
-    if mark.group("glued"):
+    if mark["glued"] is not None:
         return not ("." in last or last in rules.before_name or last in rules.inside)
     if last in rules.before_name and len(mark.group()) == 1:
         return False

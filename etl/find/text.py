@@ -109,3 +109,20 @@ class Text:
     def sentence_of(self, span: Span) -> Sentence:
         """Return the sentence that a span starts in."""
         return self.by_ordinal[span.paragraph].sentence_at(span.char_start)
+
+
+def last_word(text: str, start: int, end: int) -> tuple[int, str]:
+    """Return where the last word of a stretch begins, and the word; white space behind it does not count.
+
+    >>> last_word("the Lao Army", 0, 8)
+    (4, 'Lao')
+    """
+    stretch = text[start:end].rstrip()
+    word = stretch.rsplit(None, 1)[-1] if stretch else ""
+    return start + len(stretch) - len(word), word
+
+
+def word_before(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return the last word of a stretch, as `last_word` does, where white space parts it from what follows."""
+    at, word = last_word(text, start, end)
+    return (at, word) if word and at + len(word) < end else None

@@ -58,7 +58,7 @@ class Rules:
         organisations = OrganisationRules.load(files)
         agreements = AgreementRules.load(files)
         events = EventRules.load(files)
-        sections = (dates, countries, organisations, agreements, events)
+        sections = (dates, countries, people, organisations, agreements, events)
         return cls(
             version=files.version(),
             lines=LineRules.load(files),

@@ -12,12 +12,13 @@ from functools import cached_property
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, Table, words
+from etl.rules.lexicon import Entry
 from etl.rules.name_shapes import NameShapes
 from etl.rules.people_words import Phrases, by_first, plurals, rank_spellings, token_pattern
-from etl.rules.phrases import any_of
 
 RANKS, HONORIFICS, TITLES, NAMES = "ranks.toml", "honorifics.toml", "titles.toml", "names.toml"
 HOMES = "people_homes.toml"
+PLACE = "place"  # category of the shared lexicon: cities and provinces
 NO_CODE = "-"  # for the nations that have none
 
 
@@ -116,7 +117,6 @@ class PeopleRules:
     sold_domains: frozenset[str]
     outlet_words: dict[str, str]
     places: dict[str, str]  # cities and provinces: their state
-    place: re.Pattern[str]
     given_honorifics: dict[str, tuple[str, ...]]
     honorific_countries: dict[str, tuple[str, ...]]
     title_countries: dict[str, tuple[str, ...]]
@@ -182,12 +182,16 @@ class PeopleRules:
             sold_domains=frozenset(words(HOMES, _table(HOMES, homes, "domains"), "sold")),
             outlet_words=_strings(HOMES, homes, "outlets"),
             places=places,
-            place=re.compile(rf"(?<!\w)(?:{any_of(places)})(?!\w)"),
             given_honorifics=_lists(HOMES, homes, "given"),
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
             shapes=NameShapes.load(files),
         )
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the entries of the shared lexicon: places, each with its state."""
+        for place, code in self.places.items():
+            yield Entry(place, PLACE, code, exact=True)
 
     @cached_property
     def alias_ends(self) -> frozenset[str]:

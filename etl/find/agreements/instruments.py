@@ -16,9 +16,9 @@ from etl.find.agreements.heads import (
     is_unlike,
     is_vague,
 )
-from etl.find.agreements.phrases import WORD_BEFORE, YEAR, grow_left, grow_right
+from etl.find.agreements.phrases import YEAR, grow_left, grow_right
 from etl.find.scene import Scene
-from etl.find.text import Sentence
+from etl.find.text import Sentence, word_before
 from etl.records import PartialDate, Span
 from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, Frame, Head, Strength
@@ -227,7 +227,7 @@ def _of_date(scene: Scene, sentence: Sentence, end: int) -> tuple[int, PartialDa
 def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
     """Return a word that only points at an instrument: "the document", or "it" after a verb of its life."""
     text = sentence.passage.text
-    before = WORD_BEFORE.search(text, sentence.char_start, hit.char_start)
+    before = word_before(text, sentence.char_start, hit.char_start)
     determiner = fold_case(before[1]) if before else None
     if hit.entry.phrase == "it":
         ends = {h.char_end + 1 for h in scene.hits_in(sentence, CUE) if h.entry.value.frame is Frame.VERB}

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from etl.find.scene import Scene
-from etl.find.text import Sentence
+from etl.find.text import Sentence, word_before
 from etl.records import PartialDate, Span
 from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, Frame
@@ -19,7 +19,6 @@ LEFT_REACH = 9  # words before a head
 RIGHT_REACH = 22  # words after it
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-WORD_BEFORE = re.compile(r"(\S+)(\s+)$")
 _WORD_AFTER = re.compile(r"(\s+)(\S+)")
 _ARTICLE = re.compile(r"\s+(?:the\s+)?")
 _OPENERS = ("on", "for", "of", "regarding", "concerning", "against", "about", "describing", "covering")
@@ -72,10 +71,10 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
     capital = text[hit.char_start].isupper()
     names = [(c.mention.span.char_start, c.mention.span.char_end) for c in scene.countries_in(sentence)]
     for _ in range(LEFT_REACH):
-        match = WORD_BEFORE.search(text, max(sentence.char_start, left.start - 60), left.start)
-        if not match or match.start() < sentence.char_start:
+        before = word_before(text, max(sentence.char_start, left.start - 60), left.start)
+        if not before:
             break
-        word, start = match[1], match.start()
+        start, word = before
         folded = fold_case(word).lstrip("\"'(")
         if YEAR.fullmatch(word):
             left.year = PartialDate(int(word))
@@ -108,7 +107,7 @@ def _determiner_beyond(text: str, bounds: tuple[int, int], word: str, rules: Rul
     if word not in rules.agreements.dropped:
         return None
     start, end = bounds
-    before = WORD_BEFORE.search(text, max(start, end - 40), end)
+    before = word_before(text, max(start, end - 40), end)
     determiner = fold_case(before[1]) if before else None
     return determiner if determiner in rules.clauses.determiners else None
 
@@ -117,7 +116,7 @@ def _links(text: str, left_start: int, start: int, sentence: Sentence, word: str
     """Tell whether a small word joins two capitalised words of one title ("Status of Forces Agreement")."""
     if word not in ("of", "and", "on", "for"):
         return False
-    before = WORD_BEFORE.search(text, max(sentence.char_start, start - 40), start)
+    before = word_before(text, max(sentence.char_start, start - 40), start)
     if not before or before[1][-1] in ",;:.":
         return False
     if word == "and" and re.search(
@@ -125,7 +124,7 @@ def _links(text: str, left_start: int, start: int, sentence: Sentence, word: str
         text[sentence.char_start : left_start],
     ):
         return text[left_start].islower()
-    return before[1][:1].isupper() and text[left_start].isupper() and before.start() > sentence.char_start
+    return before[1][:1].isupper() and text[left_start].isupper() and before[0] > sentence.char_start
 
 
 def _barred(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from etl.find.organisations.view import Name, View
+from etl.find.text import last_word
 from etl.rules.lexicon import fold_case
 from etl.rules.organisations import OrganisationRules
 from models.codes import OrganisationKind
 
 _BRACKET = re.compile(r" [(\[](?:the |also |hereafter )?[\"“]?(?P<acronym>[A-Z][A-Za-z&-]{0,10}[A-Z])[\"”]?(?=[)\];,])")
-_TOKEN_BEFORE = re.compile(r"(\S+) ?$")
 _SMALL = frozenset(
     {"of", "for", "and", "the", "on", "in", "to", "against", "de", "du", "des", "la", "le", "y", "e", "&"}
 )
@@ -74,17 +74,15 @@ def _tokens_before(view: View, end: int) -> Iterator[tuple[int, str]]:
     text, at = view.passage.text, end
     floor = max(view.passage.sentence_at(end).char_start, end - _REACH)
     for _ in range(_MOST):
-        found = _TOKEN_BEFORE.search(text, floor, at)
-        if not found:
-            return
-        token, start = found[1].lstrip("\"“‘'(["), found.end(1)
-        start -= len(token)
+        start, word = last_word(text, floor, at)
+        token = word.lstrip("\"“‘'([")
+        start += len(word) - len(token)
         if not token or (token not in _SMALL and not token[0].isupper()):
             return
         if at != end and token[-1] in '.;:)]”"?!':
             return
         yield start, token.rstrip(",")
-        if token != found[1]:
+        if token != word:
             return
         at = start
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 from etl.find.organisations.view import Name, View
+from etl.find.text import last_word
 from etl.rules.lexicon import Hit
 from etl.rules.organisations import HEAD
 from models.codes import OrganisationKind
 
-_TOKEN_BEFORE = re.compile(r"(\S+) $")
 _TOKEN = re.compile(r" ?([A-ZÀ-Þ][\w.’'&-]*\w|[A-ZÀ-Þ])(?![\w])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _LISTING = ("Ministry", "Department", "Committee")  # their fields are listed: "of Agriculture, Forestry and Fisheries"
@@ -62,16 +62,15 @@ def _left_edge(view: View, hit: Hit) -> int:
             if start > floor and text[start - 1] in "-–":
                 start = _word_start(text, start)
             continue
-        found = _TOKEN_BEFORE.search(text, max(floor, start - _REACH), start)
-        if not found or not _belongs_left(
-            view, found[1], text[max(floor, found.start() - _REACH) : found.start()], start
-        ):
+        at, word = last_word(text, max(floor, start - _REACH), start)
+        before = text[max(floor, at - _REACH) : at]
+        if at + len(word) != start - 1 or not _belongs_left(view, word, before, start):
             break
-        token = found[1].lstrip(_OPENERS)
+        token = word.lstrip(_OPENERS)
         if _ORDINAL.match(token) and hit.entry.value is not OrganisationKind.ARMED_FORCE:
             break
-        start = found.end() - 1 - len(token)
-        if token != found[1]:
+        start -= 1 + len(token)
+        if token != word:
             break
     return _without_opener(view, start, floor)
 
@@ -112,9 +111,9 @@ def _belongs_left(view: View, raw: str, before: str, start: int) -> bool:
 
 def _joins(view: View, before: str, start: int) -> bool:
     """Tell whether "and" joins two fields inside a name ("Ethics and Anti-Corruption Commission")."""
-    last = _TOKEN_BEFORE.search(before + " " if not before.endswith(" ") else before)
+    _, last = last_word(before, 0, len(before))
     following = view.passage.text[start:].split(" ", 1)[0]
-    field = last is not None and (view.has("fields", last[1]) or bool(_FIELD_ADJECTIVE.match(last[1])))
+    field = bool(last) and (view.has("fields", last) or bool(_FIELD_ADJECTIVE.match(last)))
     return field and following[:1].isupper() and following != "Royal" and start not in view.starts
 
 

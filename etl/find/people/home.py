@@ -17,6 +17,7 @@ from etl.records import CountryMention, Span
 from etl.rules import Rules
 from etl.rules.countries import CountryForm
 from etl.rules.lexicon import fold_case
+from etl.rules.people import PLACE
 from models.codes import OrganisationKind, ParagraphKind
 
 # How much each sign speaks for a state; "foreign": all its supposed officials are told to go there or to meet its own.
@@ -83,7 +84,7 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
             inside.setdefault(span.paragraph, []).append(span)
     mentions = [c for c in scene.countries if not _overlaps(c.mention.span, inside)]
     counted = Counter(c.country_code for c in mentions)
-    local = Counter(_states_of_places(scene, inside, rules))
+    local = Counter(_states_of_places(scene, inside))
     if not counted and not local:
         return Homes({}, ())
     scores: dict[str, float] = defaultdict(float)
@@ -100,12 +101,16 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     return Homes(dict(scores), named, tuple(counted), bool(_EMBASSY.search(scene.text.article.publisher or "")))
 
 
-def _states_of_places(scene: Scene, inside: dict[int, list[Span]], rules: Rules) -> Iterator[str]:
+def _states_of_places(scene: Scene, inside: dict[int, list[Span]]) -> Iterator[str]:
     """Yield the state of every city or province that an article names outside the names of people and bodies."""
     for passage in scene.text.passages:
-        for found in rules.people.place.finditer(passage.text):
-            if not _overlaps(Span(passage.ordinal, *found.span()), inside):
-                yield rules.people.places[found.group()]
+        end = 0
+        for hit in scene.hits_of(passage.ordinal, PLACE):
+            if hit.char_start < end:
+                continue
+            end = hit.char_end
+            if not _overlaps(Span(passage.ordinal, hit.char_start, end), inside):
+                yield hit.entry.value
 
 
 def _spans(candidates: Iterable[Candidate]) -> dict[int, list[Span]]:
