@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -58,6 +58,7 @@ class Cue:
     frame: Frame
     form: Form | None = None
     weak: bool = False  # it says that the instrument stands, if nothing stronger is said
+    ratifies: bool = False  # where a parliament does it
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,11 @@ class AgreementRules:
             cues=(
                 *chain.from_iterable(_cues(_status(code), lists, clauses) for code, lists in table["status"].items()),
                 *_cues(AgreementStatus.IN_FORCE, table["standing"], clauses, weak=True),
+                *(
+                    (phrase, replace(cue, ratifies=True))
+                    for status in (AgreementStatus.AGREED, AgreementStatus.RATIFIED)
+                    for phrase, cue in _cues(status, table["approval"][status], clauses)
+                ),
             ),
             bonds=_inflected(words(FILE, pledges, "verbs"), clauses),
             acceptances=_inflected(words(FILE, pledges, "accepts"), clauses),

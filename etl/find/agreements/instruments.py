@@ -42,6 +42,7 @@ _SIGNED_FOR = re.compile(
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _OF = re.compile(r"\s+of\s+")
+_YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 _MEASURE = re.compile(r"^(?:\d+|[a-z]+)-(?:year|page|point|article|month|part|day)\s+", re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+),")
 _RESTRICTIVE = re.compile(
@@ -252,7 +253,7 @@ def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules, *, is_al
         told = _RESTRICTIVE.match(text, right, sentence.char_end) if is_alone else None
         aside = _AFTERTHOUGHT.match(text, right) or told
         right = aside.end() - (1 if aside[0].endswith(",") else 0) if aside else right
-    number = _NUMBERED.match(text, right) if right == hit.char_end else None
+    number = _YEARS.match(text, right) or (_NUMBERED.match(text, right) if right == hit.char_end else None)
     right = number.end() if number else right
     acronym = early or late
     return (late.end() if late else right), acronym[1] if acronym else None

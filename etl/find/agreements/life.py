@@ -36,7 +36,6 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _NOUN_GAP = re.compile(rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}")
-_APPROVAL = ("approv", "give ", "gives ", "gave ", "giving ")  # "pass" and "clear" tell of nothing without a parliament
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once)\b")
 _SIGNATURE_NOUNS = ("signature", "signatures", "name", "names")
 _SIGNATURES = re.compile(r"(?:\s(?:on|in|at|last|this)\b[^;:,]{3,40}?)?\s(?:to|on|under)\s(?:[\w\-]+\s){0,5}[\"]?")
@@ -53,7 +52,7 @@ _BETWEEN = re.compile(
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 _PARTNER = re.compile(
-    r"^\s*(?:with|between)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)"
+    r"^\s*(?:with|between\s(?:the|both|our|their)|between\s[^,;.]{0,60}?\sand)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)"
 )
 _CONTINUES = re.compile(r"(?:,\s|\band\s+)(?:(?:has|have|had|is|was|were|are)\s+)?(?:\w+\s+)?$")
 
@@ -193,10 +192,8 @@ def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     return cue.frame is Frame.EVENT and cue.form is not Form.BASE and bool(_CONTINUES.search(gap))
 
 
-def _is_ratifying(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> bool:
-    """Tell whether an approval is one by a parliament: the verb says so, or one stands in the sentence."""
-    if "ratif" in hit.entry.phrase or "assent" in hit.entry.phrase or "consent" in hit.entry.phrase:
-        return True
+def _names_parliament(folded: str, instrument: Instrument, rules: Rules) -> bool:
+    """Tell whether a parliament stands in the sentence of an approval, which ratifies then."""
     sentence = instrument.sentence
     return bool(rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end))
 
@@ -212,10 +209,10 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     passive = is_passive(before) or hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
     modality = read_modality(before, rules.clauses)
     depends = cue.frame is Frame.EVENT and cue.form is not Form.PAST and _DEPENDS.match(folded, hit.char_end)
-    if cue.status is Status.RATIFIED and not _is_ratifying(hit, folded, instrument, rules):
-        if not hit.entry.phrase.startswith(_APPROVAL):
-            return Reading(None, replace(cue, weak=True), hit.char_start, hit.char_end, modality, passive)
-        cue = replace(cue, status=Status.AGREED)  # a cabinet's or a summit's approval
+    if cue.ratifies and _names_parliament(folded, instrument, rules):
+        cue = replace(cue, status=Status.RATIFIED)
+    elif cue.ratifies and cue.status is Status.RATIFIED:  # "the treaty passed a test"
+        return Reading(None, replace(cue, weak=True), hit.char_start, hit.char_end, modality, passive)
     if cue.status is Status.ENDED and cue.form is Form.PRESENT and cue.frame is Frame.EVENT:
         modality = Modality.PLANNED  # "expires in June": it stands until then
     if cue.status is Status.IN_FORCE and cue.form is Form.PRESENT and cue.frame is Frame.EVENT:

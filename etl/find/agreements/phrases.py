@@ -133,7 +133,9 @@ def _barred(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     spans = [s for s, _ in scene.people_in(sentence)] + [d.mention.span for d in scene.dates_in(sentence)]
     bars = [(s.char_start, s.char_end) for s in spans if s.paragraph == ordinal]
     verbs = (Frame.VERB, Frame.EVENT)
-    return bars + [(h.char_start, h.char_end) for h in scene.hits_in(sentence, CUE) if h.entry.value.frame in verbs]
+    text, start = sentence.passage.text, sentence.char_start
+    told = [h for h in scene.hits_in(sentence, CUE) if h.entry.value.frame in verbs]
+    return bars + [(h.char_start, h.char_end) for h in told if h.char_start == start or text[h.char_start].islower()]
 
 
 def _ands_after_another(scene: Scene, sentence: Sentence, hit: Hit) -> list[tuple[int, int]]:

@@ -106,7 +106,7 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     if here and len(last) == 1 and last[0] not in here and sentence.index:
         return last
     known = [c for c in cast.focus_of(sentence).countries if c not in here]
-    told = [c for c in known if c in main][:1] or known[:1] or ([cast.home] if cast.home else [])
+    told = sorted((c for c in known if c in main), key=lambda c: c != cast.protagonist)[:1] or known[:1] or ([cast.home] if cast.home else [])
     return tuple(c for c in told if c and c not in here)
 
 
