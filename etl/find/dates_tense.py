@@ -13,6 +13,10 @@ from models.codes import ParagraphKind
 _CANCELLED = re.compile(r"^[^.;]{0,20}\b(?:was|were)\b")  # "had been planned for Tuesday but was cancelled"
 _PAST_PLAN = re.compile(r"\bhad been \w+ (?:for|on|in) (?:the )?$")
 _SINCE = re.compile(r"\b[Ss]ince [^,.;]{0,24}$")  # "since the fighting of July"
+_CALLED_OFF = re.compile(
+    r"^,?(?: (?:in|at) [^,.;]{1,40})?,? (?:was|were|had to be)(?: \w+ly)? "
+    r"(?:abandoned|cancell?ed|called off|dropped|postponed|put off|scrapped|shelved)\b"
+)
 _NEAR = 100  # characters: looked at first, because a verb is mostly this near
 _REACH = 300  # characters of a sentence looked at on each side
 
@@ -23,6 +27,8 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
     before = passage.text[max(sentence.char_start, char_start - _REACH) : char_start]
     near = before[-_NEAR:]
     after = passage.text[char_end : min(sentence.char_end, char_end + _REACH)]
+    if _CALLED_OFF.match(after):
+        return None  # it was to come, and may have been to come before the story
     if _SINCE.search(before) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):
         return False
     told = passage.kind is ParagraphKind.BODY  # titles and captions tell the past in the present tense

@@ -37,6 +37,7 @@ class TellingRules:
     """The words that tell an encounter of states from a setting, a wish, or a meeting at home."""
 
     gathers: frozenset[str]  # lemmas of verbs
+    bare: frozenset[str]
     solitary: frozenset[str]
     plain: frozenset[str]
     talks: frozenset[str]
@@ -66,6 +67,7 @@ class TellingRules:
 
         return cls(
             gathers=lemmas("gathers"),
+            bare=lemmas("bare"),
             solitary=lemmas("solitary"),
             plain=lemmas("plain"),
             talks=lemmas("talks"),
@@ -110,8 +112,11 @@ class EventRules:
     planned: re.Pattern[str]
     reports: re.Pattern[str]
     venues: frozenset[str]
+    plain_venues: frozenset[str]  # that are a place without a name
+    troubles: re.Pattern[str]  # where what is talked of is
     officials: re.Pattern[str]
     private: re.Pattern[str]  # titles of those who act for no state
+    of_body: re.Pattern[str]  # titles of those who act for a body of states
     abstract: re.Pattern[str]  # what is met without an encounter, with the words before it
     telling: TellingRules
     articles: ArticleRules
@@ -137,8 +142,11 @@ class EventRules:
             planned=phrase_pattern(words(FILE, outcomes, "planned")),
             reports=phrase_pattern(inflected(table["reports"], "verbs")),
             venues=frozenset(words(FILE, table["places"], "venues")),
+            plain_venues=frozenset(words(FILE, table["places"], "plain_venues")),
+            troubles=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'troubles'))})$"),
             officials=phrase_pattern(words(FILE, table["officials"], "posts")),
             private=phrase_pattern(words(FILE, table["officials"], "private")),
+            of_body=phrase_pattern(words(FILE, table["officials"], "of_body")),
             abstract=re.compile(
                 rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(words(FILE, table['objects'], 'abstract'))})s?\b"
             ),

@@ -12,7 +12,7 @@ from models.codes import EventKind, EventStatus
 
 REACH = 6  # paragraphs over which a witness of a signing is told
 _THERE = re.compile(
-    r"\b(?:also present|(?:was|were) present|also attended|(?:was|were) attended by|also took part"
+    r"\b(?:also present|(?:was|were) (?:represented by|present|attended by)|also attended|also took part"
     r"|(?:was|were) at the table|in attendance"
     r"|sat (?:beside|at the table)|attended (?:the|both|all) (?:meetings?|talks|call|ceremony)"
     r"|(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)"

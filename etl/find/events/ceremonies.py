@@ -30,6 +30,7 @@ _TALKS = re.compile(
     r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bminutes\b"
 )
 _BY_VIDEO = re.compile(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
+_BY_WHOM = re.compile(r"(?: in [^,.;]{2,40})? by (?!(?:the|its|their|both|two|officials|representatives)\b)")
 _SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|seal|initial|exchang|set|issu)")
 _WITNESSES = re.compile(
     r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands|at the table)\b"
@@ -75,6 +76,10 @@ def _signing(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encount
     if verb is None:
         return None
     signers = [p for p in story.scene.people if p.name in claim.signatories]
+    by = None if signers else _BY_WHOM.match(sentence.passage.folded, verb.char_end, sentence.char_end)
+    if by:
+        silent = reporters(sentence, story.cast, story.rules)
+        signers = people_between(story.cast, sentence, by.end(), sentence.char_end, silent)
     high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
     told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
     place = story.place(told, within=True)
@@ -101,7 +106,8 @@ def _signing(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encount
     made.place = None if kind is EventKind.CALL else place
     made.add_people(signers)
     if _WITNESSES.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
-        made.add_people(people_between(story.cast, sentence, sentence.char_start, sentence.char_end))
+        silent = reporters(sentence, story.cast, story.rules)
+        made.add_people(people_between(story.cast, sentence, sentence.char_start, sentence.char_end, silent))
     return made
 
 

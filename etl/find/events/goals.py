@@ -13,6 +13,8 @@ _LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
 _ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
 _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
+_OWNER = re.compile(r"['’]s$")
+_SAINTS = ("St ", "St. ", "Saint ")  # "St George's" owns nothing
 _CONTINENT = re.compile(r"(?:[A-Z][\w\-]+ )*(?:Africa|Asia|Europe|America|Middle East|Pacific|Caribbean|Balkans)$")
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
 _ARRIVED = re.compile(r"arriv(?:ed|ing|es(?= (?:on|for|today|tomorrow|late|early)))\b")
@@ -35,7 +37,8 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     if _COMMON.match(text, match.end("name")):
         return "", set(story.cast.both_sides(sentence)) - {home}
     start, end = match.start("name"), _end_of_list(story, sentence, *match.span("name"))
-    name = _DAY_END.sub("", re.sub(r"['’]s$", "", text[start:end]))
+    end = _before_visitor(story, sentence, start, end)
+    name = _DAY_END.sub("", text[start:end] if text.startswith(_SAINTS, start) else _OWNER.sub("", text[start:end]))
     countries = story.scene.countries_in(sentence)
     named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
     if named:
@@ -46,6 +49,13 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]
     focus = [c for c in story.cast.both_sides(sentence) if c != home]
     return name, set(after[:1] or focus[:1])
+
+
+def _before_visitor(story: Story, sentence: Sentence, start: int, end: int) -> int:
+    """Return where a place ends that the visitor's name follows: "to Lomé | of Foreign Minister Nils Aune"."""
+    of = sentence.passage.text.rfind(" of ", start, end)
+    visitors = [s.char_start for s, _ in story.scene.people_in(sentence) if of < s.char_start < end]
+    return of if of > 0 and visitors else end
 
 
 def _end_of_list(story: Story, sentence: Sentence, start: int, end: int) -> int:

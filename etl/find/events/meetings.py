@@ -22,7 +22,7 @@ from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
-from models.codes import EventKind
+from models.codes import EventKind, OrganisationKind
 
 _DIRECT = re.compile(
     r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?(?:minister|president|premier|counterpart|ambassador|chief"
@@ -40,7 +40,10 @@ KINDS = (EventKind.MEETING, EventKind.CALL)
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
 SUBJECT_REACH = 25  # characters within which a noun that opens a sentence is its subject
 
-_OPENS = re.compile(r";|\bwhile\b|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))")
+_OPENS = re.compile(
+    r";|\bwhile\b|\bas\b(?= [A-Z]\w+ $)"  # "as Norway | met Ghana"
+    r"|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))"
+)
 _CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
 _TOPIC = re.compile(r"to (?:discuss|review)")
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
@@ -168,9 +171,29 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
+    if len(countries) == 1 and _is_with_body(story, people):
+        return _made(story, told, cue, people, countries)
     if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
         countries |= set(story.cast.both_sides(sentence))
-    if len(countries) < 2 or is_abstract(story, told, cue) or not is_told(story, told, cue, people):
+    return _made(story, told, cue, people, countries) if len(countries) > 1 else None
+
+
+def _is_with_body(story: Story, people: list[PersonClaim]) -> bool:
+    """Tell whether somebody without a country who took part speaks for a body of states: the EU, the UN, a court."""
+    others = [p for p in people if p.country_code is None]
+    bodies = {b.name for b in story.scene.organisations if b.kind is OrganisationKind.INTERGOVERNMENTAL}
+    of_body = story.rules.events.of_body
+    return len(people) > len(others) and any(
+        q.organisation in bodies or of_body.search(q.title.lower()) for p in others for q in p.positions
+    )
+
+
+def _made(
+    story: Story, told: Told, cue: EncounterCue, people: list[PersonClaim], countries: set[str]
+) -> Encounter | None:
+    """Return the meeting or call where the words tell of one."""
+    sentence = told.sentence
+    if is_abstract(story, told, cue) or not is_told(story, told, cue, people):
         return None
     kind = EventKind.CALL if _REMOTE.search(sentence.passage.folded, told.cue_start, told.high) else cue.kind
     made = story.encounter(

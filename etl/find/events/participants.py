@@ -27,6 +27,7 @@ _POSTS_OF = re.compile(
     r"\b(?P<post>(?:prime |foreign |defen[cs]e |interior |finance |trade )?"
     r"(?:minister|president|premier|chancellor|king|leader))s (?:of|from)\b(?! the (?:two|three))"
 )
+_HEADS = re.compile(r"\b(?:president|prime minister|king|emir|sultan|chancellor|crown prince)$")
 POSTS_REACH = 90  # characters after such a plural within which its states are listed
 _LEFT_OUT = re.compile(
     r"\b(?:observers?|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
@@ -151,13 +152,13 @@ def _holders(cast: Cast, sentence: Sentence, low: int, high: int) -> list[Person
     states = dict.fromkeys(
         c.country_code for c in cast.scene.countries_in(sentence) if posts.end() <= c.mention.span.char_start < end
     )
-    title = posts["post"].strip()
+    title = _HEADS if posts["post"] == "leader" else re.compile(rf"\b{posts['post']}$")
     found = []
     for state in states:
         held = [
             p
             for p in cast.scene.people
-            if p.country_code == state and any(q.title.lower().endswith(title) for q in p.positions)
+            if p.country_code == state and any(title.search(q.title.lower()) for q in p.positions)
         ]
         found += held if len(held) == 1 else []
     return found if len(found) > 1 else []

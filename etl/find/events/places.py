@@ -17,6 +17,9 @@ _PLACE = re.compile(
     rf"|port|capital|city of|town of|volcano of)\s+)?(?P<name>{_NAME})"
 )
 _VENUE_OF = re.compile(rf"\b(?:in|at)\s+(?:[a-z\-]+\s+){{0,4}}?(?P<venue>[a-z]+) of\s+(?P<name>{_NAME})")
+_PLAIN_VENUE = re.compile(
+    r"\b(?:at|in|aboard)\s+(?:the|an?|his|her|its|their)\s+(?P<name>(?:[a-z\-]+\s+){0,2}[a-z\-]+)\b"
+)
 _GOAL = re.compile(rf"\b(?:to|for|in|at|from|near)\s+(?:the\s+)?(?P<name>{_NAME})")
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be)\b)")
 _TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")
@@ -86,6 +89,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or _NO_PLACE.search(match["name"])
             or TIME.match(match["name"])
             or _OFFICE.search(before)
+            or rules.troubles.search(before)
             or any(s.char_start < end and start < s.char_end for s in people)
         ):
             continue
@@ -160,6 +164,16 @@ _REGIONS = frozenset(
         "border",
     ]
 )
+
+
+def find_plain_venue(sentence: Sentence, low: int, high: int, rules: EventRules) -> str | None:
+    """Return a venue without a name that is told between two offsets: "at the presidential palace"."""
+    for match in _PLAIN_VENUE.finditer(sentence.passage.text, low, high):
+        words = match["name"].split()
+        for last in range(len(words), 0, -1):
+            if words[last - 1] in rules.plain_venues:
+                return " ".join(words[:last])
+    return None
 
 
 def choose_place(scene: Scene, sentence: Sentence, places: list[Place], low: int, high: int) -> str | None:

@@ -23,11 +23,17 @@ _SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|initial|conclud
 _PAPER = re.compile(r"\b(?:renewal|extension|arrangement|document|papers?|text|instrument|letters?|it)\b")
 _PRIVATE = re.compile(r"\b(?:contract|loan|transfer|lease)\b")
 _TO_COME = re.compile(r"\b(?:will|is to|are to|due to|set to|expected to|scheduled to)\s+(?:be\s+)?(?:\w+ly\s+)?$")
+_FOR_STATES = re.compile(
+    r"\b(?:for|on behalf of) (?:the )?[A-Z][^.;]{2,90}? and [^.;]{2,90}? (?:for|on behalf of) (?:the )?[A-Z]"
+)
 _DONE = re.compile(r"(?:signed|inked|put|affixed|co-signed|countersigned|initialled|initialed|concluded)\b")
 _HYPOTHETICAL = re.compile(
     r"\b(?:not|never|to|would|could|may|might|should|must|can|before|if|when|until)\s+(?:have\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?$"
 )
-_BY = re.compile(r"[^;]{0,80}?\bby\s+")
+_BY = re.compile(
+    r"(?:(?!\b(?:approved|endorsed|ratified|passed|welcomed|brokered|drafted|mediated)\b)[^;]){0,80}?\bby\s+"
+)
+_WHICH = re.compile(r"\b(?:which|that)\s+(?=(?:the|both|they|it)\b|[A-Z])")
 _IT = re.compile(r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|papers))\b")
 _PRESENCE = re.compile(r"\bin the presence of\b")
 _OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
@@ -51,7 +57,8 @@ def _signing(story: Story, sentence: Sentence) -> Encounter | None:
         is_planned = bool(_TO_COME.search(before))
         if not is_planned and (_HYPOTHETICAL.search(before) or not _DONE.match(folded, hit.char_start)):
             continue
-        if _PRIVATE.search(folded, sentence.char_start, sentence.char_end):
+        is_private = _PRIVATE.search(folded, sentence.char_start, sentence.char_end)
+        if is_private and not _FOR_STATES.search(sentence.passage.text, hit.char_end, sentence.char_end):
             continue
         if not (story.scene.hits_in(sentence, HEAD) or _PAPER.search(folded, sentence.char_start, sentence.char_end)):
             continue
@@ -86,9 +93,12 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     silent = reporters(sentence, story.cast, story.rules)
     by = _BY.match(sentence.passage.folded, hit.char_end, sentence.char_end)
     people = people_between(story.cast, sentence, by.end(), sentence.char_end, silent) if by else []
-    people = people or people_between(story.cast, sentence, sentence.char_start, hit.char_start, silent)
+    low = sentence.char_start
+    for which in _WHICH.finditer(sentence.passage.text, low, hit.char_start):
+        low = which.end()
+    people = people or people_between(story.cast, sentence, low, hit.char_start, silent)
     if len(people) < 2:
-        people = [*stand_ins(story.cast, sentence, sentence.char_start, hit.char_start, people), *people]
+        people = [*stand_ins(story.cast, sentence, low, hit.char_start, people), *people]
     before = _PRESENCE.search(sentence.passage.folded, hit.char_end, sentence.char_end)
     if before and not people:
         people = people_between(story.cast, sentence, before.end(), sentence.char_end, silent)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from etl.find.agreements.dating import date_of_verb
 from etl.find.events.encounters import Encounter
-from etl.find.events.places import choose_place, find_places, place_of_there
-from etl.find.events.timing import date_near, news_day, read_status
+from etl.find.events.places import choose_place, find_places, find_plain_venue, place_of_there
+from etl.find.events.timing import calling_off_end, date_near, news_day, read_status
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
@@ -23,7 +23,8 @@ _VERB_LEAD = re.compile(
 )
 _TOLD_AT = ("press ", " news ")
 _CALL_WITH = re.compile(
-    r"\s+(?:\w+\s+){0,3}?(?:with|between)\b|[,.]|\s+(?:was|is|were|took place|that|which|came|ended|lasted)\b"
+    r"\s+(?:(?!for\b|to\b|on\b)\w+\s+){0,3}?(?:with|between)\b|[,.]"
+    r"|\s+(?:was|is|were|took place|that|which|came|ended|lasted)\b"
 )
 _ON_CALL = re.compile(r"\b(?:in|during|on|over|after|by)\s+(?:an?|the|their|his|her|that)\s+(?:[\w\-]+\s+){0,2}$")
 _HYPHENS = ("-", "–")
@@ -109,10 +110,10 @@ class Story:
             return there
         places = find_places(self.scene, told.sentence, self.rules.events, self.names)
         found = choose_place(self.scene, told.sentence, places, told.low, told.high)
-        if found or within:
-            return found or self._place_before(told.sentence)
-        found = choose_place(self.scene, told.sentence, places, told.sentence.char_start, told.sentence.char_end)
-        return found or self._place_before(told.sentence)
+        if not found and not within:
+            found = choose_place(self.scene, told.sentence, places, told.sentence.char_start, told.sentence.char_end)
+        found = found or self._place_before(told.sentence)
+        return found or find_plain_venue(told.sentence, told.cue_end, told.high, self.rules.events)
 
     def _place_before(self, sentence: Sentence) -> str | None:
         """Return the place that opened an earlier sentence of the paragraph: "In Minsk on 7 March, …"."""
@@ -125,6 +126,9 @@ class Story:
 
     def _date(self, told: Told) -> DateMention | None:
         """Return the date of an encounter: in its clause, as a day after what it was about, else its verb's."""
+        off = calling_off_end(told.sentence, told.cue_start, self.rules)
+        if off is not None:
+            return date_near(self.scene, told.sentence, max(told.low, told.since), off, told.cue_start)
         near = date_near(self.scene, told.sentence, max(told.low, told.since), told.high, told.cue_start)
         if near is None and told.far > told.high:
             far = date_near(self.scene, told.sentence, told.high, told.far, told.far)

@@ -21,7 +21,8 @@ _SHORT_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,2}$")
 _AT = re.compile(r"\b(?:at|during|since|of|from|in)\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$")
 OPENING = 25  # characters within which a noun that opens a sentence is its subject
 AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
-_DEFINITE = re.compile(r"\bthe\s+(?:same\s+)?$")
+_DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:same\s+)?$")
+_NO = re.compile(r"\b(?:no|neither|any)\s+(?:[\w\-]+\s+){0,2}$")
 _SETTING = re.compile(
     r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$"
 )
@@ -29,6 +30,9 @@ OBJECT_REACH = 40  # characters after a verb of hosting within which its object 
 OFFICIAL_REACH = 60  # characters after a verb of meeting within which the post of the other side stands
 _WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
 _URGED = re.compile(r"[^;]{0,120}?\bto (?!discuss|pay|present|convey|bid|express|say|exchange|brief|review)(?=[a-z])")
+_BARE = re.compile(
+    r"\s+(?:in|at|by|via|over|about|again|for|on (?:the (?!\w+ (?:of|order|medal|title))|how|ways|\w+day))\b|[.,]"
+)
 _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _BY = re.compile(r"(?! with\b)\s+(?:\w+ ){0,4}?(?:by|at)\b")
 _APPOSED = re.compile(r",[^,]*,\s*$")  # ", chaired by the president, "
@@ -59,6 +63,8 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
     folded, rules = told.sentence.passage.folded, story.rules.events
     if cue.lemma == "call on":
         return bool(_URGED.match(folded, told.cue_end, told.high))
+    if cue.lemma in rules.telling.bare:
+        return not _BARE.match(folded, told.cue_end)
     if not cue.lemma.startswith("meet"):
         return False
     if cue.sort is Sort.VERB and rules.abstract.match(folded, told.cue_end):
@@ -73,7 +79,7 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
     before = folded[told.sentence.char_start : told.cue_start]
     joined = WITH.match(folded, told.cue_end) or _JOINS.match(folded, told.cue_end)
     if cue.sort is Sort.NOUN and (
-        folded.startswith(" of which", told.cue_end) or (_DEFINITE.search(before) and not joined)
+        _NO.search(before) or folded.startswith(" of which", told.cue_end) or (_DEFINITE.search(before) and not joined)
     ):
         return False
     if _is_none(rules, told, cue):

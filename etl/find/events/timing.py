@@ -13,7 +13,8 @@ from etl.rules import Rules
 from models.codes import EventStatus
 
 _SEQUENCE = re.compile(
-    r"\b(?:then|later|afterwards|earlier|same day|in the (?:morning|afternoon|evening)|an hour|at its end)\b"
+    r"\b(?:then|later|afterwards|earlier|same day|in the (?:morning|afternoon|evening)|an hour|at its end"
+    r"|on the (?:margins|sidelines|fringes) of the)\b"
 )
 _DURATION = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+)-day\b")
 _PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
@@ -23,6 +24,7 @@ _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|not)\s+$")
 _NEXT_CLAUSE = re.compile(r";|\b(?:after|although|because|before|but|when|while|where)\b")
 _OBJECT = re.compile(r"\s+(?:[\w\-’']+\s+){0,5}$")  # the words between a verb and the noun that is its object
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
+_OFF = re.compile(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
@@ -99,7 +101,8 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
     if _PAST.match(folded, offset):
         return False
     end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
-    return bool(rules.events.cancelled.search(folded, offset, end.start() if end else sentence.char_end))
+    high = end.start() if end else sentence.char_end
+    return bool(rules.events.cancelled.search(folded, offset, high) or _OFF.search(folded, offset, high))
 
 
 def _is_disowned(before: str, rules: Rules) -> bool:
@@ -110,6 +113,14 @@ def _is_disowned(before: str, rules: Rules) -> bool:
 def _ends_with_readiness(before: str, rules: Rules) -> bool:
     """Tell whether the words before a verb are of a readiness to do it: "is willing to meet"."""
     return any(_LEADS_ON.match(before, found.end()) for found in rules.events.telling.willing.finditer(before))
+
+
+def calling_off_end(sentence: Sentence, offset: int, rules: Rules) -> int | None:
+    """Return where the words end that call off an encounter told at an offset: a date after them is theirs."""
+    if not is_called_off(sentence, offset, rules):
+        return None
+    said = rules.events.cancelled.search(sentence.passage.folded, offset, sentence.char_end)
+    return said.end() if said else None
 
 
 def duration_of(text: str) -> int | None:

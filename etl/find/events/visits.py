@@ -32,9 +32,11 @@ _FOR = re.compile(
     r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
     r"|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b"
 )
+VISITOR_REACH = 90  # characters after "the visit of" within which the visitor is named
 NEAR = 45  # characters around a word for a visit within which its length stands
 
 _BY = re.compile(r"[^,.;]{0,40}?\bby\s+")
+_OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?\s+of\s+")
 _STAYS = re.compile(  # with what makes it a trip: how long, when, or what for
     r"\b(?:(?:is|are|was|were|will be|had been|has been)\s+in|reach(?:ed|es))\s+(?=(?:the\s+)?[A-Z][\w’'\-]*"
     r"(?: [A-Z][\w’'\-]*){0,3},?[^,.;]{0,40}?\s(?:on an? (?:[\w\-]+ ){0,4}(?:visit|trip|tour)\b"
@@ -194,6 +196,10 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
     by = _BY.match(folded, told.cue_end, told.high)
     if cue and cue.sort is Sort.NOUN and by:
         return people_between(story.cast, sentence, by.end(), told.high, silent)[:1]
+    of = _OF.match(folded, told.cue_end, told.high) if cue and cue.sort is Sort.NOUN else None
+    visitors = people_between(story.cast, sentence, of.end(), of.end() + VISITOR_REACH, silent)[:1] if of else []
+    if visitors:
+        return visitors
     invited = _INVITED.search(folded, told.low, told.cue_start)
     low = invited.end() if invited else told.low
     for start, end in relative_zones(sentence.text):
