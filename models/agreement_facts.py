@@ -9,7 +9,7 @@ LATEST_AGREEMENTS = """(SELECT c.id AS claim_id, coalesce(d.same_as_id, d.id) AS
                c.article_id, c.kind, c.field, c.status, c.quote,
                count(*) OVER (PARTITION BY coalesce(d.same_as_id, d.id)) AS telling_count,
                row_number() OVER (PARTITION BY coalesce(d.same_as_id, d.id)
-                                  ORDER BY coalesce(a.published_on, '') DESC, a.public_id, c.ordinal) AS place
+                                  ORDER BY coalesce(a.published_on, '') DESC, a.public_id DESC, c.ordinal DESC) AS place
           FROM article_agreements c
           JOIN agreements d ON d.id = c.agreement_id
           JOIN articles a ON a.id = c.article_id)"""

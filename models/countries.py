@@ -71,6 +71,21 @@ class CountryName(Base):
     name: Mapped[str] = mapped_column(Text, index=True, comment="The name")
 
 
+class ArticleCountry(Base):
+    """A country that an article refers to."""
+
+    __tablename__ = "article_countries"
+    __table_args__ = (
+        UniqueConstraint("article_id", "country_code"),
+        {"comment": "Countries that articles refer to: one row a country and article"},
+    )
+
+    id: Mapped[Key]
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), comment="The article")
+    country_code: Mapped[str] = mapped_column(ForeignKey(COUNTRY), index=True, comment="The country")
+    mention_count: Mapped[int] = mapped_column(comment="How often the article refers to it")
+
+
 class CountryMention(Evidence, Base):
     """A place where an article refers to a country."""
 

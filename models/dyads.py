@@ -2,7 +2,7 @@
 
 from models.agreement_facts import LATEST_AGREEMENTS
 from models.codes import AgreementKind, AgreementStatus, EventKind, EventStatus
-from models.event_facts import LATEST_EVENTS
+from models.event_facts import IS_NAMED, LATEST_EVENTS
 from models.partial_dates import year_of
 from models.view import Columns, integer, plain_view, text
 
@@ -35,9 +35,11 @@ _SUMS = ",\n       ".join(
         *(_count(kind, column) for kind, column in _EVENT_COLUMNS.items()),
     ]
 )
-_PARTICIPATION = """(SELECT DISTINCT c.event_id, k.country_code
+_HELD = f"c.status = '{EventStatus.HELD}' AND e.date_start IS NOT NULL"
+_EXERCISE_COUNTRIES = f"""(SELECT DISTINCT t.event_id, k.country_code
                   FROM event_countries k
-                  JOIN article_events c ON c.id = k.article_event_id)"""
+                  JOIN article_events t ON t.id = k.article_event_id
+                  JOIN events e ON e.id = t.event_id AND {IS_NAMED})"""
 
 DYAD_YEAR = plain_view(
     "dyad_year",
@@ -72,11 +74,16 @@ SELECT one.code AS country_code_1, one.alpha_3_code AS alpha_3_code_1,
          WHERE c.place = 1 AND d.signed_on IS NOT NULL AND c.status IN ({_CONCLUDED})
         UNION ALL
         SELECT p.country_code, q.country_code, {year_of("e.date_start")}, e.kind, 0
-          FROM {LATEST_EVENTS} c
-          JOIN events e ON e.id = c.event_id
-          JOIN {_PARTICIPATION} p ON p.event_id = c.event_id
-          JOIN {_PARTICIPATION} q ON q.event_id = c.event_id AND q.country_code > p.country_code
-         WHERE c.place = 1 AND e.date_start IS NOT NULL AND c.status = '{EventStatus.HELD}') x
+          FROM {LATEST_EVENTS}
+          JOIN event_countries p ON p.article_event_id = c.id
+          JOIN event_countries q ON q.article_event_id = c.id AND q.country_code > p.country_code
+         WHERE {_HELD} AND NOT {IS_NAMED}
+        UNION ALL
+        SELECT p.country_code, q.country_code, {year_of("e.date_start")}, e.kind, 0
+          FROM {LATEST_EVENTS}
+          JOIN {_EXERCISE_COUNTRIES} p ON p.event_id = e.id
+          JOIN {_EXERCISE_COUNTRIES} q ON q.event_id = e.id AND q.country_code > p.country_code
+         WHERE {_HELD} AND {IS_NAMED}) x
   JOIN countries one ON one.code = x.one
   JOIN countries two ON two.code = x.two
  GROUP BY one.code, one.alpha_3_code, one.cow_code, one.gw_code,

@@ -1,44 +1,68 @@
-"""The facts of the star schema about events: each once, whatever number of articles tell it."""
+"""The facts of the star schema about events: each once, whatever number of articles tell it.
 
+An event's status, last day and place are those of its latest telling. So are its participants: all tellings of an event
+name the same ones, for that is what makes them tellings of one event. Only a named exercise is known by its name and
+year, so its participants are those of all tellings together.
+"""
+
+from models.codes import EventKind
 from models.dimensions import UNKNOWN_COUNTRY, UNKNOWN_ID
 from models.partial_dates import calendar_cells, calendar_columns
 from models.view import Columns, integer, number, plain_view, text
 
-# What the latest article says of each event.
-LATEST_EVENTS = """(SELECT c.event_id, c.article_id, c.status, c.date_end, c.place AS told_place, c.quote,
-               count(*) OVER (PARTITION BY c.event_id) AS telling_count,
-               row_number() OVER (PARTITION BY c.event_id
-                                  ORDER BY coalesce(a.published_on, '') DESC, a.public_id, c.ordinal) AS place
-          FROM article_events c
-          JOIN articles a ON a.id = c.article_id)"""
+# The latest telling `c` of an event `e`, by the article `a`: no other tells it later.
+LATEST_EVENTS = """events e
+  JOIN article_events c ON c.event_id = e.id
+  JOIN articles a ON a.id = c.article_id
+   AND NOT EXISTS (SELECT 1 FROM article_events o JOIN articles b ON b.id = o.article_id
+                    WHERE o.event_id = c.event_id AND o.id <> c.id
+                      AND (coalesce(b.published_on, ''), b.public_id, o.ordinal)
+                        > (coalesce(a.published_on, ''), a.public_id, c.ordinal))"""
+IS_NAMED = f"(e.kind = '{EventKind.EXERCISE}' AND e.title IS NOT NULL)"
 
-# Who takes part in an event by any article: its people, and the countries of which nobody is named.
-_PARTICIPANTS = f"""(SELECT c.event_id, coalesce(same.public_id, i.public_id, {UNKNOWN_ID}) AS person_id,
-               coalesce(same.country_code, i.country_code, '{UNKNOWN_COUNTRY}') AS country_code,
-               coalesce(same.name, i.name, p.name) AS name
-          FROM event_participants p
-          JOIN article_events c ON c.id = p.article_event_id
+_TELLING = "= c.id"
+_ALL_TELLINGS = "IN (SELECT t.id FROM article_events t WHERE t.event_id = e.id)"
+_HEAD = "e.public_id AS event_id, e.kind, c.status, e.date_start"
+_PEOPLE = """event_participants p
           LEFT JOIN article_people w ON w.id = p.article_person_id
           LEFT JOIN people i ON i.id = w.person_id
-          LEFT JOIN people same ON same.id = i.same_as_id
-        UNION
-        SELECT c.event_id, {UNKNOWN_ID}, k.country_code, NULL
-          FROM event_countries k
-          JOIN article_events c ON c.id = k.article_event_id
-         WHERE NOT EXISTS (SELECT 1 FROM article_events e
-                             JOIN event_participants p ON p.article_event_id = e.id
-                             JOIN article_people w ON w.id = p.article_person_id
-                             JOIN people i ON i.id = w.person_id
-                             LEFT JOIN people same ON same.id = i.same_as_id
-                            WHERE e.event_id = c.event_id
-                              AND coalesce(same.country_code, i.country_code) = k.country_code)
-        UNION
-        SELECT c.event_id, {UNKNOWN_ID}, '{UNKNOWN_COUNTRY}', NULL
-          FROM article_events c
-         WHERE NOT EXISTS (SELECT 1 FROM article_events e JOIN event_participants p ON p.article_event_id = e.id
-                            WHERE e.event_id = c.event_id)
-           AND NOT EXISTS (SELECT 1 FROM article_events e JOIN event_countries k ON k.article_event_id = e.id
-                            WHERE e.event_id = c.event_id))"""
+          LEFT JOIN people same ON same.id = i.same_as_id"""
+_COUNTRY = "coalesce(same.country_code, i.country_code)"
+
+
+def _unnamed(tellings: str) -> str:
+    """Return the SQL of the countries of which the tellings name nobody."""
+    return f"""event_countries k
+           WHERE k.article_event_id {tellings}
+             AND NOT EXISTS (SELECT 1 FROM {_PEOPLE}
+                              WHERE p.article_event_id {tellings} AND {_COUNTRY} = k.country_code)"""
+
+
+def _participants(tellings: str, condition: str, union: str, row_count: str = "") -> str:
+    """Return the SQL of who takes part by some tellings: people, countries without any, or nobody known."""
+    unnamed = _unnamed(tellings).replace("WHERE", "ON", 1)
+    return f"""SELECT {_HEAD}, coalesce(same.public_id, i.public_id, {UNKNOWN_ID}) AS person_id,
+               coalesce({_COUNTRY}, '{UNKNOWN_COUNTRY}') AS country_code,
+               coalesce(same.name, i.name, p.name) AS name{row_count}
+          FROM {LATEST_EVENTS}
+          JOIN {_PEOPLE.replace("participants p", f"participants p ON p.article_event_id {tellings}", 1)}
+         WHERE {condition}
+        {union}
+        SELECT {_HEAD}, {UNKNOWN_ID}, k.country_code, NULL{row_count}
+          FROM {LATEST_EVENTS}
+          JOIN {unnamed}
+         WHERE {condition}
+        {union}
+        SELECT {_HEAD}, {UNKNOWN_ID}, '{UNKNOWN_COUNTRY}', NULL{", 1" if row_count else ""}
+          FROM {LATEST_EVENTS}
+         WHERE {condition}
+           AND NOT EXISTS (SELECT 1 FROM event_participants p WHERE p.article_event_id {tellings})
+           AND NOT EXISTS (SELECT 1 FROM event_countries k WHERE k.article_event_id {tellings})"""
+
+
+_ROW_COUNT = f""",
+               (SELECT count(*) FROM event_participants p WHERE p.article_event_id = c.id)
+                 + (SELECT count(*) FROM {_unnamed(_TELLING)}) AS row_count"""
 
 _EVENT: Columns = {
     "event_id": integer("The event: a stable number made of kind, day and participants", "77310945120"),
@@ -46,8 +70,6 @@ _EVENT: Columns = {
     "status": text("Whether it took place, by the latest article that tells it: a code of event_statuses", "held"),
     **calendar_columns("start", "First day"),
 }
-_EVENT_CELLS = f"""e.public_id AS event_id, e.kind, c.status,
-       {calendar_cells("start", "e.date_start")}"""
 
 FACT_EVENT = plain_view(
     "fact_event",
@@ -63,14 +85,12 @@ FACT_EVENT = plain_view(
         "event_count": integer("1: adds up to the number of events", "1"),
     },
     f"""
-SELECT {_EVENT_CELLS},
+SELECT e.public_id AS event_id, e.kind, c.status,
+       {calendar_cells("start", "e.date_start")},
        {calendar_cells("end", "c.date_end")},
-       e.title, c.told_place AS place, a.public_id AS article_id, c.quote AS evidence,
-       c.telling_count, 1 AS event_count
-  FROM {LATEST_EVENTS} c
-  JOIN events e ON e.id = c.event_id
-  JOIN articles a ON a.id = c.article_id
- WHERE c.place = 1
+       e.title, c.place, a.public_id AS article_id, c.quote AS evidence,
+       (SELECT count(*) FROM article_events t WHERE t.event_id = e.id) AS telling_count, 1 AS event_count
+  FROM {LATEST_EVENTS}
 """,
 )
 
@@ -86,12 +106,14 @@ FACT_EVENT_PARTICIPANT = plain_view(
         "event_weight": number("1 divided by the event's rows: adds up to the number of events", "0.5"),
     },
     f"""
-SELECT {_EVENT_CELLS},
+SELECT x.event_id, x.kind, x.status,
+       {calendar_cells("start", "x.date_start")},
        x.person_id, x.country_code, x.name, 1 AS participant_count,
-       CAST(1 AS DOUBLE PRECISION) / count(*) OVER (PARTITION BY x.event_id) AS event_weight
-  FROM {_PARTICIPANTS} x
-  JOIN {LATEST_EVENTS} c ON c.event_id = x.event_id AND c.place = 1
-  JOIN events e ON e.id = x.event_id
+       CAST(1 AS DOUBLE PRECISION) / x.row_count AS event_weight
+  FROM ({_participants(_TELLING, f"NOT {IS_NAMED}", "UNION ALL", _ROW_COUNT)}
+        UNION ALL
+        SELECT y.*, count(*) OVER (PARTITION BY y.event_id)
+          FROM ({_participants(_ALL_TELLINGS, IS_NAMED, "UNION")}) y) x
 """,
 )
 

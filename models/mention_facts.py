@@ -17,6 +17,11 @@ def _weight(things: str) -> Column:
     return number(f"1 divided by the {things} of the article: adds up to the number of articles that name any", "0.5")
 
 
+def _share(things: str) -> str:
+    count = f"(SELECT count(*) FROM article_{things} n WHERE n.article_id = c.article_id)"
+    return f"CAST(1 AS DOUBLE PRECISION) / {count}"
+
+
 FACT_COUNTRY_MENTION = plain_view(
     "fact_country_mention",
     "One row a country and article that refers to it",
@@ -29,13 +34,10 @@ FACT_COUNTRY_MENTION = plain_view(
     },
     f"""
 SELECT {_ARTICLE_CELLS},
-       x.country_code, x.mention_count, 1 AS article_count,
-       CAST(1 AS DOUBLE PRECISION) / count(*) OVER (PARTITION BY x.article_id) AS article_weight
-  FROM (SELECT p.article_id, m.country_code, count(*) AS mention_count
-          FROM country_mentions m
-          JOIN paragraphs p ON p.id = m.paragraph_id
-         GROUP BY p.article_id, m.country_code) x
-  JOIN articles a ON a.id = x.article_id
+       c.country_code, c.mention_count, 1 AS article_count,
+       {_share("countries")} AS article_weight
+  FROM article_countries c
+  JOIN articles a ON a.id = c.article_id
   LEFT JOIN outlets o ON o.id = a.publisher_id
 """,
 )
@@ -60,9 +62,7 @@ def _named_fact(name: str, things: str, one: str, of_dimension: Columns) -> View
 SELECT {_ARTICLE_CELLS},
        coalesce(same.public_id, i.public_id) AS {one}_id,
        coalesce(c.country_code, '{UNKNOWN_COUNTRY}') AS country_code, c.name,
-       (SELECT count(*) FROM {one}_mentions m WHERE m.article_{one}_id = c.id) AS mention_count,
-       CAST(1 AS DOUBLE PRECISION)
-         / (SELECT count(*) FROM article_{things} n WHERE n.article_id = c.article_id) AS article_weight
+       c.mention_count, {_share(things)} AS article_weight
   FROM article_{things} c
   JOIN articles a ON a.id = c.article_id
   JOIN {things} i ON i.id = c.{one}_id

@@ -52,6 +52,7 @@ class ArticleOrganisation(Base):
     country_code: Mapped[str | None] = mapped_column(
         ForeignKey(COUNTRY), index=True, comment="The country it belongs to, where it belongs to one"
     )
+    mention_count: Mapped[int] = mapped_column(comment="How often the article names it")
 
 
 class OrganisationMention(Evidence, Base):

@@ -47,6 +47,7 @@ class ArticlePerson(Base):
         ForeignKey(COUNTRY), index=True, comment="The state they serve or come from, where the article says it"
     )
     rank: Mapped[str | None] = mapped_column(Text, comment="Military or police rank in full, the highest it gives")
+    mention_count: Mapped[int] = mapped_column(comment="How often the article names them")
 
 
 class PersonMention(Evidence, Base):

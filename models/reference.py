@@ -35,6 +35,11 @@ def sync_reference(connection: Connection) -> None:
         _sync(connection, table, rows)
 
 
+def reference_tables() -> set[str]:
+    """Return the names of the tables that hold reference data."""
+    return {table.name for table, _ in _reference_rows()}
+
+
 def read_data(name: str) -> list[dict[str, str]]:
     """Return the rows of a file in models/data, comments passed over."""
     text = files("models.data").joinpath(name).read_text("utf-8")

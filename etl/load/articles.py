@@ -1,6 +1,7 @@
 """The rows of an article and of all that it says."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from etl.link.names import public_id
 from etl.load.batch import Batch
 from etl.load.families import ClaimIdentities
 from etl.records import AgreementClaim, Article, EventClaim, Facts, Mention, OrganisationClaim, Outcome, PersonClaim
+from etl.records import CountryMention as CountryClaim
 from models.agreements import (
     AgreementMention,
     AgreementOrganisation,
@@ -16,7 +18,7 @@ from models.agreements import (
     ArticleAgreement,
 )
 from models.codes import ParagraphKind
-from models.countries import CountryMention
+from models.countries import ArticleCountry, CountryMention
 from models.events import ArticleEvent, EventCountry, EventParticipant
 from models.organisations import ArticleOrganisation, OrganisationMention
 from models.people import ArticlePerson, ArticlePosition, PersonMention
@@ -71,8 +73,7 @@ class ArticleRows:
 
     def add_claims(self, facts: Facts, identities: ClaimIdentities) -> None:
         """Note the rows of all that the article says."""
-        for country in facts.countries:
-            self.batch.add(CountryMention, country_code=country.country_code, **self._evidence(country.mention))
+        self._add_countries(facts.countries)
         bodies = {
             claim.name: self._add_organisation(ordinal, claim, identity)
             for ordinal, (claim, identity) in enumerate(zip(facts.organisations, identities.organisations, strict=True))
@@ -89,7 +90,16 @@ class ArticleRows:
         for ordinal, (event, identity) in enumerate(zip(facts.events, identities.events, strict=True)):
             self._add_event(ordinal, event, identity, people)
 
+    def _add_countries(self, mentions: Iterable[CountryClaim]) -> None:
+        counts: Counter[str] = Counter()
+        for country in mentions:
+            self.batch.add(CountryMention, country_code=country.country_code, **self._evidence(country.mention))
+            counts[country.country_code] += 1
+        for code, count in counts.items():
+            self.batch.add(ArticleCountry, article_id=self.article_id, country_code=code, mention_count=count)
+
     def _add_person(self, ordinal: int, claim: PersonClaim, person_id: int) -> int:
+        mentions = _distinct(claim.mentions)
         number = self.batch.add(
             ArticlePerson,
             article_id=self.article_id,
@@ -98,8 +108,9 @@ class ArticleRows:
             name=claim.name,
             country_code=claim.country_code,
             rank=claim.rank,
+            mention_count=len(mentions),
         )
-        for mention in _distinct(claim.mentions):
+        for mention in mentions:
             self.batch.add(PersonMention, article_person_id=number, **self._evidence(mention))
         return number
 
@@ -116,6 +127,7 @@ class ArticleRows:
             )
 
     def _add_organisation(self, ordinal: int, claim: OrganisationClaim, organisation_id: int) -> int:
+        mentions = _distinct(claim.mentions)
         number = self.batch.add(
             ArticleOrganisation,
             article_id=self.article_id,
@@ -125,8 +137,9 @@ class ArticleRows:
             acronym=claim.acronym,
             kind=claim.kind,
             country_code=claim.country_code,
+            mention_count=len(mentions),
         )
-        for mention in _distinct(claim.mentions):
+        for mention in mentions:
             self.batch.add(OrganisationMention, article_organisation_id=number, **self._evidence(mention))
         return number
 
