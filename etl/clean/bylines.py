@@ -62,16 +62,20 @@ _BUTTON = re.compile(
 _PLACE_BEHIND = re.compile(
     r"\s+(?:in|reporting from)(?: [A-Z][\w'’.-]*){1,3}$|\s+for (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$"
 )
+_POSTED = re.compile(r"Posted by ((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3}?),? (?:at|on|in|@) (?=\d|[A-Z][a-z]+day\b)")
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
 _BY_OUTLET = re.compile(r"(?:By|BY)(?: [A-ZÀ-Þ][\w'’.-]*)+$")
 _OUTLET_BYLINE = 3  # words
 _FULL_NAME = 2  # words of most names
+_LONG_WORD = 6  # letters: shorter words of outlets' names are persons' too ("Star", "Post", "Press")
 _MOST_WORDS = 5  # of one name
 _LONGEST = 26  # words of a byline with posts and outlets
 
 
 def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     """Return the names of a line that says it is a byline ("By …", "Reporter: …"), or nothing."""
+    if posted := _POSTED.match(line.text):
+        return tuple(name for name in (posted[1],) if is_name(name, rules, least=1))
     end = line.opening("authors.labels")
     if not end or line.size > _LONGEST or (line.ends_sentence and line.size > 8):
         return ()
@@ -105,6 +109,7 @@ def is_byline(line: Line, rules: CleaningRules) -> bool:
 
 def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple[str, ...]:
     """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
+    text = text.strip("[] ") if text.startswith("[") else text
     text = _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—")
     several = bool(_AND.search(text))
     parts = [part.strip(" .,;:'\"") for part in _PARTS.split(text) if part.strip(" .,;:'\"")]
@@ -145,7 +150,7 @@ def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
         folded in rules.agencies
         or rules.among("outlets.openers", words[0].lower())
         or rules.among("outlets.words", words[-1].lower())
-        or (len(words) > _FULL_NAME and rules.among("outlets.words", words[0].lower()))  # Sun Bo is a person
+        or (len(words) > _FULL_NAME and _holds_outlet_word(words, rules))  # Sun Bo is a person
         or rules.among("outlets.words", folded)
     ):
         return False
@@ -155,6 +160,12 @@ def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
         return False
     named = [word for word in words if word.lower() not in _PARTICLES]
     return len(named) >= min(least, 2) and all(_NAME_WORD.match(word) for word in named) and _is_cased_like_name(named)
+
+
+def _holds_outlet_word(words: Sequence[str], rules: CleaningRules) -> bool:
+    """Whether a name of several words opens with a word of outlets' names or holds one that is no name's."""
+    known = [rules.among("outlets.words", word.lower()) for word in words]
+    return known[0] or any(among and len(word) >= _LONG_WORD for among, word in zip(known, words, strict=True))
 
 
 def _is_trade_word(word: str, rules: CleaningRules) -> bool:

@@ -6,6 +6,7 @@ from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
 
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
+_HYPHENED = re.compile(r"(?<=\d)-(?=[a-z])")  # "6-minute read"
 _DIGITS = re.compile(r"\d+")
 _SIZES = re.compile(
     r"(?:\d{1,2}\s?(?:em|pt|pts|px|points?|punto|pixels?)?[\s|/·•,-]+){2,}\d{1,2}\s?(?:em|pt|pts|px|points?|punto|pixels?)?"
@@ -20,11 +21,8 @@ def is_counter(line: Line, rules: CleaningRules) -> bool:
         return False
     if _SIZES.fullmatch(line.bare):  # of letters: a widget
         return True
-    nouns = [
-        word
-        for word in line.bare.replace("(", " ").replace(")", " ").split()
-        if not _NUMBER.match(word.strip("|·•-:,"))
-    ]
+    text = _HYPHENED.sub(" ", line.bare.replace("(", " ").replace(")", " "))
+    nouns = [word for word in text.split() if not _NUMBER.match(word.strip("|·•-:,"))]
     text = " ".join(word.strip("|·•-:,") for word in nouns).strip()
     return bool(text) and (rules.among("counters.nouns", text) or all(_is_counted(w, rules) for w in text.split()))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.clean.bylines import is_byline, read_names
+from etl.clean.bylines import is_byline, read_byline, read_names
 from etl.clean.dateline import is_dateline
 from etl.clean.labels import LONG, is_image_file, label_line
 from etl.clean.pieces import Line, Piece
@@ -33,6 +33,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff]")
 _FOREIGN_SHARE = 0.7  # of a line's letters that are in another script than the story's
 _SOURCE_WORDS = 10
+_SIGNED = re.compile(r"(?<=\w)\W*\s(?=[Bb]y [A-ZÀ-Þ])")
 
 
 def mark_markup(pieces: Sequence[Piece]) -> list[Piece]:
@@ -142,8 +143,11 @@ def _split_date_line(piece: Piece, rules: CleaningRules) -> list[Piece]:
 
 
 def _part_name(piece: Piece, rules: CleaningRules) -> list[Piece]:
-    """Part the author's name from the date behind it: "Ana Silva Published April 25, 2023"."""
+    """Part the author's name from the date behind or before it: "Ana Silva April 25, 2023", "April 25 by Ana Silva"."""
     text = piece.line.text
+    signed = _SIGNED.search(text)
+    if signed and read_byline(replace(piece.line, text=text[signed.start() :].strip()), rules):
+        return [*_part_name(piece.part(0, signed.start()), rules), piece.part(signed.start(), len(text)).cut("byline")]
     end = name_before_date(piece.line, rules)
     if not end or not read_names(re.sub(r"^[Bb]y\s+", "", text[:end]), rules):
         return [piece.cut("date_line")]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from etl.clean.bylines import read_names, strip_place, tells_post
 from etl.clean.dateline import Dateline
-from etl.clean.labels import is_about_text
+from etl.clean.notes import is_about_text
 from etl.clean.opening import find_place_line
 from etl.clean.pieces import Line, Piece
 from etl.clean.title import repeats_title

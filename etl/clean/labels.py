@@ -15,6 +15,7 @@ from etl.clean.navigation import (
     is_related_heading,
     is_share_bar,
 )
+from etl.clean.notes import distinct_signs, is_editorial_note, is_imprint, is_reuse_note, is_spoken
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
 
@@ -42,14 +43,12 @@ _HASHTAG = re.compile(r"(?:^|\s)#\w")
 _CHECKBOX = re.compile(r"^\s*(?:\[[ xX]?\]|[☐☑○◯◻□])\s*\S|\[[ xX]?\].*\[[ xX]?\]")
 _GLUED_LABEL = re.compile(r"^([A-Z][a-z]+(?: [a-z]+){0,2})(?=[A-Z])")
 _SEPARATOR = re.compile(r"\s*(?:[:：|»›>►]|\s[-–—]\s|\s{2,})\s*")
-_WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b")
 _REPORTED_FROM = re.compile(r"\b[A-Z][\w'’.-]+,? (?:also )?reported from [A-Z](?:(?! that )[^.]){2,80}\.")
-_APPEARED = re.compile(r"the (?:post|article) .+ (?:appeared first|first appeared) (?:on|in|at) ")
-_NOT_OURS = re.compile(
-    r"^(?:the |any |all )?(?:views?|opinions?|comments)\b.{0,80}\b"
-    r"(?:(?:do|does|may) not (?:necessarily )?(?:reflect|represent)"
-    r"|are (?:solely |entirely )?(?:those of|(?:the (?:author|writer)'?s'?|his|her|their) own))"
+_METERED = re.compile(
+    r"you(?:'ve| have)? (?:read |used |only )?(?:your )?(?:\d+|one|two|three|last) (?:of \d+ )?"
+    r"(?:free |complimentary )?(?:articles?|briefings?|columns?|issues?|posts?|reads?|stor(?:y|ies))"
+    r" (?:left|remaining|this month)\b"
 )
 _SCRIPT = re.compile(
     r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|(?:^|\s)\$[a-z_]+\b|^/\*.*\*/$|\bfunction\s?\(|\b(?:document|window)\.\w+"
@@ -135,12 +134,12 @@ def _is_invitation(line: Line, rules: CleaningRules) -> bool:
     if line.size > MIDDLE or line.text[0] in "\"“‘'«":
         return False
     opens, inside = line.opening("invitations.starts"), _invites(line)
-    if opens and inside:
+    if (opens and inside) or _METERED.match(line.folded):
         return True
     if line.size <= SHORT and line.opening("invitations.verbs") and _names_platform(line):
         return True
     more = "notices.phrases" in line.signs or "platforms.words" in line.signs
-    more = more or (bool(opens) and len(_distinct(line, "invitations.starts")) > 1)
+    more = more or (bool(opens) and len(distinct_signs(line, "invitations.starts")) > 1)
     return not is_spoken(line) and bool((opens and (more or line.size <= SHORT)) or (inside and line.size <= SHORT))
 
 
@@ -160,29 +159,13 @@ def _names_platform(line: Line) -> bool:
 
 def _is_notice(line: Line, rules: CleaningRules) -> bool:
     """A consent box, a paywall, an embed that failed."""
-    cues = _distinct(line, "notices.phrases")
+    cues = distinct_signs(line, "notices.phrases")
     if not cues or is_spoken(line):
         return False
     if len(cues) > 2 or (len(cues) > 1 and line.size <= MIDDLE and _ADDRESS.search(line.folded)):
         return True
     short = line.size <= SHORT and any(" " in cue for cue in cues)
     return short or (line.size <= _BUTTON_WORDS and not line.ends_sentence)
-
-
-def _distinct(line: Line, category: str) -> set[str]:
-    """The phrases of a list that a line holds, the longest of those that overlap."""
-    found: set[str] = set()
-    last = 0
-    for start, end in line.signs.get(category, ()):
-        if start >= last:
-            found.add(line.folded[start:end])
-            last = end
-    return found
-
-
-def _is_reuse_note(line: Line, _: CleaningRules) -> bool:
-    """What may not be done with the text, and how to cite it."""
-    return len(_distinct(line, "reuse.phrases")) > 1 and not is_spoken(line)
 
 
 def _is_tags(line: Line, rules: CleaningRules) -> bool:
@@ -223,6 +206,8 @@ def _is_staff_line(line: Line, rules: CleaningRules) -> bool:
     if line.size <= MIDDLE and "reported from" in folded and _REPORTED_FROM.search(line.text):
         return True
     end = line.opening("staff.labels")
+    if end and line.size <= SHORT and any(rules.among("authors.desks", word) for word in line.words[1:]):
+        return True
     if end:
         rest = line.text[end:].lstrip()
         named = rest[:1].isupper() and line.text[:end].lower().endswith(
@@ -239,29 +224,8 @@ def _is_signature(line: Line) -> bool:
     )
 
 
-def _is_editorial_note(line: Line, rules: CleaningRules) -> bool:
-    """A note about the text itself, in brackets or under its own label."""
-    wrapped = bool(_WRAPPED.match(line.text)) and line.text[0] not in "\"'“"
-    if _APPEARED.match(line.folded) or (_NOT_OURS.search(line.folded) and not is_spoken(line)):
-        return True
-    if line.opening("editorial.starts"):
-        end = line.opening("editorial.starts")
-        return wrapped or line.text[end : end + 1] in (":", "：") or line.text[end:].startswith((" -", " –", " —"))
-    return wrapped and is_about_text(line)
-
-
-def is_about_text(line: Line) -> bool:
-    """Tell whether a line speaks of the story as a text: "This article was first published by …"."""
-    return bool("editorial.subjects" in line.signs and "editorial.verbs" in line.signs)
-
-
 def _is_poll(line: Line, _: CleaningRules) -> bool:
     return line.size <= MIDDLE and bool(_CHECKBOX.search(line.text))
-
-
-def is_spoken(line: Line) -> bool:
-    """Tell whether somebody is quoted: a verb of speech stands in the line."""
-    return "speech.verbs" in line.signs
 
 
 _TESTS: tuple[tuple[str, Test], ...] = (
@@ -278,12 +242,13 @@ _TESTS: tuple[tuple[str, Test], ...] = (
     ("related_heading", is_related_heading),
     ("related_link", _is_related_link),
     ("staff", _is_staff_line),
-    ("editorial_note", _is_editorial_note),
+    ("imprint", is_imprint),
+    ("editorial_note", is_editorial_note),
     ("link", _is_link),
     ("contact", _is_contact),
     ("invitation", _is_invitation),
     ("notice", _is_notice),
-    ("reuse_note", _is_reuse_note),
+    ("reuse_note", is_reuse_note),
     ("poll", _is_poll),
     ("menu", is_menu),
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.clean.bylines import read_names
 from etl.clean.named import Named, Place
-from etl.clean.outlets import SMALL_WORD, has_outlet_word, is_styled, read_masthead
+from etl.clean.outlets import MOTTO, SMALL_WORD, has_outlet_word, is_styled, read_masthead
 from etl.clean.pieces import Line, Piece
 from etl.clean.published import name_before_date
 from etl.rules.cleaning import CleaningRules
@@ -14,7 +14,8 @@ from models.codes import ParagraphKind
 
 _MASTHEAD, _TWIN, _PATH, _VOLUME, _BEFORE_DATE = 3.5, 3.0, 3.0, 2.0, 3.0
 _ABOVE_FURNITURE, _ALONE = 1.5, 0.8  # of the first line: with the page's furniture right below, or anything else
-_FIRST_WORDS, _TWIN_WORDS = 5, 6
+_FIRST_WORDS, _TWIN_WORDS, _MENU_ITEMS = 5, 6, 4
+_COINED = re.compile(r"^[A-Z]{4,}$|^[A-Z][a-z]+[A-Z][A-Za-z]+$")  # a name of one word: "LampPost"
 _BESIDE_TITLE = frozenset({"title_again", "before_title", "head", "menu"})
 _LEADS = frozenset({"menu", "language_switch"})
 _FURNITURE = frozenset({"menu", "language_switch", "date_line", "share_bar"})
@@ -57,22 +58,30 @@ def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[tu
     """Yield the page's very first line where it is a short name, or what stands there before the day."""
     if not head or head[0].rule not in ("before_title", "date_line", "menu"):
         return
-    line, below = head[0].line, [piece.rule for piece in head[1:3]]
+    line, below = head[0].line, ["menu" if _is_menu(piece) else piece.rule for piece in head[1:3]]
     if head[0].rule != "before_title":
         first = line.text[: name_before_date(line, rules)] if head[0].rule == "date_line" else ""
         line = replace(line, text=first.strip(" ,|–—-"))
         below = ["date_line"]
-    capitals = all(word[0].isupper() or not word.isalpha() for word in line.text.split() if len(word) > SMALL_WORD)
+    own = MOTTO.split(line.text)[0].split()
+    capitals = all(word[0].isupper() or not word.isalpha() for word in own if len(word) > SMALL_WORD)
     label = rules.among("datelines.not_places", line.words[-1]) if line.words else True
-    if label or len(line.items) != 1 or not 1 < line.size <= _FIRST_WORDS or not capitals:
+    if label or len(line.items) > 2 or not capitals:
         return
     furnished = below[:1] == ["date_line"] or not _FURNITURE.isdisjoint(set(below) - {"date_line"})
     motto = below[:1] == ["before_title"] and (line.folded.startswith("the ") or head[1].line.text[0].islower())
     sure = not _LEADS.isdisjoint(below) or motto or (furnished and line.folded.startswith("the "))
     furnished = furnished or motto
+    if furnished:
+        line = replace(line, text=MOTTO.split(line.text)[0])
     name = read_masthead(line, rules, named=sure)
-    if name:
+    coined = not _LEADS.isdisjoint(below) and bool(_COINED.search(name or ""))
+    if name and (coined or 1 < len(name.split()) <= _FIRST_WORDS):
         yield name, _ABOVE_FURNITURE if furnished else _ALONE
+
+
+def _is_menu(piece: Piece) -> bool:
+    return piece.rule == "menu" or (piece.kind is ParagraphKind.BOILERPLATE and len(piece.line.items) >= _MENU_ITEMS)
 
 
 def _read_paths(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:

@@ -28,6 +28,7 @@ _LONG_NUMBER = re.compile(r"\d{3}")
 _AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
 _DASH = re.compile(r"\s[-–—*>]\s")
 _TOLD_OF = re.compile(r"\b(?:is|are|was|has|have)\b|\s(?:an?|and|by|for|from|in|is|of|on|the|to|with)$")
+MOTTO = re.compile(r"\s+[—–★☆✦•·]\s+")  # "Lamp Courier ★ Weekday briefing", "The Lamp — since 1974"
 DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 SMALL_WORD, _MASTHEAD_WORDS = 3, 10  # letters of a small word, words of a masthead
 LONGEST = 10  # words of an outlet's name
@@ -67,6 +68,8 @@ def tidy_outlet(text: str, rules: CleaningRules, newsroom: bool = True) -> str |
         and rules.among("outlets.words", parts[0].split()[-1].lower())
     ):
         parts.pop()
+    owned = next((i for i, part in enumerate(parts) if _is_company(part.split(), rules)), len(parts))
+    del parts[owned + 1 :]  # the company's address
     while len(parts) > 1 and _is_addition(parts[-1].lower().strip("."), len(parts), rules):
         parts.pop()
     words = ", ".join(parts).split()
@@ -79,6 +82,11 @@ def tidy_outlet(text: str, rules: CleaningRules, newsroom: bool = True) -> str |
         and (name[0].isupper() or name[0].isdigit() or not name.isascii() or bool(DOMAIN.match(name)))
     )
     return name if named and len(words) <= LONGEST else None
+
+
+def _is_company(words: Sequence[str], rules: CleaningRules) -> bool:
+    """Whether a name of two words and more ends as companies' do."""
+    return len(words) > 1 and rules.among("outlets.companies", words[-1].lower().strip("."))
 
 
 def _is_ending(word: str, newsroom: bool, rules: CleaningRules) -> bool:
@@ -102,6 +110,7 @@ def read_masthead(line: Line, rules: CleaningRules, named: bool = False) -> str 
         return None
     items = re.split(r"\s{2,}|\s*\|\s*|\s/\s", line.text)
     items = [item for item in items if not rules.among("languages.names", item.lower())] or items
+    items = [MOTTO.split(item)[0] for item in items]
     best = items[-1] if len(items) > 1 and has_outlet_word(items[-1], rules) else items[0]
     sections = any(rules.among("sections.words", part.strip()) for part in best.lower().split(","))
     if (

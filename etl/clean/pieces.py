@@ -20,7 +20,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _UNSPACED_WORD = 4  # letters of Thai, Lao, Burmese, Khmer, Chinese or Japanese that count as one word
 _GAPS = re.compile(r"\s{2,}|\s+::\s+|\s*[|»›•·►▼◄▶❯❱→←—]\s*|\s+(?:>{1,2}|/|–)\s+|>>\s*")
 _GAP = re.compile(r"::|[|»›•·►▼◄▶❯❱→←—>/–]|\s\s")  # what most lines have none of
-_MENU_DASHES = 3
+_MENU_GAPS = 3
 PROSE_WORDS = 8
 LONG_PROSE_WORDS = 30
 
@@ -82,9 +82,10 @@ class Line:
 
     @cached_property
     def items(self) -> tuple[str, ...]:
-        """What stands between bars, arrows or wide gaps, or between three dashes and more."""
-        if self.text.count(" - ") >= _MENU_DASHES and not self.ends_sentence:
-            return tuple(item.strip() for item in self.text.split(" - ") if item.strip())
+        """What stands between bars, arrows or wide gaps, or between three dashes or dots and more."""
+        for gap in (" - ", " . ", " ~ "):
+            if self.text.count(gap) >= _MENU_GAPS and not self.ends_sentence:
+                return tuple(item.strip() for item in self.text.split(gap) if item.strip())
         if not _GAP.search(self.text):
             return (self.text.strip(),) if self.text.strip() else ()
         return tuple(item.strip() for item in _GAPS.split(self.text) if item.strip())
@@ -118,6 +119,10 @@ class Piece:
     def keep(self, kind: ParagraphKind, rule: str | None = None) -> "Piece":
         """Return the piece as a part of the article."""
         return Piece(self.line, kind, rule)
+
+    def part(self, start: int, stop: int) -> "Piece":
+        """Return the piece of a stretch of the line, for steps that look at it anew."""
+        return Piece(replace(self.line, text=self.line.text[start:stop].strip()), self.kind, self.rule)
 
     def split(self, *parts: "tuple[str, ParagraphKind | None, str | None]") -> "list[Piece]":
         """Return a piece for each part of the line's text, in order; empty parts are left out."""

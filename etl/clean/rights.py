@@ -12,7 +12,7 @@ from etl.rules.cleaning import CleaningRules
 _INCORPORATED = re.compile(r"\b(?:Inc|LLC|Corp|Corporation|Holdings)\b")
 _DATED = re.compile(r"\d{4}|copyright")
 _SIGNED = re.compile(r"\d{4}|©|ⓒ|\(c\)", re.IGNORECASE)
-_FULL, _AGENCY, _SITE, _COMPANY, _PERSON = 4.0, 2.0, 1.0, 1.8, 0.8
+_FULL, _AGENCY, _SITE, _COMPANY, _PERSON = 4.0, 1.4, 1.0, 1.8, 0.8
 
 
 def name_in_footers(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Named]:

@@ -56,7 +56,7 @@ def _read_stamp(found: re.Match[str], rules: CalendarRules) -> Stamp | None:
 
 def _read_numbers(found: re.Match[str], first: int, second: int, year: int) -> Stamp | None:
     day_first, month_first = _make(year, second, first), _make(year, first, second)
-    if day_first and month_first and first != second:
+    if day_first and month_first and first != second and "." not in found.group():  # dots part no month-first date
         return Stamp(*found.span(), day_first, month_first)
     if day_first:
         return Stamp(*found.span(), day_first)

@@ -13,8 +13,8 @@ from itertools import takewhile
 from etl.clean.bylines import list_authors
 from etl.clean.closing import ends_story, find_closing
 from etl.clean.counters import ends_in_time_ago
-from etl.clean.labels import is_about_text, is_spoken
 from etl.clean.mentions import speaks_of_itself
+from etl.clean.notes import is_about_text, is_spoken
 from etl.clean.pieces import LONG_PROSE_WORDS, Line, Piece
 from etl.clean.published import read_dated
 from etl.records import BlockKind

@@ -26,6 +26,7 @@ _GLUED = 40  # characters of a menu run together with the headline
 _COPIES = frozenset({"title_again", "before_title", "head"})
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
+_TOP, _MENU_ITEMS = 3, 4
 _BULLETS = "•▪●◦‣·"
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _SUFFIX_WORDS = 6
@@ -92,7 +93,7 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
     prose = [piece.line for piece in pieces[start:] if piece.is_open and piece.line.is_prose][:_STORY_LOOKED_AT]
     story = frozenset(stem for line in prose for stem in _stems(line))
     footers = fold_footers(pieces)
-    menu = max((i for i in range(start) if _is_above(pieces[i], rules)), default=0)
+    menu = max((i for i in range(start) if _is_above(pieces[i], rules) or _is_top_menu(pieces, i)), default=0)
     weights = []
     for i in candidates:
         line = pieces[i].line
@@ -106,8 +107,14 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
 
 def _is_above(piece: Piece, rules: CleaningRules) -> bool:
     """Whether a piece stands above every headline: a switch of languages, a menu of sections, a path to the page."""
-    leads = piece.rule == "menu" and (is_site_menu(piece.line, rules) or is_crumbs(piece.line, rules))
+    line = piece.line
+    leads = piece.rule == "menu" and (is_site_menu(line, rules) or is_crumbs(line, rules))
     return piece.rule == "language_switch" or leads
+
+
+def _is_top_menu(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a menu of any names stands where the site's does: below the page's first line or its motto."""
+    return 0 < i < _TOP and pieces[i].rule == "menu" and len(pieces[i].line.items) >= _MENU_ITEMS
 
 
 def _weigh_looks(line: Line, story: frozenset[str], rules: CleaningRules) -> float:

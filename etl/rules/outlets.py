@@ -58,4 +58,4 @@ def _before(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _behind(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:'s)?\s+(?:{any_of(phrases)})(?!\w)")
+    return re.compile(rf"(?:'s)?,?\s+(?:{any_of(phrases)})(?!\w)")

@@ -20,6 +20,9 @@ BYLINES = [
     ("By Staff Reporter", ()),
     ("By IANS", ()),
     ("By Express News Service", ()),
+    ("Words & pictures by Ottilie Brand", ("Ottilie Brand",)),
+    ("Posted by Zeca at 18:40", ("Zeca",)),
+    ("Posted by admin at 18:40", ()),
     ("By U.S. Mission Laos", ()),
     ("By signing the pact, the ministers ended a long row.", ()),
     ("By Monday the boats had left.", ()),
@@ -37,6 +40,10 @@ ALONE = [
     ("Ananya Raghavan | The Deccan Lamp", ("Ananya Raghavan",)),
     ("Sok Ratanak / Lamp Times", ("Sok Ratanak",)),
     ("Latest News", ()),
+    ("Daily Palaver", ()),
+    ("Rosa Field for Lamp Herald", ("Rosa Field",)),
+    ("[ Rosa Marin-Field ]", ("Rosa Marin-Field",)),
+    ("Lamp King Receives Wick Emir", ()),
     ("Ministry of Defence", ()),
     ("World Today", ()),
 ]
@@ -59,6 +66,9 @@ RIGHTS = [
     ("© Content owned by Embassy of Malta, Suva, Fiji", "Embassy of Malta, Suva"),
     ("Copyright (c) Lamp News Agency prohibits its content from being redistributed", "Lamp News Agency"),
     ("All rights reserved. This material may not be reproduced.", None),
+    ("The Lamp & Coast © 2025 LCD Media, Accra", "The Lamp & Coast"),
+    ("Copyright 1974-2024 Spice Lamp Gazette Ltd., Harbour Street. All rights reserved.", "Spice Lamp Gazette"),
+    ("© 2025 El Faro del Sur - Todos los derechos reservados", "El Faro del Sur"),
 ]
 
 

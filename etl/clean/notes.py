@@ -1,0 +1,71 @@
+"""What speaks of the text or of the page that it stands on, not of the world: notes, disclaimers, the imprint."""
+
+import re
+
+from etl.clean.pieces import Line
+from etl.rules.cleaning import CleaningRules
+
+_WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
+_APPEARED = re.compile(r"the (?:post|article) .+ (?:appeared first|first appeared) (?:on|in|at) ")
+_NOT_OURS = re.compile(
+    r"^(?:the |any |all )?(?:views?|opinions?|comments)\b.{0,80}\b"
+    r"(?:(?:do|does|may) not (?:necessarily )?(?:reflect|represent)"
+    r"|are (?:solely |entirely )?(?:those of|(?:the (?:author|writer)'?s'?|his|her|their) own))"
+)
+_OF_SITE = re.compile(
+    r"(?:this|our) (?:web ?site|site|newspaper|publication)\b.{0,60}\b"
+    r"(?:adheres?|belongs to|compl(?:y|ies)|follows|is (?:a member|committed|owned|published|regulated))\b"
+)
+_IMPRINT = re.compile(
+    r"\b(?:chief editor|editor[- ]in[- ]chief|managing editor|publisher|published by|printed by|licen[cs]e no|issn"
+    r"|registered (?:office|in)|registration no)\b\.?\s?:?\s?(?=[A-Z\d])",
+    re.IGNORECASE,
+)
+_IMPRINT_WORDS = 30
+
+
+def is_editorial_note(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a line is a note about the text itself, in brackets or under its own label."""
+    wrapped = bool(_WRAPPED.match(line.text)) and line.text[0] not in "\"'“"
+    if (
+        _APPEARED.match(line.folded)
+        or _OF_SITE.match(line.folded)
+        or (_NOT_OURS.search(line.folded) and not is_spoken(line))
+    ):
+        return True
+    if line.opening("editorial.starts"):
+        end = line.opening("editorial.starts")
+        return wrapped or line.text[end : end + 1] in (":", "：") or line.text[end:].startswith((" -", " –", " —"))
+    return wrapped and is_about_text(line)
+
+
+def is_imprint(line: Line, _: CleaningRules) -> bool:
+    """Tell whether a line says who makes the paper, as the law asks for it: "Editor-in-chief: …", "Publisher: …"."""
+    found = _IMPRINT.search(line.text) if line.size <= _IMPRINT_WORDS else None
+    return found is not None and ":" in found[0] and not is_spoken(line)
+
+
+def is_reuse_note(line: Line, _: CleaningRules) -> bool:
+    """Tell whether a line says what may not be done with the text, and how to cite it."""
+    return len(distinct_signs(line, "reuse.phrases")) > 1 and not is_spoken(line)
+
+
+def is_about_text(line: Line) -> bool:
+    """Tell whether a line speaks of the story as a text: "This article was first published by …"."""
+    return bool("editorial.subjects" in line.signs and "editorial.verbs" in line.signs)
+
+
+def distinct_signs(line: Line, category: str) -> set[str]:
+    """Return the phrases of a list that a line holds, the longest of those that overlap."""
+    found: set[str] = set()
+    last = 0
+    for start, end in line.signs.get(category, ()):
+        if start >= last:
+            found.add(line.folded[start:end])
+            last = end
+    return found
+
+
+def is_spoken(line: Line) -> bool:
+    """Tell whether somebody is quoted: a verb of speech stands in the line."""
+    return "speech.verbs" in line.signs
