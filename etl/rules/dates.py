@@ -17,7 +17,10 @@ _YEAR = r"(?<![\d.,$€£/])(?:1[789]|20)\d\d(?![\w%]|[.,]\d)"
 _DAY = r"(?<![\d.,$€£:/])(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
 _TO = r" ?(?:-|–|—|to|and|until|till|through|&) ?"
 _WHICH_YEAR = r"(?:,? (?:of )?(?:this|last|next|that|the same|the previous|the following) year\b)"
-_RELATIVE = "yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|the (?:same|previous|next|following) day|that (?:same )?day"
+_RELATIVE = (
+    "yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)"
+    "|the (?:same|previous|next|following) day|that (?:same )?day"
+)
 _FIRST = (
     "a",
     "coming",

@@ -111,6 +111,7 @@ class EventRules:
     denying: re.Pattern[str]  # verbs
     planned: re.Pattern[str]
     reports: re.Pattern[str]
+    ships: re.Pattern[str]  # what begins with a warship's prefix
     venues: frozenset[str]
     plain_venues: frozenset[str]  # that are a place without a name
     troubles: re.Pattern[str]  # where what is talked of is
@@ -141,6 +142,7 @@ class EventRules:
             denying=phrase_pattern(inflected(outcomes, "denying")),
             planned=phrase_pattern(words(FILE, outcomes, "planned")),
             reports=phrase_pattern(inflected(table["reports"], "verbs")),
+            ships=re.compile(rf"(?:{_alternatives(words(FILE, table['ships'], 'prefixes'))})\b"),
             venues=frozenset(words(FILE, table["places"], "venues")),
             plain_venues=frozenset(words(FILE, table["places"], "plain_venues")),
             troubles=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'troubles'))})$"),

@@ -1,5 +1,6 @@
 """What an encounter is while it is being put together, and how encounters told twice become one."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -80,6 +81,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     shared, fewer = a.people.keys() & b.people.keys(), min(len(a.people), len(b.people))
     if not _compatible(a.date_start, b.date_start):
         return False
+    if a.kind is EventKind.VISIT and not a.people and not b.people:
+        return a.countries == b.countries and (a.place == b.place or not (a.place and b.place))
     if a.kind is EventKind.VISIT:
         return bool(shared) and (a.countries == b.countries or not (a.place and b.place))
     if a.status is not b.status:
@@ -106,9 +109,17 @@ def _is_told_on(a: Encounter, b: Encounter) -> bool:
 
 
 def _is_same_exercise(a: Encounter, b: Encounter) -> bool:
+    if not _compatible(a.date_start, b.date_start):
+        return False
     if a.title and b.title:
-        return a.title == b.title and _compatible(a.date_start, b.date_start)
-    return not (a.title or b.title) and a.sentence.passage is b.sentence.passage
+        return _plain_title(a.title) == _plain_title(b.title)
+    one = a.countries <= b.countries or b.countries <= a.countries
+    return b.refers and one and a.status is b.status
+
+
+def _plain_title(title: str) -> str:
+    """Return the name of an exercise without what it may be told without: "Exercise Flint Shield" is "flint shield"."""
+    return re.sub(r"^exercise |[\"“”‘’']| \(.*\)$", "", title.casefold())
 
 
 def _is_signing_of(signing: Encounter, other: Encounter) -> bool:

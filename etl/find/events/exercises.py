@@ -1,11 +1,13 @@
 """Finding military exercises and their names."""
 
 import re
+from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
+from etl.find.events.timing import duration_of
 from etl.find.text import Sentence
-from etl.records import Span
+from etl.records import PartialDate, Span
 from etl.rules.events import Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
@@ -14,8 +16,9 @@ FAR = 3  # paragraphs within which those who "drill together" are at the exercis
 
 _CAPS = r"(?:[A-Z][\w’'\-]*|\d{4})(?: (?:and |of |the )?(?:[A-Z][\w’'\-]*|\d{4}\b|\d{1,3}(?= )))*"
 _KINDS = r"(?:(?:[a-z\-]+|this year[’']s)\s+){0,4}"
-_QUOTED = re.compile(r"^\s*,?\s*[“\"‘]([^”\"’]{3,50})[”\"’]")
-_QUOTED_BEFORE = re.compile(rf"[“\"]([^”\"]{{3,50}})[”\"]\s+{_KINDS}$")
+_MARKED = r"(?:[“\"]([^”\"]{3,50})[”\"]|(?<!\w)[‘']{1,2}([A-Z][^’']{2,50})[’']{1,2}(?!\w))"
+_QUOTED = re.compile(rf"^\s*,?\s*(?:(?:called|named|dubbed|codenamed|code-named|known as)\s+)?{_MARKED}")
+_QUOTED_BEFORE = re.compile(rf"{_MARKED}\s+{_KINDS}$")
 _AFTER = re.compile(rf"^,?\s+({_CAPS.replace('of |', '')})")
 _BEFORE = re.compile(rf"({_CAPS})\s+{_KINDS}$")
 _APPOSED = re.compile(rf"({_CAPS}), (?:an?|the|its|their) {_KINDS}(?:[A-Z]+ )?$")
@@ -43,6 +46,14 @@ _FORCES = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
+_JOINT = re.compile(
+    r"\b(?:joint|bilateral|trilateral|multinational|multilateral|combined|with|together|both|two|three)\b"
+)
+_THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
+_OTHER = re.compile(
+    r"\b(?:another|separate|second|third|next|new|further|similar|earlier|previous|last year['’]s)"
+    r"\s+(?:[\w\-]+\s+){0,3}$"
+)
 _UNTIL = ("until", "till", "through")
 _ENDS = re.compile(  # "the drill, which is the fifth, ends on"
     r"\b(?:it|they|drills?|exercises?|manoeuvres|maneuvers|event)\b(?:,[^,]*,)?\s+(?:\w+\s+){0,2}?"
@@ -66,9 +77,14 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
         title = name_of(story, sentence, hit) if hit.entry.value.sort is Sort.NOUN else None
         near = 0 if hit.entry.value.sort is Sort.NOUN else FAR
         again = any(sentence.passage.ordinal - k.sentence.passage.ordinal <= near and k.title for k in known)
-        if title is None and (again or not _is_described(sentence, hit)):
+        if title and story.rules.events.ships.match(title):
+            title = None
+        if title is None and (again or not _is_described(story, sentence, hit)):
             continue
         made = _exercise(story, _told(sentence, (hit.char_start, hit.char_end)), title)
+        is_known = _THE.search(folded, max(sentence.char_start, hit.char_start - 40), hit.char_start)
+        if made and title is None and not is_known and _is_alone(story, sentence):
+            continue
         if made and all(f.title != made.title for f in found):
             found.append(made)
     return found or _editions(story, sentence, known)
@@ -103,10 +119,27 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
         made.title = title
         if made.date_start and made.date_end is None and _ENDED.search(sentence.passage.folded, told.low, told.high):
             made.date_start, made.date_end = None, made.date_start
+        made.refers = not _OTHER.search(sentence.passage.folded, max(told.low, told.cue_start - 40), told.cue_start)
+        _set_length(made, sentence)
         made.place = story.place(told)
         if made.place and title and (made.place in title or title in made.place):
             made.place = None
     return made
+
+
+def _is_alone(story: Story, sentence: Sentence) -> bool:
+    """Tell whether a drill without a name is one country's own: no other acts in its sentence, and nothing is joint."""
+    folded, bounds = sentence.passage.folded, (sentence.char_start, sentence.char_end)
+    if len(story.cast.countries_in(sentence.span)) > 1 or _JOINT.search(folded, *bounds):
+        return False
+    return len({ship[0] for ship in story.rules.events.ships.finditer(sentence.passage.text, *bounds)}) < 2
+
+
+def _set_length(made: Encounter, sentence: Sentence) -> None:
+    """Set the last day of an exercise whose first day and length the sentence tells: "a ten-day drill"."""
+    days, start = duration_of(sentence.text.lower()), made.date_start
+    if days and days > 1 and made.date_end is None and start and start.day:
+        made.date_end = PartialDate.from_day(start.earliest + timedelta(days=days - 1))
 
 
 def end_exercises(story: Story, sentence: Sentence, exercises: list[Encounter]) -> None:
@@ -129,7 +162,7 @@ def name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     noun = text[hit.char_start : hit.char_end]
     quoted = _QUOTED.search(after) or _QUOTED_BEFORE.search(before)
     if quoted:
-        return quoted[1].strip(" ,")
+        return (quoted[1] or quoted[2]).strip(" ,")
     apposed = _APPOSED.search(before)
     if apposed and not _NO_NAME.match(apposed[1]):
         return apposed[1]
@@ -161,13 +194,15 @@ def _is_other(story: Story, sentence: Sentence, start: int, end: int) -> bool:
     return not re.search(r"[A-Z\d]", rest)
 
 
-def _is_described(sentence: Sentence, hit: Hit) -> bool:
+def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether an exercise without a name is described as a military one of its own."""
     folded = sentence.passage.folded
     is_plural = hit.entry.value.sort is Sort.NOUN and folded[hit.char_end - 1] == "s"
     if is_plural and not hit.entry.phrase.startswith("war"):
         return False
     if _MILITARY.search(folded[max(sentence.char_start, hit.char_start - 40) : hit.char_end]):
+        return True
+    if story.rules.events.ships.search(sentence.passage.text, sentence.char_start, sentence.char_end):
         return True
     is_done = hit.entry.value.sort is Sort.VERB or _CARRIED_OUT.search(folded, sentence.char_start, hit.char_start)
     return bool(is_done and _FORCES.search(folded, sentence.char_start, sentence.char_end))

@@ -48,8 +48,9 @@ _TRIED = re.compile(r"\b(?:about|trying|hoping) to\s+$")
 _AT_LAST = re.compile(r"arrived\s+(?!in|at|on|for|with|here|\w+day)")
 _GROUP = re.compile(
     r"\b(?:ships?|vessels?|frigates?|corvettes?|destroyers?|warships?|submarines?|minesweepers?|cutters?|flotilla"
-    r"|delegations?|contingent)\b"
+    r"|delegations?|contingent|squadron)\b"
 )
+_LANDS = re.compile(r"(?:arrive|berth|call at|dock|drop anchor|land|make a port call|moor|port call|spend|tie up)")
 _AND = re.compile(r"(?:,[^,]{0,60},)?\s+(?:and|together with)\s+(?:\S+\s+){0,6}$")
 _HIS = re.compile(r"\b(?:his|her)\s+(?:[\w\-]+\s+){0,3}$")
 _LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
@@ -156,7 +157,7 @@ def _set_length(made: Encounter, told: Told) -> None:
 def _is_landing(made: Encounter, cue: EncounterCue | None) -> bool:
     """Tell whether ships or a delegation without names are said to have come somewhere on a day."""
     has_day = made.date_start is not None and made.date_start.day is not None
-    return has_day and (cue is None or cue.lemma not in ("tour", "leave for", "depart for", "set off for"))
+    return has_day and (cue is None or bool(_LANDS.match(cue.lemma)))
 
 
 def _together(story: Story, sentence: Sentence, named: list[PersonClaim]) -> list[PersonClaim]:
