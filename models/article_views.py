@@ -19,6 +19,7 @@ ARTICLE_OVERVIEW = flat_view(
         "captions": text("The picture captions, joined by a blank line", "The ministers after their talks."),
         "word_count": integer("Number of words of the body", "412"),
         "url": text("The page's own address", "https://news.example/treaty"),
+        "copy_of": integer("The article of which this is a near-copy; null: of none", "5390124412370915"),
     },
     """
        a.title, a.standfirst,
@@ -30,7 +31,8 @@ ARTICLE_OVERVIEW = flat_view(
            WHERE p.article_id = a.id AND p.kind = 'body' ORDER BY p.ordinal) x) AS body,
        (SELECT string_agg(x.text, '\n\n') FROM (SELECT p.text FROM paragraphs p
            WHERE p.article_id = a.id AND p.kind = 'caption' ORDER BY p.ordinal) x) AS captions,
-       a.word_count, a.url
+       a.word_count, a.url,
+       (SELECT o.public_id FROM articles o WHERE o.id = a.copy_of_id) AS copy_of
   FROM articles a
 """,
 )

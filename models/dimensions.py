@@ -107,6 +107,8 @@ DIM_ARTICLE = plain_view(
         **calendar_columns("published", "Day of publication"),
         "word_count": integer("Number of words of the body; adds up", "412"),
         "article_count": integer("1: adds up to the number of articles", "1"),
+        "original_id": integer("The article of which this is a near-copy; itself where it is none", "2704862712308941"),
+        "story_count": integer("1 for an original, 0 for a near-copy: adds up to the number of stories", "1"),
     },
     f"""
 SELECT a.public_id AS article_id, a.title,
@@ -115,7 +117,9 @@ SELECT a.public_id AS article_id, a.title,
        coalesce((SELECT w.public_id FROM outlets w WHERE w.id = a.agency_id), {UNKNOWN_ID}) AS agency_id,
        coalesce(a.language_code, 'und') AS language,
        {calendar_cells("published", "a.published_on")},
-       a.word_count, 1 AS article_count
+       a.word_count, 1 AS article_count,
+       coalesce((SELECT x.public_id FROM articles x WHERE x.id = a.copy_of_id), a.public_id) AS original_id,
+       CASE WHEN a.copy_of_id IS NULL THEN 1 ELSE 0 END AS story_count
   FROM articles a
   LEFT JOIN outlets o ON o.id = a.publisher_id
 """,

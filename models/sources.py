@@ -116,6 +116,11 @@ class Article(Base):
     word_count: Mapped[int] = mapped_column(comment="Number of words of the body, as separated by white space")
     url: Mapped[str | None] = mapped_column(Text, comment="The page's own address")
     fetched_at: Mapped[str | None] = mapped_column(Text, comment="When the scraper fetched it, as the scraper wrote it")
+    copy_of_id: Mapped[int | None] = mapped_column(
+        ForeignKey("articles.id", ondelete="SET NULL"),
+        index=True,
+        comment="The original of which this article is a near-copy: earliest published; null: none",
+    )
 
 
 class Byline(Base):

@@ -6,7 +6,9 @@
 2. Where a claim says less than others (a name without a country, an acronym, an undated title), its identity is
    redirected to the only one that says more, or stands alone where there are several: nothing is guessed.
 
-Both are functions of the set of claims, so that the order of loading can't matter.
+3. Articles that are the same story are copies of the one that was published first (`copies`).
+
+All are functions of the set of claims and texts, so that the order of loading can't matter.
 """
 
 from etl.link.agreements import AgreementIdentity, identify_agreement

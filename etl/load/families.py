@@ -16,6 +16,7 @@ from etl.link import (
     redirect_organisations,
 )
 from etl.load.batch import Batch
+from etl.load.copies import Copies
 from etl.load.identities import Family, IdentityBook, ReadColumn
 from etl.records import Facts
 from models.agreements import Agreement, ArticleAgreement
@@ -35,7 +36,7 @@ class ClaimIdentities:
 
 
 class Identities:
-    """The identities that a batch touches."""
+    """The identities that a batch touches, and the articles that are copies of one story."""
 
     def __init__(self, batch: Batch) -> None:
         self._people = IdentityBook(PEOPLE, batch)
@@ -43,6 +44,7 @@ class Identities:
         self._agreements = IdentityBook(AGREEMENTS, batch)
         self._events = IdentityBook(EVENTS, batch)
         self._books = (self._people, self._organisations, self._agreements, self._events)
+        self.copies = Copies(batch)
 
     def want(self, facts: Facts, article_id: int) -> ClaimIdentities:
         """Note the identities of an article's claims; return their public ids."""
@@ -71,11 +73,13 @@ class Identities:
         """Note the identities of articles that are about to be removed."""
         for book in self._books:
             book.lose(articles)
+        self.copies.lose(articles)
 
     def settle(self) -> None:
         """Bring identities in line with the claims that are there now."""
         for book in self._books:
             book.settle()
+        self.copies.settle()
 
 
 def _redirect_people(touched: Sequence[PersonIdentity], read: ReadColumn[PersonIdentity]) -> Mapping[int, int | None]:

@@ -184,6 +184,8 @@ def _add_articles(batch: Batch, identities: Identities, wanted: Mapping[int, Out
     for document_id, outcome in wanted.items():
         article = add_article(batch, document_id, outcome, outlets)
         article.add_claims(outcome.facts or Facts(), identities.ids(claimed[document_id]))
+        if outcome.article:
+            identities.copies.add(article.article_id, outcome.article.body)
         added.append(article.article_id)
     batch.flush()
     index_articles(batch.connection, added)
