@@ -69,6 +69,8 @@ class AgreementRules:
     cues: tuple[tuple[str, Cue], ...]
     bonds: tuple[tuple[str, Form], ...]
     acceptances: tuple[tuple[str, Form], ...]
+    effects: re.Pattern[str]  # verbs of what something would do: an opinion
+    encounters: re.Pattern[str]  # "to hold the next session": nothing else is promised
     weak_modifiers: frozenset[str]
     dropped: frozenset[str]
     private: frozenset[str]  # words before a head that make it no act of states
@@ -109,6 +111,8 @@ class AgreementRules:
             ),
             bonds=_inflected(words(FILE, pledges, "verbs"), clauses),
             acceptances=_inflected(words(FILE, pledges, "accepts"), clauses),
+            effects=phrase_pattern(words(FILE, pledges, "effects")),
+            encounters=_encounters(words(FILE, pledges, "encounters")),
             weak_modifiers=frozenset(words(FILE, modifiers, "weak")),
             dropped=frozenset(words(FILE, modifiers, "dropped")),
             private=frozenset(words(FILE, modifiers, "private")),
@@ -163,6 +167,13 @@ def _partners(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of a noun phrase of up to three words before one of these nouns."""
     named = phrase_pattern(_with_plurals(nouns)).pattern
     return re.compile(rf"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){{0,3}}?(?:{named})")
+
+
+def _encounters(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of agreeing to meet: "to hold the next session of the commission", "to continue talks"."""
+    named = phrase_pattern(nouns).pattern
+    verb = "hold|convene|host|organise|organize|arrange|schedule|continue|resume|have|pay|exchange"
+    return re.compile(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{verb})\s(?:[\w\-]+\s){{0,5}}?(?:{named})")
 
 
 def _owned(nouns: tuple[str, ...]) -> re.Pattern[str]:

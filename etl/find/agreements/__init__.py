@@ -4,11 +4,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from etl.find.agreements.bystanders import find_bystanders, is_private_deal
-from etl.find.agreements.claims import binds_states, claim_of, is_of_others
+from etl.find.agreements.claims import claim_of
 from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import read_life
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.plurals import split_plurals
+from etl.find.agreements.public import binds_officially, is_of_others
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.states import is_disowned, is_private, tells_of_states
 from etl.find.agreements.threads import tie_threads
@@ -25,7 +26,7 @@ def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementCl
     states = Cast(scene, hidden) if hidden else cast
     is_public = tells_of_states(scene, states, rules)
     threads = tie_threads(mentions, scene, states)
-    public = [t for t in threads if binds_states(t, states) or (is_public and not is_of_others(t))]
+    public = [t for t in threads if (is_public and not is_of_others(t)) or binds_officially(t, states, rules)]
     claims = [claim for thread in public if (claim := claim_of(thread, scene, states, rules))]
     if is_public and (claims or len(public) == len(threads)):  # else all that is signed here is of others
         claims += find_pledges(scene, states, mentions, rules)

@@ -1,12 +1,12 @@
 """Turning a thread into a claim: the status of the article, the terms told together, the sentence that says so."""
 
 import re
-from collections.abc import Sequence
 
-from etl.find.agreements.bodies import binds_bodies, bodies_of, is_of_companies
+from etl.find.agreements.bodies import bodies_of
 from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
-from etl.find.agreements.sides import SIGNING, Mention, partner_span, sides_of
+from etl.find.agreements.public import is_public
+from etl.find.agreements.sides import SIGNING, Mention, partner_span
 from etl.find.agreements.terms import parties_of, signatories_of, told_parties
 from etl.find.agreements.threads import Thread
 from etl.find.clauses import Modality
@@ -45,7 +45,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     status = _status(thread, signed_on, scene)
     parties = _parties(thread, cast)
     bodies = tuple(dict.fromkeys(b.name for m in thread.mentions for b in bodies_of(m, cast)))
-    if status is None or not _is_public(thread, parties, bodies, cast):
+    if status is None or not is_public(thread, parties, bodies, cast):
         return None
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
@@ -64,19 +64,6 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         evidence=sentence.mention("instrument"),
         mentions=tuple(_mentions(thread, status)),
     )
-
-
-def binds_states(thread: Thread, cast: Cast) -> bool:
-    """Tell whether an instrument's own words and those who make it name two states, not just whose they are."""
-    if is_of_others(thread) or any(m.is_private for m in thread.mentions):
-        acting = (a for m in thread.mentions for side in sides_of(m) for a in cast.actors_in(side))
-        return len({a.country_code for a in acting if a.country_code and not (a.is_goal or a.is_owner or a.body)}) > 1
-    return any(len(told_parties(m, cast)) > 1 for m in thread.mentions)
-
-
-def is_of_others(thread: Thread) -> bool:
-    """Tell whether an instrument is of a kind that states do not make: "a plea agreement"."""
-    return any(m.instrument.is_private for m in thread.mentions)
 
 
 def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
@@ -187,18 +174,6 @@ def _evidence(thread: Thread) -> Mention:
     ]
     named = [m for m in named if m.instrument.title != m.instrument.acronym] or named or thread.mentions
     return next((m for m in named if m.signing), named[0])
-
-
-def _is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cast: Cast) -> bool:
-    """Tell whether an instrument binds states or bodies that act for them."""
-    name = thread.name.instrument
-    if is_of_companies(thread.mentions, cast):
-        return False
-    if len(parties) > 1:
-        return binds_states(thread, cast) or not any(m.is_private for m in thread.mentions)
-    if not parties:
-        return len(bodies) > 1 and binds_bodies(thread.mentions, cast)
-    return bool(parties) and (bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY))
 
 
 def _mentions(thread: Thread, status: Status) -> list[AgreementMention]:

@@ -7,7 +7,7 @@ from etl.find.text import Sentence
 from etl.rules import Rules
 from etl.rules.agreements import CUE, UNLIKE, Strength
 from etl.rules.lexicon import Hit
-from models.codes import AgreementKind, OrganisationKind
+from models.codes import AgreementKind, AgreementStatus, OrganisationKind
 
 SIGN_REACH = 120  # characters between "signed" and what is signed, a list before it included
 
@@ -42,6 +42,11 @@ _MANY = (
 )
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
+_IS_SIGNED = re.compile(
+    r"(?: (?:with|between|on|for) [^,;.]{3,60}?)?,? (?:(?:which|that) )?"
+    r"(?:(?:was|were|has been|had been|to be|will be|is) )?(?:[a-z]+ly )?"
+)
+_OF_MIND = re.compile(r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)(?=[.,;:]|$| and | but | that )")
 _SIGNS = ("sign", "initial", "ink")
 
 
@@ -81,8 +86,18 @@ def is_signed(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> bool:
     folded = sentence.passage.folded
     if hit.entry.value.strength is not Strength.WEAK or not (end > hit.char_end or _WITH.match(folded, end)):
         return False
-    gaps = (folded[h.char_end : hit.char_start] for h in scene.hits_in(sentence, CUE) if _signs(h, hit))
+    cues = scene.hits_in(sentence, CUE)
+    gaps = (folded[h.char_end : hit.char_start] for h in cues if _signs(h, hit))
     return any(not _APART.search(gap) for gap in gaps)
+
+
+def is_told_signed(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | None) -> bool:
+    """Tell whether a weak head names an instrument because it is told as signed: "a deal struck in 2016"."""
+    if hit.entry.value.strength is not Strength.WEAK or determiner is None:
+        return False
+    folded = sentence.passage.folded
+    cues = (h for h in scene.hits_in(sentence, CUE) if h.entry.value.status is AgreementStatus.SIGNED)
+    return any(_IS_SIGNED.fullmatch(folded, hit.char_end, h.char_start) for h in cues if h.char_start >= hit.char_end)
 
 
 def _signs(cue: Hit, hit: Hit) -> bool:
@@ -110,10 +125,12 @@ def is_private_kind(hit: Hit, modifiers: frozenset[str], rules: Rules) -> bool:
     return hit.entry.value.strength is Strength.WEAK and bool(modifiers & words.private_deals)
 
 
-def is_state_of_mind(title: str, rules: Rules) -> bool:
+def is_state_of_mind(folded: str, hit: Hit, rules: Rules) -> bool:
     """Tell whether "agreement" is what people are in, not what they sign: "full agreement on all issues"."""
-    last = title.split()[-1].lower()
-    return "greement on " in title and last in rules.agreements.unsettled
+    if hit.entry.phrase != "agreement" or folded.endswith("in ", 0, hit.char_start):
+        return hit.entry.phrase == "agreement"
+    matter = _OF_MIND.match(folded, hit.char_end)
+    return bool(matter) and matter[1] in rules.agreements.unsettled
 
 
 def is_vague(title: str, hit: Hit, rules: Rules) -> bool:

@@ -13,6 +13,7 @@ from etl.find.agreements.heads import (
     is_purchase,
     is_signed,
     is_state_of_mind,
+    is_told_signed,
     is_unlike,
     is_vague,
 )
@@ -82,6 +83,11 @@ class Instrument:
     def span(self) -> Span:
         """Where the phrase stands."""
         return Span(self.sentence.passage.ordinal, self.char_start, self.char_end)
+
+    @property
+    def sentence_bounds(self) -> tuple[int, int]:
+        """Where its sentence begins and ends."""
+        return self.sentence.char_start, self.sentence.char_end
 
     @property
     def is_definite(self) -> bool:
@@ -191,9 +197,10 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         or is_purchase(scene, sentence, hit, title)
         or is_minutes(scene, sentence, hit, left.determiner)
         or is_signed(scene, sentence, hit, right)
+        or is_told_signed(scene, sentence, hit, left.determiner)
     ):
         return None
-    if is_state_of_mind(title, rules) or is_vague(title, hit, rules):
+    if is_state_of_mind(passage.folded, hit, rules) or is_vague(title, hit, rules):
         return None
     dated = _of_date(scene, sentence, right)
     return Instrument(

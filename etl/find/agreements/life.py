@@ -35,7 +35,9 @@ _AUXILIARY = re.compile(
     rf"(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*",
     re.IGNORECASE,
 )
-_NOUN_GAP = re.compile(rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}")
+_NOUN_GAP = re.compile(
+    rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
+)
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once)\b")
 _SIGNATURE_NOUNS = ("signature", "signatures", "name", "names")
 _SIGNATURES = re.compile(r"(?:\s(?:on|in|at|last|this)\b[^;:,]{3,40}?)?\s(?:to|on|under)\s(?:[\w\-]+\s){0,5}[\"]?")
@@ -172,9 +174,7 @@ def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
     if cue.frame is Frame.AFTER:
         return len(gap) < 25 and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", gap)
-    if len(gap) > SUBJECT_REACH or cue.frame in _NEAREST:
-        return False
-    if cue.frame is Frame.EVENT and (cue.form is Form.GERUND or _takes_object(hit, folded)):
+    if len(gap) > SUBJECT_REACH or cue.frame in _NEAREST or _is_elsewhere(hit, folded):
         return False
     if _AUXILIARY.fullmatch(gap):
         if cue.weak and cue.frame is Frame.VERB:
@@ -198,9 +198,12 @@ def _names_parliament(folded: str, instrument: Instrument, rules: Rules) -> bool
     return bool(rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end))
 
 
-def _takes_object(hit: Hit, folded: str) -> bool:
-    """Tell whether a verb that ends an instrument ends something else here: "ended years of talks"."""
-    return hit.entry.value.status is Status.ENDED and bool(_HAS_OBJECT.match(folded, hit.char_end))
+def _is_elsewhere(hit: Hit, folded: str) -> bool:
+    """Tell whether an intransitive verb speaks of something else here: "ended years of talks", ", ending a row"."""
+    cue: Cue = hit.entry.value
+    if cue.frame is not Frame.EVENT:
+        return False
+    return cue.form is Form.GERUND or (cue.status is Status.ENDED and bool(_HAS_OBJECT.match(folded, hit.char_end)))
 
 
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:

@@ -22,7 +22,8 @@ _LIST_GAP = re.compile(
 )
 _BODIES = re.compile(r"^\sbetween\s(?:the\s)?[A-Z][\w\- ]+?\sand\s(?:the\s)?[A-Z][\w\- ]+(?=,)")
 _PURPOSE = re.compile(
-    r"\s(?:to|aimed at|designed to|meant to)\s[^,;:.]{3,80}?,?\s(?:and|as well as)\s(?:also\s)?(?:an?\s)?(?:[\w\-]+\s){0,3}"
+    r"\s(?:to|aimed at|designed to|meant to)\s[^,;:.]{3,80}?,?\s(?:and|as well as)\s"
+    r"(?:also\s)?(?:an?\s)?(?:[\w\-]+\s){0,3}"
 )
 _OWN_VERB = re.compile(
     r"(?:\s(?:with|between|on)\s[^,;.]*?)?\s(?:is|was|were|are|has|had|will|would|enters?|takes?|took|came|comes|expires?)\b"

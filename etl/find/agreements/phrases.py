@@ -85,8 +85,8 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
             break
         inside = next((a for a, b in names if a < start < b), None)
         if inside is not None:
-            left.start = inside  # a state's name is no two words: "Papua New Guinea-Australia"
-            continue
+            left.start = text.rfind(" ", sentence.char_start, inside) + 1 or sentence.char_start
+            continue  # a state's name is no two words: "Papua New Guinea–Australia", "China–Sri Lanka"
         if folded in rules.clauses.small and not _links(text, left.start, start, sentence, folded):
             left.determiner = folded if folded in rules.clauses.determiners else None
             break

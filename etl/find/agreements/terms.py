@@ -10,6 +10,7 @@ from etl.rules.agreements import Frame
 
 SIGNERS = "signatories"  # a sentence that only tells who signed
 
+_NAMED = re.compile(r"\s*(?:the\s+)?[A-Z][\w&’'\-]+")
 _SIGNED_BY = re.compile(r"\bby\b")
 _PLURAL_SUBJECT = re.compile(
     r"\b(?:they|the two|the leaders|the ministers|the presidents|both|the pair|the generals)\b"
@@ -35,10 +36,19 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     for source in (_referred_countries, _sentence_countries, _focus_countries):
         if len(found) > 1 or mention.is_private or len(found) + bodies_beside(mention, cast) > 1:
             break
+        if found and names_other_partner(mention, cast):
+            break
         more = source(mention, cast)
         if source is not _referred_countries or set(found) <= set(more):
             found = merge(found, more)
     return found
+
+
+def names_other_partner(mention: Mention, cast: Cast) -> bool:
+    """Tell whether an instrument is "with" one who is named, and is no state or body known here: "with Somaliland"."""
+    partners = [partner_span(mention.instrument), *verb_partners(mention)]
+    text = mention.instrument.sentence.passage.text
+    return any(span and _NAMED.match(text, span.char_start) and not cast.actors_in(span) for span in partners)
 
 
 def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
@@ -106,7 +116,11 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     if here and len(last) == 1 and last[0] not in here and sentence.index:
         return last
     known = [c for c in cast.focus_of(sentence).countries if c not in here]
-    told = sorted((c for c in known if c in main), key=lambda c: c != cast.protagonist)[:1] or known[:1] or ([cast.home] if cast.home else [])
+    told = (
+        sorted((c for c in known if c in main), key=lambda c: c != cast.protagonist)[:1]
+        or known[:1]
+        or ([cast.home] if cast.home else [])
+    )
     return tuple(c for c in told if c and c not in here)
 
 

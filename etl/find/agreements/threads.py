@@ -6,6 +6,7 @@ One thread becomes one claim. Two instruments of one name are kept apart by thei
 import re
 from dataclasses import dataclass, field, replace
 
+from etl.find.agreements.dating import signing_date
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
 from etl.find.agreements.sides import Mention, doer_spans, partner_span
@@ -173,6 +174,9 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
             return [thread]
     instrument = mention.instrument
     near = [t for t in threads if number - t.last <= REACH]
+    described = [t for t in near[-1:] if _is_named_now(t, mention, cast)]
+    if described:
+        return described
     if instrument.head.strength is Strength.POINTER:
         latest = max((t.last for t in near), default=-REACH)
         if number - latest > POINTER_REACH:
@@ -183,6 +187,21 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         return []
     alike = [t for t in near if _family(t.first.instrument.kind) is _family(instrument.kind)]
     return [max(alike, key=lambda t: t.last)] if alike else []
+
+
+def _is_named_now(thread: Thread, mention: Mention, cast: Cast) -> bool:
+    """Tell whether "the Coastal Protocol, signed in May" names what "signed a protocol last month" told of before."""
+    known, here = thread.first.instrument, mention.instrument
+    if known.is_named or known.determiner not in ("a", "an") or here.determiner != "the" or not here.is_named:
+        return False
+    if known.kind is not here.kind or len(thread.mentions) > 1 or here.sentence is known.sentence:
+        return False
+    dates = signing_date(thread.first, cast.scene), signing_date(mention, cast.scene)
+    if not (thread.first.signing and mention.signing) or not all(dates):
+        return False
+    first, second = dates
+    is_same_day = first and second and first.earliest <= second.latest and second.earliest <= first.latest
+    return bool(is_same_day) and _binds_alike(thread.first, mention, cast)
 
 
 def _points_back(mention: Mention, near: list[Thread]) -> bool:

@@ -9,7 +9,8 @@ _END = re.compile(
     r"|before|beginning|starting|as|every|each|within)\s(?:the\s)?(?:\d{4}|end|early|late|January"
     r"|February|March|April|May|June|July|August|September|October|November|December|future"
     r"|quarter|year|autumn|spring|month|week)"
-    r"|\s(?:when|which|while|so|because|although|in order|where|according|five years|said|told)\s|\.\s|\.$"
+    r"|\s(?:when|which|while|so|because|although|in order|where|according|five years|said|told|during|amid|ahead of"
+    r"|following|after|on the sidelines)\s|\sby\s(?=[A-Z])|\son\s(?=\d|[A-Z][a-z]+day\b)|\.\s|\.$"
 )
 _SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
 _LEAD = re.compile(r"^\W*(?:.{0,40}?\b)?(?:to\s+|that\s+|commitments?\s+to\s+)")
@@ -20,13 +21,16 @@ _NOUN_NEXT = re.compile(
 _ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
 
 
+_QUOTED = re.compile(r"[“\"]([A-Z][\w\- ]{2,40})[”\"](?=\s[a-z])")
+
+
 def pledge_titles(after: str) -> list[str]:
     """Return the titles of what follows a verb of agreeing: one for each clause of its own ("that …, and to …").
 
     >>> pledge_titles(" to build two border posts by 2027.")
     ['two border posts']
     """
-    parts = _SECOND.split(after)
+    parts = _SECOND.split(_QUOTED.sub(r"\1", after))
     if len(parts) > 1 and parts[0].lstrip().startswith("to "):
         parts = [parts[0]]
     return [title for part in parts if (title := _title(part))]

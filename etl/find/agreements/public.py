@@ -1,0 +1,77 @@
+"""Telling whether what an article tells of an instrument makes it one of states, or of bodies that act for them."""
+
+from collections.abc import Iterator, Sequence
+
+from etl.find.agreements.bodies import binds_bodies, is_of_companies
+from etl.find.agreements.bystanders import PRIVATE_KINDS
+from etl.find.agreements.sides import Mention, partner_span, sides_of
+from etl.find.agreements.terms import names_other_partner, told_parties
+from etl.find.agreements.threads import Thread
+from etl.find.references import BOTH_SIDES, Actor, Cast
+from etl.rules import Rules
+from models.codes import AgreementKind
+
+
+def binds_officially(thread: Thread, cast: Cast, rules: Rules) -> bool:
+    """Tell whether an instrument's own name, or holders of office on its sides, are of two states."""
+    named = {code for m in thread.mentions for code in _named(m, cast)}
+    strict = is_of_others(thread) or any(m.is_private for m in thread.mentions)
+    acting = [a for m in thread.mentions for a in _acting(m, cast, of_states=not strict) if _acts_for_state(a, rules)]
+    return len(named) > 1 or len({a.country_code for a in acting if a.country_code}) > 1
+
+
+def is_of_others(thread: Thread) -> bool:
+    """Tell whether an instrument is of a kind that states do not make: "a plea agreement"."""
+    return any(m.instrument.is_private for m in thread.mentions)
+
+
+def is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cast: Cast) -> bool:
+    """Tell whether an instrument binds states or bodies that act for them."""
+    name = thread.name.instrument
+    if is_of_companies(thread.mentions, cast) or (
+        name.kind is AgreementKind.PARTNERSHIP and not _is_told(thread, cast)
+    ):
+        return False
+    if len(parties) > 1:
+        return not any(m.is_private for m in thread.mentions) or _names_two(thread, cast)
+    if not parties:
+        return len(bodies) > 1 and binds_bodies(thread.mentions, cast)
+    if any(names_other_partner(m, cast) and told_parties(m, cast) for m in thread.mentions):
+        return True  # with a body or a territory that nobody here knows
+    return bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY)
+
+
+def _names_two(thread: Thread, cast: Cast) -> bool:
+    """Tell whether two states stand on the sides of an instrument themselves, and not only as whose others are."""
+    acting = [a for m in thread.mentions for a in _acting(m, cast) if not a.body]
+    return len({a.country_code for a in acting if a.country_code}) > 1
+
+
+def _acting(mention: Mention, cast: Cast, *, of_states: bool = False) -> Iterator[Actor]:
+    """Yield who stands on the sides of an instrument; `of_states`: also as "envoys of Spain"."""
+    actors = (a for side in sides_of(mention) for a in cast.actors_in(side))
+    return (a for a in actors if of_states or not (a.is_goal or a.is_owner))
+
+
+def _acts_for_state(actor: Actor, rules: Rules) -> bool:
+    if actor.person:
+        return any(rules.agreements.offices.search(post.title.lower()) for post in actor.person.positions)
+    return actor.body is None or actor.body.kind not in PRIVATE_KINDS
+
+
+def _named(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    partner = partner_span(mention.instrument)
+    return cast.named_in(mention.instrument.span) + (cast.named_in(partner) if partner else ())
+
+
+def _is_told(thread: Thread, cast: Cast) -> bool:
+    """Tell whether anything is said of a relation: by a verb, by its partners, or by two states in its sentence."""
+    return any(
+        m.readings
+        or told_parties(m, cast)
+        or m.instrument.is_definite
+        or len({a.country_code for a in cast.actors_in(m.instrument.sentence.span) if not (a.is_goal or a.is_place)})
+        > 1
+        or BOTH_SIDES.search(m.instrument.sentence.passage.folded, *m.instrument.sentence_bounds)
+        for m in thread.mentions
+    )
