@@ -19,6 +19,7 @@ UNLIKE = "no_instrument"  # phrases with a head in them that name none
 CUE = "instrument_cue"
 BOND = "bond"  # verbs of a pledge
 ACCEPTANCE = "acceptance"
+OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC = "office", "private_actor", "private_topic"  # what tells of states, or not
 
 
 class Strength(StrEnum):
@@ -81,7 +82,7 @@ class AgreementRules:
     specific: frozenset[str]
     offices: re.Pattern[str]  # words of public office, in folded text
     parliaments: re.Pattern[str]  # whose approval ratifies
-    topics: re.Pattern[str]  # what news without states speaks of
+    told: tuple[tuple[str, str], ...]  # words of office, of private actors and their topics, with their category
     players: re.Pattern[str]  # whom the name of a state before them makes none: "the Ghana winger"
     private_actors: re.Pattern[str]  # who acts for no state, in folded text
     private_partners: re.Pattern[str]  # the same as a noun phrase, after "with" or "between"
@@ -98,6 +99,7 @@ class AgreementRules:
         clauses = ClauseRules.load(files)
         modifiers, pledges = table["modifiers"], table["pledges"]
         actors = words(FILE, table["states"], "private_partners")
+        offices, private_actors = _with_plurals(words(FILE, table["states"], "offices")), _with_plurals(actors)
         return cls(
             heads=_heads(table["heads"]),
             cues=(
@@ -121,13 +123,17 @@ class AgreementRules:
             unsettled=frozenset(words(FILE, modifiers, "unsettled")),
             unlike=words(FILE, table["unlike"], "phrases"),
             specific=frozenset(words(FILE, table["specific"], "heads")),
-            offices=phrase_pattern(_with_plurals(words(FILE, table["states"], "offices"))),
+            offices=phrase_pattern(offices),
             parliaments=phrase_pattern(_with_plurals(words(FILE, table["states"], "parliaments"))),
-            topics=phrase_pattern(_with_plurals(words(FILE, table["states"], "topics"))),
+            told=(
+                *((word, OFFICE) for word in offices),
+                *((word, PRIVATE_ACTOR) for word in private_actors),
+                *((word, PRIVATE_TOPIC) for word in _with_plurals(words(FILE, table["states"], "topics"))),
+            ),
             players=re.compile(
                 rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(words(FILE, table['states'], 'players')).pattern})"
             ),
-            private_actors=phrase_pattern(_with_plurals(actors)),
+            private_actors=phrase_pattern(private_actors),
             private_partners=_partners(actors),
             owned=_owned((*actors, *words(FILE, table["states"], "players"), *words(FILE, table["states"], "brokers"))),
             fields=FieldRules.load(files),
@@ -145,6 +151,8 @@ class AgreementRules:
             yield Entry(phrase, BOND, form)
         for phrase, form in self.acceptances:
             yield Entry(phrase, ACCEPTANCE, form)
+        for phrase, category in self.told:
+            yield Entry(phrase, category)
 
 
 def _heads(table: Table) -> dict[str, Head]:

@@ -1,8 +1,9 @@
 """Who stands on the sides of an instrument: the stretches of its sentence that name doers and partners."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
@@ -38,7 +39,19 @@ class Mention:
     siblings: tuple[Instrument, ...] = ()  # all instruments of the sentence
     is_private: bool = False  # companies, clubs or a union stand on a side of it
 
-    @property
+    @cached_property
+    def doers(self) -> tuple[Span, ...]:
+        """The stretches that name those who do what its readings tell (`doer_spans`)."""
+        return tuple(span for reading in self.readings for span in _doers_told(self, reading))
+
+    @cached_property
+    def sides(self) -> tuple[Span, ...]:
+        """Where its sides stand (`sides_of`)."""
+        partner, readings = partner_span(self.instrument), [r for r in self.readings if not r.cue.weak]
+        doers = (span for reading in readings for span in _doers_told(self, reading))
+        return (*doers, *_partners_told(self, readings), *((partner,) if partner else ()))
+
+    @cached_property
     def signing(self) -> Reading | None:
         """The reading that tells of its signing or announcement as a fact, the nearest to its name."""
         facts = [r for r in self.readings if r.cue.status in SIGNING and r.modality is Modality.FACT and not r.cue.weak]
@@ -62,9 +75,13 @@ def partner_span(instrument: Instrument) -> Span | None:
 
 def verb_partners(mention: Mention) -> list[Span]:
     """Return what stands after "with" behind a verb: "an agreement that the company reached with Warsaw"."""
+    return _partners_told(mention, mention.readings)
+
+
+def _partners_told(mention: Mention, readings: Iterable[Reading]) -> list[Span]:
     sentence = mention.instrument.sentence
     text, spans = sentence.passage.text, []
-    for reading in mention.readings:
+    for reading in readings:
         match = _VERB_WITH.match(text, reading.char_end, sentence.char_end) if reading.cue.frame is Frame.VERB else None
         if match:
             stop = _PARTNER_END.search(text, match.end(), sentence.char_end)
@@ -72,22 +89,21 @@ def verb_partners(mention: Mention) -> list[Span]:
     return spans
 
 
-def sides_of(mention: Mention) -> list[Span]:
+def sides_of(mention: Mention) -> tuple[Span, ...]:
     """Return where the sides stand: who does what a reading tells, what stands under it left out, and partners."""
-    partner = partner_span(mention.instrument)
-    told = replace(mention, readings=tuple(r for r in mention.readings if not r.cue.weak))
-    return [*doer_spans(told), *verb_partners(told), *([partner] if partner else [])]
+    return mention.sides
 
 
-def doer_spans(mention: Mention) -> list[Span]:
+def doer_spans(mention: Mention) -> tuple[Span, ...]:
     """Return the stretches that name those who do what the readings tell: subjects, and what follows "by"."""
+    return mention.doers
+
+
+def _doers_told(mention: Mention, reading: Reading) -> list[Span]:
+    """Return the stretches that name those who do what a reading tells: subjects, and what follows "by"."""
     sentence = mention.instrument.sentence
-    return [
-        span
-        for reading in mention.readings
-        if reading.cue.frame in (Frame.VERB, Frame.BEFORE)
-        for span in doers_of(sentence.passage.text, sentence.span, reading)
-    ]
+    is_verb = reading.cue.frame in (Frame.VERB, Frame.BEFORE)
+    return doers_of(sentence.passage.text, sentence.span, reading) if is_verb else []
 
 
 def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str] = _BY) -> list[Span]:

@@ -10,9 +10,9 @@ from etl.find.agreements.instruments import Instrument
 from etl.find.countries import form_of
 from etl.find.references import Cast
 from etl.find.scene import Scene
-from etl.find.text import Sentence
+from etl.find.text import Passage, Sentence
 from etl.rules import Rules
-from etl.rules.agreements import ACCEPTANCE, BOND, HEAD
+from etl.rules.agreements import ACCEPTANCE, BOND, HEAD, OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC
 from etl.rules.countries import CountryForm
 from models.codes import OrganisationKind
 
@@ -45,11 +45,11 @@ _DENIED = re.compile(
 
 def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     """Tell whether an article is about what states do: by its words of office, or by sentences that name two states."""
-    if is_private_story(scene, rules):
+    if is_private_story(scene):
         return False
     found: set[str] = set()
     for passage in scene.text.passages:
-        found.update(match[0].removesuffix("s") for match in rules.agreements.offices.finditer(passage.folded))
+        found.update(word.removesuffix("s") for word in _words_told(scene, passage, OFFICE))
         if len(found) >= OFFICES:
             return True
     paired = [s for s in scene.text.sentences if _names_two_states(s, scene, cast, rules)]
@@ -64,11 +64,24 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     return len(holders - {None}) > 1 or (bool(found) and any(o.kind in _OF_STATE for o in scene.organisations))
 
 
-def is_private_story(scene: Scene, rules: Rules) -> bool:
+def is_private_story(scene: Scene) -> bool:
     """Tell whether an article speaks more often of clubs, firms, courts and stages than of public offices."""
-    words, texts = rules.agreements, [p.folded for p in scene.text.passages]
-    private = sum(len(pattern.findall(text)) for text in texts for pattern in (words.private_actors, words.topics))
-    return private > 1 and private > sum(len(words.offices.findall(text)) for text in texts)
+    private = _count_told(scene, PRIVATE_ACTOR) + _count_told(scene, PRIVATE_TOPIC)
+    return private > 1 and private > _count_told(scene, OFFICE)
+
+
+def _count_told(scene: Scene, category: str) -> int:
+    return sum(len(_words_told(scene, passage, category)) for passage in scene.text.passages)
+
+
+def _words_told(scene: Scene, passage: Passage, category: str) -> list[str]:
+    """Return the words of a category that a passage tells, of those that overlap the longest."""
+    found, end = [], 0
+    for hit in scene.hits_of(passage.ordinal, category):
+        if hit.char_start >= end:
+            end = hit.char_end
+            found.append(passage.folded[hit.char_start : end])
+    return found
 
 
 def is_disowned(instrument: Instrument) -> bool:

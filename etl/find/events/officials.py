@@ -43,7 +43,7 @@ def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Rul
         return True
     officials = officials_among(scene.people, scene, rules.events)
     of_state = any(person.rank or _is_statesman(person, rules.events) for person in officials)
-    is_private = is_private_story(scene, rules)
+    is_private = is_private_story(scene)
     if len({p.country_code for p in officials if p.country_code}) > 1 and (of_state or not is_private):
         return True
     if is_private or len({c.country_code for c in scene.countries}) < 2:
