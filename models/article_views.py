@@ -52,7 +52,7 @@ PEOPLE = flat_view(
     },
     """
        coalesce(same.public_id, person.public_id) AS person_id, c.name, c.country_code AS country, c.rank,
-       c.mention_count AS mentions,
+       CAST(c.mention_count AS BIGINT) AS mentions,
        (SELECT string_agg(x.quote, '; ') FROM (SELECT m.quote FROM person_mentions m
            JOIN paragraphs p ON p.id = m.paragraph_id WHERE m.article_person_id = c.id
            GROUP BY m.quote ORDER BY min(p.ordinal * 10000000 + m.char_start)) x) AS surface_forms
@@ -93,7 +93,7 @@ COUNTRIES = flat_view(
         "mentions": integer("How often the article refers to it", "7"),
     },
     """
-       c.code AS country, c.name AS country_name, m.mention_count AS mentions
+       c.code AS country, c.name AS country_name, CAST(m.mention_count AS BIGINT) AS mentions
   FROM article_countries m
   JOIN articles a ON a.id = m.article_id
   JOIN countries c ON c.code = m.country_code
@@ -114,7 +114,7 @@ ORGANISATIONS = flat_view(
     """
        coalesce(same.public_id, body.public_id) AS organisation_id, c.name, c.acronym, c.kind,
        c.country_code AS country,
-       c.mention_count AS mentions
+       CAST(c.mention_count AS BIGINT) AS mentions
   FROM article_organisations c
   JOIN articles a ON a.id = c.article_id
   JOIN organisations body ON body.id = c.organisation_id
