@@ -129,7 +129,7 @@ def _resolve(found: Found, calendar: Calendar, told: list[DateMention], rules: D
     bound = cue[1].lower() if cue else None
     told_by_verb = found.shape in _DIRECTED and not found.years
     ahead = lies_ahead(passage, found.char_start, found.char_end, rules) if told_by_verb else None
-    start, end = resolve_shape(found, Context(calendar, ahead, told, bound, rules))
+    start, end = resolve_shape(found, Context(calendar, ahead, told, bound, rules, passage.ordinal))
     if start and start.month is None and rules.term.search(before):
         bound = TERM
     return DateMention(mention, start, end, bound)

@@ -75,13 +75,18 @@ class Context:
     told: Sequence[DateMention]  # the dates told before it
     bound: str | None
     rules: DateRules
+    paragraph: int  # the ordinal of its own
 
     @property
     def anchor(self) -> PartialDate | None:
         """The day that "the following day" follows: the last one told, not one that lies ahead of the publication."""
         today = self.calendar.today
         days = (d.start for d in reversed(self.told) if d.start and d.start.day)
-        return next((day for day in days if self.ahead or today is None or day.earliest <= today), None)
+        last = next((day for day in days if self.ahead or today is None or day.earliest <= today), None)
+        here = self.told[-1].mention.span.paragraph == self.paragraph if self.told else False
+        if last and today and not here and (today - last.latest).days > _RECENT:
+            return self.calendar.published
+        return last
 
     @property
     def spoken(self) -> PartialDate | None:

@@ -51,6 +51,8 @@ class TellingRules:
     posts: re.Pattern[str]
     other_side: re.Pattern[str]
     separate: re.Pattern[str]
+    recurring: re.Pattern[str]
+    plural_posts: re.Pattern[str]
 
     @classmethod
     def load(cls, table: Table) -> "TellingRules":
@@ -81,6 +83,8 @@ class TellingRules:
             posts=phrases("posts"),
             other_side=phrases("other_side"),
             separate=phrases("separate"),
+            recurring=phrases("recurring"),
+            plural_posts=phrases("plural_posts"),
         )
 
 

@@ -8,11 +8,12 @@ from etl.find.events.participants import people_between, reporters
 from etl.find.events.story import Story
 from etl.find.text import Sentence
 from etl.records import PersonClaim
-from models.codes import EventKind, EventStatus
+from models.codes import EventKind, EventStatus, ParagraphKind
 
 REACH = 6  # paragraphs over which a witness of a signing is told
 _THERE = re.compile(
     r"\b(?:also present|(?:was|were) (?:represented by|present|attended by)|also attended|also took part"
+    r"|(?:took|taking) part(?= in (?:the|it|them)\b)|participants (?:were|included)"
     r"|(?:was|were) at the table|in attendance"
     r"|sat (?:beside|at the table)|attended (?:the|both|all) (?:meetings?|talks|call|ceremony)"
     r"|(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)"
@@ -25,6 +26,7 @@ _TRAVELLED = re.compile(
     r"\b(?:travel(?:l)?ed (?:in the party|with)|accompanied (?:by|the)|with (?:him|her) (?:is|are|was"
     r"|were)|in the party)\b"
 )
+_ITEM = re.compile(r"\s*(?:[•*·–—\-]|\(?[a-z0-9]{1,2}[.)])\s")
 _KINDS = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
 
 
@@ -53,7 +55,7 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
     near = [e for e in near if e.status is EventStatus.HELD]
     if not near:
         return
-    people = _people(story, sentence)
+    people = [*_people(story, sentence), *_listed_after(story, sentence)]
     days = {d.start for d in story.scene.dates_in(sentence) if d.start}
     latest = max(
         near,
@@ -63,7 +65,22 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         if encounter is latest or (
             encounter.rule == latest.rule == "signing" and encounter.date_start == latest.date_start
         ):
-            encounter.add_people(p for p in people if p.country_code in encounter.countries)
+            is_listed = sentence.text.rstrip().endswith(":")
+            encounter.add_people(p for p in people if is_listed or p.country_code in encounter.countries)
+
+
+def _listed_after(story: Story, sentence: Sentence) -> list[PersonClaim]:
+    """Return the first person of every item of a list that a sentence opens: "The summit was attended by:"."""
+    if not sentence.text.rstrip().endswith(":"):
+        return []
+    found = []
+    for passage in story.scene.text.passages:
+        if passage.ordinal <= sentence.passage.ordinal:
+            continue
+        if passage.kind is not ParagraphKind.BODY or not _ITEM.match(passage.text):
+            break
+        found += [p for _, p in story.scene.people_in(passage.sentences[0])][:1]
+    return found
 
 
 def _people(story: Story, sentence: Sentence) -> list[PersonClaim]:

@@ -211,7 +211,8 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     """Tell whether words without a country mean those of another one: "his counterpart", "both sides", "the guests"."""
     folded = told.sentence.passage.folded
     if not people:
-        return told.cue_start - told.sentence.char_start < SUBJECT_REACH
+        opens = told.cue_start - told.sentence.char_start < SUBJECT_REACH
+        return opens or bool(story.rules.events.telling.plural_posts.search(folded, told.low, told.cue_start))
     if len(people) > 1 or objects or people[0].country_code is None or BOTH_SIDES.search(folded, told.low, told.high):
         return True
     return bool(story.rules.events.telling.other_side.search(folded, told.low, max(told.high, told.far)))

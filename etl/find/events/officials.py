@@ -39,11 +39,11 @@ def officials_among(people: Iterable[PersonClaim], scene: Scene, rules: EventRul
 
 def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Rules) -> bool:
     """Tell whether an article tells of states: it has agreements, or two countries and what states do."""
-    if agreements:
+    is_private = is_private_story(scene)
+    if agreements and not is_private:
         return True
     officials = officials_among(scene.people, scene, rules.events)
     of_state = any(person.rank or _is_statesman(person, rules.events) for person in officials)
-    is_private = is_private_story(scene)
     if len({p.country_code for p in officials if p.country_code}) > 1 and (of_state or not is_private):
         return True
     if is_private or len({c.country_code for c in scene.countries}) < 2:

@@ -119,6 +119,8 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     before = folded[told.low : told.cue_start]
     if ends_with(rules.missed, _LONG_TRAIL, before) or is_pleased(rules, before):
         return True
+    if rules.recurring.search(folded, told.cue_end, told.high):
+        return True
     if cue.sort is Sort.VERB:
         return False
     if text[told.cue_start].isupper() and cue.lemma in rules.occasions:

@@ -133,7 +133,10 @@ def _on_the_way(
     invited = _INVITED.search(told.sentence.passage.folded, told.low, told.cue_start)
     if not invited:
         return story.encounter(EventKind.VISIT, told, people, countries, "visit")
-    if not (following and _ACCEPTED.search(following.passage.folded, following.char_start, following.char_end)):
+    accepts = _ACCEPTED.search(told.sentence.passage.folded, told.low, told.cue_start)
+    if not accepts and not (
+        following and _ACCEPTED.search(following.passage.folded, following.char_start, following.char_end)
+    ):
         return None
     made = story.encounter(EventKind.VISIT, replace(told, low=told.cue_start), people, countries, "visit")
     if made:
@@ -202,7 +205,8 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
     if visitors:
         return visitors
     invited = _INVITED.search(folded, told.low, told.cue_start)
-    low = invited.end() if invited else told.low
+    accepts = _ACCEPTED.search(folded, told.low, told.cue_start)
+    low = invited.end() if invited and not accepts else told.low
     for start, end in relative_zones(sentence.text):
         if start < told.cue_start - sentence.char_start < end:
             return people_between(story.cast, sentence, told.low, sentence.char_start + start, silent)[-1:]
