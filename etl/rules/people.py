@@ -94,6 +94,8 @@ class PeopleRules:
     past: frozenset[str]
     post_abbreviations: dict[str, str]
     private: frozenset[str]
+    local: frozenset[str]
+    trades: tuple[str, ...]  # endings of occupations
     abroad: frozenset[str]
     of_place: frozenset[str]
     portfolios: frozenset[str]
@@ -109,6 +111,7 @@ class PeopleRules:
     adverbs: frozenset[str]
     lead: frozenset[str]
     copulas: frozenset[str]
+    chose: frozenset[str]
     of_it: frozenset[str]
     dates: frozenset[str]
     caption_marks: frozenset[str]
@@ -158,6 +161,8 @@ class PeopleRules:
             post_phrases=by_first(_post_spellings(titles)),
             past=frozenset(words(TITLES, titles, "past")),
             private=frozenset(words(TITLES, _table(TITLES, titles, "private"), "words")),
+            local=frozenset(words(TITLES, _table(TITLES, titles, "local"), "words")),
+            trades=words(TITLES, _table(TITLES, titles, "trades"), "endings"),
             post_abbreviations=_strings(TITLES, titles, "abbreviations"),
             abroad=frozenset(w.split()[-1] for w in words(TITLES, titles, "abroad")),
             of_place=frozenset(words(TITLES, titles, "of_place")),
@@ -174,6 +179,7 @@ class PeopleRules:
             adverbs=frozenset(words(NAMES, names, "adverbs")),
             lead=frozenset(words(NAMES, names, "lead")),
             copulas=frozenset(words(NAMES, names, "copulas")),
+            chose=frozenset(words(NAMES, names, "chose")),
             of_it=frozenset(words(NAMES, names, "of_it")),
             dates=frozenset(words(NAMES, names, "dates")),
             caption_marks=frozenset(words(NAMES, names, "caption_marks")),
@@ -197,6 +203,12 @@ class PeopleRules:
     def alias_ends(self) -> frozenset[str]:
         """The last words of what stands before an alias."""
         return frozenset(alias[-1] for alias in self.aliases)
+
+    @cached_property
+    def plural_verbs(self) -> frozenset[str]:
+        """What several people do or say: "want", where one "wants"."""
+        verbs = self.speech | self.human | self.alive
+        return frozenset(v[:-1] for v in verbs if v.endswith("s") and not v.endswith(("ss", "ies", "es")))
 
     @cached_property
     def small_roles(self) -> dict[str, str]:

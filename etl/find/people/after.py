@@ -13,6 +13,8 @@ _PLACE = re.compile("[wf]{1,2}k")  # roles
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _PLACED = re.compile("@N{1,3},C+")  # "in Halver, Germany"
 _OLDEST = 119  # years
+_HANDED = 10  # tokens before a name for what is handed to its bearer
+_FULL = 2  # words of a full name
 _UNKNOWN = 3  # words before a post that are in no list
 
 
@@ -20,10 +22,11 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
     """Note what stands after a run; `by_first` has the posts by each token from their first to their head."""
     tokens, i = c.tokens, c.after
     role = tokens.role(i)
-    if role == Role.THING or tokens.low(i) == "-" or (role == Role.NUMBER and tokens.starts[i] == tokens.ends[i - 1]):
+    if role == Role.THING or _is_hyphen(tokens, i) or (role == Role.NUMBER and tokens.starts[i] == tokens.ends[i - 1]):
         c.note("thing")
     elif _PLACE.match(tokens.roles, i) and tokens.words[i][0].isupper() and tokens.words[i + 1][0].isupper():
         c.note("thing")  # "Ada Obi International Airport"
+    _look_at_choice(c, i, by_first, rules)
     i = _skip_marks(c, i, rules)
     if tokens.role(i) == Role.COMMA:
         _look_in_apposition(c, i + 1, by_first, rules)
@@ -31,8 +34,15 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         _look_at_copula(c, i + 1, by_first, rules)
     elif tokens.low(i) in ("of", "from"):
         look_at_origin(c, rules)
+    elif tokens.low(i) == "for" and tokens.role(i + 1) == Role.COUNTRY and tokens.role(i + 2) in ",.&":
+        c.codes += [tokens.countries[i + 1]] if i + 1 in tokens.countries else []  # "signed by X for Albania and"
     _look_at_verb(c, rules)
     _look_at_shape(c)
+
+
+def _is_hyphen(tokens: Tokens, at: int) -> bool:
+    """Tell whether a hyphen is written on to a name; a dash with a space before it is none."""
+    return tokens.low(at) == "-" and tokens.starts[at] == tokens.ends[at - 1]
 
 
 def _skip_marks(c: Candidate, at: int, rules: PeopleRules) -> int:
@@ -75,10 +85,23 @@ def _skip_age(c: Candidate, at: int) -> int:
     return at + 1 if number != years else at + 2
 
 
+def _look_at_choice(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
+    """Take the post of "made X mayor" and "appointed X as its director"."""
+    tokens = c.tokens
+    if tokens.low(c.left - 1) not in rules.chose or c.after - c.first < _FULL:
+        return
+    start = _skip_lead(tokens, at, rules)
+    post = by_first.get(start)
+    if post and post.role in "pu" and tokens.words[post.head][0].islower() and not _heads_name(tokens, post):
+        c.hold(post, "apposition")
+
+
 def _look_at_copula(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
     """Take the post of "X is the …", "X became …", "when X was …"."""
     tokens = c.tokens
     post = by_first.get(_skip_lead(tokens, at, rules))
+    if tokens.low(at - 1) == "as" and "credentials" in tokens.lows[max(0, c.left - _HANDED) : c.left]:
+        return  # "presented his credentials to X as the Ambassador": the one who handed them is it
     if post is not None and not _heads_name(tokens, post):
         c.hold(post, "kin" if post.role == Role.KIN else "apposition")
 
@@ -118,6 +141,9 @@ def _place_post(c: Candidate, body: str, rules: PeopleRules) -> None:
 def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
     """Take the posts of ", the … of … and … of …", ", who heads …", ", who is also …"."""
     tokens, i, past = c.tokens, at, False
+    if tokens.low(i) == "from" and tokens.role(i + 1) == Role.COUNTRY and tokens.role(i + 2) in ",.&":
+        c.codes += [tokens.countries[i + 1]] if i + 1 in tokens.countries else []
+        c.note("origin")
     if tokens.low(i) == "who":
         c.note("who")
         i = _skip_lead(tokens, i + 1, rules)
@@ -193,6 +219,8 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
         c.note("body" if tokens.low(i + 1) == "it" and tokens.low(i + 2) in rules.of_it else "speech")
     elif low in rules.alive:
         c.note("alive")
+    elif low in rules.plural_verbs and tokens.role(c.left - 1) == Role.AND:
+        c.note("human")  # "X and Y want"
     elif low in rules.human or (tokens.role(c.after) == Role.GENITIVE and tokens.role(c.after + 1) == Role.KIN):
         c.note("human")
 

@@ -9,6 +9,8 @@ from etl.rules.people import PeopleRules, Role
 
 _KINDS = {Role.OCCUPATION: "occupation", Role.KIN: "kin"}
 _PAIRS = frozenset({"pair", "duo", "trio", "couple"})
+_FULL = 2  # words of a full name
+_MARKS = 5  # tokens between a post in the plural and its list of names
 _SURE = 4  # of evidence before a run, so that a word of a list may be its last ("Stuart Young")
 
 
@@ -66,9 +68,11 @@ def _post_before_bracket(c: Candidate, at: int, by_end: Mapping[int, Post]) -> P
 def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post | None:
     """Return the post of "the Tajik foreign minister, X," or "whose head is X"."""
     tokens = c.tokens
-    post = by_end.get(at - 1)
-    if post is None:
-        return None
+    post = by_end.get(at - 1) or _post_before_list(tokens, at, by_end)
+    if post is None or post.end < at - 1:
+        return post
+    if tokens.role(at - 1) == Role.COMMA and _is_enclosed(c, post):
+        return post
     if not post.definite:
         leads = _starts_sentence(tokens, post.first) or tokens.role(post.first - 1) == Role.AND
         leads = leads or (c.left < c.first and tokens.words[post.head][0].isupper())
@@ -81,6 +85,34 @@ def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post
     if tokens.role(at - 1) == Role.COMMA and (tokens.role(c.after) in ",.)(:;&" or post.role == Role.POSTS):
         return post
     return post if tokens.lows[at - 1] in ("is", "was", "remains") and tokens.low(post.first - 1) == "whose" else None
+
+
+def _post_before_list(tokens: Tokens, at: int, by_end: Mapping[int, Post]) -> Post | None:
+    """Return the post of "the Czech and Slovak ministers – respectively, X and Y"."""
+    for start in range(at - 1, max(0, at - _MARKS), -1):
+        post = by_end.get(start)
+        if post and post.role == Role.POSTS and (len(post.countries) > 1 or "respectively" in tokens.lows[start:at]):
+            return post
+        if tokens.role(start - 1) not in ".," and tokens.low(start - 1) != "respectively":
+            return None
+    return None
+
+
+def _is_enclosed(c: Candidate, post: Post) -> bool:
+    """Tell whether a full name stands between a capitalised or definite post's comma and what goes on with it.
+
+    "Kenya's President, Ada Obi and", "the incoming premier and party leader, Ada Obi, was".
+    """
+    tokens = c.tokens
+    if c.after - c.first < _FULL or _follows_name(tokens, post) or post.role not in (Role.POST, Role.OCCUPATION):
+        return False
+    joined = tokens.role(post.first - 1) == Role.AND or post.definite
+    if "honorific" in c.evidence or "rank" in c.evidence:
+        return joined
+    if joined:
+        return tokens.role(c.after) in ",.&" or tokens.low(c.after) in ("as", "has", "said", "told", "was", "will")
+    placed = post.country is not None and tokens.words[post.head][0].isupper()
+    return placed and tokens.low(c.after) not in ("of", "from")
 
 
 def _is_rank(post: Post, rules: PeopleRules) -> bool:

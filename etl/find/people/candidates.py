@@ -15,9 +15,14 @@ from etl.find.people.candidate import Candidate
 from etl.find.people.posts import Post
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
+from models.codes import ParagraphKind
 
 _RUN = re.compile(r"[NiCA](?:(?:g{1,3}|q[NA]{1,3}q)?[NiCAj])*")
-_JOINT = re.compile(r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,3}\))?(?:,&?|&)")  # roles between two names of a list
+_JOINT = re.compile(
+    r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,3}\)|,@C{1,2})?(?:Ot?[NAfkm]{1,4}|\([NAfkm&]{1,5}\))?(?:,&?|&)"
+)  # roles between two names of a list
+_OF_STATES = re.compile("(?:,&?|&)Cs")  # "Kenya's X and Ghana's Y"
+_IN_TURN = re.compile("(?:,&?|&)C{1,2},")  # "ministers of Peru, X, Chile, Y, and Cuba, Z"
 _PLURAL = re.compile("[^s]s$")
 _MOST = 9  # tokens of a name
 _INITIALS = 2  # letters: "CK Mensah"
@@ -78,7 +83,8 @@ def _free_roles(tokens: Tokens, posts: list[Post]) -> list[str]:
                 roles[at] = Role.NAME  # "Okoro's adviser": it can be a person
     doubtful = Role.KIN in tokens.roles or not _OKINA.isdisjoint(tokens.words)
     for i, role in enumerate(tokens.roles if doubtful else ()):
-        if role == Role.KIN and tokens.words[i][0].isupper() and tokens.role(i + 1) in (Role.NAME, Role.INITIAL):
+        alone = role == Role.KIN != tokens.role(i - 1)
+        if alone and tokens.words[i][0].isupper() and tokens.role(i + 1) in (Role.NAME, Role.INITIAL):
             roles[i] = Role.NAME  # "Son Chhay"
         elif tokens.words[i] in _OKINA and _begins_word(tokens, i):
             roles[i] = Role.NAME  # "Siale ‘Ataongo"
@@ -120,6 +126,14 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
     if _is_alias(one, two, rules):
         two.alias_of = one
         two.note("alias")
+    body = tokens.passage.kind is not ParagraphKind.TITLE  # headlines join firms so
+    if body and _OF_STATES.fullmatch(between) and "of_state" in one.evidence and "of_state" in two.evidence:
+        one.note("list")
+        two.note("list")
+    if _IN_TURN.fullmatch(between):
+        for post in [p for p in one.posts if _is_plural(tokens, p)]:
+            two.hold(replace(post, country=None, countries=()), "title")
+        two.codes += [tokens.countries[i] for i in range(one.after, two.left) if i in tokens.countries]
     joint = _JOINT.fullmatch(between)
     if not joint:
         return
@@ -147,6 +161,8 @@ def _share_plural(one: Candidate, two: Candidate, placed: bool, rules: PeopleRul
             two.hold(replace(post, country=post.countries[1], countries=post.countries[1:]), "title")
         elif post not in two.posts:
             two.hold(post, "title")
+            if one.tokens.roles[two.after : two.after + 3] == "(A)" and "thing" in two.evidence:
+                two.evidence.remove("thing")  # "Cabinet Secretaries X (Interior) and Y (ICT)"
 
 
 def _is_plural(tokens: Tokens, post: Post) -> bool:

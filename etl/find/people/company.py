@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from etl.find.people.candidate import FAMILY, Candidate
 from etl.find.people.forms import fold_name
@@ -12,12 +11,7 @@ from etl.find.people.home import Homes
 from etl.find.people.resolve import Person
 from etl.rules.people import Role
 
-_TOGETHER = re.compile(
-    r"\b(?:sign|initial|exchanged|co-?chair|chair|met\b|meet|talks|between|sh[oa]+k|leaders|presidents|ministers"
-    r"|put their|held|agreed|negotiat)",
-    re.IGNORECASE,
-)
-_MET = frozenset(
+MET = frozenset(
     {"met", "hosted", "received", "welcomed", "telephoned", "phoned", "called", "greeted", "meets", "with", "on"}
 )
 _OFFICES = (
@@ -25,15 +19,12 @@ _OFFICES = (
     ("president", re.compile(r"president")),
     (
         "foreign minister",
-        re.compile(r"foreign minister|minister (?:of|for) foreign affairs.*|foreign affairs minister"),
+        re.compile(r"foreign minister|minister (?:of|for) foreign (?:and \w+ )?affairs.*|foreign affairs minister"),
     ),
     ("defence minister", re.compile(r"(?:national )?defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e")),
 )
-_ATTENDING = frozenset({"accompanied", "attended", "joined", "witnessed"})
-_NEXT = 4  # tokens after a name, for its verb
-_ORIGIN = re.compile("^Ot?C+")  # roles: "X of Indonesia and Y"
-_FAR = 24  # tokens of an apposition between two names
 _ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé)", re.IGNORECASE)
+_WED = frozenset({"husband", "lady", "spouse", "wife"})  # "First Lady X"
 _LETTER = 10  # tokens of "conveyed the greetings and an invitation from"
 _CARRIES = frozenset({"conveyed", "conveying", "conveys", "delivered", "delivering", "carried", "carrying", "handed"})
 _MESSAGES = frozenset({"greetings", "invitation", "letter", "message", "regards", "wishes"})
@@ -56,84 +47,6 @@ class Company:
         """Note a person's country, unless something speaks against it."""
         if code and person not in self.decided and code not in self.excluded[person]:
             self.decided[person] = code
-
-
-# ---- two together ----------------------------------------------------------------------------------------------------
-
-
-def decide_pairs(company: Company) -> None:
-    """Decide two who are told together: each of their own state, in the order in which the sentence names states."""
-    for one, two in pairwise(company.runs):
-        a, b = company.owner[one], company.owner[two]
-        if a is b or not _are_joined(one, two, a, b) or not _TOGETHER.search(one.sentence.text) or _attend(two):
-            continue
-        if a in company.decided and _opens_both(one, two, a, b):
-            company.decide(b, company.decided[a])
-        states = _two_states(one)
-        if a not in company.decided and b not in company.decided:
-            pair = states or _partners(one, company.homes) or company.homes.pair
-            if pair and one.tokens.low(one.left - 1) not in _MET:
-                company.decide(a, pair[0])
-                company.decide(b, pair[1])
-        elif not (a in company.decided and b in company.decided):
-            known, other = (a, b) if a in company.decided else (b, a)
-            code = company.decided[known]
-            if states and code in states:
-                company.decide(other, states[1 - states.index(code)])
-            else:
-                company.decide(other, nearest_other(two, code, company.homes))
-
-
-def _are_joined(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
-    """Tell whether "and" joins two names, with at most the first one's apposition between, both with a post or none."""
-    if one.tokens is not two.tokens or one.sentence is not two.sentence:
-        return False
-    between = _ORIGIN.sub("", one.tokens.roles[one.after : two.left].rstrip(Role.AT + Role.ARTICLE))
-    if one.tokens.role(one.left - 1) == Role.COMMA and between == ",&":
-        return False  # a list of three and more
-    if any(c.posts for c in a.candidates) != any(c.posts for c in b.candidates) and "rank" not in two.evidence:
-        return False
-    return between in ("&", ",&") or (between.startswith(",") and between.endswith(",&") and len(between) < _FAR)
-
-
-def _attend(c: Candidate) -> bool:
-    """Tell whether a pair's last name is followed by what a host's or a guest's own people do: "also attended"."""
-    after = c.tokens.lows[c.after : c.after + _NEXT]
-    return not _ATTENDING.isdisjoint(after)
-
-
-def _opens_both(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
-    """Tell whether "Peru's" opens a whole list: "Peru's Defence Secretary A and Navy Secretary B"."""
-    opened = any(Role.GENITIVE in one.tokens.roles[p.first - 1 : p.head] and p.country for p in one.posts)
-    direct = one.tokens.roles[one.after : two.left] == Role.AND
-    return direct and opened and bool(two.posts) and not (_offices(a) and _offices(b) & _LEADERS)
-
-
-_LEADERS = frozenset({"head of government", "president"})
-
-
-def _two_states(c: Candidate) -> tuple[str, str] | None:
-    """Return the two states that the sentence names before the pair, where it names just two, and by name."""
-    tokens, start = c.tokens, c.sentence.char_start
-    codes = [
-        code
-        for i, code in sorted(tokens.countries.items())
-        if tokens.starts[i] >= start
-        and i < c.left
-        and tokens.roles[i] == Role.COUNTRY
-        and tokens.role(i + 1) != Role.GENITIVE
-    ]
-    distinct = list(dict.fromkeys(codes))
-    return (distinct[0], distinct[1]) if len(distinct) == 2 else None
-
-
-def _partners(c: Candidate, homes: Homes) -> tuple[str, str] | None:
-    """Return the home state and the only one that the sentence names, as a partner: "the pact with Y was signed by"."""
-    tokens, start = c.tokens, c.sentence.char_start
-    named = [i for i in tokens.countries if start <= tokens.starts[i] < c.sentence.char_end]
-    codes = {tokens.countries[i] for i in named}
-    partner = next((tokens.countries[i] for i in named if i < c.left and tokens.low(i - 1) == "with"), None)
-    return (homes.home, partner) if homes.home and partner and codes - {homes.home} == {partner} else None
 
 
 def nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:
@@ -166,6 +79,9 @@ def _told_before(c: Candidate, named: Sequence[int]) -> str | None:
 
 def envoy_state(person: Person, homes: Homes) -> str | None:
     """Return the other state for an ambassador or attaché of whom none is told; an embassy's own serve its state."""
+    posts = [p for c in person.candidates for p in c.posts]
+    if any(p.role in (Role.POST, Role.POSTS) and not _ABROAD.search(p.title) for p in posts):
+        return None
     hosts = {code for c in person.candidates for p in c.posts for code in _hosts(c, p.head_end, p.end)}
     for c in person.candidates:
         if homes.home is None or not any(_ABROAD.search(p.title) for p in c.posts):
@@ -188,6 +104,8 @@ def _hosts(c: Candidate, start: int, stop: int) -> list[str]:
 def attached_state(person: Person, company: Company) -> str | None:
     """Return the state of the one whose wife, brother, adviser or successor a person is told to be."""
     for c in person.candidates:
+        if serves_next := _whom_another_serves(c, company):
+            return company.decided.get(serves_next)
         if _is_spoken_for(c) and (first := _last_before(c, company)):
             return company.decided.get(first)
         for post in c.posts:
@@ -200,10 +118,22 @@ def attached_state(person: Person, company: Company) -> str | None:
     return None
 
 
+def _whom_another_serves(c: Candidate, company: Company) -> Person | None:
+    """Return the adviser of "A, an adviser to the president, B", for B."""
+    same = [r for r in company.runs if r.sentence is c.sentence and r.after <= c.left]
+    if not same or c.tokens.role(c.first - 1) != Role.COMMA:
+        return None
+    served = any(
+        c.tokens.lows[post.head_end - 1] in _ATTACHED and same[-1].after < post.first and post.end >= c.left
+        for post in same[-1].posts
+    )
+    return company.owner[same[-1]] if served else None
+
+
 def _is_spoken_for(c: Candidate) -> bool:
     """Tell whether somebody acts for a person: "on behalf of X", "conveyed an invitation from X"."""
     before = c.tokens.lows[max(0, c.left - _LETTER) : c.left]
-    if before[-2:] == ["behalf", "of"]:
+    if before[-2:] in (["behalf", "of"], ["accompanied", "by"], ["flanked", "by"]) or before[-1:] == ["representing"]:
         return True
     return before[-1:] in (["from"], ["of"]) and not _MESSAGES.isdisjoint(before) and not _CARRIES.isdisjoint(before)
 
@@ -221,8 +151,15 @@ def _master(c: Candidate, first: int, after: int, head: str, company: Company) -
         return next((company.owner[r] for r in same if after < r.left + 1 <= after + 3), None)
     if tokens.low(first - 1) in ("his", "her", "whose") and (head in _ATTACHED):
         before = [r for r in same if r.after <= first]
-        return company.owner[before[-1]] if before else None
-    return None
+        return company.owner[before[-1]] if before else _of_family(c, company)
+    return _of_family(c, company) if head in _WED else None
+
+
+def _of_family(c: Candidate, company: Company) -> Person | None:
+    """Return the one other person who bears the same family name."""
+    mine = company.owner[c].keys[0][-1]
+    family = [p for p in company.excluded if p is not company.owner[c] and p.keys[0][-1] == mine]
+    return family[0] if len(family) == 1 else None
 
 
 def _last_before(c: Candidate, company: Company) -> Person | None:
@@ -242,26 +179,35 @@ def company_state(person: Person, before: Mapping[Candidate, Candidate], company
     home = homes.home
     if home is None:
         return None
-    mine = _offices(person)
-    taken = bool(mine) and any(code == home and mine & _offices(other) for other, code in decided.items())
+    mine = offices(person)
+    taken = bool(mine) and any(code == home and mine & offices(other) for other, code in decided.items())
     for c in person.candidates:
         previous = before.get(c)
         same_sentence = previous is not None and previous.sentence is c.sentence and owner[previous] in decided
         heads = {c.tokens.text(p.head, p.head_end).lower() for p in c.posts}
         if heads & _OTHER_SIDE or (taken and mine) or home in company.excluded[person]:
             return nearest_other(c, home, homes)
-        if same_sentence and previous and (c.posts or c.rank) and c.tokens.low(c.left - 1) in _MET:
+        if same_sentence and previous and (c.posts or c.rank) and c.tokens.low(c.left - 1) in MET:
             return nearest_other(c, decided[owner[previous]], homes)
         if (
             same_sentence
             and previous
             and c.tokens.roles[previous.after : c.left] == Role.AND
-            and (previous.tokens.low(previous.left - 1) in _MET)
+            and (previous.tokens.low(previous.left - 1) in MET)
         ):
+            return decided[owner[previous]]
+        if same_sentence and previous and c.posts and _goes_on(previous, c):
             return decided[owner[previous]]
         if state := _subject_before(c):
             return state
     return None
+
+
+def _goes_on(one: Candidate, two: Candidate) -> bool:
+    """Tell whether a semicolon and no state part a person from another's post: "led by Minister X; Premier Y was"."""
+    tokens = one.tokens
+    between = range(one.after, two.left)
+    return ";" in tokens.lows[one.after : two.left] and not any(i in tokens.countries for i in between)
 
 
 def _subject_before(c: Candidate) -> str | None:
@@ -274,7 +220,8 @@ def _subject_before(c: Candidate) -> str | None:
     return tokens.countries.get(first) if tokens.roles[first] == Role.COUNTRY else None
 
 
-def _offices(person: Person) -> set[str]:
+def offices(person: Person) -> set[str]:
+    """Return which of the offices that each state has once somebody holds."""
     titles = {
         post.title.lower()
         for c in person.candidates

@@ -1,17 +1,19 @@
 """Whose state a person serves: what the post, the body or an adjective says, else the company that the name keeps.
 
 Hints have strengths, the strongest wins (`hints`). A name's tongue tells between the states that the article names
-(`shapes`): it decides where one only fits, and else rules out the others. One who serves a state without any is of the state that the article
-speaks from (`home`), but not where somebody else holds the same office there, nor both of two who sign, meet or talk
-together (`company`), nor a traveller at the end of the way (`travel`). Those of intergovernmental bodies serve none.
+(`shapes`): it decides where one only fits, and else rules out the others. One who serves a state without any is of the
+state that the article speaks from (`home`), but not where somebody else holds the same office there, nor both of two
+who sign, meet or talk together (`company`), nor a traveller at the end of the way (`travel`). Those of
+intergovernmental bodies serve none.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl.find.people.company import Company, attached_state, company_state, decide_pairs, envoy_state
+from etl.find.people.company import Company, attached_state, company_state, envoy_state
 from etl.find.people.hints import Bodies, is_international, serves_state, told_country
 from etl.find.people.home import Homes
+from etl.find.people.pairs import decide_pairs
 from etl.find.people.resolve import Person
 from etl.find.people.shapes import fitting_states
 from etl.find.people.travel import excluded_states

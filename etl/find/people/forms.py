@@ -49,8 +49,13 @@ def is_same(full: Key, key: Key) -> bool:
     return (
         len(full) == len(key)
         and len(differing) == 1
-        and (is_misspelt(*differing[0]) or _is_respelt(full, *differing[0]))
+        and (is_misspelt(*differing[0]) or _is_respelt(full, *differing[0]) or _is_initial(full, *differing[0]))
     )
+
+
+def _is_initial(full: Key, a: str, b: str) -> bool:
+    """Tell whether one name has but the first letter of the other's first word: "A. Zeller", "Anna Zeller"."""
+    return a[0] == b[0] and min(len(a), len(b)) == 1 and full[0] in (a, b)
 
 
 def _is_respelt(full: Key, a: str, b: str) -> bool:

@@ -1,5 +1,6 @@
 """What a name's own phrases say of the state that its bearer serves or comes from; the strongest hint wins."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,7 @@ from etl.find.people.home import Homes, codes_in
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.people.tokens import Tokens
-from etl.find.people.travel import visited_state
+from etl.find.people.travel import state_of_presence, visited_state
 from etl.rules import Rules
 from etl.rules.people import Role
 from models.codes import OrganisationKind
@@ -21,6 +22,8 @@ _LED = frozenset({"led", "headed", "chaired", "leads", "heads", "represented", "
 _INCLUDING = frozenset({"led", "headed", "including", "comprising", "included", "namely", "comprised"})
 _POSTS = frozenset({"post", "position", "office", "rank"})
 _SPEAKS = frozenset({"acted", "acting", "signed", "signing", "speaking", "speaks", "spoke"})
+_WERE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
+_WORD = re.compile(r"[\w-]+")
 _FAR = 8  # tokens between a verb and the side that it leads
 _PUBLIC = frozenset(
     {OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.PARTY}
@@ -78,6 +81,8 @@ def _is_public(post: Post, bodies: Bodies, rules: Rules) -> bool:
     if body is not None:
         return body.kind in _PUBLIC
     title = post.title.lower()
+    if post.role == Role.OCCUPATION and post.organisation is None:
+        return any(title == trade or title.endswith(f" {trade}") for trade in rules.people.local)
     return post.role != Role.OCCUPATION and not any(title.endswith(head) for head in rules.people.private)
 
 
@@ -101,7 +106,7 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
     for i in range(c.left, c.first):
         codes = [code for code in people.honorific_countries.get(c.tokens.lows[i], ()) if code in homes.named]
         yield from ((BY_CUSTOM, code) for code in codes if len(codes) == 1)
-    if place := _place_before(c) or visited_state(c):
+    if place := _place_before(c) or visited_state(c) or state_of_presence(c):
         yield NEAR, place
 
 
@@ -109,8 +114,12 @@ def _body_codes(post: Post, bodies: Bodies, rules: Rules) -> list[str]:
     if not post.organisation:
         return []
     known = body_of(post, bodies)
+    if known and known.country_code:
+        return [known.country_code]
+    if known and known.kind not in (*_PUBLIC, OrganisationKind.ACADEMIC):
+        return []  # a team's players come from anywhere
     if known:
-        return [known.country_code] if known.country_code else []
+        return [rules.people.places[word] for word in _WORD.findall(known.name) if word in rules.people.places][:1]
     return codes_in(post.organisation, rules)[:1]
 
 
@@ -161,11 +170,27 @@ def _side(c: Candidate) -> Iterator[str]:
                 yield tokens.countries[j]
     elif tokens.low(i) == "the" and i + 1 in tokens.countries and tokens.low(i + 2) == "one":
         yield tokens.countries[i + 1]
-    if tokens.low(c.left - 1) == "by" and any(low in _LED for low in tokens.lows[max(0, c.left - 3) : c.left - 1]):
+    if (code := _by_state(c)) is not None:
+        yield code
+    elif tokens.low(c.left - 1) == "by" and any(low in _LED for low in tokens.lows[max(0, c.left - 3) : c.left - 1]):
         for j in range(c.left - 2, max(0, c.left - _FAR) - 1, -1):
             if j in tokens.countries and tokens.low(j + 1) in _SIDES:
                 yield tokens.countries[j]
                 return
+
+
+def _by_state(c: Candidate) -> str | None:
+    """Return the state of "Benin was represented by X" and of the "and Niger by X" that goes on with it."""
+    tokens, at = c.tokens, c.left - 2
+    if tokens.low(c.left - 1) != "by":
+        return None
+    led = tokens.low(at) in _LED
+    while led and (tokens.low(at) in _LED | _WERE | _SIDES or tokens.low(at) in ("a", "by")):
+        at -= 1
+    start = bisect_left(tokens.starts, c.sentence.char_start)
+    if tokens.role(at) != Role.COUNTRY or not (led or _LED & set(tokens.lows[start:at])):
+        return None
+    return tokens.countries.get(at)
 
 
 def _state_before(c: Candidate, at: int) -> str | None:

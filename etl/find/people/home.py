@@ -21,17 +21,31 @@ from etl.rules.people import PLACE
 from models.codes import OrganisationKind, ParagraphKind
 
 # How much each sign speaks for a state; "foreign": all its supposed officials are told to go there or to meet its own.
-_SIGNS = {"agency": 3.0, "outlet": 3.0, "dateline": 3.0, "url": 2.0, "title": 0.5, "first": 0.5, "share": 5.0}
+_SIGNS = {
+    "agency": 3.0,
+    "outlet": 3.0,
+    "dateline": 3.0,
+    "url": 3.0,
+    "state": 2.0,
+    "title": 0.5,
+    "first": 0.5,
+    "share": 5.0,
+}
 _SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0}
 _ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _WORD = re.compile(r"[\w.’'\-]+")
 _SCARCE = 0.15  # of all names of states
 _EMBASSY = re.compile(r"\b(?:Embassy|High Commission|Consulate|Permanent Mission)\b")
-_DOMAIN = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)", re.I)
+_DOMAIN = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)", re.IGNORECASE)
+_STATE_DOMAIN = re.compile(
+    r"https?://(?:[^/]*\.)?(?:mfa|go[bv]?|gouv|govt|gob|gov|mil|mod)\.[a-z]{2}(?:[:/]|$)", re.IGNORECASE
+)
 _DOMAINS = {"UK": "GB"}
 _GENITIVE = re.compile(r"['’]s$")
-_RETURN = re.compile(r"(?:return(?:s|ed|ing)?|home|back) (?:home )?(?:to |in )$", re.I)
+_PARTNER = re.compile(r"\b(?:with|against|towards?|over) (?:the )?$")
+_CUE = 24  # characters before a state's name
+_RETURN = re.compile(r"(?:return(?:s|ed|ing)?(?: home)? (?:to|in)|home (?:to|in)|back (?:home )?to) $", re.I)
 
 
 @dataclass(frozen=True)
@@ -137,6 +151,7 @@ def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], ru
         ("outlet", codes_in(article.publisher or "", rules)),
         ("dateline", codes_in(article.dateline_place or "", rules)),
         ("url", _domain_codes(article.url, rules)),
+        ("state", _domain_codes(article.url, rules) if _STATE_DOMAIN.match(article.url or "") else []),
     )
     for sign, codes in signs:
         for code in codes[:1]:
@@ -158,7 +173,9 @@ def _add_order(scores: dict[str, float], scene: Scene, mentions: Sequence[Countr
             (
                 c
                 for c in mentions
-                if passages[c.mention.span.paragraph].kind is kind and form_of(c.mention) is CountryForm.NAME
+                if passages[c.mention.span.paragraph].kind is kind
+                and form_of(c.mention) is CountryForm.NAME
+                and not _PARTNER.search(_before(c, scene))
             ),
             None,
         )
@@ -168,11 +185,14 @@ def _add_order(scores: dict[str, float], scene: Scene, mentions: Sequence[Countr
 
 def _add_neighbours(scores: dict[str, float], scene: Scene, mentions: Sequence[CountryMention]) -> None:
     for c in mentions:
-        span = c.mention.span
-        before = scene.text.by_ordinal[span.paragraph].text[max(0, span.char_start - 24) : span.char_start]
-        if _RETURN.search(before):
+        if _RETURN.search(_before(c, scene)):
             scores[c.country_code] += _SIGNS["returned"]
             return
+
+
+def _before(country: CountryMention, scene: Scene) -> str:
+    span = country.mention.span
+    return scene.text.by_ordinal[span.paragraph].text[max(0, span.char_start - _CUE) : span.char_start]
 
 
 def codes_in(text: str, rules: Rules) -> list[str]:
@@ -181,7 +201,7 @@ def codes_in(text: str, rules: Rules) -> list[str]:
     while at < len(words):
         for size in (4, 3, 2, 1):
             phrase = _GENITIVE.sub("", " ".join(words[at : at + size]))
-            found = rules.countries.names.get(phrase)
+            found = None if phrase in rules.countries.languages else rules.countries.names.get(phrase)
             people = rules.people
             code = found.country_code if found else people.outlet_words.get(phrase) or people.places.get(phrase)
             if code:

@@ -18,6 +18,7 @@ _NAMING = frozenset((Role.NAME, Role.THING, Role.BODY, Role.ACRONYM))  # of a bo
 _SKIPPED = frozenset((Role.DROPPED, Role.GENITIVE, Role.OPEN, Role.CLOSE))
 _FIELD_ENDS = ("ing", "ment", "tion", "ance", "ence", "ware", "ship", "ity", "logy", "nomy", "graphy")
 _PLURAL = re.compile("[^s]s$")
+_LOOSE = 2  # words before a head that belong to it and are in no list
 _DEGREES = frozenset({"assistant", "associate", "chief", "deputy", "principal"})  # heads too, where nothing follows
 
 
@@ -53,8 +54,10 @@ def _heads(tokens: Tokens, rules: PeopleRules) -> Iterator[tuple[int, int]]:
     """Yield where the heads stand; a short form begins one of its own: "chairman Rep. X"."""
     for found in _HEAD.finditer(tokens.roles):
         first, after = found.span()
+        while after - first > 1 and tokens.roles[first] == Role.KIN and tokens.roles[after - 1] in "pP":
+            first += 1  # "his host President X"
         for at in range(first + 1, after):
-            if tokens.lows[at] in rules.post_abbreviations and tokens.words[at].endswith("."):
+            if tokens.lows[at] in rules.post_abbreviations and is_short(tokens, at):
                 yield first, at
                 first = at
         yield first, after
@@ -84,7 +87,7 @@ def _is_given_name(tokens: Tokens, head: int, head_end: int) -> bool:
 
 
 def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: PeopleRules) -> Post:
-    first = _first_modifier(tokens, head, floor)
+    first = _first_modifier(tokens, head, floor, rules)
     before = tokens.role(first - 1)
     definite = before in (Role.ARTICLE, Role.GENITIVE) or Role.GENITIVE in tokens.roles[first:head]
     title, body, country, past = _split_modifiers(tokens, first, head, rules)
@@ -98,7 +101,7 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
         and tokens.lows[head_end - 1].endswith("s")
     ):
         words = [singular_of(w) for w in words]
-    if (short := rules.post_abbreviations.get(tokens.lows[head])) and tokens.words[head].endswith("."):
+    if (short := rules.post_abbreviations.get(tokens.lows[head])) and is_short(tokens, head):
         words[0] = short
     complement = Complement(tokens, head_end, definite or before in (Role.COMMA, Role.OPEN), rules)
     if role != Role.KIN:
@@ -112,13 +115,22 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
         complement.end,
         " ".join([*title, *words]) + complement.title,
         body or complement.body,
-        country or complement.country,
+        country or complement.country or _state_ahead(tokens, first, head, floor),
         Role.POST if complement.ship else role,
         past or (tokens.low(first - 2) == "ex" and tokens.low(first - 1) == "-"),
         definite,
         tokens.ranks.get(head),
         parted if len(parted) > 1 else complement.countries,
     )
+
+
+def _state_ahead(tokens: Tokens, first: int, head: int, floor: int) -> str | None:
+    """Return the state of an adjective that small words in no list part from a head: "the Welsh lighthouse keeper"."""
+    i = first - 1
+    while i >= max(floor, first - _LOOSE) and tokens.roles[i] == Role.LOWER and tokens.words[head][0].islower():
+        i -= 1
+    placed = floor <= i < first - 1 and tokens.roles[i] == Role.DEMONYM
+    return tokens.countries.get(i) if placed else None
 
 
 def _body_told(tokens: Tokens, at: int) -> str | None:
@@ -153,6 +165,11 @@ def read_verb_post(tokens: Tokens, at: int, rules: PeopleRules) -> Post | None:
     )
 
 
+def is_short(tokens: Tokens, at: int) -> bool:
+    """Tell whether a post's word is in short: it has a full stop, but for "Amb"."""
+    return tokens.words[at].endswith(".") or tokens.words[at] == "Amb"
+
+
 def singular_of(word: str) -> str:
     """Return the singular of a post's plural word.
 
@@ -167,7 +184,7 @@ def singular_of(word: str) -> str:
     return word
 
 
-def _first_modifier(tokens: Tokens, head: int, floor: int) -> int:
+def _first_modifier(tokens: Tokens, head: int, floor: int, rules: PeopleRules) -> int:
     """Return the first token of the words before a head that belong to it."""
     i = head
     while i > floor:
@@ -176,13 +193,13 @@ def _first_modifier(tokens: Tokens, head: int, floor: int) -> int:
             i -= 1
         elif role == Role.GENITIVE and i - 2 >= floor and tokens.roles[i - 2] in "CcoANkf":
             i = _body_before(tokens, i - 2, floor)
-        elif role == Role.AND and i - 2 >= floor and _joins_modifiers(tokens, i, head):
+        elif i - 2 >= floor and (_joins_modifiers(tokens, i, head) or _lists_states(tokens, i, head)):
             i -= 2
         elif role == Role.CLOSE and i - 4 >= floor and tokens.roles[i - 3 : i] == "(A)":
             i -= 3
         elif role == Role.LOWER and i - 2 >= floor and _is_field(tokens, i - 1, head):
             i -= 1
-        elif role == Role.NAME and _names_body(tokens, i, head, floor):
+        elif role == Role.NAME and _names_body(tokens, i, floor, rules):
             i = _body_before(tokens, i - 1, floor)
         else:
             break
@@ -193,6 +210,8 @@ def _first_modifier(tokens: Tokens, head: int, floor: int) -> int:
 
 def _joins_modifiers(tokens: Tokens, at: int, head: int) -> bool:
     """Tell whether "and" joins two fields, or two states of a plural: "Czech and Slovak defence ministers"."""
+    if tokens.roles[at - 1] != Role.AND:
+        return False
     if tokens.roles[at - 2] == tokens.role(at) == Role.FIELD:
         return True
     if tokens.roles[at - 2] not in "cC":
@@ -202,16 +221,29 @@ def _joins_modifiers(tokens: Tokens, at: int, head: int) -> bool:
     return tokens.role(at) in "cC" and (tokens.roles[head] == Role.POSTS or tokens.lows[head].endswith("s"))
 
 
+def _lists_states(tokens: Tokens, at: int, head: int) -> bool:
+    """Tell whether a comma joins two adjectives of states of a plural: "Czech, Slovak and Polish ministers"."""
+    if tokens.roles[at - 1] != Role.COMMA:
+        return False
+    after = tokens.roles[at : at + 3]
+    return (
+        tokens.roles[at - 2] == Role.DEMONYM
+        and after[:1] == Role.DEMONYM
+        and after[1:2] in (",", "&")
+        and (tokens.roles[head] == Role.POSTS or tokens.lows[head].endswith("s"))
+    )
+
+
 def _is_field(tokens: Tokens, at: int, head: int) -> bool:
     """Tell whether a word that is in no list is one of a post's: "the sporting director"."""
     opens = tokens.roles[at - 1] in (Role.ARTICLE, Role.GENITIVE, Role.COMMA)
     return opens and at + 1 == head and tokens.lows[at].endswith(_FIELD_ENDS) and tokens.words[head][0].islower()
 
 
-def _names_body(tokens: Tokens, at: int, head: int, floor: int) -> bool:
+def _names_body(tokens: Tokens, at: int, floor: int, rules: PeopleRules) -> bool:
     """Tell whether capitalised words before a head name the body: "Rosatom director general Alexey …"."""
     first = _body_before(tokens, at - 1, floor)
-    opens = first == floor or tokens.role(first - 1) not in "rhpPg"
+    opens = first == floor or not (tokens.role(first - 1) in "rhpPg" or tokens.low(first - 1) in rules.chose)
     return tokens.words[at][0].islower() and opens
 
 
@@ -247,7 +279,7 @@ def _split_modifiers(
                 named.append(i)
         elif (
             role in _SKIPPED
-            or (role == Role.AND and tokens.roles[i - 1] in "cC")
+            or (role in (Role.AND, Role.COMMA) and tokens.roles[i - 1] in "cC")
             or tokens.lows[i] == "then"
             or tokens.role(i - 1) == Role.OPEN
         ):

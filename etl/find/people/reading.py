@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from etl.find.people.marking import KOREAN, mark_ranks, mend_names, rank_at
+from etl.find.people.posts import is_short
 from etl.find.people.tokens import Known, Tokens
 from etl.find.text import Passage
 from etl.rules.people import NO_CODE, PeopleRules, Role
@@ -34,6 +35,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
         if role in (Role.COUNTRY, Role.DEMONYM):
             tokens.countries.setdefault(i, NO_CODE)
     _mark_phrases(tokens, roles, rules.post_phrases)
+    _mark_trades(tokens, roles, rules)
     _mark_short_posts(tokens, roles, capitals, rules)
     _mark_honorifics(tokens, roles, capitals, rules)
     mark_ranks(tokens, roles, rules)
@@ -45,6 +47,8 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
 def _role_of(word: str, low: str, rules: PeopleRules) -> str:
     role = rules.roles.get(low)
     first = word[0]
+    if role == Role.ARTICLE and word == "A.":
+        return Role.INITIAL
     if first.islower():
         if _ARABIC.match(word):
             return Role.NAME
@@ -95,10 +99,23 @@ def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
             continue
         for parts, role in phrases[lows[i]]:
             size = len(parts)
+            if role == Role.KIN and roles[i] == Role.HONORIFIC and tokens.words[i][0].isupper():
+                break  # "Sister Ada Obi"
             if size == 1 or (tuple(lows[i : i + size]) == parts and not _goes_on(tokens, roles, i + size, parts)):
                 roles[i : i + size] = role * size
                 skip = i + size
                 break
+
+
+def _mark_trades(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+    """Mark words that are in no list but end as trades do, right before a name: "the cellist Ada Obi"."""
+    for i in range(len(roles) - 2):
+        if (
+            roles[i] == Role.LOWER
+            and roles[i + 1] == roles[i + 2] == Role.NAME
+            and tokens.lows[i].endswith(rules.trades)
+        ):
+            roles[i] = Role.OCCUPATION
 
 
 _NOT_YET = ("-designate", "-elect", "-in-waiting")
@@ -114,7 +131,7 @@ def _goes_on(tokens: Tokens, roles: list[str], at: int, parts: tuple[str, ...]) 
 def _mark_short_posts(tokens: Tokens, roles: list[str], capitals: list[int], rules: PeopleRules) -> None:
     """Mark "Sen." and the like between no name and a name; "Hun Sen." at a sentence's end is none."""
     for i in capitals:
-        if tokens.lows[i] not in rules.post_abbreviations or not tokens.words[i].endswith(".") or i + 1 == len(roles):
+        if tokens.lows[i] not in rules.post_abbreviations or not is_short(tokens, i) or i + 1 == len(roles):
             continue
         before = roles[i - 1] if i else Role.POINT
         if roles[i + 1] in _NAMELIKE and before != Role.NAME and not rank_at(tokens, i, rules):

@@ -28,7 +28,7 @@ class Person:
         self.candidates.append(c)
         if key not in self.keys:
             self.keys.append(key)
-            self.keys.sort(key=len, reverse=True)
+            self.keys.sort(key=lambda k: (len(k), len(k[0]) > 1), reverse=True)
 
 
 def resolve_people(candidates: list[Candidate], rules: PeopleRules) -> list[Person]:
@@ -76,17 +76,21 @@ def _ripe_forms(keyed: list[tuple[Key, Candidate]]) -> set[Key]:
         evidence[key] |= set(c.evidence)
         if _is_named(c):
             named.add(key)
-    _tell_lists(keyed, evidence)
+    support = _support(keyed, evidence)
+    _tell_lists(keyed, evidence, support)
+    return {key for key in named if len(key) > 1 and _weigh(evidence[key]) + support[key] >= ENOUGH}
+
+
+def _support(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]]) -> dict[Key, int]:
+    """Return how much the single words of an article speak for the names that they are part of."""
     spoken = {key[0] for key, told in evidence.items() if len(key) == 1 and _weigh(told) >= 2}
     addressed = {key[0] for key, told in evidence.items() if len(key) == 1 and told & {"honorific", "rank"}}
-    ripe = set()
     short = _short_forms(keyed)
-    for key, told in evidence.items():
-        support = 3 if addressed & {key[0], key[-1]} else 2 if spoken & {key[0], key[-1]} else 0
-        support = max(support, short.get(key[-1], 0))
-        if len(key) > 1 and key in named and _weigh(told) + support >= ENOUGH:
-            ripe.add(key)
-    return ripe
+    support: dict[Key, int] = {}
+    for key in evidence:
+        told = 3 if addressed & {key[0], key[-1]} else 2 if spoken & {key[0], key[-1]} else 0
+        support[key] = max(told, short.get(key[-1], 0))
+    return support
 
 
 def _short_forms(keyed: list[tuple[Key, Candidate]]) -> dict[str, int]:
@@ -99,7 +103,7 @@ def _short_forms(keyed: list[tuple[Key, Candidate]]) -> dict[str, int]:
     return short
 
 
-def _tell_lists(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]]) -> None:
+def _tell_lists(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]], support: dict[Key, int]) -> None:
     """Let a name that is evident speak for the one that "and" joins to it."""
     chains: list[list[Key]] = [[]]
     for (key_one, one), (key_two, two) in pairwise(keyed):
@@ -109,7 +113,7 @@ def _tell_lists(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]
         else:
             chains[-1] += [key_one, key_two]
     for chain in chains:
-        told = max((_weigh(evidence[key]) for key in chain), default=0)
+        told = max((_weigh(evidence[key]) + (support[key] if evidence[key] else 0) for key in chain), default=0)
         if told >= ENOUGH or (told >= ENOUGH - 1 and len(set(chain)) > _PAIR):
             for key in chain:
                 evidence[key] = evidence[key] | {"list"}

@@ -65,13 +65,31 @@ def _goes_to(c: Candidate) -> Iterator[str]:
         gone = gone or low in _GOES
 
 
+def state_of_presence(c: Candidate) -> str | None:
+    """Return the state where something is done in somebody's presence: "signed in Oman in the presence of X"."""
+    tokens, at = c.tokens, c.left
+    if tokens.lows[max(0, at - 2) : at] != ["presence", "of"] or tokens.role(c.after) == Role.AND:
+        return None
+    start = bisect_left(tokens.starts, c.sentence.char_start)
+    places = (i for i in range(at - 1, start, -1) if tokens.roles[i] == Role.COUNTRY and tokens.low(i - 1) == "in")
+    place = next(places, None)
+    return tokens.countries.get(place) if place is not None else None
+
+
 def visited_state(c: Candidate) -> str | None:
     """Return the state that somebody goes to for a person: "in Oman, where she met X", "flew to Oman to meet X"."""
     tokens, at = c.tokens, c.left
     if not c.posts or tokens.low(at - 1) not in _HOSTED or c.sentence.char_start == tokens.starts[at]:
         return None
     start = bisect_left(tokens.starts, c.sentence.char_start)
-    place = next((i for i in range(at - 1, max(start, at - _REACH), -1) if tokens.roles[i] == Role.COUNTRY), 0)
+    place = next(
+        (
+            i
+            for i in range(at - 1, max(start, at - _REACH), -1)
+            if tokens.roles[i] == Role.COUNTRY and tokens.role(i + 1) != Role.GENITIVE
+        ),
+        0,
+    )
     if place <= start or place not in tokens.countries or not _MEETS & set(tokens.lows[place:at]):
         return None
     goes = tokens.low(place - 1) in _GOES or not _GOES.isdisjoint(tokens.lows[max(start, place - 4) : place])

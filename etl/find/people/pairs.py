@@ -1,0 +1,120 @@
+"""Two who are told together: each of their own state, in the order in which the text names states."""
+
+import re
+from itertools import pairwise
+
+from etl.find.people.candidate import Candidate
+from etl.find.people.company import MET, Company, nearest_other, offices
+from etl.find.people.home import Homes
+from etl.find.people.resolve import Person
+from etl.rules.people import Role
+
+_TOGETHER = re.compile(
+    r"\b(?:sign|initial|exchanged|co-?chair|chair|met\b|meet|talks|between|sh[oa]+k|leaders|presidents|ministers"
+    r"|put their|held|agreed|negotiat)",
+    re.IGNORECASE,
+)
+_ATTENDING = frozenset({"accompanied", "attended", "joined", "witnessed"})
+_NEXT = 4  # tokens after a name, for its verb
+_ORIGIN = re.compile("^Ot?C+")  # roles: "X of Indonesia and Y"
+_PAIR = 2
+_FAR = 24  # tokens of an apposition between two names
+
+
+def decide_pairs(company: Company) -> None:
+    """Decide two who are told together: each of their own state, in the order in which the sentence names states."""
+    for one, two in pairwise(company.runs):
+        a, b = company.owner[one], company.owner[two]
+        if a is b or not _are_joined(one, two, a, b) or not _TOGETHER.search(one.sentence.text) or _attend(two):
+            continue
+        if a in company.decided and _opens_both(one, two, a, b):
+            company.decide(b, company.decided[a])
+        states = _two_states(one)
+        if a not in company.decided and b not in company.decided:
+            pair = states or _partners(one, company.homes) or _told_pair(one, company.homes)
+            if pair and one.tokens.low(one.left - 1) not in MET:
+                company.decide(a, pair[0])
+                company.decide(b, pair[1])
+        elif not (a in company.decided and b in company.decided):
+            known, other = (a, b) if a in company.decided else (b, a)
+            code = company.decided[known]
+            if one.tokens.low(one.left - 1) in MET and known is a:
+                company.decide(other, code)  # "Y met President X and Minister Z"
+            elif states and code in states:
+                company.decide(other, states[1 - states.index(code)])
+            else:
+                company.decide(other, _companion(two, code, company) or nearest_other(two, code, company.homes))
+
+
+def _are_joined(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
+    """Tell whether "and" joins two names, with at most the first one's apposition between, both with a post or none."""
+    if one.tokens is not two.tokens or one.sentence is not two.sentence:
+        return False
+    between = _ORIGIN.sub("", one.tokens.roles[one.after : two.left].rstrip(Role.AT + Role.ARTICLE))
+    if one.tokens.role(one.left - 1) == Role.COMMA and between == ",&":
+        return False  # a list of three and more
+    if any(c.posts for c in a.candidates) != any(c.posts for c in b.candidates) and "rank" not in two.evidence:
+        return False
+    return between in ("&", ",&") or (between.startswith(",") and between.endswith(",&") and len(between) < _FAR)
+
+
+def _attend(c: Candidate) -> bool:
+    """Tell whether a pair's last name is followed by what a host's or a guest's own people do: "also attended"."""
+    after = c.tokens.lows[c.after : c.after + _NEXT]
+    return not _ATTENDING.isdisjoint(after)
+
+
+def _opens_both(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
+    """Tell whether "Peru's" opens a whole list: "Peru's Defence Secretary A and Navy Secretary B"."""
+    opened = any(Role.GENITIVE in one.tokens.roles[p.first - 1 : p.head] and p.country for p in one.posts)
+    direct = one.tokens.roles[one.after : two.left] == Role.AND
+    return direct and opened and bool(two.posts) and not (offices(a) and offices(b) & _LEADERS)
+
+
+_LEADERS = frozenset({"head of government", "president"})
+
+
+def _two_states(c: Candidate) -> tuple[str, str] | None:
+    """Return the two states that the sentence names before the pair, where it names just two, and by name."""
+    tokens, start = c.tokens, c.sentence.char_start
+    codes = [
+        code
+        for i, code in sorted(tokens.countries.items())
+        if tokens.starts[i] >= start
+        and i < c.left
+        and tokens.roles[i] == Role.COUNTRY
+        and tokens.role(i + 1) != Role.GENITIVE
+    ]
+    distinct = list(dict.fromkeys(codes))
+    return (distinct[0], distinct[1]) if len(distinct) == 2 else None
+
+
+def _told_pair(c: Candidate, homes: Homes) -> tuple[str, str] | None:
+    """Return the two states that the paragraph names before a pair, else the article's pair where it names no other."""
+    tokens = c.tokens
+    named = [tokens.countries[i] for i in sorted(tokens.countries) if i < c.left and tokens.roles[i] == Role.COUNTRY]
+    told = list(dict.fromkeys(named))
+    if homes.pair and set(told) <= set(homes.pair):
+        return homes.pair
+    return (told[0], told[1]) if len(told) == _PAIR else None
+
+
+def _companion(c: Candidate, code: str, company: Company) -> str | None:
+    """Return the other state of those whom the sentence before tells of, where this one names no state."""
+    tokens, sentence = c.tokens, c.sentence
+    if sentence.index == 0 or any(
+        tokens.starts[i] >= sentence.char_start and other != code for i, other in tokens.countries.items() if i < c.left
+    ):
+        return None
+    before = sentence.passage.sentences[sentence.index - 1]
+    told = {company.decided.get(company.owner[r]) for r in company.runs if r.sentence is before} - {code, None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _partners(c: Candidate, homes: Homes) -> tuple[str, str] | None:
+    """Return the home state and the only one that the sentence names, as a partner: "the pact with Y was signed by"."""
+    tokens, start = c.tokens, c.sentence.char_start
+    named = [i for i in tokens.countries if start <= tokens.starts[i] < c.sentence.char_end]
+    codes = {tokens.countries[i] for i in named}
+    partner = next((tokens.countries[i] for i in named if i < c.left and tokens.low(i - 1) == "with"), None)
+    return (homes.home, partner) if homes.home and partner and codes - {homes.home} == {partner} else None
