@@ -12,7 +12,7 @@ class ArticleBand(Base):
     __tablename__ = "article_bands"
     __table_args__ = (
         {
-            "comment": "MinHash bands of articles' bodies: two articles that share one may be copies of one story",
+            "comment": "MinHash bands of articles' bodies: two articles that share some may be copies of one story",
             "sqlite_with_rowid": False,
         },
     )

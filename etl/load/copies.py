@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from etl.link.copies import UNDATED, Edition, are_copies, bands_of, originals, shingles_of
-from etl.load.batch import Batch, table_of
+from etl.link.copies import SHARED, UNDATED, Edition, are_copies, bands_of, originals, shingles_of
+from etl.load.batch import Batch, chunked, table_of
 from models.codes import ParagraphKind
 from models.copies import ArticleBand
 from models.sources import Article, Document, Paragraph
@@ -13,12 +13,15 @@ from models.sources import Article, Document, Paragraph
 _ARTICLES, _DOCUMENTS = table_of(Article), table_of(Document)
 _BANDS, _PARAGRAPHS = table_of(ArticleBand), table_of(Paragraph)
 
+KEPT = 1_000  # articles whose shingles are held at a time
+
 
 class Copies:
     """The near-copies that a batch touches."""
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
+        self._known: dict[int, frozenset[int]] = {}
         self._touched: set[int] = set()  # articles that came, or whose group lost one
 
     def add(self, article: int, body: str) -> None:
@@ -48,27 +51,30 @@ class Copies:
 
     def _edges(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of copies of which one is touched."""
-        shingles: dict[int, frozenset[str]] = {}
         for one, other in self._candidates():
-            for article in {one, other} - shingles.keys():
-                shingles[article] = shingles_of(self._body(article))
-            if are_copies(shingles[one], shingles[other]):
+            if are_copies(self._shingles(one), self._shingles(other)):
                 yield one, other
 
-    def _candidates(self) -> list[tuple[int, int]]:
-        """Return the pairs that share a band, one of them touched."""
-        sharing: dict[int, set[int]] = {}
-        hashes = {row["hash"] for row in self._batch.select_in(_BANDS.c.article_id, self._touched, _BANDS.c.hash)}
-        for row in self._batch.select_in(_BANDS.c.hash, hashes, _BANDS):
-            sharing.setdefault(row["hash"], set()).add(row["article_id"])
-        return sorted(
-            {
-                (min(one, other), max(one, other))
-                for articles in sharing.values()
-                for one in articles & self._touched
-                for other in articles - {one}
-            }
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs that share bands, one of them touched."""
+        one, other = _BANDS.alias("one"), _BANDS.alias("other")
+        pairs = (
+            select(one.c.article_id, other.c.article_id)
+            .join(other, (other.c.hash == one.c.hash) & (other.c.article_id != one.c.article_id))
+            .group_by(one.c.article_id, other.c.article_id)
+            .having(func.count() >= SHARED)
         )
+        for chunk in chunked(sorted(self._touched)):
+            for first, second in self._batch.connection.execute(pairs.where(one.c.article_id.in_(chunk))).all():
+                if first < second or second not in self._touched:
+                    yield first, second
+
+    def _shingles(self, article: int) -> frozenset[int]:
+        if article not in self._known:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[article] = shingles_of(self._body(article))
+        return self._known[article]
 
     def _group(self, articles: Iterable[int]) -> set[int]:
         """Return the articles with their originals and all copies of those."""

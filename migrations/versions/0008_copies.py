@@ -37,7 +37,7 @@ def upgrade() -> None:
             ["article_id"], ["articles.id"], name=op.f("fk_article_bands_article_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("article_id", "band", name=op.f("pk_article_bands")),
-        comment="MinHash bands of articles' bodies: two articles that share one may be copies of one story",
+        comment="MinHash bands of articles' bodies: two articles that share some may be copies of one story",
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_article_bands_hash"), "article_bands", ["hash"], unique=False)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from etl.link.copies import BANDS, LEAST, Edition, are_copies, bands_of, originals, shingles_of
+from etl.link.copies import BANDS, LEAST, SHARED, SHINGLE, Edition, are_copies, bands_of, originals, shingles_of
 
 WORDS = ("minister", "border", "river", "treaty", "talks", "army", "ship", "visit", "port", "grant", "law", "city")
 
@@ -29,7 +29,7 @@ VARIANTS = {
 def test_a_story_taken_over_is_a_copy(variant: str) -> None:
     """What an outlet cuts, adds or changes a little leaves it the same story, and the bands find it."""
     assert are_copies(shingles_of(STORY), shingles_of(VARIANTS[variant]))
-    assert set(bands_of(STORY)) & set(bands_of(VARIANTS[variant]))
+    assert len(set(bands_of(STORY)) & set(bands_of(VARIANTS[variant]))) >= SHARED
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_a_short_text_has_no_bands() -> None:
     """Too few words can't tell a copy from a form of words."""
     assert bands_of("No comment.") == ()
     assert not are_copies(shingles_of("No comment."), shingles_of("No comment."))
-    assert len(bands_of(" ".join(str(n) for n in range(LEAST + 3)))) == BANDS
+    assert len(bands_of(" ".join(str(n) for n in range(LEAST + SHINGLE - 1)))) == BANDS
 
 
 def test_bands_stay_what_they_are() -> None:
     """Bands are stored: the same text must give the same numbers in every version."""
-    assert bands_of(STORY)[:2] == (-6925579210261629456, -2084976677466699019)
+    assert bands_of(STORY)[:2] == (2971685529337395660, 3317454879479445282)
 
 
 EDITIONS = {
