@@ -29,6 +29,9 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
     after = passage.text[char_end : min(sentence.char_end, char_end + _REACH)]
     if _CALLED_OFF.match(after):
         return None  # it was to come, and may have been to come before the story
+    has_number = any(sign.isdigit() for sign in passage.text[char_start:char_end])
+    if has_number and _PAST_PLAN.search(before) and not _CANCELLED.match(after):
+        return None  # it had been set for a day that may be over
     if _SINCE.search(before) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):
         return False
     told = passage.kind is ParagraphKind.BODY  # titles and captions tell the past in the present tense

@@ -52,6 +52,8 @@ class TellingRules:
     other_side: re.Pattern[str]
     separate: re.Pattern[str]
     recurring: re.Pattern[str]
+    resumed: re.Pattern[str]
+    sports: re.Pattern[str]
     plural_posts: re.Pattern[str]
 
     @classmethod
@@ -84,6 +86,8 @@ class TellingRules:
             other_side=phrases("other_side"),
             separate=phrases("separate"),
             recurring=phrases("recurring"),
+            resumed=phrases("resumed"),
+            sports=phrases("sports"),
             plural_posts=phrases("plural_posts"),
         )
 

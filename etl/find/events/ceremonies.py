@@ -12,8 +12,9 @@ from etl.find.events.participants import (
     stand_ins,
 )
 from etl.find.events.story import Story, Told
+from etl.find.events.timing import date_near
 from etl.find.text import Sentence
-from etl.records import AgreementClaim
+from etl.records import AgreementClaim, PartialDate
 from etl.rules.agreements import CUE, Frame
 from etl.rules.lexicon import Hit
 from models.codes import (
@@ -53,6 +54,7 @@ _DONE = (
     AgreementStatus.IN_FORCE,
     AgreementStatus.ENDED,
 )
+DAY_REACH = 40  # characters after a verb of signing within which its day stands
 PLACE_REACH = 60  # characters after a verb of signing in which its place stands where nobody is named
 
 
@@ -98,7 +100,7 @@ def _signing(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encount
         EventStatus.HELD,
         {},
         set(claim.parties),
-        claim.signed_on,
+        _signed_on(story, sentence, verb, claim),
         None,
         place,
         weight=1 + 2 * bool(signers),
@@ -109,6 +111,12 @@ def _signing(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encount
         silent = reporters(sentence, story.cast, story.rules)
         made.add_people(people_between(story.cast, sentence, sentence.char_start, sentence.char_end, silent))
     return made
+
+
+def _signed_on(story: Story, sentence: Sentence, verb: Hit, claim: AgreementClaim) -> PartialDate | None:
+    """Return the day that stands right after the verb of signing, else the instrument's."""
+    near = date_near(story.scene, sentence, verb.char_end, min(sentence.char_end, verb.char_end + DAY_REACH))
+    return near.start if near and near.start and near.start.day else claim.signed_on
 
 
 def _signing_verb(story: Story, sentence: Sentence) -> Hit | None:

@@ -38,7 +38,7 @@ _REMOTE = re.compile(
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
-SUBJECT_REACH = 25  # characters within which a noun that opens a sentence is its subject
+SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is its subject
 
 _OPENS = re.compile(
     r";|\bwhile\b|\bas\b(?= [A-Z]\w+ $)"  # "as Norway | met Ghana"
@@ -150,6 +150,7 @@ def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
                 hit.char_start,
                 hit.char_end,
                 sentence.char_start + b,
+                described=True,
             )
     low, text = sentence.char_start, sentence.passage.text
     for mark in _OPENS.finditer(text, low, hit.char_start):
@@ -162,7 +163,8 @@ def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
 
 def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
-    silent = set() if cue.sort is Sort.NOUN and _is_during(told) else reporters(sentence, story.cast, story.rules)
+    is_during = cue.sort is Sort.NOUN and _is_during(told)
+    silent = set() if is_during or told.described else reporters(sentence, story.cast, story.rules)
     subjects = people_between(story.cast, sentence, told.low, told.cue_start, silent)
     objects = partners_between(story.cast, sentence, told.cue_end, max(told.high, told.far), silent)
     people = _participants(story, told, cue, subjects, objects)

@@ -28,7 +28,7 @@ _CALL_WITH = re.compile(
 )
 _ON_CALL = re.compile(r"\b(?:in|during|on|over|after|by)\s+(?:an?|the|their|his|her|that)\s+(?:[\w\-]+\s+){0,2}$")
 _HYPHENS = ("-", "–")
-_NOUNS = ("meeting", "drill", "exercise", "talk")  # verbs that are nouns after an article
+_NOUNS = ("meeting", "drill", "exercise", "host", "talk")  # verbs that are nouns after an article
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
@@ -48,6 +48,7 @@ class Told:
     cue_end: int
     high: int
     since: int = 0  # from where its date stands, where a sentence tells of several
+    described: bool = False  # in a clause that describes a noun (", who had met X,")
     far: int = 0  # where what it was about ends: its day may stand after that
 
 

@@ -18,6 +18,7 @@ _JOINS = re.compile(r",? [^.;]{0,60}?\b(?:brought together|gathered|drew)\b")
 _TRAIL = re.compile(r"\s+(?:\S+\s+){0,3}$")  # the few words between a feeling and what it is about
 _LONG_TRAIL = re.compile(r" (?:\S+ ){0,8}$")
 _SHORT_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,2}$")
+_OWN_TRAIL = re.compile(r"(?:['’]s?)?\s+(?:(?!after|ahead|at|before|during|following|in|on)[\w\-]+\s+){0,2}$")
 _AT = re.compile(r"\b(?:at|during|since|of|from|in)\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$")
 OPENING = 25  # characters within which a noun that opens a sentence is its subject
 AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
@@ -29,7 +30,10 @@ _SETTING = re.compile(
 OBJECT_REACH = 40  # characters after a verb of hosting within which its object stands
 OFFICIAL_REACH = 60  # characters after a verb of meeting within which the post of the other side stands
 _WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
-_URGED = re.compile(r"[^;]{0,120}?\bto (?!discuss|pay|present|convey|bid|express|say|exchange|brief|review)(?=[a-z])")
+_URGED = re.compile(
+    r"[^;]{0,120}?(?<!according )\bto (?!(?:a|an|the|his|her|its|their|discuss|pay|present|convey|bid|express|say"
+    r"|exchange|brief|review)\b)(?=[a-z])"
+)
 _BARE = re.compile(
     r"\s+(?:in|at|by|via|over|about|again|for|on (?:the (?!\w+ (?:of|order|medal|title))|how|ways|\w+day))\b|[.,]"
 )
@@ -69,6 +73,8 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
         return False
     if cue.sort is Sort.VERB and rules.abstract.match(folded, told.cue_end):
         return True
+    if cue.sort is Sort.VERB and rules.telling.sports.search(folded, told.low, told.high):
+        return True
     is_passive = folded.startswith("met", told.cue_start) and _ARE.search(folded, told.low, told.cue_start)
     return bool(is_passive) and not _BY.match(folded, told.cue_start + len("met"))
 
@@ -107,6 +113,13 @@ def _is_occasion(story: Story, told: Told) -> bool:
     return any(0 <= hit.char_start - told.cue_end < OBJECT_REACH for hit in nouns)
 
 
+def _goes_on(story: Story, told: Told) -> bool:
+    """Tell whether talks that the reader knows of go on: "The talks will resume in Rome on Friday"."""
+    if told.cue_start - told.sentence.char_start > OPENING:
+        return False
+    return bool(story.rules.events.telling.resumed.search(told.sentence.passage.folded, told.cue_end, told.high))
+
+
 def _has_official(rules: TellingRules, after: str) -> bool:
     """Tell whether the words after a verb of meeting name the holder of a post in their first clause."""
     clause = re.split(r"[.;]", after[:OFFICIAL_REACH])[0]
@@ -133,7 +146,7 @@ def _is_domestic(story: Story, told: Told) -> bool:
     folded, rules = told.sentence.passage.folded, story.rules.events.telling
     low, high = max(told.low, told.cue_start - AROUND), min(told.high, told.cue_end + AROUND)
     before = _APPOSED.sub(" ", folded[low : told.cue_start])
-    if ends_with(rules.domestic, _SHORT_TRAIL, before):
+    if ends_with(rules.domestic, _OWN_TRAIL, before):
         return True
     with_whom = _OF_WHOM.match(folded, told.cue_end, high)
     if not with_whom or not rules.domestic.search(with_whom[0]):

@@ -13,7 +13,8 @@ from etl.rules import Rules
 from models.codes import EventStatus
 
 _SEQUENCE = re.compile(
-    r"\b(?:then|later|afterwards|earlier|same day|in the (?:morning|afternoon|evening)|an hour|at its end"
+    r"\b(?:then|later|afterwards|earlier|same day|(?:that|the) (?:same |very )?(?:day|morning|afternoon|evening|night)"
+    r"|in the (?:morning|afternoon|evening)|an hour|at its end"
     r"|on the (?:margins|sidelines|fringes) of the)\b"
 )
 _DURATION = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+)-day\b")

@@ -43,6 +43,7 @@ _STAYS = re.compile(  # with what makes it a trip: how long, when, or what for
     r"|on (?:\d|[A-Z][a-z]+day)|from (?:\d|[A-Z][a-z]+day|[A-Z][a-z]+ \d)"
     r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b))"
 )
+_DUE_IN = re.compile(r"\b(?:is|was)\s+(?:due|expected|awaited)\s+(?:back\s+)?in\s+(?=(?:the\s+)?[A-Z])")
 _BOUND_FOR = re.compile(r"\b(?:left|leaves|departed|departs)\s+(?!for\b)(?:[\w\-]+\s+){1,6}?for\s+(?:the\s+)?(?=[A-Z])")
 _TRIED = re.compile(r"\b(?:about|trying|hoping) to\s+$")
 _AT_LAST = re.compile(r"arrived\s+(?!in|at|on|for|with|here|\w+day)")
@@ -65,7 +66,7 @@ def find_visits(story: Story, sentence: Sentence, following: Sentence | None) ->
     found: list[Encounter] = []
     text = sentence.passage.text
     marks = [leads] if leads else []
-    marks += [*_STAYS.finditer(text, *bounds), *_BOUND_FOR.finditer(text, *bounds)]
+    marks += [*_DUE_IN.finditer(text, *bounds), *_STAYS.finditer(text, *bounds), *_BOUND_FOR.finditer(text, *bounds)]
     spans += [(*mark.span(), None) for mark in marks]  # type: ignore[misc]
     for start, end, hit in spans:
         made = _visit(story, Told(sentence, sentence.char_start, start, end, sentence.char_end), hit, following)
@@ -209,7 +210,7 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
     low = invited.end() if invited and not accepts else told.low
     for start, end in relative_zones(sentence.text):
         if start < told.cue_start - sentence.char_start < end:
-            return people_between(story.cast, sentence, told.low, sentence.char_start + start, silent)[-1:]
+            return people_between(story.cast, sentence, told.low, sentence.char_start + start)[-1:]
     named = people_between(story.cast, sentence, low, told.cue_start, silent)
     if cue and cue.sort is Sort.NOUN and not named and _HIS.search(folded, low, told.cue_start):
         return list(story.cast.focus_of(sentence).last_people[:1])
