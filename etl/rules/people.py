@@ -103,6 +103,8 @@ class PeopleRules:
     forces: frozenset[str]
     things: frozenset[str]
     thing_before: frozenset[str]
+    thing_first: frozenset[str]
+    post_nominals: frozenset[str]
     also_names: frozenset[str]
     speech: frozenset[str]
     human: frozenset[str]
@@ -171,6 +173,8 @@ class PeopleRules:
             forces=frozenset(words(TITLES, titles, "forces")),
             things=things,
             thing_before=frozenset(words(NAMES, names, "thing_before")),
+            thing_first=frozenset(words(NAMES, names, "thing_first")),
+            post_nominals=frozenset(words(NAMES, names, "post_nominals")),
             also_names=frozenset(words(NAMES, names, "also_names")),
             speech=frozenset(words(NAMES, names, "speech")),
             human=frozenset(words(NAMES, names, "human")),

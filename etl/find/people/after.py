@@ -22,6 +22,11 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
     """Note what stands after a run; `by_first` has the posts by each token from their first to their head."""
     tokens, i = c.tokens, c.after
     role = tokens.role(i)
+    if role == Role.ACRONYM and tokens.low(i) in rules.post_nominals:
+        c.note("honorific")
+        i += 1
+    if c.after - c.first > 1 and tokens.lows[c.first] in rules.thing_first:
+        c.note("thing")
     if role == Role.THING or _is_hyphen(tokens, i) or (role == Role.NUMBER and tokens.starts[i] == tokens.ends[i - 1]):
         c.note("thing")
     elif _PLACE.match(tokens.roles, i) and tokens.words[i][0].isupper() and tokens.words[i + 1][0].isupper():
@@ -34,10 +39,18 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         _look_at_copula(c, i + 1, by_first, rules)
     elif tokens.low(i) in ("of", "from"):
         look_at_origin(c, rules)
-    elif tokens.low(i) == "for" and tokens.role(i + 1) == Role.COUNTRY and tokens.role(i + 2) in ",.&":
+    elif tokens.low(i) == "for" and _is_state(tokens, i + 1):
         c.codes += [tokens.countries[i + 1]] if i + 1 in tokens.countries else []  # "signed by X for Albania and"
     _look_at_verb(c, rules)
     _look_at_shape(c)
+
+
+def _is_state(tokens: Tokens, at: int) -> bool:
+    """Tell whether a state's name stands at a token, and nothing that goes on with it."""
+    after = at
+    while tokens.role(after) == Role.COUNTRY:
+        after += 1
+    return after > at and tokens.role(after) in ",.&"
 
 
 def _is_hyphen(tokens: Tokens, at: int) -> bool:
@@ -141,7 +154,7 @@ def _place_post(c: Candidate, body: str, rules: PeopleRules) -> None:
 def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
     """Take the posts of ", the … of … and … of …", ", who heads …", ", who is also …"."""
     tokens, i, past = c.tokens, at, False
-    if tokens.low(i) == "from" and tokens.role(i + 1) == Role.COUNTRY and tokens.role(i + 2) in ",.&":
+    if tokens.low(i) == "from" and _is_state(tokens, i + 1):
         c.codes += [tokens.countries[i + 1]] if i + 1 in tokens.countries else []
         c.note("origin")
     if tokens.low(i) == "who":
@@ -151,7 +164,7 @@ def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rul
             c.hold(verb_post, "who")
             return
         past = "was" in tokens.lows[at:i]
-        if not past and not set(tokens.lows[at:i]) & {"is", "as", "serves", "doubles"}:
+        if not past and not set(tokens.lows[at:i]) & {"is", "as", "became", "serves", "doubles"}:
             return
     post = _post_ahead(tokens, _skip_lead(tokens, i, rules), by_first)
     first = post

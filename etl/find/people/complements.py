@@ -9,6 +9,7 @@ _PHRASE = frozenset("fkmoACcsda")  # roles: fields, bodies, states, degrees
 _CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.DEGREE, Role.DROPPED, Role.ACRONYM))
 _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
 _FIELDS = frozenset((Role.FIELD, Role.THING, Role.BODY_WORD, Role.NAME))
+_PARTIES = (["countries"], ["nations"], ["sides"], ["states"])
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
 
 
@@ -31,6 +32,8 @@ class Complement:
         if self._tokens.roles[self.end : self.end + 3] == "(A)":
             self.end += 3
         self._take_direct()
+        if self._tokens.low(self.end) == "of" and (after := self._sides_end(self.end + 1)):
+            self.end = after
         if self._tokens.roles[self.end : self.end + 3] in ("(k)", "(f)"):
             self.title += f" {self._tokens.text(self.end, self.end + 3)}"
             self.end += 3
@@ -41,6 +44,13 @@ class Complement:
         if rest and rest[0] < self.end and self._tokens.low(self.end) == "of":  # a body's "… Forces of Uganda"
             self.country = self.country or self._tokens.countries.get(self.end + 1)
             self.end = rest[1]
+
+    def _sides_end(self, at: int) -> int:
+        """Return the token after "both countries" and "the two states", or 0: whose the posts are, others tell."""
+        lows = self._tokens.lows
+        while at < len(lows) and lows[at] in ("the", "both", "two", "three"):
+            at += 1
+        return at + 1 if lows[at - 1 : at] != ["of"] and lows[at : at + 1] in _PARTIES else 0
 
     def read_object(self, head: str) -> bool:
         """Take a verb's object as if "of" stood before it, and the complements after; tell whether there was one."""

@@ -106,6 +106,8 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
     for i in range(c.left, c.first):
         codes = [code for code in people.honorific_countries.get(c.tokens.lows[i], ()) if code in homes.named]
         yield from ((BY_CUSTOM, code) for code in codes if len(codes) == 1)
+    if c.rank and not c.posts and c.tokens.low(c.left - 1) == "their":
+        yield from ((TOLD, code) for code in [_state_before(c, c.left)] if code)
     if place := _place_before(c) or visited_state(c) or state_of_presence(c):
         yield NEAR, place
 
@@ -196,7 +198,7 @@ def _by_state(c: Candidate) -> str | None:
 def _state_before(c: Candidate, at: int) -> str | None:
     """Return the state that "its" means: the last one named before it in the sentence."""
     tokens, start = c.tokens, c.sentence.char_start
-    before = [i for i in tokens.countries if i < at and tokens.starts[i] >= start and tokens.roles[i] == Role.COUNTRY]
+    before = [i for i in tokens.countries if i < at and tokens.starts[i] >= start and tokens.roles[i] in "cC"]
     return tokens.countries[max(before)] if before else None
 
 

@@ -98,13 +98,15 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
             inside.setdefault(span.paragraph, []).append(span)
     mentions = [c for c in scene.countries if not _overlaps(c.mention.span, inside)]
     counted = Counter(c.country_code for c in mentions)
-    local = Counter(_states_of_places(scene, inside))
+    places = list(_places(scene, inside))
+    local = Counter(place.country_code for place in places)
     if not counted and not local:
         return Homes({}, ())
     scores: dict[str, float] = defaultdict(float)
     together = counted + local
     _add_outside(scores, scene, together, rules)
-    _add_order(scores, scene, mentions)
+    _add_order(scores, scene, [c for c in mentions if form_of(c.mention) is CountryForm.NAME])
+    _add_order(scores, scene, places)
     _add_neighbours(scores, scene, mentions)
     for code, count in together.items():
         scores[code] += _SIGNS["share"] * count / together.total()
@@ -115,8 +117,8 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     return Homes(dict(scores), named, tuple(counted), bool(_EMBASSY.search(scene.text.article.publisher or "")))
 
 
-def _states_of_places(scene: Scene, inside: dict[int, list[Span]]) -> Iterator[str]:
-    """Yield the state of every city or province that an article names outside the names of people and bodies."""
+def _places(scene: Scene, inside: dict[int, list[Span]]) -> Iterator[CountryMention]:
+    """Yield every city or province that an article names outside the names of people and bodies, with its state."""
     for passage in scene.text.passages:
         end = 0
         for hit in scene.hits_of(passage.ordinal, PLACE):
@@ -124,7 +126,7 @@ def _states_of_places(scene: Scene, inside: dict[int, list[Span]]) -> Iterator[s
                 continue
             end = hit.char_end
             if not _overlaps(Span(passage.ordinal, hit.char_start, end), inside):
-                yield hit.entry.value
+                yield CountryMention(hit.entry.value, passage.mention(hit.char_start, end, PLACE))
 
 
 def _spans(candidates: Iterable[Candidate]) -> dict[int, list[Span]]:
@@ -173,9 +175,7 @@ def _add_order(scores: dict[str, float], scene: Scene, mentions: Sequence[Countr
             (
                 c
                 for c in mentions
-                if passages[c.mention.span.paragraph].kind is kind
-                and form_of(c.mention) is CountryForm.NAME
-                and not _PARTNER.search(_before(c, scene))
+                if passages[c.mention.span.paragraph].kind is kind and not _PARTNER.search(_before(c, scene))
             ),
             None,
         )

@@ -7,7 +7,9 @@ from etl.rules.people import PeopleRules, Role
 
 KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _PIECE = re.compile("[.-]")
-_AFTER_RANK = frozenset(Role.NAME + Role.INITIAL + Role.HONORIFIC + Role.OPEN + Role.COUNTRY + Role.ACRONYM)
+_AFTER_RANK = frozenset(
+    Role.NAME + Role.INITIAL + Role.HONORIFIC + Role.OPEN + Role.COUNTRY + Role.ACRONYM + Role.PARTICLE
+)
 
 
 def mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:

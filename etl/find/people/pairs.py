@@ -33,8 +33,9 @@ def decide_pairs(company: Company) -> None:
         if a not in company.decided and b not in company.decided:
             pair = states or _partners(one, company.homes) or _told_pair(one, company.homes)
             if pair and one.tokens.low(one.left - 1) not in MET:
-                company.decide(a, pair[0])
-                company.decide(b, pair[1])
+                crossed = pair[0] in company.excluded[a] or pair[1] in company.excluded[b]
+                company.decide(a, pair[crossed])
+                company.decide(b, pair[not crossed])
         elif not (a in company.decided and b in company.decided):
             known, other = (a, b) if a in company.decided else (b, a)
             code = company.decided[known]

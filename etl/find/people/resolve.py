@@ -174,7 +174,12 @@ def _clash(person: Person, c: Candidate) -> bool:
     if c.is_family:
         return True
     ranks = {other.rank for other in person.candidates if other.rank}
-    return bool(c.rank and ranks and c.rank not in ranks)
+    return bool(c.rank and ranks and not any(_is_same_rank(c.rank, rank) for rank in ranks))
+
+
+def _is_same_rank(one: str, two: str) -> bool:
+    """Tell whether two ranks can be one man's: a lieutenant general is called general too."""
+    return one == two or one.endswith(f" {two}") or two.endswith(f" {one}")
 
 
 def _join_aliases(people: list[Person], rest: list[tuple[Key, Candidate]]) -> None:
