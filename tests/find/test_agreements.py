@@ -12,7 +12,11 @@ from etl.records import AgreementClaim, Article, Paragraph, PartialDate
 from etl.rules import Rules
 from models.codes import AgreementField, AgreementKind, ParagraphKind
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "agreements.toml").read_text(encoding="utf-8"))["cases"]
+CASES = [
+    case
+    for file in sorted((Path(__file__).parents[1] / "cases").glob("agreements*.toml"))
+    for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]
+]
 PUBLISHED = PartialDate(2031, 5, 21)
 
 

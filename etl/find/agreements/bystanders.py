@@ -16,6 +16,7 @@ from models.codes import OrganisationKind as Kind
 PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.MEDIA)
 NEAR = 60  # characters after "Kuwait's" in which an office, a person or a body makes it the state that acts
 
+_OF_STATE = re.compile(r"\bstate-(?:owned|run)\b")  # such companies act for their state
 _POSSESSIVE = re.compile(r"[’']s?\s+(?=[A-Z])")
 _SELLER = re.compile(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
 _MEDIATED = re.compile(
@@ -62,6 +63,8 @@ def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: 
 def is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
     """Tell whether those who stand on a side of an instrument act for no state: companies, clubs, a union."""
     sentence = mention.instrument.sentence
+    if _OF_STATE.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        return False
     bodies = [(span, body.kind) for span, body in scene.organisations_in(sentence)]
     for side in sides_of(mention):
         if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):

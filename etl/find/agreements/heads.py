@@ -13,6 +13,7 @@ SIGN_REACH = 120  # characters between "signed" and what is signed, a list befor
 
 _MONEY = re.compile(r"[$€£¥]|\b(?:Rs|million|billion)\b")
 _FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
+_RELATION = AgreementKind.PARTNERSHIP  # "the State Partnership Program" is a programme
 _BUYERS = {OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE}
 _ARMS = re.compile(
     r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft"
@@ -42,6 +43,7 @@ _MANY = (
 )
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
+_WITH_WHOM = re.compile(r"(?: of (?:its|their) own)? (?:with|between) (?:the )?")
 _IS_SIGNED = re.compile(
     r"(?: (?:with|between|on|for) [^,;.]{3,60}?)?,? (?:(?:which|that) )?"
     r"(?:(?:was|were|has been|had been|to be|will be|is) )?(?:[a-z]+ly )?"
@@ -54,9 +56,8 @@ def is_modifier(hits: list[Hit], hit: Hit) -> bool:
     """Tell whether a head stands right before another and only tells of what kind it is: "a partnership agreement"."""
     if hit.entry.value.plural or hit.entry.value.strength is Strength.POINTER:
         return False
-    return any(
-        h.char_start == hit.char_end + 1 and h.entry.value.strength in (Strength.STRONG, Strength.WEAK) for h in hits
-    )
+    kinds = (Strength.STRONG, Strength.WEAK) + ((Strength.NAMED,) if hit.entry.value.kind is _RELATION else ())
+    return any(h.char_start == hit.char_end + 1 and h.entry.value.strength in kinds for h in hits)
 
 
 def is_unlike(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -89,6 +90,15 @@ def is_signed(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> bool:
     cues = scene.hits_in(sentence, CUE)
     gaps = (folded[h.char_end : hit.char_start] for h in cues if _signs(h, hit))
     return any(not _APART.search(gap) for gap in gaps)
+
+
+def is_with_state(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | None) -> bool:
+    """Tell whether a weak head is what a state has with another: "an arrangement of its own with Maputo"."""
+    head = hit.entry.value
+    if head.strength is not Strength.WEAK or head.kind is not AgreementKind.AGREEMENT or determiner is None:
+        return False
+    partner = _WITH_WHOM.match(sentence.passage.text, hit.char_end)
+    return partner is not None and any(c.mention.span.char_start == partner.end() for c in scene.countries_in(sentence))
 
 
 def is_told_signed(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | None) -> bool:
@@ -130,12 +140,12 @@ def is_state_of_mind(folded: str, hit: Hit, rules: Rules) -> bool:
     if hit.entry.phrase != "agreement" or folded.endswith("in ", 0, hit.char_start):
         return hit.entry.phrase == "agreement"
     matter = _OF_MIND.match(folded, hit.char_end)
-    return bool(matter) and matter[1] in rules.agreements.unsettled
+    return matter is not None and matter[1] in rules.agreements.unsettled
 
 
 def is_vague(title: str, hit: Hit, rules: Rules) -> bool:
     """Tell whether a plural in capitals says nothing of which instruments it means: "Key Bilateral Agreements"."""
-    if not hit.entry.value.plural or title == title.lower():
+    if not hit.entry.value.plural or title[1:] == title[1:].lower():
         return False
     words = {w.lower() for w in title.split()} - {*hit.entry.phrase.split(), *_MANY}
     return not words - rules.agreements.vague - rules.agreements.dropped

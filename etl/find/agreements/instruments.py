@@ -16,6 +16,7 @@ from etl.find.agreements.heads import (
     is_told_signed,
     is_unlike,
     is_vague,
+    is_with_state,
 )
 from etl.find.agreements.phrases import YEAR, grow_left, grow_right
 from etl.find.scene import Scene
@@ -44,6 +45,8 @@ _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _OF = re.compile(r"\s+of\s+")
 _YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
+_SMALL = r"and|of|on|the|in|for|to|with|&"
+_HEADING = re.compile(rf"(?:[A-Z0-9][\w\-’']*|{_SMALL}|,)(?:,? (?:[A-Z0-9][\w\-’']*|{_SMALL})){{0,9}}")
 _MEASURE = re.compile(r"^(?:\d+|[a-z]+)-(?:year|page|point|article|month|part|day)\s+", re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+),")
 _RESTRICTIVE = re.compile(
@@ -85,11 +88,6 @@ class Instrument:
         return Span(self.sentence.passage.ordinal, self.char_start, self.char_end)
 
     @property
-    def sentence_bounds(self) -> tuple[int, int]:
-        """Where its sentence begins and ends."""
-        return self.sentence.char_start, self.sentence.char_end
-
-    @property
     def is_definite(self) -> bool:
         """Whether it points at an instrument already known."""
         return self.determiner in ("the", "this", "that", "its", "their", "his", "these", "those", "both") or bool(
@@ -110,6 +108,8 @@ def find_instruments(scene: Scene, rules: Rules) -> list[Instrument]:
         hits = scene.hits_in(sentence, HEAD)
         for hit in _longest(hits) if len(hits) < MAX_HEADS else ():
             if hit.char_start < end or is_modifier(hits, hit) or is_unlike(scene, sentence, hit):
+                continue
+            if hit.entry.value.plural and _HEADING.fullmatch(sentence.text):
                 continue
             made = _grow(scene, sentence, hit, rules)
             if made:
@@ -198,11 +198,15 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         or is_minutes(scene, sentence, hit, left.determiner)
         or is_signed(scene, sentence, hit, right)
         or is_told_signed(scene, sentence, hit, left.determiner)
+        or is_with_state(scene, sentence, hit, left.determiner)
     ):
         return None
     if is_state_of_mind(passage.folded, hit, rules) or is_vague(title, hit, rules):
         return None
     dated = _of_date(scene, sentence, right)
+    is_bare = not _MEASURE.sub("", title).count(" ") and fold_case(title) not in rules.agreements.specific
+    if is_bare and dated:
+        title = f"{title}{passage.text[right : dated[0]]}"  # nothing else tells "an agreement of 2008" from others
     return Instrument(
         sentence,
         head,
@@ -218,7 +222,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         is_named,
         words=words_of(name, rules.clauses.generic),
         is_specific=fold_case(title) in rules.agreements.specific,
-        is_bare=not _MEASURE.sub("", title).count(" ") and fold_case(title) not in rules.agreements.specific,
+        is_bare=is_bare,
         is_private=is_private_kind(hit, modifiers, rules),
     )
 

@@ -38,6 +38,7 @@ _AUXILIARY = re.compile(
 _NOUN_GAP = re.compile(
     rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
 )
+_OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once)\b")
 _SIGNATURE_NOUNS = ("signature", "signatures", "name", "names")
 _SIGNATURES = re.compile(r"(?:\s(?:on|in|at|last|this)\b[^;:,]{3,40}?)?\s(?:to|on|under)\s(?:[\w\-]+\s){0,5}[\"]?")
@@ -119,7 +120,9 @@ def _readings(
             active = hit if active is None or hit.char_end > active.char_end else active
         elif _within(instrument, group, hit, ceiling) and _follows(hit, folded, _end_before(group, hit), instrument):
             found[hit.char_start, frame] = _longer(found.get((hit.char_start, frame)), hit)
-    if active and any(frame is Frame.BEFORE and end > active.char_end for end, frame in found):
+    if active and any(
+        f is Frame.BEFORE and end > active.char_end and not h.entry.value.weak for (end, f), h in found.items()
+    ):
         active = None  # "agreed to draft a protocol": what stands right before it tells more
     hits = [*found.values(), *([active] if active else [])]
     return [_reading(hit, folded, instrument, rules) for hit in sorted(hits, key=lambda h: h.char_start)]
@@ -211,16 +214,26 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     before = folded[instrument.sentence.char_start : hit.char_start]
     passive = is_passive(before) or hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
     modality = read_modality(before, rules.clauses)
-    depends = cue.frame is Frame.EVENT and cue.form is not Form.PAST and _DEPENDS.match(folded, hit.char_end)
     if cue.ratifies and _names_parliament(folded, instrument, rules):
         cue = replace(cue, status=Status.RATIFIED)
     elif cue.ratifies and cue.status is Status.RATIFIED:  # "the treaty passed a test"
         return Reading(None, replace(cue, weak=True), hit.char_start, hit.char_end, modality, passive)
     if cue.status is Status.ENDED and cue.form is Form.PRESENT and cue.frame is Frame.EVENT:
         modality = Modality.PLANNED  # "expires in June": it stands until then
-    if cue.status is Status.IN_FORCE and cue.form is Form.PRESENT and cue.frame is Frame.EVENT:
-        depends = depends or _AHEAD.match(folded, hit.char_end)
-    return Reading(None if depends else _status(cue, modality), cue, hit.char_start, hit.char_end, modality, passive)
+    is_open = _is_open(hit, folded) or (
+        modality is Modality.WISHED and not instrument.is_definite and _OUGHT.search(before) is not None
+    )
+    return Reading(None if is_open else _status(cue, modality), cue, hit.char_start, hit.char_end, modality, passive)
+
+
+def _is_open(hit: Hit, folded: str) -> bool:
+    """Tell whether what an intransitive verb tells has yet to come: "enters into force once", "takes effect next"."""
+    cue: Cue = hit.entry.value
+    if cue.frame is not Frame.EVENT or cue.form is Form.PAST:
+        return False
+    if _DEPENDS.match(folded, hit.char_end):
+        return True
+    return cue.status is Status.IN_FORCE and cue.form is Form.PRESENT and bool(_AHEAD.match(folded, hit.char_end))
 
 
 def _status(cue: Cue, modality: Modality) -> Status | None:

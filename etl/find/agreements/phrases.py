@@ -30,6 +30,10 @@ _REGION = re.compile(
     r"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){0,3}(?:Region|Sea|Ocean|Gulf|Strait|Straits|Basin|Area|Zone|Pacific|Atlantic"
     r"|Indo-Pacific|Caribbean|Arctic|Antarctic|Antarctica|Mediterranean|Sahel|Lakes|Horn of Africa|Peninsula)\b"
 )
+_OF_ONE = re.compile(
+    r"\s+(?:of|to)\s+(?:the|its|their)\s+[a-z]"
+)  # "the programme of the cultural and educational agreement"
+_YEARS_GO_ON = re.compile(r"(?:19|20)\d\d to (?:19|20)\d\d\b")
 _OTHER_PHRASE = re.compile(r"\s+[a-z]")
 _NAME_ENDS = re.compile(r"\b[A-Z][\w\-’']*$")
 _AND = re.compile(r"\band\b")
@@ -47,7 +51,7 @@ _PARTICIPLES = (
     "relative",
 )
 _ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
-_TERM = re.compile(r"\s+(?:\w+|\d+)\s+(?:years?|months?|decades?)\b")
+_TERM = re.compile(r"\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
 _PERIOD_LEAD = re.compile(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(r"\s+(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
@@ -176,7 +180,7 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: ClauseRules
         return bool(folded == "for" and _TERM.match(text, after)) or not _opens(
             match[2], text[after : after + 40], capital=capital
         )
-    if folded in rules.ends or match[2][0] in '(–—“"':
+    if (folded in rules.ends and not _YEARS_GO_ON.match(text, max(0, match.start() - 4))) or match[2][0] in '(–—“"':
         return True
     if capital and folded == "the" and _OTHER_PHRASE.match(text, after) and _NAME_ENDS.search(text, 0, match.start()):
         return True  # "the Treaty of Nystad the subject of"
@@ -208,7 +212,7 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
         is_verb = hit.entry.value.form in (Form.PAST, Form.PRESENT, Form.PARTICIPLE)
         if hit.char_start > end and is_verb and not _ADJECTIVAL.search(text, end - 12, hit.char_start):
             limit = min(limit, hit.char_start)
-    joint = text.find(" and ", end, limit)
+    joint = -1 if _OF_ONE.match(text, end) else text.find(" and ", end, limit)
     heads = [h.char_start for h in scene.hits_in(sentence, HEAD) if joint >= 0 and h.char_start > joint]
     return min(limit, text.rfind(" and ", end, heads[0])) if heads else limit
 

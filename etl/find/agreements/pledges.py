@@ -42,6 +42,7 @@ _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?:would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
 _ONE_SIDED = re.compile(r"\s(?:the )?[a-z][a-z \-]{2,30}?'s? commitments?\b")  # "reaffirmed Brazil's commitment"
+_TELLS_BASE = ("did ", "to ", "have ", "has ", " and ")  # "the ministers meet and agree to"
 _SHARED = re.compile(r"\b(?:both|they|each|the two|the three|all|its|their)\b")
 
 
@@ -68,7 +69,7 @@ def _binds(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, ru
     folded = sentence.passage.folded
     before = folded[sentence.char_start : hit.char_start]
     after = folded[hit.char_end : sentence.char_end]
-    if hit.entry.value not in (Form.PAST, Form.PRESENT) and not before.endswith(("did ", "to ", "have ", "has ")):
+    if hit.entry.value not in (Form.PAST, Form.PRESENT) and not before.endswith(_TELLS_BASE):
         return False
     commits = _COMMITS.match(after)
     if not commits or _FEELING.search(after) or read_modality(before, rules.clauses) is not Modality.FACT:

@@ -67,11 +67,15 @@ def _named(mention: Mention, cast: Cast) -> tuple[str, ...]:
 def _is_told(thread: Thread, cast: Cast) -> bool:
     """Tell whether anything is said of a relation: by a verb, by its partners, or by two states in its sentence."""
     return any(
-        m.readings
-        or told_parties(m, cast)
-        or m.instrument.is_definite
-        or len({a.country_code for a in cast.actors_in(m.instrument.sentence.span) if not (a.is_goal or a.is_place)})
-        > 1
-        or BOTH_SIDES.search(m.instrument.sentence.passage.folded, *m.instrument.sentence_bounds)
+        m.readings or told_parties(m, cast) or m.instrument.is_definite or _stands_among_states(m, cast)
         for m in thread.mentions
     )
+
+
+def _stands_among_states(mention: Mention, cast: Cast) -> bool:
+    instrument = mention.instrument
+    passage = instrument.sentence.passage
+    if BOTH_SIDES.search(passage.folded, instrument.sentence.char_start, instrument.sentence.char_end):
+        return True
+    acting = (a for a in cast.actors_in(instrument.sentence.span) if not (a.is_goal or a.is_place))
+    return instrument.determiner is not None and len({a.country_code for a in acting if a.country_code}) > 1

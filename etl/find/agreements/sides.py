@@ -24,7 +24,13 @@ WITNESS = re.compile(
     r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by"
     r"|watched by|with .{3,60} as host|looked on by)\b"
 )
-_CLAUSE = re.compile(r";|:|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s")
+_OPENING = re.compile(
+    r"(?i:as part of|as|during|following|after|at|in|on|under|amid|within|alongside|besides)\b[^,;:]*,\s+"
+    r"(?=(?:both|the|they|two|leaders|ministers)\b|[A-Z])"
+)
+_CLAUSE = re.compile(
+    r";|:|\b(?:the )?news (?:that )?|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
+)
 _RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*,?")
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
 SIGNING = (Status.SIGNED, Status.AGREED)
@@ -120,7 +126,8 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
         stop = WITNESS.search(text, by.end(), bounds.char_end)
         return [Span(ordinal, by.end(), stop.start() if stop else bounds.char_end)]
     before = text[bounds.char_start : reading.char_start]
-    start = bounds.char_start
+    opening = _OPENING.match(before)
+    start = bounds.char_start + (opening.end() if opening else 0)
     for mark in _CLAUSE.finditer(before):
         if mark[0] != ", and " or _VERB.search(_RELATIVE.sub("", before[: mark.start()])):
             start = bounds.char_start + mark.end()

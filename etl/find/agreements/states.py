@@ -89,6 +89,8 @@ def is_disowned(instrument: Instrument) -> bool:
     if instrument.determiner in _KNOWN:
         return False
     passage, sentence = instrument.sentence.passage, instrument.sentence
+    if sentence.text.endswith("?") and not instrument.is_named:
+        return True  # "Is there not a treaty for this?"
     return bool(
         _UNTRUE.match(passage.folded, instrument.char_end, sentence.char_end)
         or _DENIED.search(passage.folded[sentence.char_start : instrument.char_start])

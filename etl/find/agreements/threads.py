@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.dating import signing_date
-from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
+from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_of_one_day, is_same_name, partners_of
 from etl.find.agreements.sides import Mention, doer_spans, partner_span
 from etl.find.agreements.terms import parties_of
 from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene
-from etl.records import PartialDate, Span
+from etl.records import PartialDate
 from etl.rules.agreements import Cue, Frame, Strength
 from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
@@ -23,17 +23,12 @@ REACH = 12  # sentences over which "the pact" points back
 FORMAL = 4  # words that tell a formal title from the short one used beside it
 POINTER_REACH = 2  # sentences over which "the document" does
 
-_FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
-_INDEFINITE = ("a", "an", "another")
 _UNCOUNTED = (
     "no", "any", "some", "several", "many", "various", "such", "each", "every", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "other", "numerous",
 )  # fmt: skip
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|would be|became)\s+(?:an?|the)\s+$")
-_RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
-_ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
 _MATTER = re.compile(r"\b(?:of|on|for) [A-Z]")
-_APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
 _REPLACES = re.compile(
     r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
     r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
@@ -145,7 +140,7 @@ def _introduces(mention: Mention, cast: Cast) -> bool:
         is_known = instrument.determiner == "the" or instrument.possessor
         if told and is_known and partner and cast.named_in(partner):
             return True
-        if instrument.determiner not in _INDEFINITE or not told:
+        if instrument.determiner not in INDEFINITE or not told:
             return False
         return instrument.year is not None or bool(partner_span(instrument)) or _is_signed_by_states(mention, cast)
     has_complement = instrument.char_end > instrument.head_end
@@ -185,7 +180,13 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         return told if instrument.title in _GROUP else told[-1:]
     if not _points_back(mention, near):
         return []
-    alike = [t for t in near if _family(t.first.instrument.kind) is _family(instrument.kind)]
+    partners = partners_of(mention, cast)
+    alike = [
+        t
+        for t in near
+        if family_of(t.first.instrument.kind) is family_of(instrument.kind)
+        and (not partners or partners <= set(parties_of(t.name, cast)))
+    ]
     return [max(alike, key=lambda t: t.last)] if alike else []
 
 
@@ -196,18 +197,15 @@ def _is_named_now(thread: Thread, mention: Mention, cast: Cast) -> bool:
         return False
     if known.kind is not here.kind or len(thread.mentions) > 1 or here.sentence is known.sentence:
         return False
-    dates = signing_date(thread.first, cast.scene), signing_date(mention, cast.scene)
-    if not (thread.first.signing and mention.signing) or not all(dates):
+    if not (signing_date(thread.first, cast.scene) and signing_date(mention, cast.scene)):
         return False
-    first, second = dates
-    is_same_day = first and second and first.earliest <= second.latest and second.earliest <= first.latest
-    return bool(is_same_day) and _binds_alike(thread.first, mention, cast)
+    return is_of_one_day(thread.first, mention, cast) and binds_alike(thread.first, mention, cast)
 
 
 def _points_back(mention: Mention, near: list[Thread]) -> bool:
     """Tell whether a mention without a name of its own speaks of an instrument told before."""
     instrument = mention.instrument
-    if instrument.determiner in _INDEFINITE or instrument.is_named or instrument.head.plural:
+    if instrument.determiner in INDEFINITE or instrument.is_named or instrument.head.plural:
         return False
     if instrument.is_bare:
         return True
@@ -226,72 +224,8 @@ def _points_back(mention: Mention, near: list[Thread]) -> bool:
     )
 
 
-def _family(kind: AgreementKind) -> AgreementKind:
-    return _FAMILY.get(kind, kind)
-
-
 def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
     here = mention.instrument
     if here.head.strength is Strength.POINTER or here.is_bare:
         return False
-    return any(_same_name(m, mention, cast) for m in thread.mentions)
-
-
-def _same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
-    """Tell whether two mentions have one name and bind, as far as they say, the same states."""
-    known, here = told.instrument, mention.instrument
-    if known.head.strength is Strength.POINTER or known.is_bare:
-        return False
-    gap = here.sentence.passage.text[known.char_end : here.char_start]
-    if known.sentence is here.sentence and _APPOSED.fullmatch(gap) and _is_apposed(known, here):
-        return True
-    if known.sentence is here.sentence and _ALSO_CALLED.fullmatch(
-        here.sentence.passage.text[known.char_end : here.char_start]
-    ):
-        return True
-    return _is_alike(known, here) and _binds_alike(told, mention, cast)
-
-
-def _is_apposed(known: Instrument, here: Instrument) -> bool:
-    """Tell whether two names of one kind side by side are one thing's: "the Pearl Treaty, the X-Y Defence Treaty,"."""
-    after = here.sentence.passage.text[here.char_end : here.char_end + 6]
-    return known.is_named and here.is_named and known.kind is here.kind and not re.match(r",? and\b|, [A-Zt]", after)
-
-
-def _is_alike(known: Instrument, here: Instrument) -> bool:
-    """Tell whether two instruments can be one by their names, kinds and years."""
-    if here.year and known.year and here.year != known.year:
-        return False
-    if here.acronym and here.acronym in (known.acronym, known.title):
-        return True
-    if _family(here.kind) is not _family(known.kind) or here.span == known.span:
-        return False
-    is_new = here.determiner in _INDEFINITE
-    if is_new and here.sentence is not known.sentence and not here.is_named:
-        return False
-    a, b = here.words, known.words
-    if a == b:
-        return here.is_named or not is_new
-    return min(len(a), len(b)) > 1 and (a < b or b < a) and not is_new
-
-
-def _binds_alike(told: Mention, mention: Mention, cast: Cast) -> bool:
-    """Tell whether nothing that two mentions say of their parties speaks against one instrument."""
-    ours, theirs = _partners(told, cast), _partners(mention, cast)
-    if not ours and len(theirs) > 1:
-        return theirs <= set(parties_of(told, cast))
-    return not (ours and theirs and (ours.isdisjoint(theirs) or (len(ours) == len(theirs) > 1 and ours != theirs)))
-
-
-def _partners(mention: Mention, cast: Cast) -> set[str]:
-    """Return the countries that an instrument's own words bind: in its name, after "with", in "that X and Y signed"."""
-    instrument = mention.instrument
-    if instrument.partners:
-        return set(instrument.partners)
-    text = instrument.sentence.passage.text
-    spans = [instrument.span, partner_span(instrument)]
-    for reading in mention.readings:
-        gap = text[instrument.char_end : reading.char_start]
-        if reading.char_start > instrument.char_end and _RELATIVE.match(gap):
-            spans.append(Span(instrument.sentence.passage.ordinal, instrument.char_end, reading.char_start))
-    return {code for span in spans if span for code in cast.named_in(span)}
+    return any(is_same_name(m, mention, cast) for m in thread.mentions)

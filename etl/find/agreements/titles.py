@@ -12,6 +12,10 @@ _END = re.compile(
     r"|\s(?:when|which|while|so|because|although|in order|where|according|five years|said|told|during|amid|ahead of"
     r"|following|after|on the sidelines)\s|\sby\s(?=[A-Z])|\son\s(?=\d|[A-Z][a-z]+day\b)|\.\s|\.$"
 )
+_ALSO = re.compile(
+    r",?\sand\s(?:further\s|also\s|jointly\s)?(?:boost|continue|create|deepen|develop|enhance|expand|explore|foster|increase"
+    r"|improve|intensify|promote|strengthen|support|work|start|launch|open)\s"
+)
 _SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
 _LEAD = re.compile(r"^\W*(?:.{0,40}?\b)?(?:to\s+|that\s+|commitments?\s+to\s+)")
 _NOUN_NEXT = re.compile(
@@ -39,8 +43,10 @@ def pledge_titles(after: str) -> list[str]:
 def _title(part: str) -> str | None:
     lead = _LEAD.match(part)
     text = part[lead.end() :] if lead else part.strip()
-    stop = _END.search(text)
-    text = text[: stop.start()] if stop else text
+    stops = [
+        m.start() for p in (_END, _ALSO) if (m := p.search(text)) and (p is _END or text.count(" ", 0, m.start()) > 1)
+    ]
+    text = text[: min(stops)] if stops else text
     if lead and lead[0].rstrip().endswith("to"):
         text = _NOUN_NEXT.sub("", text, count=1)
     text = _ARTICLES.sub("", text.strip(' .,”"'))

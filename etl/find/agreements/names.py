@@ -1,0 +1,92 @@
+"""Telling whether two mentions name one instrument: by name, kind, year and day, and the states that they bind."""
+
+import re
+
+from etl.find.agreements.dating import signing_date
+from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.sides import Mention, partner_span
+from etl.find.agreements.terms import parties_of
+from etl.find.references import Cast
+from etl.records import Span
+from etl.rules.agreements import Strength
+from models.codes import AgreementKind
+
+INDEFINITE = ("a", "an", "another")
+
+_FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
+_RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
+_ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
+_APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
+
+
+def family_of(kind: AgreementKind) -> AgreementKind:
+    """Return the kind under which instruments are compared: a treaty may be called an agreement later."""
+    return _FAMILY.get(kind, kind)
+
+
+def is_of_one_day(told: Mention, mention: Mention, cast: Cast) -> bool:
+    """Tell whether two mentions of what was signed do not tell of different days."""
+    if not (told.signing and mention.signing) or mention.instrument.is_named:
+        return True
+    first, second = signing_date(told, cast.scene), signing_date(mention, cast.scene)
+    return not first or not second or (first.earliest <= second.latest and second.earliest <= first.latest)
+
+
+def is_same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
+    """Tell whether two mentions have one name and bind, as far as they say, the same states."""
+    known, here = told.instrument, mention.instrument
+    if known.head.strength is Strength.POINTER or known.is_bare:
+        return False
+    gap = here.sentence.passage.text[known.char_end : here.char_start]
+    if known.sentence is here.sentence and _APPOSED.fullmatch(gap) and _is_apposed(known, here):
+        return True
+    if known.sentence is here.sentence and _ALSO_CALLED.fullmatch(
+        here.sentence.passage.text[known.char_end : here.char_start]
+    ):
+        return True
+    return _is_alike(known, here) and binds_alike(told, mention, cast) and is_of_one_day(told, mention, cast)
+
+
+def _is_apposed(known: Instrument, here: Instrument) -> bool:
+    """Tell whether two names of one kind side by side are one thing's: "the Pearl Treaty, the X-Y Defence Treaty,"."""
+    after = here.sentence.passage.text[here.char_end : here.char_end + 6]
+    return known.is_named and here.is_named and known.kind is here.kind and not re.match(r",? and\b|, [A-Zt]", after)
+
+
+def _is_alike(known: Instrument, here: Instrument) -> bool:
+    """Tell whether two instruments can be one by their names, kinds and years."""
+    if here.year and known.year and here.year != known.year:
+        return False
+    if here.acronym and here.acronym in (known.acronym, known.title):
+        return True
+    if family_of(here.kind) is not family_of(known.kind) or here.span == known.span:
+        return False
+    is_new = here.determiner in INDEFINITE
+    a, b = here.words, known.words
+    if is_new and here.sentence is not known.sentence and not here.is_named:
+        return a == b and bool(a) and known.determiner in ("a", "an")
+    if a == b:
+        return here.is_named or not is_new
+    return min(len(a), len(b)) > 1 and (a < b or b < a) and not is_new
+
+
+def binds_alike(told: Mention, mention: Mention, cast: Cast) -> bool:
+    """Tell whether nothing that two mentions say of their parties speaks against one instrument."""
+    ours, theirs = partners_of(told, cast), partners_of(mention, cast)
+    if not ours and len(theirs) > 1:
+        return theirs <= set(parties_of(told, cast))
+    return not (ours and theirs and (ours.isdisjoint(theirs) or (len(ours) == len(theirs) > 1 and ours != theirs)))
+
+
+def partners_of(mention: Mention, cast: Cast) -> set[str]:
+    """Return the countries that an instrument's own words bind: in its name, after "with", in "that X and Y signed"."""
+    instrument = mention.instrument
+    if instrument.partners:
+        return set(instrument.partners)
+    text = instrument.sentence.passage.text
+    spans = [instrument.span, partner_span(instrument)]
+    for reading in mention.readings:
+        gap = text[instrument.char_end : reading.char_start]
+        if reading.char_start > instrument.char_end and _RELATIVE.match(gap):
+            spans.append(Span(instrument.sentence.passage.ordinal, instrument.char_end, reading.char_start))
+    return {code for span in spans if span for code in cast.named_in(span)}
