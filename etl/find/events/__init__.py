@@ -4,9 +4,10 @@ from itertools import pairwise
 
 from etl.find.events.attendants import add_attendants
 from etl.find.events.ceremonies import find_agreeings, find_ceremonies, find_signings
-from etl.find.events.encounters import Encounter, merge_encounters
+from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import end_exercises, find_exercises
 from etl.find.events.meetings import find_meetings
+from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
 from etl.find.events.outcomes import call_off
 from etl.find.events.signings import find_other_signings
@@ -28,15 +29,17 @@ def find_events(
     story = Story(scene, cast, rules, tuple(claim.title for claim in agreements))
     sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]
     found: list[Encounter] = []
+    drills: list[Encounter] = []
+    trips: list[Encounter] = []
     for sentence, following in pairwise([*sentences, None]):
         if sentence is None:
             continue
-        found += find_exercises(story, sentence, _of(found, EventKind.EXERCISE))
-        end_exercises(story, sentence, _of(found, EventKind.EXERCISE))
-        found += find_visits(story, sentence, following)
-        found += find_meetings(story, sentence)
-        found += find_ceremonies(story, sentence)
-        end_visits(story, sentence, _of(found, EventKind.VISIT))
+        told = [*find_exercises(story, sentence, drills), *find_visits(story, sentence, following)]
+        drills += [encounter for encounter in told if encounter.kind is EventKind.EXERCISE]
+        trips += [encounter for encounter in told if encounter.kind is EventKind.VISIT]
+        end_exercises(story, sentence, drills)
+        found += [*told, *find_meetings(story, sentence), *find_ceremonies(story, sentence)]
+        end_visits(story, sentence, trips)
         call_off(story, sentence, found)
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
@@ -47,7 +50,3 @@ def find_events(
         set_news_place(story, encounter)
     claims = [encounter.claim() for encounter in merged]
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
-
-
-def _of(found: list[Encounter], kind: EventKind) -> list[Encounter]:
-    return [encounter for encounter in found if encounter.kind is kind]

@@ -7,7 +7,7 @@ from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
-_NAME = rf"(?:{_WORD})(?:(?: (?:of|de|and|the|and the))? (?:{_WORD}))*"
+_NAME = rf"(?:{_WORD})(?:(?: (?:of|de|de la|es|el|la|and|the|and the))? (?:{_WORD}))*"
 _GOAL = re.compile(rf"\s*(?:(?:of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
 _ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")

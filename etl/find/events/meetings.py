@@ -1,11 +1,10 @@
 """Finding meetings and calls: a verb or noun of meeting with those who stand around it."""
 
 import re
-from dataclasses import replace
-from itertools import pairwise
 
 from etl.find.clauses import is_passive, relative_zones
 from etl.find.events.encounters import TALK, Encounter
+from etl.find.events.exchanges import find_exchanges
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import (
     countries_between,
@@ -14,6 +13,7 @@ from etl.find.events.participants import (
     reporters,
     stand_ins,
 )
+from etl.find.events.rounds import part_partners, split_rounds
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
 from etl.find.references import BOTH_SIDES
@@ -55,8 +55,9 @@ _DUE = re.compile(r"\b(?:due|expected|awaited) in\b")
 _DURING = re.compile(r"\b(?:during|at|in|after|following)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _KNOWN = re.compile(r"\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$")
 _HELD = re.compile(
-    r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled"
-    r"|planned|foreseen|brought together|gathered|called off|postponed|dropped|put off)\b"
+    r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled|planned|foreseen"
+    r"|(?:due|set|expected|scheduled) to (?:open|begin|start|resume|take place)"
+    r"|brought together|gathered|called off|postponed|dropped|put off)\b"
 )
 _HOLDS = re.compile(
     r"\b(?:held|holds?|holding|convene[ds]?|opens?|opened|concluded?|began|begins?|begun|started"
@@ -66,7 +67,6 @@ _HOLDS = re.compile(
 _FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
 _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
 _GOES = re.compile(r"\b(?:travel|travels|fly|flies|flew|travelled|go|goes|went|visit|leaves|left)\b")
-_TOLD = re.compile(r"\btold\s+")
 _KNOWN_ONES = re.compile(r"\s+(?:the|both|all|these)\s+(?:meetings?|talks|calls?|sessions?)(?:[.,;]|$)")
 _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
 
@@ -78,40 +78,11 @@ def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
     for number, hit in enumerate(cues):
         following = cues[number + 1] if number + 1 < len(cues) else None
         end = following.char_start if following and following.entry.value.sort is Sort.VERB else sentence.char_end
-        for told in _rounds(_told(sentence, hit, end)):
+        for told in split_rounds(_told(sentence, hit, end)):
             made = _meeting(story, told, hit.entry.value)
             if made:
-                found += _apart(story, told, made)
-    return found or _addresses(story, sentence)
-
-
-def _apart(story: Story, told: Told, made: Encounter) -> list[Encounter]:
-    """Return one meeting for each partner where a sentence says that they were met separately."""
-    around = told.sentence.passage.folded[max(told.low, told.cue_start - SUBJECT_REACH) : max(told.high, told.far)]
-    after = Span(told.sentence.passage.ordinal, told.cue_end, max(told.high, told.far))
-    partners = [p for p in story.cast.people_in(after) if p.name in made.people]
-    if len(partners) < 2 or not story.rules.events.telling.separate.search(around):
-        return [made]
-    others = [p for p in made.people.values() if p not in partners]
-    rounds = []
-    for partner in partners:
-        met = [*others, partner]
-        codes = {p.country_code for p in met if p.country_code}
-        rounds.append(
-            replace(made, people={p.name: p for p in met}, countries=codes if len(codes) > 1 else made.countries)
-        )
-    return rounds
-
-
-def _rounds(told: Told) -> list[Told]:
-    """Return one stretch for each partner of a round: "spoke with X on Friday and with Y on Saturday"."""
-    text = told.sentence.passage.text
-    cuts = [m.start() for m in re.finditer(r"\band with\b", text[: told.high]) if m.start() > told.cue_end]
-    if not cuts:
-        return [told]
-    edges = [told.cue_end, *cuts, told.high]
-    first = replace(told, high=cuts[0], far=0)
-    return [first, *(replace(told, cue_end=a, high=b, since=a, far=0) for a, b in pairwise(edges[1:]))]
+                found += part_partners(story, told, made)
+    return found or find_exchanges(story, sentence)
 
 
 def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
@@ -264,6 +235,7 @@ def _participants(
     if WITH.match(folded, told.cue_end):
         return subjects
     is_held = _HELD.search(folded[told.cue_end : told.cue_end + 90]) or _HOLDS.search(folded, told.low, told.cue_start)
+    is_held = is_held or rules.resumed.search(folded, told.cue_end, told.high)
     is_held = is_held or _OF_OFFICIALS.match(folded, told.cue_end)
     is_held = is_held or _DUE.search(folded, told.low, told.cue_start)
     return [] if is_held else None
@@ -275,22 +247,3 @@ def _is_direct(told: Told, subjects: list[PersonClaim]) -> bool:
     if is_passive(folded[told.low : told.cue_start]):
         return bool(_BY_WHOM.match(folded, told.cue_end, told.high))
     return bool(subjects and _DIRECT.match(folded, told.cue_end, told.high))
-
-
-def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
-    """Return the meeting of somebody who told something to somebody of another country."""
-    text = sentence.passage.text
-    for mark in _TOLD.finditer(text, sentence.char_start, sentence.char_end):
-        before = people_between(story.cast, sentence, sentence.char_start, mark.start())[-1:]
-        that = re.compile(r"\bthat\b|,").search(text, mark.end(), sentence.char_end)
-        after = people_between(story.cast, sentence, mark.end(), that.start() if that else sentence.char_end)[:1]
-        codes = {p.country_code for p in [*before, *after] if p.country_code}
-        if before and after and len(codes) > 1:
-            told = Told(
-                sentence, sentence.char_start, mark.start(), mark.end(), that.start() if that else sentence.char_end
-            )
-            made = story.encounter(EventKind.MEETING, told, [*before, *after], codes, "address")
-            if made:
-                made.weight = 0
-                return [made]
-    return []

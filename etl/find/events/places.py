@@ -10,7 +10,8 @@ from etl.rules.events import EventRules
 from etl.rules.lexicon import fold_case
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w"
-_NAME = rf"(?:{_WORD}(?:(?: (?:of|de|do|da|du|del|la|al))? {_WORD})*)"
+_LINK = r"(?:of|al|bel|da|de|de la|del|di|do|du|el|es|la|le|y)"
+_NAME = rf"(?:{_WORD}(?:(?: {_LINK})? {_WORD})*)"
 _PLACE = re.compile(
     rf"\b(?P<prep>(?i:in and around|in|at|near|off|aboard|outside))\s+(?:the\s+)?(?:(?:south|north|east"
     rf"|west|northern|southern|eastern|western|nearby"

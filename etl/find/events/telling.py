@@ -20,7 +20,7 @@ _LONG_TRAIL = re.compile(r" (?:\S+ ){0,8}$")
 _SHORT_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,2}$")
 _OWN_TRAIL = re.compile(r"(?:['’]s?)?\s+(?:(?!after|ahead|at|before|during|following|in|on)[\w\-]+\s+){0,2}$")
 _AT = re.compile(r"\b(?:at|during|since|of|from|in)\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$")
-OPENING = 25  # characters within which a noun that opens a sentence is its subject
+OPENING = 40  # characters within which a noun that opens a sentence is its subject
 AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
 _DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:same\s+)?$")
 _NO = re.compile(r"\b(?:no|neither|any)\s+(?:[\w\-]+\s+){0,2}$")
@@ -85,7 +85,9 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
     before = folded[told.sentence.char_start : told.cue_start]
     joined = WITH.match(folded, told.cue_end) or _JOINS.match(folded, told.cue_end)
     if cue.sort is Sort.NOUN and (
-        _NO.search(before) or folded.startswith(" of which", told.cue_end) or (_DEFINITE.search(before) and not joined)
+        _NO.search(before)
+        or folded.startswith(" of which", told.cue_end)
+        or (_DEFINITE.search(before) and not joined and not _goes_on(story, told))
     ):
         return False
     if _is_none(rules, told, cue):
@@ -166,5 +168,7 @@ def is_of_states(story: Story, told: Told) -> bool:
         return True
     opens = told.cue_start - told.sentence.char_start < OPENING
     if opens and story.rules.events.cancelled.search(folded, told.cue_end, told.high):
+        return True
+    if _goes_on(story, told):
         return True
     return bool(BOTH_SIDES.search(folded, told.low, told.cue_start))

@@ -1,0 +1,159 @@
+"""Telling when two tellings are of one encounter, and making them one.
+
+Only what can be the same is compared: encounters that share somebody, a day, a paragraph nearby, or are both drills or
+trips of nobody named. So a long text costs no more than its encounters.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from etl.find.events.encounters import TALK, Encounter
+from etl.records import PartialDate
+from models.codes import EventKind, EventStatus
+
+FAR = 3  # paragraphs over which "the talks" are those told before
+Key = tuple[str, object]
+
+
+def merge_encounters(found: Iterable[Encounter]) -> list[Encounter]:
+    """Return the encounters, those that are told twice as one, in the order of the text."""
+    kept: list[Encounter] = []
+    places: dict[Key, dict[int, None]] = defaultdict(dict)  # where in `kept` those stand that have a key
+    for encounter in found:
+        near = sorted({number for key in _reach(encounter) for number in places[key]})
+        twin = next((number for number in near if _is_same(kept[number], encounter)), None)
+        if twin is None:
+            twin = len(kept)
+            kept.append(encounter)
+        else:
+            _absorb(kept[twin], encounter)
+        for key in (*_keys(kept[twin]), *_keys(encounter)):
+            places[key][twin] = None
+    return kept
+
+
+def _keys(encounter: Encounter) -> Iterator[Key]:
+    """Yield by what an encounter can be found."""
+    yield "paragraph", encounter.sentence.passage.ordinal
+    if encounter.date_start:
+        yield "day", str(encounter.date_start)
+    for name in encounter.people:
+        yield "person", name
+    if encounter.kind is EventKind.EXERCISE or not encounter.people:
+        yield "nobody", encounter.kind
+
+
+def _reach(encounter: Encounter) -> Iterator[Key]:
+    """Yield by what those can be found that may be the same encounter: its own keys, and the paragraphs near it."""
+    yield from _keys(encounter)
+    own = encounter.sentence.passage.ordinal
+    for ordinal in range(own - FAR, own + FAR + 1):
+        yield "paragraph", ordinal
+
+
+def _is_same(a: Encounter, b: Encounter) -> bool:
+    """Tell whether two tellings are of one encounter."""
+    if _is_signing_of(a, b) or _is_signing_of(b, a):
+        return True
+    if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
+        return a.people.keys() == b.people.keys() and _compatible(a.date_start, b.date_start)
+    if a.kind is not b.kind or (a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status)):
+        return False
+    if a.kind is EventKind.EXERCISE:
+        return _is_same_exercise(a, b)
+    if a.sentence is b.sentence:
+        if a.people and b.people:
+            return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
+        return a.rule == b.rule and not a.people and not b.people
+    if not _compatible(a.date_start, b.date_start):
+        return False
+    return _is_same_visit(a, b) if a.kind is EventKind.VISIT else _is_same_meeting(a, b)
+
+
+def _is_same_visit(a: Encounter, b: Encounter) -> bool:
+    """Tell whether two visits are one: of the same people, or of ships or groups without names to one place."""
+    if not a.people and not b.people:
+        return a.countries == b.countries and (a.place == b.place or not (a.place and b.place))
+    return bool(a.people.keys() & b.people.keys()) and (a.countries == b.countries or not (a.place and b.place))
+
+
+def _is_same_meeting(a: Encounter, b: Encounter) -> bool:
+    if a.status is not b.status:
+        return False
+    shared, fewer = a.people.keys() & b.people.keys(), min(len(a.people), len(b.people))
+    return (len(shared) == fewer and fewer > 1) or _is_told_on(a, b)
+
+
+def _is_content(a: Encounter, b: Encounter) -> bool:
+    """Tell whether one of a call and a meeting may be only what was said at the other."""
+    goes_on = a.kind is EventKind.CALL and b.place is None and a.status is b.status and bool(a.people)
+    return TALK in (a.rule, b.rule) or (goes_on and 0 <= b.sentence.passage.ordinal - a.sentence.passage.ordinal < FAR)
+
+
+def _is_told_on(a: Encounter, b: Encounter) -> bool:
+    """Tell whether a sentence goes on with the meeting of one not far before it."""
+    apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
+    if not 0 <= apart <= FAR or "signing" in (a.rule, b.rule):
+        return False
+    if not a.people and not b.refers:
+        return len(b.people) > 1 and b.countries >= a.countries and not (a.place and b.place) and apart < FAR
+    if not b.refers or not b.countries <= a.countries:
+        return False
+    return not b.people or bool(a.people.keys() & b.people.keys())
+
+
+def _is_same_exercise(a: Encounter, b: Encounter) -> bool:
+    if not _compatible(a.date_start, b.date_start):
+        return False
+    if a.title and b.title:
+        return _plain_title(a.title) == _plain_title(b.title)
+    one = a.countries <= b.countries or b.countries <= a.countries
+    return b.refers and one and a.status is b.status
+
+
+def _plain_title(title: str) -> str:
+    """Return the name of an exercise without what it may be told without: "Exercise Flint Shield" is "flint shield"."""
+    return re.sub(r"^exercise |[\"“”‘’']| \(.*\)$", "", title.casefold())
+
+
+def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
+    """Tell whether a signing took place at an encounter: of the same people, or of the same states and day."""
+    if (
+        signing.rule != "signing"
+        or other.kind not in (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
+        or not (other.status is signing.status is EventStatus.HELD)
+    ):
+        return False
+    if signing.kind is EventKind.MEETING and signing.date_start is None and not signing.people:
+        apart = abs(signing.sentence.passage.ordinal - other.sentence.passage.ordinal)
+        return apart <= FAR and signing.countries <= other.countries and other.kind is EventKind.MEETING
+    if signing.people and other.people:
+        same = set(signing.people) <= set(other.people) or (
+            other.rule == "signing" and bool(signing.people.keys() & other.people.keys())
+        )
+        return same and _compatible(signing.date_start, other.date_start)
+    if signing.date_start is None or signing.date_start != other.date_start or other.rule == "address":
+        return False
+    return signing.countries == other.countries and (not signing.people or other.rule == "signing")
+
+
+def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:
+    """Tell whether two dates can be the same day; an unknown one can be any."""
+    return a is None or b is None or (a.earliest <= b.latest and b.earliest <= a.latest)
+
+
+def _absorb(into: Encounter, other: Encounter) -> None:
+    if into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
+        into.kind = other.kind
+    into.add_people(other.people.values())
+    into.countries |= other.countries
+    if into.sentence is other.sentence and into.date_start is None and other.status is EventStatus.PLANNED:
+        into.status = other.status
+    if into.date_start is None or (other.date_start and into.date_start.day is None and other.date_start.day):
+        into.date_start, into.date_end = other.date_start, other.date_end or into.date_end
+    into.date_end = into.date_end or other.date_end
+    into.place = into.place or other.place
+    into.title = into.title or other.title
+    if other.weight > into.weight:
+        into.sentence, into.weight, into.rule = other.sentence, other.weight, other.rule
