@@ -13,7 +13,7 @@ from functools import cached_property
 
 from etl.find.scene import Scene
 from etl.find.text import Sentence
-from etl.records import OrganisationClaim, PersonClaim, Span
+from etl.records import OrganisationClaim, PersonClaim, Span, record
 from etl.rules.events import ENCOUNTER
 from models.codes import OrganisationKind, ParagraphKind
 
@@ -51,7 +51,7 @@ POINTS_BACK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actor:
     """A person, a body or a country's name as it stands in a passage."""
 
@@ -65,7 +65,7 @@ class Actor:
     is_owner: bool = False  # "Cambodia's Acleda": whose, not who
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Focus:
     """What the text was about when a sentence began."""
 

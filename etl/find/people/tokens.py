@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from etl.find.text import Passage
+from etl.records import record
 from etl.rules.people import Role
 
 
@@ -38,7 +39,7 @@ class Tokens:
         return self.lows[at] if 0 <= at < len(self.lows) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A stretch of a passage that an earlier finder named: a country's form and code, or a body's name."""
 
