@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick
+
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
 from etl.rules.phrases import branch
@@ -17,6 +19,8 @@ class FieldRules:
     """The cue words of every field, in lower case; `broad` fields hold only where no narrow one does."""
 
     cues: Mapping[AgreementField, re.Pattern[str]]
+    stems: AhoCorasick  # what the cues begin with
+    of_stems: tuple[AgreementField, ...]  # the field of each
     broad: tuple[AgreementField, ...]
 
     @classmethod
@@ -26,13 +30,26 @@ class FieldRules:
         Raises: RuleError: the file is wrong.
         """
         table = files.toml(FILE)
-        cues = {}
+        cues: dict[AgreementField, re.Pattern[str]] = {}
+        of_stems: dict[tuple[str, AgreementField], None] = {}
         for code, entry in table["fields"].items():
             if code not in set(AgreementField):
                 raise RuleError(FILE, f"fields.{code}", "is no field of an agreement")
             stems = words(FILE, entry, "cues")
             cues[AgreementField(code)] = re.compile(rf"\b(?:{branch(map(_cue, stems))})")
-        return cls(cues, tuple(AgreementField(code) for code in words(FILE, table, "broad")))
+            of_stems |= dict.fromkeys((stem.removesuffix("*"), AgreementField(code)) for stem in stems)
+        return cls(
+            cues,
+            AhoCorasick([stem for stem, _ in of_stems]),
+            tuple(field for _, field in of_stems),
+            tuple(AgreementField(code) for code in words(FILE, table, "broad")),
+        )
+
+    def cues_in(self, text: str) -> list[tuple[int, int, AgreementField]]:
+        """Return where the cues of every field stand in a text in lower case: one pass tells which to look for."""
+        told = {self.of_stems[stem] for stem, *_ in self.stems.find_matches_as_indexes(text, overlapping=True)}
+        found = ((field, match) for field in self.cues if field in told for match in self.cues[field].finditer(text))
+        return [(match.start(), match.end(), field) for field, match in found]
 
 
 def _cue(stem: str) -> tuple[str, str]:

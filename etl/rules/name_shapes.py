@@ -45,8 +45,9 @@ class NameShapes:
         """
         fitting = named
         for shape in self.shapes:
-            if shape.pattern.search(name):
-                fitting &= shape.states | self.settled if shape.common else shape.states
+            states = shape.states | self.settled if shape.common else shape.states
+            if not fitting <= states and shape.pattern.search(name):
+                fitting &= states
         return fitting or named
 
 

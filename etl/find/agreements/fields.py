@@ -32,7 +32,7 @@ def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -
 
 def field_of(text: str, rules: FieldRules) -> AgreementField | None:
     """Return the field that the words of a text in lower case are about, or None: the narrower, longer, first."""
-    found = [(m.start(), m.end(), field) for field, pattern in rules.cues.items() for m in pattern.finditer(text)]
+    found = rules.cues_in(text)
     scores: dict[AgreementField, tuple[int, int, int]] = {}
     for start, end, field in found:
         if any(a <= start and end <= b and end - start < b - a for a, b, _ in found):

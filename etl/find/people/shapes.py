@@ -9,8 +9,10 @@ from etl.rules.name_shapes import NameShapes
 
 def fitting_states(person: Person, named: Sequence[str], shapes: NameShapes) -> frozenset[str]:
     """Return which of some states a person's fullest name fits; all of them where it tells nothing."""
-    longest = max(len(c.words) for c in person.candidates)
     states = frozenset(named)
+    if len(states) < 2:
+        return states
+    longest = max(len(c.words) for c in person.candidates)
     fitting = states
     for name in {spelled_plainly(c.text) for c in person.candidates if len(c.words) == longest}:
         fitting &= shapes.fitting(name, states)
