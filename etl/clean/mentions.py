@@ -81,19 +81,19 @@ def _weigh(name: str, place: Place, rules: CleaningRules) -> Named:
 def _read_phrases(line: Line, above: bool, rules: CleaningRules) -> Iterator[Named]:
     """Yield the names beside the phrases of calls and the like."""
     outlets, folded = rules.outlets, line.folded
-    for found in outlets.welcomes.finditer(folded):
+    for found in outlets.welcomes.finditer(folded) if "outlets.welcomes" in line.signs else ():
         if name := _settle(_NAME.match(line.text, found.end()), rules):
             yield Named(name, Place.ITSELF, _WELCOME)
     if line.size > _LINE_WORDS:
         return
-    before = [(Place.VIEWS, outlets.views), (Place.LIFE, outlets.lives)]
+    before = [(Place.VIEWS, "views", outlets.views), (Place.LIFE, "lives", outlets.lives)]
     if line.size <= _CALL_WORDS:
-        before += [(Place.CALL, outlets.calls), (Place.INVITE, outlets.invites)]
-    for place, pattern in before:
-        for found in pattern.finditer(folded):
+        before += [(Place.CALL, "calls", outlets.calls), (Place.INVITE, "invites", outlets.invites)]
+    for place, listed, pattern in before:
+        for found in pattern.finditer(folded) if f"outlets.{listed}" in line.signs else ():
             if name := _settle(_NAME.match(line.text, found.end()), rules):
                 yield _weigh(name, place, rules)
-    for found in outlets.tails.finditer(folded):
+    for found in outlets.tails.finditer(folded) if "outlets.tails" in line.signs else ():
         if name := _settle(_NAME_END.search(line.text[: found.start()]), rules):
             named = _weigh(name, Place.ITSELF, rules)
             sure = above and named.weight > _SINGLE

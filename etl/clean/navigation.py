@@ -50,7 +50,7 @@ def _is_compound_heading(text: str, rules: CleaningRules) -> bool:
 
 def _is_glued_heading(text: str, rules: CleaningRules) -> bool:
     """Two headings run together, as tabs are when a page becomes text."""
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or text[:3] not in rules.heading_starts:
         return False
     firsts = (cut for cut in range(4, len(text) - 3) if _is_heading(text[:cut].strip(), rules))
     return any(_is_heading(text[cut:].strip(), rules) for cut in firsts)

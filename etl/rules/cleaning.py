@@ -7,6 +7,7 @@ lists whose entries are compared with single words or whole lines are sets.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files as package_files
 from typing import Any
 
@@ -98,22 +99,27 @@ class CleaningRules:
 
         Raises: RuleError: a file is wrong.
         """
-        table = files.toml(FILE)
+        table, outlets = files.toml(FILE), OutletRules.load(files)
         sets = {path: frozenset(_listed(table, path)) for path in SETS}
         master = RuleFiles((package_files("models.data"),)).tsv(MASTER)
         capitals = frozenset(fold_case(name) for row in master for name in row["capital"].split("|") if name)
         countries = frozenset(fold_case(row["name"]) for row in master)
         compounds = frozenset(f"{a} {n}" for a in sets["related.adjectives"] for n in sets["related.nouns"])
         return cls(
-            lexicon=Lexicon(_sought(table)),
+            lexicon=Lexicon((*_sought(table), *outlets.sought)),
             sets=sets,
             compounds=compounds,
             agencies=_agencies(files),
             calendar=_calendar(files),
-            outlets=OutletRules.load(files),
+            outlets=outlets,
             capitals=capitals,
             countries=countries,
         )
+
+    @cached_property
+    def heading_starts(self) -> frozenset[str]:
+        """The first three letters of the headings over other stories."""
+        return frozenset(heading[:3] for heading in self.compounds | self.sets["related.headings"])
 
     def among(self, path: str, folded: str) -> bool:
         """Tell whether a folded word or line is in a list."""

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from etl.rules.files import RuleFiles, words
+from etl.rules.lexicon import Entry
 from etl.rules.phrases import any_of
 
 FILE = "outlets.toml"
+SOUGHT = ("calls", "invites", "lives", "tails", "views", "welcomes")  # that the lexicon of cleaning looks for
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class OutletRules:
     things: frozenset[str]
     hosts: frozenset[str]
     shared: frozenset[str]
+    sought: tuple[Entry, ...]  # the phrases of the patterns that are tried on every line
 
     @classmethod
     def load(cls, files: RuleFiles) -> "OutletRules":
@@ -35,7 +38,7 @@ class OutletRules:
         Raises: RuleError: the file is wrong.
         """
         table = files.toml(FILE)
-        lists = {key: words(FILE, table, key) for key in cls.__dataclass_fields__}
+        lists = {key: words(FILE, table, key) for key in cls.__dataclass_fields__ if key != "sought"}
         return cls(
             calls=_before(lists["calls"]),
             welcomes=_before(lists["welcomes"]),
@@ -50,6 +53,7 @@ class OutletRules:
             things=frozenset(lists["things"]),
             hosts=frozenset(lists["hosts"]),
             shared=frozenset(lists["shared"]),
+            sought=tuple(Entry(phrase, f"outlets.{key}") for key in SOUGHT for phrase in lists[key]),
         )
 
 
