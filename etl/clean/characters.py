@@ -17,6 +17,10 @@ _CONFIG = TextFixerConfig(
     explain=False,
 )
 _ODD = re.compile(r"[^\t\n -~“”‘’–—…•©]|&[#\w]+;")  # what a plain line has none of
+_ALONE = (
+    "áéíóúñçöüäëïêôèåøćčđýřěůńśęąłőűğışțāēīōūÁÉÍÓÚÑÇÖÜÄËÏÊÔÈÅØĆČĐÝŘŁŚŞİĀĪŌŪ"  # letters that stand alone in no mojibake
+)
+_BROKEN = re.compile(rf"[^\t\n -~“”‘’–—…•©{_ALONE}]|&[#\w]+;|(?<=[^ -~])[{_ALONE}]|[{_ALONE}](?=[^ -~])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc\ufff9-\ufffb]")
 _JOINERS = re.compile(r"(?<![\u0600-\u1aff])[\u200c\u200d](?![\u0600-\u1aff])")  # Indic and Arabic scripts need theirs
 _SPACES = re.compile(r"[^\S \n]")
@@ -28,7 +32,7 @@ def repair_text(text: str) -> str:
     >>> repair_text("Cambodiaâ€™s mi\u00adnister&nbsp;said")
     'Cambodia’s minister said'
     """
-    if not _ODD.search(text):
+    if not _ODD.search(text) or not _BROKEN.search(text):
         return text.replace("\t", "  ")
     fixed = fix_text(text, _CONFIG)
     fixed = _JOINERS.sub("", _INVISIBLE.sub("", fixed))

@@ -28,7 +28,7 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _RESERVED = re.compile(r"©\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4})|all rights reserved|\d{4}\s*©", re.I)
-_RIGHTS = re.compile(r"©|copyright|all rights|contributed to|\breported from\b")
+_RIGHTS = ("©", "copyright", "all rights", "contributed to", "reported from")
 _LONG_SIGNS = frozenset(
     {
         *("editorial.starts", "editorial.subjects", "notices.phrases", "reuse.phrases"),
@@ -77,7 +77,9 @@ def label_line(line: Line, rules: CleaningRules) -> str | None:
 
 def _may_be_furniture(line: Line) -> bool:
     """Whether a long line has any of the signs that the tests of long lines look for."""
-    return not _LONG_SIGNS.isdisjoint(line.signs) or bool(_RIGHTS.search(line.folded)) or not line.ends_sentence
+    return (
+        not _LONG_SIGNS.isdisjoint(line.signs) or any(sign in line.folded for sign in _RIGHTS) or not line.ends_sentence
+    )
 
 
 def _is_ornament(line: Line, _: CleaningRules) -> bool:

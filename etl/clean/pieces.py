@@ -14,7 +14,7 @@ from etl.rules.lexicon import Lexicon, fold_case
 from models.codes import ParagraphKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?<!\.\.)[.!?…။។։।؟。！？៕][\"”’')\]»）」*]*$")
+_SENTENCE_ENDS, _CLOSERS = frozenset(".!?…။។։।؟。！？៕"), "\"”’')]»）」*"
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.+|\[…\]|\[\.\.\.\])[\"”’')]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 4  # letters of Thai, Lao, Burmese, Khmer, Chinese or Japanese that count as one word
@@ -66,12 +66,13 @@ class Line:
     @cached_property
     def ends_sentence(self) -> bool:
         """Whether the line ends as a sentence does, and not in dots."""
-        return bool(_SENTENCE_END.search(self.text)) and not self.is_teaser
+        told = self.text.rstrip(_CLOSERS)
+        return told[-1:] in _SENTENCE_ENDS and told[-3:-1] != ".." and not self.is_teaser
 
     @cached_property
     def is_teaser(self) -> bool:
         """Whether the line breaks off in dots, as the summary of another story does."""
-        return bool(_ELLIPSIS.search(self.text))
+        return ("…" in self.text or "..." in self.text) and bool(_ELLIPSIS.search(self.text))
 
     @cached_property
     def is_prose(self) -> bool:

@@ -61,7 +61,7 @@ _EXCHANGE = re.compile(r"\b(?:exchanges? of|mutual|reciprocal|high-level|regular
 def find_visits(story: Story, sentence: Sentence, following: Sentence | None) -> list[Encounter]:
     """Return the visits that a sentence tells of; the one after it may say that an invitation was accepted."""
     bounds = (sentence.char_start, sentence.char_end)
-    leads = _LEADS.search(sentence.passage.folded, *bounds)
+    leads = _LEADS.search(sentence.passage.folded, *bounds) if "delegation" in sentence.passage.folded else None
     spans = [(h.char_start, h.char_end, h) for h in story.cues(sentence) if h.entry.value.kind is EventKind.VISIT]
     found: list[Encounter] = []
     text = sentence.passage.text
