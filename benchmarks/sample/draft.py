@@ -1,7 +1,7 @@
 """A story as it is written: its paragraphs, and what stands where in them."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 from string import Formatter
 
 from benchmarks.sample.world import Body, Person, State
@@ -125,6 +125,6 @@ def _rule_of(kind: ParagraphKind) -> str | None:
     return None if kind is ParagraphKind.BODY else RULE
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _parse(template: str) -> list[tuple[str, str | None]]:
     return [(literal, field) for literal, field, _, _ in Formatter().parse(template)]

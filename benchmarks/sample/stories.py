@@ -28,6 +28,7 @@ Fact = AgreementClaim | EventClaim
 WORDS = (400, 90)  # of a body: mean and deviation, as of the gold articles
 FEWEST_WORDS = 150
 SENTENCES = (1, 2, 2, 3)  # of a paragraph
+SHARED = 0.15  # of the further sentences stand in other stories too: texts of real news have less in common
 QUOTED = 0.4  # of the paragraphs end with what somebody says
 UNDATED, UNSIGNED, FROM_AGENCY = 0.08, 0.05, 0.3  # of pages: without a date, without an outlet, with a wire's text
 SECOND_EVENT = 0.25  # of the stories tell a coming visit too
@@ -114,15 +115,24 @@ def _write_body(random: Random, draft: Draft, scene: Scene) -> Facts:
         told, *_ = draft.add_paragraph(random.choice(words["second"]["visit"]), fields=fields)
         facts.append(tell.event(told, EventKind.VISIT, EventStatus.PLANNED, _next_day(scene)))
     wanted = max(FEWEST_WORDS, random.gauss(*WORDS))
-    while draft.word_count < wanted and details and quoted:
-        sentences = [details.pop() for _ in range(min(random.choice(SENTENCES), len(details)))]
-        sentences += [quoted.pop()] if random.random() < QUOTED else []
+    while draft.word_count < wanted:
+        sentences = [_detail(random, details) for _ in range(random.choice(SENTENCES))]
+        sentences += [quoted.pop()] if quoted and random.random() < QUOTED else []
         draft.add_paragraph(*sentences, fields=fields)
     return replace(
         draft.facts(),
         agreements=tuple(fact for fact in facts if isinstance(fact, AgreementClaim)),
         events=tuple(fact for fact in facts if isinstance(fact, EventClaim)),
     )
+
+
+def _detail(random: Random, shared: list[str]) -> str:
+    """Return the template of a further sentence: one of the shared ones, or one put together."""
+    if shared and random.random() < SHARED:
+        return shared.pop()
+    clauses = read_words()["clauses"]
+    when, who, did, what, why = (random.choice(clauses[part]) for part in ("when", "who", "did", "what", "why"))
+    return f"{when}, {who} {did} {what}{why}."
 
 
 def _fields(random: Random, draft: Draft, scene: Scene) -> Mapping[str, Write]:
