@@ -9,6 +9,8 @@ UNKNOWN_ID = (
     0  # of a person, an organisation, an outlet: public ids made of content are never 0 but by a freak of chance
 )
 UNKNOWN = "Unknown"
+# Not `IS NULL`: SQLite expects a handful of rows of an index, and would then read the view once for each fact.
+IS_ITSELF = "coalesce(i.same_as_id, 0) = 0"
 
 DIM_COUNTRY = plain_view(
     "dim_country",
@@ -50,7 +52,7 @@ DIM_PERSON = plain_view(
 SELECT i.public_id AS person_id, i.name, coalesce(i.country_code, '{UNKNOWN_COUNTRY}') AS country_code,
        coalesce((SELECT c.name FROM countries c WHERE c.code = i.country_code), '{UNKNOWN}') AS country_name
   FROM people i
- WHERE i.same_as_id IS NULL
+ WHERE {IS_ITSELF}
 UNION ALL
 SELECT {UNKNOWN_ID}, '{UNKNOWN}', '{UNKNOWN_COUNTRY}', '{UNKNOWN}'
 """,
@@ -72,7 +74,7 @@ SELECT i.public_id AS organisation_id, i.name, i.acronym, i.kind,
        coalesce(i.country_code, '{UNKNOWN_COUNTRY}') AS country_code,
        coalesce((SELECT c.name FROM countries c WHERE c.code = i.country_code), '{UNKNOWN}') AS country_name
   FROM organisations i
- WHERE i.same_as_id IS NULL
+ WHERE {IS_ITSELF}
 UNION ALL
 SELECT {UNKNOWN_ID}, '{UNKNOWN}', NULL, 'other', '{UNKNOWN_COUNTRY}', '{UNKNOWN}'
 """,

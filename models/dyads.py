@@ -36,10 +36,29 @@ _SUMS = ",\n       ".join(
     ]
 )
 _HELD = f"c.status = '{EventStatus.HELD}' AND e.date_start IS NOT NULL"
-_EXERCISE_COUNTRIES = f"""(SELECT DISTINCT t.event_id, k.country_code
-                  FROM event_countries k
-                  JOIN article_events t ON t.id = k.article_event_id
-                  JOIN events e ON e.id = t.event_id AND {IS_NAMED})"""
+
+_AGREED = f"""SELECT p.country_code AS one, q.country_code AS two, {year_of("d.signed_on")} AS year, d.kind,
+                       1 AS is_agreement
+                  FROM {LATEST_AGREEMENTS} c
+                  JOIN agreements d ON d.id = c.agreement_id
+                  JOIN agreement_parties p ON p.article_agreement_id = c.claim_id
+                  JOIN agreement_parties q ON q.article_agreement_id = c.claim_id AND q.country_code > p.country_code
+                 WHERE c.place = 1 AND d.signed_on IS NOT NULL AND c.status IN ({_CONCLUDED})"""
+_MET = f"""SELECT p.country_code, q.country_code, {year_of("e.date_start")}, e.kind, 0
+                  FROM {LATEST_EVENTS}
+                  JOIN event_countries p ON p.article_event_id = c.id
+                  JOIN event_countries q ON q.article_event_id = c.id AND q.country_code > p.country_code
+                 WHERE {_HELD} AND NOT {IS_NAMED}"""
+# A named exercise's countries are those of all its tellings; each pair of them once.
+_EXERCISED = f"""SELECT z.one, z.two, z.year, z.kind, 0
+                  FROM (SELECT DISTINCT e.id, p.country_code AS one, q.country_code AS two,
+                               {year_of("e.date_start")} AS year, e.kind
+                          FROM {LATEST_EVENTS}
+                          JOIN article_events t ON t.event_id = e.id
+                          JOIN event_countries p ON p.article_event_id = t.id
+                          JOIN article_events u ON u.event_id = e.id
+                          JOIN event_countries q ON q.article_event_id = u.id AND q.country_code > p.country_code
+                         WHERE {_HELD} AND {IS_NAMED}) z"""
 
 DYAD_YEAR = plain_view(
     "dyad_year",
@@ -63,30 +82,16 @@ DYAD_YEAR = plain_view(
 SELECT one.code AS country_code_1, one.alpha_3_code AS alpha_3_code_1,
        one.cow_code AS cow_code_1, one.gw_code AS gw_code_1,
        two.code AS country_code_2, two.alpha_3_code AS alpha_3_code_2,
-       two.cow_code AS cow_code_2, two.gw_code AS gw_code_2, x.year,
-       {_SUMS}
-  FROM (SELECT p.country_code AS one, q.country_code AS two, {year_of("d.signed_on")} AS year, d.kind,
-               1 AS is_agreement
-          FROM {LATEST_AGREEMENTS} c
-          JOIN agreements d ON d.id = c.agreement_id
-          JOIN agreement_parties p ON p.article_agreement_id = c.claim_id
-          JOIN agreement_parties q ON q.article_agreement_id = c.claim_id AND q.country_code > p.country_code
-         WHERE c.place = 1 AND d.signed_on IS NOT NULL AND c.status IN ({_CONCLUDED})
-        UNION ALL
-        SELECT p.country_code, q.country_code, {year_of("e.date_start")}, e.kind, 0
-          FROM {LATEST_EVENTS}
-          JOIN event_countries p ON p.article_event_id = c.id
-          JOIN event_countries q ON q.article_event_id = c.id AND q.country_code > p.country_code
-         WHERE {_HELD} AND NOT {IS_NAMED}
-        UNION ALL
-        SELECT p.country_code, q.country_code, {year_of("e.date_start")}, e.kind, 0
-          FROM {LATEST_EVENTS}
-          JOIN {_EXERCISE_COUNTRIES} p ON p.event_id = e.id
-          JOIN {_EXERCISE_COUNTRIES} q ON q.event_id = e.id AND q.country_code > p.country_code
-         WHERE {_HELD} AND {IS_NAMED}) x
-  JOIN countries one ON one.code = x.one
-  JOIN countries two ON two.code = x.two
- GROUP BY one.code, one.alpha_3_code, one.cow_code, one.gw_code,
-          two.code, two.alpha_3_code, two.cow_code, two.gw_code, x.year
+       two.cow_code AS cow_code_2, two.gw_code AS gw_code_2, y.year, y.agreement_count,
+       {", ".join(f"y.{column}" for column in (*_AGREEMENT_COLUMNS.values(), *_EVENT_COLUMNS.values()))}
+  FROM (SELECT x.one, x.two, x.year, {_SUMS}
+          FROM ({_AGREED}
+                UNION ALL
+                {_MET}
+                UNION ALL
+                {_EXERCISED}) x
+         GROUP BY x.one, x.two, x.year) y
+  JOIN countries one ON one.code = y.one
+  JOIN countries two ON two.code = y.two
 """,
 )

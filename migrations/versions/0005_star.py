@@ -13,6 +13,7 @@ depends_on = None
 VIEWS = (
     "data_dictionary",
     "dyad_year",
+    "fact_event_country",
     "fact_event_participant",
     "fact_event",
     "fact_agreement_party",

@@ -12,6 +12,7 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 VIEWS = (
     "data_dictionary",
     "dyad_year",
+    "fact_event_country",
     "fact_event_participant",
     "fact_event",
     "fact_agreement_party",
