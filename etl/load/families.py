@@ -18,6 +18,7 @@ from etl.link import (
 from etl.load.batch import Batch
 from etl.load.copies import Copies
 from etl.load.identities import Family, IdentityBook, ReadColumn
+from etl.load.outlets import LostOutlets
 from etl.records import Facts
 from models.agreements import Agreement, ArticleAgreement
 from models.events import ArticleEvent, Event
@@ -36,7 +37,7 @@ class ClaimIdentities:
 
 
 class Identities:
-    """The identities that a batch touches, and the articles that are copies of one story."""
+    """What a batch touches beside its articles: identities, copies of one story, outlets."""
 
     def __init__(self, batch: Batch) -> None:
         self._people = IdentityBook(PEOPLE, batch)
@@ -45,6 +46,7 @@ class Identities:
         self._events = IdentityBook(EVENTS, batch)
         self._books = (self._people, self._organisations, self._agreements, self._events)
         self.copies = Copies(batch)
+        self._outlets = LostOutlets(batch)
 
     def want(self, facts: Facts, article_id: int) -> ClaimIdentities:
         """Note the identities of an article's claims; return their public ids."""
@@ -74,12 +76,14 @@ class Identities:
         for book in self._books:
             book.lose(articles)
         self.copies.lose(articles)
+        self._outlets.lose(articles)
 
     def settle(self) -> None:
         """Bring identities in line with the claims that are there now."""
         for book in self._books:
             book.settle()
         self.copies.settle()
+        self._outlets.settle()
 
 
 def _redirect_people(touched: Sequence[PersonIdentity], read: ReadColumn[PersonIdentity]) -> Mapping[int, int | None]:
