@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.find.agreements.dating import date_of_verb
 from etl.find.events.encounters import Encounter
@@ -60,9 +60,16 @@ class Story:
     cast: Cast
     rules: Rules
     names: tuple[str, ...]  # titles of agreements: no place in them is one
+    _cues: dict[Sentence, list[Hit]] = field(default_factory=dict)  # by each sentence that a finder has asked about
 
     def cues(self, sentence: Sentence) -> list[Hit]:
-        """Return the cues of encounters in a sentence, by place; of those that overlap the longest.
+        """Return the cues of encounters in a sentence, by place; of those that overlap the longest."""
+        if sentence not in self._cues:
+            self._cues[sentence] = self._read_cues(sentence)
+        return self._cues[sentence]
+
+    def _read_cues(self, sentence: Sentence) -> list[Hit]:
+        """Read the cues of a sentence.
 
         A word that is both ("visit") is a verb after "to" or "will", else a noun.
         """

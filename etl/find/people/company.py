@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from etl.find.people.candidate import FAMILY, Candidate
 from etl.find.people.forms import fold_name
 from etl.find.people.home import Homes
 from etl.find.people.resolve import Person
+from etl.find.text import Sentence
 from etl.rules.people import Role
 
 MET = frozenset(
@@ -42,6 +44,22 @@ class Company:
     owner: Mapping[Candidate, Person]
     excluded: Mapping[Person, set[str]]
     decided: dict[Person, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_sentence(self) -> dict[Sentence, list[Candidate]]:
+        """The mentions of every sentence."""
+        found: dict[Sentence, list[Candidate]] = {}
+        for run in self.runs:
+            found.setdefault(run.sentence, []).append(run)
+        return found
+
+    def before(self, c: Candidate) -> Candidate | None:
+        """Return the last mention before another's in its sentence."""
+        return next((r for r in reversed(self.by_sentence[c.sentence]) if r.after <= c.left), None)
+
+    def undecided(self, people: Iterable[Person]) -> Iterator[Person]:
+        """Yield those of the people whose country nothing has told yet."""
+        return (person for person in people if person not in self.decided)
 
     def decide(self, person: Person, code: str | None) -> None:
         """Note a person's country, unless something speaks against it."""
@@ -120,14 +138,14 @@ def attached_state(person: Person, company: Company) -> str | None:
 
 def _whom_another_serves(c: Candidate, company: Company) -> Person | None:
     """Return the adviser of "A, an adviser to the president, B", for B."""
-    same = [r for r in company.runs if r.sentence is c.sentence and r.after <= c.left]
-    if not same or c.tokens.role(c.first - 1) != Role.COMMA:
+    before = company.before(c) if c.tokens.role(c.first - 1) == Role.COMMA else None
+    if not before:
         return None
     served = any(
-        c.tokens.lows[post.head_end - 1] in _ATTACHED and same[-1].after < post.first and post.end >= c.left
-        for post in same[-1].posts
+        c.tokens.lows[post.head_end - 1] in _ATTACHED and before.after < post.first and post.end >= c.left
+        for post in before.posts
     )
-    return company.owner[same[-1]] if served else None
+    return company.owner[before] if served else None
 
 
 def _is_spoken_for(c: Candidate) -> bool:
@@ -163,8 +181,8 @@ def _of_family(c: Candidate, company: Company) -> Person | None:
 
 
 def _last_before(c: Candidate, company: Company) -> Person | None:
-    same = [r for r in company.runs if r.sentence is c.sentence and r.after <= c.left]
-    return company.owner[same[-1]] if same else None
+    before = company.before(c)
+    return company.owner[before] if before else None
 
 
 def _by_form(low: str, company: Company) -> Person | None:

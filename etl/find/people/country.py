@@ -44,12 +44,12 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
         company.decide(person, envoy_state(person, homes))
     decide_pairs(company)
     before = {two: one for one, two in pairwise(runs)}
-    for person in rest:
+    for person in company.undecided(rest):
         company.decide(person, attached_state(person, company))
         company.decide(person, company_state(person, before, company))
         if person in serving:
             company.decide(person, homes.home)
-    for person in rest:
+    for person in company.undecided(rest):
         company.decide(person, attached_state(person, company))
     stateless |= {person for person, code in company.decided.items() if code == NO_CODE}
     return {person: None if person in stateless else company.decided.get(person) for person in people}

@@ -108,7 +108,7 @@ def _companion(c: Candidate, code: str, company: Company) -> str | None:
     ):
         return None
     before = sentence.passage.sentences[sentence.index - 1]
-    told = {company.decided.get(company.owner[r]) for r in company.runs if r.sentence is before} - {code, None}
+    told = {company.decided.get(company.owner[r]) for r in company.by_sentence.get(before, ())} - {code, None}
     return told.pop() if len(told) == 1 else None
 
 
