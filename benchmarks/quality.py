@@ -5,6 +5,7 @@
     python -m benchmarks.quality --errors people     every miss (-) and false find (+) of figures that start so, in
                                                      the sets that may be tuned on
     python -m benchmarks.quality --ci                with 95 % intervals
+    python -m benchmarks.quality --ci --publish      and write them into docs/accuracy.md and the site's card
     python -m benchmarks.quality --update            raise the floors to what was measured
     python -m benchmarks.quality --update --allow-regression "why"     lower them, with the reason kept
 
@@ -26,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import score
+from benchmarks.publish import publish
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -146,6 +148,7 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", metavar="PREFIX")
     parser.add_argument("--ci", action="store_true")
+    parser.add_argument("--publish", action="store_true")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--allow-regression", metavar="REASON")
     return parser.parse_args()
@@ -175,6 +178,8 @@ def main() -> int:
     if args.errors:
         print("\n".join(e for e in errors if e.split(": ", 1)[1].startswith(args.errors)))
     print_table({s.name: figures for s, figures in measured.items()}, counts)
+    if args.publish:
+        publish([(s.name, counts[s.name], s.is_tuned, figures) for s, figures in measured.items()])
     baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {"sets": {}, "lowered": []}
     short: list[str] = []
     for gold_set, figures in measured.items():
