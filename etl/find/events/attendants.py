@@ -65,6 +65,7 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         if encounter is latest or (
             encounter.rule == latest.rule == "signing" and encounter.date_start == latest.date_start
         ):
+            encounter.say("people", "attended", sentence.span)
             is_listed = sentence.text.rstrip().endswith(":")
             encounter.add_people(p for p in people if is_listed or p.country_code in encounter.countries)
 

@@ -14,7 +14,7 @@ from etl.find.events.participants import (
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near
 from etl.find.text import Sentence
-from etl.records import AgreementClaim, PartialDate
+from etl.records import AgreementClaim, PartialDate, Span
 from etl.rules.agreements import CUE, Frame
 from etl.rules.lexicon import Hit
 from models.codes import (
@@ -106,6 +106,15 @@ def _signing(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encount
         weight=1 + 2 * bool(signers),
     )
     made.place = None if kind is EventKind.CALL else place
+    made.say("kind", "signing", Span(sentence.passage.ordinal, verb.char_start, verb.char_end))
+    made.say("status", "held")
+    made.say("countries", "instrument")
+    if made.place:
+        made.say("place", "clause")
+    if made.date_start:
+        made.say("date_start", "instrument" if made.date_start == claim.signed_on else "date")
+    if signers:
+        made.say("people", "signers")
     made.add_people(signers)
     if _WITNESSES.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
         silent = reporters(sentence, story.cast, story.rules)
@@ -187,5 +196,5 @@ def _ceremony(story: Story, told: Told) -> Encounter | None:
         return None
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
     if made:
-        made.place = story.place(told)
+        story.set_place(made, told)
     return made

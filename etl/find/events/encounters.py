@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from etl.find.text import Sentence
-from etl.records import EventClaim, PartialDate, PersonClaim
+from etl.records import EventClaim, PartialDate, PersonClaim, Reason, Span
 from models.codes import EventKind, EventStatus
 
 TALK = "talk"  # the rule of an encounter told by what was discussed, which may have been a meeting or a call
@@ -25,7 +25,12 @@ class Encounter:
     place: str | None = None
     title: str | None = None
     refers: bool = False  # told as one that the reader knows of: "during the talks"
+    reasons: dict[str, Reason] = field(default_factory=dict)  # how its fields were decided, by field
     weight: int = 0  # which sentence is the evidence: the one that tells most
+
+    def say(self, name: str, rule: str, span: Span | None = None) -> None:
+        """Note how a field was decided."""
+        self.reasons[name] = Reason(name, rule, span)
 
     def add_people(self, people: Iterable[PersonClaim]) -> None:
         """Add participants, with their countries."""
@@ -47,4 +52,5 @@ class Encounter:
             people=tuple(self.people),
             countries=tuple(sorted(self.countries)),
             evidence=self.sentence.mention(self.rule),
+            reasons=tuple(self.reasons.values()),
         )

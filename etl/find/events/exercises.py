@@ -121,7 +121,7 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
             made.date_start, made.date_end = None, made.date_start
         made.refers = not _OTHER.search(sentence.passage.folded, max(told.low, told.cue_start - 40), told.cue_start)
         _set_length(made, sentence)
-        made.place = story.place(told)
+        story.set_place(made, told)
         if made.place and title and (made.place in title or title in made.place):
             made.place = None
     return made

@@ -173,7 +173,7 @@ def _made(
         kind, told, people, countries, TALK if cue.lemma in story.rules.events.telling.talks else "meeting"
     )
     if made and kind is EventKind.MEETING:
-        made.place = story.place(told)
+        story.set_place(made, told)
     if made is None or (not people and not is_fixed(made, told)):
         return None
     made.refers = cue.sort is Sort.NOUN and bool(_KNOWN.search(sentence.passage.folded, told.low, told.cue_start))

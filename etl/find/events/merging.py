@@ -144,6 +144,7 @@ def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:
 
 
 def _absorb(into: Encounter, other: Encounter) -> None:
+    into.reasons = other.reasons | into.reasons
     if into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
         into.kind = other.kind
     into.add_people(other.people.values())

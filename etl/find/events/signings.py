@@ -78,7 +78,7 @@ def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encou
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "signing") if len(countries) > 1 else None
     if made is None:
         return None
-    made.place = story.place(told, within=True)
+    story.set_place(made, told, within=True)
     has_day = made.date_start is not None and made.date_start.month is not None
     if is_planned:
         made.status = EventStatus.PLANNED

@@ -11,7 +11,7 @@ from etl.find.events.timing import calling_off_end, date_near, news_day, read_st
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
-from etl.records import PersonClaim
+from etl.records import PersonClaim, Span
 from etl.rules import Rules
 from etl.rules.events import ENCOUNTER, EncounterCue, Sort
 from etl.rules.lexicon import Hit
@@ -111,17 +111,33 @@ class Story:
             if (start := text.find(name, sentence.char_start, sentence.char_end)) >= 0
         )
 
+    def set_place(self, made: Encounter, told: Told, *, within: bool = False) -> None:
+        """Set the place of an encounter where the text tells one."""
+        made.place, rule = self._locate(told, within=within)
+        if made.place:
+            made.say("place", rule)
+
     def place(self, told: Told, *, within: bool = False) -> str | None:
         """Return the place of an encounter: in its clause, else in its sentence."""
+        return self._locate(told, within=within)[0]
+
+    def _locate(self, told: Told, *, within: bool) -> tuple[str | None, str]:
+        """Return the place of an encounter and how it was found."""
         there = place_of_there(self.scene, told.sentence, told.cue_start, told.high)
         if there:
-            return there
+            return there, "there"
         places = find_places(self.scene, told.sentence, self.rules.events, self.names)
         found = choose_place(self.scene, told.sentence, places, told.low, told.high)
-        if not found and not within:
+        if found:
+            return found, "clause"
+        if not within:
             found = choose_place(self.scene, told.sentence, places, told.sentence.char_start, told.sentence.char_end)
-        found = found or self._place_before(told.sentence)
-        return found or find_plain_venue(told.sentence, told.cue_end, told.high, self.rules.events)
+        if found:
+            return found, "sentence"
+        before = self._place_before(told.sentence)
+        return before or find_plain_venue(
+            told.sentence, told.cue_end, told.high, self.rules.events
+        ), "paragraph" if before else "venue"
 
     def _place_before(self, sentence: Sentence) -> str | None:
         """Return the place that opened an earlier sentence of the paragraph: "In Minsk on 7 March, …"."""
@@ -166,13 +182,31 @@ class Story:
         status = read_status(sentence, told.cue_start, told.high, when, self.rules)
         if status is None:
             return None
-        if start is None and status.value == "held":
-            start = news_day(self.scene, self.cast, sentence, [p.name for p in named])
+        news = None
+        if start is None and status is EventStatus.HELD:
+            start = news = news_day(self.scene, self.cast, sentence, [p.name for p in named])
         made = Encounter(
             kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date)
         )
         made.add_people(named)
+        made.say("kind", "cue", Span(sentence.passage.ordinal, told.cue_start, told.cue_end))
+        made.say("status", status.value)
+        if date or news:
+            made.say("date_start", "date" if date else "news_day", date.mention.span if date else None)
+        self._say_who(made, set(countries))
         return made
+
+    def _say_who(self, made: Encounter, countries: set[str]) -> None:
+        """Note how those who took part were found: by name, for a pronoun, as those whom the story is about."""
+        sentence = made.sentence
+        here = {person.name for _, person in self.scene.people_in(sentence)}
+        if made.people:
+            made.say("people", "named" if made.people.keys() <= here else "meant")
+        if countries <= {p.country_code for p in made.people.values()}:
+            made.say("countries", "people")
+        else:
+            acting = set(self.cast.named_in(sentence.span))
+            made.say("countries", "sentence" if countries <= acting else "story")
 
 
 def _is_other_noun(folded: str, hit: Hit) -> bool:
@@ -195,3 +229,4 @@ def set_news_place(story: Story, encounter: Encounter) -> None:
     is_meeting = encounter.kind in (EventKind.MEETING, EventKind.CEREMONY) and encounter.status is EventStatus.HELD
     if is_meeting and 0 <= (published.latest - day.latest).days <= NEWS_DAYS:
         encounter.place = scene.text.article.dateline_place
+        encounter.say("place", "dateline")

@@ -109,6 +109,8 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     if made is None or (not people and not _is_landing(made, cue)):
         return None
     made.place = goal[0] or None
+    if made.place:
+        made.say("place", "goal")
     _set_length(made, told)
     return made
 
