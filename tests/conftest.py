@@ -91,6 +91,19 @@ def database_url(new_database: NewDatabase, ready_template: str) -> Iterator[str
 
 
 @pytest.fixture
+def other_database_url(
+    engine_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The URL of a database without any table, of the other engine."""
+    if engine_kind == "sqlite":
+        url = _new_postgres(str(request.getfixturevalue("postgres_url")), None)
+    else:
+        url = _new_sqlite(tmp_path_factory.mktemp("databases"), None)
+    yield url
+    _drop(url)
+
+
+@pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """A database that is ready to load into, without a row of a source."""
     opened = open_database(database_url)

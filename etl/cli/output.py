@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -19,6 +19,7 @@ from rich.text import Text
 
 from etl.explore.query import QueryResult
 from etl.explore.status import Status
+from etl.load.copying import CopyReport
 from etl.pipeline import Progress as Done
 from etl.pipeline import RunReport, Watcher, measure_paths
 from etl.preview import show_paragraph
@@ -64,6 +65,26 @@ def show_progress(paths: Sequence[Path], silent: bool) -> Iterator[Watcher]:
             bar.update(task, completed=done.byte_count, rate=rate)
 
         yield watch
+
+
+@contextmanager
+def show_rows(silent: bool) -> Iterator[Callable[[int], None]]:
+    """Give a watcher that counts rows on stderr, if that is a terminal."""
+    console = make_console(stderr=True)
+    if silent or not console.is_terminal:
+        yield lambda count: None
+        return
+    with Progress(TextColumn("{task.completed:,.0f} rows"), console=console, transient=True) as bar:
+        task = bar.add_task("rows", total=None)
+        yield lambda count: bar.advance(task, count)
+
+
+def print_copy(report: CopyReport, *, quiet: bool) -> None:
+    """Print what was copied."""
+    if not quiet:
+        speed = report.total / max(report.seconds, 1e-9)
+        what = f"{report.total:,} rows of {len(report.rows)} tables"
+        typer.echo(f"copied {what} in {report.seconds:.1f} s: {speed:,.0f} a second", err=True)
 
 
 def print_report(report: RunReport, *, quiet: bool, as_json: bool) -> None:

@@ -56,7 +56,7 @@ def ensure(engine: Engine) -> None:
         LoadError: the database can't be reached or written.
     """
     with database_errors(engine), engine.connect() as connection:
-        is_new = _is_empty(connection)
+        is_new = is_empty(connection)
         is_whole = not is_new and _check_revision(connection) and parts_are_current(connection)
     if is_new:
         upgrade(engine)
@@ -71,7 +71,7 @@ def check(engine: Engine) -> None:
     Raises: SchemaOutOfDate: it is not. LoadError: the database can't be reached.
     """
     with database_errors(engine), engine.connect() as connection:
-        if _is_empty(connection):
+        if is_empty(connection):
             raise SchemaOutOfDate(database_name(engine), None, head(), EMPTY)
         _check_revision(connection)
         if not parts_are_current(connection):
@@ -101,14 +101,24 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         LoadError: the database can't be written.
     """
     with database_errors(engine), migration_connection(engine) as connection:
-        if not _is_empty(connection):
-            _check_known(connection)
-        config = _config()
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, revision)
-        except CommandError as error:
-            raise LoadError(f"can't upgrade {database_name(engine)} to {revision}: {error}") from error
+        upgrade_within(connection, revision)
+
+
+def upgrade_within(connection: Connection, revision: str = "head") -> None:
+    """Do what `upgrade` does, within a transaction opened by `migration_connection`."""
+    if not is_empty(connection):
+        _check_known(connection)
+    config = _config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, revision)
+    except CommandError as error:
+        raise LoadError(f"can't upgrade {database_name(connection.engine)} to {revision}: {error}") from error
+
+
+def is_empty(connection: Connection) -> bool:
+    """Tell whether the database has no table."""
+    return not inspect(connection).get_table_names()
 
 
 def database_name(engine: Engine) -> str:
@@ -146,10 +156,6 @@ def _config() -> Config:
 
 def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
-
-
-def _is_empty(connection: Connection) -> bool:
-    return not inspect(connection).get_table_names()
 
 
 def _check_known(connection: Connection) -> None:
