@@ -15,6 +15,7 @@ import typer
 from etl.cli.curate import forget
 from etl.cli.database import app as database_app
 from etl.cli.explore import explain, query, search, show, status
+from etl.cli.export import export
 from etl.cli.load import clean, load
 from etl.cli.rules import app as rules_app
 from etl.errors import EtlError
@@ -36,6 +37,7 @@ app.command()(search)
 app.command()(show)
 app.command()(explain)
 app.command()(clean)
+app.command()(export)
 app.command()(forget)
 app.add_typer(database_app, name="db")
 app.add_typer(rules_app, name="rules")
