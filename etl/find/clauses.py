@@ -17,13 +17,16 @@ _OPENING = re.compile(
     r"|although|though|while|when|whereas|but)\b|(?<=\w),\s"
 )
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|whom)\b[^,;:]*(?:,|$)")
-_FINITE = r"(?:\w+ly\s+|also\s+|then\s+|later\s+)?(?:said|told|has|had|is|are|was|were|will|would|met|held|made|came|went|\w{3,}ed)\b"
+_FINITE = (
+    r"(?:\w+ly\s+|also\s+|then\s+|later\s+)?"
+    r"(?:said|told|has|had|is|are|was|were|will|would|met|held|made|came|went|\w{3,}ed)\b"
+)
 _APPOSED = re.compile(
     rf"(?!\s+{_FINITE})(?:\s+(?!(?:and|or|but|who|which|whose|while|as)\b)[^,;:]*,){{1,3}}(?=\s+{_FINITE})"
 )
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+\w+ly|\s+(?:also|then|now|all|both|yet"
-    r"|already|still|never|not|to be|to))*\s*$"
+    r"|already|still|never|not|to be|to|nevertheless|nonetheless|instead|thus|soon|later|once|first|just|since))*\s*$"
 )
 
 

@@ -29,6 +29,7 @@ class Strength(StrEnum):
     WEAK = "weak"  # capitals, or a modifier that makes it one between states
     NAMED = "named"  # capitals
     MINUTES = "minutes"  # an article or a possessive; "ten minutes" are none
+    ATTACHED = "attached"  # another instrument right after it: "an amendment to the treaty"
     POINTER = "pointer"  # an instrument told before: "the document"
 
 

@@ -22,7 +22,9 @@ _SELLER = re.compile(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\
 _MEDIATED = re.compile(
     r"\b(?:brokered|mediated|facilitated|hosted|witnessed|guaranteed|sponsored|overseen|monitored) by\b"
     r"[^;:.]*?(?=,|;|:|\.|$)|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
-    r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*"
+    r"|\bwith [^,;:]{3,80}? (?:looking on|as (?:the )?host|as (?:a )?witness|in attendance|watching)\b"
+    r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*",
+    re.IGNORECASE,
 )
 _MEDIATING = re.compile(r"-(?:brokered|mediated|backed|led|sponsored|facilitated|hosted|drafted|proposed|monitored)\b")
 

@@ -5,6 +5,7 @@ import re
 from etl.find.agreements.bodies import bodies_of
 from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
+from etl.find.agreements.names import title_of
 from etl.find.agreements.public import is_public
 from etl.find.agreements.sides import SIGNING, Mention, partner_span
 from etl.find.agreements.terms import parties_of, signatories_of, told_parties
@@ -53,7 +54,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         signed_on = _agreed_on(evidence, scene) or (None if _is_pluperfect(evidence) else context_date(sentence, scene))
     texts = (name.title, sentence.text, scene.text.article.title or "")
     return AgreementClaim(
-        title=name.title,
+        title=title_of(thread.name, cast),
         kind=name.kind,
         status=status,
         field=choose_field(name.kind, texts, rules.agreements.fields),
@@ -94,6 +95,8 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
     best = max(strong, key=ORDER.index, default=None)
     if refused and (best is None or best is Status.PROPOSED):
         return None
+    if refused and best is Status.AGREED and not _is_done(thread):
+        return Status.NEGOTIATING  # one side declined to sign what had been expected
     if best is Status.PROPOSED and _is_turned_down(thread):
         return None
     if best is None:
@@ -116,7 +119,7 @@ def _is_done(thread: Thread) -> bool:
     """Tell whether anything said of an instrument is told as a fact: "will be signed" alone is none."""
     readings = [(m.instrument.sentence.passage.folded, r) for m in thread.mentions for r in m.readings]
     return not readings or any(
-        r.modality is not Modality.PLANNED or _AGREED_TO.search(folded[: r.char_start]) for folded, r in readings
+        r.modality not in (Modality.PLANNED, Modality.DENIED) or _AGREED_TO.search(folded[: r.char_start]) for folded, r in readings
     )
 
 

@@ -5,7 +5,7 @@ import re
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.rules import Rules
-from etl.rules.agreements import CUE, UNLIKE, Strength
+from etl.rules.agreements import CUE, HEAD, UNLIKE, Strength
 from etl.rules.lexicon import Hit
 from models.codes import AgreementKind, AgreementStatus, OrganisationKind
 
@@ -43,6 +43,7 @@ _MANY = (
 )
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
+_TO_ANOTHER = re.compile(r" (?:to|of) (?:the|a|its|their|an existing) (?:[\w\-]+ ){0,6}")
 _WITH_WHOM = re.compile(r"(?: of (?:its|their) own)? (?:with|between) (?:the )?")
 _IS_SIGNED = re.compile(
     r"(?: (?:with|between|on|for) [^,;.]{3,60}?)?,? (?:(?:which|that) )?"
@@ -63,6 +64,17 @@ def is_modifier(hits: list[Hit], hit: Hit) -> bool:
 def is_unlike(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a head stands in a phrase that names no instrument: "the party's national convention"."""
     return any(h.char_start <= hit.char_start and hit.char_end <= h.char_end for h in scene.hits_in(sentence, UNLIKE))
+
+
+def attached_end(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
+    """Return where "amendment to the Supplementary Defence Agreement" ends, or None where no instrument follows."""
+    if hit.entry.value.strength is not Strength.ATTACHED:
+        return None
+    for other in scene.hits_in(sentence, HEAD):
+        is_instrument = other.entry.value.strength in (Strength.STRONG, Strength.WEAK)
+        if is_instrument and _TO_ANOTHER.fullmatch(sentence.passage.folded, hit.char_end, other.char_start):
+            return other.char_end
+    return None
 
 
 def is_frame(folded: str, hit: Hit) -> bool:

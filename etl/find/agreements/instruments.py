@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from etl.find.agreements.heads import (
+    attached_end,
     has_weak_modifier,
     is_frame,
     is_minutes,
@@ -183,15 +184,20 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     if head.strength is Strength.POINTER:
         return _point(scene, sentence, hit)
     left = grow_left(scene, sentence, hit, rules)
-    is_alone = left.start == hit.char_start and passage.text[hit.char_start].islower()
+    is_alone = left.start == hit.char_start and passage.text[hit.char_start].islower() and " " not in hit.entry.phrase
     right, acronym = _right_of(scene, sentence, hit, rules, is_alone=is_alone)
     name = _title(passage.text[left.start : right], rules)
+    whole = attached_end(scene, sentence, hit)
+    if head.strength is Strength.ATTACHED and whole is None:
+        return None
+    if whole:
+        right, name = whole, _title(passage.text[left.start : whole], rules)
     title = _OWN.sub("", name)  # "a treaty of their own" is not the treaty told before
     capitals = sum(w[:1].isupper() for w in title.split())
     modifiers = frozenset(fold_case(passage.text[left.start : hit.char_start]).split())
     is_named = passage.text[hit.char_start].isupper() and capitals > 1
     if not (
-        head.strength is Strength.STRONG
+        head.strength in (Strength.STRONG, Strength.ATTACHED)
         or is_named
         or has_weak_modifier(passage.folded, hit, rules)
         or is_purchase(scene, sentence, hit, title)

@@ -28,7 +28,7 @@ _DIRECT = re.compile(rf"\s*(?:{ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", 
 _BE = (
     r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first"
     r"|finally|already|both|all|never|since"
-    r"|recently|just|due|expected|set|should|could|may|might)"
+    r"|recently|nevertheless|nonetheless|instead|thus|soon|later|once|just|due|expected|set|should|could|may|might)"
 )
 _AUXILIARY = re.compile(
     rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:each|both|all) of (?:them|which)\s+)?"
@@ -38,8 +38,9 @@ _AUXILIARY = re.compile(
 _NOUN_GAP = re.compile(
     rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
 )
+_VOTED = re.compile(r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$")  # "voted by 98 to 69 on Thursday to approve"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
-_AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once)\b")
+_AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
 _SIGNATURE_NOUNS = ("signature", "signatures", "name", "names")
 _SIGNATURES = re.compile(r"(?:\s(?:on|in|at|last|this)\b[^;:,]{3,40}?)?\s(?:to|on|under)\s(?:[\w\-]+\s){0,5}[\"]?")
 _HAS_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|(?:[a-z\-]+ )?(?:years|months|weeks|decades|days) of)\b")
@@ -214,16 +215,18 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     before = folded[instrument.sentence.char_start : hit.char_start]
     passive = is_passive(before) or hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
     modality = read_modality(before, rules.clauses)
+    if cue.ratifies and modality is Modality.PLANNED and _VOTED.search(before):
+        modality = Modality.FACT
     if cue.ratifies and _names_parliament(folded, instrument, rules):
         cue = replace(cue, status=Status.RATIFIED)
     elif cue.ratifies and cue.status is Status.RATIFIED:  # "the treaty passed a test"
         return Reading(None, replace(cue, weak=True), hit.char_start, hit.char_end, modality, passive)
     if cue.status is Status.ENDED and cue.form is Form.PRESENT and cue.frame is Frame.EVENT:
         modality = Modality.PLANNED  # "expires in June": it stands until then
-    is_open = _is_open(hit, folded) or (
-        modality is Modality.WISHED and not instrument.is_definite and _OUGHT.search(before) is not None
-    )
-    return Reading(None if is_open else _status(cue, modality), cue, hit.char_start, hit.char_end, modality, passive)
+    if _is_open(hit, folded):
+        cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
+    is_opinion = modality is Modality.WISHED and not instrument.is_definite and bool(_OUGHT.search(before))
+    return Reading(None if is_opinion else _status(cue, modality), cue, hit.char_start, hit.char_end, modality, passive)
 
 
 def _is_open(hit: Hit, folded: str) -> bool:
@@ -231,9 +234,10 @@ def _is_open(hit: Hit, folded: str) -> bool:
     cue: Cue = hit.entry.value
     if cue.frame is not Frame.EVENT or cue.form is Form.PAST:
         return False
-    if _DEPENDS.match(folded, hit.char_end):
-        return True
-    return cue.status is Status.IN_FORCE and cue.form is Form.PRESENT and bool(_AHEAD.match(folded, hit.char_end))
+    if cue.status is not Status.IN_FORCE or cue.weak:
+        return False
+    depends = _DEPENDS.match(folded, hit.char_end)
+    return bool(depends or (cue.form is Form.PRESENT and _AHEAD.match(folded, hit.char_end)))
 
 
 def _status(cue: Cue, modality: Modality) -> Status | None:

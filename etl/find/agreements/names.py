@@ -13,10 +13,37 @@ from models.codes import AgreementKind
 
 INDEFINITE = ("a", "an", "another")
 
+_TOLD_APART = (AgreementKind.PARTNERSHIP, AgreementKind.JOINT_STATEMENT)  # by their kind, not by whom they are with
+_WITH = re.compile(r" (?:with|between) (?:the )?(?=[A-Z])[^,;:()]*")
+_UNKNOWN = re.compile(r" with (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*")
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
 _APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
+
+
+def title_of(mention: Mention, cast: Cast) -> str:
+    """Return the name of an instrument; one without a name of its own is known by whom it is with."""
+    instrument = mention.instrument
+    title = instrument.title
+    if title != title.lower() or " with " in title or instrument.kind in _TOLD_APART:
+        return title
+    text, end = instrument.sentence.passage.text, _partner_end(mention, cast)
+    return title + text[instrument.char_end : end] if _WITH.fullmatch(text, instrument.char_end, end) else title
+
+
+def _partner_end(mention: Mention, cast: Cast) -> int:
+    """Return where the words on its partner end, that tell "a pact with Chile" from others; 0 without any."""
+    instrument, partner = mention.instrument, partner_span(mention.instrument)
+    text = instrument.sentence.passage.text
+    actors = [a for a in cast.actors_in(partner) if not a.person] if partner else []
+    if not partner or not actors:
+        unknown = _UNKNOWN.match(text, instrument.char_end)
+        return unknown.end() if unknown else 0
+    is_pair = text[instrument.char_end : partner.char_start].strip() == "between"
+    if is_pair and " " in instrument.title:
+        return 0
+    return actors[-1 if is_pair else 0].char_end
 
 
 def family_of(kind: AgreementKind) -> AgreementKind:

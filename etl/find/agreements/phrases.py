@@ -11,7 +11,7 @@ from etl.find.scene import Scene
 from etl.find.text import Sentence, word_before
 from etl.records import PartialDate, Span
 from etl.rules import Rules
-from etl.rules.agreements import CUE, HEAD, Frame
+from etl.rules.agreements import CUE, HEAD, Frame, Strength
 from etl.rules.clauses import ClauseRules, Form
 from etl.rules.lexicon import Hit, fold_case
 
@@ -213,7 +213,11 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
         if hit.char_start > end and is_verb and not _ADJECTIVAL.search(text, end - 12, hit.char_start):
             limit = min(limit, hit.char_start)
     joint = -1 if _OF_ONE.match(text, end) else text.find(" and ", end, limit)
-    heads = [h.char_start for h in scene.hits_in(sentence, HEAD) if joint >= 0 and h.char_start > joint]
+    heads = [
+        h.char_start
+        for h in (scene.hits_in(sentence, HEAD) if joint >= 0 else ())
+        if h.char_start > joint and h.entry.value.strength is not Strength.POINTER
+    ]
     return min(limit, text.rfind(" and ", end, heads[0])) if heads else limit
 
 
