@@ -10,7 +10,9 @@ _WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
 _NAME = rf"(?:{_WORD})(?:(?: (?:of|de|de la|es|el|la|and|the|and the))? (?:{_WORD}))*"
 _GOAL = re.compile(rf"\s*(?:(?:of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
-_ONWARD = re.compile(r"[^.;,]{0,60}?\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
+_ONWARD = re.compile(r"\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
+ONWARD_REACH = 110  # characters after a word for a trip within which its goal stands
+_STOP = re.compile(r"[.;,]")
 _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
 _OWNER = re.compile(r"['’]s$")
@@ -27,10 +29,9 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     if _THERE.match(text, told.cue_start, told.high):
         return _there(story, sentence, home)
     match = _GOAL.match(text, told.cue_end, told.high)
-    if not match or _is_person(story, sentence, match.start("name")):
-        onward = _ONWARD_BY.match(text, told.cue_end, told.high) or _ONWARD.match(text, told.cue_end, told.high)
-        match = _GOAL.match(text, onward.end(), told.high) if onward else None
-    if not match or _is_person(story, sentence, match.start("name")) or _is_time(story, sentence, match.start("name")):
+    if not match or _is_person(story, sentence, *match.span("name")):
+        match = _onward(story, told)
+    if match is None or _is_time(story, sentence, match.start("name")):
         return _here(story, told, home)
     if story.is_name(sentence, match.start("name")):
         return None
@@ -49,6 +50,20 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]
     focus = [c for c in story.cast.both_sides(sentence) if c != home]
     return name, set(after[:1] or focus[:1])
+
+
+def _onward(story: Story, told: Told) -> re.Match[str] | None:
+    """Return the goal that stands farther on: "the visit of Prime Minister Aune to Ghana", "a trip by X to Ghana"."""
+    text = told.sentence.passage.text
+    by = _ONWARD_BY.match(text, told.cue_end, told.high)
+    steps = [by] if by else _ONWARD.finditer(text, told.cue_end, min(told.high, told.cue_end + ONWARD_REACH))
+    for step in steps:
+        goal = _GOAL.match(text, step.end(), told.high)
+        if _STOP.search(text, told.cue_end, step.start()) and not by:
+            return None
+        if goal and not _is_person(story, told.sentence, *goal.span("name")):
+            return goal
+    return None
 
 
 def _before_visitor(story: Story, sentence: Sentence, start: int, end: int) -> int:
@@ -93,8 +108,11 @@ def _there(story: Story, sentence: Sentence, home: str | None) -> tuple[str, set
     return None
 
 
-def _is_person(story: Story, sentence: Sentence, start: int) -> bool:
-    return any(s.char_start <= start < s.char_end for s, _ in story.scene.people_in(sentence))
+def _is_person(story: Story, sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a stretch is a person with what stands before the name: "of Norwegian Premier Nils Aune"."""
+    text = sentence.passage.text
+    named = [s.char_start for s, _ in story.scene.people_in(sentence) if s.char_start < end and start < s.char_end]
+    return any(" of " not in text[start:name] for name in named)
 
 
 def _is_time(story: Story, sentence: Sentence, start: int) -> bool:

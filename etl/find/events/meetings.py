@@ -94,7 +94,7 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
         if story.is_name(sentence, hit.char_start) and not _TAKES_PLACE.match(sentence.passage.folded, hit.char_end):
             continue
         if hit.entry.value.lemma == "attend" and (
-            not _ATTENDED.match(sentence.passage.folded, hit.char_end)
+            not (_ATTENDED.match(sentence.passage.folded, hit.char_end) or _is_attended(sentence, hit))
             or _KNOWN_ONES.match(sentence.passage.folded, hit.char_end)
         ):
             continue
@@ -109,6 +109,12 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _is_attended(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a meeting is the subject of its attendance: "the summit was attended by"."""
+    before = sentence.passage.folded[sentence.char_start : hit.char_start]
+    return sentence.passage.folded.startswith(" by ", hit.char_end) and bool(_ATTENDED.search(before))
 
 
 def _told(sentence: Sentence, hit: Hit, end: int) -> Told:

@@ -46,6 +46,8 @@ def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Rul
     of_state = any(person.rank or _is_statesman(person, rules.events) for person in officials)
     if len({p.country_code for p in officials if p.country_code}) > 1 and (of_state or not is_private):
         return True
+    if of_state and any(rules.events.of_body.search(q.title.lower()) for p in scene.people for q in p.positions):
+        return True
     if is_private or len({c.country_code for c in scene.countries}) < 2:
         return False
     if of_state:

@@ -18,7 +18,7 @@ _JOINS = re.compile(r",? [^.;]{0,60}?\b(?:brought together|gathered|drew)\b")
 _TRAIL = re.compile(r"\s+(?:\S+\s+){0,3}$")  # the few words between a feeling and what it is about
 _LONG_TRAIL = re.compile(r" (?:\S+ ){0,8}$")
 _SHORT_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,2}$")
-_OWN_TRAIL = re.compile(r"(?:['’]s?)?\s+(?:(?!after|ahead|at|before|during|following|in|on)[\w\-]+\s+){0,2}$")
+_OWN_TRAIL = re.compile(r"(?:['’]s?)?,?\s+(?:(?!after|ahead|at|before|during|following|in|on)[\w\-]+\s+){0,2}$")
 _AT = re.compile(r"\b(?:at|during|since|of|from|in)\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$")
 OPENING = 40  # characters within which a noun that opens a sentence is its subject
 AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
@@ -134,7 +134,8 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     before = folded[told.low : told.cue_start]
     if ends_with(rules.missed, _LONG_TRAIL, before) or is_pleased(rules, before):
         return True
-    if rules.recurring.search(folded, told.cue_end, told.high):
+    after = folded[told.cue_end : min(told.high, told.cue_end + AROUND)]
+    if rules.recurring.search(after.split(",")[0]):
         return True
     if cue.sort is Sort.VERB:
         return False
