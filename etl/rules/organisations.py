@@ -148,7 +148,7 @@ def _acronyms(table: Mapping[str, Any], side: str) -> re.Pattern[str]:
     """Return the pattern of the words on one side of an acronym that tell what it is: one named group a kind."""
     kinds = (rf"(?P<{kind}>{any_of(words(FILE, cues, side))})" for kind, cues in table["acronyms"].items())
     told = "|".join(kinds)
-    return re.compile(rf"\b(?:{told}) $" if side == "before" else rf" (?:{told})\b")
+    return re.compile(rf"\b(?:{told}),? $" if side == "before" else rf" (?:{told})\b")
 
 
 def _heads(table: Mapping[str, Any]) -> Iterator[tuple[str, OrganisationKind]]:

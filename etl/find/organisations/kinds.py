@@ -9,6 +9,8 @@ from etl.rules.organisations import OrganisationRules
 from models.codes import OrganisationKind
 
 _WORLD = re.compile(r"\b(?:International|World|United|Treaty|Cooperation)\b")
+_CONFERENCE = re.compile(r"International Conference on\b")
+_SPACE = re.compile(r"\b(?:Space|Meteorological|Standards)(?: Research)? Organi[sz]ation$")
 _OFFICIAL = re.compile(r"\b(?:Development Bank|Organi[sz]ation)\b")
 _DEPARTMENT = re.compile(r"(?:.* )?(?:department|secretariat) of (.+)|(?:.* )?(\w+) department")
 _REBELS = re.compile(
@@ -32,8 +34,8 @@ def kind_of(name: Name, nations: Nations, rules: OrganisationRules) -> Organisat
             return OrganisationKind.CIVIL_SOCIETY
         case "center" | "centre" | "institute":
             return _centre_kind(name, rules)
-        case "organization" | "organisation" if _WORLD.search(name.text):
-            return OrganisationKind.INTERGOVERNMENTAL
+        case "organization" | "organisation" if _SPACE.search(name.text) or _WORLD.search(name.text):
+            return OrganisationKind.GOVERNMENT if _SPACE.search(name.text) else OrganisationKind.INTERGOVERNMENTAL
     if name.kind is OrganisationKind.ARMED_FORCE and _REBELS.search(name.text):
         return OrganisationKind.OTHER
     if _is_force_part(name, rules):
@@ -72,7 +74,7 @@ def _is_of_many_states(name: Name, rules: OrganisationRules) -> bool:
     official = name.kind is OrganisationKind.GOVERNMENT or bool(_OFFICIAL.search(name.text))
     if official and fold_case(name.text.split()[0]) in rules.words["regions"]:
         return True
-    return rules.many_states.match(name.text) is not None
+    return bool(rules.many_states.match(name.text) or _CONFERENCE.match(name.text))
 
 
 def _is_force_part(name: Name, rules: OrganisationRules) -> bool:

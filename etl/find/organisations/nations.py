@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from etl.find.organisations.view import Name
 from etl.find.scene import Scene
@@ -28,6 +29,7 @@ class Nations:
             self._by_paragraph.setdefault(country.mention.span.paragraph, []).append(country)
         self._codes = {country.country_code for country in scene.countries}
         self._rules = rules.countries
+        self._places = rules.people.places
         self._told_nouns = rules.organisations.told_noun
 
     def _between(self, name: Name, char_start: int, char_end: int) -> list[CountryMention]:
@@ -63,7 +65,15 @@ class Nations:
         if not inside and name.kind is OrganisationKind.ACADEMIC:
             code = _named(re.sub(r"[’']s\b", "", name.text), self._rules)  # "University of Belgrade"
             return code if code in self._codes else self._beside(name)
-        return inside[0] if inside else self._beside(name)
+        return inside[0] if inside else self._beside(name) or self._of_place(name)
+
+    def _of_place(self, name: Name) -> str | None:
+        """Return the state of the city or province in a name ("Utah National Guard"), but for firms and clubs."""
+        if not name.head or name.kind in (OrganisationKind.COMPANY, OrganisationKind.OTHER):
+            return None
+        words = re.findall(r"[\w’'-]+", name.text)
+        pairs = [f"{one} {two}" for one, two in pairwise(words)]
+        return next((self._places[place] for place in [*pairs, *words] if place in self._places), None)
 
     def _beside(self, name: Name) -> str | None:
         """Return the country of "China's Central Military Commission" or "the Parliament in Canberra"."""
@@ -72,7 +82,8 @@ class Nations:
             span = country.mention.span
             if _OWN.fullmatch(text[span.char_end : name.char_start]):
                 return country.country_code
-            if _PLACE_AFTER.fullmatch(text[name.char_end : span.char_start]):
+            deployed = name.kind is OrganisationKind.ARMED_FORCE  # "served with the battalion in Mali"
+            if not deployed and _PLACE_AFTER.fullmatch(text[name.char_end : span.char_start]):
                 return country.country_code
             if not name.head and self._is_told(
                 text[span.char_end : name.char_start], text[name.char_end : span.char_start]

@@ -119,6 +119,8 @@ def acronym_names(view: View) -> Iterator[Name]:
     rules, text = view.rules.organisations, view.passage.text
     for found in _ACRONYM.finditer(text):
         before = rules.before_acronym.search(text, max(0, found.start() - _REACH), found.start())
+        if before and before.group().endswith(", ") and text[found.end() : found.end() + 1] not in (",", "."):
+            before = None  # "the prison service, SNAI," but not "the regulator, ABC officials"
         told = before or rules.after_acronym.match(text, found.end())
         if told and found.start() not in view.starts and not view.has("no_acronyms", found.group()):
             kind = OrganisationKind(str(told.lastgroup))

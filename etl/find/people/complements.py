@@ -9,6 +9,7 @@ _PHRASE = frozenset("fkmoACcsda")  # roles: fields, bodies, states, degrees
 _CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.DEGREE, Role.DROPPED, Role.ACRONYM))
 _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
 _FIELDS = frozenset((Role.FIELD, Role.THING, Role.BODY_WORD, Role.NAME))
+_LISTED = re.compile("(?:,[fkm]{1,2}){1,4},?&[fkm]{1,2}")
 _PARTIES = (["countries"], ["nations"], ["sides"], ["states"])
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
 
@@ -104,7 +105,10 @@ class Complement:
             if tokens.roles[i] == Role.ACRONYM and tokens.lows[i] in self._rules.thing_before:
                 self.ship = True
                 return self._ship_end(i + 1)
-            if self._belongs(i, start, preposition):
+            listed = _LISTED.match(tokens.roles, i) if i > start and self._head in self._rules.portfolios else None
+            if listed:
+                i = listed.end()  # "Minister of Investment, Industry and Trade"
+            elif self._belongs(i, start, preposition):
                 i += 1
             elif self._is_capitalised(i) and (ahead := self._named_end(i, start)) > i:
                 i = ahead
@@ -123,6 +127,8 @@ class Complement:
         """Tell whether a token goes on with a complement that began at `start`."""
         tokens, role = self._tokens, self._tokens.roles[at]
         if role == Role.POST:
+            if tokens.lows[at] == "justice" and self._head in self._rules.portfolios and tokens.words[at][0].isupper():
+                return True  # "Minister of Justice" is no judge
             return tokens.role(at + 1) in "psko" or preposition == "to"
         if role == Role.SUFFIX:  # "Minister of Defence II"
             return at > start and tokens.roles[at - 1] == Role.FIELD

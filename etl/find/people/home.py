@@ -22,13 +22,14 @@ from models.codes import OrganisationKind, ParagraphKind
 
 # How much each sign speaks for a state; "foreign": all its supposed officials are told to go there or to meet its own.
 _SIGNS = {
-    "agency": 3.0,
-    "outlet": 3.0,
-    "dateline": 3.0,
+    "agency": 3.5,
+    "outlet": 4.0,
+    "dateline": 2.5,
     "url": 3.0,
     "state": 2.0,
     "title": 0.5,
     "first": 0.5,
+    "city": 0.5,
     "share": 5.0,
 }
 _SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0}
@@ -44,6 +45,7 @@ _STATE_DOMAIN = re.compile(
 _DOMAINS = {"UK": "GB"}
 _GENITIVE = re.compile(r"['’]s$")
 _PARTNER = re.compile(r"\b(?:with|against|towards?|over) (?:the )?$")
+_CITY = 0.5  # of a mention of its state
 _CUE = 24  # characters before a state's name
 _RETURN = re.compile(r"(?:return(?:s|ed|ing)?(?: home)? (?:to|in)|home (?:to|in)|back (?:home )?to) $", re.I)
 
@@ -105,16 +107,24 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     scores: dict[str, float] = defaultdict(float)
     together = counted + local
     _add_outside(scores, scene, together, rules)
-    _add_order(scores, scene, [c for c in mentions if form_of(c.mention) is CountryForm.NAME])
-    _add_order(scores, scene, places)
+    names = [c for c in mentions if form_of(c.mention) is CountryForm.NAME]
+    _add_order(scores, scene, names, ("title", "first"))
+    _add_order(scores, scene, _opening(places, names), ("city", "city"))
     _add_neighbours(scores, scene, mentions)
-    for code, count in together.items():
-        scores[code] += _SIGNS["share"] * count / together.total()
+    weighed = {code: counted[code] + _CITY * local[code] for code in together}
+    for code, weight in weighed.items():
+        scores[code] += _SIGNS["share"] * weight / sum(weighed.values())
     home = max(sorted(scores), key=lambda code: scores[code])
     if home not in counted:
         counted = Counter({home: 1}) + counted
     named = tuple(code for code, _ in counted.most_common())
     return Homes(dict(scores), named, tuple(counted), bool(_EMBASSY.search(scene.text.article.publisher or "")))
+
+
+def _opening(places: Sequence[CountryMention], names: Sequence[CountryMention]) -> list[CountryMention]:
+    """Return the cities that an article names before any state: a local story opens so."""
+    first = min((name.mention.span for name in names), default=None)
+    return [place for place in places if first is None or place.mention.span < first]
 
 
 def _places(scene: Scene, inside: dict[int, list[Span]]) -> Iterator[CountryMention]:
@@ -168,9 +178,11 @@ def _domain_codes(url: str | None, rules: Rules) -> list[str]:
     return [code] if code and code.lower() not in rules.people.sold_domains else []
 
 
-def _add_order(scores: dict[str, float], scene: Scene, mentions: Sequence[CountryMention]) -> None:
+def _add_order(
+    scores: dict[str, float], scene: Scene, mentions: Sequence[CountryMention], signs: tuple[str, str]
+) -> None:
     passages = scene.text.by_ordinal
-    for sign, kind in (("title", ParagraphKind.TITLE), ("first", ParagraphKind.BODY)):
+    for sign, kind in zip(signs, (ParagraphKind.TITLE, ParagraphKind.BODY), strict=True):
         first = next(
             (
                 c

@@ -117,7 +117,9 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
         body or complement.body,
         country or complement.country or _state_ahead(tokens, first, head, floor),
         Role.POST if complement.ship else role,
-        past or (tokens.low(first - 2) == "ex" and tokens.low(first - 1) == "-"),
+        past
+        or tokens.low(complement.end) in ("until", "till")
+        or (tokens.low(first - 2) == "ex" and tokens.low(first - 1) == "-"),
         definite,
         tokens.ranks.get(head),
         parted if len(parted) > 1 else complement.countries,
@@ -243,8 +245,14 @@ def _is_field(tokens: Tokens, at: int, head: int) -> bool:
 def _names_body(tokens: Tokens, at: int, floor: int, rules: PeopleRules) -> bool:
     """Tell whether capitalised words before a head name the body: "Rosatom director general Alexey …"."""
     first = _body_before(tokens, at - 1, floor)
+    if first == at - 1 and tokens.lows[first].endswith(("ed", "ing")) and _starts_sentence(tokens, first):
+        return False  # "Freed journalist X"
     opens = first == floor or not (tokens.role(first - 1) in "rhpPg" or tokens.low(first - 1) in rules.chose)
     return tokens.words[at][0].islower() and opens
+
+
+def _starts_sentence(tokens: Tokens, at: int) -> bool:
+    return tokens.passage.sentence_at(tokens.starts[at]).char_start == tokens.starts[at]
 
 
 def _body_before(tokens: Tokens, last: int, floor: int) -> int:
