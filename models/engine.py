@@ -71,14 +71,19 @@ def _sqlite_engine(url: URL, *, read_only: bool) -> Engine:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         if read_only:
-            connection.execute("PRAGMA query_only=ON")
-            connection.set_authorizer(_deny_other_files)
+            forbid_writing(connection)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def forbid_writing(connection: SqliteConnection) -> None:
+    """Make a connection of SQLite's driver refuse to write, to this file or to another."""
+    connection.execute("PRAGMA query_only=ON")
+    connection.set_authorizer(_deny_other_files)
 
 
 def _deny_other_files(action: int, *_: object) -> int:

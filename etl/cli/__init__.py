@@ -18,6 +18,7 @@ from etl.cli.explore import explain, query, search, show, status
 from etl.cli.export import export
 from etl.cli.load import clean, load
 from etl.cli.rules import app as rules_app
+from etl.cli.serve import serve
 from etl.errors import EtlError
 
 FAILED = 3
@@ -39,6 +40,7 @@ app.command()(explain)
 app.command()(clean)
 app.command()(export)
 app.command()(forget)
+app.command()(serve)
 app.add_typer(database_app, name="db")
 app.add_typer(rules_app, name="rules")
 

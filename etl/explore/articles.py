@@ -1,12 +1,14 @@
 """An article's text with what is named in it marked, and the article as the finders read it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from etl.explore.pages import Mark, Quote
+from etl.explore.pages import Link, Mark, Quote
 from etl.explore.rows import read_rows
+from etl.explore.things import Thing
 from etl.records import Article, Paragraph, PartialDate
 from models.codes import ParagraphKind
 from models.sources import Article as ArticleRow
@@ -14,27 +16,73 @@ from models.sources import Byline, Outlet
 from models.sources import Paragraph as ParagraphRow
 
 _MARKED = """
-SELECT m.paragraph_id, m.char_start, m.char_end, 'person' AS label FROM person_mentions m
-  JOIN paragraphs p ON p.id = m.paragraph_id WHERE p.article_id = :article
+SELECT m.paragraph_id, m.char_start, m.char_end, 'person' AS label, 'person' AS thing,
+       coalesce(same.public_id, own.public_id) AS number
+  FROM paragraphs p JOIN person_mentions m ON m.paragraph_id = p.id
+  JOIN article_people c ON c.id = m.article_person_id
+  JOIN people own ON own.id = c.person_id LEFT JOIN people same ON same.id = own.same_as_id
+ WHERE p.article_id = :article
 UNION ALL
-SELECT m.paragraph_id, m.char_start, m.char_end, 'organisation' FROM organisation_mentions m
-  JOIN paragraphs p ON p.id = m.paragraph_id WHERE p.article_id = :article
-UNION ALL
-SELECT m.paragraph_id, m.char_start, m.char_end, m.country_code FROM country_mentions m
-  JOIN paragraphs p ON p.id = m.paragraph_id WHERE p.article_id = :article
+SELECT m.paragraph_id, m.char_start, m.char_end, 'organisation', 'organisation',
+       coalesce(same.public_id, own.public_id)
+  FROM paragraphs p JOIN organisation_mentions m ON m.paragraph_id = p.id
+  JOIN article_organisations c ON c.id = m.article_organisation_id
+  JOIN organisations own ON own.id = c.organisation_id LEFT JOIN organisations same ON same.id = own.same_as_id
+ WHERE p.article_id = :article
 """
+_COUNTRIES = """
+SELECT m.paragraph_id, m.char_start, m.char_end, m.country_code AS label, 'country' AS thing, m.country_code AS number
+  FROM paragraphs p JOIN country_mentions m ON m.paragraph_id = p.id WHERE p.article_id = :article
+"""
+_TOLD = """
+SELECT m.paragraph_id, m.char_start, m.char_end, c.title AS label, 'agreement' AS thing,
+       coalesce(same.public_id, own.public_id) AS number
+  FROM article_agreements c JOIN agreement_mentions m ON m.article_agreement_id = c.id
+  JOIN agreements own ON own.id = c.agreement_id LEFT JOIN agreements same ON same.id = own.same_as_id
+ WHERE c.article_id = :article
+UNION ALL
+SELECT c.paragraph_id, c.char_start, c.char_end, c.title, 'agreement', coalesce(same.public_id, own.public_id)
+  FROM article_agreements c
+  JOIN agreements own ON own.id = c.agreement_id LEFT JOIN agreements same ON same.id = own.same_as_id
+ WHERE c.article_id = :article
+UNION ALL
+SELECT c.paragraph_id, c.char_start, c.char_end, c.kind, 'event', own.public_id
+  FROM article_events c JOIN events own ON own.id = c.event_id WHERE c.article_id = :article
+UNION ALL
+SELECT q.paragraph_id, q.char_start, q.char_end, q.title, 'person', coalesce(same.public_id, own.public_id)
+  FROM article_people c JOIN article_positions q ON q.article_person_id = c.id
+  JOIN people own ON own.id = c.person_id LEFT JOIN people same ON same.id = own.same_as_id
+ WHERE c.article_id = :article
+"""
+
+Marks = Mapping[int, list[Mark]]  # by paragraph
 
 
 def quote_article(connection: Connection, article: int) -> tuple[Quote, ...]:
-    """Return an article's paragraphs, marked."""
-    marks: dict[int, list[Mark]] = defaultdict(list)
-    for row in read_rows(connection, _MARKED, article=article):
-        marks[row["paragraph_id"]].append(Mark(row["char_start"], row["char_end"], row["label"]))
+    """Return an article's paragraphs, what is named in them and the sentences that tell of something marked."""
+    named = _marks(connection, article, _MARKED, _COUNTRIES)
+    told = _marks(connection, article, _TOLD)
     rows = select(ParagraphRow).where(ParagraphRow.article_id == article).order_by(ParagraphRow.ordinal)
     return tuple(
-        Quote(row.text, apart_marks(marks[row.id]), _label(row), row.kind is ParagraphKind.BOILERPLATE)
+        Quote(
+            row.text,
+            apart_marks(named[row.id]),
+            _label(row),
+            row.kind is ParagraphKind.BOILERPLATE,
+            place=str(row.ordinal),
+            told=tuple(sorted(set(told[row.id]), key=lambda m: (m.char_start, m.char_end, m.label, str(m.link)))),
+        )
         for row in connection.execute(rows)
     )
+
+
+def _marks(connection: Connection, article: int, *queries: str) -> Marks:
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    for query in queries:
+        for row in read_rows(connection, query, article=article):
+            link = Link(Thing(row["thing"]), row["number"])
+            marks[row["paragraph_id"]].append(Mark(row["char_start"], row["char_end"], row["label"], link))
+    return marks
 
 
 def _label(row: Row[Any]) -> str | None:

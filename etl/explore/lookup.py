@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from etl.errors import EtlError
-from etl.explore.things import Found, Thing
+from etl.explore.things import AmbiguousName, Candidate, Found, Thing, UnknownName
 from etl.link.names import fold, fold_body, fold_person
 from models.agreements import Agreement
 from models.countries import Country, CountryName
@@ -17,6 +17,7 @@ from models.sources import Article, Document, DocumentLocation
 
 LISTED = 10  # of the things that a name can mean
 DIGITS = 16  # of a public id at most
+SIDES = 2  # of a dyad
 
 
 def find_thing(connection: Connection, thing: Thing, word: str) -> Found:
@@ -26,7 +27,7 @@ def find_thing(connection: Connection, thing: Thing, word: str) -> Found:
     """
     if not word.strip():
         raise EtlError(f"name the {thing}, or write its number")
-    finders = {Thing.ARTICLE: _find_article, Thing.COUNTRY: _find_country}
+    finders = {Thing.ARTICLE: _find_article, Thing.COUNTRY: _find_country, Thing.DYAD: _find_dyad}
     if thing in finders:
         return finders[thing](connection, word.strip())
     return _find_identity(connection, thing, word.strip())
@@ -127,6 +128,17 @@ def _find_country(connection: Connection, word: str) -> Found:
     return Found(row.public_id, row.name, ())
 
 
+def _find_dyad(connection: Connection, word: str) -> Found:
+    """Return two countries: their codes with a hyphen, or their names with a comma."""
+    names = word.split("," if "," in word else "-")
+    if len(names) != SIDES or not all(name.strip() for name in names):
+        raise EtlError(f"{word!r} is no pair of countries: write KH-VN, or their names with a comma between them")
+    one, other = sorted((_find_country(connection, name.strip()) for name in names), key=lambda side: str(side.number))
+    if one == other:
+        raise EtlError(f"{word!r} is the same country twice: write two")
+    return Found(f"{one.number}-{other.number}", f"{one.name} and {other.name}", ())
+
+
 def _first_rows(connection: Connection, rows: Any, tests: Sequence[ColumnElement[bool]]) -> Sequence[Row[Any]]:
     """Return the rows of the first test that any row passes."""
     return next((found for test in tests if (found := connection.execute(rows.where(test)).all())), [])
@@ -139,9 +151,8 @@ def _is_number(word: str) -> bool:
 
 def _only(rows: Sequence[Row[Any]], thing: Thing, word: str) -> Row[Any]:
     if not rows:
-        raise EtlError(f"no {thing} is called {word!r}: write a part of the name, or the number that the views show")
+        raise UnknownName(thing, word)
     if len(rows) > 1:
-        listed = "\n".join(f"  {row.public_id}  {row.name}  {row.detail or ''}".rstrip() for row in rows[:LISTED])
-        more = "\n  and more" if len(rows) > LISTED else ""
-        raise EtlError(f"{word!r} can mean more than one {thing}; write its number:\n{listed}{more}")
+        listed = [Candidate(row.public_id, row.name, row.detail) for row in rows[:LISTED]]
+        raise AmbiguousName(thing, word, listed, has_more=len(rows) > LISTED)
     return rows[0]

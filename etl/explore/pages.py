@@ -1,7 +1,18 @@
 """What a page on something is made of; how it looks is the business of whoever shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from etl.explore.things import Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What leads to another page."""
+
+    thing: Thing
+    number: int | str
+    place: str | None = None  # of an article: paragraph and first character, as in 5-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +21,8 @@ class Mark:
 
     char_start: int
     char_end: int
-    label: str  # person, organisation, a country's code; the field that the words decided
+    label: str  # person, organisation, a country's code; the field that the words decided; what a sentence tells
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +33,9 @@ class Quote:
     marks: tuple[Mark, ...] = ()
     label: str | None = None  # where it stands, or the rule that cut it
     is_cut: bool = False
+    place: str | None = None  # its paragraph in the article
+    link: Link | None = None  # where the article says it
+    told: tuple[Mark, ...] = ()  # the sentences that tell of posts, agreements and events; names are marked within
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Grid:
 
     columns: tuple[str, ...]
     rows: Sequence[tuple[object, ...]]
+    links: Sequence[Mapping[str, Link]] = ()  # for each row, where its columns lead
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from etl.errors import EtlError
 from etl.explore.lookup import find_thing
-from etl.explore.pages import Mark, Page, Quote, Section
+from etl.explore.pages import Link, Mark, Page, Quote, Section
 from etl.explore.rows import read_rows
 from etl.explore.things import Thing
 from etl.load.migrate import database_errors
@@ -71,7 +71,7 @@ def search(engine: Engine, wanted: Search) -> Page:
         filters = " ".join(_FILTERS[name] for name in _FILTERS if name in values)
         sql = _SELECT[connection.dialect.name].format(filters=filters)
         rows = read_rows(connection, sql, **values)
-    quotes = tuple(_quote(str(row["found"]), _label(row)) for row in rows)
+    quotes = tuple(_quote(str(row["found"]), _label(row), row["article"]) for row in rows)
     return Page(wanted.words, (Section(quotes=quotes or (Quote("No article has these words."),)),))
 
 
@@ -112,7 +112,7 @@ def _as_fts5(words: str) -> str:
     return " ".join([t for minus, t in terms if not minus] + [f"NOT {t}" for minus, t in terms if minus])
 
 
-def _quote(found: str, label: str) -> Quote:
+def _quote(found: str, label: str, article: int) -> Quote:
     """Return a passage with what was found marked."""
     text, marks, at = "", [], 0
     found = " ".join(found.split())
@@ -121,7 +121,7 @@ def _quote(found: str, label: str) -> Quote:
         marks.append(Mark(len(text), len(text) + len(match[1]), "found"))
         text += match[1]
         at = match.end()
-    return Quote(text + found[at:], tuple(marks), label)
+    return Quote(text + found[at:], tuple(marks), label, link=Link(Thing.ARTICLE, article))
 
 
 def _label(row: Any) -> str:

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, Engine
 
 from etl.explore.articles import quote_article
 from etl.explore.lookup import find_thing
-from etl.explore.pages import Page, Quote, Section, known_facts
+from etl.explore.pages import Link, Page, Quote, Section, known_facts
 from etl.explore.rows import SHOWN, read_rows, read_section
 from etl.explore.sql import FACTS, PARTS, TELLINGS
 from etl.explore.things import Found, Thing
@@ -22,7 +22,7 @@ def show(engine: Engine, thing: Thing, word: str) -> Page:
 
 def show_found(connection: Connection, thing: Thing, found: Found) -> Page:
     """Return the page on a thing that was found."""
-    keys = {"keys": list(found.keys)} if found.keys else {"code": found.number}
+    keys = _values(found)
     facts = read_rows(connection, FACTS[thing], **keys)[0]
     sections = [Section(facts=known_facts({thing.value: found.number, **facts}))]
     if thing is Thing.ARTICLE:
@@ -34,9 +34,21 @@ def show_found(connection: Connection, thing: Thing, found: Found) -> Page:
     return Page(found.name, tuple(sections))
 
 
+def _values(found: Found) -> dict[str, object]:
+    """Return what the queries on a thing are asked with."""
+    if found.keys:
+        return {"keys": list(found.keys)}
+    code, _, other = str(found.number).partition("-")
+    return {"code": code, "other": other} if other else {"code": code}
+
+
 def _tellings(connection: Connection, sql: str, found: Found) -> tuple[Quote, ...]:
     rows = read_rows(connection, f"{sql}\nLIMIT {SHOWN}", keys=list(found.keys))
     return tuple(
-        Quote(row["quote"], label=" · ".join((row["published_on"] or "undated", row["status"], row["source"])))
+        Quote(
+            row["quote"],
+            label=" · ".join((row["published_on"] or "undated", row["status"], row["source"])),
+            link=Link(Thing.ARTICLE, row["article"], row["place"]),
+        )
         for row in rows
     )
