@@ -86,7 +86,7 @@ def _references(passage: Passage, hits: tuple[Hit, ...], rules: CountryRules) ->
 def _is_reference(text: str, hit: Hit, rules: CountryRules) -> bool:
     word: CountryWord = hit.entry.value
     before = text[max(0, hit.char_start - _SIDE) : hit.char_start]
-    if rules.after.match(text, hit.char_end) or rules.before.search(before) or rules.titled.search(before):
+    if rules.after.match(text, hit.char_end) or rules.before.search(before) or _is_titled(before, rules):
         return False
     match word.form:
         case CountryForm.COMBINING:
@@ -101,6 +101,12 @@ def _is_reference(text: str, hit: Hit, rules: CountryRules) -> bool:
             return not (rules.person_before.search(before) or _is_acronym(text, hit))
         case _:
             return True
+
+
+def _is_titled(before: str, rules: CountryRules) -> bool:
+    """Tell whether a work's title or a being's name begins before a word of it: a quote opens, or "named" stands."""
+    told = before.endswith("ed ") or any(quote in before for quote in "“\"‘'")
+    return told and rules.titled.search(before) is not None
 
 
 def _needs_support(word: CountryWord, towns: bool) -> bool:

@@ -66,7 +66,11 @@ def find_visits(story: Story, sentence: Sentence, following: Sentence | None) ->
     found: list[Encounter] = []
     text = sentence.passage.text
     marks = [leads] if leads else []
-    marks += [*_DUE_IN.finditer(text, *bounds), *_STAYS.finditer(text, *bounds), *_BOUND_FOR.finditer(text, *bounds)]
+    marks += [
+        *_DUE_IN.finditer(text, *bounds),
+        *_STAYS.finditer(text, *bounds),
+        *(_BOUND_FOR.finditer(text, *bounds) if " for " in text else ()),
+    ]
     spans += [(*mark.span(), None) for mark in marks]  # type: ignore[misc]
     for start, end, hit in spans:
         made = _visit(story, Told(sentence, sentence.char_start, start, end, sentence.char_end), hit, following)

@@ -50,7 +50,8 @@ class _Body:
 def find_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, ...]:
     """Return the organisations of an article, in the order of the text."""
     nations = Nations(scene, rules)
-    names = [replace(name, kind=kind_of(name, nations, rules.organisations)) for name in spot_names(scene, rules)]
+    spotted = [(name, kind_of(name, nations, rules.organisations)) for name in spot_names(scene, rules)]
+    names = [name if name.kind is kind else replace(name, kind=kind) for name, kind in spotted]
     defined = {acronym: name for name in names if (acronym := _defined_acronym(name))}
     names = [name for name in names if name.text not in defined or name is defined[name.text]]
     bodies = _merge_short(_join(names, nations), nations)

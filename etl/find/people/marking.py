@@ -65,8 +65,9 @@ def rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | No
         return token_rank, at + 1
     parts: list[str] = []
     ends: list[int] = []  # the token after each part
-    i = at
-    while i < len(tokens) and len(parts) < 5:
+    spellings: list[tuple[tuple[str, ...], str]] = []
+    i, most = at, 1
+    while i < len(tokens) and len(parts) < most:
         if tokens.words[i] == "-" and parts:
             i += 1
             continue
@@ -74,7 +75,10 @@ def rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | No
         parts += pieces
         i += 1
         ends += [i] * len(pieces)
-    for spelling, rank in rules.rank_phrases.get(parts[0] if parts else "", ()):
+        if parts and most == 1:
+            spellings = rules.rank_phrases.get(parts[0], [])
+            most = len(spellings[0][0]) if spellings else 0  # the longest is first
+    for spelling, rank in spellings:
         size = len(spelling)
         whole = size == len(parts) or (size < len(parts) and ends[size - 1] != ends[size])
         if whole and tuple(parts[:size]) == spelling:
