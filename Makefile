@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SYSTEM_STAMP := $(VENV)/.installed-system
 
-.PHONY: help run test check quality bench memory docs constraints clean
+.PHONY: help run test test-system check quality bench memory docs constraints clean
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -14,12 +15,20 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
 	@touch $@
 
+$(SYSTEM_STAMP): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,system]"
+	@touch $@
+
 run: $(STAMP)  ## set up, load raw/ into communique.db, show what is in it
 	$(BIN)/communique load raw --reprocess
 	$(BIN)/communique status
 
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest -n 2
+
+test-system: $(SYSTEM_STAMP)  ## let ODBC, pandas and ADBC read every view (needs Debian's packages)
+	sh tests/system/install.sh
+	$(BIN)/python -m pytest -n 2 -m system tests/system
 
 check: $(STAMP)  ## lint, formatting, types, layers
 	$(BIN)/ruff check
