@@ -8,6 +8,8 @@ from etl.find.events.exchanges import find_exchanges
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import (
     countries_between,
+    is_led,
+    leading_group,
     partners_between,
     people_between,
     reporters,
@@ -140,9 +142,11 @@ def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
 
 def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
-    is_during = cue.sort is Sort.NOUN and _is_during(told)
+    is_during = (cue.sort is Sort.NOUN or cue.form is Form.GERUND) and _is_during(told)
     silent = set() if is_during or told.described else reporters(sentence, story.cast, story.rules)
     subjects = people_between(story.cast, sentence, told.low, told.cue_start, silent)
+    if is_during and WITH.match(sentence.passage.folded, told.cue_end):
+        subjects = leading_group(story.cast, sentence, subjects, told.low)
     objects = partners_between(story.cast, sentence, told.cue_end, max(told.high, told.far), silent)
     people = _participants(story, told, cue, subjects, objects)
     if people is None or (people and not officials_among(people, story.scene, story.rules.events)):
@@ -192,7 +196,12 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     if not people:
         opens = told.cue_start - told.sentence.char_start < SUBJECT_REACH
         return opens or bool(story.rules.events.telling.plural_posts.search(folded, told.low, told.cue_start))
-    if len(people) > 1 or objects or people[0].country_code is None or BOTH_SIDES.search(folded, told.low, told.high):
+    if (
+        len(people) > 1
+        or (objects and not is_led(told.sentence, told.cue_end))
+        or people[0].country_code is None
+        or BOTH_SIDES.search(folded, told.low, told.high)
+    ):
         return True
     return bool(story.rules.events.telling.other_side.search(folded, told.low, max(told.high, told.far)))
 

@@ -82,6 +82,8 @@ def _is_same_meeting(a: Encounter, b: Encounter) -> bool:
     if a.status is not b.status:
         return False
     shared, fewer = a.people.keys() & b.people.keys(), min(len(a.people), len(b.people))
+    if "purpose" in (a.rule, b.rule) and shared and (a.countries <= b.countries or b.countries <= a.countries):
+        return True
     return (len(shared) == fewer and fewer > 1) or _is_told_on(a, b)
 
 

@@ -1,7 +1,8 @@
 """Reading who took part in an encounter: subjects, objects, whom a pronoun stands for; not those who only report it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from etl.find.clauses import relative_zones
 from etl.find.references import BOTH_SIDES, Cast
@@ -31,23 +32,26 @@ _HEADS = re.compile(r"\b(?:president|prime minister|king|emir|sultan|chancellor|
 POSTS_REACH = 90  # characters after such a plural within which its states are listed
 _LEFT_OUT = re.compile(
     r"\b(?:observers?|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
-    r"|invited by)\b[^,;]*$"
+    r"|invited by|(?:brother|daughter|father|husband|mother|nephew|niece|sister|son|uncle|widow|wife) of)\b[^,;]*$"
 )
 _CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
 _TOPIC = re.compile(  # what was talked of; after "that" nobody is named who took part
     r"\b(?:about|over|regarding|concerning|to (?:discuss|review|mark|prepare|explore|push|press|seek|examine|consider)"
     r"|on (?=(?:the|an?|his|her|its|their|how|what|whether|ways|[a-z\-]+ing)\b)"
-    r"(?!the (?:sidelines|margins|fringes|occasion|same|(?:tele)?phone|eve|way)))\b|\b(?P<open>that)\b(?! (?:day|same))"
+    r"(?!the (?:sidelines|margins|fringes|occasion|same|(?:tele)?phone|eve|way)))\b"
+    r"|\b(?P<open>that|after|although|because|before|since|when|while)\b(?! (?:day|same|\d))"
 )
 _OF_BOTH = re.compile(
     r"\s+(?:of|between)\s+(?:the two(?: (?:leaders|men|ministers|presidents|generals))?|them|the pair)"
     r"(?=[,.;]| (?!\w+s\b)[a-z])"
 )
+_AND = re.compile(r"(?:,[^,]{0,60},)?\s+(?:and|together with)\s+(?:\S+\s+){0,6}$")
 _WITH = re.compile(r"\bwith\s+")
 _OWNED = re.compile(  # what somebody has, but for what they are there with
     r"['’]s?\s+(?!(?:counterpart|delegation|entourage|home|invitation|office|party|residence|side|team|tour|trip|visit)\b)"
     r"(?:[a-z][\w\-]*\s*){1,3}"
 )
+_LED_BY = re.compile(r"\s+(?:that was |which was )?(?:called|chaired|convened|headed|led|presided over) by\b")
 _APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)\w+ )?|,\s+")
 
 
@@ -98,6 +102,24 @@ def _is_owner(sentence: Sentence, offset: int, high: int) -> bool:
     """Tell whether somebody named is only whose thing is told: "Aune's remark", not "Aune's visit" before its noun."""
     owned = _OWNED.match(sentence.passage.text, offset, sentence.char_end)
     return owned is not None and owned.end() < high - 1
+
+
+def is_led(sentence: Sentence, offset: int) -> bool:
+    """Tell whether the words after a meeting only say who led it: "a meeting chaired by the president"."""
+    return bool(_LED_BY.match(sentence.passage.folded, offset))
+
+
+def leading_group(cast: Cast, sentence: Sentence, named: Sequence[PersonClaim], low: int) -> list[PersonClaim]:
+    """Return the first of those named in a clause, with those whom an "and" joins to them; none after a pronoun."""
+    spans = [(span, person) for span, person in cast.scene.people_in(sentence) if person in named]
+    if not spans or _HE.search(sentence.passage.folded, low, spans[0][0].char_start):
+        return []
+    kept = [spans[0][1]]
+    for (before, _), (after, person) in pairwise(spans):
+        if not _AND.match(sentence.passage.text[before.char_end : after.char_start]):
+            break
+        kept.append(person)
+    return list({p.name: p for p in kept}.values())
 
 
 def partners_between(

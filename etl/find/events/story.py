@@ -127,7 +127,9 @@ class Story:
         if there:
             return there, "there"
         places = find_places(self.scene, told.sentence, self.rules.events, self.names)
-        found = choose_place(self.scene, told.sentence, places, told.low, told.high)
+        found = choose_place(self.scene, told.sentence, places, told.cue_start, told.high) or choose_place(
+            self.scene, told.sentence, places, told.low, told.high
+        )
         if found:
             return found, "clause"
         if not within:
