@@ -10,6 +10,7 @@ from etl.find.agreements.life import read_life
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.plurals import split_plurals
 from etl.find.agreements.public import binds_officially, is_of_others
+from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.states import is_disowned, is_private, tells_of_states
 from etl.find.agreements.threads import tie_threads
@@ -38,11 +39,12 @@ def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     mentions = []
     instruments_found = [i for i in find_instruments(scene, rules) if not is_disowned(i)]
     found = split_plurals(scene, instruments_found, rules)
+    setting = find_setting(scene) if found else NO_SETTING
     for _, group in groupby(found, key=lambda i: i.sentence.span):
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)
         told = [Mention(i, r, instruments) for i, r in zip(instruments, readings, strict=True)]
-        mentions += [replace(m, is_private=_is_private(m, scene, rules)) for m in told]
+        mentions += [replace(m, is_private=_is_private(m, scene, rules), setting=setting) for m in told]
     return mentions
 
 

@@ -8,7 +8,7 @@ from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
 from etl.find.agreements.public import is_public
 from etl.find.agreements.sides import SIGNING, Mention, partner_span
-from etl.find.agreements.terms import parties_of, signatories_of, told_parties
+from etl.find.agreements.terms import is_of_gathering, parties_of, signatories_of, told_parties, with_body
 from etl.find.agreements.threads import Thread
 from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast
@@ -45,7 +45,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     signed_on = _signed_on(thread, scene)
     status = _status(thread, signed_on, scene)
     parties = _parties(thread, cast)
-    bodies = tuple(dict.fromkeys(b.name for m in thread.mentions for b in bodies_of(m, cast)))
+    bodies = _bodies(thread, cast)
     if status is None or not is_public(thread, parties, bodies, cast):
         return None
     if status in (Status.PROPOSED, Status.NEGOTIATING):
@@ -61,10 +61,28 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         signed_on=signed_on,
         parties=tuple(sorted(parties)),
         organisations=bodies,
-        signatories=tuple(dict.fromkeys(p.name for m in thread.mentions for p in signatories_of(m, cast))),
+        signatories=_signatories(thread, cast),
         evidence=sentence.mention("instrument"),
         mentions=tuple(_mentions(thread, status)),
     )
+
+
+def _bodies(thread: Thread, cast: Cast) -> tuple[str, ...]:
+    """Return the bodies that made an instrument, the one that the article is about where it is the other side."""
+    bodies = [b for m in thread.mentions for b in bodies_of(m, cast)]
+    told, other = told_parties(thread.name, cast), thread.name.setting.body
+    if other and (is_of_gathering(thread.name, told) or with_body(thread.name, cast, told)):
+        bodies.append(other)
+    return tuple(dict.fromkeys(b.name for b in bodies))
+
+
+def _signatories(thread: Thread, cast: Cast) -> tuple[str, ...]:
+    """Return who signed; a declaration of a summit is given by those who take part in it."""
+    people = [p for m in thread.mentions for p in signatories_of(m, cast)]
+    is_joint = thread.name.instrument.kind is AgreementKind.JOINT_STATEMENT
+    if is_joint and is_of_gathering(thread.name, told_parties(thread.name, cast)):
+        people = list(thread.name.setting.people)
+    return tuple(dict.fromkeys(p.name for p in people))
 
 
 def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
@@ -119,7 +137,8 @@ def _is_done(thread: Thread) -> bool:
     """Tell whether anything said of an instrument is told as a fact: "will be signed" alone is none."""
     readings = [(m.instrument.sentence.passage.folded, r) for m in thread.mentions for r in m.readings]
     return not readings or any(
-        r.modality not in (Modality.PLANNED, Modality.DENIED) or _AGREED_TO.search(folded[: r.char_start]) for folded, r in readings
+        r.modality not in (Modality.PLANNED, Modality.DENIED) or _AGREED_TO.search(folded[: r.char_start])
+        for folded, r in readings
     )
 
 

@@ -6,6 +6,7 @@ from etl.rules.fields import FieldRules
 from etl.rules.lexicon import fold_case
 from models.codes import AgreementField, AgreementKind
 
+_BOTH = {AgreementField.DEFENCE_COOPERATION, AgreementField.TRADE_AND_ECONOMY}
 MANY = 3  # fields that one text lists, after which it is about no single one
 
 
@@ -21,6 +22,8 @@ def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -
         return named if named in rules.broad and named else AgreementField.DIPLOMACY
     if named:
         return named
+    if kind is AgreementKind.JOINT_STATEMENT and any(field_of(t, rules) is AgreementField.BORDER for t in listed[1:]):
+        return AgreementField.BORDER
     if kind is not AgreementKind.JOINT_STATEMENT:
         told = [field for text in listed[1:] if (field := field_of(text, rules))]
         narrow = [field for field in told if field not in rules.broad]
@@ -40,6 +43,8 @@ def field_of(text: str, rules: FieldRules) -> AgreementField | None:
         rank = -rules.broad.index(field) if field in rules.broad else 1
         _, told, first = scores.get(field, (rank, 0, -start))
         scores[field] = (rank, told + end - start, first)
+    if set(scores) == _BOTH:
+        return AgreementField.DEFENCE_COOPERATION  # "on defence and economic cooperation": several fields, one broad
     if sum(field not in rules.broad for field in scores) >= MANY:
         defence, diplomacy = AgreementField.DEFENCE_COOPERATION, AgreementField.DIPLOMACY
         return defence if defence in scores else diplomacy

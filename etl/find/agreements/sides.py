@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
+from etl.find.agreements.setting import NO_SETTING, Setting
 from etl.find.clauses import Modality, relative_zones
 from etl.records import Span
 from etl.rules.agreements import Frame
@@ -44,6 +45,7 @@ class Mention:
     readings: tuple[Reading, ...]
     siblings: tuple[Instrument, ...] = ()  # all instruments of the sentence
     is_private: bool = False  # companies, clubs or a union stand on a side of it
+    setting: Setting = NO_SETTING  # of the article
 
     @cached_property
     def doers(self) -> tuple[Span, ...]:
@@ -108,6 +110,9 @@ def doer_spans(mention: Mention) -> tuple[Span, ...]:
 def _doers_told(mention: Mention, reading: Reading) -> list[Span]:
     """Return the stretches that name those who do what a reading tells: subjects, and what follows "by"."""
     sentence = mention.instrument.sentence
+    if reading.cue.frame is Frame.NOUN:  # "the signing, by both ministers, of the treaty"
+        end = max(mention.instrument.char_start, reading.char_end)
+        return doers_of(sentence.passage.text, replace(sentence.span, char_end=end), reading)
     is_verb = reading.cue.frame in (Frame.VERB, Frame.BEFORE)
     return doers_of(sentence.passage.text, sentence.span, reading) if is_verb else []
 

@@ -33,6 +33,10 @@ _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|din
 def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the countries that a sentence makes parties to an instrument, the surest first."""
     found = told_parties(mention, cast)
+    if is_of_gathering(mention, found):
+        return mention.setting.members
+    if with_body(mention, cast, found):
+        return found or cast.main_countries[:1]
     for source in (_referred_countries, _sentence_countries, _focus_countries):
         if len(found) > 1 or mention.is_private or len(found) + bodies_beside(mention, cast) > 1:
             break
@@ -42,6 +46,21 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
         if source is not _referred_countries or set(found) <= set(more):
             found = merge(found, more)
     return found
+
+
+def is_of_gathering(mention: Mention, told: tuple[str, ...]) -> bool:
+    """Tell whether the members of a summit make an instrument: none is told with it, and no two sides are meant."""
+    sentence = mention.instrument.sentence
+    both = BOTH_SIDES.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    return bool(mention.setting.members) and not told and not (both and re.search(r"\b(?:two|both)\b", both[0]))
+
+
+def with_body(mention: Mention, cast: Cast, told: tuple[str, ...]) -> bool:
+    """Tell whether the body of states that the article is about is the other side: no second state is in sight."""
+    setting = mention.setting
+    named = cast.countries_in(mention.instrument.sentence.span)
+    is_pair = setting.body is not None and not setting.members
+    return is_pair and len({*told, *named}) < 2 and not mention.instrument.partners
 
 
 def names_other_partner(mention: Mention, cast: Cast) -> bool:

@@ -1,0 +1,82 @@
+"""The setting of an article: a gathering of many states, or one state and a body of states that it deals with.
+
+Who the parties are is often told once, at the top: the summit's members in a list, or "the European Union and Armenia".
+Where a sentence below names too few, its parties are those of the setting.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from etl.find.scene import Scene
+from etl.find.text import Passage
+from etl.records import OrganisationClaim, PersonClaim, Span
+from models.codes import OrganisationKind, ParagraphKind
+
+MEMBERS = 4  # states that make a list of people a gathering
+OFTEN = 3  # mentions of a body of states that make it a side of the story
+
+_ATTENDED = re.compile(
+    r"\b(?:attended by|taking part|took part|participants|participated|participation of|present were|delegations"
+    r"|were represented|hosted|summit)\b"
+)
+_ITEM = re.compile(r"\s*(?:[•*\-–·▪]|\(?[a-z0-9]{1,2}[).])\s|.{0,200}[;:]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who stands on the sides of a whole article."""
+
+    members: tuple[str, ...] = ()  # the states that gather
+    people: tuple[PersonClaim, ...] = ()  # who represents them
+    body: OrganisationClaim | None = None  # the body of states that they are of, or that deals with one state
+
+
+NO_SETTING = Setting()
+
+
+def find_setting(scene: Scene) -> Setting:
+    """Return the setting of an article: empty where two states deal with each other, as in most."""
+    people = _gathering(scene)
+    members = tuple(sorted({p.country_code for p in people if p.country_code}))
+    bodies = [o for o in scene.organisations if o.kind is OrganisationKind.INTERGOVERNMENTAL]
+    body = max(bodies, key=lambda o: len(o.mentions), default=None)
+    if len(members) >= MEMBERS:
+        return Setting(members, people, body if body and len(body.mentions) > 1 else None)
+    return Setting(body=body if body and _is_other_side(scene, body) else None)
+
+
+def _gathering(scene: Scene) -> tuple[PersonClaim, ...]:
+    """Return who takes part by the sentence that says so, the items of the list after it, and the opening."""
+    body = [p for p in scene.text.passages if p.kind is ParagraphKind.BODY]
+    found: dict[str, PersonClaim] = {}
+    for place, passage in enumerate(body):
+        if not _ATTENDED.search(passage.folded):
+            continue
+        for listed in (passage, *_items(body[place + 1 :])):
+            found.update((p.name, p) for p in _people_of(scene, listed))
+    if len({p.country_code for p in found.values()}) >= MEMBERS - 1 and body:
+        found.update((p.name, p) for p in _people_of(scene, body[0]))
+    return tuple(found.values())
+
+
+def _items(passages: list[Passage]) -> list[Passage]:
+    items = []
+    for passage in passages:
+        if not _ITEM.match(passage.text):
+            break
+        items.append(passage)
+    return items
+
+
+def _people_of(scene: Scene, passage: Passage) -> list[PersonClaim]:
+    whole = Span(passage.ordinal, 0, len(passage.text))
+    return [person for span, person in scene.people_mentions if whole.covers(span) and person.country_code]
+
+
+def _is_other_side(scene: Scene, body: OrganisationClaim) -> bool:
+    """Tell whether an article is about a body of states beside one state, and more than about any other."""
+    states = Counter(c.country_code for c in scene.countries)
+    states.update(p.country_code for p in scene.people for _ in p.mentions if p.country_code)
+    second = states.most_common(2)[1:]
+    return len(body.mentions) >= OFTEN and not (second and second[0][1] >= len(body.mentions))
