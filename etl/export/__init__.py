@@ -1,7 +1,7 @@
 """Views into files: one file a view with a data package that describes them, or one workbook.
 
-All views are read in one transaction, row by row, and written beside the target, which gets its name when all is done: so
-memory does not grow with the views, and a failure leaves nothing half-done.
+All views are read in one transaction, row by row, and written beside the target, then renamed: memory does not grow
+with the views, and a failure leaves nothing half-done.
 """
 
 from collections.abc import Callable, Iterable, Sequence
