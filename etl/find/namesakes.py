@@ -152,6 +152,8 @@ def _is_given(ref: Reference, before: str, scene: Scene, rules: Rules) -> bool:
     if before.endswith(", ") and _FROM_TOWN.match(text, end):
         return True
     following = _WORD_AFTER.match(text, end)
+    if following and rules.people.roles.get(fold_case(following[1])) == Role.HONORIFIC:
+        return False  # "the minister of India Dr. Rao"
     if following and _OF_STATE.search(before) and _WORD_AFTER.match(text, following.end()):
         return False  # "the ambassador to Jamaica Sue Lindt"
     return following is not None and (

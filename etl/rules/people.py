@@ -94,6 +94,8 @@ class PeopleRules:
     past: frozenset[str]
     post_abbreviations: dict[str, str]
     private: frozenset[str]
+    wary_posts: frozenset[str]
+    never_names: frozenset[str]
     local: frozenset[str]
     trades: tuple[str, ...]  # endings of occupations
     abroad: frozenset[str]
@@ -163,6 +165,8 @@ class PeopleRules:
             post_phrases=by_first(_post_spellings(titles)),
             past=frozenset(words(TITLES, titles, "past")),
             private=frozenset(words(TITLES, _table(TITLES, titles, "private"), "words")),
+            wary_posts=frozenset(words(TITLES, _table(TITLES, titles, "wary"), "words")),
+            never_names=frozenset(words(HONORIFICS, _table(HONORIFICS, honorifics, "never_names"), "words")),
             local=frozenset(words(TITLES, _table(TITLES, titles, "local"), "words")),
             trades=words(TITLES, _table(TITLES, titles, "trades"), "endings"),
             post_abbreviations=_strings(TITLES, titles, "abbreviations"),

@@ -110,7 +110,8 @@ def _kind_and_head(view: View, text: str) -> tuple[OrganisationKind | None, str]
     first, noun = fold_case(nouns[0]), fold_case(nouns[-1])
     if noun in rules.words["no_bodies"] or fold_case(text.split()[-1]) in rules.words["no_bodies"]:
         return None, ""
-    if first in rules.words["stops"] or first in view.rules.people.post_phrases:
+    posts = view.rules.people.post_phrases
+    if first in rules.words["stops"] or first in posts or noun in posts:
         return None, ""
     return kind_by_noun(text, rules) or (OrganisationKind.OTHER, noun)
 

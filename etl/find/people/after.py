@@ -168,6 +168,9 @@ def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rul
             return
     post = _post_ahead(tokens, _skip_lead(tokens, i, rules), by_first)
     first = post
+    series = "title_comma" in c.evidence and not any(p.role == Role.POSTS for p in c.posts)
+    if post and series and _heads_next(tokens, post):
+        return  # "Minister of Trade, X, Minister of Justice, Y,"
     while (
         post is not None
         and not (post is not first and _heads_apposition(tokens, post))
@@ -207,6 +210,12 @@ def _skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
 def _heads_name(tokens: Tokens, post: Post) -> bool:
     """Tell whether a post stands before a name of its own: "…, Foreign Minister Y"."""
     return tokens.role(post.end) in "NirhA" and tokens.words[post.end][0].isupper()
+
+
+def _heads_next(tokens: Tokens, post: Post) -> bool:
+    """Tell whether a comma and a name follow a post with a capital."""
+    named = tokens.role(post.end) == Role.COMMA and tokens.role(post.end + 1) in "Nihr"
+    return named and tokens.words[post.head][0].isupper()
 
 
 def _heads_apposition(tokens: Tokens, post: Post) -> bool:

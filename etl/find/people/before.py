@@ -71,7 +71,7 @@ def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post
     post = by_end.get(at - 1) or _post_before_list(tokens, at, by_end)
     if post is None or post.end < at - 1:
         return post
-    if tokens.role(at - 1) == Role.COMMA and _is_enclosed(c, post):
+    if tokens.role(at - 1) == Role.COMMA and (_is_enclosed(c, post) or _is_in_series(c, post, by_end)):
         return post
     if not post.definite:
         leads = _starts_sentence(tokens, post.first) or tokens.role(post.first - 1) == Role.AND
@@ -113,6 +113,17 @@ def _is_enclosed(c: Candidate, post: Post) -> bool:
         return tokens.role(c.after) in ",.&" or tokens.low(c.after) in ("as", "has", "said", "told", "was", "will")
     placed = post.country is not None and tokens.words[post.head][0].isupper()
     return placed and tokens.low(c.after) not in ("of", "from")
+
+
+def _is_in_series(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> bool:
+    """Tell whether a post and a name go on with a series of them: "Minister of Trade, X, Minister of Justice, Y,"."""
+    tokens, at = c.tokens, post.first - 1
+    if not _follows_name(tokens, post) or tokens.role(c.after) not in ",.&" or tokens.words[post.head][0].islower():
+        return False
+    while tokens.role(at - 1) in (Role.NAME, Role.INITIAL, Role.HONORIFIC, Role.RANK, Role.SUFFIX, Role.PARTICLE):
+        at -= 1
+    first = by_end.get(at - 1)
+    return tokens.role(at - 1) == Role.COMMA and first is not None and first.role == Role.POST
 
 
 def _is_rank(post: Post, rules: PeopleRules) -> bool:

@@ -126,6 +126,8 @@ def attached_state(person: Person, company: Company) -> str | None:
             return company.decided.get(serves_next)
         if _is_spoken_for(c) and (first := _last_before(c, company)):
             return company.decided.get(first)
+        if (one := _joined_before(c, company)) and _is_spoken_for(one):
+            return company.decided.get(company.owner[one])
         for post in c.posts:
             head = c.tokens.lows[post.head_end - 1]
             if post.role != Role.KIN and head not in _ATTACHED:
@@ -146,6 +148,13 @@ def _whom_another_serves(c: Candidate, company: Company) -> Person | None:
         for post in before.posts
     )
     return company.owner[before] if served else None
+
+
+def _joined_before(c: Candidate, company: Company) -> Candidate | None:
+    """Return the name that "and" joins to a name: "the greetings of X and Y"."""
+    return next(
+        (r for r in company.runs if r.tokens is c.tokens and c.tokens.roles[r.after : c.left] == Role.AND), None
+    )
 
 
 def _is_spoken_for(c: Candidate) -> bool:

@@ -101,7 +101,8 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
         if not post.country and c.tokens.low(post.first - 1) in ("its", "their"):
             yield from ((TOLD, code) for code in [_state_before(c, post.first)] if code)
     for title in [*(post.title.lower() for post in c.posts), (c.rank or "").lower()]:
-        customs = [code for code in people.title_countries.get(title, ()) if code in homes.named]
+        known = people.title_countries.get(title, ())
+        customs = [code for code in known if code in homes.named or len(known) == 1]
         yield from ((BY_CUSTOM, code) for code in customs if len(customs) == 1)
     for i in range(c.left, c.first):
         codes = [code for code in people.honorific_countries.get(c.tokens.lows[i], ()) if code in homes.named]

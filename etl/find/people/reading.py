@@ -34,7 +34,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     for i, role in enumerate(roles):
         if role in (Role.COUNTRY, Role.DEMONYM):
             tokens.countries.setdefault(i, NO_CODE)
-    _mark_phrases(tokens, roles, rules.post_phrases)
+    _mark_phrases(tokens, roles, rules.post_phrases, rules.wary_posts)
     _mark_trades(tokens, roles, rules)
     _mark_short_posts(tokens, roles, capitals, rules)
     _mark_honorifics(tokens, roles, capitals, rules)
@@ -90,7 +90,7 @@ def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known], rules:
                 roles[i] = stretch.role
 
 
-def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
+def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases, wary: frozenset[str]) -> None:
     lows, skip = tokens.lows, 0
     if any(ending in tokens.passage.folded for ending in _NOT_YET):
         lows = [low.rsplit("-", 1)[0] if low.endswith(_NOT_YET) else low for low in lows]
@@ -101,10 +101,18 @@ def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases) -> None:
             size = len(parts)
             if role == Role.KIN and roles[i] == Role.HONORIFIC and tokens.words[i][0].isupper():
                 break  # "Sister Ada Obi"
+            if lows[i] in wary and not _is_titled(tokens, roles, i):
+                break  # "Amir Khan"
             if size == 1 or (tuple(lows[i : i + size]) == parts and not _goes_on(tokens, roles, i + size, parts)):
                 roles[i : i + size] = role * size
                 skip = i + size
                 break
+
+
+def _is_titled(tokens: Tokens, roles: list[str], at: int) -> bool:
+    """Tell whether a word that is a name too stands as a title: "the Amir", "Kuwait's Amir", "Amir of Kuwait"."""
+    before = roles[at - 1] if at else Role.POINT
+    return before in (Role.ARTICLE, Role.GENITIVE, Role.DEMONYM) or tokens.low(at + 1) == "of"
 
 
 def _mark_trades(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
@@ -164,7 +172,7 @@ def _mark_honorifics(tokens: Tokens, roles: list[str], capitals: list[int], rule
         else:
             inside = False
         if roles[i] == Role.HONORIFIC and not _has_name_after(tokens, i):
-            roles[i] = Role.NAME
+            roles[i] = Role.COMMON if low in rules.never_names else Role.NAME
 
 
 def _has_name_after(tokens: Tokens, at: int) -> bool:
