@@ -46,6 +46,7 @@ MENDED = {
     "cut in a comment": f"<html><body>{STORY}<!-- the fo".encode(),
     "no html element": STORY.encode(),
     "ten thousand levels": f"<html><body>{'<div>' * 10_000}{STORY}".encode(),
+    "100,000 attributes": f"<html><body><div {' '.join(f'a{n}=<' for n in range(100_000))}>{STORY}".encode(),
     "entities": f'<!DOCTYPE html [<!ENTITY a "{"x" * 99}"><!ENTITY b "{"&a;" * 99}">]><body>{STORY}&b;'.encode(),
     "wrong declared charset": f"<html><meta charset=utf-16><body>{STORY}<p>Café — “yes”.</p>".encode(),
 }

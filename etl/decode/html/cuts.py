@@ -92,8 +92,8 @@ def find_cuts(outline: Outline, rules: MarkupRules, headline: int | None) -> Cut
         marks, around = nothing, above[parent] if at else nothing
         if not inside:
             attributes = read_attributes(element)
-            names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-            marks = rules.marks(names)
+            if "class" in attributes or "id" in attributes:
+                marks = rules.marks(f"{attributes.get('class', '')} {attributes.get('id', '')}")
             inside = at > 0 and judge.is_cut(at, attributes, marks, around)
         cuts.marks.append(marks)
         cuts.inside.append(inside)

@@ -4,8 +4,8 @@ Lists are parallel and in document order, so a parent always stands before its c
 loop from the end.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import accumulate, compress
 from operator import not_
 
@@ -105,36 +105,37 @@ def outline_page(top: Element) -> Outline:
 class _Texts:
     """The stretches of text of a page in their order."""
 
-    owners: list[int] = field(default_factory=list)  # the element that each stands in
-    texts: list[str] = field(default_factory=list)
-    lengths: list[int] = field(default_factory=list)  # characters, without the white space around it
-
-    def add(self, owner: int, text: str | None) -> None:
-        if text and (length := len(text.strip())):
-            self.owners.append(owner)
-            self.texts.append(text)
-            self.lengths.append(length)
+    owners: list[int]  # the element that each stands in
+    texts: list[str]
+    lengths: list[int]  # characters, without the white space around it
 
 
 def _read_texts(elements: list[Element]) -> tuple[list[int], _Texts]:
     """Return the parent of every element, and the texts in and behind them."""
     parents = [0] * len(elements)
-    texts = _Texts()
-    add, last = texts.add, 0
-    add(0, elements[0].text)
+    found: list[tuple[int, str | None]] = [(0, elements[0].text)]
+    add, last = found.append, 0
     for at in range(1, len(elements)):
         element = elements[at]
         above = element.getparent()
         while last and elements[last] is not above:  # it ends before this one starts: what stands behind it comes first
-            add(parents[last], elements[last].tail)
+            if text := elements[last].tail:
+                add((parents[last], text))
             last = parents[last]
         parents[at] = last
-        add(at, element.text)
+        if text := element.text:
+            add((at, text))
         last = at
     while last:
-        add(parents[last], elements[last].tail)
+        add((parents[last], elements[last].tail))
         last = parents[last]
-    return parents, texts
+    return parents, _keep_visible(found)
+
+
+def _keep_visible(found: Iterable[tuple[int, str | None]]) -> "_Texts":
+    """Return the stretches that are more than white space."""
+    kept = [(owner, text, len(text.strip())) for owner, text in found if text and not text.isspace()]
+    return _Texts([owner for owner, _, _ in kept], [text for _, text, _ in kept], [length for _, _, length in kept])
 
 
 def _make_outline(elements: list[Element], tags: list[str], parents: list[int]) -> Outline:

@@ -1,10 +1,13 @@
 """Pages that are broken, hostile, empty or huge."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.decode.html import decode_html, read_page
+from etl.decode.html.parse import parse_page
 from etl.records import BlockKind, Document, Rejection, Source
 from etl.rules import Rules
 from etl.rules.files import RuleFiles
@@ -98,6 +101,36 @@ def test_pages_without_text_are_rejected(page: str) -> None:
 def test_ten_thousand_levels(tag: str) -> None:
     """A page nested deeper than any parser takes still gives its story."""
     assert body_of(f"<html><body><h1>Ferry deal</h1>{f'<{tag}>' * 10_000}{STORY}{STORY[:50]}</body></html>")[0] == TEXT
+
+
+CROWDS = {
+    "values": lambda n: f' a{n}="<"',
+    "bare": lambda n: f" a{n}",
+    "glued": lambda n: f'a{n}="b"',
+    "odd quotes": lambda n: f' "a{n}=b',
+    "tags inside": lambda n: f" a{n} <b </script",
+    "equal signs": lambda n: f" a{n} =",
+}
+
+
+@pytest.mark.parametrize("make", CROWDS.values(), ids=CROWDS.keys())
+def test_a_tag_with_a_hundred_thousand_attributes_is_read_without_them(make: Callable[[int], str]) -> None:
+    """A crowd of attributes, which libxml2 takes minutes for, is dropped, however it is written."""
+    page = f"<body><script>1</ScRiPt><div {''.join(map(make, range(100_000)))}>{STORY}</div></body>"
+    root = parse_page(page)
+    assert root is not None
+    assert sum(len(element.attrib) for element in root.iter("*")) < 400
+    assert body_of(page) == [TEXT]
+
+
+def test_scripts_comments_and_plain_tags_are_no_crowd() -> None:
+    """What a script or a comment holds is left as it stands, and so is a tag with some dozens of attributes."""
+    code = "if (a<b && " + "c = 1, " * 400 + ") {}"
+    many = " ".join(f'data-{n}="{n}>{n}"' for n in range(60))
+    root = parse_page(f"<body><script>{code}</script><!-- <div {'a=1 ' * 400} --><p {many}>{TEXT}</p></body>")
+    assert root is not None
+    (script,), (paragraph,) = root.iter("script"), root.iter("p")
+    assert (script.text, len(paragraph.attrib), paragraph.text) == (code, 60, TEXT)
 
 
 def test_a_page_within_the_parsers_depth_is_read_whole() -> None:
