@@ -4,10 +4,21 @@ import re
 from collections.abc import Sequence
 
 from etl.find.agreements.sides import Mention, doers_of, partner_span, sides_of, verb_partners
-from etl.find.references import Cast
-from etl.records import OrganisationClaim, Span
+from etl.find.references import Actor, Cast
+from etl.records import OrganisationClaim, PersonClaim, Span
 from models.codes import OrganisationKind
 
+_LEADS_AWAY = re.compile(r"\b(?:of|at|from|for|in|to)\s+(?:the\s+)?(?:\w+\s+)?$")
+_OCCASION = re.compile(r"[’']?s?\s+(?:summit|meeting|conference|session|headquarters|forum)\b")
+_OF_GOVERNMENT = re.compile(
+    r"\b(?:minister|president|premier|ambassador|secretary of|king|queen|prince|emir|sultan|envoy|charge|chancellor"
+    r"|consul|commissioner for|representative|speaker|senator|deputy)\b"
+)
+_GOVERNMENT = re.compile(r"\b(?:Government|Cabinet|Embassy|Parliament|Senate|Assembly|Congress|Office of the|Court)\b")
+_MINUTES = re.compile(r"\b[Mm]inutes\b")
+_COMMITTEE = re.compile(r"\b(?:Committee|Commission|Council)$")
+_LOANS = frozenset(("loan", "grant", "credit", "financing", "funding"))
+_AGENCIES = (OrganisationKind.GOVERNMENT, OrganisationKind.OTHER, OrganisationKind.COMPANY, OrganisationKind.ACADEMIC)
 _STATELESS = (OrganisationKind.COMPANY, OrganisationKind.INTERGOVERNMENTAL)
 
 
@@ -23,12 +34,52 @@ def bodies_of(mention: Mention, cast: Cast) -> tuple[OrganisationClaim, ...]:
         if any(a.person for a in actors):
             continue
         for actor in actors:
-            lead = text[max(0, actor.char_start - 30) : actor.char_start]
-            if actor.body and not re.search(r"\b(?:of|at|from|for|in|to)\s+(?:the\s+)?(?:\w+\s+)?$", lead):
+            if actor.body and not _LEADS_AWAY.search(text, max(0, actor.char_start - 30), actor.char_start):
                 found.append(actor.body)
-    beside = [a.body for span in sides_of(mention) for a in cast.actors_in(span) if a.body]
-    found += [body for body in beside if body.kind is OrganisationKind.INTERGOVERNMENTAL]
+    beside = [a for span in sides_of(mention) for a in cast.actors_in(span)]
+    found += [a.body for a in beside if a.body and _is_of_states(a, text)]
+    found += [*_sellers(mention, cast), *_committees(mention, cast)]
     return tuple(dict.fromkeys(b for b in found if b.kind is not OrganisationKind.MEDIA))
+
+
+def bodies_led(people: Sequence[PersonClaim], cast: Cast) -> tuple[OrganisationClaim, ...]:
+    """Return the bodies that signatories sign for as their heads: an agency, a commission, a police, no government."""
+    known = {body.name: body for body in cast.scene.organisations}
+    posts = [post for person in people for post in person.positions if post.organisation in known]
+    bodies = [known[p.organisation or ""] for p in posts if not _OF_GOVERNMENT.search(p.title.lower())]
+    return tuple(b for b in bodies if b.kind in _AGENCIES and not _GOVERNMENT.search(b.name))
+
+
+def _is_of_states(actor: Actor, text: str) -> bool:
+    """Tell whether an actor is a body of many states that acts, not one whose summit is the place."""
+    is_body = actor.body is not None and actor.body.kind is OrganisationKind.INTERGOVERNMENTAL
+    return is_body and not _OCCASION.match(text, actor.char_end)
+
+
+def _sellers(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
+    """Return the companies of a contract's sentence: "drones ordered from Baykar under a contract"."""
+    if "contract" not in mention.instrument.title.lower():
+        return []
+    bodies = (body for _, body in cast.scene.organisations_in(mention.instrument.sentence))
+    return [body for body in bodies if body.kind is OrganisationKind.COMPANY]
+
+
+def _committees(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
+    """Return the joint committee whose minutes a sentence tells of: "co-chaired the committee and signed its minutes"."""
+    instrument = mention.instrument
+    if not _MINUTES.search(instrument.title) or _COMMITTEE.search(instrument.title):
+        return []
+    told = cast.scene.organisations_in(instrument.sentence)
+    before = [body for span, body in told if span.char_end <= instrument.char_start]
+    return [body for body in before if _COMMITTEE.search(body.name)][-1:]
+
+
+def lender_of(mention: Mention, cast: Cast) -> OrganisationClaim | None:
+    """Return the bank or body of many states that lends, where a sentence names it: then it is the other side."""
+    if mention.instrument.modifiers.isdisjoint(_LOANS):
+        return None
+    bodies = [body for _, body in cast.scene.organisations_in(mention.instrument.sentence)]
+    return next((body for body in bodies if body.kind is OrganisationKind.INTERGOVERNMENTAL), None)
 
 
 def _signing_spans(mention: Mention) -> list[Span]:

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.find.agreements.bodies import bodies_of
+from etl.find.agreements.bodies import bodies_led, bodies_of, lender_of
 from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
@@ -70,6 +70,10 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
 def _bodies(thread: Thread, cast: Cast) -> tuple[str, ...]:
     """Return the bodies that made an instrument, the one that the article is about where it is the other side."""
     bodies = [b for m in thread.mentions for b in bodies_of(m, cast)]
+    if thread.name.instrument.kind is AgreementKind.MEMORANDUM:  # agencies sign memorandums, governments the rest
+        bodies += bodies_led([p for m in thread.mentions for p in signatories_of(m, cast)], cast)
+    lender = lender_of(thread.name, cast)
+    bodies += [lender] if lender else []
     told, other = told_parties(thread.name, cast), thread.name.setting.body
     if other and (is_of_gathering(thread.name, told) or with_body(thread.name, cast, told)):
         bodies.append(other)

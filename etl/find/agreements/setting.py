@@ -20,6 +20,7 @@ _ATTENDED = re.compile(
     r"\b(?:attended by|taking part|took part|participants|participated|participation of|present were|delegations"
     r"|were represented|hosted|summit)\b"
 )
+_PART = re.compile(r"\b(?:Mechanism|Committee|Commission|Working Group|Mission)\b")  # of a body, not the body
 _ITEM = re.compile(r"\s*(?:[•*\-–·▪]|\(?[a-z0-9]{1,2}[).])\s|.{0,200}[;:]$")
 
 
@@ -39,7 +40,9 @@ def find_setting(scene: Scene) -> Setting:
     """Return the setting of an article: empty where two states deal with each other, as in most."""
     people = _gathering(scene)
     members = tuple(sorted({p.country_code for p in people if p.country_code}))
-    bodies = [o for o in scene.organisations if o.kind is OrganisationKind.INTERGOVERNMENTAL]
+    bodies = [
+        o for o in scene.organisations if o.kind is OrganisationKind.INTERGOVERNMENTAL and not _PART.search(o.name)
+    ]
     body = max(bodies, key=lambda o: len(o.mentions), default=None)
     if len(members) >= MEMBERS:
         return Setting(members, people, body if body and len(body.mentions) > 1 else None)

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.find.agreements.bodies import bodies_beside
+from etl.find.agreements.bodies import bodies_beside, lender_of
 from etl.find.agreements.sides import WITNESS, Mention, doer_spans, doers_of, partner_span, verb_partners
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
 from etl.records import PersonClaim, Span
@@ -35,6 +35,8 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     found = told_parties(mention, cast)
     if is_of_gathering(mention, found):
         return mention.setting.members
+    if lender_of(mention, cast):
+        return found or cast.countries_in(mention.instrument.sentence.span)[:1]
     if with_body(mention, cast, found):
         return found or cast.main_countries[:1]
     for source in (_referred_countries, _sentence_countries, _focus_countries):
