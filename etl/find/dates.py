@@ -25,7 +25,7 @@ _LEFT, _RIGHT = 28, 48  # characters around a date word that a date can reach
 def find_dates(scene: Scene, rules: Rules) -> tuple[DateMention, ...]:
     """Return the dates of an article, in the order of the text."""
     found = [f for p in scene.text.passages for f in _find_shapes(p, scene.hits_of(p.ordinal, DATE_WORD), rules.dates)]
-    named = tuple(day for f in found for day in _named_days(f))
+    named = tuple(day for f in found for day in _named_days(f, rules.dates))
     calendar = Calendar(scene.text.published_on, () if scene.text.published_on else named)
     mentions: list[DateMention] = []
     for shape in found:
@@ -113,9 +113,10 @@ def _is_year(text: str, found: Found, before: str, rules: DateRules) -> bool:
     return bool(re.search(r"(?:^|\b[A-Z][\w’']*,? )$", before))
 
 
-def _named_days(found: Found) -> Iterator[date]:
-    """Yield the last day of what names a year, a month and a day."""
-    if found.shape in ("day", "days") and found.years:
+def _named_days(found: Found, rules: DateRules) -> Iterator[date]:
+    """Yield the last day of what names a year, a month and a day; not of an older paper ("a protocol dated …")."""
+    before = found.passage.text[max(0, found.char_start - 20) : found.char_start]
+    if found.shape in ("day", "days") and found.years and not rules.old.search(before):
         day = exact_day(found.years[-1], found.months[-1], found.days[-1])
         if day:
             yield day.earliest

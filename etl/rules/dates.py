@@ -52,6 +52,7 @@ class DateRules:
     month_cue: re.Pattern[str]
     year_cue: re.Pattern[str]
     count: re.Pattern[str]
+    old: re.Pattern[str]  # words right before the date of something older than the story
     ambiguous: frozenset[str]
     future: re.Pattern[str]
     present: re.Pattern[str]
@@ -82,6 +83,7 @@ class DateRules:
             month_cue=_before(words(FILE, table, "month_cues")),
             year_cue=_before(words(FILE, table, "year_cues")),
             count=_before(words(FILE, table, "counts")),
+            old=_before(words(FILE, table, "old")),
             ambiguous=frozenset(words(FILE, table, "ambiguous")),
             future=_future(words(FILE, table, "future"), words(FILE, table, "intending")),
             present=re.compile(rf"\b(?:{any_of(words(FILE, table, 'present'))})\b"),

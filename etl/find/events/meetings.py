@@ -96,7 +96,7 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
         if story.is_name(sentence, hit.char_start) and not _TAKES_PLACE.match(sentence.passage.folded, hit.char_end):
             continue
         if hit.entry.value.lemma == "attend" and (
-            not (_ATTENDED.match(sentence.passage.folded, hit.char_end) or _is_attended(sentence, hit))
+            not (_ATTENDED.match(sentence.passage.folded, hit.char_end) or _is_attended(story, sentence, hit))
             or _KNOWN_ONES.match(sentence.passage.folded, hit.char_end)
         ):
             continue
@@ -113,10 +113,12 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
     return kept
 
 
-def _is_attended(sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether a meeting is the subject of its attendance: "the summit was attended by"."""
+def _is_attended(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a meeting of states is the subject of its attendance: "the summit of A and B was attended by"."""
     before = sentence.passage.folded[sentence.char_start : hit.char_start]
-    return sentence.passage.folded.startswith(" by ", hit.char_end) and bool(_ATTENDED.search(before))
+    if not sentence.passage.folded.startswith(" by ", hit.char_end) or not _ATTENDED.search(before):
+        return False
+    return len(story.cast.countries_in(Span(sentence.passage.ordinal, sentence.char_start, hit.char_start))) > 1
 
 
 def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
