@@ -99,6 +99,8 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
         elif piece.rule == "name_line" and i < start:
             names += read_names(piece.line.text, rules)
     given = tuple(name for name in metadata.bylines if is_name(name, rules))
+    if any(name.startswith(f"{author} ") for name in names for author in given):  # run together with what stands behind
+        return given
     return tuple(dict.fromkeys(names)) or given or _read_unmarked_names(pieces, rules)
 
 

@@ -113,11 +113,19 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
     text = _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—")
     several = bool(_AND.search(text))
     parts = [part.strip(" .,;:'\"") for part in _PARTS.split(text) if part.strip(" .,;:'\"")]
+    parts = [_drop_rank(part, rules) for part in parts] if labelled else parts
     names = [part for part in parts if is_name(part, rules)]
     if not parts or not names or names[0] != parts[0] or (not labelled and _is_long(names[0])):
         return ()
     kept = names if several or labelled or "," not in text else names[:1]
     return tuple(dict.fromkeys(_plain(name) for name in kept))
+
+
+def _drop_rank(name: str, rules: CleaningRules) -> str:
+    """Return a name of a byline without the rank before it: "Staff Sgt. Ana Silva"."""
+    words = name.split()
+    count = next((i for i, word in enumerate(words) if not rules.among("authors.ranks", word.lower().strip("."))), 0)
+    return " ".join(words[count:]) if len(words) - count >= _FULL_NAME else name
 
 
 def _is_long(name: str) -> bool:

@@ -8,7 +8,9 @@ right, or follows the name of its picture's file or a label.
 import re
 from collections.abc import Sequence
 
+from etl.clean.bylines import is_name
 from etl.clean.closing import ends_story
+from etl.clean.outlets import has_outlet_word
 from etl.clean.pieces import Line, Piece
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -22,7 +24,8 @@ _AFTER_SENTENCE = re.compile(
 )
 _AFTER_BAR = re.compile(r"\s*(?:\||—|–|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
-_SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? ©")
+_TAKEN_BY = re.compile(r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Image) by (?=[A-ZÀ-Þ])")
+_SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/)")
 _SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.’'/@ -]{1,60}$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
 _SIDE_LIST = re.compile(r"[(,]\s*(?P<side>[\w\s-]{1,18}?)\s*[),]")
@@ -113,6 +116,9 @@ def find_credit(line: Line, rules: CleaningRules) -> int:
     brackets = _BRACKETS.search(text, searched) if text.rstrip(".")[-1:] in ")]）" else None
     if brackets and brackets.start() and _is_bracket_credit(brackets.group(), line, rules):
         return brackets.start()
+    taken = _TAKEN_BY.search(text, searched)
+    if taken and taken.start() and len(text[taken.start() :].split()) <= _CREDIT_WORDS:
+        return taken.start()
     for form in (_COPYRIGHT_SIGN, _AFTER_SENTENCE, _AFTER_BAR):
         found = form.search(text, searched)
         if found and found.start() > 0 and _is_parted_credit(found, line, rules):
@@ -153,7 +159,16 @@ def _is_bracket_credit(text: str, line: Line, rules: CleaningRules) -> bool:
     inner = [part.strip(" ()[]（）.") for part in re.split(r"[)\]）]\s*[(\[（]", text)]
     if any(_is_inner_credit(part, rules) and not rules.among("photos.sides", part.lower()) for part in inner):
         return True
+    if any(_is_person_of_outlet(part, rules) for part in inner):
+        return True
     return any(_is_agency(part, rules) for part in inner) and (tells_sides(line, rules) or len(inner) > 1)
+
+
+def _is_person_of_outlet(text: str, rules: CleaningRules) -> bool:
+    """Whether a bracket holds who took a picture and for whom: "(Ana Silva, Lamp Herald)"."""
+    name, comma, outlet = text.partition(", ")
+    paid = has_outlet_word(outlet, rules) or _is_agency(outlet, rules)
+    return bool(comma) and paid and len(outlet.split()) <= _FRAGMENT_WORDS and is_name(name, rules)
 
 
 def _is_inner_credit(text: str, rules: CleaningRules) -> bool:

@@ -28,6 +28,7 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _RESERVED = re.compile(r"©\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4})|all rights reserved|\d{4}\s*©", re.I)
+_ALL_OURS = re.compile(r"(?:all |site |website )?(?:contents?|materials?|texts?)(?: and \w+)? ©")
 _RIGHTS = ("©", "copyright", "all rights", "contributed to", "reported from")
 _LONG_SIGNS = frozenset(
     {
@@ -98,6 +99,8 @@ def is_image_file(line: Line) -> bool:
 
 def _is_copyright(line: Line, _: CleaningRules) -> bool:
     if _COPYRIGHT.match(line.text) or (line.folded.startswith("(c) ") and line.size <= _OWNER_WORDS):
+        return True
+    if line.size <= MIDDLE and _ALL_OURS.match(line.folded):
         return True
     told = line.size <= MIDDLE and ("©" in line.text or "opyr" in line.folded or "all r" in line.folded)
     return told and bool(_RESERVED.search(line.text)) and not is_spoken(line)

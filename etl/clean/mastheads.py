@@ -13,6 +13,7 @@ from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _MASTHEAD, _TWIN, _PATH, _VOLUME, _BEFORE_DATE = 3.5, 3.0, 3.0, 2.0, 3.0
+_BEFORE_MENU = 2.0
 _ABOVE_FURNITURE, _ALONE = 1.5, 0.8  # of the first line: with the page's furniture right below, or anything else
 _FIRST_WORDS, _TWIN_WORDS, _MENU_ITEMS = 5, 6, 4
 _COINED = re.compile(r"^[A-Z]{4,}$|^[A-Z][a-z]+[A-Z][A-Za-z]+$")  # a name of one word: "LampPost"
@@ -30,6 +31,7 @@ def name_in_head(pieces: Sequence[Piece], start: int, rights: Sequence[str], rul
     head = pieces[:start]
     names = [Named(name, Place.FIRST_LINE, weight) for name, weight in _read_first_line(head, rules)]
     names += [Named(name, Place.PATH, _PATH) for name in _read_paths(head, rules)]
+    names += [Named(name, Place.MASTHEAD, _BEFORE_MENU) for name in _read_before_menu(head, rules)]
     lines = [p.line for p in head if p.rule in ("before_title", "head", "menu")]
     mastheads = [name for line in lines if (name := read_masthead(line, rules))]
     names += [Named(name, Place.MASTHEAD, _MASTHEAD) for name in mastheads if _is_outlet(name, rights, rules)]
@@ -90,6 +92,15 @@ def _read_paths(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
         first = piece.line.items[0] if piece.rule == "menu" and len(piece.line.items) > 2 else ""
         if first and "»" in piece.line.text and has_outlet_word(first, rules) and is_styled(first):
             yield first
+
+
+def _read_before_menu(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
+    """Yield the outlet that opens the page's first line, before sections or towns: "Lamp Today | News | English"."""
+    items = head[0].line.items if head and head[0].kind is ParagraphKind.BOILERPLATE else ()
+    if len(items) > 1 and has_outlet_word(items[0], rules):
+        name = read_masthead(replace(head[0].line, text=items[0]), rules, named=True)
+        if name and len(name.split()) <= _FIRST_WORDS:
+            yield name
 
 
 def _read_before_date(line: Line, rules: CleaningRules) -> Iterator[str]:

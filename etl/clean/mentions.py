@@ -20,7 +20,7 @@ _CAPITAL = r"[A-ZÀ-ÖØ-Þ0-9][\w’'.+-]*"
 _SMALL = r"(?:(?:of|and|the|for|de|del|la|du|des|der|di|do|da|y|e|et|&) )"
 _NAME_FORM = rf"(?:[Tt]he )?{_CAPITAL}(?:,? {_SMALL}{{0,2}}{_CAPITAL}){{0,6}}"
 _NAME = re.compile(_NAME_FORM)
-_NAME_END = re.compile(rf"(?<!\w){_NAME_FORM}$")
+_NAME_END = re.compile(rf"(?<!\w){_NAME_FORM}(?<!\.)$")
 _OF_ITSELF = re.compile(
     r"^(?P<name>(?:The )?[A-Z][\w'’&-]*(?: (?:of |and |the |for )?[A-Z][\w'’&.-]*){0,5})"
     r"(?:,? (?:since|founded|established|part of)\b"
@@ -105,6 +105,8 @@ def _settle(found: re.Match[str] | None, rules: CleaningRules) -> str | None:
     if not found:
         return None
     words = re.sub(r"['’]s?$", "", found[0]).split()
+    while words and words[0].isdigit():
+        words.pop(0)
     while words and words[-1].lower() in rules.outlets.things:
         words.pop()
     called = " ".join(words).lower()

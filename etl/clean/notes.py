@@ -42,7 +42,7 @@ def is_editorial_note(line: Line, rules: CleaningRules) -> bool:
 def is_imprint(line: Line, _: CleaningRules) -> bool:
     """Tell whether a line says who makes the paper, as the law asks for it: "Editor-in-chief: …", "Publisher: …"."""
     found = _IMPRINT.search(line.text) if line.size <= _IMPRINT_WORDS else None
-    return found is not None and ":" in found[0] and not is_spoken(line)
+    return found is not None and (":" in found[0] or line.text[found.end()].isdigit()) and not is_spoken(line)
 
 
 def is_reuse_note(line: Line, _: CleaningRules) -> bool:

@@ -11,6 +11,7 @@ from models.codes import ParagraphKind
 _SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, captions, notes
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,40}(?:, [^:]{2,60})?: ")  # "HOST: ", "SELA MOALA, BYLINE: "
 _SPEAKERS = 2  # lines of speakers that make a transcript
+_UNENDED = 16  # words
 _PLACE_WORDS = 3  # of a place alone on its line
 
 
@@ -20,16 +21,17 @@ def find_dateline(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[int, D
     if alone is not None:
         dateline = read_dateline(pieces[alone].line.text, rules)
         return (alone + 1, dateline) if dateline and alone + 1 < len(pieces) else None
-    prose = [
-        i
-        for i, piece in enumerate(pieces)
-        if piece.is_open and piece.line.size >= PROSE_WORDS and not piece.line.is_teaser
-    ]
+    prose = [i for i, piece in enumerate(pieces) if piece.is_open and _is_told(piece.line)]
     for i in prose[:_SEARCHED]:
         dateline = read_dateline(pieces[i].line.text, rules)
         if dateline and not _is_label(pieces, i, dateline):
             return i, dateline
     return None
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line tells something: a sentence, or so long that it may be one without an end."""
+    return line.size >= PROSE_WORDS and not line.is_teaser and (line.ends_sentence or line.size >= _UNENDED)
 
 
 def _is_label(pieces: Sequence[Piece], i: int, dateline: Dateline) -> bool:

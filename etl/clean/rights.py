@@ -9,7 +9,9 @@ from etl.clean.outlets import DOMAIN, has_outlet_word, read_copyright
 from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 
-_INCORPORATED = re.compile(r"\b(?:Inc|LLC|Corp|Corporation|Holdings)\b")
+_INCORPORATED = re.compile(
+    r"\b(?:Bhd|Corp|Corporation|GmbH|Group|Holdings|Inc|LLC|Limited|Ltd|Ltda|Lda|PCL|PLC|Plc|Pte|Pty|Pvt|SARL|SIA|S\.A)\b"
+)
 _DATED = re.compile(r"\d{4}|copyright")
 _SIGNED = re.compile(r"\d{4}|©|ⓒ|\(c\)", re.IGNORECASE)
 _FULL, _AGENCY, _SITE, _COMPANY, _PERSON = 4.0, 1.4, 1.0, 1.8, 0.8

@@ -19,6 +19,9 @@ CREDITED = [
     ("Sailors line the rails", "[Handout/Reuters]"),
     ("Sailors line the rails", "Photo: Navy"),
     ("Sailors line the rails on Monday.", "(AFP: Ana Silva)"),
+    ("Sailors line the rails on Monday.", "(Ana Silva, Daily Lamp)"),
+    ("Sailors line the rails on Monday.", "Ana Silva/dpa"),
+    ("Arica, file", "Photo by Ana Silva - Anadolu"),
     ("Sailors line the rails on Monday.", "(Lamp News: Ana Silva)"),
     ("Sailors line the rails on Monday. |", "PTI Photo"),
 ]
@@ -26,6 +29,7 @@ PLAIN = [
     "The ship belongs to the Maldives National Defence Force (MNDF).",
     "He showed a photo of the ship to the court, and the judge kept it.",
     "The talks were held in Geneva (Switzerland).",
+    "The prize went to two reporters of the town (Ana Silva, Ben Holm).",
     "The film won a prize in Cannes (Jury: Ana Silva).",
     "She joined the Royal Navy in 1999, and left it for the BBC.",
     "“We have a picture of it,” the captain said.",
