@@ -112,6 +112,8 @@ class PeopleRules:
     human: frozenset[str]
     alive: frozenset[str]
     led: frozenset[str]
+    suffered: frozenset[str]
+    counted: frozenset[str]
     adverbs: frozenset[str]
     lead: frozenset[str]
     copulas: frozenset[str]
@@ -183,6 +185,8 @@ class PeopleRules:
             speech=frozenset(words(NAMES, names, "speech")),
             human=frozenset(words(NAMES, names, "human")),
             alive=frozenset(words(NAMES, names, "alive")),
+            suffered=frozenset(words(NAMES, names, "suffered")),
+            counted=frozenset(words(NAMES, names, "counted")),
             led=frozenset(words(NAMES, names, "led")),
             adverbs=frozenset(words(NAMES, names, "adverbs")),
             lead=frozenset(words(NAMES, names, "lead")),

@@ -232,9 +232,14 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
     tokens, i = c.tokens, c.after
     if tokens.role(i) == Role.QUOTE or (tokens.role(i) == tokens.role(c.left - 1) == Role.COMMA):
         i += 1  # "the drummer, X, said"
+    if tokens.low(i) in ("in", "from") and tokens.role(i + 1) in (Role.COUNTRY, Role.NAME):
+        i += 2 if tokens.low(i + 2) in rules.speech else 0  # "X in Kampala says"
     while tokens.low(i) in rules.adverbs:
         i += 1
     low = tokens.low(i)
+    if low in ("was", "were", "been") and tokens.low(i + 1) in rules.suffered:
+        c.note("alive")
+        return
     if i >= len(tokens) or not tokens.words[i][0].islower():
         return
     if low in rules.speech:

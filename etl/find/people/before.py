@@ -68,9 +68,10 @@ def _post_before_bracket(c: Candidate, at: int, by_end: Mapping[int, Post]) -> P
 def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post | None:
     """Return the post of "the Tajik foreign minister, X," or "whose head is X"."""
     tokens = c.tokens
-    post = by_end.get(at - 1) or _post_before_list(tokens, at, by_end)
-    if post is None or post.end < at - 1:
-        return post
+    listed = _post_before_list(tokens, at, by_end)
+    post = listed or by_end.get(at - 1)
+    if listed or post is None:
+        return listed
     if tokens.role(at - 1) == Role.COMMA and (_is_enclosed(c, post) or _is_in_series(c, post, by_end)):
         return post
     if not post.definite:
@@ -107,6 +108,8 @@ def _is_enclosed(c: Candidate, post: Post) -> bool:
     if c.after - c.first < _FULL or _follows_name(tokens, post) or post.role not in (Role.POST, Role.OCCUPATION):
         return False
     joined = tokens.role(post.first - 1) == Role.AND or post.definite
+    if tokens.words[post.head][0].isupper() and tokens.role(c.after) == Role.COMMA and post.role == Role.POST:
+        return True  # "Grade One Magistrate, Ada Obi, returned"
     if "honorific" in c.evidence or "rank" in c.evidence:
         return joined
     if joined:
@@ -182,6 +185,8 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
         c.note("human")
     elif (before == "by" and tokens.low(at - 2) in rules.led) or (before == "of" and tokens.low(at - 2) in _PAIRS):
         c.note("led")
+    elif before in ("are", "were") and tokens.low(at - 2) in rules.counted and c.after - c.first >= _FULL:
+        c.note("list")
     elif before in ("by", "between") or (before == "to" and tokens.low(at - 2) == "according"):
         c.note("agent")
     if not c.posts:

@@ -150,7 +150,8 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
 
 def _share_plural(one: Candidate, two: Candidate, placed: bool, rules: PeopleRules) -> None:
     """Give a post in the plural to the next of its list, with a state of its own where each is placed."""
-    for post in [p for p in one.posts if _is_plural(one.tokens, p)]:
+    own = any(p.end <= two.first and p.country and p.role == Role.POST for p in two.posts)
+    for post in [p for p in one.posts if _is_plural(one.tokens, p) and not (own and p.first < one.first)]:
         if placed:
             two.hold(replace(post, country=None, countries=()), "title")
             look_at_origin(two, rules)

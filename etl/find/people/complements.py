@@ -10,6 +10,7 @@ _CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.D
 _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
 _FIELDS = frozenset((Role.FIELD, Role.THING, Role.BODY_WORD, Role.NAME))
 _LISTED = re.compile("(?:,[fkm]{1,2}){1,4},?&[fkm]{1,2}")
+_STATES = re.compile("(?:,C{1,3})+,?&C")
 _PARTIES = (["countries"], ["nations"], ["sides"], ["states"])
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
 
@@ -134,6 +135,9 @@ class Complement:
             return at > start and tokens.roles[at - 1] == Role.FIELD
         if role == Role.AND:
             return at > start and self._joins(at)
+        if role == Role.COMMA:  # "ministers of Austria, Slovenia and Bulgaria"
+            listed = tokens.roles[self.end - 1] == Role.POSTS and tokens.roles[at - 1] == Role.COUNTRY
+            return listed and _STATES.match(tokens.roles, at) is not None
         if role == Role.NUMBER:  # "2nd Battalion"
             return tokens.words[at][-1].isalpha() and tokens.role(at + 1) in "kfNo"
         return role in _PHRASE
@@ -174,7 +178,7 @@ class Complement:
         if self.ship:
             self.end = after
             return False
-        if roles <= _STATE:
+        if roles <= _STATE | {Role.COMMA}:
             return self._take_country(at, after)
         if tokens.lows[start:after] == ["republic"]:
             self.end = after

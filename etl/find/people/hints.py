@@ -173,11 +173,13 @@ def _side(c: Candidate) -> Iterator[str]:
                 yield tokens.countries[j]
     elif tokens.low(i) == "the" and i + 1 in tokens.countries and tokens.low(i + 2) == "one":
         yield tokens.countries[i + 1]
+    by = c.left - 1 - (tokens.role(c.left - 1) == Role.ARTICLE)  # "led by the country's State Secretary"
     if (code := _by_state(c)) is not None:
         yield code
-    elif tokens.low(c.left - 1) == "by" and any(low in _LED for low in tokens.lows[max(0, c.left - 3) : c.left - 1]):
+    elif tokens.low(by) == "by" and any(low in _LED for low in tokens.lows[max(0, by - 2) : by]):
         for j in range(c.left - 2, max(0, c.left - _FAR) - 1, -1):
-            if j in tokens.countries and tokens.low(j + 1) in _SIDES:
+            side = j + 1 + (tokens.role(j + 1) == Role.GENITIVE)  # "Serbia's delegation was led by"
+            if j in tokens.countries and tokens.low(side) in _SIDES:
                 yield tokens.countries[j]
                 return
 

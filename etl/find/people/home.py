@@ -102,11 +102,11 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     counted = Counter(c.country_code for c in mentions)
     places = list(_places(scene, inside))
     local = Counter(place.country_code for place in places)
-    if not counted and not local:
-        return Homes({}, ())
     scores: dict[str, float] = defaultdict(float)
     together = counted + local
     _add_outside(scores, scene, together, rules)
+    if not scores and not together:
+        return Homes({}, ())
     names = [c for c in mentions if form_of(c.mention) is CountryForm.NAME]
     _add_order(scores, scene, names, ("title", "first"))
     _add_order(scores, scene, _opening(places, names), ("city", "city"))

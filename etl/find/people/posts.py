@@ -18,6 +18,7 @@ _NAMING = frozenset((Role.NAME, Role.THING, Role.BODY, Role.ACRONYM))  # of a bo
 _SKIPPED = frozenset((Role.DROPPED, Role.GENITIVE, Role.OPEN, Role.CLOSE))
 _FIELD_ENDS = ("ing", "ment", "tion", "ance", "ence", "ware", "ship", "ity", "logy", "nomy", "graphy")
 _PLURAL = re.compile("[^s]s$")
+_OWN = frozenset({"country", "kingdom", "nation", "republic", "state"})  # "the country's State Secretary"
 _LOOSE = 2  # words before a head that belong to it and are in no list
 _DEGREES = frozenset({"assistant", "associate", "chief", "deputy", "principal"})  # heads too, where nothing follows
 
@@ -289,6 +290,7 @@ def _split_modifiers(
             role in _SKIPPED
             or (role in (Role.AND, Role.COMMA) and tokens.roles[i - 1] in "cC")
             or tokens.lows[i] == "then"
+            or (role == Role.FIELD and tokens.role(i + 1) == Role.GENITIVE and tokens.lows[i] in _OWN)
             or tokens.role(i - 1) == Role.OPEN
         ):
             pass

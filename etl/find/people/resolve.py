@@ -108,7 +108,7 @@ def _tell_lists(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]
     chains: list[list[Key]] = [[]]
     for (key_one, one), (key_two, two) in pairwise(keyed):
         between = one.tokens.roles[one.after : two.first] if one.tokens is two.tokens else Role.POINT
-        if between not in _JOINTS or min(len(key_one), len(key_two)) < 2:
+        if between.rstrip(Role.DEMONYM) not in _JOINTS or min(len(key_one), len(key_two)) < 2:
             chains.append([])
         else:
             chains[-1] += [key_one, key_two]
