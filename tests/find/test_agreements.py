@@ -58,6 +58,40 @@ def test_every_sentence_on_an_agreement_is_a_mention_with_its_own_status(rules: 
     assert [m.status for m in claim.mentions] == ["proposed", "signed", "ratified"]
 
 
+def test_a_claim_tells_how_its_fields_were_decided(rules: Rules) -> None:
+    """Every reason of a claim has its words in reasons.toml, and marks the words of the text that it went by."""
+    text = "Kenya and Morocco on Tuesday signed an agreement on fisheries research."
+    (claim,) = agreements_of(text, rules)
+    told = {
+        r.field: (r.rule, text[r.span.char_start : r.span.char_end] if r.span else None)
+        for r in claim.reasons
+        if rules.reasons.by_subject[f"agreement.{r.field}"][r.rule]
+    }
+    assert told == {
+        "kind": ("head", "agreement on fisheries research"),
+        "status": ("cue", "signed"),
+        "field": ("title", None),
+        "signed_on": ("date_of_verb", "Tuesday"),
+        "parties": ("doers", "Kenya and Morocco on Tuesday "),
+    }
+
+
+REASONED = [
+    "Libya's accord with Turkey on maritime borders, signed in November 2019, was annulled. The foreign ministers met.",
+    "The World Bank and Bolivia signed a loan agreement on Monday.",
+    "Defence ministers Dragan Ilic of Serbia and Nikos Pavlou of Greece met on Tuesday. They agreed to swap cadets.",
+    "Kazakhstan's envoy praised the strategic partnership between Kazakhstan and Hungary.",
+]
+
+
+@pytest.mark.parametrize("text", REASONED)
+def test_reasons_have_their_words(text: str, rules: Rules) -> None:
+    """Whatever decided a field can be said in words."""
+    claims = agreements_of(text, rules)
+    assert claims
+    assert all(r.rule in rules.reasons.by_subject[f"agreement.{r.field}"] for c in claims for r in c.reasons)
+
+
 def test_evidence_is_the_sentence_to_the_letter(rules: Rules) -> None:
     """The evidence of an agreement and of its mentions are sentences of the text."""
     text = "It rained in Lima. Kenya and Morocco on Tuesday signed an agreement on fisheries research. All were glad."

@@ -65,7 +65,7 @@ def _sellers(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
 
 
 def _committees(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
-    """Return the joint committee whose minutes a sentence tells of: "co-chaired the committee and signed its minutes"."""
+    """Return the joint committee whose minutes are signed: "co-chaired the committee and signed its minutes"."""
     instrument = mention.instrument
     if not _MINUTES.search(instrument.title) or _COMMITTEE.search(instrument.title):
         return []

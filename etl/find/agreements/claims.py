@@ -1,12 +1,14 @@
 """Turning a thread into a claim: the status of the article, the terms told together, the sentence that says so."""
 
 import re
+from dataclasses import replace
 
 from etl.find.agreements.bodies import bodies_led, bodies_of, lender_of
 from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
 from etl.find.agreements.public import is_public
+from etl.find.agreements.reasons import reasons_of
 from etl.find.agreements.sides import SIGNING, Mention, partner_span
 from etl.find.agreements.terms import is_of_gathering, parties_of, signatories_of, told_parties, with_body
 from etl.find.agreements.threads import Thread
@@ -53,7 +55,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     elif signed_on is None and _is_done(thread) and status in (Status.SIGNED, Status.AGREED):
         signed_on = _agreed_on(evidence, scene) or (None if _is_pluperfect(evidence) else context_date(sentence, scene))
     texts = (name.title, sentence.text, scene.text.article.title or "")
-    return AgreementClaim(
+    claim = AgreementClaim(
         title=title_of(thread.name, cast),
         kind=name.kind,
         status=status,
@@ -65,6 +67,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         evidence=sentence.mention("instrument"),
         mentions=tuple(_mentions(thread, status)),
     )
+    return replace(claim, reasons=reasons_of(thread, claim, cast, rules))
 
 
 def _bodies(thread: Thread, cast: Cast) -> tuple[str, ...]:

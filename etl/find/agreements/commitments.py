@@ -1,6 +1,7 @@
 """Writing a pledge as a claim: the day it was given, and what all pledges have in common."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.find.agreements.claims import context_date, is_pluperfect
@@ -8,7 +9,7 @@ from etl.find.agreements.dating import date_of_verb
 from etl.find.agreements.fields import choose_field
 from etl.find.scene import Scene
 from etl.find.text import Sentence
-from etl.records import AgreementClaim, AgreementMention, PartialDate, PersonClaim, Span
+from etl.records import AgreementClaim, AgreementMention, PartialDate, PersonClaim, Reason, Span
 from etl.rules import Rules
 from etl.rules.lexicon import Hit
 from models.codes import AgreementKind, AgreementStatus
@@ -26,6 +27,19 @@ class Terms:
     people: tuple[PersonClaim, ...]
     signed_on: PartialDate | None
     bodies: tuple[str, ...] = ()
+    verb: Span | None = None  # of agreeing, or of accepting
+    subject: Span | None = None
+
+
+def _reasons(sentence: Sentence, terms: Terms) -> Iterator[Reason]:
+    """Yield how the fields of a pledge were decided."""
+    yield Reason("kind", "bond", terms.verb)
+    yield Reason("status", "bond", terms.verb)
+    if terms.signed_on:
+        yield Reason("signed_on", "pledge_day")
+    yield Reason("parties", "doers" if terms.subject else "story", terms.subject)
+    if terms.people:
+        yield Reason("signatories", "signers", terms.verb)
 
 
 def subject_of(sentence: Sentence, hit: Hit) -> Span:
@@ -65,4 +79,5 @@ def pledge_claim(scene: Scene, sentence: Sentence, title: str, terms: Terms, rul
         signatories=tuple(p.name for p in terms.people),
         evidence=evidence,
         mentions=(AgreementMention(evidence, AgreementStatus.AGREED),),
+        reasons=tuple(_reasons(sentence, terms)),
     )

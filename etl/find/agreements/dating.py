@@ -17,17 +17,22 @@ _SPAN_OF_YEARS = re.compile(r"\b(?:19|20)\d\d (?:to|until|through) $")
 _ASIDE = re.compile(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
 
-def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
-    """Return the day, month or year of signing or announcement that the sentence names."""
+def signing_mention(mention: Mention, scene: Scene) -> DateMention | None:
+    """Return the date of the sentence that belongs to the verb of signing or announcement."""
     signing = mention.signing
-    named = mention.instrument.year
     if signing is None:
-        return named
+        return None
     sentence = mention.instrument.sentence
     date = date_of_verb(scene, sentence.span, (signing.char_start, signing.char_end), mention.siblings)
     published = scene.text.published_on
     if date and date.start and published and date.start.earliest > published.latest:
-        date = None  # what is told as done was not done after the news
+        return None  # what is told as done was not done after the news
+    return date
+
+
+def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
+    """Return the day, month or year of signing or announcement that the sentence names."""
+    named, date = mention.instrument.year, signing_mention(mention, scene)
     if named and date and date.start and date.start.year != named.year:
         return named
     return date.start if date and date.start else named

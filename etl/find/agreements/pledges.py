@@ -128,7 +128,8 @@ def _joint_pledges(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules
         homes = {p.country_code for p in people if p.country_code}
         if len(homes) == 2 and len(countries) > 2:
             countries = tuple(homes)
-    terms = Terms(countries, people, pledge_date(scene, sentence, hit))
+    verb = Span(span.paragraph, hit.char_start, hit.char_end)
+    terms = Terms(countries, people, pledge_date(scene, sentence, hit), verb=verb, subject=span)
     titles = pledge_titles(sentence.passage.text[hit.char_end : sentence.char_end])
     named_bodies = {m.quote for body in scene.organisations for m in body.mentions}
     kept = [t for t in titles if len(countries) > 1 and " " in t and t not in named_bodies]

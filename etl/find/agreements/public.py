@@ -9,7 +9,7 @@ from etl.find.agreements.terms import names_other_partner, told_parties
 from etl.find.agreements.threads import Thread
 from etl.find.references import BOTH_SIDES, Actor, Cast
 from etl.rules import Rules
-from models.codes import AgreementKind
+from models.codes import AgreementKind, OrganisationKind
 
 
 def binds_officially(thread: Thread, cast: Cast, rules: Rules) -> bool:
@@ -17,7 +17,9 @@ def binds_officially(thread: Thread, cast: Cast, rules: Rules) -> bool:
     named = {code for m in thread.mentions for code in _named(m, cast)}
     strict = is_of_others(thread) or any(m.is_private for m in thread.mentions)
     acting = [a for m in thread.mentions for a in _acting(m, cast, of_states=not strict) if _acts_for_state(a, rules)]
-    return len(named) > 1 or len({a.country_code for a in acting if a.country_code}) > 1
+    states = {a.country_code for a in acting if a.country_code}
+    bodies = {a.body.name for a in acting if a.body and a.body.kind is OrganisationKind.INTERGOVERNMENTAL}
+    return len(named) > 1 or len(states) + len(bodies) > 1
 
 
 def is_of_others(thread: Thread) -> bool:
