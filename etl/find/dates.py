@@ -104,7 +104,11 @@ def _is_date(found: Found, rules: DateRules) -> bool:
 
 
 def _is_year(text: str, found: Found, before: str, rules: DateRules) -> bool:
-    if rules.count.search(before) or text[found.char_start - 1 : found.char_start] in ("#", "№"):
+    if (
+        rules.count.search(before)
+        or rules.names.search(before)
+        or text[found.char_start - 1 : found.char_start] in ("#", "№")
+    ):
         return False
     if rules.year_cue.search(before) or before[-1:] in ("(", "-", "–", ","):
         return not (found.years[0] % 100 == 0 and re.match(r" [a-z]+s\b", text[found.char_end : found.char_end + 20]))

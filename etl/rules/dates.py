@@ -52,6 +52,7 @@ class DateRules:
     month_cue: re.Pattern[str]
     year_cue: re.Pattern[str]
     count: re.Pattern[str]
+    names: re.Pattern[str]  # words before a year that is part of their name
     old: re.Pattern[str]  # words right before the date of something older than the story
     ambiguous: frozenset[str]
     future: re.Pattern[str]
@@ -83,6 +84,7 @@ class DateRules:
             month_cue=_before(words(FILE, table, "month_cues")),
             year_cue=_before(words(FILE, table, "year_cues")),
             count=_before(words(FILE, table, "counts")),
+            names=re.compile(rf"\b(?:{any_of(words(FILE, table, 'names'))})\s$"),
             old=_before(words(FILE, table, "old")),
             ambiguous=frozenset(words(FILE, table, "ambiguous")),
             future=_future(words(FILE, table, "future"), words(FILE, table, "intending")),

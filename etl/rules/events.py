@@ -117,11 +117,14 @@ class EventRules:
     cancelled: re.Pattern[str]
     calling_off: re.Pattern[str]  # verbs
     denying: re.Pattern[str]  # verbs
+    other_dates: re.Pattern[str]  # words right before the date of something else
     planned: re.Pattern[str]
     reports: re.Pattern[str]
     ships: re.Pattern[str]  # what begins with a warship's prefix
+    sights: re.Pattern[str]  # at the end of a place's name
     venues: frozenset[str]
     plain_venues: frozenset[str]  # that are a place without a name
+    waters: re.Pattern[str]  # in the name of a place where only ships meet
     troubles: re.Pattern[str]  # where what is talked of is
     officials: re.Pattern[str]
     private: re.Pattern[str]  # titles of those who act for no state
@@ -148,11 +151,17 @@ class EventRules:
             cancelled=phrase_pattern(words(FILE, outcomes, "cancelled")),
             calling_off=phrase_pattern(inflected(outcomes, "calling_off")),
             denying=phrase_pattern(inflected(outcomes, "denying")),
+            other_dates=re.compile(
+                rf"\b(?:{_alternatives(words(FILE, outcomes, 'other_dates'))})"
+                r"\s+(?:(?:back )?(?:in|on)\s+)?(?:the\s+)?$"
+            ),
             planned=phrase_pattern(words(FILE, outcomes, "planned")),
             reports=phrase_pattern(inflected(table["reports"], "verbs")),
             ships=re.compile(rf"(?:{_alternatives(words(FILE, table['ships'], 'prefixes'))})\b"),
+            sights=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'sights'))})$"),
             venues=frozenset(words(FILE, table["places"], "venues")),
             plain_venues=frozenset(words(FILE, table["places"], "plain_venues")),
+            waters=phrase_pattern(words(FILE, table["places"], "waters")),
             troubles=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'troubles'))})$"),
             officials=phrase_pattern(words(FILE, table["officials"], "posts")),
             private=phrase_pattern(words(FILE, table["officials"], "private")),

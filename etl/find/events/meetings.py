@@ -39,6 +39,7 @@ _REMOTE = re.compile(
 )
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
+CALL_REACH = 12  # characters after a verb within which a call is its object
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
 SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is its subject
 
@@ -180,7 +181,7 @@ def _made(
     sentence = told.sentence
     if is_abstract(story, told, cue) or not is_told(story, told, cue, people):
         return None
-    kind = EventKind.CALL if _REMOTE.search(sentence.passage.folded, told.cue_start, told.high) else cue.kind
+    kind = EventKind.CALL if _is_call(story, told) else cue.kind
     made = story.encounter(
         kind, told, people, countries, TALK if cue.lemma in story.rules.events.telling.talks else "meeting"
     )
@@ -208,6 +209,14 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     return bool(story.rules.events.telling.other_side.search(folded, told.low, max(told.high, told.far)))
 
 
+def _is_call(story: Story, told: Told) -> bool:
+    """Tell whether the words of a meeting tell of a call: "spoke by phone", "received a telephone call from"."""
+    if _REMOTE.search(told.sentence.passage.folded, told.cue_start, told.high):
+        return True
+    nouns = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.CALL]
+    return any(0 <= hit.char_start - told.cue_end < CALL_REACH for hit in nouns)
+
+
 def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
     """Return who discussed something: subjects of two countries, or a subject and whom "with" names; else None."""
     sentence = told.sentence
@@ -229,7 +238,7 @@ def _participants(
 ) -> list[PersonClaim] | None:
     """Return who met: subjects and objects, pronouns filled in; None where the words tell of no encounter."""
     sentence, folded = told.sentence, told.sentence.passage.folded
-    if cue.sort is Sort.NOUN and not objects and _RESOLVED.search(folded, told.low, told.cue_start):
+    if cue.sort is Sort.NOUN and len(objects) != 1 and _RESOLVED.search(folded, told.low, told.cue_start):
         subjects = []
     elif len(subjects) < 2:
         filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])

@@ -39,7 +39,8 @@ _TOPIC = re.compile(  # what was talked of; after "that" nobody is named who too
     r"\b(?:about|over|regarding|concerning|to (?:discuss|review|mark|prepare|explore|push|press|seek|examine|consider)"
     r"|on (?=(?:the|an?|his|her|its|their|how|what|whether|ways|[a-z\-]+ing)\b)"
     r"(?!the (?:sidelines|margins|fringes|occasion|same|(?:tele)?phone|eve|way)))\b"
-    r"|\b(?P<open>that|after|although|because|before|since|when|while)\b(?! (?:day|same|\d))"
+    r"|(?P<open>, (?:where|which|at which|during which)\b"
+    r"|\b(?:that|after|although|because|before|since|when|while)\b(?! (?:day|same|\d)))"
 )
 _OF_BOTH = re.compile(
     r"\s+(?:of|between)\s+(?:the two(?: (?:leaders|men|ministers|presidents|generals))?|them|the pair)"

@@ -34,6 +34,7 @@ _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|an
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
 NEWS_PARAGRAPHS = 3  # that open a story
 NEWS_DAYS = 3  # before publication: what a dateline tells of
+OTHER_REACH = 30  # characters before a date within which it is said whose date it is
 BACK = 4  # sentences over which the place that opened one holds
 OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
 
@@ -114,6 +115,8 @@ class Story:
     def set_place(self, made: Encounter, told: Told, *, within: bool = False) -> None:
         """Set the place of an encounter where the text tells one."""
         made.place, rule = self._locate(told, within=within)
+        if made.place and made.kind is EventKind.MEETING and self.rules.events.waters.search(made.place):
+            made.place = None
         if made.place:
             made.say("place", rule)
 
@@ -151,7 +154,17 @@ class Story:
         return None
 
     def _date(self, told: Told) -> DateMention | None:
-        """Return the date of an encounter: in its clause, as a day after what it was about, else its verb's."""
+        """Return the date of an encounter, None where the nearest is that of something else: "set up in May 2016"."""
+        found = self._near_date(told)
+        if found is None:
+            return None
+        start = found.mention.span.char_start
+        lead = told.sentence.passage.folded[max(told.sentence.char_start, start - OTHER_REACH) : start]
+        other = self.rules.events.other_dates.search(lead)
+        return None if other and not told.cue_start <= start - len(lead) + other.start() < told.cue_end else found
+
+    def _near_date(self, told: Told) -> DateMention | None:
+        """Return the date in an encounter's clause, a day after what it was about, or its verb's."""
         off = calling_off_end(told.sentence, told.cue_start, self.rules)
         if off is not None:
             return date_near(self.scene, told.sentence, max(told.low, told.since), off, told.cue_start)

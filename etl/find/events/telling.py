@@ -100,6 +100,9 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
         return bool(people) or (is_of_states(story, told) and not _SETTING.search(before))
     if re.search(r"\b(?:which|that)\s+$", before):
         return False
+    drills = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.EXERCISE]
+    if not people and drills and cue.lemma.startswith("meet"):
+        return False  # ships and troops meet for a drill
     gathers = cue.lemma in rules.gathers or (cue.lemma == "host" and _is_occasion(story, told))
     if not people:
         return gathers and is_of_states(story, told)

@@ -20,6 +20,7 @@ _SEQUENCE = re.compile(
 _DURATION = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+)-day\b")
 _PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|not)\s+$")
 _NEXT_CLAUSE = re.compile(r";|\b(?:after|although|because|before|but|when|while|where)\b")
@@ -84,7 +85,7 @@ def read_status(
     if (
         modality is Modality.PLANNED
         or (not _PAST.match(folded, low) and rules.events.planned.search(folded, low, high))
-        or rules.events.planned.search(before[-40:])
+        or rules.events.planned.search(before[-PLAN_REACH:])
     ):
         return EventStatus.PLANNED
     if modality is Modality.WISHED:

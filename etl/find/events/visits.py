@@ -107,7 +107,7 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     goal = goal_of(story, told, home) if people or home else None
     if goal is None and people and cue and _is_put_off(story, told):
         goal = "", set(story.cast.both_sides(told.sentence)) - {home}
-    if goal is None or not goal[1] or goal[1] == {home}:
+    if goal is None or not goal[1] or goal[1] == {home} or (cue and story.rules.events.sights.search(goal[0].lower())):
         return None
     made = _on_the_way(story, told, following, (people, {code for code in (*goal[1], home) if code}))
     if made is None or (not people and not _is_landing(made, cue)):
