@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl.clean.pieces import Line, Piece
+from etl.clean.pieces import Line, Piece, is_list_item
 from etl.records import BlockKind
 
 _LONGEST_ASIDE = 14  # words
@@ -17,7 +17,6 @@ _ANNOUNCING = 5  # words that a paragraph before a list has at least
 _LOOSE_SHARE = 0.5  # of the story's words
 _BOX_LINES, _BOX_WORDS = 4, 60  # between two rules
 _RULE = re.compile(r"\s*([~=_*–—-])(?:\s?\1){2,}\s*")
-_LIST_MARK = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
 _GOES_ON = re.compile(r"[:;,–—-]$|\b(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|to|was|with)$", re.I)
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -34,7 +33,7 @@ def mark_asides(pieces: Sequence[Piece], start: int) -> list[Piece]:
         if not piece.is_open:
             continue
         line = piece.line
-        listing = (listing and (_is_item(line) or not line.is_prose)) or _announces(marked, i)
+        listing = (listing and (is_list_item(line) or not line.is_prose)) or _announces(marked, i)
         if not listing and _is_aside(line) and not _is_broken(marked, i):
             marked[i] = piece.cut("aside")
     return marked
@@ -63,7 +62,7 @@ def _mark_boxes(pieces: Sequence[Piece], start: int, last: int) -> list[Piece]:
 def _is_aside(line: Line) -> bool:
     if line.size > _LONGEST_ASIDE or line.ends_sentence or line.hint is BlockKind.LIST_ITEM:
         return False
-    if line.text[0] in "\"“‘'«" or line.text[0].islower() or _LIST_MARK.match(line.text):
+    if line.text[0] in "\"“‘'«" or line.text[0].islower() or is_list_item(line):
         return False
     return not _GOES_ON.search(line.text) and not _UNSPACED.search(line.text)
 
@@ -72,10 +71,6 @@ def _announces(pieces: Sequence[Piece], i: int) -> bool:
     """Whether the open paragraph before a line ends in a colon, so that the line can be what it announces."""
     before = next((pieces[j].line for j in range(i - 1, -1, -1) if pieces[j].is_open), None)
     return before is not None and before.text.endswith(":") and before.size >= _ANNOUNCING
-
-
-def _is_item(line: Line) -> bool:
-    return bool(_LIST_MARK.match(line.text)) or line.hint is BlockKind.LIST_ITEM
 
 
 def _is_broken(pieces: Sequence[Piece], i: int) -> bool:

@@ -63,6 +63,7 @@ _PLACE_BEHIND = re.compile(
     r"\s+(?:in|reporting from)(?: [A-Z][\w'’.-]*){1,3}$|\s+for (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$"
 )
 _POSTED = re.compile(r"Posted by ((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3}?),? (?:at|on|in|@) (?=\d|[A-Z][a-z]+day\b)")
+_PICTURES = re.compile(r"\W*\s(?:Photos?|Photographs|Photography|Pictures?|Images?|Illustrations?|Video)(?:: | by ).*")
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
 _BY_OUTLET = re.compile(r"(?:By|BY)(?: [A-ZÀ-Þ][\w'’.-]*)+$")
 _OUTLET_BYLINE = 3  # words
@@ -90,7 +91,7 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
         and label not in ("oleh", "por", "par", "von", "door")
     ):
         return ()
-    return read_names(rest.lstrip(" :：-–—|"), rules, labelled=True)
+    return read_names(_PICTURES.sub("", rest).lstrip(" :：-–—|"), rules, labelled=True)
 
 
 def list_authors(pieces: Sequence[Piece], rules: CleaningRules) -> frozenset[str]:

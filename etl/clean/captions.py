@@ -72,7 +72,7 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         return [piece]
     if is_last and not line.signs.get("photos.words"):  # what looks like an agency's credit is its sign-off
         return [piece]
-    sided = tells_sides(line, rules) or bool(_SIGN_BEHIND.search(line.text))
+    sided = tells_sides(line, rules) or bool(_SIGN_BEHIND.search(line.text) or _TAKEN_BY.search(line.text, 1))
     if line.hint is BlockKind.CREDIT or (not sided and is_credit(line.text, rules) and _is_marked(line, rules)):
         return [piece.cut("credit")]
     start = find_credit(line, rules)

@@ -7,7 +7,7 @@ from etl.clean.bylines import read_names, strip_place, tells_post
 from etl.clean.dateline import Dateline
 from etl.clean.notes import is_about_text
 from etl.clean.opening import find_place_line
-from etl.clean.pieces import Line, Piece
+from etl.clean.pieces import PROSE_WORDS, Line, Piece, is_list_item
 from etl.clean.title import repeats_title
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -30,7 +30,11 @@ def find_story(pieces: Sequence[Piece], opening: tuple[int, Dateline] | None) ->
     if opening:
         return opening[0]
     titled = max((i for i, p in enumerate(pieces) if p.line.hint is BlockKind.TITLE and p.is_open), default=-1)
-    prose = [i for i, piece in enumerate(pieces) if i > titled and piece.is_open and _can_open(piece.line)]
+    prose = [
+        i
+        for i, piece in enumerate(pieces)
+        if i > titled and piece.is_open and (_can_open(piece.line) or _opens_list(pieces, i))
+    ]
     if not prose:
         return len(pieces)
     if len(prose) > 1 and _is_summary(pieces, prose[0], prose[1]):
@@ -48,6 +52,12 @@ def _stands_above(pieces: Sequence[Piece], prose: Sequence[int], k: int) -> bool
     below = sum(pieces[i].line.size for i in prose[k:])
     few = sum(line.size for line in above) <= _ABOVE_SHARE * below
     return few and bool(between & _HEAD) and all(line.hint is not BlockKind.BODY for line in above)
+
+
+def _opens_list(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a line is a sentence that goes on in a list: "… received the ambassadors:"."""
+    line, below = pieces[i].line, pieces[i + 1].line if i + 1 < len(pieces) else None
+    return line.text.endswith(":") and line.size >= PROSE_WORDS and below is not None and is_list_item(below)
 
 
 def _can_open(line: Line) -> bool:

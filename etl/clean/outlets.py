@@ -16,7 +16,9 @@ _SIGN = re.compile(
     r"(?P<name>[^\W\d_][^|©ⓒ]{2,60}?)\s*(?:©|ⓒ|\(c\))\s*(?:19|20)\d\d\s+[^\W\d_]", re.IGNORECASE
 )  # "The Lamp © 2025 Wick Ltd"
 _RIGHTS = re.compile(r"\bterms (?:of|and)\b.*|\bprivacy policy\b.*", re.I)
-_MAKERS = re.compile(r"\W*\b(?:designed|developed|powered|hosted|built|website|site|theme) (?:and \w+ )?by\b.*", re.I)
+_MAKERS = re.compile(
+    r"\W*\bISSN\b.*|\W*\b(?:designed|developed|powered|hosted|built|website|site|theme) (?:and \w+ )?by\b.*", re.I
+)
 _OWNED = re.compile(
     r"^\W*(?:(?:content|site|website|published|owned|managed)\s+)+by\b|^\W*(?:by|the content of)\b", re.I
 )

@@ -20,6 +20,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _UNSPACED_WORD = 4  # letters of Thai, Lao, Burmese, Khmer, Chinese or Japanese that count as one word
 _GAPS = re.compile(r"\s{2,}|\s+::\s+|\s*[|»›•·►▼◄▶❯❱→←—]\s*|\s+(?:>{1,2}|/|–)\s+|>>\s*")
 _GAP = re.compile(r"::|[|»›•·►▼◄▶❯❱→←—>/–]|\s\s")  # what most lines have none of
+_LIST_MARK = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
 _MENU_GAPS = 3
 PROSE_WORDS = 8
 LONG_PROSE_WORDS = 30
@@ -128,6 +129,11 @@ class Piece:
     def split(self, *parts: "tuple[str, ParagraphKind | None, str | None]") -> "list[Piece]":
         """Return a piece for each part of the line's text, in order; empty parts are left out."""
         return [Piece(replace(self.line, text=text.strip()), kind, rule) for text, kind, rule in parts if text.strip()]
+
+
+def is_list_item(line: Line) -> bool:
+    """Tell whether a line is an item of a list, by its mark or the markup's word."""
+    return bool(_LIST_MARK.match(line.text)) or line.hint is BlockKind.LIST_ITEM
 
 
 def positions(pieces: Sequence[Piece], rule: str) -> list[int]:

@@ -39,7 +39,13 @@ def find_publisher(
     if not names:
         return None
     weight, place = max((_support(named, names), -i) for i, named in enumerate(names))
-    return _spell(names[-place].name, names) if weight >= _ENOUGH else None
+    return _spell(_write_out(names[-place].name, names), names) if weight >= _ENOUGH else None
+
+
+def _write_out(name: str, names: Sequence[Named]) -> str:
+    """Return an abbreviation as the page writes it out elsewhere."""
+    full = (other.name for other in names if len(other.name.split()) > 1 and _initials(other.name) == name.lower())
+    return next(full, name)
 
 
 def _spell(name: str, names: Sequence[Named]) -> str:
