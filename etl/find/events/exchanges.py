@@ -31,7 +31,10 @@ def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
             told = Told(
                 sentence, sentence.char_start, mark.start(), mark.end(), that.start() if that else sentence.char_end
             )
-            made = story.encounter(EventKind.MEETING, told, [*before, *after], codes, "address")
+            is_call = _PHONED.search(sentence.passage.folded, mark.end(), told.high)
+            made = story.encounter(
+                EventKind.CALL if is_call else EventKind.MEETING, told, [*before, *after], codes, "address"
+            )
             if made:
                 made.weight = 0
                 return [made]

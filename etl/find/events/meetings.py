@@ -246,7 +246,7 @@ def _participants(
     if cue.lemma == "brief" and not objects:
         return None
     rules = story.rules.events.telling
-    is_direct = cue.lemma not in rules.plain or _is_direct(told, subjects)
+    is_direct = cue.lemma not in rules.plain or _is_direct(told, cue, subjects)
     if ((cue.lemma == "call on" or cue.lemma in rules.plain) and not objects) or not is_direct:
         return None
     if cue.lemma in rules.talks:
@@ -267,9 +267,9 @@ def _participants(
     return [] if is_held else None
 
 
-def _is_direct(told: Told, subjects: list[PersonClaim]) -> bool:
+def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim]) -> bool:
     """Tell whether a verb of much else ("see", "greet") has the holder of a post as its object, or is one's passive."""
     folded = told.sentence.passage.folded
-    if is_passive(folded[told.low : told.cue_start]):
+    if cue.form is not Form.BASE and is_passive(folded[told.low : told.cue_start]):
         return bool(_BY_WHOM.match(folded, told.cue_end, told.high))
     return bool(subjects and _DIRECT.match(folded, told.cue_end, told.high))

@@ -17,7 +17,8 @@ _SEQUENCE = re.compile(
     r"|in the (?:morning|afternoon|evening)|an hour|at its end"
     r"|on the (?:margins|sidelines|fringes) of the)\b"
 )
-_DURATION = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+)-day\b")
+_COUNT = r"(two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_DURATION = re.compile(rf"\b{_COUNT}-day\b|\bfor {_COUNT} days\b")
 _PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
@@ -130,7 +131,8 @@ def duration_of(text: str) -> int | None:
     found = _DURATION.search(text)
     if not found:
         return None
-    return _NUMBERS.get(found[1]) or int(found[1])
+    count = found[1] or found[2]
+    return _NUMBERS.get(count) or int(count)
 
 
 def news_day(scene: Scene, cast: Cast, sentence: Sentence, names: Collection[str]) -> PartialDate | None:
