@@ -41,14 +41,18 @@ class NameShapes:
     def fitting(self, name: str, named: frozenset[str]) -> frozenset[str]:
         """Return which of some states a name fits: all of them where its shape tells nothing of them.
 
-        A name of several shapes fits the states of them all; where there is none, the shapes tell nothing.
+        A name of several shapes fits the states of them all; where there is none, the shapes tell nothing. A name
+        of one shape that no named state has is foreign to all but those of settlers.
         """
-        fitting = named
+        fitting, told = named, []
         for shape in self.shapes:
             states = shape.states | self.settled if shape.common else shape.states
             if not fitting <= states and shape.pattern.search(name):
                 fitting &= states
-        return fitting or named
+                told.append(shape)
+        if fitting:
+            return fitting
+        return named & self.settled if len(told) == 1 and not told[0].common else named
 
 
 def _shape(entry: Table, groups: dict[str, tuple[str, ...]]) -> NameShape:

@@ -8,7 +8,7 @@ from etl.rules.name_shapes import NameShapes
 
 
 def fitting_states(person: Person, named: Sequence[str], shapes: NameShapes) -> frozenset[str]:
-    """Return which of some states a person's fullest name fits; all of them where it tells nothing."""
+    """Return which of some states a person's fullest name fits: all where it tells nothing, none if it is foreign."""
     states = frozenset(named)
     if len(states) < 2:
         return states
@@ -16,4 +16,4 @@ def fitting_states(person: Person, named: Sequence[str], shapes: NameShapes) -> 
     fitting = states
     for name in {spelled_plainly(c.text) for c in person.candidates if len(c.words) == longest}:
         fitting &= shapes.fitting(name, states)
-    return fitting or states
+    return fitting
