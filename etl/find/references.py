@@ -82,6 +82,7 @@ class Cast:
 
     scene: Scene
     hidden: frozenset[tuple[int, int]] = frozenset()  # paragraph and start of mentions that are left out
+    stateless: frozenset[str] = frozenset()  # the names of people who act for no state
 
     @cached_property
     def actors(self) -> dict[int, tuple[Actor, ...]]:
@@ -89,7 +90,7 @@ class Cast:
         found: dict[int, list[Actor]] = {}
         for span, person in self.scene.people_mentions:
             found.setdefault(span.paragraph, []).append(
-                Actor(span.char_start, span.char_end, person.country_code, person=person)
+                Actor(span.char_start, span.char_end, self._state_of(person), person=person)
             )
         for span, body in self.scene.organisation_mentions:
             if body.kind is OrganisationKind.MEDIA:
@@ -112,6 +113,9 @@ class Cast:
         return {
             ordinal: tuple(sorted(self._shown(ordinal, actors), key=_by_place)) for ordinal, actors in found.items()
         }
+
+    def _state_of(self, person: PersonClaim) -> str | None:
+        return None if person.name in self.stateless else person.country_code
 
     def _shown(self, ordinal: int, actors: list[Actor]) -> list[Actor]:
         return [a for a in actors if (ordinal, a.char_start) not in self.hidden] if self.hidden else actors

@@ -82,6 +82,7 @@ class AgreementRules:
     unlike: tuple[str, ...]
     specific: frozenset[str]
     offices: re.Pattern[str]  # words of public office, in folded text
+    private_posts: re.Pattern[str]  # of those who act for no state
     parliaments: re.Pattern[str]  # whose approval ratifies
     told: tuple[tuple[str, str], ...]  # words of office, of private actors and their topics, with their category
     players: re.Pattern[str]  # whom the name of a state before them makes none: "the Ghana winger"
@@ -125,6 +126,7 @@ class AgreementRules:
             unlike=words(FILE, table["unlike"], "phrases"),
             specific=frozenset(words(FILE, table["specific"], "heads")),
             offices=phrase_pattern(offices),
+            private_posts=phrase_pattern(words(FILE, table["states"], "private_posts")),
             parliaments=phrase_pattern(_with_plurals(words(FILE, table["states"], "parliaments"))),
             told=(
                 *((word, OFFICE) for word in offices),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
-from etl.find.agreements.bystanders import find_bystanders, is_private_deal
+from etl.find.agreements.bystanders import find_bystanders, find_stateless, is_private_deal
 from etl.find.agreements.claims import claim_of
 from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import read_life
@@ -23,8 +23,8 @@ from etl.rules import Rules
 def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementClaim, ...]:
     """Return the agreements of an article, in the order of the text."""
     mentions = read_mentions(scene, rules)
-    hidden = find_bystanders(scene, rules)
-    states = Cast(scene, hidden) if hidden else cast
+    hidden, stateless = find_bystanders(scene, rules), find_stateless(scene, rules)
+    states = Cast(scene, hidden, stateless) if hidden or stateless else cast
     is_public = tells_of_states(scene, states, rules)
     threads = tie_threads(mentions, scene, states)
     public = [t for t in threads if (is_public and not is_of_others(t)) or binds_officially(t, states, rules)]

@@ -26,7 +26,8 @@ def bodies_of(mention: Mention, cast: Cast) -> tuple[OrganisationClaim, ...]:
     """Return the bodies that made the instrument: subjects of its signing, and those it is "between"."""
     instrument = mention.instrument
     partner = partner_span(instrument)
-    spans = [instrument.span, *([partner] if partner else []), *verb_partners(mention), *_signing_spans(mention)]
+    own = [instrument.span] if "between" in instrument.title else []
+    spans = [*own, *([partner] if partner else []), *verb_partners(mention), *_signing_spans(mention)]
     text = instrument.sentence.passage.text
     found = []
     for span in spans:

@@ -11,6 +11,8 @@ from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import CountryMention, Span
 from etl.rules import Rules
+from etl.rules.agreements import HEAD
+from models.codes import AgreementKind
 from models.codes import OrganisationKind as Kind
 
 PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.MEDIA)
@@ -45,6 +47,16 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
     return frozenset(hidden)
 
 
+def find_stateless(scene: Scene, rules: Rules) -> frozenset[str]:
+    """Return the names of those who act for a firm, a club or a school, and not for the state that they are of."""
+    return frozenset(
+        person.name
+        for person in scene.people
+        if any(rules.agreements.private_posts.search(p.title.lower()) for p in person.positions)
+        and not any(rules.agreements.offices.search(p.title.lower()) for p in person.positions)
+    )
+
+
 def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: Rules) -> bool:
     """Tell whether a state's name only says whose a private actor is, or who mediates."""
     text, folded = sentence.passage.text, sentence.passage.folded
@@ -58,17 +70,21 @@ def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: 
         return not any(start - len(" of the ") <= p.char_end <= start for p in people)
     if not _POSSESSIVE.match(text, end) or rules.agreements.offices.search(folded, end, end + NEAR):
         return False
+    if any(end < hit.char_start < end + NEAR for hit in scene.hits_in(sentence, HEAD)):
+        return False  # "Palau's Compact of Free Association"
     bodies = [span for span, body in scene.organisations_in(sentence) if body.kind not in PRIVATE_KINDS]
     return not any(end <= span.char_start < end + NEAR for span in (*people, *bodies))
 
 
 def is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
     """Tell whether those who stand on a side of an instrument act for no state: companies, clubs, a union."""
-    sentence = mention.instrument.sentence
+    sentence, is_joint = mention.instrument.sentence, mention.instrument.kind is AgreementKind.JOINT_STATEMENT
     if _OF_STATE.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
         return False
     bodies = [(span, body.kind) for span, body in scene.organisations_in(sentence)]
-    for side in sides_of(mention):
+    span = sentence.span
+    of_office = rules.agreements.offices.search(sentence.passage.folded, span.char_start, span.char_end)
+    for side in (span,) if is_joint and not of_office else sides_of(mention):
         if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):
             return True
         for found in rules.agreements.private_actors.finditer(sentence.passage.folded, side.char_start, side.char_end):

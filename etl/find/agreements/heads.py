@@ -107,8 +107,9 @@ def is_signed(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> bool:
 def is_with_state(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | None) -> bool:
     """Tell whether a weak head is what a state has with another: "an arrangement of its own with Maputo"."""
     head = hit.entry.value
-    if head.strength is not Strength.WEAK or head.kind is not AgreementKind.AGREEMENT or determiner is None:
-        return False
+    is_kind = head.strength is Strength.WEAK and head.kind is AgreementKind.AGREEMENT
+    if not is_kind or determiner is None or hit.entry.phrase == "settlement":
+        return False  # states settle, and so do banks
     partner = _WITH_WHOM.match(sentence.passage.text, hit.char_end)
     return partner is not None and any(c.mention.span.char_start == partner.end() for c in scene.countries_in(sentence))
 

@@ -36,6 +36,7 @@ _THINGS = (
         rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had "
         rf")?(?:offered|promised)\b"
     ),
+    re.compile(rf"{_NOUN} that (?:[A-Z][\w\-]+ )+(?:has |had )?(?:offered|promised)\b"),
     re.compile(r"\bproposed (an? [\w\- ]+?), of which\b"),
     re.compile(rf"\b(?:provide|give|grant) (?:[A-Z][\w\-]+ )+with {_NOUN}"),
     re.compile(rf"\bgive {_NOUN}"),

@@ -186,6 +186,8 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: ClauseRules
         return True  # "the Treaty of Nystad the subject of"
     if folded == "between" and not capital and _NAMED.match(text, after):
         return True
+    if folded == "with" and capital:
+        return True
     if folded in ("in", "at", "between"):
         place = _ARTICLE.match(text, after)
         return _leads_away(text[after : after + 60], is_title=capital) or (place is not None and place.end() in places)

@@ -18,7 +18,7 @@ OFTEN = 3  # mentions of a body of states that make it a side of the story
 
 _ATTENDED = re.compile(
     r"\b(?:attended by|taking part|took part|participants|participated|participation of|present were|delegations"
-    r"|were represented|hosted|summit)\b"
+    r"|were represented|hosted|summit|around the table|forum)\b"
 )
 _PART = re.compile(r"\b(?:Mechanism|Committee|Commission|Working Group|Mission)\b")  # of a body, not the body
 _ITEM = re.compile(r"\s*(?:[•*\-–·▪]|\(?[a-z0-9]{1,2}[).])\s|.{0,200}[;:]$")

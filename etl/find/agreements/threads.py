@@ -34,7 +34,7 @@ _REPLACES = re.compile(
     r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
     r"|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
 )
-_KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$")
+_KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$|\bof the same (?:kind|sort|type)\b")
 _GROUP = ("papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
 
