@@ -43,8 +43,8 @@ def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     for _, group in groupby(found, key=lambda i: i.sentence.span):
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)
-        told = [Mention(i, r, instruments) for i, r in zip(instruments, readings, strict=True)]
-        mentions += [replace(m, is_private=_is_private(m, scene, rules), setting=setting) for m in told]
+        told = [Mention(i, r, instruments, setting=setting) for i, r in zip(instruments, readings, strict=True)]
+        mentions += [replace(m, is_private=True) if _is_private(m, scene, rules) else m for m in told]
     return mentions
 
 

@@ -197,7 +197,8 @@ def _add_order(
 
 def _add_neighbours(scores: dict[str, float], scene: Scene, mentions: Sequence[CountryMention]) -> None:
     for c in mentions:
-        if _RETURN.search(_before(c, scene)):
+        before = _before(c, scene)
+        if before[-3:].lower() in ("to ", "in ") and _RETURN.search(before):
             scores[c.country_code] += _SIGNS["returned"]
             return
 
