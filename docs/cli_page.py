@@ -51,12 +51,13 @@ def _name(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return f"`{_name_argument(parameter)}`"
     value = "" if parameter.is_flag else f" {(parameter.metavar or parameter.name).upper()}"
-    return f"`{parameter.opts[0]}{value}`"
+    names = [parameter.opts[0], *parameter.secondary_opts[:1]]
+    return f"`{' / '.join(names)}{value}`"
 
 
 def _explain(parameter: Any) -> str:
     text = str(parameter.help).rstrip(".")
     notes = [f"`{parameter.envvar}` in the environment"] if parameter.envvar else []
-    if parameter.default not in (None, False):
+    if parameter.default is not None and not isinstance(parameter.default, bool):
         notes.append(f"default `{parameter.default}`")
     return f"{text} ({', '.join(notes)})." if notes else f"{text}."

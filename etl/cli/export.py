@@ -16,9 +16,19 @@ Format = Annotated[
 ViewNames = Annotated[
     list[str] | None, typer.Option("--view", metavar="VIEW", help="A view to write, may be repeated; all by default.")
 ]
+WithCopies = Annotated[
+    bool,
+    typer.Option("--with-copies/--without-copies", help="Write or leave out the rows of near-copies of a story."),
+]
 
 
-def export(target: Target, database: Database = DEFAULT_DATABASE, form: Format = None, views: ViewNames = None) -> None:
+def export(
+    target: Target,
+    database: Database = DEFAULT_DATABASE,
+    form: Format = None,
+    views: ViewNames = None,
+    copies: WithCopies = True,
+) -> None:
     """Write views to files: a folder with a file a view and a data package, or one Excel workbook."""
     from etl.export import export_views
     from etl.load.connections import using_database
@@ -27,7 +37,7 @@ def export(target: Target, database: Database = DEFAULT_DATABASE, form: Format =
     chosen = form or (ExportFormat.XLSX if target.suffix.lower() == ".xlsx" else ExportFormat.CSV)
     with using_database(read_database(database, must_exist=True), read_only=True) as engine:
         check(engine)
-        report = export_views(engine, target, chosen, views or ())
+        report = export_views(engine, target, chosen, views or (), copies=copies)
     for view, count in report.rows.items():
         typer.echo(f"{view}: {count} rows", err=True)
     typer.echo(f"written to {report.target}", err=True)

@@ -31,15 +31,19 @@ class ExportReport:
     rows: Counts
 
 
-def export_views(engine: Engine, target: Path, form: ExportFormat, names: Sequence[str] = ()) -> ExportReport:
+def export_views(
+    engine: Engine, target: Path, form: ExportFormat, names: Sequence[str] = (), *, copies: bool = True
+) -> ExportReport:
     """Write views, all of them if none is named, to a target that must not exist yet: a folder, or a workbook's file.
+
+    Without copies, the rows of articles that are near-copies of another are left out.
 
     Raises: SettingsError: there is no such view, the target exists, or what writes the format is not installed.
         EtlError: the target can't be written. LoadError: the database can't be read.
     """
     views = _choose_views(names)
     write = _workbook_writer() if form is ExportFormat.XLSX else _folder_writer(form)
-    with finish_target(target) as unfinished, read_views(engine, views) as rows:
+    with finish_target(target) as unfinished, read_views(engine, views, copies=copies) as rows:
         counts = write(rows, unfinished)
     return ExportReport(target, counts)
 

@@ -9,9 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from etl.load.migrate import database_errors
+from models.mention_facts import MENTION_FACTS
 from models.view import ColumnType, View
+from models.views import FLAT_VIEWS
 
 CHUNK = 5_000  # rows read at a time
+# Of the views that have rows of articles; agreements and events are one row, whatever number of copies tells them.
+WITHOUT_COPIES = " WHERE article_id NOT IN (SELECT article_id FROM dim_article WHERE story_count = 0)"
 
 Row = tuple[Any, ...]
 
@@ -33,21 +37,25 @@ class ViewRows:
 
 
 @contextmanager
-def read_views(engine: Engine, views: Sequence[View]) -> Iterator[Iterator[ViewRows]]:
-    """Give the views' rows, one view after the other, while the context is open.
+def read_views(engine: Engine, views: Sequence[View], *, copies: bool) -> Iterator[Iterator[ViewRows]]:
+    """Give the views' rows, with or without those of near-copies, one view after the other, while the context is open.
 
     Raises: LoadError: the database can't be read.
     """
     with database_errors(engine), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ")
-        yield (ViewRows(view, _read(connection, view)) for view in views)
+        yield (ViewRows(view, _read(connection, _select(view, copies=copies))) for view in views)
 
 
-def _read(connection: Connection, view: View) -> Iterator[Sequence[Row]]:
+def _select(view: View, *, copies: bool) -> str:
+    condition = "" if copies or view not in (*FLAT_VIEWS, *MENTION_FACTS) else WITHOUT_COPIES
+    return f"SELECT {', '.join(view.cells)} FROM {view.name}{condition}"  # noqa: S608  # names of ours
+
+
+def _read(connection: Connection, query: str) -> Iterator[Sequence[Row]]:
     streaming = {"stream_results": True, "max_row_buffer": CHUNK}
-    columns = ", ".join(view.cells)
-    with connection.exec_driver_sql(f"SELECT {columns} FROM {view.name}", execution_options=streaming) as result:  # noqa: S608  # names of ours
+    with connection.exec_driver_sql(query, execution_options=streaming) as result:
         while chunk := result.fetchmany(CHUNK):
             yield chunk
 

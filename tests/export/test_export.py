@@ -218,6 +218,21 @@ def test_a_key_to_a_view_left_out_is_left_out(database: Engine, tmp_path: Path) 
     assert [key["fields"] for key in keys] == [["outlet_id"], ["agency_id"]]
 
 
+def test_copies_can_be_left_out(filled: Engine, tmp_path: Path) -> None:
+    """Without copies, the rows of articles that are near-copies of another are left out, and only they."""
+    wire = " ".join(f"word{number % 97 * number % 89}" for number in range(300))
+    with Loader(filled, "1.0+rules") as loader:
+        loader.load_batch([outcome("Wire", body=wire), outcome("Paper", "2024-03-26", f"Our desk. {wire}")])
+    names = ["article_overview", "dim_article"]
+
+    report = export_views(filled, tmp_path / "out", ExportFormat.CSV, names, copies=False)
+
+    titles = {row["title"] for row in read_csv(tmp_path / "out" / "article_overview.csv")}
+    assert "Wire" in titles
+    assert "Paper" not in titles
+    assert report.rows == {"article_overview": 4, "dim_article": 5}
+
+
 def refused(database: Engine, target: Path, form: ExportFormat = ExportFormat.CSV, *names: str) -> str:
     with pytest.raises(EtlError) as caught:
         export_views(database, target, form, names)
