@@ -9,7 +9,7 @@ import pytest
 from etl.find import find_facts
 from etl.records import Article, EventClaim, Paragraph, PartialDate
 from etl.rules import Rules
-from models.codes import ParagraphKind
+from models.codes import EventKind, ParagraphKind
 
 FILES = sorted((Path(__file__).parents[1] / "cases").glob("events*.toml"))
 CASES = [case for file in FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]]
@@ -59,6 +59,35 @@ def test_an_encounter_told_twice_is_one(rules: Rules) -> None:
     )
     (claim,) = events_of(text, rules)
     assert claim.place == "Accra"
+
+
+@pytest.mark.parametrize("case", CASES[::7], ids=[c["id"] for c in CASES[::7]])
+def test_how_a_field_was_decided_is_said_in_words(case: dict[str, object], rules: Rules) -> None:
+    """Every reason of an event has a sentence of plain words, and its field has the value that it explains."""
+    for claim in events_of(str(case["text"]), rules):
+        assert {"kind", "status", "countries"} <= {reason.field for reason in claim.reasons}
+        assert all(reason.rule in rules.reasons.by_subject[f"event.{reason.field}"] for reason in claim.reasons)
+
+
+def test_a_place_meant_by_there_says_so(rules: Rules) -> None:
+    """The place of an encounter that "there" stands for is told as such, not as named in its clause."""
+    text = "Kwesi Amoako, President of Ghana, flew to Oslo and met Prime Minister Nils Aune of Norway there on Monday."
+    (meeting,) = [claim for claim in events_of(text, rules) if claim.kind is EventKind.MEETING]
+    assert "there" in {reason.rule for reason in meeting.reasons if reason.field == "place"}
+
+
+def test_a_list_names_who_was_there(rules: Rules) -> None:
+    """The first person of every item of a list took part in the meeting whose sentence opens it."""
+    body = (
+        "The presidents of Ghana, Togo and Benin met in Lomé on Monday.",
+        "The summit was attended by:",
+        "• President Kwesi Amoako of Ghana",
+        "• President Faure Adjo of Togo",
+        "It rained.",
+    )
+    paragraphs = tuple(Paragraph(i, ParagraphKind.BODY, text) for i, text in enumerate(body))
+    claims = find_facts(Article(None, None, PUBLISHED, None, None, (), None, "en", None, paragraphs), rules).events
+    assert [claim.people for claim in claims] == [("Kwesi Amoako", "Faure Adjo")]
 
 
 def test_cases_have_ids_of_their_own() -> None:
