@@ -1,16 +1,17 @@
 """What a worker runs: decode, clean and find for one source; a pure function of the source and the rules."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources.abc import Traversable
 from traceback import extract_tb
 
 from etl.clean import clean
-from etl.decode import decode
+from etl.decode import decode, guess_published
 from etl.find import find_facts
 from etl.records import Article, Document, Outcome, Rejection, Source, SourceInfo
 from etl.rules import Rules
-from models.codes import RejectionReason
+from models.codes import MediaType, RejectionReason
 
 
 @cache
@@ -43,7 +44,12 @@ def transform(source: Source, rules: Rules) -> Outcome:
 def clean_source(source: Source, rules: Rules) -> Article | Rejection:
     """Return the cleaned article of one source, or why there is none."""
     document: Document | Rejection = decode(source, rules)
-    return document if isinstance(document, Rejection) else clean(document, rules)
+    if isinstance(document, Rejection):
+        return document
+    article = clean(document, rules)
+    if isinstance(article, Rejection) or article.published_on or document.media_type is not MediaType.HTML:
+        return article
+    return replace(article, published_on=guess_published(source, article.url, article.body))
 
 
 def describe_source(source: Source) -> SourceInfo:

@@ -9,11 +9,12 @@ from dataclasses import fields, replace
 from etl.decode.encoding import decode_bytes
 from etl.decode.errors import reject_error_page
 from etl.decode.html import decode_html
+from etl.decode.html.guess import guess_day
 from etl.decode.jsonl import Record, parse_object, read_record
 from etl.decode.long import part_long
 from etl.decode.metadata import read_metadata
 from etl.decode.text import is_page, split_blocks
-from etl.records import Block, BlockKind, Document, Metadata, Rejection, Source
+from etl.records import Block, BlockKind, Document, Metadata, PartialDate, Rejection, Source
 from etl.rules import Rules
 from models.codes import MediaType
 
@@ -41,6 +42,15 @@ def _decode(source: Source, rules: Rules) -> Document | Rejection:
         return _decode_page(decoded.text, decoded.encoding, replace(source, hints=hints), rules)
     blocks = split_blocks(decoded.text, rules.lines)
     return Document(source.uri, blocks, hints, decoded.encoding, MediaType.TEXT)
+
+
+def guess_published(source: Source, url: str | None, story: str) -> PartialDate | None:
+    """Return the day that a source's page seems to be of, where neither the page nor its text says it; else None."""
+    if source.media_type is MediaType.JSON:
+        record = read_record(source.data)
+        return None if isinstance(record, Rejection) or not record.is_html else guess_day(record.text, url, story)
+    decoded = decode_bytes(source.data)
+    return None if isinstance(decoded, Rejection) else guess_day(decoded.text, url, story)
 
 
 def _read_hints(source: Source) -> Metadata | Rejection:
