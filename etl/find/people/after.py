@@ -35,6 +35,8 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
     i = _skip_marks(c, i, rules)
     if tokens.role(i) == Role.COMMA:
         _look_in_apposition(c, i + 1, by_first, rules)
+    elif tokens.words[i : i + 1] in (["–"], ["—"]) and i + 1 in by_first and tokens.words[i + 1][0].isupper():
+        _look_in_apposition(c, i + 1, by_first, rules)  # "X – Assistant Coach of"
     elif tokens.low(i) in rules.copulas:
         _look_at_copula(c, i + 1, by_first, rules)
     elif tokens.low(i) in ("of", "from"):

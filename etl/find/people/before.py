@@ -53,6 +53,8 @@ def _skip_address(c: Candidate) -> int:
             i = tokens.rank_ends.get(i, i - 1)
             c.rank = c.rank or tokens.ranks.get(i)
             c.note("rank")
+        elif role == Role.ARTICLE and i < c.first and tokens.role(i - 2) == Role.HONORIFIC:
+            i -= 1  # "Dr the Hon. X"
         elif role == Role.CLOSE and tokens.role(i - 3) == Role.OPEN and tokens.role(i - 4) == Role.RANK:
             i -= 3  # "(Rtd)", "(BG)"
         else:
@@ -126,7 +128,9 @@ def _is_in_series(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> bool:
     while tokens.role(at - 1) in (Role.NAME, Role.INITIAL, Role.HONORIFIC, Role.RANK, Role.SUFFIX, Role.PARTICLE):
         at -= 1
     first = by_end.get(at - 1)
-    return tokens.role(at - 1) == Role.COMMA and first is not None and first.role == Role.POST
+    if tokens.role(at - 1) != Role.COMMA or first is None or first.role != Role.POST:
+        return False
+    return not _follows_name(tokens, first) or _is_in_series(c, first, by_end)  # a post began it, not a name
 
 
 def _is_rank(post: Post, rules: PeopleRules) -> bool:

@@ -22,7 +22,7 @@ _JOINT = re.compile(
     r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,3}\)|,@C{1,2})?(?:Ot?[NAfkm]{1,4}|\([NAfkm&]{1,5}\))?(?:,&?|&)"
 )  # roles between two names of a list
 _OF_STATES = re.compile("(?:,&?|&)Cs")  # "Kenya's X and Ghana's Y"
-_IN_TURN = re.compile("(?:,&?|&)C{1,2},")  # "ministers of Peru, X, Chile, Y, and Cuba, Z"
+_IN_TURN = re.compile(r"(?:[,.]&?|&)C{1,5},")  # "ministers of Peru, X, Chile, Y, and Cuba, Z"
 _PLURAL = re.compile("[^s]s$")
 _MOST = 9  # tokens of a name
 _INITIALS = 2  # letters: "CK Mensah"
@@ -130,7 +130,7 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
     if body and _OF_STATES.fullmatch(between) and "of_state" in one.evidence and "of_state" in two.evidence:
         one.note("list")
         two.note("list")
-    if _IN_TURN.fullmatch(between):
+    if _IN_TURN.fullmatch(between) and tokens.lows[one.after] in (",", ";", "and"):
         for post in [p for p in one.posts if _is_plural(tokens, p)]:
             two.hold(replace(post, country=None, countries=()), "title")
         two.codes += [tokens.countries[i] for i in range(one.after, two.left) if i in tokens.countries]

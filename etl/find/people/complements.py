@@ -138,6 +138,8 @@ class Complement:
         if role == Role.COMMA:  # "ministers of Austria, Slovenia and Bulgaria"
             listed = tokens.roles[self.end - 1] == Role.POSTS and tokens.roles[at - 1] == Role.COUNTRY
             return listed and _STATES.match(tokens.roles, at) is not None
+        if role == Role.NAME:
+            return at > start and tokens.roles[at - 1] == Role.AND and tokens.low(at + 1) == "affairs"
         if role == Role.NUMBER:  # "2nd Battalion"
             return tokens.words[at][-1].isalpha() and tokens.role(at + 1) in "kfNo"
         return role in _PHRASE
@@ -151,7 +153,8 @@ class Complement:
         before, after = tokens.roles[at - 1], tokens.role(at + 1)
         if before == after == Role.COUNTRY:
             return tokens.roles[self.end - 1] == Role.POSTS
-        return before in "fkms" and self._goes_on(at + 1)
+        named = after == Role.NAME and tokens.role(at + 2) == Role.FIELD and tokens.lows[at + 2] == "affairs"
+        return before in "fkms" and (named or self._goes_on(at + 1))  # "Minister of Foreign and Caricom Affairs"
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether "and" is followed by one more field, not by one more post or a name."""
@@ -181,6 +184,10 @@ class Complement:
         if roles <= _STATE | {Role.COMMA}:
             return self._take_country(at, after)
         if tokens.lows[start:after] == ["republic"]:
+            self.end = after
+            return True
+        if preposition == "in" and roles <= _STATE and self._head in self._rules.portfolios:
+            self.country = self.country or tokens.countries.get(after - 1)
             self.end = after
             return True
         inside = preposition == "in" and tokens.roles[start] == Role.BODY and tokens.lows[start] in self._rules.offices

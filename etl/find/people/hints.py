@@ -66,6 +66,12 @@ def is_international(person: Person, bodies: Bodies) -> bool:
     )
 
 
+def is_of_many(post: Post, bodies: Bodies) -> bool:
+    """Tell whether a post is held at a body of several states."""
+    body = body_of(post, bodies)
+    return body is not None and body.kind is OrganisationKind.INTERGOVERNMENTAL
+
+
 def serves_state(person: Person, bodies: Bodies, rules: Rules) -> bool:
     """Tell whether somebody bears a rank or a post of a state: only then the article's home state may be theirs."""
     posts = [post for c in person.candidates for post in c.posts]
@@ -81,6 +87,8 @@ def _is_public(post: Post, bodies: Bodies, rules: Rules) -> bool:
     if body is not None:
         return body.kind in _PUBLIC
     title = post.title.lower()
+    if post.organisation is None and title.endswith(("secretary-general", "secretary general")):
+        return False  # of a union of states, or of a party
     if post.role == Role.OCCUPATION and post.organisation is None:
         return any(title == trade or title.endswith(f" {trade}") for trade in rules.people.local)
     return post.role != Role.OCCUPATION and not any(title.endswith(head) for head in rules.people.private)
@@ -93,7 +101,10 @@ def body_of(post: Post, bodies: Bodies) -> Body | None:
 
 def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator[tuple[int, str]]:
     people = rules.people
-    yield from ((TOLD, code) for code in c.codes)
+    foreign = [
+        p.country for p in c.posts if p.country and is_of_many(p, bodies)
+    ]  # "the Organisation of American States"
+    yield from ((TOLD, code) for code in c.codes if code not in foreign)
     yield from ((ORIGIN, code) for code in [*_origin_after(c), *_represented(c), *_side(c)])
     for post in c.posts:
         if not post.country and post.role != Role.KIN:  # "the West Point-trained son of X"
@@ -190,6 +201,7 @@ def _by_state(c: Candidate) -> str | None:
     if tokens.low(c.left - 1) != "by":
         return None
     led = tokens.low(at) in _LED
+    at -= tokens.role(at) == Role.COMMA  # "represented Bermuda, by X"
     while led and (tokens.low(at) in _LED | _WERE | _SIDES or tokens.low(at) in ("a", "by")):
         at -= 1
     start = bisect_left(tokens.starts, c.sentence.char_start)

@@ -18,6 +18,7 @@ _NAMING = frozenset((Role.NAME, Role.THING, Role.BODY, Role.ACRONYM))  # of a bo
 _SKIPPED = frozenset((Role.DROPPED, Role.GENITIVE, Role.OPEN, Role.CLOSE))
 _FIELD_ENDS = ("ing", "ment", "tion", "ance", "ence", "ware", "ship", "ity", "logy", "nomy", "graphy")
 _PLURAL = re.compile("[^s]s$")
+_VERBS = frozenset({"beating", "becoming", "calling", "giving", "including", "joining", "leaving", "making", "naming"})
 _OWN = frozenset({"country", "kingdom", "nation", "republic", "state"})  # "the country's State Secretary"
 _LOOSE = 2  # words before a head that belong to it and are in no list
 _DEGREES = frozenset({"assistant", "associate", "chief", "deputy", "principal"})  # heads too, where nothing follows
@@ -239,7 +240,7 @@ def _lists_states(tokens: Tokens, at: int, head: int) -> bool:
 
 def _is_field(tokens: Tokens, at: int, head: int) -> bool:
     """Tell whether a word that is in no list is one of a post's: "the sporting director"."""
-    opens = tokens.roles[at - 1] in (Role.ARTICLE, Role.GENITIVE, Role.COMMA)
+    opens = tokens.roles[at - 1] in (Role.ARTICLE, Role.GENITIVE, Role.COMMA) and tokens.lows[at] not in _VERBS
     return opens and at + 1 == head and tokens.lows[at].endswith(_FIELD_ENDS) and tokens.words[head][0].islower()
 
 

@@ -180,6 +180,8 @@ def _has_name_after(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at + 1] if at + 1 < len(tokens) else ""
     if KOREAN.fullmatch(word):
         return tokens.lows[at] != "pak"  # "Pak Chol-su"; Indonesia's "Pak" is an honorific
+    if word == "the":
+        return at + 2 < len(tokens) and tokens.words[at + 2][0].isupper()  # "Dr the Honourable X"
     return word[:1].isupper() or word == "(" or bool(_ARABIC.match(word))
 
 
