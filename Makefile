@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SYSTEM_STAMP := $(VENV)/.installed-system
+SUPERSET ?= $(HOME)/.cache/communique-superset
 
-.PHONY: help run test test-system check quality bench memory docs constraints clean
+.PHONY: help run test test-system test-superset check quality bench memory docs constraints clean
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -29,6 +30,11 @@ test: $(STAMP)  ## run the tests
 test-system: $(SYSTEM_STAMP)  ## let ODBC, pandas and ADBC read every view (needs Debian's packages)
 	sh tests/system/install.sh
 	$(BIN)/python -m pytest -n 2 -m system tests/system
+
+test-superset: $(STAMP)  ## install Superset (outside the project), import bi/superset, ask every chart for data
+	$(PYTHON) -m venv $(SUPERSET)
+	$(SUPERSET)/bin/python -m pip install --quiet --disable-pip-version-check "apache-superset==6.1.*" rich "flask-caching<2.4" cachetools psycopg2-binary
+	$(BIN)/python -m bi.superset.trial --superset $(SUPERSET)
 
 check: $(STAMP)  ## lint, formatting, types, layers
 	$(BIN)/ruff check

@@ -1,0 +1,1 @@
+"""What people open: dashboards for BI tools."""

@@ -1,0 +1,1 @@
+"""Datasets, charts and a dashboard for Apache Superset."""
