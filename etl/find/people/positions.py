@@ -40,11 +40,17 @@ def positions_of(people: Sequence[Person], bodies: Bodies) -> dict[Person, tuple
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
     for one, two in pairwise(runs):
-        if owner[one] is owner[two] or held[owner[two]]:
+        if owner[one] is owner[two] or held[owner[two]] or one.tokens is not two.tokens:
             continue
         if _is_counterpart(two) and (post_of_one := _main_post(held[owner[one]])):
             _add(held[owner[two]], replace(post_of_one, evidence=two.sentence.mention("counterpart")))
-    return {person: tuple(kept) for person, kept in held.items()}
+    return {person: tuple(_without_short(kept)) for person, kept in held.items()}
+
+
+def _without_short(held: Sequence[PositionClaim]) -> list[PositionClaim]:
+    """Return posts without those that are another one's initials: "PM" beside "Prime Minister"."""
+    initials = {"".join(w[0] for w in _WORD.findall(p.title) if w.lower() not in _SMALL).upper() for p in held}
+    return [p for p in held if not (p.title.isupper() and len(p.title) > 1 and p.title in initials)]
 
 
 def _is_trade(post: Post) -> bool:
