@@ -121,6 +121,8 @@ class EventRules:
     planned: re.Pattern[str]
     reports: re.Pattern[str]
     ships: re.Pattern[str]  # what begins with a warship's prefix
+    continents: re.Pattern[str]  # at the end of a name that is no place
+    errands: re.Pattern[str]  # right before "visit"
     sights: re.Pattern[str]  # at the end of a place's name
     venues: frozenset[str]
     plain_venues: frozenset[str]  # that are a place without a name
@@ -158,6 +160,8 @@ class EventRules:
             planned=phrase_pattern(words(FILE, outcomes, "planned")),
             reports=phrase_pattern(inflected(table["reports"], "verbs")),
             ships=re.compile(rf"(?:{_alternatives(words(FILE, table['ships'], 'prefixes'))})\b"),
+            continents=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'continents'))})$"),
+            errands=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'errands'))})\s+$"),
             sights=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'sights'))})$"),
             venues=frozenset(words(FILE, table["places"], "venues")),
             plain_venues=frozenset(words(FILE, table["places"], "plain_venues")),

@@ -58,6 +58,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return True
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
         return a.people.keys() == b.people.keys() and _compatible(a.date_start, b.date_start)
+    if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CEREMONY} and a.sentence is b.sentence:
+        return bool(a.people) and a.people.keys() == b.people.keys() and a.status is b.status
     if a.kind is not b.kind or (a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status)):
         return False
     if a.kind is EventKind.EXERCISE:

@@ -154,6 +154,8 @@ def stand_ins(
         return list(cast.pair(sentence, pair[0]))
     role = _ROLE.search(folded, low, high)
     known = [p for p in focus.recent if p not in others]
+    if role and not focus.recent:
+        return _by_post(cast, sentence, role)
     if role:
         held = [
             p
@@ -164,6 +166,22 @@ def stand_ins(
     if _HE.search(folded, low, high) or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
+
+
+def _by_post(cast: Cast, sentence: Sentence, role: re.Match[str]) -> list[PersonClaim]:
+    """Return who alone holds the post that an article opens with before any name: "The foreign minister has …"."""
+    codes = [
+        c.country_code
+        for c in cast.scene.countries_in(sentence)
+        if role.start() <= c.mention.span.char_start < role.end()
+    ]
+    title = re.sub(r"^(?:the|his|her) ", "", role[0]).split()[-1]
+    held = [
+        p
+        for p in cast.scene.people
+        if (not codes or p.country_code in codes) and any(title in q.title.lower() for q in p.positions)
+    ]
+    return held if len(held) == 1 else []
 
 
 def _holders(cast: Cast, sentence: Sentence, low: int, high: int) -> list[PersonClaim]:

@@ -89,6 +89,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or match["name"] in _COMPASS
             or _NO_PLACE.search(match["name"])
             or TIME.match(match["name"])
+            or rules.continents.search(match["name"])
             or _OFFICE.search(before)
             or rules.troubles.search(before)
             or any(s.char_start < end and start < s.char_end for s in people)

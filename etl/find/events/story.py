@@ -34,6 +34,9 @@ _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|an
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
 NEWS_PARAGRAPHS = 3  # that open a story
 NEWS_DAYS = 3  # before publication: what a dateline tells of
+_RESOLVED = re.compile(
+    r"\s+(?:agreed|announced|decided|resolved|said)\b"
+)  # "on Monday agreed to hold a summit on 3 June"
 OTHER_REACH = 30  # characters before a date within which it is said whose date it is
 BACK = 4  # sentences over which the place that opened one holds
 OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
@@ -180,7 +183,9 @@ class Story:
     def _own_date(self, told: Told, near: DateMention) -> DateMention | None:
         """Return the date after a verb where the one before it is another's: "came on Sunday, met him the next day"."""
         own = [h for h in self.cues(told.sentence) if told.low <= h.char_start < near.mention.span.char_start]
-        if not any(h.entry.value.sort is Sort.VERB and h.char_end < near.mention.span.char_start for h in own):
+        between = told.sentence.passage.folded[near.mention.span.char_end : told.cue_start]
+        is_other = any(h.entry.value.sort is Sort.VERB and h.char_end < near.mention.span.char_start for h in own)
+        if not is_other and not _RESOLVED.match(between):
             return None
         found = date_near(self.scene, told.sentence, told.cue_end, told.high, told.cue_end)
         return found if found and found.start and found.start.day else None

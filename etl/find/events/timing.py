@@ -28,6 +28,7 @@ _NEXT_CLAUSE = re.compile(r";|\b(?:after|although|because|before|but|when|while|
 _OBJECT = re.compile(r"\s+(?:[\w\-’']+\s+){0,5}$")  # the words between a verb and the noun that is its object
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _OFF = re.compile(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
+_VISITED_TO = re.compile(r"\b(?:has|have|had)?\s*(?:visited|paid (?:an?|his|her) (?:\w+ )?visit to)\b[^,;]{0,60}\bto $")
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
@@ -82,6 +83,8 @@ def read_status(
     if start and published and start.earliest > published.latest:
         return EventStatus.PLANNED
     if start and published and start.latest < published.earliest:
+        return EventStatus.HELD
+    if start is None and _VISITED_TO.search(before):
         return EventStatus.HELD
     if (
         modality is Modality.PLANNED

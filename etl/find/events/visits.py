@@ -32,6 +32,8 @@ _FOR = re.compile(
     r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
     r"|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b"
 )
+_OPENS_WITH = re.compile(r"(?:during|on|in|at|ahead of|before|after|following)\b")
+_AHEAD = re.compile(r"[^,.;]{0,60},\s+(?=[A-Z])")
 VISITOR_REACH = 90  # characters after "the visit of" within which the visitor is named
 NEAR = 45  # characters around a word for a visit within which its length stands
 
@@ -107,7 +109,9 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     goal = goal_of(story, told, home) if people or home else None
     if goal is None and people and cue and _is_put_off(story, told):
         goal = "", set(story.cast.both_sides(told.sentence)) - {home}
-    if goal is None or not goal[1] or goal[1] == {home} or (cue and story.rules.events.sights.search(goal[0].lower())):
+    if goal is None or story.rules.events.officials.search(goal[0].lower()):
+        return None
+    if not goal[1] or goal[1] == {home} or (cue and story.rules.events.sights.search(goal[0].lower())):
         return None
     made = _on_the_way(story, told, following, (people, {code for code in (*goal[1], home) if code}))
     if made is None or (not people and not _is_landing(made, cue)):
@@ -128,6 +132,8 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
         or is_pleased(story.rules.events.telling, before)
         or _AT_LAST.match(folded, told.cue_start)
     ):
+        return True
+    if cue and cue.sort is Sort.NOUN and story.rules.events.errands.search(before):
         return True
     return bool(cue and (cue.lemma in ("return to", "be in", "conclude a visit to") or _EXCHANGE.search(before)))
 
@@ -219,6 +225,10 @@ def _travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[Pers
             return people_between(story.cast, sentence, told.low, sentence.char_start + start)[-1:]
     named = people_between(story.cast, sentence, low, told.cue_start, silent)
     if cue and cue.sort is Sort.NOUN and not named and _HIS.search(folded, low, told.cue_start):
+        ahead = _AHEAD.match(sentence.passage.text, told.cue_end, told.high)
+        coming = people_between(story.cast, sentence, ahead.end(), ahead.end() + VISITOR_REACH) if ahead else []
+        if coming and _OPENS_WITH.match(folded, sentence.char_start):
+            return coming[:1]
         return list(story.cast.focus_of(sentence).last_people[:1])
     if (
         cue
