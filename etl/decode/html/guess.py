@@ -14,7 +14,7 @@ _FIRST, _LAST = "1990-01-01", "2100-12-31"
 def guess_day(text: str, url: str | None, story: str) -> PartialDate | None:
     """Return the day that a page seems to be of, or None; never one that stands in the story as it is found.
 
-    htmldate gives the first of a month for a month alone: of such a day the month is kept, but where the address has it.
+    htmldate gives the first of a month for a month alone: of such a day the month is kept, unless the address has it.
     """
     from htmldate import find_date
     from lxml import etree, html
