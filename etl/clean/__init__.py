@@ -101,7 +101,14 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
     given = tuple(name for name in metadata.bylines if is_name(name, rules))
     if any(name.startswith(f"{author} ") for name in names for author in given):  # run together with what stands behind
         return given
-    return tuple(dict.fromkeys(names)) or given or _read_unmarked_names(pieces, rules)
+    return tuple(dict.fromkeys(names)) or given or _read_unmarked_names(pieces, rules) or _read_signed(pieces, rules)
+
+
+def _read_signed(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ...]:
+    """Return the names right below the story that a day follows: "Ana Silva 19 June 2019 18:34"."""
+    last = max((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.BODY), default=len(pieces))
+    signed = [piece.rule for piece in pieces[last + 1 : last + 3]] == ["name_line", "date_line"]
+    return read_names(pieces[last + 1].line.text, rules) if signed else ()
 
 
 def _read_unmarked_names(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ _POSTS = frozenset({"chief", "contributing", "deputy", "executive", "guest", "le
 # What each place's word weighs: of a name with a word of the trade, and of any other.
 _WEIGHTS = {
     Place.CALL: (1.2, 0.7),
-    Place.INVITE: (1.0, 0.5),
+    Place.INVITE: (0.9, 0.5),
     Place.ITSELF: (2.0, 0.8),
     Place.VIEWS: (1.5, 0.7),
     Place.LIFE: (1.0, 0.5),

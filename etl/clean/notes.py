@@ -13,7 +13,7 @@ _NOT_OURS = re.compile(
     r"|are (?:solely |entirely )?(?:those of|(?:the (?:author|writer)'?s'?|his|her|their) own))"
 )
 _OF_SITE = re.compile(
-    r"(?:this|our) (?:web ?site|site|newspaper|publication)\b.{0,60}\b"
+    r"letters to the editor should\b|(?:this|our) (?:web ?site|site|newspaper|publication)\b.{0,60}\b"
     r"(?:adheres?|belongs to|compl(?:y|ies)|follows|is (?:a member|committed|owned|published|regulated))\b"
 )
 _IMPRINT = re.compile(
