@@ -22,30 +22,34 @@ _YEARS_BY_KIND = """
 SELECT substr(d.signed_on, 1, 4) AS period, d.kind AS name, count(*) AS total
   FROM agreements d WHERE d.same_as_id IS NULL AND d.signed_on IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"""
 _YEARS_BY_FIELD = """
-SELECT substr(coalesce(s.signed_on, d.signed_on), 1, 4) AS period, c.field AS name,
-       count(DISTINCT coalesce(s.id, d.id)) AS total
-  FROM article_agreements c JOIN agreements d ON d.id = c.agreement_id LEFT JOIN agreements s ON s.id = d.same_as_id
- WHERE coalesce(s.signed_on, d.signed_on) IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"""
+SELECT substr(d.signed_on, 1, 4) AS period, t.field AS name, count(*) AS total
+  FROM (SELECT DISTINCT c.field, coalesce(i.same_as_id, i.id) AS agreement
+          FROM article_agreements c JOIN agreements i ON i.id = c.agreement_id) t
+  JOIN agreements d ON d.id = t.agreement
+ WHERE d.signed_on IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"""
 _MONTHS_BY_EVENT = """
 SELECT substr(e.date_start, 1, 7) AS period, e.kind AS name, count(*) AS total
   FROM events e WHERE length(e.date_start) >= 7 GROUP BY 1, 2 ORDER BY 1, 2"""
 _MONTHS_BY_OUTLET = """
-SELECT substr(a.published_on, 1, 7) AS period, coalesce(o.name, 'unknown') AS name, count(*) AS total
-  FROM articles a LEFT JOIN outlets o ON o.id = a.publisher_id
- WHERE length(a.published_on) >= 7 GROUP BY 1, 2 ORDER BY 1, 2"""
+SELECT t.period, coalesce(o.name, 'unknown') AS name, t.total
+  FROM (SELECT a.publisher_id, substr(a.published_on, 1, 7) AS period, count(*) AS total
+          FROM articles a WHERE length(a.published_on) >= 7 GROUP BY 1, 2) t
+  LEFT JOIN outlets o ON o.id = t.publisher_id ORDER BY 1, 2"""
+# The claims are read in their own order, each with its countries: CROSS JOIN keeps SQLite from starting with these.
 _AGREED = """
-SELECT p.country_code AS one, q.country_code AS other, count(DISTINCT coalesce(d.same_as_id, d.id)) AS total
-  FROM agreement_parties p
-  JOIN agreement_parties q ON q.article_agreement_id = p.article_agreement_id AND q.country_code > p.country_code
-  JOIN article_agreements c ON c.id = p.article_agreement_id AND c.status NOT IN ('proposed', 'negotiating')
-  JOIN agreements d ON d.id = c.agreement_id
- GROUP BY p.country_code, q.country_code"""
+SELECT one, other, count(*) AS total
+  FROM (SELECT DISTINCT p.country_code AS one, q.country_code AS other, coalesce(d.same_as_id, d.id) AS agreement
+          FROM article_agreements c CROSS JOIN agreements d CROSS JOIN agreement_parties p CROSS JOIN agreement_parties q
+         WHERE c.status NOT IN ('proposed', 'negotiating') AND d.id = c.agreement_id
+           AND p.article_agreement_id = c.id AND q.article_agreement_id = c.id AND q.country_code > p.country_code) t
+ GROUP BY one, other"""
 _MET = """
-SELECT p.country_code AS one, q.country_code AS other, count(DISTINCT c.event_id) AS total
-  FROM event_countries p
-  JOIN event_countries q ON q.article_event_id = p.article_event_id AND q.country_code > p.country_code
-  JOIN article_events c ON c.id = p.article_event_id AND c.status = 'held' AND c.kind IN ('meeting', 'visit', 'call')
- GROUP BY p.country_code, q.country_code"""
+SELECT one, other, count(*) AS total
+  FROM (SELECT DISTINCT p.country_code AS one, q.country_code AS other, c.event_id
+          FROM article_events c CROSS JOIN event_countries p CROSS JOIN event_countries q
+         WHERE c.status = 'held' AND c.kind IN ('meeting', 'visit', 'call')
+           AND p.article_event_id = c.id AND q.article_event_id = c.id AND q.country_code > p.country_code) t
+ GROUP BY one, other"""
 _PEOPLE = """
 SELECT i.public_id AS number, i.name, i.country_code AS country, t.total
   FROM (SELECT coalesce(o.same_as_id, o.id) AS person, count(DISTINCT c.event_id) AS total

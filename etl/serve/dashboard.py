@@ -63,7 +63,7 @@ def draw_dashboard(figures: Dashboard, path: Path, names: Mapping[str, str]) -> 
 
 @cache
 def read_card() -> Mapping[str, Any]:
-    """Return how right the rules were when they were last measured; `benchmarks.quality --card` writes it."""
+    """Return how right the rules were when they were last measured; `benchmarks.quality --publish` writes it."""
     card: Mapping[str, Any] = json.loads(_CARD.read_text(encoding="utf-8"))
     return card
 

@@ -10,6 +10,7 @@ from datasette import hookimpl
 from markupsafe import Markup
 
 from etl.serve import pages
+from etl.serve.labels import label_fields
 from etl.serve.links import link_cell
 from etl.serve.metadata import DATABASE
 from models.engine import forbid_writing
@@ -36,6 +37,12 @@ def prepare_connection(conn: SqliteConnection, database: str) -> None:
     """Make the database's connections refuse to write."""
     if database == DATABASE:
         forbid_writing(conn)
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any) -> None:
+    """Give the templates what labels the fields of Datasette's forms."""
+    env.filters["label_fields"] = label_fields
 
 
 @hookimpl
