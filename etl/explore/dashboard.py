@@ -39,7 +39,8 @@ SELECT t.period, coalesce(o.name, 'unknown') AS name, t.total
 _AGREED = """
 SELECT one, other, count(*) AS total
   FROM (SELECT DISTINCT p.country_code AS one, q.country_code AS other, coalesce(d.same_as_id, d.id) AS agreement
-          FROM article_agreements c CROSS JOIN agreements d CROSS JOIN agreement_parties p CROSS JOIN agreement_parties q
+          FROM article_agreements c CROSS JOIN agreements d
+         CROSS JOIN agreement_parties p CROSS JOIN agreement_parties q
          WHERE c.status NOT IN ('proposed', 'negotiating') AND d.id = c.agreement_id
            AND p.article_agreement_id = c.id AND q.article_agreement_id = c.id AND q.country_code > p.country_code) t
  GROUP BY one, other"""

@@ -41,8 +41,8 @@ SELECT a.title, a.published_on, o.name AS publisher, $source AS source, a.public
 _FILTERS = {
     "since": "AND a.published_on >= :since",
     "until": "AND a.published_on < :until",
-    "country": """AND EXISTS (SELECT 1 FROM country_mentions m JOIN paragraphs p ON p.id = m.paragraph_id
-                   WHERE p.article_id = a.id AND m.country_code = :country)""",
+    "country": """AND EXISTS (SELECT 1 FROM article_countries k
+                   WHERE k.article_id = a.id AND k.country_code = :country)""",
     "outlet": "AND lower(o.name) LIKE :outlet ESCAPE '\\'",
 }
 

@@ -17,8 +17,7 @@ SELECT max(c.country_code) AS country, count(DISTINCT c.article_id) AS articles,
  WHERE c.person_id IN :keys""",
     Thing.COUNTRY: """
 SELECT k.official_name, s.name AS part_of,
-       (SELECT count(DISTINCT p.article_id) FROM country_mentions m
-          JOIN paragraphs p ON p.id = m.paragraph_id WHERE m.country_code = k.code) AS articles
+       (SELECT count(*) FROM article_countries a WHERE a.country_code = k.code) AS articles
   FROM countries k LEFT JOIN subregions s ON s.code = k.subregion_code
  WHERE k.code = :code""",
     Thing.DYAD: """
