@@ -9,6 +9,9 @@ from etl.rules.people import PeopleRules, Role
 
 _KINDS = {Role.OCCUPATION: "occupation", Role.KIN: "kin"}
 _PAIRS = frozenset({"pair", "duo", "trio", "couple"})
+_SIGNED = frozenset({"signed", "initialled", "initialed"})
+_TEAMS = frozenset({"champions", "finalists", "giants", "holders", "hosts", "newcomers", "visitors", "winners"})
+_CLAUSE = 7  # tokens back from a name to the verb of its clause
 _FULL = 2  # words of a full name
 _MARKS = 5  # tokens between a post in the plural and its list of names
 _SURE = 4  # of evidence before a run, so that a word of a list may be its last ("Stuart Young")
@@ -29,6 +32,8 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
         c.hold(post, _KINDS.get(post.role, "title"))
         c.left = post.first
         _take_coordinated(c, post, by_end)
+        if post.role == Role.KIN and c.tokens.lows[post.head_end - 1] in _TEAMS and c.tokens.role(c.after) not in ",&":
+            c.note("thing")  # "Egyptian champions Al Ahly"
         kin = by_end.get(c.left - 1)
         if kin and kin.role == Role.KIN and kin.definite and c.tokens.role(c.left - 1) == Role.COMMA:
             c.hold(kin, "kin")  # "His father, Senate president X"
@@ -187,7 +192,7 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
         c.note("speech")
     elif before in ("met", "meets", "meeting"):
         c.note("human")
-    elif (before == "by" and tokens.low(at - 2) in rules.led) or (before == "of" and tokens.low(at - 2) in _PAIRS):
+    elif _is_led(c, rules):
         c.note("led")
     elif before in ("are", "were") and tokens.low(at - 2) in rules.counted and c.after - c.first >= _FULL:
         c.note("list")
@@ -199,6 +204,25 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
         if before == "named" and (post := by_end.get(at - 1)):
             c.hold(post, "named")
         _look_against(c, rules)
+
+
+def _is_led(c: Candidate, rules: PeopleRules) -> bool:
+    """Tell whether "led by", "signed in Oman by" or "the pair of" stands before a name."""
+    before, verb = c.tokens.low(c.left - 1), c.tokens.low(c.left - 2)
+    if before == "of":
+        return verb in _PAIRS
+    return before == "by" and (verb in rules.led or (c.left == c.first and _is_signatory(c)))
+
+
+def _is_signatory(c: Candidate) -> bool:
+    """Tell whether a full name, or a pair of them, follows "signed in Oman by"."""
+    tokens = c.tokens
+    full = c.after - c.first >= _FULL and set(tokens.roles[c.first : c.after]) == {Role.NAME}
+    return (
+        full
+        and not _SIGNED.isdisjoint(tokens.lows[max(0, c.left - _CLAUSE) : c.left])
+        and tokens.role(c.after) in ".,&"
+    )
 
 
 def _look_at_state(c: Candidate) -> None:

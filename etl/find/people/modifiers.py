@@ -31,6 +31,8 @@ def first_modifier(tokens: Tokens, head: int, floor: int, rules: PeopleRules) ->
             i -= 3
         elif role == Role.LOWER and i - 2 >= floor and _is_field(tokens, i - 1, head):
             i -= 1
+        elif role == Role.NAME and tokens.lows[head] in rules.of_place and tokens.words[i - 1] in rules.places:
+            i -= 1  # "Jalisco Governor"
         elif role == Role.NAME and _names_body(tokens, i, floor, rules):
             i = _body_before(tokens, i - 1, floor)
         else:

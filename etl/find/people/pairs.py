@@ -95,7 +95,7 @@ def _told_pair(c: Candidate, homes: Homes) -> tuple[str, str] | None:
     tokens = c.tokens
     named = [tokens.countries[i] for i in sorted(tokens.countries) if i < c.left and tokens.roles[i] == Role.COUNTRY]
     told = list(dict.fromkeys(named))
-    if homes.pair and set(told) <= set(homes.pair):
+    if homes.pair and set(told) <= set(homes.pair) and (c.posts or len(told) == _PAIR):
         return homes.pair
     return (told[0], told[1]) if len(told) == _PAIR else None
 

@@ -20,7 +20,7 @@ _MEETS = frozenset(
     | {"credentials"}
 )
 _OTHER = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite"})
-_HOSTED = frozenset({"by", "meet", "meets", "met", "with"})  # before a host
+_HOSTED = frozenset({"by", "meet", "see", "meets", "met", "with"})  # before a host
 _REACH = 16  # tokens from a name to the place that its bearer goes to
 _NEAR = 9  # tokens between two names with a verb of meeting
 
@@ -82,6 +82,9 @@ def visited_state(c: Candidate) -> str | None:
     if not c.posts or tokens.low(at - 1) not in _HOSTED or c.sentence.char_start == tokens.starts[at]:
         return None
     start = bisect_left(tokens.starts, c.sentence.char_start)
+    if tokens.lows[start] == "there":  # "There he is to see X"
+        places = [i for i in tokens.countries if i < start and tokens.roles[i] == Role.COUNTRY]
+        return tokens.countries[max(places)] if places else None
     place = next(
         (
             i
