@@ -34,6 +34,7 @@ _NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
 _REFUSED = re.compile(
     r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|rebuffed|no thanks)\b"
 )
+_TO_COME = re.compile(r"\b(?:will be|will include|are to be|is to be|expected to be) (?:an?|the) $")
 _AGREED = re.compile(r"\bagreed\b")
 _AGREED_TO = re.compile(r"\bagree(?:d|s)?\b[^.;:]{0,40}? to (?:\w+ )?$")
 _DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:day before|previous day|day earlier|evening before)", re.IGNORECASE)
@@ -170,6 +171,8 @@ def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
     if denied and not weak:
         return None
     sentence = thread.first.instrument.sentence
+    if not weak and _TO_COME.search(sentence.passage.folded[sentence.char_start : thread.first.instrument.char_start]):
+        return Status.AGREED
     if (
         not weak
         and thread.first.instrument.kind is AgreementKind.JOINT_STATEMENT

@@ -13,6 +13,7 @@ from etl.rules.clauses import Form
 DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
 
 _NAMED = "\0"  # stands for every letter of an instrument's name
+_UNTIL_YEAR = re.compile(r" (?:to|until|through) (?:19|20)\d\d\b")
 _SPAN_OF_YEARS = re.compile(r"\b(?:19|20)\d\d (?:to|until|through) $")
 _ASIDE = re.compile(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
@@ -23,11 +24,8 @@ def signing_mention(mention: Mention, scene: Scene) -> DateMention | None:
     if signing is None:
         return None
     sentence = mention.instrument.sentence
-    date = date_of_verb(scene, sentence.span, (signing.char_start, signing.char_end), mention.siblings)
-    published = scene.text.published_on
-    if date and date.start and published and date.start.earliest > published.latest:
-        return None  # what is told as done was not done after the news
-    return date
+    verb = (signing.char_start, signing.char_end)
+    return date_of_verb(scene, sentence.span, verb, mention.siblings, scene.text.published_on)
 
 
 def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
@@ -39,9 +37,16 @@ def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
 
 
 def date_of_verb(
-    scene: Scene, bounds: Span, verb: tuple[int, int], siblings: Sequence[Instrument] = ()
+    scene: Scene,
+    bounds: Span,
+    verb: tuple[int, int],
+    siblings: Sequence[Instrument] = (),
+    latest: PartialDate | None = None,
 ) -> DateMention | None:
-    """Return the date in a sentence that belongs to a verb: the nearest that no other verb stands before."""
+    """Return the date in a sentence that belongs to a verb: the nearest that no other verb stands before.
+
+    `latest`: what was done by then has no later date.
+    """
     verbs = [
         (h.char_start, h.char_end)
         for h in scene.hits_of(bounds.paragraph, CUE)
@@ -67,14 +72,17 @@ def date_of_verb(
             + DATE_REACH * sum(low <= a and b <= high for a, b in verbs)
             + (0 if after else 15)
         )
-        if date.start and distance < least:
+        is_later = latest is not None and date.start is not None and date.start.earliest > latest.latest
+        if date.start and distance < least and not is_later:
             best, least = date, distance
     return best
 
 
 def _is_term(date: DateMention, text: str) -> bool:
     """Tell whether a date says until when a thing is to last or be done: "for 2017 to 2019", "by 2026"."""
-    return date.bound in (TERM, "by", "until") or bool(_SPAN_OF_YEARS.search(text, 0, date.mention.span.char_start))
+    if date.bound in (TERM, "by", "until") or _SPAN_OF_YEARS.search(text, 0, date.mention.span.char_start):
+        return True
+    return date.bound == "from" and bool(_UNTIL_YEAR.match(text, date.mention.span.char_end))
 
 
 def _without(text: str, ordinal: int, instruments: Sequence[Instrument]) -> str:

@@ -5,7 +5,7 @@ import re
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.rules import Rules
-from etl.rules.agreements import CUE, HEAD, UNLIKE, Strength
+from etl.rules.agreements import CUE, HEAD, UNLIKE, Frame, Strength
 from etl.rules.lexicon import Hit
 from models.codes import AgreementKind, AgreementStatus, OrganisationKind
 
@@ -97,11 +97,21 @@ def is_purchase(scene: Scene, sentence: Sentence, hit: Hit, title: str) -> bool:
 def is_signed(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> bool:
     """Tell whether a weak head names an instrument because somebody signs it on a matter or with a partner."""
     folded = sentence.passage.folded
-    if hit.entry.value.strength is not Strength.WEAK or not (end > hit.char_end or _WITH.match(folded, end)):
+    if hit.entry.value.strength is not Strength.WEAK:
         return False
     cues = scene.hits_in(sentence, CUE)
+    if any(_signs_it(h, hit, folded) for h in cues):
+        return True
+    if not (end > hit.char_end or _WITH.match(folded, end)):
+        return False
     gaps = (folded[h.char_end : hit.char_start] for h in cues if _signs(h, hit))
     return any(not _APART.search(gap) for gap in gaps)
+
+
+def _signs_it(cue: Hit, hit: Hit, folded: str) -> bool:
+    """Tell whether a verb of signing has a weak head as its very object: "reached a deal"."""
+    is_verb = cue.entry.value.frame is Frame.VERB and cue.entry.value.status is AgreementStatus.SIGNED
+    return is_verb and folded[cue.char_end : hit.char_start] in (" a ", " the ")
 
 
 def is_with_state(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | None) -> bool:
@@ -160,7 +170,7 @@ def is_vague(title: str, hit: Hit, rules: Rules) -> bool:
     """Tell whether a plural in capitals says nothing of which instruments it means: "Key Bilateral Agreements"."""
     if not hit.entry.value.plural or title[1:] == title[1:].lower():
         return False
-    words = {w.lower() for w in title.split()} - {*hit.entry.phrase.split(), *_MANY}
+    words = {w.lower().strip("().,") for w in title.split() if not w.isdigit()} - {*hit.entry.phrase.split(), *_MANY}
     return not words - rules.agreements.vague - rules.agreements.dropped
 
 

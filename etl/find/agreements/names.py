@@ -14,7 +14,7 @@ from models.codes import AgreementKind
 INDEFINITE = ("a", "an", "another")
 
 _TOLD_APART = (AgreementKind.PARTNERSHIP, AgreementKind.JOINT_STATEMENT)  # by their kind, not by whom they are with
-_WITH = re.compile(r" (?:with|between) (?:the )?(?=[A-Z])[^,;:()]*")
+_WITH = re.compile(r" (?:with|between) (?:the )?(?=[A-Z])(?:(?! (?:for|on|to|in|at) )[^,;:()])*")
 _UNKNOWN = re.compile(r" with (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*")
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")

@@ -34,6 +34,7 @@ _OF_ONE = re.compile(
     r"\s+(?:of|to)\s+(?:the|its|their)\s+[a-z]"
 )  # "the programme of the cultural and educational agreement"
 _YEARS_GO_ON = re.compile(r"(?:19|20)\d\d to (?:19|20)\d\d\b")
+_SIGNED_AT = re.compile(r"\s+[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)?(?=[,.]|\s(?:on|last|this|after|during|yesterday|today)\b)")
 _OTHER_PHRASE = re.compile(r"\s+[a-z]")
 _NAME_ENDS = re.compile(r"\b[A-Z][\w\-’']*$")
 _AND = re.compile(r"\band\b")
@@ -187,6 +188,8 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: ClauseRules
     if folded == "between" and not capital and _NAMED.match(text, after):
         return True
     if folded == "with" and capital:
+        return True
+    if folded == "in" and _SIGNED_AT.match(text, after) and not _REGION.match(text, after):
         return True
     if folded in ("in", "at", "between"):
         place = _ARTICLE.match(text, after)

@@ -97,7 +97,7 @@ def _is_opinion(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
 def _joint_subject(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
     span = subject_of(sentence, hit)
     folded = sentence.passage.folded
-    if BOTH_SIDES.search(folded, span.char_start, span.char_end):
+    if BOTH_SIDES.search(folded, span.char_start, hit.char_end):  # "the two agreed": the verb is its noun here
         return True
     if _PRONOUN.search(folded, span.char_start, span.char_end):
         return len(cast.countries_in(sentence.span)) > 1
@@ -115,11 +115,14 @@ def _joint_subject(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
 
 def _joint_pledges(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> list[AgreementClaim]:
     span = subject_of(sentence, hit)
-    subject = sentence.passage.folded[span.char_start : span.char_end]
+    subject = sentence.passage.folded[span.char_start : hit.char_end]
     named = cast.people_in(span)
     focus = cast.focus_of(sentence)
     both = BOTH_SIDES.search(subject)
     countries = cast.countries_in(span)
+    earlier = Span(span.paragraph, sentence.char_start, span.char_start)
+    if len(countries) < 2 and both and len(cast.countries_in(earlier)) > 1:
+        countries, named = cast.countries_in(earlier), cast.people_in(earlier)  # "X rang Y; the two agreed"
     if len(countries) < 2:
         countries = focus.countries if both else merge(countries, cast.countries_in(sentence.span))
     people: tuple[PersonClaim, ...] = named

@@ -11,6 +11,8 @@ from etl.find.references import BOTH_SIDES, Actor, Cast
 from etl.rules import Rules
 from models.codes import AgreementKind, OrganisationKind
 
+_RELATIONS = (AgreementKind.PARTNERSHIP, AgreementKind.PROGRAMME)  # many are named in passing
+
 
 def binds_officially(thread: Thread, cast: Cast, rules: Rules) -> bool:
     """Tell whether an instrument's own name, or holders of office on its sides, are of two states."""
@@ -30,9 +32,7 @@ def is_of_others(thread: Thread) -> bool:
 def is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cast: Cast) -> bool:
     """Tell whether an instrument binds states or bodies that act for them."""
     name = thread.name.instrument
-    if is_of_companies(thread.mentions, cast) or (
-        name.kind is AgreementKind.PARTNERSHIP and not _is_told(thread, cast)
-    ):
+    if is_of_companies(thread.mentions, cast) or (name.kind in _RELATIONS and not _is_told(thread, cast)):
         return False
     if len(parties) > 1:
         return not any(m.is_private for m in thread.mentions) or _names_two(thread, cast)
@@ -40,6 +40,8 @@ def is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cas
         return len(bodies) > 1 and binds_bodies(thread.mentions, cast)
     if any(names_other_partner(m, cast) and told_parties(m, cast) for m in thread.mentions):
         return True  # with a body or a territory that nobody here knows
+    if "contract" in name.title.lower() and any(m.signing and told_parties(m, cast) for m in thread.mentions):
+        return True  # a state buys, of whomever
     return bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY)
 
 
@@ -69,9 +71,14 @@ def _named(mention: Mention, cast: Cast) -> tuple[str, ...]:
 def _is_told(thread: Thread, cast: Cast) -> bool:
     """Tell whether anything is said of a relation: by a verb, by its partners, or by two states in its sentence."""
     return any(
-        m.readings or told_parties(m, cast) or m.instrument.is_definite or _stands_among_states(m, cast)
+        m.readings or told_parties(m, cast) or _is_known_relation(m) or _stands_among_states(m, cast)
         for m in thread.mentions
     )
+
+
+def _is_known_relation(mention: Mention) -> bool:
+    instrument = mention.instrument
+    return instrument.is_definite and instrument.kind is AgreementKind.PARTNERSHIP
 
 
 def _stands_among_states(mention: Mention, cast: Cast) -> bool:
