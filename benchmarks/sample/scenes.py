@@ -61,8 +61,7 @@ def set_scene(world: World, random: Random) -> Scene:
     old = [d for d in deals if d.signed_on < published - timedelta(365) and d != deal]
     old_deal = random.choice(old) if old and random.random() < SECOND_AGREEMENT else None
     old_on = told_date(random, old_deal.signed_on) if old_deal else None
-    exercise = " ".join(random.choice(read_words()["exercises"][place]) for place in ("first", "second"))
-    return Scene(a, b, p, q, r, theme, status, day, published, deal, old_deal, old_on, exercise)
+    return Scene(a, b, p, q, r, theme, status, day, published, deal, old_deal, old_on, world.exercise(a, b))
 
 
 def _set_time(random: Random, theme: str, deal: Deal) -> tuple[str, date, date]:

@@ -103,7 +103,7 @@ class World:
 
     def deals(self, one: State, two: State) -> list[Deal]:
         """Return the agreements of two states, the earliest first."""
-        random = Random("/".join((str(self.seed), "deals", *sorted((one.code, two.code)))))
+        random = self._random_of_pair("deals", one, two)
         days = (LAST_YEAR - FIRST_YEAR + 1) * 365
         return sorted(
             (
@@ -117,6 +117,14 @@ class World:
             ),
             key=lambda deal: deal.signed_on,
         )
+
+    def exercise(self, one: State, two: State) -> str:
+        """Return the name of the exercise that two states hold again and again."""
+        random = self._random_of_pair("exercise", one, two)
+        return " ".join(random.choice(read_words()["exercises"][place]) for place in ("first", "second"))
+
+    def _random_of_pair(self, topic: str, one: State, two: State) -> Random:
+        return Random("/".join((str(self.seed), topic, *sorted((one.code, two.code)))))
 
     def _name(self, state: State, random: Random) -> tuple[str, str]:
         names: _Entry = read_words()["names"][state.culture]
