@@ -25,6 +25,7 @@ from models.views import VIEWS
 
 HERE = Path(__file__).resolve().parent
 ZIP = "communique.zip"
+DATABASE = "Communiqué"  # as Superset shows it
 SCHEME = "postgresql+psycopg2"  # the driver that Superset's own image has
 ADDRESS = "postgresql+psycopg2://user@localhost/news"
 WIDTH = 12  # columns of a dashboard's row
@@ -48,7 +49,7 @@ def make_files(address: str = ADDRESS) -> Files:
     told: Entry = tomllib.loads((HERE / "dashboard.toml").read_text("utf-8"))
     datasets = {dataset["name"]: dataset for dataset in told["datasets"]}
     files = {
-        "metadata.yaml": {"version": "1.0.0", "type": "assets", "timestamp": "2024-01-01T00:00:00+00:00"},
+        "metadata.yaml": {"version": "1.0.0", "type": "Dashboard", "timestamp": "2024-01-01T00:00:00+00:00"},
         "databases/Communique.yaml": _database(address),
         "dashboards/Communique.yaml": _dashboard(told["charts"]),
     }
@@ -77,7 +78,7 @@ def superset_address(url: str) -> str:
 
 def _database(address: str) -> Entry:
     return {
-        "database_name": "Communiqué",
+        "database_name": DATABASE,
         "sqlalchemy_uri": address,
         "expose_in_sqllab": True,
         "allow_dml": False,
