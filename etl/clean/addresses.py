@@ -5,10 +5,9 @@ inside the story is of something that the story tells of, and a service's says n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from urllib.parse import urlsplit
 
-from etl.clean.bylines import list_authors
 from etl.clean.named import Named, Place
 from etl.clean.pieces import Piece
 from etl.rules.cleaning import CleaningRules
@@ -24,14 +23,13 @@ _MOST = 12  # addresses of one page
 _APART = r"[ .'’&_-]{0,3}"
 
 
-def name_by_addresses(pieces: Sequence[Piece], url: str | None, rules: CleaningRules) -> list[Named]:
-    """Return the names on the page that its addresses are made of."""
+def name_by_addresses(pieces: Sequence[Piece], url: str | None, authors: Set[str], rules: CleaningRules) -> list[Named]:
+    """Return the names on the page that its addresses are made of, but the authors'."""
     labels = dict.fromkeys(_read_labels(pieces, rules), _PRINTED)
     if own := _label_of(urlsplit(url).hostname or "", rules) if url else None:
         labels[own] = _OWN
     if not labels:
         return []
-    authors = list_authors(pieces, rules)
     text = "\n".join(_HOST.sub(" ", piece.line.text) for piece in pieces)
     return [
         Named(name, Place.ADDRESS, weight)

@@ -16,6 +16,7 @@ from models.codes import ParagraphKind
 _FURNITURE = ("byline", "date_line", "name_line")  # what stands between a summary and its story
 _HEAD = frozenset({"byline", "date_line", "menu", "name_line", "source"})  # what stands above a story, not in it
 _ABOVE_MOST, _ABOVE_SHARE = 3, 0.2  # sentences above a page's head, and their share of the story's words
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _SUMMARY_LEAST, _SUMMARY_MOST = 6, 60  # words
 _NOTE_WORDS = 45  # of a note about the text
 _OPENING_WORDS = 4  # of a sentence that the markup calls body
@@ -93,7 +94,7 @@ def mark_head(pieces: Sequence[Piece], start: int, title: int | None, rules: Cle
     place = find_place_line(marked, -1 if title is None else title, start, body, rules) if start < len(marked) else None
     if place is not None:
         marked[place] = marked[place].cut("dateline")
-    return _keep_summary(marked, start, title)
+    return _keep_summary(marked, start, title, rules)
 
 
 def _mark_head_line(pieces: Sequence[Piece], i: int, title: int | None, body: str, rules: CleaningRules) -> Piece:
@@ -127,17 +128,23 @@ def _is_told(name: str, body: str) -> bool:
     return name in re.sub(rf"(?:^|(?<=\n)){re.escape(name)} (?:is|covers|writes|was|has)\b", "", body)
 
 
-def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None) -> list[Piece]:
+def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None, rules: CleaningRules) -> list[Piece]:
     marked = list(pieces)
     left = [i for i in range((title if title is not None else start) + 1, start) if marked[i].is_open]
     hinted = [i for i in left if marked[i].line.hint is BlockKind.STANDFIRST]
-    long = [i for i in left if _could_be_summary(marked[i].line)]
+    long = [i for i in left if _could_be_summary(marked[i].line) and not _names_source(marked[i].line, rules)]
     summary = next((i for i in [*hinted, *long] if not marked[i].line.text.endswith(":")), None)
     for i in left:
         if marked[i].line.hint is BlockKind.BODY and marked[i].line.size >= _SUMMARY_LEAST and _tells(marked[i].line):
             continue  # the markup's word: part of the story, though no sentence
         marked[i] = marked[i].keep(ParagraphKind.STANDFIRST) if i == summary else marked[i].cut("head")
     return marked
+
+
+def _names_source(line: Line, rules: CleaningRules) -> bool:
+    """Whether a line ends in a capital city in brackets: an outlet that others carry ("Harbour News Agency (Lima)")."""
+    found = _IN_BRACKETS.search(line.folded)
+    return found is not None and found[1] in rules.capitals
 
 
 def _tells(line: Line) -> bool:

@@ -5,10 +5,10 @@ the trade ("Herald", "News") counts more than one that could be anything's.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from etl.clean.bylines import list_authors, read_names
+from etl.clean.bylines import read_names
 from etl.clean.named import Named, Place
 from etl.clean.outlets import LONGEST, has_outlet_word, tidy_outlet
 from etl.clean.pieces import Line, Piece
@@ -34,6 +34,7 @@ _TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|interview with|statement to|seen by) "
     r"(?P<name>(?:[Tt]he )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4})"
 )
+_TELLING = ("told ", "tell", "informed ", "interview ", "statement to ", "seen by ")  # what most lines have none of
 _CREDITED = re.compile(r"\s*(?:\||,|;|/|\s[-–—]\s|\s{2,}|\sfor\s(?=[A-Z]))\s*")
 _LABEL = re.compile(
     r"^(?:source|sources|from|via|by|publisher|published (?:in|by)|original report from)\b\s*[:：]?\s*", re.I
@@ -60,9 +61,8 @@ _CALL_WORDS, _LINE_WORDS = 16, 30
 _SHORTEST = 3  # letters
 
 
-def name_in_lines(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> Iterator[Named]:
+def name_in_lines(pieces: Sequence[Piece], start: int, authors: Set[str], rules: CleaningRules) -> Iterator[Named]:
     """Yield the names that the pieces give outside headline, masthead and copyright line."""
-    authors = list_authors(pieces, rules)
     for i, piece in enumerate(pieces):
         if piece.kind is ParagraphKind.BODY:
             yield from _read_told(piece.line, rules)
@@ -202,6 +202,8 @@ def speaks_of_itself(line: Line, rules: CleaningRules) -> str | None:
 
 def _read_told(line: Line, rules: CleaningRules) -> Iterator[Named]:
     """A story that says "told The Post" means its own outlet; one that gives another's whole name may not."""
+    if not any(word in line.text for word in _TELLING):
+        return
     for found in _TOLD.finditer(line.text):
         name = found["name"]
         words = name.removeprefix("the ").removeprefix("The ").split()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from etl.clean.addresses import name_by_addresses
+from etl.clean.bylines import list_authors
 from etl.clean.mastheads import name_in_head, name_twins
 from etl.clean.mentions import name_in_lines
 from etl.clean.named import Named, Place
@@ -31,10 +32,11 @@ def find_publisher(
     names = [Named(metadata.publisher, Place.METADATA, _METADATA)] if metadata.publisher else []
     names += [Named(suffix, Place.SUFFIX, _SUFFIX)] if suffix else []
     names += name_twins(pieces, rules)
-    names += name_in_footers(pieces, start, rules)
+    authors = list_authors(pieces, rules)
+    names += name_in_footers(pieces, start, authors, rules)
     names += name_in_head(pieces, start, [n.name for n in names if n.place is Place.RIGHTS], rules)
-    names += name_in_lines(pieces, start, rules)
-    names += name_by_addresses(pieces, metadata.url, rules)
+    names += name_in_lines(pieces, start, authors, rules)
+    names += name_by_addresses(pieces, metadata.url, authors, rules)
     names = names[:_MOST_NAMES]
     if not names:
         return None

@@ -1,9 +1,9 @@
 """The outlet in the page's copyright lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from etl.clean.bylines import is_name, list_authors
+from etl.clean.bylines import is_name
 from etl.clean.named import Named, Place
 from etl.clean.outlets import DOMAIN, has_outlet_word, read_copyright
 from etl.clean.pieces import Line, Piece
@@ -17,13 +17,12 @@ _SIGNED = re.compile(r"\d{4}|©|ⓒ|\(c\)", re.IGNORECASE)
 _FULL, _AGENCY, _SITE, _COMPANY, _PERSON = 4.0, 1.4, 1.0, 1.8, 0.8
 
 
-def name_in_footers(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Named]:
+def name_in_footers(pieces: Sequence[Piece], start: int, authors: Set[str], rules: CleaningRules) -> list[Named]:
     """Return the owners that the page's copyright lines name; a blog's owner is not its name."""
     footers = [
         p.line for i, p in enumerate(pieces) if p.rule == "copyright" and (i > start or _DATED.search(p.line.folded))
     ]
     owned = [(line, name) for line in footers if (name := read_copyright(line, rules))]
-    authors = list_authors(pieces, rules)
     return [Named(name, Place.RIGHTS, _weigh(name, line, rules)) for line, name in owned if name not in authors]
 
 

@@ -99,6 +99,7 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
         line = pieces[i].line
         weight = _TWICE * any(seen[form] > 1 for form in _forms(line)) + _weigh_looks(line, story, rules)
         weight += _LEAD * any(first.text.startswith(line.text) and first.text != line.text for first in prose[:2])
+        weight += _MASTHEAD * (not i and len(candidates) > 1 and _is_office_above_day(pieces, rules))
         weight += _BELOW_POINTS * any(piece.rule == "key_point" for piece in pieces[:i])
         weight += _ABOVE_HEAD * (i + 1 < len(pieces) and pieces[i + 1].rule in _HEAD)
         weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
@@ -110,6 +111,13 @@ def _is_above(piece: Piece, rules: CleaningRules) -> bool:
     line = piece.line
     leads = piece.rule == "menu" and (is_site_menu(line, rules) or is_crumbs(line, rules))
     return piece.rule == "language_switch" or leads
+
+
+def _is_office_above_day(pieces: Sequence[Piece], rules: CleaningRules) -> bool:
+    """Whether the page's first line is the name of the office that issued it: "Ministry of defence", then the day."""
+    words = pieces[0].line.words
+    office = len(words) > 1 and words[1] == "of" and rules.among("outlets.institutions", words[0])
+    return office and pieces[1].rule == "date_line"
 
 
 def _is_top_menu(pieces: Sequence[Piece], i: int) -> bool:
