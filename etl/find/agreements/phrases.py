@@ -14,6 +14,7 @@ from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, Frame, Strength
 from etl.rules.clauses import ClauseRules, Form
 from etl.rules.lexicon import Hit, fold_case
+from models.codes import ParagraphKind
 
 LEFT_REACH = 9  # words before a head
 RIGHT_REACH = 22  # words after it
@@ -140,7 +141,9 @@ def _barred(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     verbs = (Frame.VERB, Frame.EVENT)
     text, start = sentence.passage.text, sentence.char_start
     told = [h for h in scene.hits_in(sentence, CUE) if h.entry.value.frame in verbs]
-    return bars + [(h.char_start, h.char_end) for h in told if h.char_start == start or text[h.char_start].islower()]
+    is_title = sentence.passage.kind is ParagraphKind.TITLE  # there a verb has a capital too
+    verbal = [h for h in told if is_title or h.char_start == start or text[h.char_start].islower()]
+    return bars + [(h.char_start, h.char_end) for h in verbal]
 
 
 def _ands_after_another(scene: Scene, sentence: Sentence, hit: Hit) -> list[tuple[int, int]]:
