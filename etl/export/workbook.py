@@ -1,5 +1,6 @@
 """Views as one Excel workbook: a sheet a view, its header frozen, with filters, real dates, and nothing that runs."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+
+# Public ids go in as text: they have up to 16 digits, of which Excel shows and compares 15.
+PUBLIC_ID = re.compile(r"(?!\w*date_id)\w+_id|copy_of")
 
 WriteCell = Callable[[Worksheet, int, int, Any], object]
 
@@ -77,13 +81,10 @@ def _finish_sheet(sheet: Worksheet, view: View, last: int) -> None:
 
 
 def _cell_writer(name: str, kind: ColumnType, day: Format) -> WriteCell:
-    """Return what writes the cells of a column.
-
-    Public ids go in as text: they have up to 16 digits, of which Excel shows and compares 15.
-    """
+    """Return what writes the cells of a column."""
     if kind is ColumnType.DATE:
         return lambda sheet, line, place, cell: sheet.write_datetime(line, place, cell, day)
-    if kind is ColumnType.TEXT or (name.endswith("_id") and not name.endswith("date_id")):
+    if kind is ColumnType.TEXT or PUBLIC_ID.fullmatch(name):
         return lambda sheet, line, place, cell: sheet.write_string(line, place, _fit(str(cell)))
     return lambda sheet, line, place, cell: sheet.write_number(line, place, cell)
 

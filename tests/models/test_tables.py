@@ -123,3 +123,22 @@ def test_views_are_those_of_the_codebook(name: str) -> None:
     promised = ["source", "article_id", "published_on", "publisher", *CONTRACT[name].split()]
 
     assert list(view.columns)[: len(promised)] == promised
+
+
+RELEASED_TYPES = {"article_id": "bigint", "mentions": "bigint", "word_count": "integer"}  # of the others: text
+IDS = {"person_id", "organisation_id", "agreement_id", "event_id", "who_id", "whom_id"}
+
+
+def test_views_keep_their_types(engine: Engine) -> None:
+    """A view's type is never changed: PostgreSQL refuses to replace a view by one with other types."""
+    if engine.dialect.name == "sqlite":  # where a view's columns have no types
+        return
+    columns = text(
+        "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'"
+    )
+    with engine.connect() as connection:
+        types = {(view, column): kind for view, column, kind in connection.execute(columns)}
+    for view, promised in CONTRACT.items():
+        for column in ("source", "article_id", "published_on", "publisher", *promised.split()):
+            expected = "bigint" if column in IDS else RELEASED_TYPES.get(column, "text")
+            assert types[view, column].replace("character varying", "text") == expected, (view, column)
