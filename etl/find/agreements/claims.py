@@ -134,7 +134,7 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
         return best  # told as not yet ratified
     if best is Status.SIGNED and signed_on and _is_old(signed_on, scene, LONG_AGO):
         return Status.IN_FORCE
-    if stands and best in (Status.SIGNED, Status.AGREED) and _is_old(signed_on or _told_today(thread, scene), scene):
+    if stands and best in (Status.SIGNED, Status.AGREED) and not _is_told_new(thread, signed_on, scene):
         return Status.IN_FORCE
     if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and _is_done(thread):
         return Status.SIGNED
@@ -150,12 +150,19 @@ def _is_done(thread: Thread) -> bool:
     )
 
 
-def _told_today(thread: Thread, scene: Scene) -> PartialDate | None:
-    """Return the day of the news where a signing without a day of its own is told as news: in the past, as a fact."""
+def _is_told_new(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> bool:
+    """Tell whether a signing is that of the news: by its day, or told in the past, as a fact, of what is new here."""
+    if signed_on:
+        return not _is_old(signed_on, scene)
     mention = next((m for m in thread.mentions if m.signing and not _is_pluperfect(m)), None)
-    if mention is None or mention.signing is None or mention.instrument.is_definite:
-        return None
-    return context_date(mention.instrument.sentence, scene) or scene.text.published_on
+    if mention is None:
+        return False
+    sentence = mention.instrument.sentence
+    has_weekday = any(date.start is None for date in scene.dates_in(sentence))  # of a text without a day of its own
+    if mention.instrument.is_definite:
+        return has_weekday
+    today = context_date(sentence, scene) or scene.text.published_on
+    return today is None or not _is_old(today, scene)
 
 
 def _is_turned_down(thread: Thread) -> bool:

@@ -51,7 +51,7 @@ _BREAK = re.compile(
 )
 _BETWEEN = re.compile(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b"
-    r"|, (?:the|an?) \w+ (?:of|on)\b"
+    r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b"
 )
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")

@@ -41,6 +41,7 @@ _PRONOUN = re.compile(r"\b(?:he|she) and (?:his|her|the|[a-z]+'s)\b")
 _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?:would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
+_THAT_IT_IS = re.compile(r"[^,;:]{0,40}? that (?:it|there|this) (?:is|was|has been)\b")
 _ONE_SIDED = re.compile(r"\s(?:the )?[a-z][a-z \-]{2,30}?'s? commitments?\b")  # "reaffirmed Brazil's commitment"
 _TELLS_BASE = ("did ", "to ", "have ", "has ", " and ")  # "the ministers meet and agree to"
 _SHARED = re.compile(r"\b(?:both|they|each|the two|the three|all|its|their)\b")
@@ -74,7 +75,12 @@ def _binds(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, ru
     commits = _COMMITS.match(after)
     if not commits or _FEELING.search(after) or read_modality(before, rules.clauses) is not Modality.FACT:
         return False
-    if _ONE_SIDED.match(after) or _is_opinion(sentence, hit, cast, rules) or rules.agreements.encounters.match(after):
+    if (
+        _ONE_SIDED.match(after)
+        or _THAT_IT_IS.match(after)
+        or _is_opinion(sentence, hit, cast, rules)
+        or rules.agreements.encounters.match(after)
+    ):
         return False
     if _UNDER.search(before) or any(
         m.instrument.char_start > hit.char_end and not _UNDER.search(folded, hit.char_end, m.instrument.char_start)

@@ -23,7 +23,7 @@ _OTHER_VERB = re.compile(r",[^,]*\b(?:was|were|is|are|has|had)\b")
 _BY = re.compile(r"\b(?:by|between)\b")
 WITNESS = re.compile(
     r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by"
-    r"|watched by|with .{3,60} as host|looked on by)\b"
+    r"|watched by|attended by|with .{3,60} as host|looked on by)\b"
 )
 _OPENING = re.compile(
     r"(?i:as part of|as|during|following|after|at|in|on|under|amid|within|alongside|besides)\b[^,;:]*,\s+"
