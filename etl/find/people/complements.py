@@ -10,6 +10,7 @@ _CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.D
 _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
 _FIELDS = frozenset((Role.FIELD, Role.THING, Role.BODY_WORD, Role.NAME))
 _LISTED = re.compile("(?:,[fkm]{1,2}){1,4},?&[fkm]{1,2}")
+_AND_THE = re.compile("&t[fkNw](?=,)")
 _STATES = re.compile("(?:,C{1,3})+,?&C")
 _PARTIES = (["countries"], ["nations"], ["sides"], ["states"])
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
@@ -106,7 +107,7 @@ class Complement:
             if tokens.roles[i] == Role.ACRONYM and tokens.lows[i] in self._rules.thing_before:
                 self.ship = True
                 return self._ship_end(i + 1)
-            listed = _LISTED.match(tokens.roles, i) if i > start and self._head in self._rules.portfolios else None
+            listed = self._listed(i) if i > start and self._head in self._rules.portfolios else None
             if listed:
                 i = listed.end()  # "Minister of Investment, Industry and Trade"
             elif self._belongs(i, start, preposition):
@@ -118,6 +119,12 @@ class Complement:
         while i > start and tokens.roles[i - 1] in "&ds":
             i -= 1
         return i
+
+    def _listed(self, at: int) -> re.Match[str] | None:
+        """Return the fields that go on with a portfolio: "…, Industry and Trade", "… and the Pacific,"."""
+        tokens = self._tokens
+        found = _LISTED.match(tokens.roles, at) or _AND_THE.match(tokens.roles, at)
+        return found if found and tokens.words[found.end() - 1][0].isupper() else None
 
     def _ship_end(self, at: int) -> int:
         while self._tokens.role(at) == Role.NAME:

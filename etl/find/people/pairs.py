@@ -44,6 +44,8 @@ def decide_pairs(company: Company) -> None:
             elif states and code in states:
                 company.decide(other, states[1 - states.index(code)])
             else:
+                home = company.homes.home if other is a and company.homes.home != code else None
+                company.decide(other, home)  # "Prime Minister X and Tonga's Prime Minister Y"
                 company.decide(other, _companion(two, code, company) or nearest_other(two, code, company.homes))
 
 
