@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SYSTEM_STAMP := $(VENV)/.installed-system
+SAMPLE ?= 100000
 SUPERSET ?= $(HOME)/.cache/communique-superset
 
-.PHONY: help run test test-system test-superset check quality bench memory docs constraints clean
+.PHONY: help run test test-system test-superset check quality bench memory screenshots docs constraints clean
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -27,7 +28,7 @@ run: $(STAMP)  ## set up, load raw/ into communique.db, show what is in it
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest -n 2
 
-test-system: $(SYSTEM_STAMP)  ## let ODBC, pandas and ADBC read every view (needs Debian's packages)
+test-system: $(SYSTEM_STAMP)  ## let ODBC, pandas and ADBC read every view and a browser every page (needs Debian's packages)
 	sh tests/system/install.sh
 	$(BIN)/python -m pytest -n 2 -m system tests/system
 
@@ -45,11 +46,16 @@ check: $(STAMP)  ## lint, formatting, types, layers
 quality: $(STAMP)  ## score the gold articles and hold the floors
 	$(BIN)/python -m benchmarks.quality
 
-bench: $(STAMP)  ## print speed as ratios to a reference in the same run
+bench: $(STAMP)  ## print speed as ratios to a reference in the same run, and the site's seconds on a large sample
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.serve --articles $(SAMPLE)
 
 memory: $(STAMP)  ## print the peak of memory on files of 10 and 100 MB
 	$(BIN)/python -m benchmarks.memory
+
+screenshots: $(SYSTEM_STAMP)  ## take the README's pictures again (needs Debian's chromium)
+	sh tests/system/install.sh
+	$(BIN)/python -m docs.screenshots
 
 docs: $(STAMP)  ## make the generated pages again
 	$(BIN)/python -m docs.generate

@@ -13,6 +13,7 @@ from etl.explore.dashboard import Series
 
 _WIDTH, _HEIGHT = 720, 220  # of a drawing, in units of its own; the page scales it
 _LEFT, _BOTTOM, _TOP = 40, 26, 8
+_MARGIN = 18  # right of the last label's middle
 _COLOURS = 8
 _SHADES = 5  # of intensity, beside none
 _LABELS = 8  # periods named under a chart, at most
@@ -181,7 +182,7 @@ def _axis(periods: Sequence[str]) -> Markup:
     named = [(place, p) for place, p in enumerate(periods) if p in _ELSEWHERE or place % every == 0]
     return Markup().join(
         Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>').format(
-            _LEFT + (place + 0.5) * step, _HEIGHT - 8, p
+            min(_LEFT + (place + 0.5) * step, _WIDTH - _MARGIN), _HEIGHT - 8, p
         )
         for place, p in named
     )

@@ -12,6 +12,7 @@ from etl.serve.links import Path, address_of, is_web_address, link_countries
 
 _CODED = ("kind", "status", "field", "language")  # columns whose codes have underscores between words
 _COUNTRY_CODE = 2  # letters
+_LABEL = 48  # characters of a name after a sentence
 _TOLD_OF = (Thing.AGREEMENT, Thing.EVENT)  # that a link follows the sentence for; a post's holder is marked within it
 
 
@@ -118,7 +119,8 @@ class Renderer:
         inner = self._marked(quote, *span)
         tells = {mark.link: mark.label for mark in group if mark.link and mark.link.thing in _TOLD_OF}
         badges = Markup().join(
-            Markup(" ") + self._anchor(link, escape(f"{link.thing}: {label}"), "tells") for link, label in tells.items()
+            Markup(" ") + self._anchor(link, escape(f"{link.thing}: {_shorten(label)}"), "tells")
+            for link, label in tells.items()
         )
         return Markup('<span class="told" id="{}">{}{}</span>{}').format(places[0], others, inner, badges)
 
@@ -162,6 +164,10 @@ def _overlapping(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
 
 def _outward(address: str, text: str) -> Markup:
     return Markup('<a rel="noopener noreferrer nofollow" href="{}">{}</a>').format(address, text)
+
+
+def _shorten(label: str) -> str:
+    return label if len(label) <= _LABEL else label[:_LABEL].rstrip() + "…"
 
 
 def _words(name: str) -> str:

@@ -13,7 +13,7 @@ from etl.settings import SQLITE
 MISSING = "serving needs packages that are not installed: pip install 'communique[serve]'"
 NO_SERVER = (
     "serving reads SQLite files only: copy the database into one with "
-    "`communique db copy --from {url} --to sqlite:///copy.db`, then `communique serve --database copy.db`"
+    "`communique db copy {url} copy.db`, then `communique serve --database copy.db`"
 )
 
 
