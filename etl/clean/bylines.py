@@ -83,7 +83,7 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     rest = line.text[end:]
     if not rest[:1].isspace() and rest[:1] not in (":", "："):
         return ()
-    label = line.folded[:end].strip()
+    label = line.folded[:end].strip(" ([")
     if (
         " " not in label
         and label != "by"
@@ -91,6 +91,7 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
         and label not in ("oleh", "por", "par", "von", "door")
     ):
         return ()
+    rest = rest.rstrip(")]") if line.text[:1] in "([" else rest
     return read_names(_PICTURES.sub("", rest).lstrip(" :：-–—|"), rules, labelled=True)
 
 
@@ -179,7 +180,7 @@ def _holds_outlet_word(words: Sequence[str], rules: CleaningRules) -> bool:
 
 def _is_trade_word(word: str, rules: CleaningRules) -> bool:
     paths = ("outlets.institutions", "sections.words", "authors.desks", "buttons.words", "photos.words")
-    return any(rules.among(path, word) for path in paths) or word in ("the", "and", "of", "in", "for", "to")
+    return any(rules.among(path, word) for path in paths) or word in ("the", "and", "of", "in", "for", "from", "to")
 
 
 def _is_cased_like_name(words: list[str]) -> bool:
@@ -189,7 +190,8 @@ def _is_cased_like_name(words: list[str]) -> bool:
 
 
 def _plain(name: str) -> str:
-    """Return a name in title case where it is all in capitals."""
+    """Return a name in title case where it is all in capitals, or its family name is."""
     if not name.isupper() or len(name.replace(".", "")) <= 2:
-        return " ".join(name.split())
+        shouted = len(name.split()) > 1
+        return " ".join(w.title() if shouted and w.isupper() and len(w.strip(".")) > 3 else w for w in name.split())
     return " ".join(word if len(word.strip(".")) == 1 else word.title() for word in name.split())

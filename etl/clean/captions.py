@@ -24,7 +24,9 @@ _AFTER_SENTENCE = re.compile(
 )
 _AFTER_BAR = re.compile(r"\s*(?:\||—|–|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
-_TAKEN_BY = re.compile(r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Image) by (?=[A-ZÀ-Þ])")
+_TAKEN_BY = re.compile(
+    r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Image) by (?=[A-ZÀ-Þ])|(?<=[.!?] )Credits?: (?=[A-ZÀ-Þ])"
+)
 _SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/)")
 _SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.’'/@ -]{1,60}$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
@@ -87,6 +89,12 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         return [piece.keep(ParagraphKind.CAPTION, "caption_sides")]
     if previous and previous.rule == "image_file" and repeats_file(line, previous.line):
         return [piece.keep(ParagraphKind.CAPTION, "caption_of_file")]
+    end = line.opening("photos.captions")
+    if end and line.size > _FRAGMENT_WORDS and line.hint is not BlockKind.BODY:
+        return piece.split(
+            (line.text[:end], ParagraphKind.BOILERPLATE, "caption_label"),
+            (line.text[end:].lstrip(" :"), ParagraphKind.CAPTION, "caption_label"),
+        )
     if previous and rules.among("photos.captions", previous.line.bare):
         return [piece.keep(ParagraphKind.CAPTION, "caption_label")]
     return [piece]
@@ -192,6 +200,9 @@ def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
         return False
     folded = text.lower()
     if "©" in text or (_SLASHED.match(text) and len(words) <= 8) or folded in rules.agencies:
+        return True
+    name, worked, outlet = text.partition(" for ")
+    if worked and has_outlet_word(outlet, rules) and is_name(name, rules):
         return True
     owner, colon, taker = text.partition(":")
     if colon and taker[:1] == " " and taker.strip()[:1].isupper() and _is_picture_desk(owner, rules):

@@ -149,6 +149,8 @@ def _part_name(piece: Piece, rules: CleaningRules) -> list[Piece]:
     if signed and read_byline(replace(piece.line, text=text[signed.start() :].strip()), rules):
         return [*_part_name(piece.part(0, signed.start()), rules), piece.part(signed.start(), len(text)).cut("byline")]
     end = name_before_date(piece.line, rules)
+    if end and read_byline(replace(piece.line, text=text[:end]), rules):
+        return [piece.part(0, end).cut("byline"), piece.part(end, len(text)).cut("date_line")]
     if not end or not read_names(re.sub(r"^[Bb]y\s+", "", text[:end]), rules):
         return [piece.cut("date_line")]
     return piece.split(

@@ -19,6 +19,8 @@ CREDITED = [
     ("Sailors line the rails", "[Handout/Reuters]"),
     ("Sailors line the rails", "Photo: Navy"),
     ("Sailors line the rails on Monday.", "(AFP: Ana Silva)"),
+    ("Sailors line the rails on Monday.", "Credit: Ana Silva"),
+    ("Sailors line the rails on Monday.", "Ana Silva for Lamp Herald"),
     ("Sailors line the rails on Monday.", "(Ana Silva, Daily Lamp)"),
     ("Sailors line the rails on Monday.", "Ana Silva/dpa"),
     ("Arica, file", "Photo by Ana Silva - Anadolu"),
