@@ -151,6 +151,7 @@ def _form(chart: Entry, dataset: Entry) -> Entry:
         form |= {"all_columns": chart.get("columns", []), "order_by_cols": _order_of_rows(chart)}
     else:
         form |= {"x_axis": dataset["time"], "time_grain_sqla": chart["grain"]}
+        form |= {} if chart["kind"] == "echarts_timeseries_line" else {"stack": "Stack"}
     return form | {"adhoc_filters": [_adhoc(one) for one in _filters(chart, dataset)]}
 
 
