@@ -18,6 +18,7 @@ class NameShape:
     pattern: re.Pattern[str]
     states: frozenset[str]
     common: bool  # emigrants took such names along
+    letters: bool  # of letters that English lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ class NameShapes:
         A name of several shapes fits the states of them all; where there is none, the shapes tell nothing. A name
         of one shape that no named state has is foreign to all but those of settlers.
         """
-        fitting, told = named, []
+        fitting, told, plain = named, [], name.isascii()
         for shape in self.shapes:
+            if shape.letters and plain:
+                continue
             states = shape.states | self.settled if shape.common else shape.states
             if not fitting <= states and shape.pattern.search(name):
                 fitting &= states
@@ -62,7 +65,7 @@ def _shape(entry: Table, groups: dict[str, tuple[str, ...]]) -> NameShape:
         if state.startswith(_GROUP) and state[1:] not in groups:
             raise RuleError(FILE, state, "is no group of states")
         states.update(groups[state[1:]] if state.startswith(_GROUP) else (state,))
-    return NameShape(pattern, frozenset(states), bool(entry.get("common", False)))
+    return NameShape(pattern, frozenset(states), bool(entry.get("common", False)), bool(entry.get("letters", False)))
 
 
 def _pattern(written: Any) -> re.Pattern[str]:

@@ -26,6 +26,13 @@ def test_every_shape_has_a_case(rules: Rules) -> None:
     assert [s.pattern.pattern for s in rules.people.shapes.shapes if not any(map(s.pattern.search, names))] == []
 
 
+def test_foreign_letters_are_in_no_plain_name(rules: Rules) -> None:
+    """A shape that is passed over for plain names matches none."""
+    plain = [case.split("|")[0].strip() for case in CASES if case.isascii()]
+    lettered = [s.pattern for s in rules.people.shapes.shapes if s.letters]
+    assert [p.pattern for p in lettered if any(map(p.search, [*plain, *"abcdefghijklmnopqrstuvwxyzABCXYZ'-"]))] == []
+
+
 @pytest.mark.parametrize(
     ("shape", "wrong"),
     [

@@ -35,7 +35,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
         if role in (Role.COUNTRY, Role.DEMONYM):
             tokens.countries.setdefault(i, NO_CODE)
     _mark_phrases(tokens, roles, rules.post_phrases, rules.wary_posts)
-    _mark_trades(tokens, roles, rules)
+    _mark_trades(tokens, roles, capitals, rules)
     _mark_short_posts(tokens, roles, capitals, rules)
     _mark_honorifics(tokens, roles, capitals, rules)
     mark_ranks(tokens, roles, rules)
@@ -115,15 +115,12 @@ def _is_titled(tokens: Tokens, roles: list[str], at: int) -> bool:
     return before in (Role.ARTICLE, Role.GENITIVE, Role.DEMONYM) or tokens.low(at + 1) == "of"
 
 
-def _mark_trades(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
+def _mark_trades(tokens: Tokens, roles: list[str], capitals: list[int], rules: PeopleRules) -> None:
     """Mark words that are in no list but end as trades do, right before a name: "the cellist Ada Obi"."""
-    for i in range(len(roles) - 2):
-        if (
-            roles[i] == Role.LOWER
-            and roles[i + 1] == roles[i + 2] == Role.NAME
-            and tokens.lows[i].endswith(rules.trades)
-        ):
-            roles[i] = Role.OCCUPATION
+    for i in capitals:
+        named = i and roles[i] == Role.NAME and roles[i - 1] == Role.LOWER and roles[i + 1 : i + 2] == [Role.NAME]
+        if named and tokens.lows[i - 1].endswith(rules.trades):
+            roles[i - 1] = Role.OCCUPATION
 
 
 _NOT_YET = ("-designate", "-elect", "-in-waiting")
