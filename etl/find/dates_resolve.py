@@ -19,15 +19,8 @@ Dates = tuple[PartialDate | None, PartialDate | None]
 _YEAR = re.compile(r"(?:1[789]|20)\d\d")
 _OPENING = 24  # characters: "The second edition of …"
 _YEARS = {"this": 0, "last": -1, "next": 1}
-_DAYS = {
-    "yesterday": -1,
-    "today": 0,
-    "tonight": 0,
-    "this morning": 0,
-    "this afternoon": 0,
-    "this evening": 0,
-    "tomorrow": 1,
-}
+_TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
+_DAYS = {"yesterday": -1, "tomorrow": 1, **dict.fromkeys(_TODAY, 0)}
 _RECENT = 40  # days before the publication: a day told in an earlier paragraph from which "the next day" is counted
 _ANCHORED = (
     ("before", -1),
