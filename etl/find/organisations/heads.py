@@ -20,7 +20,7 @@ _FIELD_ADJECTIVE = re.compile(
     r"(?:Commercial|Cultural|Economic|Educational|Environmental|Industrial|Legal|Medical|Social|Technical)$"
 )
 _REACH = 40  # characters: no word of a name is longer
-_POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+_POSSESSIVE = re.compile(r"(?:[’'][sS]|[sS][’'])$")
 _SAINT = re.compile(r"\b(?:St\.?|Saint|San|Santa) ?$")  # "St Brigid's National School"
 _CHIEF = re.compile(r"\bChief of $")  # "Chief of Defence Forces" is a post without a body
 _LED = re.compile(r"-(?:led|backed|based|brokered|funded|sponsored|supported)$")

@@ -14,6 +14,7 @@ _CLOSED = re.compile(r"(?: of [A-ZÀ-Þ][\w’'-]+)?[,.”\"]")
 _RUN_BEFORE = re.compile(
     r"(?<!\) )(?<![\w’'-])([A-ZÀ-Þ][\w&’'-]*\w(?: (?:(?:de|del|do|du|of) )?[A-ZÀ-Þ][\w&’'-]*\w){0,3})$"
 )
+_SUM = re.compile(r"[A-Z]{1,3}\$?\d")  # "cost the company R1,9 billion"
 _LONG = 64  # characters of a name before its apposition
 _REACH = 32  # characters before an acronym: "non-governmental organisation " is the longest cue
 
@@ -99,7 +100,12 @@ def _told_end(view: View, found: re.Match[str]) -> int:
     for token in re.finditer(r"\S+", found["name"]):
         word = re.sub(r"[’']s$", "", token.group())
         low = fold_case(word)
-        if view.has("stops", word) or word in view.rules.dates.months or (token.start() and low in posts):
+        if (
+            view.has("stops", word)
+            or _SUM.match(word)
+            or word in view.rules.dates.months
+            or (token.start() and low in posts)
+        ):
             break
         if token.start() and found.start("name") + token.start() in view.starts and word[0].isupper():
             break  # "the club X of Conakry"
