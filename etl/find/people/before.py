@@ -9,6 +9,7 @@ from etl.rules.people import PeopleRules, Role
 
 _KINDS = {Role.OCCUPATION: "occupation", Role.KIN: "kin"}
 _PAIRS = frozenset({"pair", "duo", "trio", "couple"})
+_ORDERS = frozenset({"brother", "father", "mother", "sister"})  # of monks and nuns; of things and firms as well
 _SIGNED = frozenset({"signed", "initialled", "initialed"})
 _TEAMS = frozenset({"champions", "finalists", "giants", "holders", "hosts", "newcomers", "visitors", "winners"})
 _CLAUSE = 7  # tokens back from a name to the verb of its clause
@@ -52,7 +53,7 @@ def _skip_address(c: Candidate) -> int:
     while i > 0:
         role = tokens.roles[i - 1]
         if role == Role.HONORIFIC:
-            c.note("honorific")
+            c.note("kin" if tokens.lows[i - 1] in _ORDERS else "honorific")
             i -= 1
         elif role == Role.RANK:
             i = tokens.rank_ends.get(i, i - 1)
@@ -215,8 +216,10 @@ def _is_led(c: Candidate, rules: PeopleRules) -> bool:
 
 
 def _is_signatory(c: Candidate) -> bool:
-    """Tell whether a full name, or a pair of them, follows "signed in Oman by"."""
+    """Tell whether a full name follows "signed in Oman by"; "signed by" alone is told of clubs as well."""
     tokens = c.tokens
+    if tokens.low(c.left - 2) == "signed":
+        return False
     full = c.after - c.first >= _FULL and set(tokens.roles[c.first : c.after]) == {Role.NAME}
     return (
         full
