@@ -49,16 +49,18 @@ _MET = f"""SELECT p.country_code, q.country_code, {year_of("e.date_start")}, e.k
                   JOIN event_countries p ON p.article_event_id = c.id
                   JOIN event_countries q ON q.article_event_id = c.id AND q.country_code > p.country_code
                  WHERE {_HELD} AND NOT {IS_NAMED}"""
-# A named exercise's countries are those of all its tellings; each pair of them once.
+# A named exercise's countries are those of all its tellings: each once, before they are paired. CROSS JOIN keeps SQLite
+# from looking for the latest telling once for every country.
 _EXERCISED = f"""SELECT z.one, z.two, z.year, z.kind, 0
-                  FROM (SELECT DISTINCT e.id, p.country_code AS one, q.country_code AS two,
-                               {year_of("e.date_start")} AS year, e.kind
-                          FROM {LATEST_EVENTS}
-                          JOIN article_events t ON t.event_id = e.id
-                          JOIN event_countries p ON p.article_event_id = t.id
-                          JOIN article_events u ON u.event_id = e.id
-                          JOIN event_countries q ON q.article_event_id = u.id AND q.country_code > p.country_code
-                         WHERE {_HELD} AND {IS_NAMED}) z"""
+                  FROM (WITH exercised(id, kind, year, country_code) AS (
+                          SELECT DISTINCT e.id, e.kind, {year_of("e.date_start")}, k.country_code
+                            FROM {LATEST_EVENTS}
+                           CROSS JOIN article_events t
+                           CROSS JOIN event_countries k
+                           WHERE {_HELD} AND {IS_NAMED} AND t.event_id = e.id AND k.article_event_id = t.id)
+                        SELECT p.country_code AS one, q.country_code AS two, p.year, p.kind
+                          FROM exercised p
+                          JOIN exercised q ON q.id = p.id AND q.country_code > p.country_code) z"""
 
 DYAD_YEAR = plain_view(
     "dyad_year",
