@@ -259,7 +259,9 @@ def _participants(
     if _FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start):
         return None
     if WITH.match(folded, told.cue_end):
-        return subjects
+        meant = [] if subjects else stand_ins(story.cast, sentence, told.low, told.cue_start)
+        private = meant and not officials_among(meant, story.scene, story.rules.events)
+        return None if private else subjects
     is_held = _HELD.search(folded[told.cue_end : told.cue_end + 90]) or _HOLDS.search(folded, told.low, told.cue_start)
     is_held = is_held or rules.resumed.search(folded, told.cue_end, told.high)
     is_held = is_held or _OF_OFFICIALS.match(folded, told.cue_end)
