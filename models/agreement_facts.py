@@ -4,9 +4,10 @@ from models.dimensions import UNKNOWN_COUNTRY
 from models.partial_dates import calendar_cells, calendar_columns
 from models.view import Columns, integer, number, plain_view, text
 
-# What the latest article says of each agreement; rows that turned out to be one agreement are one.
+# What the latest article says of each agreement; rows that turned out to be one agreement are one. No long text in it:
+# all of it is sorted.
 LATEST_AGREEMENTS = """(SELECT c.id AS claim_id, coalesce(d.same_as_id, d.id) AS agreement_id,
-               c.article_id, c.kind, c.field, c.status, c.quote,
+               c.article_id, c.field, c.status,
                count(*) OVER (PARTITION BY coalesce(d.same_as_id, d.id)) AS telling_count,
                row_number() OVER (PARTITION BY coalesce(d.same_as_id, d.id)
                                   ORDER BY coalesce(a.published_on, '') DESC, a.public_id DESC, c.ordinal DESC) AS place
@@ -38,7 +39,8 @@ FACT_AGREEMENT = plain_view(
     },
     f"""
 SELECT {_AGREEMENT_CELLS},
-       d.title, a.public_id AS article_id, c.quote AS evidence,
+       d.title, a.public_id AS article_id,
+       (SELECT w.quote FROM article_agreements w WHERE w.id = c.claim_id) AS evidence,
        (SELECT count(*) FROM agreement_parties p WHERE p.article_agreement_id = c.claim_id) AS party_count,
        c.telling_count, 1 AS agreement_count
   FROM {LATEST_AGREEMENTS} c
