@@ -25,12 +25,26 @@ def find_thing(connection: Connection, thing: Thing, word: str) -> Found:
 
     Raises: EtlError: nothing is called so, or more than one thing is.
     """
-    if not word.strip():
+    if not any(character.isprintable() and not character.isspace() for character in word):
         raise EtlError(f"name the {thing}, or write its number")
     finders = {Thing.ARTICLE: _find_article, Thing.COUNTRY: _find_country, Thing.DYAD: _find_dyad}
     if thing in finders:
         return finders[thing](connection, word.strip())
     return _find_identity(connection, thing, word.strip())
+
+
+def suggest_things(connection: Connection, word: str) -> list[tuple[Thing, Candidate]]:
+    """Return the countries, people and organisations that a name can mean."""
+    suggested: list[tuple[Thing, Candidate]] = []
+    for thing in (Thing.COUNTRY, Thing.PERSON, Thing.ORGANISATION):
+        try:
+            found = find_thing(connection, thing, word)
+            suggested.append((thing, Candidate(found.number, found.name, None)))
+        except AmbiguousName as error:
+            suggested += [(thing, candidate) for candidate in error.candidates]
+        except EtlError:
+            continue
+    return suggested
 
 
 # ---- people, organisations, agreements, events -----------------------------------------------------------------------

@@ -17,6 +17,8 @@ from etl.explore.rows import read_rows
 from etl.explore.things import Thing
 from etl.load.migrate import database_errors
 
+MOST_WORDS = 40  # the time that FTS5 takes grows with their square
+
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"\w")
 _BEGIN, _END = "\x02", "\x03"  # around what was found; no text has them once it is cleaned
@@ -64,8 +66,7 @@ def search(engine: Engine, wanted: Search) -> Page:
 
     Raises: EtlError: there is no word to look for, or no such country. LoadError: the database can't be reached.
     """
-    if not any(_WORD.search(term) for minus, term in _terms(wanted.words) if not minus):
-        raise EtlError('write a word to search for, or "words in quotes"')
+    _check_words(wanted.words)
     with database_errors(engine), engine.connect() as connection:
         values = _values(connection, wanted)
         filters = " ".join(_FILTERS[name] for name in _FILTERS if name in values)
@@ -73,6 +74,14 @@ def search(engine: Engine, wanted: Search) -> Page:
         rows = read_rows(connection, sql, **values)
     quotes = tuple(_quote(str(row["found"]), _label(row), row["article"]) for row in rows)
     return Page(wanted.words, (Section(quotes=quotes or (Quote("No article has these words."),)),))
+
+
+def _check_words(words: str) -> None:
+    terms = list(_terms(words))
+    if not any(_WORD.search(term) for minus, term in terms if not minus):
+        raise EtlError('write a word to search for, or "words in quotes"')
+    if len(terms) > MOST_WORDS:
+        raise EtlError(f"these are {len(terms)} words: search for {MOST_WORDS} at most")
 
 
 def _terms(words: str) -> Iterator[tuple[bool, str]]:

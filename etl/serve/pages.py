@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from datasette.utils.asgi import Response
 from markupsafe import Markup
 
-from etl.errors import EtlError
+from etl.errors import EtlError, LoadError, RuleError
 from etl.explore.pages import Page
 from etl.explore.search import Search
 from etl.explore.things import AmbiguousName, Explained, Thing, UnknownName
@@ -52,7 +52,7 @@ async def explain_page(datasette: Any, request: Any) -> Response:
 async def search_page(datasette: Any, request: Any) -> Response:
     """Return the form to search with, and what it found."""
     given = {name: (request.args.get(name) or "").strip() for name in ("q", "since", "until", "country", "outlet")}
-    context: dict[str, Any] = {"given": given, "sections": (), "problem": None}
+    context: dict[str, Any] = {"given": given, "sections": (), "problem": None, "named": ()}
     if given["q"]:
         wanted = Search(
             given["q"],
@@ -64,6 +64,7 @@ async def search_page(datasette: Any, request: Any) -> Response:
         )
         try:
             page = await datasette.communique.search(wanted)
+            context["named"] = await datasette.communique.suggest(given["q"])
             context["sections"] = Renderer(datasette.urls.path).render(page)
         except EtlError as error:
             context["problem"] = str(error)
@@ -96,8 +97,10 @@ def _explained(view: View) -> View:
             return await _answer(datasette, request, "choose.html", context, 300)
         except UnknownName as error:
             return await _answer(datasette, request, "problem.html", {"problem": str(error)}, 404)
-        except (EtlError, sqlite3.Error) as error:
+        except (LoadError, RuleError, sqlite3.Error) as error:
             return await _answer(datasette, request, "problem.html", {"problem": str(error)}, MISTAKE)
+        except EtlError as error:
+            return await _answer(datasette, request, "problem.html", {"problem": str(error)}, 400)
 
     return answer
 

@@ -6,7 +6,7 @@ from functools import partial
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
-from datasette import hookimpl
+from datasette import Response, hookimpl
 from markupsafe import Markup
 
 from etl.serve import pages
@@ -25,6 +25,7 @@ _DATASETTES = (
 )
 _HEADERS = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"))
 
+_READING = ("GET", "HEAD")  # the methods that are answered
 _log = logging.getLogger(__name__)
 
 Message = dict[str, Any]
@@ -73,13 +74,17 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Application], Application]:
-    """Return what gives every answer the headers that keep a browser from doing more than showing it."""
+    """Return what refuses to be written to, and tells a browser to do no more than show the answer."""
     del datasette
     return _with_headers
 
 
 def _with_headers(app: Application) -> Application:
     async def run(scope: Message, receive: Callable[[], Awaitable[Message]], send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] not in _READING:
+            await Response.text("the site only reads", 405, {"allow": ", ".join(_READING)}).asgi_send(send)
+            return
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", ()), *_headers(message.get("headers", ()))]

@@ -8,11 +8,12 @@ from sqlalchemy import Engine, select
 
 from etl.explain import explain
 from etl.explore.dashboard import Dashboard, read_dashboard
+from etl.explore.lookup import suggest_things
 from etl.explore.pages import Page
 from etl.explore.passages import find_place
 from etl.explore.search import Search, search
 from etl.explore.show import show
-from etl.explore.things import Explained, Thing
+from etl.explore.things import Candidate, Explained, Thing
 from etl.load.migrate import database_errors
 from models.countries import Country
 
@@ -38,6 +39,10 @@ class Reader:
         """Return what a search finds."""
         return await asyncio.to_thread(search, self.engine, wanted)
 
+    async def suggest(self, word: str) -> list[tuple[Thing, Candidate]]:
+        """Return whom a name can mean."""
+        return await asyncio.to_thread(self._suggest, word)
+
     async def place(self, article: str, words: str) -> str | None:
         """Return where an article has these very words."""
         return await asyncio.to_thread(find_place, self.engine, article, words)
@@ -54,6 +59,10 @@ class Reader:
         if not self._country_names:
             self._country_names = await asyncio.to_thread(self._read_country_names)
         return self._country_names
+
+    def _suggest(self, word: str) -> list[tuple[Thing, Candidate]]:
+        with database_errors(self.engine), self.engine.connect() as connection:
+            return suggest_things(connection, word)
 
     def _read_country_names(self) -> dict[str, str]:
         with database_errors(self.engine), self.engine.connect() as connection:

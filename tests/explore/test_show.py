@@ -50,6 +50,34 @@ def test_an_agreement_that_two_articles_tell_counts_once(told: Engine) -> None:
     ]
 
 
+@pytest.mark.parametrize("word", ["LA-VN", "vn-la", "Vietnam, Laos"])
+def test_two_countries_have_what_binds_both(told: Engine, word: str) -> None:
+    """A dyad goes by codes or names in any order, and has the agreements and events of both."""
+    page = show(told, Thing.DYAD, word)
+    assert (page.title, facts(page)["dyad"], facts(page)["agreements"]) == ("Laos and Vietnam", "LA-VN", "1")
+    assert {row["title"] for row in rows(page, "Agreements")} == {"Border Management Agreement"}
+    assert rows(page, "Events")
+
+
+@pytest.mark.parametrize("word", ["LA", "LA-LA", "Laos, lao", "Laos,", "-"])
+def test_a_dyad_is_two_countries(told: Engine, word: str) -> None:
+    """One country, or the same twice, is no dyad."""
+    with pytest.raises(EtlError, match=r"two|pair"):
+        show(told, Thing.DYAD, word)
+
+
+def test_rows_lead_to_things_and_sentences(told: Engine) -> None:
+    """A row says which thing its title is, and where in which article its sentence stands."""
+    grid = part(show(told, Thing.DYAD, "LA-VN"), "Agreements").grid
+    assert grid is not None
+    for links in grid.links:
+        assert facts(show(told, Thing.AGREEMENT, str(links["title"].number)))["kind"] == "agreement"
+        place = links["source"].place or ""
+        quotes = part(show(told, Thing.ARTICLE, str(links["source"].number)), "Text").quotes
+        starts = [f"{quote.place}-{mark.char_start}" for quote in quotes for mark in quote.told]
+        assert place in starts
+
+
 def test_an_event_has_its_participants(told: Engine) -> None:
     """An event is found by its number, which the page on an article shows."""
     number = rows(show(told, Thing.ARTICLE, "talks.txt"), "Events")[0]["event"]

@@ -63,6 +63,7 @@ ADDRESSES = {
 }
 
 Get = Callable[[str], httpx.Response]
+Ask = Callable[..., httpx.Response]
 
 
 @pytest.fixture(scope="session")
@@ -88,16 +89,22 @@ def site(story_url: str) -> Iterator[Datasette]:
 
 
 @pytest.fixture(scope="session")
-def get(site: Datasette) -> Get:
-    """Return a function that asks the site for an address; it follows no redirect."""
+def ask() -> Ask:
+    """Return a function that asks a site for an address, by GET if no method is named; it follows no redirect."""
 
-    def ask(address: str) -> httpx.Response:
-        return asyncio.run(_ask(site, address))
+    def run(site: Datasette, address: str, method: str = "GET") -> httpx.Response:
+        return asyncio.run(_ask(site, address, method))
 
-    return ask
+    return run
 
 
-async def _ask(site: Datasette, address: str) -> httpx.Response:
+@pytest.fixture(scope="session")
+def get(site: Datasette, ask: Ask) -> Get:
+    """Return a function that asks the site over the stories for an address."""
+    return lambda address: ask(site, address)
+
+
+async def _ask(site: Datasette, address: str, method: str) -> httpx.Response:
     transport = httpx.ASGITransport(app=site.app())
     async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
-        return await client.get(address)
+        return await client.request(method, address)

@@ -116,8 +116,20 @@ def test_a_search_marks_what_it_found(get: Get) -> None:
     assert any(href.startswith("/article/") for href in links(page, "visit.txt"))
 
 
+def test_a_search_finds_names_too(get: Get) -> None:
+    """Who or what is named so stands above the articles."""
+    page = get("/search?q=vilayvong").text
+    assert links(page.partition("Named so")[2], "Thongsa Vilayvong")
+    assert links(get("/search?q=laos").text.partition("Named so")[2], "Laos")[0] == "/country/LA"
+
+
 @pytest.mark.parametrize(
-    ("query", "problem"), [("-fish", "write a word"), ("border&country=Atlantis", "no country is called")]
+    ("query", "problem"),
+    [
+        ("a+" * 3000, "3000 words: search for 40 at most"),
+        ("-fish", "write a word"),
+        ("border&country=Atlantis", "no country is called"),
+    ],
 )
 def test_a_search_that_can_not_be_made_is_explained(get: Get, query: str, problem: str) -> None:
     """A mistake in the form is told in words beside the form."""
@@ -134,12 +146,22 @@ def test_a_name_that_several_have_is_a_choice(get: Get) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/person/Nobody", "/article/0", "/dyad/LA-LA", "/dyad/LA", "/nothing", "/data/nothing", "/-/databases"]
+    "address",
+    [
+        "/person/Nobody",
+        "/person/%00",
+        "/article/0",
+        "/dyad/LA-LA",
+        "/dyad/LA",
+        "/nothing",
+        "/data/nothing",
+        "/-/databases",
+    ],
 )
 def test_what_is_not_there_is_said_to_be_missing(get: Get, address: str) -> None:
     """A wrong address is answered in words, without a traceback."""
     answer = get(address)
-    assert answer.status_code in (404, 500)
+    assert answer.status_code in (400, 404)
     assert "Nothing to show" in answer.text
     assert "Traceback" not in answer.text
 

@@ -1,5 +1,7 @@
 """Datasette over the database: read-only, described, with labels and questions."""
 
+import asyncio
+import re
 import sqlite3
 from collections.abc import Callable
 
@@ -7,6 +9,9 @@ import httpx
 import pytest
 from datasette.app import Datasette
 
+from etl.curate import forget_source
+from etl.load.connections import using_database
+from etl.load.migrate import upgrade
 from etl.pipeline import load_paths
 from etl.serve.metadata import DATABASE, describe_site, read_queries
 from etl.serve.site import make_site
@@ -22,6 +27,7 @@ PARIS — The French defence minister spoke about the talks in Paris on Monday, 
 """
 
 Get = Callable[[str], httpx.Response]
+Ask = Callable[..., httpx.Response]
 
 
 async def _write(site: Datasette, statement: str) -> None:
@@ -33,8 +39,6 @@ async def _write(site: Datasette, statement: str) -> None:
 )
 def test_the_connection_refuses_to_write(site: Datasette, statement: str) -> None:
     """Whatever reaches the connection, it writes to no file."""
-    import asyncio
-
     with pytest.raises(sqlite3.DatabaseError):
         asyncio.run(_write(site, statement))
 
@@ -44,6 +48,12 @@ def test_a_query_of_a_user_can_only_read(get: Get, sql: str) -> None:
     """The site's query page runs SELECT and nothing else."""
     answer = get(f"/data.json?{httpx.QueryParams({'sql': sql})}")
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_the_site_only_answers_who_reads(site: Datasette, ask: Ask, method: str) -> None:
+    """A request that would write is refused, wherever it goes."""
+    assert ask(site, "/data/meetings", method).status_code == 405
 
 
 def test_every_table_and_view_is_described() -> None:
@@ -92,45 +102,24 @@ def test_what_is_loaded_later_is_seen(story_url: str, tmp_path, get: Get) -> Non
         assert "<strong>6</strong> articles" in get("/").text
         assert "<strong>5</strong> articles" in before
     finally:
-        from etl.curate import forget_source
-        from etl.load.connections import using_database
-
         with using_database(story_url) as engine:
             forget_source(engine, str(tmp_path / "more.txt"))
 
 
-def test_under_a_path_every_link_has_it(story_url: str) -> None:
+def test_under_a_path_every_link_has_it(story_url: str, ask: Ask) -> None:
     """Behind a proxy that shows the site under a path, links and styles start with it."""
-    import asyncio
-    import re
-
-    async def ask() -> str:
-        transport = httpx.ASGITransport(app=site.app())
-        async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
-            return (await client.get("/news/article/talks.txt")).text
-
     with make_site(story_url, "/news/") as site:
-        page = asyncio.run(ask())
+        page = ask(site, "/news/article/talks.txt").text
     own = [href for href in re.findall(r'(?:href|action)="([^"]*)"', page) if href.startswith("/")]
     assert own
     assert [href for href in own if not href.startswith("/news/")] == []
 
 
-def test_an_empty_database_says_what_to_do(tmp_path) -> None:
+def test_an_empty_database_says_what_to_do(tmp_path, ask: Ask) -> None:
     """Without an article the start page names the command that loads some."""
-    import asyncio
-
-    from etl.load.connections import using_database
-    from etl.load.migrate import upgrade
-
     url = f"sqlite:///{tmp_path / 'empty.db'}"
     with using_database(url) as engine:
         upgrade(engine)
 
-    async def ask() -> str:
-        transport = httpx.ASGITransport(app=site.app())
-        async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
-            return (await client.get("/")).text
-
     with make_site(url) as site:
-        assert "communique load FOLDER" in asyncio.run(ask())
+        assert "communique load FOLDER" in ask(site, "/").text
