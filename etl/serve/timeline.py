@@ -10,6 +10,7 @@ _DATES = ("signed_on", "day")  # the columns that hold them
 _NAMES = ("title", "kind")
 _WIDTH, _LANE, _AXIS = 720, 46, 24
 _LEFT, _RADIUS, _STACK = 130, 5, 7
+_MARGIN = 18  # right of the last label's middle
 _FEWEST = 2  # dots that make a line
 _YEARS = 8  # named under the line, at most
 
@@ -81,7 +82,7 @@ def _axis(first: int, last: int, scale: float, height: int) -> Markup:
     every = -(-(last - first) // _YEARS)
     return Markup().join(
         Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>').format(
-            _LEFT + (year - first) * scale, height - _RADIUS, year
+            min(_LEFT + (year - first) * scale, _WIDTH - _MARGIN), height - _RADIUS, year
         )
         for year in range(first, last + 1, every)
     )
