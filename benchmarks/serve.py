@@ -96,7 +96,7 @@ def main() -> int:
     source.add_argument("--articles", type=int, metavar="N")
     source.add_argument("--database", metavar="URL")
     arguments = parser.parse_args()
-    database = read_database(arguments.database) if arguments.database else prepare(arguments.articles)
+    database = read_database(arguments.database, must_exist=True) if arguments.database else prepare(arguments.articles)
     with using_database(database, read_only=True) as engine, engine.connect() as connection:
         pages = list(addresses(connection))
     print(f"{'page':50} {'first':>10} {'later':>10}")

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from etl.explore.dashboard import Series
 
 _WIDTH, _HEIGHT = 720, 220  # of a drawing, in units of its own; the page scales it
-_LEFT, _BOTTOM, _TOP = 40, 26, 8
+_LEFT, _BOTTOM, _TOP = 44, 32, 18
 _MARGIN = 18  # right of the last label's middle
 _COLOURS = 8
 _SHADES = 5  # of intensity, beside none
@@ -179,7 +179,8 @@ def _grid(top: int) -> Markup:
 
 def _axis(periods: Sequence[str]) -> Markup:
     step, every = (_WIDTH - _LEFT) / len(periods), -(-len(periods) // _LABELS)
-    named = [(place, p) for place, p in enumerate(periods) if p in _ELSEWHERE or place % every == 0]
+    last = len(periods) - (every if periods[-1] in _ELSEWHERE else 0)  # leaves room for the label of what comes after
+    named = [(place, p) for place, p in enumerate(periods) if p in _ELSEWHERE or (place % every == 0 and place < last)]
     return Markup().join(
         Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>').format(
             min(_LEFT + (place + 0.5) * step, _WIDTH - _MARGIN), _HEIGHT - 8, p
