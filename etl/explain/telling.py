@@ -48,7 +48,7 @@ class Telling:
 
     def words(self, span: Span) -> str:
         """Return the words of a span."""
-        return self.text.by_ordinal[span.paragraph].text[span.char_start : span.char_end]
+        return self.text.by_ordinal[span.paragraph].text[span.char_start : span.char_end].strip()
 
 
 def tell_claim(telling: Telling, claim: Claim, *, posts: bool) -> Iterator[Section]:

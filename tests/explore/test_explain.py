@@ -1,5 +1,8 @@
 """How facts were decided, in words."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from sqlalchemy import Engine, text
 
@@ -7,7 +10,12 @@ from etl.explain import explain
 from etl.explore.pages import Page
 from etl.explore.things import Explained
 from etl.find.people.candidate import WEIGHTS
+from etl.records import Source
 from etl.rules import Rules
+from etl.transform import transform
+from models.codes import MediaType
+
+RAW = Path(__file__).parents[2] / "raw"
 
 
 def said(page: Page) -> str:
@@ -60,6 +68,31 @@ def test_a_row_of_other_rules_is_owned_up_to(told: Engine) -> None:
 def test_all_evidence_of_names_has_words(rules: Rules, evidence: str) -> None:
     """No evidence that a name can rest on is without a sentence."""
     assert evidence in rules.reasons.by_subject["person"]
+
+
+def test_every_reason_over_the_samples_has_words(rules: Rules) -> None:
+    """Whatever rule decides a field of the sample articles, there is a sentence for it."""
+    wordless = {
+        f"{subject}.{reason.field}: {reason.rule}"
+        for source in sorted(RAW.iterdir())
+        if source.suffix in (".txt", ".html")
+        for subject, claim in _claims(source, rules)
+        for reason in claim.reasons
+        if reason.rule not in rules.reasons.by_subject.get(f"{subject}.{reason.field}", {})
+    }
+    assert wordless == set()
+
+
+def _claims(path: Path, rules: Rules) -> list[tuple[str, Any]]:
+    media_type = MediaType.HTML if path.suffix == ".html" else MediaType.TEXT
+    facts = transform(Source(path.name, path.read_bytes(), media_type), rules).facts
+    assert facts is not None
+    return [
+        *(("person", claim) for claim in facts.people),
+        *(("organisation", claim) for claim in facts.organisations),
+        *(("agreement", claim) for claim in facts.agreements),
+        *(("event", claim) for claim in facts.events),
+    ]
 
 
 def _number(engine: Engine, sql: str) -> str:

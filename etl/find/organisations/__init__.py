@@ -18,7 +18,7 @@ from etl.find.organisations.posts import POST, bodies_of_posts
 from etl.find.organisations.view import Name
 from etl.find.people.home import find_homes
 from etl.find.scene import Scene
-from etl.records import Mention, OrganisationClaim, Span
+from etl.records import Mention, OrganisationClaim, Reason, Span
 from etl.rules import Rules
 from etl.rules.lexicon import fold_case
 from models.codes import OrganisationKind
@@ -95,7 +95,7 @@ def _of_parent(body: OrganisationClaim, scene: Scene) -> OrganisationClaim:
     parents = (b for b in scene.organisations if b is not body and b.country_code)
     forms = ((form, b.country_code) for b in parents for form in (b.name, b.acronym) if form)
     code = next((code for form, code in forms if body.name.startswith(f"{form} ")), None)
-    return replace(body, country_code=code)
+    return _of_state(body, code, "parent")
 
 
 def _is_department(body: OrganisationClaim) -> bool:
@@ -115,8 +115,15 @@ def _resolved(body: OrganisationClaim, holders: Counter[str] | None, home: str |
     if body.mentions[0].rule == POST and body.kind is OrganisationKind.OTHER:
         return body  # a team's players and coaches come from anywhere
     if holders:
-        return replace(body, country_code=holders.most_common(1)[0][0])
-    return replace(body, country_code=home)
+        return _of_state(body, holders.most_common(1)[0][0], "holders")
+    return _of_state(body, home, "home")
+
+
+def _of_state(body: OrganisationClaim, code: str | None, rule: str) -> OrganisationClaim:
+    """Return a body with a country and the rule that told it."""
+    if code is None:
+        return body
+    return replace(body, country_code=code, reasons=(*body.reasons, Reason("country_code", rule)))
 
 
 # ---- joining ---------------------------------------------------------------------------------------------------------
@@ -234,7 +241,10 @@ def _is_inner(char: str) -> bool:
 def _claims(bodies: Iterable[_Body]) -> Iterator[OrganisationClaim]:
     named = [(_fullest(body.names), body, _mentions(body)) for body in bodies]
     for name, body, mentions in sorted(named, key=lambda row: row[2][0].span):
-        yield OrganisationClaim(name, body.acronym, body.first.kind, body.country_code, mentions)
+        known = body.first.body is not None
+        reasons = [Reason("kind", "known" if known else "head" if body.first.head else "sign")]
+        reasons += [Reason("country_code", "known" if known else "beside")] if body.country_code else []
+        yield OrganisationClaim(name, body.acronym, body.first.kind, body.country_code, mentions, tuple(reasons))
 
 
 def _fullest(names: Iterable[Name]) -> str:

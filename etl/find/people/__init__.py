@@ -14,7 +14,7 @@ from etl.find.people.candidates import find_candidates, take_given
 from etl.find.people.country import countries_of
 from etl.find.people.forms import fold_name, spelled_plainly
 from etl.find.people.headlines import is_headline, join_headlines
-from etl.find.people.hints import Body
+from etl.find.people.hints import Body, Told
 from etl.find.people.home import find_homes
 from etl.find.people.positions import positions_of
 from etl.find.people.posts import read_posts
@@ -22,7 +22,7 @@ from etl.find.people.reading import read_tokens
 from etl.find.people.resolve import Person, resolve_people
 from etl.find.people.tokens import Known, Tokens
 from etl.find.scene import Scene
-from etl.records import Mention, PersonClaim, PositionClaim
+from etl.records import Mention, PersonClaim, PositionClaim, Reason, Span
 from etl.rules import Rules
 from etl.rules.countries import CountryForm
 from etl.rules.people import Role
@@ -52,7 +52,7 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     homes = find_homes(scene, [c for p in people for c in p.candidates], rules)
     countries = countries_of(people, homes, bodies, rules)
     positions = positions_of(people, bodies)
-    claims = [_claim(person, countries[person], positions[person], rules) for person in people]
+    claims = [_claim(person, countries.get(person), positions[person], rules) for person in people]
     return tuple({claim.name: claim for claim in reversed(claims)}.values())[::-1]
 
 
@@ -81,14 +81,26 @@ def _bodies(scene: Scene) -> dict[str, Body]:
     return bodies
 
 
-def _claim(person: Person, country: str | None, positions: tuple[PositionClaim, ...], rules: Rules) -> PersonClaim:
+def _claim(person: Person, told: Told | None, positions: tuple[PositionClaim, ...], rules: Rules) -> PersonClaim:
+    ranked = _ranked(person, rules)
+    reasons = [Reason("country_code", told.rule)] if told else []
+    reasons += [Reason("rank", "before", _span_before(ranked))] if ranked else []
     return PersonClaim(
         _name_of(person),
-        country,
-        _rank_of(person, rules),
+        told.code if told else None,
+        ranked.rank if ranked else None,
         positions,
         tuple(_mentions(person)),
+        tuple(reasons),
     )
+
+
+def _span_before(c: Candidate) -> Span | None:
+    """Return where what belongs to a name stands before it: its rank, title and honorific."""
+    tokens = c.tokens
+    if c.left == c.first:
+        return None
+    return Span(tokens.passage.ordinal, tokens.starts[c.left], tokens.ends[c.first - 1])
 
 
 def _name_of(person: Person) -> str:
@@ -99,14 +111,14 @@ def _name_of(person: Person) -> str:
     return spelled.most_common(1)[0][0]
 
 
-def _rank_of(person: Person, rules: Rules) -> str | None:
-    """Return the highest rank that a full name bears; short forms are called "General" by courtesy."""
+def _ranked(person: Person, rules: Rules) -> Candidate | None:
+    """Return whose rank is the highest that a full name bears; short forms are called "General" by courtesy."""
     order = rules.people.rank_order
     if any(p.title.lower().endswith("captain") and not p.rank for c in person.candidates for p in c.posts):
         order = {rank: at for rank, at in order.items() if rank != "Captain"}  # of a ship or a team
     ranked = [c for c in person.candidates if c.rank in order]
     full = [c for c in ranked if len(c.words) > 1] or ranked
-    return min((c.rank for c in full if c.rank), key=lambda r: order[r], default=None)
+    return min(full, key=lambda c: order[c.rank or ""], default=None)
 
 
 def _mentions(person: Person) -> Iterator[Mention]:

@@ -44,6 +44,7 @@ class Company:
     owner: Mapping[Candidate, Person]
     excluded: Mapping[Person, set[str]]
     decided: dict[Person, str] = field(default_factory=dict)
+    rules: dict[Person, str] = field(default_factory=dict)  # by which a country was decided here
 
     @cached_property
     def by_sentence(self) -> dict[Sentence, list[Candidate]]:
@@ -61,10 +62,11 @@ class Company:
         """Yield those of the people whose country nothing has told yet."""
         return (person for person in people if person not in self.decided)
 
-    def decide(self, person: Person, code: str | None) -> None:
-        """Note a person's country, unless something speaks against it."""
+    def decide(self, person: Person, code: str | None, rule: str) -> None:
+        """Note a person's country and the rule that tells it, unless something speaks against it."""
         if code and person not in self.decided and code not in self.excluded[person]:
             self.decided[person] = code
+            self.rules[person] = rule
 
 
 def nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.find.people.company import Company, attached_state, company_state, envoy_state
-from etl.find.people.hints import Bodies, is_international, serves_state, told_country
+from etl.find.people.hints import Bodies, Told, is_international, serves_state, told_country
 from etl.find.people.home import Homes
 from etl.find.people.pairs import decide_pairs
 from etl.find.people.resolve import Person
@@ -21,18 +21,19 @@ from etl.rules import Rules
 from etl.rules.people import NO_CODE
 
 
-def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: Rules) -> dict[Person, str | None]:
-    """Return each person's country, None where nothing tells it."""
-    told = {person: code for person in people if (code := told_country(person, homes, bodies, rules))}
-    stateless = {p for p in people if p not in told and is_international(p, bodies)}
+def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: Rules) -> dict[Person, Told]:
+    """Return each person's country with the rule that told it; whom nothing tells is left out."""
+    hinted = {person: found for person in people if (found := told_country(person, homes, bodies, rules))}
+    stateless = {p for p in people if p not in hinted and is_international(p, bodies)}
     rest = [p for p in people if p not in stateless]
-    serving = {p for p in rest if p not in told and serves_state(p, bodies, rules)}
+    serving = {p for p in rest if p not in hinted and serves_state(p, bodies, rules)}
     fitting = {
         p: fitting_states(p, homes.named, rules.people.shapes)
         for p in rest
-        if p in serving or not (p in told or any(c.posts for c in p.candidates))
+        if p in serving or not (p in hinted or any(c.posts for c in p.candidates))
     }
-    told |= {p: min(states) for p, states in fitting.items() if len(states) == 1 < len(homes.named)}
+    hinted |= {p: Told(min(s), "tongue") for p, s in fitting.items() if len(s) == 1 < len(homes.named)}
+    told = {person: found.code for person, found in hinted.items()}
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
     excluded, active = excluded_states(people, told, runs, owner)
@@ -41,15 +42,15 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     homes = homes.without([active[p] for p in serving])
     company = Company(homes, runs, owner, excluded, told)
     for person in rest:
-        company.decide(person, envoy_state(person, homes))
+        company.decide(person, envoy_state(person, homes), "envoy")
     decide_pairs(company)
     before = {two: one for one, two in pairwise(runs)}
     for person in company.undecided(rest):
-        company.decide(person, attached_state(person, company))
-        company.decide(person, company_state(person, before, company))
+        company.decide(person, attached_state(person, company), "attached")
+        company.decide(person, company_state(person, before, company), "company")
         if person in serving:
-            company.decide(person, homes.home)
+            company.decide(person, homes.home, "home")
     for person in company.undecided(rest):
-        company.decide(person, attached_state(person, company))
-    stateless |= {person for person, code in company.decided.items() if code == NO_CODE}
-    return {person: None if person in stateless else company.decided.get(person) for person in people}
+        company.decide(person, attached_state(person, company), "attached")
+    hinted |= {person: Told(company.decided[person], rule) for person, rule in company.rules.items()}
+    return {p: found for p, found in hinted.items() if p not in stateless and found.code != NO_CODE}

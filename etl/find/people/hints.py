@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.find.people.candidate import Candidate
 from etl.find.people.home import Homes, codes_in
@@ -42,7 +43,17 @@ class Body:
 Bodies = Mapping[str, Body]  # by folded name, acronym or other form
 
 
-def told_country(person: Person, homes: Homes, bodies: Bodies, rules: Rules) -> str | None:
+RULES = {ORIGIN: "origin", TOLD: "adjective", OF_BODY: "body", BY_CUSTOM: "custom", NEAR: "place"}  # for `explain`
+
+
+class Told(NamedTuple):
+    """A person's country and the rule that told it."""
+
+    code: str
+    rule: str
+
+
+def told_country(person: Person, homes: Homes, bodies: Bodies, rules: Rules) -> Told | None:
     """Return the country that the strongest hints most often tell, None without a hint."""
     hints: Counter[tuple[int, str]] = Counter()
     for candidate in person.candidates:
@@ -52,7 +63,7 @@ def told_country(person: Person, homes: Homes, bodies: Bodies, rules: Rules) -> 
         return None
     strongest = max(strength for strength, _ in hints)
     of_strongest = [(count, code) for (strength, code), count in hints.items() if strength == strongest]
-    return max(of_strongest, key=lambda item: item[0])[1]
+    return Told(max(of_strongest, key=lambda item: item[0])[1], RULES[strongest])
 
 
 def is_international(person: Person, bodies: Bodies) -> bool:

@@ -28,25 +28,25 @@ def decide_pairs(company: Company) -> None:
         if a is b or not _are_joined(one, two, a, b) or not _TOGETHER.search(one.sentence.text) or _attend(two):
             continue
         if a in company.decided and _opens_both(one, two, a, b):
-            company.decide(b, company.decided[a])
+            company.decide(b, company.decided[a], "pair")
         states = _two_states(one)
         if a not in company.decided and b not in company.decided:
             pair = states or _partners(one, company.homes) or _told_pair(one, company.homes)
             if pair and one.tokens.low(one.left - 1) not in MET:
                 crossed = pair[0] in company.excluded[a] or pair[1] in company.excluded[b]
-                company.decide(a, pair[crossed])
-                company.decide(b, pair[not crossed])
+                company.decide(a, pair[crossed], "pair")
+                company.decide(b, pair[not crossed], "pair")
         elif not (a in company.decided and b in company.decided):
             known, other = (a, b) if a in company.decided else (b, a)
             code = company.decided[known]
             if one.tokens.low(one.left - 1) in MET and known is a:
-                company.decide(other, code)  # "Y met President X and Minister Z"
+                company.decide(other, code, "pair")  # "Y met President X and Minister Z"
             elif states and code in states:
-                company.decide(other, states[1 - states.index(code)])
+                company.decide(other, states[1 - states.index(code)], "pair")
             else:
                 home = company.homes.home if other is a and company.homes.home != code else None
-                company.decide(other, home)  # "Prime Minister X and Tonga's Prime Minister Y"
-                company.decide(other, _companion(two, code, company) or nearest_other(two, code, company.homes))
+                company.decide(other, home, "pair")  # "Prime Minister X and Tonga's Prime Minister Y"
+                company.decide(other, _companion(two, code, company) or nearest_other(two, code, company.homes), "pair")
 
 
 def _are_joined(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
