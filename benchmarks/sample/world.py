@@ -83,9 +83,9 @@ class World:
         return cls(seed, states, list(accumulate(1 / rank**STEEPNESS for rank in range(1, len(states) + 1))))
 
     def pick_pair(self, random: Random) -> tuple[State, State]:
-        """Return two states."""
+        """Return two states; not two Congos, whose adjective is the same."""
         one, two = (random.choices(self.states, cum_weights=self.weights)[0] for _ in range(2))
-        return (one, two) if one != two else self.pick_pair(random)
+        return (one, two) if one.adjective != two.adjective else self.pick_pair(random)
 
     def holder(self, state: State, post: str, year: int) -> Person:
         """Return who holds a state's post in a year."""
