@@ -70,6 +70,7 @@ def _sqlite_engine(url: URL, *, read_only: bool) -> Engine:
         connection.isolation_level = None  # the driver must not commit DDL, or begin, on its own
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        connection.create_function("lower", 1, _lower, deterministic=True)
         if read_only:
             forbid_writing(connection)
 
@@ -78,6 +79,11 @@ def _sqlite_engine(url: URL, *, read_only: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _lower(text: str | bytes | float | None) -> str | bytes | float | None:
+    """Do what SQLite's own `lower` does for ASCII's letters alone."""
+    return text.lower() if isinstance(text, str) else text
 
 
 def forbid_writing(connection: SqliteConnection) -> None:

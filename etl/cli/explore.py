@@ -48,7 +48,7 @@ def search(  # noqa: PLR0913  # one argument an option
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Published then or earlier.")] = None,
     country: Annotated[str | None, typer.Option(metavar="NAME", help="A country that it refers to.")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="A part of the publisher's name.")] = None,
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Articles to show.")] = 10,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=1_000_000, help="Articles to show.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Search the articles by words, the best first, each with the passage that has them."""

@@ -84,8 +84,8 @@ def _roots(connection: Connection, table: Any, test: ColumnElement[bool]) -> Seq
 def _name_tests(thing: Thing, word: str) -> list[ColumnElement[bool]]:
     """Return what a name can be, the strictest first: the very name, then a part of it."""
     if thing in (Thing.AGREEMENT, Thing.EVENT):
-        title = func.lower(_TABLES[thing].title)
-        return [title == word.lower(), title.contains(word.lower(), autoescape=True)]
+        title = _TABLES[thing].title
+        return [func.lower(title) == func.lower(word), title.icontains(word, autoescape=True)]
     if thing is Thing.ORGANISATION:
         folded = fold_body(word)
         exact = or_(Organisation.folded_name == folded, Organisation.folded_acronym == fold(word))
@@ -107,8 +107,7 @@ def _find_article(connection: Connection, word: str) -> Found:
     placed = DocumentLocation.document_id == Article.document_id
     by_source = select(DocumentLocation.id).where(placed, DocumentLocation.uri == word).exists()
     by_part = select(DocumentLocation.id).where(placed, DocumentLocation.uri.contains(word, autoescape=True)).exists()
-    by_title = func.lower(Article.title).contains(word.lower(), autoescape=True)
-    tests = [or_(by_source, Article.url == word), by_part, by_title]
+    tests = [or_(by_source, Article.url == word), by_part, Article.title.icontains(word, autoescape=True)]
     if _is_number(word):
         tests = [Article.public_id == int(word)]
     source = select(func.min(DocumentLocation.uri)).where(placed).scalar_subquery()
@@ -125,7 +124,7 @@ def _find_article(connection: Connection, word: str) -> Found:
 
 def _find_country(connection: Connection, word: str) -> Found:
     """Return a country by its code or one of its names."""
-    lower = word.lower()
+    lower = func.lower(word)  # by the database, like the names: not every engine knows other letters than ASCII's
     named = select(CountryName.id).where(
         CountryName.country_code == Country.code, func.lower(CountryName.name) == lower
     )
@@ -133,7 +132,7 @@ def _find_country(connection: Connection, word: str) -> Found:
         or_(Country.code == word.upper(), Country.alpha_3_code == word.upper()),
         or_(func.lower(Country.name) == lower, func.lower(Country.official_name) == lower),
         named.exists(),
-        func.lower(Country.name).contains(lower, autoescape=True),
+        Country.name.icontains(word, autoescape=True),
     ]
     rows = select(Country.code.label("public_id"), Country.name, Country.official_name.label("detail")).order_by(
         Country.code

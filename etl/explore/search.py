@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from etl.errors import EtlError
 from etl.explore.lookup import find_thing
@@ -16,6 +16,8 @@ from etl.explore.pages import Link, Mark, Page, Quote, Section
 from etl.explore.rows import read_rows
 from etl.explore.things import Thing
 from etl.load.migrate import database_errors
+from etl.records import PartialDate
+from models.sources import Outlet
 
 MOST_WORDS = 40  # the time that FTS5 takes grows with their square
 
@@ -42,10 +44,10 @@ SELECT a.title, a.published_on, o.name AS publisher, $source AS source, a.public
 }
 _FILTERS = {
     "since": "AND a.published_on >= :since",
-    "until": "AND a.published_on < :until",
+    "until": "AND a.published_on <= :until",
     "country": """AND EXISTS (SELECT 1 FROM article_countries k
                    WHERE k.article_id = a.id AND k.country_code = :country)""",
-    "outlet": "AND lower(o.name) LIKE :outlet ESCAPE '\\'",
+    "outlets": "AND o.id IN :outlets",
 }
 
 
@@ -64,7 +66,8 @@ class Search:
 def search(engine: Engine, wanted: Search) -> Page:
     """Return the articles that have the words, the best first, each with the passage that has them.
 
-    Raises: EtlError: there is no word to look for, or no such country. LoadError: the database can't be reached.
+    Raises: EtlError: there is no word to look for, a date is none, or there is no such country.
+        LoadError: the database can't be reached.
     """
     _check_words(wanted.words)
     with database_errors(engine), engine.connect() as connection:
@@ -100,15 +103,22 @@ def _values(connection: Connection, wanted: Search) -> dict[str, Any]:
         )
         values |= {"words": wanted.words, "options": options}
     if wanted.since:
-        values["since"] = wanted.since
+        values["since"] = str(_date(wanted.since))
     if wanted.until:
-        values["until"] = wanted.until + "~"  # after every date that begins so
+        values["until"] = _date(wanted.until).latest.isoformat()
     if wanted.country:
         values["country"] = find_thing(connection, Thing.COUNTRY, wanted.country).number
     if wanted.outlet:
-        escaped = re.sub(r"([\\%_])", r"\\\1", wanted.outlet.lower())
-        values["outlet"] = f"%{escaped}%"
+        named = select(Outlet.id).where(Outlet.name.icontains(wanted.outlet, autoescape=True))
+        values["outlets"] = list(connection.scalars(named))
     return values
+
+
+def _date(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        raise EtlError(f"{text!r} is no date: write 2024, 2024-03 or 2024-03-25") from error
 
 
 def _as_fts5(words: str) -> str:

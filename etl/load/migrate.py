@@ -27,6 +27,8 @@ BACKENDS = ("sqlite", "postgresql", "postgres")
 UPGRADE = "run `communique db upgrade` (back the database up first)"
 NEWER = "it was made by a newer version of communique: upgrade the program"
 FOREIGN = "it holds tables of something else: name another database"
+LOCKED = "database is locked"  # SQLite's words
+BUSY = ": another program has it open to write; try again when that has ended"
 EMPTY = "it is empty: run `communique load` or `communique db upgrade`"
 
 
@@ -143,9 +145,12 @@ def database_errors(engine: Engine) -> Iterator[None]:
         yield
     except (IntegrityError, DataError) as error:
         raise RowRefused(f"the database {database_name(engine)} refuses a row: {error.orig}") from error
+    except UnicodeEncodeError as error:  # bytes of a command line that are no text in its encoding
+        raise LoadError(f"{error.object!r} can't be asked of a database: write it in UTF-8") from error
     except SQLAlchemyError as error:
         cause = str(getattr(error, "orig", None) or error).strip()
-        raise LoadError(f"the database {database_name(engine)} can't be used: {cause}") from error
+        advice = BUSY if cause == LOCKED else ""
+        raise LoadError(f"the database {database_name(engine)} can't be used: {cause}{advice}") from error
 
 
 def _config() -> Config:

@@ -1,13 +1,14 @@
 """Searching the articles by words."""
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert, update
 
 from etl.curate import forget_source
 from etl.errors import EtlError
 from etl.explore.pages import Quote
 from etl.explore.search import Search, search
 from etl.load.migrate import ensure
+from models.sources import Article, Outlet
 
 
 def found(engine: Engine, words: str, **filters: str) -> list[str]:
@@ -59,6 +60,28 @@ def test_filters(told: Engine, filters: dict[str, str], sources: list[str]) -> N
     """Dates are as precise as they are written and both included; a country is one that the article refers to."""
     words = "minister"
     assert sorted(s for s in found(told, words, **filters) if s.endswith(".txt")) == sources
+
+
+@pytest.mark.parametrize("until", ["2024", "2024-05", "2024-05-09"])
+def test_the_last_day_is_included(told: Engine, until: str) -> None:
+    """A date ends with the last day that it can mean."""
+    assert "visit.txt" in found(told, "minister", until=until)
+
+
+@pytest.mark.parametrize("side", ["since", "until"])
+@pytest.mark.parametrize("day", ["yesterday", "2024-3-1", "2024-02-30", "2024~"])
+def test_what_is_no_date_is_named(told: Engine, side: str, day: str) -> None:
+    """A date that is none finds nothing, so it is an error that says how to write one."""
+    with pytest.raises(EtlError, match="is no date: write 2024, 2024-03"):
+        search(told, Search("minister", **{side: day}))
+
+
+def test_an_outlet_with_an_accent(told: Engine) -> None:
+    """A part of an outlet's name is found as it is written, with letters that are not ASCII's in capitals."""
+    with told.begin() as connection:
+        connection.execute(insert(Outlet).values(id=1_000, name="L'Écho Élargi", public_id=1))
+        connection.execute(update(Article).values(publisher_id=1_000))
+    assert len(quotes(told, "minister", outlet="Écho Él")) == len(quotes(told, "minister"))
 
 
 @pytest.mark.parametrize("words", ["", "  ", "-fish", "!?"])

@@ -1,12 +1,13 @@
 """Pages on what is in the database, found by name or number."""
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from etl.errors import EtlError
 from etl.explore.pages import Page, Section
 from etl.explore.show import show
 from etl.explore.things import Thing
+from models.sources import Article
 
 
 def facts(page: Page) -> dict[str, str]:
@@ -124,3 +125,28 @@ def test_a_word_is_no_pattern(told: Engine, word: str) -> None:
     """What SQL takes for wildcards is taken to the letter; a number that is too long means nothing."""
     with pytest.raises(EtlError):
         show(told, Thing.AGREEMENT, word)
+
+
+def test_a_country_that_begins_with_an_accent(told: Engine) -> None:
+    """A name is found as the page itself writes it, whatever letters the engine knows the capitals of."""
+    assert show(told, Thing.COUNTRY, "Åland Islands").title == "Åland Islands"
+
+
+@pytest.mark.parametrize("engine_kind", ["sqlite"], indirect=True)
+def test_capitals_with_accents(told: Engine) -> None:
+    """SQLite compares names without regard to case beyond ASCII too."""
+    assert show(told, Thing.COUNTRY, "åLAND ISLANDS").title == "Åland Islands"
+
+
+def test_a_title_is_found_with_its_accents(told: Engine) -> None:
+    """An article is found by words of its title that have accented capitals; signs of patterns are letters."""
+    with told.begin() as connection:
+        connection.execute(update(Article).where(Article.title.like("A Story%")).values(title="État 100%_ d'Urgence"))
+    assert show(told, Thing.ARTICLE, "État 100%_").title == "État 100%_ d'Urgence"
+
+
+@pytest.mark.parametrize("thing", [Thing.ARTICLE, Thing.PERSON, Thing.AGREEMENT, Thing.COUNTRY])
+def test_bytes_that_are_no_text_are_an_error(told: Engine, thing: Thing) -> None:
+    """What a command line holds outside its encoding is no name, and ends without a traceback."""
+    with pytest.raises(EtlError):
+        show(told, thing, "a\udcff")

@@ -1,5 +1,7 @@
 """Engines: real transactions, foreign keys, and read-only ones that write nothing."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,15 @@ def test_the_environment_names_the_database(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setenv("COMMUNIQUE_DATABASE", "")
     assert database_url() == DEFAULT
+
+
+def test_a_database_that_another_program_writes_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error tells to wait for the other program."""
+    monkeypatch.setattr("models.engine.BUSY_SECONDS", 0)
+    file = tmp_path / "busy.db"
+    engine = open_database(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LoadError, match=r"busy\.db can't be used: database is locked: .* try again"):
+            ensure(engine)
+    engine.dispose()
