@@ -72,3 +72,10 @@ def test_without_a_database(communique, tmp_path: Path, word: str) -> None:
 def test_control_characters_are_shown(text: str, shown: str) -> None:
     """What could steer a terminal or turn the direction of the text is shown; letters of any script are kept."""
     assert defuse(text) == shown
+
+
+@pytest.mark.parametrize("limit", ["0", "9" * 20])
+def test_a_limit_out_of_bounds_is_wrong_usage(communique, limit: str) -> None:
+    """A number that no database counts to is refused before it is asked."""
+    done = communique("search", "minister", "--limit", limit)
+    assert (done.code, "--limit" in done.err) == (2, True)
