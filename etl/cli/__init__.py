@@ -46,12 +46,15 @@ app.add_typer(rules_app, name="rules")
 
 
 def main() -> None:
-    """Run the command line; the only place that catches `EtlError`."""
+    """Run the command line; the only place that catches `EtlError`, and what the file system says of a file."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
     try:
         app(prog_name="communique")
     except EtlError as error:
         typer.echo(f"error: {error}", err=True)
+        sys.exit(FAILED)
+    except OSError as error:  # such as a name that is too long for the file system
+        typer.echo(f"error: {error.filename or 'a file'} can't be used: {error.strerror or error}", err=True)
         sys.exit(FAILED)
 
 

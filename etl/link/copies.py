@@ -1,8 +1,8 @@
 """Near-copies: articles that are the same story, as outlets take it over from a wire: cut, retitled, a line added.
 
 Which articles to compare is told by MinHash bands over shingles of words (Broder 1997): two that share several are
-candidates. Whether they are copies is told by the shingles themselves: hashing can miss copies (of a story cut to a half
-three of four, see `SHARED`), but tells no others to be some.
+candidates. Whether they are copies is told by the shingles themselves: hashing can miss copies (three of four of a
+story cut to a half, see `SHARED`), but tells nothing else to be one.
 """
 
 import hashlib

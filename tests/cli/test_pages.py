@@ -79,3 +79,10 @@ def test_a_limit_out_of_bounds_is_wrong_usage(communique, limit: str) -> None:
     """A number that no database counts to is refused before it is asked."""
     done = communique("search", "minister", "--limit", limit)
     assert (done.code, "--limit" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("command", [("show", "person", "Berg", "--database"), ("load",), ("export",)])
+def test_a_name_that_no_file_can_have(communique, command: tuple[str, ...]) -> None:
+    """What the file system says of a name is one line."""
+    done = communique(*command, "x" * 5_000)
+    assert (done.code, "can't be used: File name too long" in done.err, "Traceback" in done.err) == (3, True, False)
