@@ -1,6 +1,7 @@
 """The migrations, on both engines."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -248,3 +249,17 @@ def test_alembic_from_the_checkout(empty_database_url: str, monkeypatch: pytest.
 
 def is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
+
+
+def test_two_first_loads_at_once(empty_database_url: str) -> None:
+    """Who comes second to an empty database waits, and finds it ready."""
+
+    def make_ready(_: int) -> str | None:
+        engine = migrate.open_database(empty_database_url)
+        migrate.ensure(engine)
+        revision = migrate.current(engine)
+        engine.dispose()
+        return revision
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(make_ready, range(2))) == [migrate.head()] * 2

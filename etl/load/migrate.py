@@ -14,7 +14,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, inspect, make_url
+from sqlalchemy import Connection, Engine, func, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, SQLAlchemyError
 
 import migrations
@@ -27,6 +27,7 @@ BACKENDS = ("sqlite", "postgresql", "postgres")
 UPGRADE = "run `communique db upgrade` (back the database up first)"
 NEWER = "it was made by a newer version of communique: upgrade the program"
 FOREIGN = "it holds tables of something else: name another database"
+SCHEMA_LOCK = 0x636F6D6D  # any number, the same in all versions
 LOCKED = "database is locked"  # SQLite's words
 BUSY = ": another program has it open to write; try again when that has ended"
 EMPTY = "it is empty: run `communique load` or `communique db upgrade`"
@@ -64,6 +65,7 @@ def ensure(engine: Engine) -> None:
         upgrade(engine)
     elif not is_whole:
         with database_errors(engine), engine.begin() as connection:
+            _wait_for_others(connection)
             install_parts(connection)
 
 
@@ -108,6 +110,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 def upgrade_within(connection: Connection, revision: str = "head") -> None:
     """Do what `upgrade` does, within a transaction opened by `migration_connection`."""
+    _wait_for_others(connection)
     if not is_empty(connection):
         _check_known(connection)
     config = _config()
@@ -151,6 +154,12 @@ def database_errors(engine: Engine) -> Iterator[None]:
         cause = str(getattr(error, "orig", None) or error).strip()
         advice = BUSY if cause == LOCKED else ""
         raise LoadError(f"the database {database_name(engine)} can't be used: {cause}{advice}") from error
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Let nobody else make the schema until this transaction ends; SQLite lets nobody else write anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
 
 
 def _config() -> Config:
