@@ -3,14 +3,18 @@
 import random
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 
 from etl.load import Loader
+from etl.load.connections import using_database
+from etl.load.migrate import ensure
 from etl.records import Facts, Outcome
 
+VERSION = "1.0+rules"
 CHANCE = random.Random(1)
 WIRE = " ".join(f"word{CHANCE.randrange(300)}" for _ in range(200))
 TEXTS = {
@@ -79,3 +83,25 @@ def test_counts_with_and_without_copies(engine: Engine, loader: Loader, outcomes
     with engine.connect() as connection:
         counted = connection.execute(text("SELECT sum(article_count), sum(story_count) FROM dim_article")).one()
     assert tuple(map(int, counted)) == (4, 2)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_detour_matters(engine: Engine, loader: Loader, talks: Any, tmp_path: Path, seed: int) -> None:
+    """Whatever was loaded, changed, forgotten and let in again before, copies are those of what is there at the end."""
+    chance, there = random.Random(seed), {}
+    for step in range(12):
+        uri = f"{chance.randrange(5)}.txt"
+        if uri in there and chance.random() < 0.3:
+            loader.forget(uri)
+            loader.restore(uri)
+            del there[uri]
+            continue
+        words = [word if chance.random() < 0.97 else f"step{step}" for word in WIRE.split()]
+        story = " ".join([*words[: chance.randrange(100, 200)], uri, f"step{step}"])
+        there[uri] = tell(talks, uri, story, chance.choice([None, "2024-03", "2024-03-01"]), mtime_ns=step)
+        loader.load_batch([there[uri]])
+    with using_database(f"sqlite:///{tmp_path / 'direct.db'}") as direct:
+        ensure(direct)
+        with Loader(direct, VERSION) as fresh:
+            fresh.load_batch(list(there.values()))
+        assert copies(engine) == copies(direct) != {}
