@@ -96,8 +96,8 @@ def test_no_detour_matters(engine: Engine, loader: Loader, talks: Any, tmp_path:
             loader.restore(uri)
             del there[uri]
             continue
-        words = [word if chance.random() < 0.97 else f"step{step}" for word in WIRE.split()]
-        story = " ".join([*words[: chance.randrange(100, 200)], uri, f"step{step}"])
+        words = [word if chance.random() < 0.99 else f"step{step}" for word in WIRE.split()]
+        story = " ".join([*words[: chance.randrange(140, 200)], uri, f"step{step}"])
         there[uri] = tell(talks, uri, story, chance.choice([None, "2024-03", "2024-03-01"]), mtime_ns=step)
         loader.load_batch([there[uri]])
     with using_database(f"sqlite:///{tmp_path / 'direct.db'}") as direct:
