@@ -21,7 +21,8 @@ LATEST_EVENTS = """events e
                       AND (coalesce(b.published_on, ''), b.public_id, o.ordinal)
                         > (coalesce(a.published_on, ''), a.public_id, c.ordinal))"""
 
-# The countries `q` of all the tellings that count.
+# The countries `q` of all the tellings that count. Where a country is asked of them, `|| ''` keeps SQLite from looking for
+# it in all events: those of one event are few.
 _COUNTRIES = f"""article_events u JOIN event_countries q ON q.article_event_id = u.id
                     WHERE u.event_id = e.id AND (u.id = c.id OR {IS_NAMED})"""
 
@@ -94,15 +95,18 @@ FACT_EVENT_COUNTRY = plain_view(
     f"""
 SELECT {_EVENT_CELLS},
        coalesce(k.country_code, '{UNKNOWN_COUNTRY}') AS country_code, 1 AS event_count,
-       CAST(1 AS DOUBLE PRECISION) / CASE WHEN k.id IS NULL THEN 1 ELSE (
-         SELECT count(DISTINCT q.country_code) FROM {_COUNTRIES}) END AS event_weight
+       CAST(1 AS DOUBLE PRECISION) / CASE
+         WHEN k.id IS NULL THEN 1
+         WHEN {IS_NAMED} THEN (SELECT count(DISTINCT q.country_code) FROM {_COUNTRIES})
+         ELSE (SELECT count(*) FROM event_countries q WHERE q.article_event_id = c.id) END AS event_weight
   FROM {LATEST_EVENTS}
   JOIN article_events t ON t.event_id = e.id AND (t.id = c.id OR {IS_NAMED})
   LEFT JOIN event_countries k ON k.article_event_id = t.id
- WHERE CASE WHEN k.id IS NULL
-            THEN t.id = c.id AND NOT EXISTS (SELECT 1 FROM {_COUNTRIES})
-            ELSE NOT EXISTS (SELECT 1 FROM {_COUNTRIES}
-                                AND {IS_NAMED} AND q.country_code = k.country_code AND q.id < k.id) END
+ WHERE CASE
+         WHEN k.id IS NULL THEN t.id = c.id AND NOT EXISTS (SELECT 1 FROM {_COUNTRIES})
+         WHEN {IS_NAMED} THEN NOT EXISTS (SELECT 1 FROM {_COUNTRIES}
+                                           AND q.country_code || '' = k.country_code AND q.id < k.id)
+         ELSE t.id = c.id END
 """,
 )
 
