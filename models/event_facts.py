@@ -21,8 +21,8 @@ LATEST_EVENTS = """events e
                       AND (coalesce(b.published_on, ''), b.public_id, o.ordinal)
                         > (coalesce(a.published_on, ''), a.public_id, c.ordinal))"""
 
-# The countries `q` of all the tellings that count. Where a country is asked of them, `|| ''` keeps SQLite from looking for
-# it in all events: those of one event are few.
+# The countries `q` of all the tellings that count. Where a country is asked of them, `|| ''` keeps SQLite from looking
+# for it in all events: those of one event are few.
 _COUNTRIES = f"""article_events u JOIN event_countries q ON q.article_event_id = u.id
                     WHERE u.event_id = e.id AND (u.id = c.id OR {IS_NAMED})"""
 
