@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
+from models.view import in_dialect
+
 SEARCH = "article_search"  # on SQLite the names of more tables begin so: those of the index itself
 
 _CREATE = {
@@ -42,12 +44,12 @@ def place_search(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE IF EXISTS article_search")
     for statement in _CREATE[dialect]:
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(_fill(connection))
+    connection.exec_driver_sql(in_dialect(_FILL, connection.dialect.name))
 
 
 def index_articles(connection: Connection, articles: Sequence[int]) -> None:
     """Put articles into the index; their rows are written."""
-    statement = text(f"{_fill(connection)} WHERE a.id IN :ids")
+    statement = text(f"{in_dialect(_FILL, connection.dialect.name)} WHERE a.id IN :ids")
     if articles:
         connection.execute(statement.bindparams(bindparam("ids", expanding=True)), {"ids": list(articles)})
 
@@ -57,7 +59,3 @@ def unindex_articles(connection: Connection, articles: Sequence[int]) -> None:
     statement = text("DELETE FROM article_search WHERE rowid = :id")
     if articles:
         connection.execute(statement, [{"id": number} for number in articles])
-
-
-def _fill(connection: Connection) -> str:
-    return _FILL.replace("string_agg(", "group_concat(") if connection.dialect.name == "sqlite" else _FILL

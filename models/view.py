@@ -60,6 +60,11 @@ _SOURCE = """\
        (SELECT o.name FROM outlets o WHERE o.id = a.publisher_id) AS publisher"""
 
 
+def in_dialect(sql: str, dialect: str) -> str:
+    """Return SQL as a dialect has it: joining texts is the one thing that SQLite calls otherwise."""
+    return sql.replace("string_agg(", "group_concat(") if dialect == "sqlite" else sql
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A view: its name, what a row is, its columns, and its SELECT."""
@@ -76,7 +81,7 @@ class View:
 
     def sql(self, dialect: str) -> str:
         """Return the view's SELECT for a dialect."""
-        return self.select.replace("string_agg(", "group_concat(") if dialect == "sqlite" else self.select
+        return in_dialect(self.select, dialect)
 
 
 def plain_view(name: str, comment: str, cells: Columns, select: str) -> View:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, RowMapping
 
 from etl.explain.identities import explain_identity
-from etl.explain.telling import Telling, tell_claim
+from etl.explain.telling import Claim, Telling, tell_claim
 from etl.explore.articles import read_article
 from etl.explore.lookup import find_thing
 from etl.explore.pages import Page, Quote, Section
@@ -27,9 +27,6 @@ _TELLINGS = """
 SELECT c.article_id, $source AS source, a.published_on, c.ordinal, {name} AS name
   FROM {claims} c JOIN articles a ON a.id = c.article_id
  WHERE c.{key} IN :keys ORDER BY coalesce(a.published_on, '') DESC, a.public_id, c.ordinal"""
-
-
-Claim = PersonClaim | OrganisationClaim | AgreementClaim | EventClaim
 
 _TABLES = {
     Thing.PERSON: ("article_people", "person_id", "c.name"),

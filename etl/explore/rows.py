@@ -12,6 +12,7 @@ from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, text
 
 from etl.explore.pages import Grid, Link, Section
 from etl.explore.things import Thing
+from models.view import in_dialect
 
 SHOWN = 50  # rows of one part of a page
 
@@ -44,9 +45,7 @@ _LEADING = {  # the article, and the sentence there, that a column leads to
 
 def read_rows(connection: Connection, sql: str, **values: object) -> Sequence[RowMapping]:
     """Return the rows of a query; a list among the values fills an IN."""
-    sql = Template(sql).substitute(_LISTS | _LEADING)
-    if connection.dialect.name == "sqlite":
-        sql = sql.replace("string_agg(", "group_concat(")
+    sql = in_dialect(Template(sql).substitute(_LISTS | _LEADING), connection.dialect.name)
     lists: list[BindParameter[Any]] = [
         bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, list)
     ]

@@ -32,6 +32,7 @@ class ViewRows:
         days = [column.type is ColumnType.DATE for column in self.view.cells.values()]
         if not any(days):
             yield from self.chunks
+            return
         for chunk in self.chunks:
             yield [[_day(c) if is_day else c for c, is_day in zip(row, days, strict=True)] for row in chunk]
 
