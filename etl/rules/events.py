@@ -132,6 +132,8 @@ class EventRules:
     private: re.Pattern[str]  # titles of those who act for no state
     of_body: re.Pattern[str]  # titles of those who act for a body of states
     abstract: re.Pattern[str]  # what is met without an encounter, with the words before it
+    opened: re.Pattern[str]  # what a ceremony is held over
+    handed: re.Pattern[str]  # what else is handed over
     telling: TellingRules
     articles: ArticleRules
 
@@ -173,6 +175,8 @@ class EventRules:
             abstract=re.compile(
                 rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(words(FILE, table['objects'], 'abstract'))})s?\b"
             ),
+            opened=_plurals(words(FILE, table["objects"], "opened")),
+            handed=_plurals(words(FILE, table["objects"], "handed")),
             telling=TellingRules.load(table["telling"]),
             articles=ArticleRules.load(table["articles"]),
         )
@@ -184,6 +188,10 @@ class EventRules:
 
 def _alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in phrases)
+
+
+def _plurals(nouns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(nouns)})(?:e?s)?\b")
 
 
 def _kind(code: str) -> EventKind:

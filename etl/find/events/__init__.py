@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from etl.find.events.attendants import add_attendants
 from etl.find.events.ceremonies import find_agreeings, find_ceremonies, find_signings
+from etl.find.events.ellipsis import find_elliptical
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import end_exercises, find_exercises
 from etl.find.events.meetings import find_meetings
@@ -38,7 +39,8 @@ def find_events(
         drills += [encounter for encounter in told if encounter.kind is EventKind.EXERCISE]
         trips += [encounter for encounter in told if encounter.kind is EventKind.VISIT]
         end_exercises(story, sentence, drills)
-        found += [*told, *find_meetings(story, sentence), *find_ceremonies(story, sentence)]
+        told += [*find_meetings(story, sentence), *find_ceremonies(story, sentence)]
+        found += told or find_elliptical(story, sentence, found)
         end_visits(story, sentence, trips)
         call_off(story, sentence, found)
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]

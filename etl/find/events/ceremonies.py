@@ -36,10 +36,6 @@ _SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|seal|initial|ex
 _WITNESSES = re.compile(
     r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands|at the table)\b"
 )
-_AWARD = re.compile(
-    r"\b(?:medal|order of|award|decoration|honou?r|credentials|plaque|ribbon|consulate|embassy"
-    r"|exhibition|checkpoint|crossing|bridge|hospital|building|boats?|vehicles?|ships?|equipment|wreath|centre|center|ceremony|signing)\b"
-)
 _OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
 _RESOLVED = re.compile(r"\b(?:agreed?|decided|offered|proposed|promised|wants?|plans?|planned|hopes?) to\s+$")
 _AGREED_IN = re.compile(
@@ -170,9 +166,7 @@ def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[E
 def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the openings, awards and other ceremonies between countries that a sentence tells of."""
     for hit in story.cues(sentence):
-        if hit.entry.value.kind is not EventKind.CEREMONY or not _AWARD.search(
-            sentence.passage.folded, sentence.char_start, sentence.char_end
-        ):
+        if hit.entry.value.kind is not EventKind.CEREMONY or not _has_object(story, sentence, hit):
             continue
         if _RESOLVED.search(sentence.passage.folded, sentence.char_start, hit.char_start) or _OBSERVED.search(
             sentence.passage.folded, hit.char_end, sentence.char_end
@@ -182,6 +176,18 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
         if made:
             return [made]
     return []
+
+
+def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a sentence, or the one before it for "handed them over", says what a ceremony is held over."""
+    folded, rules, lemma = sentence.passage.folded, story.rules.events, hit.entry.value.lemma
+    if rules.opened.search(folded, sentence.char_start, sentence.char_end):
+        return True
+    if not lemma.startswith("hand"):
+        return False
+    is_pronoun = sentence.index and lemma in ("hand it over", "hand them over")
+    start = sentence.passage.sentences[sentence.index - 1].char_start if is_pronoun else sentence.char_start
+    return bool(rules.handed.search(folded, start, sentence.char_end))
 
 
 def _ceremony(story: Story, told: Told) -> Encounter | None:

@@ -128,6 +128,7 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
     end = start + len(name)
     if re.search(r"['’]s$", name):
         name = name[:-2]
+    is_venue = is_venue or _is_house(scene, sentence, start, end, rules)
     last = fold_case(name).split()[-1]
     name, start = _city_at_end(scene, sentence, start, end, name)
     is_country = any(
@@ -137,6 +138,13 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
     return Place(
         name, start, end, is_country, is_venue or (last in rules.venues and last not in _REGIONS and " " in name)
     )
+
+
+def _is_house(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventRules) -> bool:
+    """Tell whether a name is that of a body or its house: "the Ministry of Finance", "the Palace of Nations"."""
+    head = fold_case(sentence.passage.text[start:end]).split(" of ")
+    is_house = len(head) > 1 and head[0].split()[-1] in rules.venues - _REGIONS - _IN_NAMES
+    return is_house or any(s.char_start <= start and end <= s.char_end for s, _ in scene.organisations_in(sentence))
 
 
 def _city_at_end(scene: Scene, sentence: Sentence, start: int, end: int, name: str) -> tuple[str, int]:
@@ -166,6 +174,8 @@ _REGIONS = frozenset(
         "border",
     ]
 )
+
+_IN_NAMES = frozenset(["port"])  # "Port of Spain" is a city
 
 
 def find_plain_venue(sentence: Sentence, low: int, high: int, rules: EventRules) -> str | None:

@@ -38,6 +38,7 @@ _IT = re.compile(r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|
 _PRESENCE = re.compile(r"\bin the presence of\b")
 _OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
 _ALL_THREE = re.compile(r"\b(?:the|all|their) (?:three|four)\b")
+_BARE = re.compile(r"\s+(?:at|in|on|for|on behalf of|\w+day)\b|\.")  # "the two ministers signed in Dushanbe"
 REACH = 160  # characters after the verb within which its day and place stand
 
 
@@ -60,9 +61,11 @@ def _signing(story: Story, sentence: Sentence) -> Encounter | None:
         is_private = _PRIVATE.search(folded, sentence.char_start, sentence.char_end)
         if is_private and not _FOR_STATES.search(sentence.passage.text, hit.char_end, sentence.char_end):
             continue
-        if not (story.scene.hits_in(sentence, HEAD) or _PAPER.search(folded, sentence.char_start, sentence.char_end)):
-            continue
-        return _made(story, sentence, hit, is_planned)
+        is_of_paper = story.scene.hits_in(sentence, HEAD) or _PAPER.search(
+            folded, sentence.char_start, sentence.char_end
+        )
+        made = _made(story, sentence, hit, is_planned) if is_of_paper or _BARE.match(folded, hit.char_end) else None
+        return made if made and (is_of_paper or len(made.people) > 1) else None
     return None
 
 

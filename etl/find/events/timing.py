@@ -29,6 +29,9 @@ _OBJECT = re.compile(r"\s+(?:[\w\-’']+\s+){0,5}$")  # the words between a verb
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _OFF = re.compile(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
 _VISITED_TO = re.compile(r"\b(?:has|have|had)?\s*(?:visited|paid (?:an?|his|her) (?:\w+ )?visit to)\b[^,;]{0,60}\bto $")
+_UNDONE = re.compile(
+    r"\b(?:after all|as (?:was |had been )?(?:announced|arranged|expected|intended|planned|scheduled))\b"
+)
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
@@ -79,7 +82,7 @@ def read_status(
         return None
     modality = read_modality(before, rules.clauses)
     if modality is Modality.DENIED:
-        return None
+        return EventStatus.CANCELLED if _UNDONE.search(folded, low, sentence.char_end) else None
     if start and published and start.earliest > published.latest:
         return EventStatus.PLANNED
     if start and published and start.latest < published.earliest:
