@@ -1,4 +1,4 @@
-"""Finding encounters whose noun the text leaves out: "The sixteenth is to be held in Delhi", "the next is due in May"."""
+"""Finding encounters whose noun the text leaves out: "The sixteenth is to be held in Delhi on 9 March"."""
 
 import re
 from collections.abc import Sequence
