@@ -133,6 +133,7 @@ class EventRules:
     of_body: re.Pattern[str]  # titles of those who act for a body of states
     abstract: re.Pattern[str]  # what is met without an encounter, with the words before it
     opened: re.Pattern[str]  # what a ceremony is held over
+    alone: frozenset[str]  # lemmas of ceremonies that one guest holds
     handed: re.Pattern[str]  # what else is handed over
     telling: TellingRules
     articles: ArticleRules
@@ -176,6 +177,7 @@ class EventRules:
                 rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(words(FILE, table['objects'], 'abstract'))})s?\b"
             ),
             opened=_plurals(words(FILE, table["objects"], "opened")),
+            alone=frozenset(words(FILE, table["objects"], "alone")),
             handed=_plurals(words(FILE, table["objects"], "handed")),
             telling=TellingRules.load(table["telling"]),
             articles=ArticleRules.load(table["articles"]),

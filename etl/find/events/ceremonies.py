@@ -14,8 +14,9 @@ from etl.find.events.participants import (
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near
 from etl.find.text import Sentence
-from etl.records import AgreementClaim, PartialDate, Span
+from etl.records import AgreementClaim, PartialDate, PersonClaim, Span
 from etl.rules.agreements import CUE, Frame
+from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import (
     AgreementKind,
@@ -27,12 +28,14 @@ from models.codes import (
 
 _TALKS = re.compile(
     r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:[\w']+\s+){0,5}?(?:talks|meeting"
-    r"|session|dialogue)\b|\bco-chaired\b|\bafter (?:he|she|they) met\b|\bat (?:its|their) end\b"
+    r"|session|dialogue)\b|\bco-chaired\b|\b(?:after|when|as) (?:he|she|they) met\b|\bat (?:its|their) end\b"
     r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bminutes\b"
 )
 _BY_VIDEO = re.compile(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
 _BY_WHOM = re.compile(r"(?: in [^,.;]{2,40})? by (?!(?:the|its|their|both|two|officials|representatives)\b)")
-_SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|seal|initial|exchang|set|issu)")
+_SIGNS = re.compile(
+    r"^(?:sign|ink|put|affix|append|co-sign|countersign|seal|initial|exchang|set|issu|adopt|conclud|extend|renew)"
+)
 _WITNESSES = re.compile(
     r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands|at the table)\b"
 )
@@ -172,7 +175,8 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
             sentence.passage.folded, hit.char_end, sentence.char_end
         ):
             continue
-        made = _ceremony(story, Told(sentence, sentence.char_start, hit.char_start, hit.char_end, sentence.char_end))
+        told = Told(sentence, sentence.char_start, hit.char_start, hit.char_end, sentence.char_end)
+        made = _ceremony(story, told, hit.entry.value)
         if made:
             return [made]
     return []
@@ -190,17 +194,29 @@ def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
     return bool(rules.handed.search(folded, start, sentence.char_end))
 
 
-def _ceremony(story: Story, told: Told) -> Encounter | None:
+def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
     people = people_between(story.cast, sentence, told.low, told.high, reporters(sentence, story.cast, story.rules))
     if len(people) < 2:
         people = [*stand_ins(story.cast, sentence, told.low, told.cue_start, people), *people]
+    if len(people) < 2 and cue.sort is Sort.NOUN:
+        people = [*people, *_people_after(story, sentence, people)]
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
-    if len(people) < 2 or len(countries) < 2 or not officials_among(people, story.scene, story.rules.events):
+    if len(people) == 1 and cue.lemma in story.rules.events.alone:
+        countries |= set(story.cast.named_in(Span(sentence.passage.ordinal, told.low, told.high)))
+    elif len(people) < 2:
+        return None
+    if len(countries) < 2 or not officials_among(people, story.scene, story.rules.events):
         return None
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
     if made:
         story.set_place(made, told)
     return made
+
+
+def _people_after(story: Story, sentence: Sentence, known: Sequence[PersonClaim]) -> list[PersonClaim]:
+    """Return who is named in the sentence after one that tells of a ceremony: "A send-off was held. X gave Y radios"."""
+    following = sentence.passage.sentences[sentence.index + 1 : sentence.index + 2]
+    return [p for s in following for p in people_between(story.cast, s, s.char_start, s.char_end) if p not in known]

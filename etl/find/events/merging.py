@@ -132,6 +132,9 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
     if signing.kind is EventKind.MEETING and signing.date_start is None and not signing.people:
         apart = abs(signing.sentence.passage.ordinal - other.sentence.passage.ordinal)
         return apart <= FAR and signing.countries <= other.countries and other.kind is EventKind.MEETING
+    if signing.sentence is other.sentence and not (signing.people and other.people):
+        nested = signing.countries <= other.countries or other.countries <= signing.countries
+        return nested and _compatible(signing.date_start, other.date_start)
     if signing.people and other.people:
         same = set(signing.people) <= set(other.people) or (
             other.rule == "signing" and bool(signing.people.keys() & other.people.keys())

@@ -42,6 +42,7 @@ _OCCASION = re.compile(
     r"|meeting|talks|war games)\b"
 )
 _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
+_AT = re.compile(r"\bat (?:the )?$")
 _HERE = re.compile(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
@@ -188,10 +189,19 @@ def find_plain_venue(sentence: Sentence, low: int, high: int, rules: EventRules)
     return None
 
 
+def _is_at_venue(sentence: Sentence, place: Place, following: Place) -> bool:
+    """Tell whether a place is one within the next: "at the Independence Arch in Accra"."""
+    text = sentence.passage.text
+    between = text[place.char_end : following.char_start]
+    return between == " in " and bool(_AT.search(text, max(0, place.char_start - 8), place.char_start))
+
+
 def choose_place(scene: Scene, sentence: Sentence, places: list[Place], low: int, high: int) -> str | None:
     """Return the place of what is told between two offsets: the city before the venue before the country."""
     near = [p for p in places if low <= p.char_start <= high]
     cities = [p for p in near if not p.is_country and not p.is_venue]
+    if len(cities) > 1 and _is_at_venue(sentence, cities[0], cities[1]):
+        cities = cities[1:]
     if not cities and _HERE.search(sentence.passage.folded, low, high):
         return scene.text.article.dateline_place
     chosen = cities or [p for p in near if not p.is_country] or near

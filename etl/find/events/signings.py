@@ -19,14 +19,17 @@ from etl.rules.agreements import CUE, HEAD, Frame
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
 
-_SIGNS = re.compile(r"^(?:sign|ink|put|affix|co-sign|countersign|initial|conclud)")
+_SIGNS = re.compile(r"^(?:sign|ink|put|affix|append|co-sign|countersign|initial|conclud|exchang|extend|renew)")
 _PAPER = re.compile(r"\b(?:renewal|extension|arrangement|document|papers?|text|instrument|letters?|it)\b")
 _PRIVATE = re.compile(r"\b(?:contract|loan|transfer|lease)\b")
 _TO_COME = re.compile(r"\b(?:will|is to|are to|due to|set to|expected to|scheduled to)\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _FOR_STATES = re.compile(
     r"\b(?:for|on behalf of) (?:the )?[A-Z][^.;]{2,90}? and [^.;]{2,90}? (?:for|on behalf of) (?:the )?[A-Z]"
 )
-_DONE = re.compile(r"(?:signed|inked|put|affixed|co-signed|countersigned|initialled|initialed|concluded)\b")
+_DONE = re.compile(
+    r"(?:signed|inked|put|affixed|appended|co-signed|countersigned|initialled|initialed|concluded|exchanged|extended"
+    r"|renewed)\b"
+)
 _HYPOTHETICAL = re.compile(
     r"\b(?:not|never|to|would|could|may|might|should|must|can|before|if|when|until)\s+(?:have\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?$"
 )
