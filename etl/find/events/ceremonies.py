@@ -217,6 +217,6 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
 
 
 def _people_after(story: Story, sentence: Sentence, known: Sequence[PersonClaim]) -> list[PersonClaim]:
-    """Return who is named in the sentence after one that tells of a ceremony: "A send-off was held. X gave Y radios"."""
+    """Return who is named in the sentence after one that tells of a ceremony: "A send-off was held. X gave"."""
     following = sentence.passage.sentences[sentence.index + 1 : sentence.index + 2]
     return [p for s in following for p in people_between(story.cast, s, s.char_start, s.char_end) if p not in known]
