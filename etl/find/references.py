@@ -11,19 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from etl.find.actors import Actor, find_actors
 from etl.find.scene import Scene
 from etl.find.text import Sentence
-from etl.records import OrganisationClaim, PersonClaim, Span, record
+from etl.records import PersonClaim, Span, record
 from etl.rules.events import ENCOUNTER
-from models.codes import OrganisationKind, ParagraphKind
+from models.codes import ParagraphKind
 
-_PLACED = re.compile(
-    r"\b(?:in|at|near|outside|across|around|through|via|inside|between .{2,40} "
-    r"in)\s+(?:the\s+)?(?:\w+(?:ern)\s+)?$",
-    re.IGNORECASE,
-)
-_GOAL = re.compile(r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|against|of)\s+(?:the\s+)?$", re.IGNORECASE)
-_OWNER = re.compile(r"[’']s? [A-Z]")
 BOTH_SIDES = re.compile(
     r"\b(?:(?:both|(?:the|their|our|these) (?:two|three))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of "
     r"them| agreed| have| had| also| said| will| were| stressed| are)"
@@ -51,18 +45,8 @@ POINTS_BACK = re.compile(
 )
 
 
-@record
-class Actor:
-    """A person, a body or a country's name as it stands in a passage."""
-
-    char_start: int
-    char_end: int
-    country_code: str | None
-    person: PersonClaim | None = None
-    body: OrganisationClaim | None = None
-    is_place: bool = False  # "in Cambodia": where, not who
-    is_goal: bool = False  # "to Cambodia", "of Cambodia"
-    is_owner: bool = False  # "Cambodia's Acleda": whose, not who
+_WE = re.compile(r"\bwe\b")
+_QUOTED = re.compile('[“”"]')
 
 
 @record
@@ -74,6 +58,8 @@ class Focus:
     last_people: tuple[PersonClaim, ...] = ()  # of the nearest sentence before that names any
     last_countries: tuple[str, ...] = ()  # that act in the nearest sentence before that names any
     recent: tuple[PersonClaim, ...] = ()  # all named before, the latest sentence's first
+    told_in: int = -1  # the passage that set the countries
+    last_in: int = -1  # the passage of `last_countries`
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,35 +73,8 @@ class Cast:
     @cached_property
     def actors(self) -> dict[int, tuple[Actor, ...]]:
         """The actors of every passage, by place."""
-        found: dict[int, list[Actor]] = {}
-        for span, person in self.scene.people_mentions:
-            found.setdefault(span.paragraph, []).append(
-                Actor(span.char_start, span.char_end, self._state_of(person), person=person)
-            )
-        for span, body in self.scene.organisation_mentions:
-            if body.kind is OrganisationKind.MEDIA:
-                continue
-            found.setdefault(span.paragraph, []).append(
-                Actor(span.char_start, span.char_end, _bound_by(body), body=body)
-            )
-        for country in self.scene.countries:
-            span = country.mention.span
-            before = self.scene.text.by_ordinal[span.paragraph].text[max(0, span.char_start - 40) : span.char_start]
-            actor = Actor(
-                span.char_start,
-                span.char_end,
-                country.country_code,
-                is_place=bool(_PLACED.search(before)),
-                is_goal=bool(_GOAL.search(before)),
-                is_owner=bool(_OWNER.match(self.scene.text.by_ordinal[span.paragraph].text, span.char_end)),
-            )
-            found.setdefault(span.paragraph, []).append(actor)
-        return {
-            ordinal: tuple(sorted(self._shown(ordinal, actors), key=_by_place)) for ordinal, actors in found.items()
-        }
-
-    def _state_of(self, person: PersonClaim) -> str | None:
-        return None if person.name in self.stateless else person.country_code
+        found = find_actors(self.scene, self.stateless)
+        return {ordinal: tuple(sorted(self._shown(ordinal, told), key=_by_place)) for ordinal, told in found.items()}
 
     def _shown(self, ordinal: int, actors: list[Actor]) -> list[Actor]:
         return [a for a in actors if (ordinal, a.char_start) not in self.hidden] if self.hidden else actors
@@ -145,10 +104,18 @@ class Cast:
 
     def both_sides(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the countries that "both sides" means in a sentence: two in focus, the article's own first."""
-        focus, main = self.focus_of(sentence).countries, self.main_countries[:2]
-        if len(focus) == 2:
+        told, main = self.focus_of(sentence), self.main_countries[:2]
+        focus = told.countries
+        if len(focus) == 2 and not self._is_left(sentence, told):
             return focus
         return main if len(main) == 2 and (set(main) <= set(focus) or len(focus) > 2) else focus[:2]
+
+    def _is_left(self, sentence: Sentence, told: Focus) -> bool:
+        """Tell whether a paragraph has gone back from two states in focus to one of the two it is most about."""
+        here, main = sentence.passage.ordinal, set(self.main_countries[:2])
+        last = told.last_countries
+        is_back = told.told_in < here and told.last_in == here and len(last) == 1 and last[0] in main
+        return is_back and len(main) == 2 and not set(told.countries) <= main
 
     def pair(self, sentence: Sentence, noun: str) -> tuple[PersonClaim, ...]:
         """Return whom "the two ministers" or "both leaders" means: one of each side who holds such a post."""
@@ -161,9 +128,8 @@ class Cast:
             titles = [q.title.lower() for q in person.positions] + [(person.rank or "").lower()]
             if any(posts.search(title) for title in titles):
                 found.setdefault(person.country_code, person)
-            if len(found) > 1:
-                return tuple(found.values())
-        return focus.people[:2]
+        sides = [found[code] for code in self.both_sides(sentence) if code in found]
+        return tuple(sides if len(sides) > 1 else list(found.values())[:2]) if len(found) > 1 else focus.people[:2]
 
     def countries_in(self, span: Span) -> tuple[str, ...]:
         """Return the countries that act in a stretch, each once, by place: places left out."""
@@ -193,17 +159,21 @@ class Cast:
         if subject and len(countries) < 2:
             countries = merge((subject.country_code,) if subject.country_code else (), countries)
             people = people_of((subject, *people))
-        if len(countries) == 1 and countries[0] not in focus.countries and people and self._meets(sentence):
+        is_met = people and self._meets(sentence) and countries and countries[0] not in focus.countries
+        if len(countries) == 1 and (is_met or speaks_of_us(sentence)):
             countries = merge((self.protagonist,) if self.protagonist else (), countries)
         if not people and len(countries) < 2:
             return focus
+        here, acting = sentence.passage.ordinal, self.countries_in(sentence.span)
         paired = people if len({p.country_code for p in people if p.country_code}) > 1 else focus.people
         return Focus(
             countries=countries if len(countries) > 1 else focus.countries,
             people=paired,
             last_people=people or focus.last_people,
-            last_countries=self.countries_in(sentence.span) or focus.last_countries,
+            last_countries=acting or focus.last_countries,
             recent=people_of((*people, *focus.recent)),
+            told_in=here if len(countries) > 1 else focus.told_in,
+            last_in=here if acting else focus.last_in,
         )
 
     def _meets(self, sentence: Sentence) -> bool:
@@ -252,6 +222,13 @@ class Cast:
         return named or (self.main_countries[0] if self.main_countries else None)
 
 
+def speaks_of_us(sentence: Sentence) -> bool:
+    """Tell whether "we" are those who write: the story's own state, and nobody who is quoted."""
+    return bool(_WE.search(sentence.passage.folded, sentence.char_start, sentence.char_end)) and not _QUOTED.search(
+        sentence.text
+    )
+
+
 def people_of(people: Iterable[PersonClaim]) -> tuple[PersonClaim, ...]:
     """Return the people, each once, in order: a name is unique within an article."""
     return tuple(_by_name(people).values())
@@ -267,11 +244,6 @@ def _by_name(people: Iterable[PersonClaim]) -> dict[str, PersonClaim]:
 def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Return the countries of actors, each once, places left out."""
     return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code and not a.is_place))
-
-
-def _bound_by(body: OrganisationClaim) -> str | None:
-    """Return the country that a body acts for: a company acts for none."""
-    return None if body.kind is OrganisationKind.COMPANY else body.country_code
 
 
 def _by_place(actor: Actor) -> tuple[int, int]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from etl.find.actors import Actor
 from etl.find.agreements.sides import Mention, doers_of, partner_span, sides_of, verb_partners
-from etl.find.references import Actor, Cast
+from etl.find.references import Cast
 from etl.records import OrganisationClaim, PersonClaim, Span
 from models.codes import OrganisationKind
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from etl.find.actors import Actor
 from etl.find.agreements.bodies import binds_bodies, is_of_companies
 from etl.find.agreements.bystanders import PRIVATE_KINDS
 from etl.find.agreements.sides import Mention, partner_span, sides_of
 from etl.find.agreements.terms import names_other_partner, told_parties
 from etl.find.agreements.threads import Thread
-from etl.find.references import BOTH_SIDES, Actor, Cast
+from etl.find.references import BOTH_SIDES, Cast
 from etl.rules import Rules
 from models.codes import AgreementKind, OrganisationKind
 

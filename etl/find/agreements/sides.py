@@ -9,11 +9,21 @@ from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
 from etl.find.agreements.setting import NO_SETTING, Setting
 from etl.find.clauses import Modality, relative_zones
+from etl.find.text import Sentence
 from etl.records import Span
 from etl.rules.agreements import Frame
 from models.codes import AgreementStatus as Status
 
-_PARTNER = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:with|between|among|to which)\b", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:of (?:[A-Z]\w+ )?\d{4}\s*)?,?\s*"
+    r"(?:with|between|among|to which"
+    r"|(?:(?:which|that) )?(?:has |have |had )?(?:binds?|bound|unites|united|ties|tied))\b",
+    re.IGNORECASE,
+)
+_RECIPIENT = re.compile(
+    r",?\s+(?:which|that)\s[^,;:.]{1,60}?\b(?:handed|sent|given|submitted|presented|offered|passed|forwarded|conveyed|put)"
+    r"(?: over| on)? to (?:the )?(?=[A-Z])"
+)
 _PARTNER_END = re.compile(
     r"[;:.]|,(?! [A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
     r"|opening|also|belongs?|since|until|from|and an?)\b"
@@ -75,15 +85,22 @@ def partner_span(instrument: Instrument) -> Span | None:
     sentence = instrument.sentence
     text = sentence.passage.text
     match = _PARTNER.match(text, instrument.char_end, sentence.char_end)
-    if not match:
-        return None
-    stop = _PARTNER_END.search(text, match.end(), sentence.char_end)
-    return Span(sentence.passage.ordinal, match.end(), stop.start() if stop else sentence.char_end)
+    return Span(sentence.passage.ordinal, match.end(), _partner_end(sentence, match.end())) if match else None
 
 
 def verb_partners(mention: Mention) -> list[Span]:
     """Return what stands after "with" behind a verb: "an agreement that the company reached with Warsaw"."""
     return _partners_told(mention, mention.readings)
+
+
+def recipient_span(mention: Mention) -> Span | None:
+    """Return to whom a draft was given: "the draft convention which Jordan has handed to Kuwait and Iraq"."""
+    instrument = mention.instrument
+    sentence = instrument.sentence
+    if all(r.cue.status is not Status.PROPOSED for r in mention.readings):
+        return None
+    match = _RECIPIENT.match(sentence.passage.text, instrument.char_end, sentence.char_end)
+    return Span(sentence.passage.ordinal, match.start(), _partner_end(sentence, match.end())) if match else None
 
 
 def _partners_told(mention: Mention, readings: Iterable[Reading]) -> list[Span]:
@@ -92,9 +109,13 @@ def _partners_told(mention: Mention, readings: Iterable[Reading]) -> list[Span]:
     for reading in readings:
         match = _VERB_WITH.match(text, reading.char_end, sentence.char_end) if reading.cue.frame is Frame.VERB else None
         if match:
-            stop = _PARTNER_END.search(text, match.end(), sentence.char_end)
-            spans.append(Span(sentence.passage.ordinal, match.end(), stop.start() if stop else sentence.char_end))
+            spans.append(Span(sentence.passage.ordinal, match.end(), _partner_end(sentence, match.end())))
     return spans
+
+
+def _partner_end(sentence: Sentence, start: int) -> int:
+    stop = _PARTNER_END.search(sentence.passage.text, start, sentence.char_end)
+    return stop.start() if stop else sentence.char_end
 
 
 def sides_of(mention: Mention) -> tuple[Span, ...]:

@@ -3,8 +3,16 @@
 import re
 
 from etl.find.agreements.bodies import bodies_beside, lender_of
-from etl.find.agreements.sides import WITNESS, Mention, doer_spans, doers_of, partner_span, verb_partners
-from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
+from etl.find.agreements.sides import (
+    WITNESS,
+    Mention,
+    doer_spans,
+    doers_of,
+    partner_span,
+    recipient_span,
+    verb_partners,
+)
+from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of, speaks_of_us
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
 
@@ -75,7 +83,7 @@ def names_other_partner(mention: Mention, cast: Cast) -> bool:
 def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the countries that an instrument's own words and its doers name: nothing guessed."""
     instrument = mention.instrument
-    partner = partner_span(instrument)
+    partner = partner_span(instrument) or recipient_span(mention)
     found = instrument.partners or merge(cast.named_in(instrument.span), cast.named_in(partner) if partner else ())
     if instrument.possessor:
         found = merge(found, cast.named_in(instrument.possessor))
@@ -92,10 +100,12 @@ def _subject_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
 
 
 def _pronoun_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    """Return the country of whom "he" or "the minister" means in the subject."""
+    """Return the country of whom "he" or "the minister" means in the subject; "we" are those who write."""
     sentence = mention.instrument.sentence
     people = cast.focus_of(sentence).last_people
     for span in doer_spans(mention):
+        if speaks_of_us(sentence) and sentence.passage.folded[span.char_start : span.char_end].endswith("we "):
+            return (cast.protagonist,) if cast.protagonist else ()
         if people and POINTS_BACK.search(sentence.passage.folded, span.char_start, span.char_end):
             return (people[0].country_code,) if people[0].country_code else ()
     return ()
@@ -134,7 +144,7 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     if here and set(here) <= set(main):
         return main
     last = cast.focus_of(sentence).last_countries
-    if here and len(last) == 1 and last[0] not in here and sentence.index:
+    if here and len(last) == 1 and last[0] == cast.protagonist and last[0] not in here and sentence.index:
         return last
     known = [c for c in cast.focus_of(sentence).countries if c not in here]
     told = (

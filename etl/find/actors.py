@@ -1,0 +1,66 @@
+"""Who acts: the people, bodies and states of every passage, each with the state that it acts for."""
+
+import re
+
+from etl.find.scene import Scene
+from etl.records import CountryMention, OrganisationClaim, PersonClaim, record
+from models.codes import OrganisationKind
+
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|across|around|through|via|inside|between .{2,40} in"
+    r"|the (?:size|likes|shape|width|length|area|population) of|as \w+ as|larger than|bigger than)"
+    r"\s+(?:the\s+)?(?:\w+(?:ern)\s+)?$",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|against|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_OWNER = re.compile(r"[’']s? [A-Z]")
+
+
+@record
+class Actor:
+    """A person, a body or a country's name as it stands in a passage."""
+
+    char_start: int
+    char_end: int
+    country_code: str | None
+    person: PersonClaim | None = None
+    body: OrganisationClaim | None = None
+    is_place: bool = False  # "in Cambodia": where, not who
+    is_goal: bool = False  # "to Cambodia", "of Cambodia"
+    is_owner: bool = False  # "Cambodia's Acleda": whose, not who
+
+
+def find_actors(scene: Scene, stateless: frozenset[str]) -> dict[int, list[Actor]]:
+    """Return the actors of every passage; people whose names are `stateless` act for no state."""
+    found: dict[int, list[Actor]] = {}
+    for span, person in scene.people_mentions:
+        state = None if person.name in stateless else person.country_code
+        found.setdefault(span.paragraph, []).append(Actor(span.char_start, span.char_end, state, person=person))
+    for span, body in scene.organisation_mentions:
+        if body.kind is OrganisationKind.MEDIA:
+            continue
+        actor = Actor(span.char_start, span.char_end, _bound_by(body), body=body)
+        found.setdefault(span.paragraph, []).append(actor)
+    for country in scene.countries:
+        found.setdefault(country.mention.span.paragraph, []).append(_state(scene, country))
+    return found
+
+
+def _state(scene: Scene, country: CountryMention) -> Actor:
+    """Return a state as an actor: one that acts, or where something is, or whose."""
+    span = country.mention.span
+    text = scene.text.by_ordinal[span.paragraph].text
+    before = text[max(0, span.char_start - 40) : span.char_start]
+    return Actor(
+        span.char_start,
+        span.char_end,
+        country.country_code,
+        is_place=bool(_PLACED.search(before)),
+        is_goal=bool(_GOAL.search(before)),
+        is_owner=bool(_OWNER.match(text, span.char_end)),
+    )
+
+
+def _bound_by(body: OrganisationClaim) -> str | None:
+    """Return the country that a body acts for: a company acts for none."""
+    return None if body.kind is OrganisationKind.COMPANY else body.country_code
