@@ -9,6 +9,7 @@ from etl.cli.options import Database, MaxMegabytes, RuleFolders
 from etl.settings import DEFAULT_DATABASE, DEFAULT_MAX_MB, DEFAULT_PATHS, Settings, read_database
 
 SOME_REJECTED = 1
+INTERRUPTED = 130  # as shells say of a command that Ctrl-C ended
 STANDARD_INPUT = Path("-")
 
 Paths = Annotated[
@@ -46,8 +47,12 @@ def load(  # noqa: PLR0913  # one argument an option
     settings = Settings(
         read_database(database), tuple(rules or ()), workers, int(max_mb * 1e6), verify, reprocess, prune
     )
-    with show_progress(chosen := _choose_paths(paths), quiet or as_json) as watch:
-        report = load_paths(chosen, settings, watch)
+    try:
+        with show_progress(chosen := _choose_paths(paths), quiet or as_json) as watch:
+            report = load_paths(chosen, settings, watch)
+    except KeyboardInterrupt:
+        typer.echo("stopped: what is loaded stays; the same command goes on where this one ended", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     print_report(report, quiet=quiet, as_json=as_json)
     raise typer.Exit(0 if report.is_complete else SOME_REJECTED)
 

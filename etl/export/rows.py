@@ -51,7 +51,9 @@ def read_views(engine: Engine, views: Sequence[View], *, copies: bool) -> Iterat
 
 def _select(view: View, *, copies: bool) -> str:
     condition = "" if copies or view not in (*FLAT_VIEWS, *MENTION_FACTS) else WITHOUT_COPIES
-    return f"SELECT {', '.join(view.cells)} FROM {view.name}{condition}"  # noqa: S608  # names of ours
+    ids = [name for name in view.cells if name.endswith("_id")]
+    order = dict.fromkeys((*ids, *view.cells))  # the ids of a row are not always all that tells it from others
+    return f"SELECT {', '.join(view.cells)} FROM {view.name}{condition} ORDER BY {', '.join(order)}"  # noqa: S608  # names of ours
 
 
 def _read(connection: Connection, query: str) -> Iterator[Sequence[Row]]:

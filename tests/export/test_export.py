@@ -80,6 +80,15 @@ def test_every_view_is_written(filled: Engine, tmp_path: Path) -> None:
     assert left_in(tmp_path) == ["out"]
 
 
+def test_rows_stand_in_the_order_of_their_ids(filled: Engine, tmp_path: Path) -> None:
+    """The same database gives the same file, whatever order its engine would read the rows in."""
+    export_views(filled, tmp_path / "out", ExportFormat.CSV, ["article_overview"])
+    with (tmp_path / "out" / "article_overview.csv").open(encoding="utf-8-sig", newline="") as file:
+        ids = [int(row["article_id"]) for row in csv.DictReader(file)]
+    assert len(ids) > 1
+    assert ids == sorted(ids)
+
+
 def test_csv_says_what_the_view_says(filled: Engine, tmp_path: Path) -> None:
     """Texts of any script, quotes and line breaks come through; days are ISO text, null is empty, formulas defused."""
     export_views(filled, tmp_path / "out", ExportFormat.CSV, ["dim_article"])
