@@ -6,7 +6,7 @@ from etl.find.scene import Scene
 from etl.records import CountryMention, OrganisationClaim, PersonClaim, record
 from models.codes import OrganisationKind
 
-_PLACED = re.compile(
+PLACED = re.compile(
     r"\b(?:in|at|near|outside|across|around|through|via|inside|between .{2,40} in"
     r"|the (?:size|likes|shape|width|length|area|population) of|as \w+ as|larger than|bigger than)"
     r"\s+(?:the\s+)?(?:\w+(?:ern)\s+)?$",
@@ -55,7 +55,7 @@ def _state(scene: Scene, country: CountryMention) -> Actor:
         span.char_start,
         span.char_end,
         country.country_code,
-        is_place=bool(_PLACED.search(before)),
+        is_place=bool(PLACED.search(before)),
         is_goal=bool(_GOAL.search(before)),
         is_owner=bool(_OWNER.match(text, span.char_end)),
     )

@@ -40,6 +40,9 @@ class TellingRules:
     bare: frozenset[str]
     solitary: frozenset[str]
     plain: frozenset[str]
+    meals: frozenset[str]  # nouns
+    welcomes: frozenset[str]
+    landings: re.Pattern[str]
     talks: frozenset[str]
     occasions: frozenset[str]  # nouns
     many: re.Pattern[str]
@@ -74,6 +77,9 @@ class TellingRules:
             bare=lemmas("bare"),
             solitary=lemmas("solitary"),
             plain=lemmas("plain"),
+            meals=lemmas("meals"),
+            welcomes=lemmas("welcomes"),
+            landings=phrases("landings"),
             talks=lemmas("talks"),
             occasions=lemmas("occasions"),
             many=phrases("many"),

@@ -1,22 +1,54 @@
-"""Finding encounters that no word of meeting tells of: somebody told somebody, two agreed by telephone."""
+"""Finding encounters that no word of meeting tells of: told somebody, agreed by telephone, spoke together."""
 
 import re
 
+from etl.find.events.calls import REMOTE
 from etl.find.events.encounters import Encounter
-from etl.find.events.participants import people_between, stand_ins
+from etl.find.events.participants import leading_group, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
+from etl.records import PersonClaim
 from models.codes import EventKind
 
 _TOLD = re.compile(r"\btold\s+")
 _THAT = re.compile(r"\bthat\b|,")
-_PHONED = re.compile(r"\b(?:by|over|on) (?:the )?(?:tele)?phone\b|\bby video (?:link|call|conference)\b")
+_CLAUSE_END = re.compile(r"\bthat\b|;|,? but\b|\bwhile\b")
 _BOTH = re.compile(r"(?:they|both|the two|the (?:leaders|ministers|presidents))\b")
+_SAID = re.compile(r"\b(?:said|says|added|explained|told (?:reporters|journalists))\s+$")
+_SPOKE = re.compile(
+    r"\b(?:spoke|speaks?|spoken)\b"
+    r"(?:,? (?!of\b|about\b|out\b|against\b|up\b|highly\b|in favou?r\b|that\b)[\w\-’']+,?){0,6}?"
+    r" (?:with|to) "
+)
+_TOGETHER = re.compile(
+    r"\b(?:joint (?:press|news|media) (?:conference|briefing|appearance)|joint appearance|appear(?:ed|ing) together"
+    r"|side by side)\b"
+)
+_BESIDE = re.compile(r"\b(?:beside|alongside|next to|flanked by)\s")
+_AT_SIDE = re.compile(r"\b(?:(?:at|by) (?:his|her) side|beside (?:him|her)|next to (?:him|her))\b")
+_WITH = re.compile(r",? with ")
+_ANNOUNCED = re.compile(r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled)\b")
+NAME_REACH = 60  # characters of titles between "with" and the name that they belong to
+_NO_TITLE = re.compile(r"[.;:]|\b(?:that|who|about|because)\b")
 
 
 def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the meeting or call behind what was said or agreed in a sentence."""
-    return _addresses(story, sentence) or _by_phone(story, sentence)
+    return (
+        _by_phone(story, sentence)
+        or _addresses(story, sentence)
+        or _speakers(story, sentence)
+        or _appearances(story, sentence)
+    )
+
+
+def _made(story: Story, told: Told, kind: EventKind, people: list[PersonClaim], rule: str) -> list[Encounter]:
+    """Return an encounter of people of two countries, else nothing."""
+    codes = {p.country_code for p in people if p.country_code}
+    made = story.encounter(kind, told, people, codes, rule) if len(codes) > 1 else None
+    if made and kind is EventKind.MEETING:
+        story.set_place(made, told)
+    return [made] if made else []
 
 
 def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
@@ -25,16 +57,12 @@ def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
     for mark in _TOLD.finditer(text, sentence.char_start, sentence.char_end):
         before = people_between(story.cast, sentence, sentence.char_start, mark.start())[-1:]
         that = _THAT.search(text, mark.end(), sentence.char_end)
-        after = people_between(story.cast, sentence, mark.end(), that.start() if that else sentence.char_end)[:1]
+        high = that.start() if that else sentence.char_end
+        after = people_between(story.cast, sentence, mark.end(), high)[:1]
         codes = {p.country_code for p in [*before, *after] if p.country_code}
         if before and after and len(codes) > 1:
-            told = Told(
-                sentence, sentence.char_start, mark.start(), mark.end(), that.start() if that else sentence.char_end
-            )
-            is_call = _PHONED.search(sentence.passage.folded, mark.end(), told.high)
-            made = story.encounter(
-                EventKind.CALL if is_call else EventKind.MEETING, told, [*before, *after], codes, "address"
-            )
+            told = Told(sentence, sentence.char_start, mark.start(), mark.end(), high)
+            made = story.encounter(EventKind.MEETING, told, [*before, *after], codes, "address")
             if made:
                 made.weight = 0
                 return [made]
@@ -43,14 +71,90 @@ def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
 
 def _by_phone(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the call by which two sides did what a sentence tells: "They made the vow on the telephone on Sunday"."""
-    phone = _PHONED.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    both = _BOTH.match(sentence.passage.folded, sentence.char_start) if phone else None
-    if not phone or not both:
+    folded, low = sentence.passage.folded, sentence.char_start
+    phone = REMOTE.search(folded, low, sentence.char_end)
+    if phone is None or _SAID.search(sentence.passage.text, low, phone.start()):
         return []
-    people = stand_ins(story.cast, sentence, sentence.char_start, phone.start())
-    countries = {p.country_code for p in people if p.country_code}
-    if len(people) < 2 or len(countries) < 2:
+    end = _CLAUSE_END.search(folded, phone.end(), sentence.char_end)
+    verb = _TOLD.search(sentence.passage.text, low, phone.start())
+    cue_start = verb.start() if verb else phone.start()
+    told = Told(sentence, low, cue_start, phone.end(), end.start() if end else sentence.char_end)
+    people = _on_phone(story, told)
+    if len(people) < 2 and (people or _BOTH.match(folded, low)):
+        people = [*stand_ins(story.cast, sentence, low, phone.start(), people), *people]
+    return _made(story, told, EventKind.CALL, people, "meeting")
+
+
+def _on_phone(story: Story, told: Told) -> list[PersonClaim]:
+    """Return those named around a telephone: whoever told another something too, but none who only reports it."""
+    sentence = told.sentence
+    silent = reporters(sentence, story.cast, story.rules)
+    verb = _TOLD.match(sentence.passage.text, told.cue_start)
+    if verb:
+        heard = _named_at(story, sentence, verb.end())
+        speaker = people_between(story.cast, sentence, told.low, told.cue_start)[-1:]
+        silent -= {p.name for p in [*speaker, heard] if p}
+    return people_between(story.cast, sentence, told.low, told.high, silent)
+
+
+def _named_at(story: Story, sentence: Sentence, offset: int) -> PersonClaim | None:
+    """Return who is named right at an offset, after titles at most."""
+    for span, person in story.scene.people_in(sentence):
+        if span.char_start >= offset:
+            titles = sentence.passage.text[offset : span.char_start]
+            return None if len(titles) > NAME_REACH or _NO_TITLE.search(titles) else person
+    return None
+
+
+def _speakers(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the call, or where a place is told the meeting, of somebody who spoke with one of another country."""
+    low = sentence.char_start
+    for mark in _SPOKE.finditer(sentence.passage.text, low, sentence.char_end):
+        partner = _named_at(story, sentence, mark.end())
+        end = _CLAUSE_END.search(sentence.passage.folded, mark.end(), sentence.char_end)
+        told = Told(sentence, low, mark.start(), mark.end(), end.start() if end else sentence.char_end)
+        subjects = people_between(story.cast, sentence, low, mark.start())[-1:]
+        if partner is None or not subjects:
+            continue
+        is_there = story.place(told, within=True) is not None
+        return _made(story, told, EventKind.MEETING if is_there else EventKind.CALL, [*subjects, partner], "meeting")
+    return []
+
+
+def _appearances(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the meeting of two who appeared together: at a joint news conference, side by side, to announce."""
+    folded, low, high = sentence.passage.folded, sentence.char_start, sentence.char_end
+    cue = _TOGETHER.search(folded, low, high)
+    people = people_between(story.cast, sentence, low, high) if cue else []
+    if cue is None:
+        cue = _AT_SIDE.search(folded, low, high) or _BESIDE.search(folded, low, high)
+        says = cue and story.rules.events.reports.search(folded, low, high)
+        people = _side_by_side(story, sentence, cue) if cue and says else []
+    if cue is None:
+        cue = _ANNOUNCED.search(folded, low, high)
+        people = _announcers(story, sentence, cue) if cue else []
+    if cue is None or len(people) != 2:
         return []
-    told = Told(sentence, sentence.char_start, phone.start(), phone.end(), sentence.char_end)
-    made = story.encounter(EventKind.CALL, told, people, countries, "meeting")
-    return [made] if made else []
+    told = Told(sentence, low, cue.start(), cue.end(), high)
+    return _made(story, told, EventKind.MEETING, people, "meeting")
+
+
+def _side_by_side(story: Story, sentence: Sentence, cue: re.Match[str]) -> list[PersonClaim]:
+    """Return who stood next to whom: "with the king at his side", "next to the king"."""
+    start, end = cue.span()
+    if not cue[0].endswith(" "):  # "with the king at his side"
+        withs = list(_WITH.finditer(sentence.passage.folded, sentence.char_start, start))
+        start, end = withs[-1].span() if withs else (start, start)
+    partner = _named_at(story, sentence, end)
+    before = people_between(story.cast, sentence, sentence.char_start, start)
+    after = people_between(story.cast, sentence, end, sentence.char_end)
+    others = [p for p in [*reversed(before), *after] if p is not partner]
+    return [others[0], partner] if others and partner else []
+
+
+def _announcers(story: Story, sentence: Sentence, verb: re.Match[str]) -> list[PersonClaim]:
+    """Return the two who announced something at one place."""
+    named = people_between(story.cast, sentence, sentence.char_start, verb.start())
+    group = leading_group(story.cast, sentence, named, sentence.char_start)
+    told = Told(sentence, sentence.char_start, verb.start(), verb.end(), sentence.char_end)
+    return group if len(group) == 2 and story.place(told, within=True) else []

@@ -3,6 +3,7 @@
 import re
 
 from etl.find.clauses import is_passive, relative_zones
+from etl.find.events.calls import is_call
 from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.exchanges import find_exchanges
 from etl.find.events.officials import officials_among
@@ -10,6 +11,7 @@ from etl.find.events.participants import (
     countries_between,
     is_led,
     leading_group,
+    objects_meant,
     partners_between,
     people_between,
     reporters,
@@ -22,25 +24,19 @@ from etl.find.references import BOTH_SIDES
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
-from etl.rules.events import EncounterCue, Sort
+from etl.rules.events import EncounterCue, Sort, TellingRules
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, OrganisationKind
 
-_DIRECT = re.compile(
-    r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?(?:minister|president|premier|counterpart|ambassador|chief"
-    r"|leader|king|secretary|general|admiral|chancellor|guest|envoy)\b"
-)
+_OBJECT = re.compile(r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?")
+_OF_WHOM = re.compile(r"\bwhom?\b(?P<among>[^,;]*)$")
+_THEY_WERE = re.compile(r"[^,;]{0,60}?\b(?:was|were|is|are|included)\s+")
 _BY_WHOM = re.compile(r"[^,;]{0,60}?\bby\b")
 _WITH_WHOM = re.compile(r"\bwith\s+")
-_REMOTE = re.compile(
-    r"\b(?:(?:by|over|via|through|on) (?:the )?(?:tele)?phone"
-    r"|(?:by|over|via|through) (?:a )?(?:video|videoconference|teleconference)"
-    r"|virtually|by video[ -]?conference)\b"
-)
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
-CALL_REACH = 12  # characters after a verb within which a call is its object
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
+DIRECT_REACH = 70  # characters after a verb within which the post of its object stands
 SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is its subject
 
 _OPENS = re.compile(
@@ -55,7 +51,7 @@ _OF_OFFICIALS = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}?(?:ministers|presidents|leaders|officials|chiefs|delegations|envoys)\b"
 )
 _DUE = re.compile(r"\b(?:due|expected|awaited) in\b")
-_DURING = re.compile(r"\b(?:during|at|in|after|following)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
+_DURING = re.compile(r"\b(?:during|at|in|after|following|over)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _KNOWN = re.compile(r"\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$")
 _HELD = re.compile(
     r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled|planned|foreseen"
@@ -181,7 +177,7 @@ def _made(
     sentence = told.sentence
     if is_abstract(story, told, cue) or not is_told(story, told, cue, people):
         return None
-    kind = EventKind.CALL if _is_call(story, told) else cue.kind
+    kind = EventKind.CALL if is_call(story, told, cue) else cue.kind
     made = story.encounter(
         kind, told, people, countries, TALK if cue.lemma in story.rules.events.telling.talks else "meeting"
     )
@@ -209,14 +205,6 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     return bool(story.rules.events.telling.other_side.search(folded, told.low, max(told.high, told.far)))
 
 
-def _is_call(story: Story, told: Told) -> bool:
-    """Tell whether the words of a meeting tell of a call: "spoke by phone", "received a telephone call from"."""
-    if _REMOTE.search(told.sentence.passage.folded, told.cue_start, told.high):
-        return True
-    nouns = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.CALL]
-    return any(0 <= hit.char_start - told.cue_end < CALL_REACH for hit in nouns)
-
-
 def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
     """Return who discussed something: subjects of two countries, or a subject and whom "with" names; else None."""
     sentence = told.sentence
@@ -224,6 +212,8 @@ def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[Pers
     mark = _WITH_WHOM.search(sentence.passage.folded, told.cue_end, told.high)
     partners = people_between(story.cast, sentence, mark.end(), told.high) if mark else []
     people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())
+    if not people and story.rules.events.telling.plural_posts.search(sentence.passage.folded, told.low, told.cue_start):
+        return people
     return people if len({p.country_code for p in people if p.country_code}) > 1 else None
 
 
@@ -243,10 +233,12 @@ def _participants(
     elif len(subjects) < 2:
         filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])
         subjects = [*filled, *subjects] if cue.sort is Sort.VERB or objects or len(filled) > 1 else subjects
+    if cue.sort is Sort.VERB:
+        objects = [*objects_meant(story.cast, sentence, (told.low, told.cue_end), subjects), *objects]
     if cue.lemma == "brief" and not objects:
         return None
     rules = story.rules.events.telling
-    is_direct = cue.lemma not in rules.plain or _is_direct(told, cue, subjects)
+    is_direct = cue.lemma not in rules.plain or _is_direct(told, cue, subjects, rules)
     if ((cue.lemma == "call on" or cue.lemma in rules.plain) and not objects) or not is_direct:
         return None
     if cue.lemma in rules.talks:
@@ -256,10 +248,16 @@ def _participants(
         return None
     if is_verb or objects or len(subjects) > 1:
         return list({p.name: p for p in [*subjects, *objects]}.values())
+    return _noun_alone(story, told, subjects)
+
+
+def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
+    """Return who took part in what a noun tells that has nobody after it, and one subject at most; or None."""
+    folded, rules = told.sentence.passage.folded, story.rules.events.telling
     if _FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start):
         return None
     if WITH.match(folded, told.cue_end):
-        meant = [] if subjects else stand_ins(story.cast, sentence, told.low, told.cue_start)
+        meant = [] if subjects else stand_ins(story.cast, told.sentence, told.low, told.cue_start)
         private = meant and not officials_among(meant, story.scene, story.rules.events)
         return None if private else subjects
     is_held = _HELD.search(folded[told.cue_end : told.cue_end + 90]) or _HOLDS.search(folded, told.low, told.cue_start)
@@ -269,9 +267,16 @@ def _participants(
     return [] if is_held else None
 
 
-def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim]) -> bool:
+def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules: TellingRules) -> bool:
     """Tell whether a verb of much else ("see", "greet") has the holder of a post as its object, or is one's passive."""
     folded = told.sentence.passage.folded
     if cue.form is not Form.BASE and is_passive(folded[told.low : told.cue_start]):
         return bool(_BY_WHOM.match(folded, told.cue_end, told.high))
-    return bool(subjects and _DIRECT.match(folded, told.cue_end, told.high))
+    if not subjects:
+        return False
+    offset = told.cue_end
+    if _OF_WHOM.search(folded, told.low, told.cue_start):
+        were = _THEY_WERE.match(folded, told.cue_end, told.high)
+        offset = were.end() - 1 if were else offset
+    posts = rules.posts.finditer(folded, offset, min(told.high, offset + DIRECT_REACH))
+    return any(_OBJECT.fullmatch(folded, offset, post.start()) for post in posts)

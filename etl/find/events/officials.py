@@ -3,14 +3,21 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from etl.find.actors import PLACED
 from etl.find.agreements.states import is_private_story
+from etl.find.countries import form_of
 from etl.find.scene import Scene
+from etl.find.text import Sentence
 from etl.records import AgreementClaim, PersonClaim
 from etl.rules import Rules
-from etl.rules.events import ENCOUNTER, EventRules
+from etl.rules.agreements import PRIVATE_ACTOR, PRIVATE_TOPIC
+from etl.rules.countries import CountryForm
+from etl.rules.events import ENCOUNTER, EncounterCue, EventRules, Sort
 from models.codes import EventKind, OrganisationKind
 
 _BETWEEN = re.compile(r"\s+(?:between|of|with)\s+[^.;]{0,60}?\s(?:and|with)\s+")
+_MEETS = (EventKind.MEETING, EventKind.CALL)
+_NAMES = (CountryForm.NAME, CountryForm.ABBREVIATION, CountryForm.CAPITAL)
 _BUSINESS = (
     OrganisationKind.COMPANY,
     OrganisationKind.MEDIA,
@@ -62,13 +69,33 @@ def _is_statesman(person: PersonClaim, rules: EventRules) -> bool:
 
 
 def _tells_of_two(scene: Scene, rules: EventRules) -> bool:
-    """Tell whether an article has an exercise, or something that two countries have together."""
+    """Tell whether an article has an exercise, states that meet, or something that two countries have together."""
     for passage in scene.text.passages:
         for hit in scene.hits_of(passage.ordinal, ENCOUNTER):
             if hit.entry.value.kind is EventKind.EXERCISE:
+                return True
+            if _is_of_meeting(hit.entry.value, rules) and _is_of_two(scene, passage.sentence_at(hit.char_start), rules):
                 return True
         for noun in rules.articles.joint.finditer(passage.folded):
             joined = _BETWEEN.match(passage.folded, noun.end())
             if joined and len({c.country_code for c in scene.countries_in(passage.sentence_at(noun.start()))}) > 1:
                 return True
     return False
+
+
+def _is_of_two(scene: Scene, sentence: Sentence, rules: EventRules) -> bool:
+    """Tell whether two states meet in a sentence: both by name, or with those who act for them."""
+    folded, bounds = sentence.passage.folded, (sentence.char_start, sentence.char_end)
+    if any(scene.hits_in(sentence, category) for category in (PRIVATE_ACTOR, PRIVATE_TOPIC)):
+        return False
+    if rules.telling.sports.search(folded, *bounds) or rules.telling.domestic.search(folded, *bounds):
+        return False
+    acting = [c for c in scene.countries_in(sentence) if not PLACED.search(folded[: c.mention.span.char_start][-40:])]
+    if rules.telling.states.search(folded, *bounds):
+        return len({c.country_code for c in acting}) > 1
+    return len({c.country_code for c in acting if form_of(c.mention) in _NAMES}) > 1
+
+
+def _is_of_meeting(cue: EncounterCue, rules: EventRules) -> bool:
+    """Tell whether a cue is of those by which states meet that nobody speaks for by name."""
+    return cue.kind in _MEETS and (cue.sort is Sort.NOUN or cue.lemma in rules.telling.gathers)

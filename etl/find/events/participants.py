@@ -22,16 +22,25 @@ _ROLE = re.compile(
 )
 _PAIR = re.compile(
     r"\b(?:they|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
-    r"|presidents|generals|commanders|envoys)|the two(?= \w+ed\b| met| agreed| have| had| will|,)|the pair)\b"
+    r"|presidents|generals|commanders|envoys)|the two (?:[a-z\-]+ )?(?:ministers|premiers|chiefs"
+    r"|heads of (?:state|government)|sovereigns|monarchs|statesmen|diplomats|officials)(?! (?:of|from)\b)"
+    r"|the two(?= \w+ed\b| met| agreed| have| had| will|,)|the pair)\b"
 )
 _POSTS_OF = re.compile(
     r"\b(?P<post>(?:prime |foreign |defen[cs]e |interior |finance |trade )?"
     r"(?:minister|president|premier|chancellor|king|leader))s (?:of|from)\b(?! the (?:two|three))"
 )
 _HEADS = re.compile(r"\b(?:president|prime minister|king|emir|sultan|chancellor|crown prince)$")
+_HIM = re.compile(
+    r"\s+(?:with |to )?(?:him|them|(?:the|his|her) (?:guest|visitor)s?"
+    r"|her(?= (?:in|at|on|for|there|again|yesterday|today|during|after|before"
+    r"|last|this|by|with|separately|later|and)\b|[.,;]))\b"
+)
+_WHO = re.compile(r"\b(?:who|which)\s+(?:\w+\s+){0,2}\w+$")
 POSTS_REACH = 90  # characters after such a plural within which its states are listed
 _LEFT_OUT = re.compile(
-    r"\b(?:observers?|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
+    r"\b(?:observers?|(?:letter|message|note|greetings|condolences|congratulations|invitation) (?:from|of)"
+    r"|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
     r"|invited by|(?:brother|daughter|father|husband|mother|nephew|niece|sister|son|uncle|widow|wife) of)\b[^,;]*$"
 )
 _CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
@@ -46,7 +55,9 @@ _OF_BOTH = re.compile(
     r"\s+(?:of|between)\s+(?:the two(?: (?:leaders|men|ministers|presidents|generals))?|them|the pair)"
     r"(?=[,.;]| (?!\w+s\b)[a-z])"
 )
-_AND = re.compile(r"(?:,[^,]{0,60},)?\s+(?:and|together with)\s+(?:\S+\s+){0,6}$")
+_AND = re.compile(
+    r"(?:,[^,]{0,60},| of (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+){0,2})?\s+(?:and|together with)\s+(?:\S+\s+){0,6}$"
+)
 _WITH = re.compile(r"\bwith\s+")
 _OWNED = re.compile(  # what somebody has, but for what they are there with
     r"['’]s?\s+(?!(?:counterpart|delegation|entourage|home|invitation|office|party|residence|side|team|tour|trip|visit)\b)"
@@ -166,6 +177,23 @@ def stand_ins(
     if _HE.search(folded, low, high) or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
+
+
+def objects_meant(
+    cast: Cast, sentence: Sentence, bounds: tuple[int, int], subjects: Collection[PersonClaim]
+) -> list[PersonClaim]:
+    """Return whom "him" or "the guest" right after a verb means: one of another country, named last before its clause.
+
+    `bounds` are where the clause begins and where its verb ends.
+    """
+    low, offset = bounds
+    codes = {p.country_code for p in subjects if p.country_code}
+    folded = sentence.passage.folded
+    if not codes or not _HIM.match(folded, offset) or _WHO.search(folded, low, offset):
+        return []
+    earlier = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, low))
+    known = [*reversed(earlier), *cast.focus_of(sentence).last_people, *cast.focus_of(sentence).recent]
+    return [p for p in known if p.country_code and p.country_code not in codes][:1]
 
 
 def _by_post(cast: Cast, sentence: Sentence, role: re.Match[str]) -> list[PersonClaim]:

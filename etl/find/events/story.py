@@ -27,6 +27,7 @@ _CALL_WITH = re.compile(
     r"|\s+(?:was|is|were|took place|that|which|came|ended|lasted)\b"
 )
 _ON_CALL = re.compile(r"\b(?:in|during|on|over|after|by)\s+(?:an?|the|their|his|her|that)\s+(?:[\w\-]+\s+){0,2}$")
+_BY_MEANS = re.compile(r"\b(?:by|on|over|via|through|the|an?|video|mobile)\s+$")  # "by telephone" is no verb
 _HYPHENS = ("-", "–")
 _NOUNS = ("meeting", "drill", "exercise", "host", "talk")  # verbs that are nouns after an article
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
@@ -37,6 +38,7 @@ NEWS_DAYS = 3  # before publication: what a dateline tells of
 _RESOLVED = re.compile(
     r"\s+(?:agreed|announced|decided|resolved|said)\b"
 )  # "on Monday agreed to hold a summit on 3 June"
+_WHEN = re.compile(r",? when\s*$")
 OTHER_REACH = 30  # characters before a date within which it is said whose date it is
 BACK = 4  # sentences over which the place that opened one holds
 OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
@@ -98,6 +100,9 @@ class Story:
         if hit.entry.value.sort is Sort.VERB:
             is_noun = hit.entry.phrase.startswith(_NOUNS) and _NOUN_LEAD.search(
                 sentence.passage.folded, max(sentence.char_start, hit.char_start - 30), hit.char_start
+            )
+            is_noun = is_noun or (
+                hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(sentence.passage.folded, 0, hit.char_start)
             )
             if is_noun or sentence.passage.text[hit.char_start].isupper():
                 return True
@@ -172,6 +177,7 @@ class Story:
         if off is not None:
             return date_near(self.scene, told.sentence, max(told.low, told.since), off, told.cue_start)
         near = date_near(self.scene, told.sentence, max(told.low, told.since), told.high, told.cue_start)
+        near = near or self._date_when(told)
         if near is None and told.far > told.high:
             far = date_near(self.scene, told.sentence, told.high, told.far, told.far)
             near = far if far and far.mention.rule in _DAYS else None
@@ -179,6 +185,14 @@ class Story:
             near = self._own_date(told, near) or near
         found = near or date_of_verb(self.scene, told.sentence.span, (told.cue_start, told.cue_end))
         return None if found and any(found.mention.quote in name for name in self.names) else found
+
+    def _date_when(self, told: Told) -> DateMention | None:
+        """Return the date that a clause hangs on: "stays until Friday, when the king will receive him"."""
+        lead = _WHEN.search(told.sentence.passage.folded, told.sentence.char_start, told.low)
+        if lead is None:
+            return None
+        dates = self.scene.dates_in(told.sentence)
+        return next((d for d in dates if d.start and d.mention.span.char_end == lead.start()), None)
 
     def _own_date(self, told: Told, near: DateMention) -> DateMention | None:
         """Return the date after a verb where the one before it is another's: "came on Sunday, met him the next day"."""

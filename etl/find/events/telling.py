@@ -39,6 +39,10 @@ _BARE = re.compile(
 )
 _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _BY = re.compile(r"(?! with\b)\s+(?:\w+ ){0,4}?(?:by|at)\b")
+_ARRIVES = re.compile(r"\b(?:arriv(?:ing|ed|al)|landed|landing|touched down|touching down|disembark\w+|flew in)\b")
+_HIM = re.compile(r"\s+(?:him|her|them)\b")
+_MET_WHOM = re.compile(r"\s+(?:an?|the|his|her|their|its|some|several|many|\d+)\s+[^,.;]{1,50}")
+_AT_VENUE = re.compile(r"\b(?:at|on) [^,;.]{1,40}")
 _APPOSED = re.compile(r",[^,]*,\s*$")  # ", chaired by the president, "
 _OF_WHOM = re.compile(r"\s+(?:of|with)\b[^,.;]*")
 
@@ -90,21 +94,32 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
         or (_DEFINITE.search(before) and not joined and not _goes_on(story, told))
     ):
         return False
-    if _is_none(rules, told, cue):
+    if _is_none(rules, told, cue) or _is_landing(rules, told, cue):
         return False
     if len({p.country_code for p in people if p.country_code}) > 1:
         return True
+    if cue.lemma in rules.meals and not rules.plural_posts.search(folded, told.low, told.high):
+        return False
     if _is_domestic(story, told):
         return False
     if cue.sort is Sort.NOUN:
         return bool(people) or (is_of_states(story, told) and not _SETTING.search(before))
-    if re.search(r"\b(?:which|that)\s+$", before):
+    return _is_told_by_verb(story, told, cue, people)
+
+
+def _is_told_by_verb(story: Story, told: Told, cue: EncounterCue, people: Sequence[PersonClaim]) -> bool:
+    """Tell whether a verb tells of states that meet, or of somebody who met one that holds a post."""
+    folded, rules = told.sentence.passage.folded, story.rules.events.telling
+    if re.search(r"\b(?:which|that)\s+$", folded[told.sentence.char_start : told.cue_start]):
         return False
     drills = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.EXERCISE]
     if not people and drills and cue.lemma.startswith("meet"):
         return False  # ships and troops meet for a drill
     gathers = cue.lemma in rules.gathers or (cue.lemma == "host" and _is_occasion(story, told))
     if not people:
+        whom = _MET_WHOM.match(folded, told.cue_end, told.high) if cue.lemma.startswith("meet") else None
+        if whom and not rules.states.search(whom[0]):
+            return False
         return gathers and is_of_states(story, told)
     if cue.lemma not in rules.solitary or _has_official(rules, folded[told.cue_end : told.high]):
         return True
@@ -147,6 +162,17 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     return ends_with(rules.many, _SHORT_TRAIL, before) and folded[told.cue_end - 1] == "s"
 
 
+def _is_landing(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
+    """Tell whether somebody was only met where they arrived: "welcomed at the airport by the mayor"."""
+    folded, sentence = told.sentence.passage.folded, told.sentence
+    if cue.lemma not in rules.welcomes:
+        return False
+    if not (_ARRIVES.search(folded, sentence.char_start, sentence.char_end) or _HIM.match(folded, told.cue_end)):
+        return False
+    venue = _AT_VENUE.search(folded, told.cue_start, min(told.high, told.cue_end + OFFICIAL_REACH + AROUND))
+    return bool(venue and rules.landings.search(venue[0]))
+
+
 def _is_domestic(story: Story, told: Told) -> bool:
     """Tell whether a meeting is one of a country's own: of its cabinet, a party, a parliament, reporters."""
     folded, rules = told.sentence.passage.folded, story.rules.events.telling
@@ -167,7 +193,10 @@ def is_of_states(story: Story, told: Told) -> bool:
         text, told.cue_end, told.high
     ):
         return True
-    subject = story.cast.actors_in(Span(told.sentence.passage.ordinal, told.low, told.cue_start))
+    joined = folded.endswith(" with", told.cue_start, told.cue_end)
+    subject = story.cast.actors_in(
+        Span(told.sentence.passage.ordinal, told.low, told.high if joined else told.cue_start)
+    )
     if len(countries_of(subject)) > 1 or any(a.body for a in subject):
         return True
     opens = told.cue_start - told.sentence.char_start < OPENING
