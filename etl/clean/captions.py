@@ -20,7 +20,7 @@ _TOKENS = re.compile(r"[\s/]+")
 _PARTS = re.compile(r"\s*[/,]\s*|\s+[-–—]\s+")
 _BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）]{2,90}[)\]）])+\s*\.?$")
 _AFTER_SENTENCE = re.compile(
-    r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>(?:[^.!?។။。]|(?<=\b[A-Z])\.){2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
+    r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>(?!\d)(?:[^.!?។။。]|(?<=\b[A-Z])\.){2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
 )
 _AFTER_BAR = re.compile(r"\s*(?:\||—|–|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
@@ -37,6 +37,8 @@ _IN_PICTURE = re.compile(
     r"|\b(?:is|are|was|were) (?:pictured|seen in)\b|^pictured\b"
     r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b",
 )
+_FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
+_WORD = re.compile(r"\w")
 _PARTY = re.compile(
     r"\b(?:Gov|Rep|Reps|Sen|Sens|Senator|Governor|Congressman)\.? [^,()]{2,40} \([RD][),]"
 )  # of the United States
@@ -77,7 +79,17 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
     sided = tells_sides(line, rules) or bool(_SIGN_BEHIND.search(line.text) or _TAKEN_BY.search(line.text, 1))
     if line.hint is BlockKind.CREDIT or (not sided and is_credit(line.text, rules) and _is_marked(line, rules)):
         return [piece.cut("credit")]
+    framed = _FRAMED.match(line.text)
+    if framed and (
+        _is_bracket_credit(framed["credit"], line, rules) or _is_agency(framed["credit"].strip("()"), rules)
+    ):
+        return piece.split(
+            (framed["caption"], ParagraphKind.CAPTION, "caption_credit"),
+            (framed["credit"], ParagraphKind.BOILERPLATE, "credit"),
+        )
     start = find_credit(line, rules)
+    if start and not _WORD.search(line.text[:start]):
+        return [piece.cut("credit")]
     if start and (line.hint is not BlockKind.BODY or _is_plain_credit(line.text[start:], rules)):
         return piece.split(
             (line.text[:start].rstrip(" |–—-/"), ParagraphKind.CAPTION, "caption_credit"),

@@ -16,6 +16,7 @@ _MASTHEAD, _TWIN, _PATH, _VOLUME, _BEFORE_DATE = 3.5, 3.0, 3.0, 2.0, 3.0
 _BEFORE_MENU = 2.0
 _ABOVE_FURNITURE, _ALONE = 1.5, 0.8  # of the first line: with the page's furniture right below, or anything else
 _FIRST_WORDS, _TWIN_WORDS, _MENU_ITEMS = 5, 6, 4
+_TOP = 3  # lines of a page among which its first list stands
 _COINED = re.compile(r"^[A-Z]{4,}$|^[A-Z][a-z]+[A-Z][A-Za-z]+$")  # a name of one word: "LampPost"
 _BESIDE_TITLE = frozenset({"title_again", "before_title", "head", "menu"})
 _LEADS = frozenset({"menu", "language_switch"})
@@ -65,7 +66,7 @@ def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[tu
         first = line.text[: name_before_date(line, rules)] if head[0].rule == "date_line" else ""
         line = replace(line, text=first.strip(" ,|–—-"))
         below = ["date_line"]
-    own = MOTTO.split(line.text)[0].split()
+    own = MOTTO.split(line.items[0] if line.items else "")[0].split()
     capitals = all(word[0].isupper() or not word.isalpha() for word in own if len(word) > SMALL_WORD)
     label = rules.among("datelines.not_places", line.words[-1]) if line.words else True
     if label or len(line.items) > 2 or not capitals:
@@ -95,10 +96,11 @@ def _read_paths(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
 
 
 def _read_before_menu(head: Sequence[Piece], rules: CleaningRules) -> Iterator[str]:
-    """Yield the outlet that opens the page's first line, before sections or towns: "Lamp Today | News | English"."""
-    items = head[0].line.items if head and head[0].kind is ParagraphKind.BOILERPLATE else ()
-    if len(items) > 1 and has_outlet_word(items[0], rules):
-        name = read_masthead(replace(head[0].line, text=items[0]), rules, named=True)
+    """Yield the outlet that opens the page's first list, before sections or towns: "Lamp Today | News | English"."""
+    lists = (p.line for p in head[:_TOP] if p.kind is ParagraphKind.BOILERPLATE and len(p.line.items) > 1)
+    line = next(lists, None)
+    if line and has_outlet_word(line.items[0], rules):
+        name = read_masthead(replace(line, text=line.items[0]), rules, named=True)
         if name and len(name.split()) <= _FIRST_WORDS:
             yield name
 

@@ -10,7 +10,8 @@ _APPEARED = re.compile(r"the (?:post|article) .+ (?:appeared first|first appeare
 _NOT_OURS = re.compile(
     r"^(?:the |any |all )?(?:views?|opinions?|comments)\b.{0,80}\b"
     r"(?:(?:do|does|may) not (?:necessarily )?(?:reflect|represent)"
-    r"|are (?:solely |entirely )?(?:those of|(?:the (?:author|writer)'?s'?|his|her|their) own))"
+    r"|are (?:solely |entirely |purely |strictly )?(?:those of|(?:the )?(?:author|columnist|contributor|writer)s?'s?\b"
+    r"|(?:his|her|their) own))"
 )
 _OF_SITE = re.compile(
     r"letters to the editor should\b|(?:this|our) (?:web ?site|site|newspaper|publication)\b.{0,60}\b"
@@ -22,6 +23,7 @@ _IMPRINT = re.compile(
     re.IGNORECASE,
 )
 _IMPRINT_WORDS = 30
+_LABEL_END = re.compile(r"(?:,? \(?(?:\w+ )?\d[^:]{0,20})?[:：]| [-–—]")  # "Correction, August 3:"
 
 
 def is_editorial_note(line: Line, rules: CleaningRules) -> bool:
@@ -35,7 +37,7 @@ def is_editorial_note(line: Line, rules: CleaningRules) -> bool:
         return True
     if line.opening("editorial.starts"):
         end = line.opening("editorial.starts")
-        return wrapped or line.text[end : end + 1] in (":", "：") or line.text[end:].startswith((" -", " –", " —"))
+        return wrapped or bool(_LABEL_END.match(line.text, end))
     return wrapped and is_about_text(line)
 
 

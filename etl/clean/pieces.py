@@ -18,6 +18,7 @@ _SENTENCE_ENDS, _CLOSERS = frozenset(".!?…။។։।؟。！？៕"), "\"”�
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.+|\[…\]|\[\.\.\.\])[\"”’')]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 4  # letters of Thai, Lao, Burmese, Khmer, Chinese or Japanese that count as one word
+_WORD_SIGN = re.compile(r"\w")
 _GAPS = re.compile(r"\s{2,}|\s+::\s+|\s*[|»›•·►▼◄▶❯❱→←—]\s*|\s+(?:>{1,2}|/|–)\s+|>>\s*")
 _GAP = re.compile(r"::|[|»›•·►▼◄▶❯❱→←—>/–]|\s\s")  # what most lines have none of
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
@@ -90,7 +91,7 @@ class Line:
                 return tuple(item.strip() for item in self.text.split(gap) if item.strip())
         if not _GAP.search(self.text):
             return (self.text.strip(),) if self.text.strip() else ()
-        return tuple(item.strip() for item in _GAPS.split(self.text) if item.strip())
+        return tuple(item.strip() for item in _GAPS.split(self.text) if _WORD_SIGN.search(item))  # an icon is no item
 
     def opening(self, category: str) -> int:
         """Return where a phrase of a list that opens the line ends, or 0."""

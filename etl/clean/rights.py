@@ -10,7 +10,7 @@ from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 
 _INCORPORATED = re.compile(
-    r"\b(?:Bhd|Corp|Corporation|GmbH|Group|Holdings|Inc|LLC|Limited|Ltd|Ltda|Lda|PCL|PLC|Plc|Pte|Pty|Pvt|SARL|SIA|S\.A)\b"
+    r"\b(?:AB|Berhad|Bhd|BV|Co|Corp|Corporation|GmbH|Group|Holdings|Inc|LLC|Limited|Ltd|Ltda|Lda|PCL|PLC|Plc|Pte|Pty|Pvt|SAC|SARL|SIA|SRL|SpA|S\.A|Tbk)\b"
 )
 _DATED = re.compile(r"\d{4}|copyright")
 _SIGNED = re.compile(r"\d{4}|©|ⓒ|\(c\)", re.IGNORECASE)
