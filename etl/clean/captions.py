@@ -79,22 +79,9 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
     sided = tells_sides(line, rules) or bool(_SIGN_BEHIND.search(line.text) or _TAKEN_BY.search(line.text, 1))
     if line.hint is BlockKind.CREDIT or (not sided and is_credit(line.text, rules) and _is_marked(line, rules)):
         return [piece.cut("credit")]
-    framed = _FRAMED.match(line.text)
-    if framed and (
-        _is_bracket_credit(framed["credit"], line, rules) or _is_agency(framed["credit"].strip("()"), rules)
-    ):
-        return piece.split(
-            (framed["caption"], ParagraphKind.CAPTION, "caption_credit"),
-            (framed["credit"], ParagraphKind.BOILERPLATE, "credit"),
-        )
-    start = find_credit(line, rules)
-    if start and not _WORD.search(line.text[:start]):
-        return [piece.cut("credit")]
-    if start and (line.hint is not BlockKind.BODY or _is_plain_credit(line.text[start:], rules)):
-        return piece.split(
-            (line.text[:start].rstrip(" |–—-/"), ParagraphKind.CAPTION, "caption_credit"),
-            (line.text[start:].lstrip(" |"), ParagraphKind.BOILERPLATE, "credit"),
-        )
+    credited = _split_credit(piece, rules)
+    if credited:
+        return credited
     if line.hint is BlockKind.CAPTION:
         return [piece.keep(ParagraphKind.CAPTION, "markup")]
     if line.hint is not BlockKind.BODY and sided:
@@ -110,6 +97,28 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
     if previous and rules.among("photos.captions", previous.line.bare):
         return [piece.keep(ParagraphKind.CAPTION, "caption_label")]
     return [piece]
+
+
+def _split_credit(piece: Piece, rules: CleaningRules) -> list[Piece]:
+    """Return a caption and its credit, the credit alone where it is all that a line holds, or nothing."""
+    line = piece.line
+    framed = _FRAMED.match(line.text)
+    if framed and (
+        _is_bracket_credit(framed["credit"], line, rules) or _is_agency(framed["credit"].strip("()"), rules)
+    ):
+        return _part(piece, framed["caption"], framed["credit"])
+    start = find_credit(line, rules)
+    if not start or (line.hint is BlockKind.BODY and not _is_plain_credit(line.text[start:], rules)):
+        return []
+    if not _WORD.search(line.text[:start]):
+        return [piece.cut("credit")]
+    return _part(piece, line.text[:start].rstrip(" |–—-/"), line.text[start:].lstrip(" |"))
+
+
+def _part(piece: Piece, caption: str, credit: str) -> list[Piece]:
+    return piece.split(
+        (caption, ParagraphKind.CAPTION, "caption_credit"), (credit, ParagraphKind.BOILERPLATE, "credit")
+    )
 
 
 def _is_plain_credit(text: str, rules: CleaningRules) -> bool:
