@@ -73,6 +73,7 @@ class AgreementRules:
     acceptances: tuple[tuple[str, Form], ...]
     effects: re.Pattern[str]  # verbs of what something would do: an opinion
     encounters: re.Pattern[str]  # "to hold the next session": nothing else is promised
+    unpromised: frozenset[str]  # words of what two sides settle on, and promise nothing: "a date"
     weak_modifiers: frozenset[str]
     dropped: frozenset[str]
     private: frozenset[str]  # words before a head that make it no act of states
@@ -117,6 +118,11 @@ class AgreementRules:
             acceptances=_inflected(words(FILE, pledges, "accepts"), clauses),
             effects=phrase_pattern(words(FILE, pledges, "effects")),
             encounters=_encounters(words(FILE, pledges, "encounters")),
+            unpromised=frozenset(
+                _with_plurals(words(FILE, pledges, "unpromised"))
+                + words(FILE, pledges, "encounters")
+                + words(FILE, modifiers, "unsettled")
+            ),
             weak_modifiers=frozenset(words(FILE, modifiers, "weak")),
             dropped=frozenset(words(FILE, modifiers, "dropped")),
             private=frozenset(words(FILE, modifiers, "private")),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date, subject_of
+from etl.find.agreements.complements import read_complement
 from etl.find.agreements.offers import accepted_offer, accepts_offer
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.titles import pledge_titles
@@ -23,11 +24,6 @@ from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from models.codes import ParagraphKind
 
-_COMMITS = re.compile(
-    r"\s*(?:(?:(?!\b(?:agreed|pledged|vowed)\b)[^;:“\"]){0,60}?\s)??"
-    r"(?:to\s+(?!an?\b|the\b|be\b)[a-z]|that\s.{3,120}\b(?:would|will|shall|should)\b"
-    r"|their\s+(?:\w+\s+)?commitments?\s+to|its\s+(?:\w+\s+)?commitments?\s+to)"
-)
 _FEELING = re.compile(r"^\W*(?:to (?:be|have|disagree|differ)\b|that (?:it|there|this) (?:is|was)\b)")
 _UNDER = re.compile(
     r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"
@@ -43,7 +39,7 @@ _CONTENT = re.compile(
 )
 _THAT_IT_IS = re.compile(r"[^,;:]{0,40}? that (?:it|there|this) (?:is|was|has been)\b")
 _ONE_SIDED = re.compile(r"\s(?:the )?[a-z][a-z \-]{2,30}?'s? commitments?\b")  # "reaffirmed Brazil's commitment"
-_TELLS_BASE = ("did ", "to ", "have ", "has ", " and ")  # "the ministers meet and agree to"
+_TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
 _SHARED = re.compile(r"\b(?:both|they|each|the two|the three|all|its|their)\b")
 
 
@@ -72,8 +68,8 @@ def _binds(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, ru
     after = folded[hit.char_end : sentence.char_end]
     if hit.entry.value not in (Form.PAST, Form.PRESENT) and not before.endswith(_TELLS_BASE):
         return False
-    commits = _COMMITS.match(after)
-    if not commits or _FEELING.search(after) or read_modality(before, rules.clauses) is not Modality.FACT:
+    commits = read_complement(after, rules.agreements.unpromised)
+    if commits is None or _FEELING.search(after) or read_modality(before, rules.clauses) is not Modality.FACT:
         return False
     if (
         _ONE_SIDED.match(after)
@@ -88,7 +84,7 @@ def _binds(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, ru
     ):
         return False
     return _joint_subject(sentence, hit, cast) or (
-        "commitment" in commits[0] and bool(_TOGETHER.search(after)) and len(cast.countries_in(sentence.span)) > 1
+        commits.is_commitment and bool(_TOGETHER.search(after)) and len(cast.countries_in(sentence.span)) > 1
     )
 
 
@@ -139,7 +135,9 @@ def _joint_pledges(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules
             countries = tuple(homes)
     verb = Span(span.paragraph, hit.char_start, hit.char_end)
     terms = Terms(countries, people, pledge_date(scene, sentence, hit), verb=verb, subject=span)
-    titles = pledge_titles(sentence.passage.text[hit.char_end : sentence.char_end])
+    after = Span(span.paragraph, hit.char_end, sentence.char_end)
+    agreed = read_complement(sentence.passage.folded[after.char_start : after.char_end], rules.agreements.unpromised)
+    titles = pledge_titles(sentence.passage.text[after.char_start : after.char_end], agreed.start if agreed else 0)
     named_bodies = {m.quote for body in scene.organisations for m in body.mentions}
     kept = [t for t in titles if len(countries) > 1 and " " in t and t not in named_bodies]
     return [pledge_claim(scene, sentence, title, terms, rules) for title in kept]

@@ -28,12 +28,18 @@ _ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([A-Z][\w\- ]{2,40})[”\"](?=\s[a-z])")
 
 
-def pledge_titles(after: str) -> list[str]:
+def pledge_titles(after: str, start: int = 0) -> list[str]:
     """Return the titles of what follows a verb of agreeing: one for each clause of its own ("that …, and to …").
+
+    `start` is where the words of a thing begin that is agreed "on"; 0 where an act follows.
 
     >>> pledge_titles(" to build two border posts by 2027.")
     ['two border posts']
+    >>> pledge_titles(" on opening the road to the coast.", 4)
+    ['opening the road to the coast']
     """
+    if start:
+        return [title for title in [_worded(_QUOTED.sub(r"\1", after[start:]))] if title]
     parts = _SECOND.split(_QUOTED.sub(r"\1", after))
     if len(parts) > 1 and parts[0].lstrip().startswith("to "):
         parts = [parts[0]]
@@ -42,12 +48,16 @@ def pledge_titles(after: str) -> list[str]:
 
 def _title(part: str) -> str | None:
     lead = _LEAD.match(part)
-    text = part[lead.end() :] if lead else part.strip()
+    is_act = lead is not None and lead[0].rstrip().endswith("to")
+    return _worded(part[lead.end() :] if lead else part.strip(), is_act=is_act)
+
+
+def _worded(text: str, *, is_act: bool = False) -> str | None:
     stops = [
         m.start() for p in (_END, _ALSO) if (m := p.search(text)) and (p is _END or text.count(" ", 0, m.start()) > 1)
     ]
     text = text[: min(stops)] if stops else text
-    if lead and lead[0].rstrip().endswith("to"):
+    if is_act:
         text = _NOUN_NEXT.sub("", text, count=1)
     text = _ARTICLES.sub("", text.strip(' .,”"'))
     words = text.split()[:MAX_WORDS]
