@@ -13,35 +13,52 @@ from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from models.codes import OrganisationKind
 
+_GIVEN = (
+    r"(?:offer(?:ed|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|propos(?:ed|es|ing)|volunteer(?:ed|s|ing)|held out"
+    r"|put(?:s|ting)? forward|put(?:s|ting)? at (?:its|his|her|their) disposal)"
+)
+_ASKED = r"(?:ask(?:ed|s|ing)? for|request(?:ed|s|ing)|appl(?:ied|ies) for|sought|seeks)"
 _OFFER = re.compile(
-    r"\b(?:offer(?:ed|s|ing)?|promised|pledged|donat\w+|propos\w+|grant\w*|assistance|aid|gift|handed)\b"
+    rf"\b(?:{_GIVEN}|{_ASKED}|offers|donat\w+|grant\w*|offers?|propos\w+|requests?|assistance|aid|gift|handed"
+    r"|(?:readiness|willingness|preparedness) to)\b"
 )
 _OFFERED_BEFORE = re.compile(
-    r"\b(?:offer\w*|will (?:provide|give|donate|grant|hand)|would (?:provide|give|donate|grant)|pledged|promised)\b"
+    rf"\b(?:{_GIVEN}|{_ASKED}|offers? of|(?:will|would) (?:provide|give|donate|grant|hand|train|lend|supply|send|build)"
+    r"|(?:readiness|willingness|preparedness) to|(?:will|would) (?:\w+ )?see to it that)\b"
 )
 _INVITATION = re.compile(r"\b(?:invit\w+|credentials|resignation|responsibility|award|medal|apolog\w+)\b")
 _AT_ONCE = re.compile(
-    r"(?: it)?(?: with thanks| gladly| at once| on the spot| gratefully| the offer| right away)?(?=[.,;]|$)"
+    r"(?: it)?(?: (?:with|in) (?:thanks|gratitude|pleasure|appreciation|great \w+)| gladly| at once| on the spot"
+    r"| gratefully| the offer| right away| there and then| immediately| readily| happily| in principle)?"
+    r"(?: on behalf of [^.,;]{3,40}| on (?:mon|tues|wednes|thurs|fri|satur|sun)day)?(?=[.,;]|$)"
 )
-_STOP = r"(?!that\b|which\b|of which\b|when\b|and [A-Z]|accepted\b|offered\b|was\b|were\b|had\b|in \d|last\b|told\b)"
+_STOP = (
+    r"(?!that\b|which\b|of which\b|when\b|and [A-Z]|and that\b|but\b|accepted\b|offered\b|was\b|were\b|had\b|in \d"
+    r"|last\b|told\b|as an? (?:gift|grant|loan|donation)\b)"
+)
 _WORD = r"(?:[^,;:.()\s]|[.,](?=\d))+"
 _NOUN = rf"({_STOP}{_WORD}(?:\s{_STOP}{_WORD}){{0,9}}(?:\s\([^)]*\)\sfor(?:\s[a-z\-]+){{1,3}})?)"
 _THINGS = (
     re.compile(rf"\boffers? of {_NOUN}"),
     re.compile(
-        rf"\b(?:accepted|took up|accepts) (?!the (?:offer|assistance|gift|aid|grant)\b|an offer|in\b"
-        rf"|and\b|by\b|last\b|this\b|five\b|\w+ (?:last|this)\b){_NOUN} that\b"
+        rf"\b(?:accepted|took up|accepts) (?!the (?:offer|assistance|gift|aid|grant|request)\b|an offer|in\b|with\b"
+        rf"|and\b|by\b|last\b|this\b|five\b|\w+ (?:last|this)\b|on behalf\b){_NOUN} that\b"
     ),
     re.compile(
-        rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had "
-        rf")?(?:offered|promised)\b"
+        rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had )?"
+        r"(?:offered|promised)\b"
     ),
-    re.compile(rf"{_NOUN} that (?:[A-Z][\w\-]+ )+(?:has |had )?(?:offered|promised)\b"),
+    re.compile(rf"{_NOUN} (?:that|which) (?:[A-Z][\w\-]+ )+(?:has |had )?(?:offered|promised)\b"),
     re.compile(r"\bproposed (an? [\w\- ]+?), of which\b"),
+    re.compile(rf"\b(?:readiness|willingness|preparedness) to {_NOUN}"),
+    re.compile(rf"\bsee to it that {_NOUN}"),
+    re.compile(rf"\b{_ASKED} {_NOUN}"),
+    re.compile(rf"\brequests? (?:(?:by|from|of) (?:[A-Z][\w\-]+ )+)?for {_NOUN}"),
     re.compile(rf"\b(?:provide|give|grant) (?:[A-Z][\w\-]+ )+with {_NOUN}"),
     re.compile(rf"\bgive {_NOUN}"),
     re.compile(rf"\boffered to (?:[a-z]+ )(?=an? |the |\d|[a-z]+ (?:million|billion)){_NOUN}"),
-    re.compile(rf"\b(?:offered|promised|pledged) (?:[A-Z][\w\-]+ )*{_NOUN}"),
+    re.compile(rf"\b{_GIVEN} (?:to )?(?:[A-Z][\w\-]+ )*{_NOUN}"),
+    re.compile(rf"\b(?:will|would) ((?:donate|lend|supply|send|build|train) {_NOUN[1:-1]})"),
 )
 
 

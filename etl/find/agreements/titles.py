@@ -19,7 +19,7 @@ _ALSO = re.compile(
 _SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
 _LEAD = re.compile(r"^\W*(?:.{0,40}?\b)?(?:to\s+|that\s+|commitments?\s+to\s+)")
 _NOUN_NEXT = re.compile(
-    r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the|its|their|each|two|three"
+    r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the(?! other\b)|its|their|each(?! other\b)|two|three"
     r"|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)"
 )
 _ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
