@@ -73,6 +73,9 @@ class AgreementRules:
     acceptances: tuple[tuple[str, Form], ...]
     effects: re.Pattern[str]  # verbs of what something would do: an opinion
     encounters: re.Pattern[str]  # "to hold the next session": nothing else is promised
+    voiced: frozenset[str]  # verbs of saying what one will do
+    plans: frozenset[str]  # what stands between two sides and what they will do together
+    idle: frozenset[str]  # verbs that promise nothing
     unpromised: frozenset[str]  # words of what two sides settle on, and promise nothing: "a date"
     weak_modifiers: frozenset[str]
     dropped: frozenset[str]
@@ -114,7 +117,13 @@ class AgreementRules:
                     for phrase, cue in _cues(status, table["approval"][status], clauses)
                 ),
             ),
-            bonds=_inflected(words(FILE, pledges, "verbs"), clauses),
+            bonds=(
+                *_inflected(words(FILE, pledges, "verbs") + words(FILE, pledges, "voiced"), clauses),
+                *((phrase, Form.PRESENT) for phrase in words(FILE, pledges, "plans")),
+            ),
+            voiced=frozenset(phrase for phrase, _ in _inflected(words(FILE, pledges, "voiced"), clauses)),
+            plans=frozenset(words(FILE, pledges, "plans")),
+            idle=frozenset(words(FILE, pledges, "idle")),
             acceptances=_inflected(words(FILE, pledges, "accepts"), clauses),
             effects=phrase_pattern(words(FILE, pledges, "effects")),
             encounters=_encounters(words(FILE, pledges, "encounters")),
@@ -189,7 +198,7 @@ def _partners(nouns: tuple[str, ...]) -> re.Pattern[str]:
 def _encounters(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of agreeing to meet: "to hold the next session of the commission", "to continue talks"."""
     named = phrase_pattern(nouns).pattern
-    verb = "hold|convene|host|organise|organize|arrange|schedule|continue|resume|have|pay|exchange"
+    verb = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedule|continue|resume|have|pay|exchange"
     return re.compile(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{verb})\s(?:[\w\-]+\s){{0,5}}?(?:{named})")
 
 

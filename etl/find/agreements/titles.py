@@ -19,8 +19,8 @@ _ALSO = re.compile(
 _SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
 _LEAD = re.compile(r"^\W*(?:.{0,40}?\b)?(?:to\s+|that\s+|commitments?\s+to\s+)")
 _NOUN_NEXT = re.compile(
-    r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the(?! other\b)|its|their|each(?! other\b)|two|three"
-    r"|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)"
+    r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the(?! other\b)|its|their|each(?! other\b)|two"
+    r"|three|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)"
 )
 _ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
 
@@ -28,19 +28,17 @@ _ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([A-Z][\w\- ]{2,40})[”\"](?=\s[a-z])")
 
 
-def pledge_titles(after: str, start: int = 0) -> list[str]:
-    """Return the titles of what follows a verb of agreeing: one for each clause of its own ("that …, and to …").
+def pledge_titles(agreed: str, *, is_thing: bool = False) -> list[str]:
+    """Return the titles of what was agreed: one for each clause of its own ("that …, and to …"), or a thing's.
 
-    `start` is where the words of a thing begin that is agreed "on"; 0 where an act follows.
-
-    >>> pledge_titles(" to build two border posts by 2027.")
+    >>> pledge_titles("to build two border posts by 2027.")
     ['two border posts']
-    >>> pledge_titles(" on opening the road to the coast.", 4)
+    >>> pledge_titles("opening the road to the coast.", is_thing=True)
     ['opening the road to the coast']
     """
-    if start:
-        return [title for title in [_worded(_QUOTED.sub(r"\1", after[start:]))] if title]
-    parts = _SECOND.split(_QUOTED.sub(r"\1", after))
+    if is_thing:
+        return [title for title in [_worded(_QUOTED.sub(r"\1", agreed))] if title]
+    parts = _SECOND.split(_QUOTED.sub(r"\1", agreed))
     if len(parts) > 1 and parts[0].lstrip().startswith("to "):
         parts = [parts[0]]
     return [title for part in parts if (title := _title(part))]

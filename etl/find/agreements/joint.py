@@ -1,0 +1,122 @@
+"""Telling who binds themselves together: both sides, two that a subject names, or one who agrees with another."""
+
+import re
+from dataclasses import dataclass
+
+from etl.find.agreements.commitments import subject_of
+from etl.find.clauses import relative_zones
+from etl.find.references import BOTH_SIDES, Cast, merge, people_of
+from etl.find.text import Sentence
+from etl.records import PersonClaim, Span
+from etl.rules import Rules
+from etl.rules.lexicon import Hit
+from models.codes import OrganisationKind
+
+_HE_AND = re.compile(r"\b(?:he|she) and (?:his|her|the|[a-z]+'s)\b")
+_PARTNERED = re.compile(
+    r"\b(?:he|she) and (?:his|her) (?:[a-z\-]+ )?(?:counterpart|colleague|host|hostess|guest|visitor|opposite number)\b"
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:sides?|countr(?:y|ies)|governments?|nations?|states|armies|militaries|navies|ministries|delegations"
+    r"|neighbou?rs|services|forces|committee|group)\b"
+)
+_BOTH = re.compile(r"\b(?:both|the two)\s[a-z]+(?:\s[a-z]+)? $")
+NAMES = 6  # words before "are to" in which two states are named, and nothing else
+_WITH = re.compile(r"(?:\s(?!to\b|that\b)[\w,]+){0,5}? with (?=(?P<partner>[^;:]{3,80}?)\s(?:to|that|on)\s)")
+_IT_WAS = re.compile(r"\bit (?:was|has been|had been)(?: also| further| jointly| mutually)? $")
+_WE = re.compile(r"[“\"][^“”\"]*\bwe (?:have |had )?(?:also |just |now )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Who binds themselves together."""
+
+    countries: tuple[str, ...]
+    bodies: tuple[str, ...]  # of many states, by name
+    people: tuple[PersonClaim, ...]
+
+
+def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
+    """Tell whether two sides do what a verb of agreeing tells."""
+    span = subject_of(sentence, hit)
+    folded = sentence.passage.folded
+    before = folded[sentence.char_start : hit.char_start]
+    verb = folded[hit.char_start : hit.char_end]
+    is_pair = len(joint_sides(sentence, hit, cast)) > 1
+    if verb in rules.agreements.plans:
+        return is_pair and before.count(" ") <= NAMES and " and " in before
+    if verb in rules.agreements.voiced:
+        return (is_pair and " and " in before) or bool(_BOTH.search(before))
+    if BOTH_SIDES.search(folded, span.char_start, hit.char_end):  # "the two agreed": the verb is its noun here
+        return True
+    if _HE_AND.search(folded, span.char_start, span.char_end):
+        return bool(_PARTNERED.search(before)) or len(cast.countries_in(sentence.span)) > 1
+    if _IT_WAS.search(before):
+        return len(cast.focus_of(sentence).countries) == 2
+    if _WE.search(before) and verb.startswith("agree"):
+        return len(cast.countries_in(sentence.span)) == 2
+    has_partner = bool(sides_in(partnered(sentence, hit), cast))
+    return is_pair and (has_partner or " and " in folded[span.char_start : span.char_end])
+
+
+def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
+    """Return who binds themselves by a verb: those it names, those named in its clause, or those in focus."""
+    span = subject_of(sentence, hit)
+    both = BOTH_SIDES.search(sentence.passage.folded[span.char_start : hit.char_end])
+    sides = joint_sides(sentence, hit, cast)
+    bodies = tuple(b.name for b in cast.scene.organisations if b.name in sides)
+    countries = merge(cast.countries_in(span), tuple(c for c in sides if c not in bodies))
+    people = people_of((*cast.people_in(span), *cast.people_in(partnered(sentence, hit))))
+    earlier = Span(span.paragraph, sentence.char_start, span.char_start)
+    if len(countries) < 2 and both and len(cast.countries_in(earlier)) > 1:
+        countries, people = cast.countries_in(earlier), cast.people_in(earlier)  # "X rang Y; the two agreed"
+    elif len(countries) + len(bodies) < 2:
+        countries = _meant(sentence, countries, cast, is_both=both is not None)
+    if both and len(people) < 2:
+        people = () if _COLLECTIVE.search(both[0]) else cast.pair(sentence, both[0])
+        homes = {p.country_code for p in people if p.country_code}
+        if len(homes) == 2 and len(countries) > 2:
+            countries = tuple(homes)
+    return Joint(countries, bodies, people)
+
+
+def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, *, is_both: bool) -> tuple[str, ...]:
+    """Return the states that a subject means which names fewer than two: "both sides", "he and his host", "it was"."""
+    focus = cast.focus_of(sentence)
+    here = merge(told, cast.countries_in(sentence.span))
+    if is_both:
+        return focus.countries
+    if len(here) > 1:
+        return here
+    if not _PARTNERED.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        return cast.both_sides(sentence)
+    first = here or tuple(p.country_code for p in focus.last_people[:1] if p.country_code)
+    main = cast.main_countries[:2]
+    return main if set(first) <= set(main) else merge(first, (cast.protagonist,) if cast.protagonist else ())
+
+
+def joint_sides(sentence: Sentence, hit: Hit, cast: Cast) -> tuple[str, ...]:
+    """Return the states and the bodies of states that a verb's subject names, and the partner "with" whom it is."""
+    return merge(sides_in(subject_of(sentence, hit), cast), sides_in(partnered(sentence, hit), cast))
+
+
+def partnered(sentence: Sentence, hit: Hit) -> Span:
+    """Return the stretch that names with whom one side agreed: "agreed with her Peruvian counterpart to"; or none."""
+    found = _WITH.match(sentence.passage.folded, hit.char_end, sentence.char_end)
+    start, end = found.span("partner") if found else (hit.char_end, hit.char_end)
+    return Span(sentence.passage.ordinal, start, end)
+
+
+def sides_in(span: Span, cast: Cast) -> tuple[str, ...]:
+    """Return the states that act in a stretch, by their codes, and where there is one the bodies of states, by name."""
+    text = cast.scene.text.by_ordinal[span.paragraph].folded
+    zones = relative_zones(text[span.char_start : span.char_end])
+    actors = [
+        a
+        for a in cast.actors_in(span)
+        if not a.is_place and not any(z[0] <= a.char_start - span.char_start < z[1] for z in zones)
+    ]
+    states = tuple(dict.fromkeys(a.country_code for a in actors if a.country_code))
+    bodies = (a for a in actors if a.body and a.body.kind is OrganisationKind.INTERGOVERNMENTAL)
+    named = (a.body.name for a in bodies if a.body and not text.startswith("-", a.char_end))
+    return states if len(states) > 1 else merge(states, tuple(named))
