@@ -81,6 +81,13 @@ SELECT c.kind, c.title, c.status, c.date_start, c.date_end, c.place, $people AS 
        own.public_id AS event, own.public_id AS "kind>event", $said_at
   FROM article_events c JOIN articles a ON a.id = c.article_id JOIN events own ON own.id = c.event_id
  WHERE c.article_id IN :keys ORDER BY c.ordinal""",
+        "The same story elsewhere": """
+SELECT $source AS source, a.published_on, p.name AS publisher,
+       CASE WHEN a.copy_of_id IS NULL THEN 'original' ELSE 'near-copy' END AS version, a.public_id AS "source>article"
+  FROM articles one JOIN articles a
+       ON (a.copy_of_id = coalesce(one.copy_of_id, one.id) OR a.id = one.copy_of_id) AND a.id <> one.id
+  LEFT JOIN outlets p ON p.id = a.publisher_id
+ WHERE one.id IN :keys ORDER BY coalesce(a.published_on, '9999'), a.public_id""",
     },
     Thing.PERSON: {
         "Names": """

@@ -1,7 +1,7 @@
 """Pages on what is in the database, found by name or number."""
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, select, update
 
 from etl.errors import EtlError
 from etl.explore.pages import Page, Section
@@ -77,6 +77,16 @@ def test_rows_lead_to_things_and_sentences(told: Engine) -> None:
         quotes = part(show(told, Thing.ARTICLE, str(links["source"].number)), "Text").quotes
         starts = [f"{quote.place}-{mark.char_start}" for quote in quotes for mark in quote.told]
         assert place in starts
+
+
+def test_an_article_has_the_other_tellings_of_its_story(told: Engine) -> None:
+    """A near-copy leads to its original, and the original to its copies."""
+    with told.begin() as connection:
+        original, copy = connection.scalars(select(Article.id).order_by(Article.published_on).limit(2)).all()
+        connection.execute(update(Article).where(Article.id == copy).values(copy_of_id=original))
+        numbers = connection.scalars(select(Article.public_id).order_by(Article.published_on).limit(2)).all()
+    pages = [rows(show(told, Thing.ARTICLE, str(number)), "The same story elsewhere") for number in numbers]
+    assert [[row["version"] for row in found] for found in pages] == [["near-copy"], ["original"]]
 
 
 def test_an_event_has_its_participants(told: Engine) -> None:
