@@ -68,9 +68,7 @@ def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: R
     return claims
 
 
-def _agreed(
-    sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, rules: Rules
-) -> Complement | None:
+def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, rules: Rules) -> Complement | None:
     """Return what a verb of agreeing binds two sides to, or None: one side, a wish, an opinion, an instrument."""
     folded = sentence.passage.folded
     before = folded[sentence.char_start : hit.char_start]
