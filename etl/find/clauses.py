@@ -30,6 +30,12 @@ _PASSIVE = re.compile(
 )
 
 
+# "in May", "on 3 May", "May 12": a month, where "may" is a wish
+_IN_MAY = re.compile(
+    r"\b(?:in|since|last|next|by|until|this|of|from|to|early|late|mid-?|and|\d{1,2}) may\b|\bmay (?=\d)"
+)
+
+
 class Modality(StrEnum):
     """What a clause claims of what its verb says."""
 
@@ -44,7 +50,7 @@ def read_modality(before: str, rules: ClauseRules) -> Modality:
 
     A denial outweighs a wish, and a wish a plan: "would not sign" is denied, "hopes that it will sign" is a wish.
     """
-    clause = before[open_clause(before) :]
+    clause = _IN_MAY.sub("", before[open_clause(before) :])
     if rules.denied.search(clause):
         return Modality.DENIED
     if rules.wished.search(clause):

@@ -11,12 +11,14 @@ from etl.rules.clauses import ClauseRules, Form, phrase_pattern
 from etl.rules.fields import FieldRules
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
+from etl.rules.phrases import any_of
 from models.codes import AgreementKind, AgreementStatus
 
 FILE = "agreements.toml"
 HEAD = "instrument"  # categories of the shared lexicon
 UNLIKE = "no_instrument"  # phrases with a head in them that name none
 CUE = "instrument_cue"
+GAP = " … "  # in a verb: a time or a place may stand between it and what joins it to its object
 BOND = "bond"  # verbs of a pledge
 ACCEPTANCE = "acceptance"
 OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC = "office", "private_actor", "private_topic"  # what tells of states, or not
@@ -61,6 +63,9 @@ class Cue:
     form: Form | None = None
     weak: bool = False  # it says that the instrument stands, if nothing stronger is said
     ratifies: bool = False  # where a parliament does it
+    link: re.Pattern[str] | None = None  # what stands between it and its object: "gave its consent | on Monday to the"
+    is_direct: bool = False  # its object stands right after it: "exchanged letters", not "exchanged views on a pact"
+    closes: bool = False  # it ends negotiations where it is told as a fact, else they go on
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,10 @@ class AgreementRules:
             cues=(
                 *chain.from_iterable(_cues(_status(code), lists, clauses) for code, lists in table["status"].items()),
                 *_cues(AgreementStatus.IN_FORCE, table["standing"], clauses, weak=True),
+                *(
+                    (phrase, replace(cue, closes=True))
+                    for phrase, cue in _cues(AgreementStatus.AGREED, table["closing"], clauses)
+                ),
                 *(
                     (phrase, replace(cue, ratifies=True))
                     for status in (AgreementStatus.AGREED, AgreementStatus.RATIFIED)
@@ -229,9 +238,22 @@ def _cues(
     for frame in Frame:
         for phrase in words(FILE, lists, frame) if frame in lists else ():
             if frame in (Frame.VERB, Frame.EVENT):
-                yield from ((text, Cue(status, frame, form, weak)) for text, form in clauses.inflect(phrase))
+                verb, _, joints = phrase.partition(GAP)
+                link = _link(joints.split("/")) if joints else None
+                yield from ((text, Cue(status, frame, form, weak, link=link)) for text, form in clauses.inflect(verb))
             else:
                 yield phrase, Cue(status, frame, weak=weak)
+    for verb in words(FILE, lists, "direct") if "direct" in lists else ():
+        yield from ((text, Cue(status, Frame.VERB, form, weak, is_direct=True)) for text, form in clauses.inflect(verb))
+
+
+def _link(joints: list[str]) -> re.Pattern[str]:
+    """Return the pattern of what stands between a verb and its object: a time or a place, a joint, an article."""
+    aside = (
+        r"(?:,? (?:on|in|at|by|last|this|late|early|earlier|yesterday|today|\w+ly)\b[^;:,]{0,50}?,?)?"
+        r"(?: (?:beside|alongside|next to|together with)\b[^;:]{0,80}?,?)?"
+    )
+    return re.compile(rf"{aside} (?:{any_of(joints)}) (?:[\w\-']+ ){{0,5}}\"?")
 
 
 def _inflected(verbs: tuple[str, ...], clauses: ClauseRules) -> tuple[tuple[str, Form], ...]:

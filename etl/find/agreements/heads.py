@@ -50,6 +50,7 @@ _IS_SIGNED = re.compile(
     r"(?:(?:was|were|has been|had been|to be|will be|is) )?(?:[a-z]+ly )?"
 )
 _OF_MIND = re.compile(r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)(?=[.,;:]|$| and | but | that )")
+_KEPT = (" the ", " their ", " its ", " a ", " an ", " an existing ", " a new ")
 _SIGNS = ("sign", "initial", "ink")
 
 
@@ -111,7 +112,8 @@ def is_signed(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> bool:
 def _signs_it(cue: Hit, hit: Hit, folded: str) -> bool:
     """Tell whether a verb of signing has a weak head as its very object: "reached a deal"."""
     is_verb = cue.entry.value.frame is Frame.VERB and cue.entry.value.status is AgreementStatus.SIGNED
-    return is_verb and folded[cue.char_end : hit.char_start] in (" a ", " the ")
+    link, gap = cue.entry.value.link, folded[cue.char_end : hit.char_start]
+    return is_verb and (gap in (" a ", " the ") if link is None else link.fullmatch(gap) is not None)
 
 
 def is_with_state(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | None) -> bool:
@@ -122,6 +124,17 @@ def is_with_state(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | 
         return False  # states settle, and so do banks
     partner = _WITH_WHOM.match(sentence.passage.text, hit.char_end)
     return partner is not None and any(c.mention.span.char_start == partner.end() for c in scene.countries_in(sentence))
+
+
+def is_kept_by_states(scene: Scene, sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Tell whether a weak head names an instrument because two states keep or end it: "extended their cod deal"."""
+    head = hit.entry.value
+    if head.strength is not Strength.WEAK or head.kind is not AgreementKind.AGREEMENT or start == hit.char_start:
+        return False
+    if hit.entry.phrase == "settlement" or len({c.country_code for c in scene.countries_in(sentence)}) < 2:
+        return False
+    verbs = (h for h in scene.hits_in(sentence, CUE) if h.entry.value.frame is Frame.VERB)
+    return any(sentence.passage.folded[h.char_end : start] in _KEPT for h in verbs if h.char_end < start)
 
 
 def is_told_signed(scene: Scene, sentence: Sentence, hit: Hit, determiner: str | None) -> bool:

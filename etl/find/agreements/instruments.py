@@ -8,6 +8,7 @@ from etl.find.agreements.heads import (
     attached_end,
     has_weak_modifier,
     is_frame,
+    is_kept_by_states,
     is_minutes,
     is_modifier,
     is_private_kind,
@@ -19,7 +20,8 @@ from etl.find.agreements.heads import (
     is_vague,
     is_with_state,
 )
-from etl.find.agreements.phrases import YEAR, grow_left, grow_right
+from etl.find.agreements.phrases import grow_left, grow_right
+from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
 from etl.find.scene import Scene
 from etl.find.text import Sentence, word_before
 from etl.records import PartialDate, Span
@@ -31,8 +33,6 @@ from models.codes import AgreementKind
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
 
 _WORD = re.compile(r"[^\W_]+")
-_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
-_GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _TOLD_OF = re.compile(
     r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified"
     r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
@@ -44,7 +44,8 @@ _SIGNED_FOR = re.compile(
 )
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
-_OF = re.compile(r"\s+of\s+")
+_OF = re.compile(r"\s+(?:of|dated|from)\s+")
+_ISSUED_ON = re.compile(r"\s+(?:(?:late|early) )?(?:on\s+)?")
 _YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 _SMALL = r"and|of|on|the|in|for|to|with|&"
 _HEADING = re.compile(rf"(?:[A-Z0-9][\w\-’']*|{_SMALL}|,)(?:,? (?:[A-Z0-9][\w\-’']*|{_SMALL})){{0,9}}")
@@ -140,7 +141,7 @@ def _signers(scene: Scene, found: list[Instrument]) -> list[Instrument]:
 
 def _acronyms(scene: Scene, found: list[Instrument]) -> list[Instrument]:
     """Return the mentions by an acronym that an instrument of the article was given: "the SOFA"."""
-    known = {i.acronym: i for i in reversed(found) if i.acronym and i.acronym not in _GENERIC_ACRONYMS}
+    known = {i.acronym: i for i in reversed(found) if i.acronym and i.acronym not in GENERIC_ACRONYMS}
     if not known:
         return []
     pattern = re.compile(rf"(?<![\w(\-])(?:{'|'.join(map(re.escape, known))})(?![\w)\-])")
@@ -186,12 +187,12 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     left = grow_left(scene, sentence, hit, rules)
     is_alone = left.start == hit.char_start and passage.text[hit.char_start].islower() and " " not in hit.entry.phrase
     right, acronym = _right_of(scene, sentence, hit, rules, is_alone=is_alone)
-    name = _title(passage.text[left.start : right], rules)
+    name = instrument_title(passage.text[left.start : right], rules)
     whole = attached_end(scene, sentence, hit)
     if head.strength is Strength.ATTACHED and whole is None:
         return None
     if whole:
-        right, name = whole, _title(passage.text[left.start : whole], rules)
+        right, name = whole, instrument_title(passage.text[left.start : whole], rules)
     title = _OWN.sub("", name)  # "a treaty of their own" is not the treaty told before
     capitals = sum(w[:1].isupper() for w in title.split())
     modifiers = frozenset(fold_case(passage.text[left.start : hit.char_start]).split())
@@ -205,11 +206,12 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         or is_signed(scene, sentence, hit, right)
         or is_told_signed(scene, sentence, hit, left.determiner)
         or is_with_state(scene, sentence, hit, left.determiner)
+        or is_kept_by_states(scene, sentence, hit, left.start)
     ):
         return None
     if is_state_of_mind(passage.folded, hit, rules) or is_vague(title, hit, rules):
         return None
-    dated = _of_date(scene, sentence, right)
+    dated = _of_date(scene, sentence, right, head.kind)
     is_bare = not _MEASURE.sub("", title).count(" ") and fold_case(title) not in rules.agreements.specific
     if is_bare and dated:
         title = f"{title}{passage.text[right : dated[0]]}"  # nothing else tells "an agreement of 2008" from others
@@ -233,13 +235,22 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     )
 
 
-def _of_date(scene: Scene, sentence: Sentence, end: int) -> tuple[int, PartialDate] | None:
+def _of_date(scene: Scene, sentence: Sentence, end: int, kind: AgreementKind) -> tuple[int, PartialDate] | None:
     """Return the end and the value of a date that a name carries: "the Agreed Minutes of Aug. 7"."""
-    of = _OF.match(sentence.passage.text, end)
-    for date in scene.dates_in(sentence) if of else ():
-        if of and date.start and date.mention.span.char_start == of.end():
+    text, published = sentence.passage.text, scene.text.published_on
+    of = _OF.match(text, end)
+    issued = _ISSUED_ON.match(text, end) if kind is AgreementKind.JOINT_STATEMENT and not of else None
+    for date in scene.dates_in(sentence) if of or issued else ():
+        start = date.mention.span.char_start
+        if of and date.start and start == of.end():
             return date.mention.span.char_end, date.start
+        if issued and date.start and date.start.day and start == issued.end() and not _is_later(date.start, published):
+            return date.mention.span.char_end, date.start  # "said in a joint statement on Monday"
     return None
+
+
+def _is_later(day: PartialDate, published: PartialDate | None) -> bool:
+    return published is not None and day.earliest > published.latest
 
 
 def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
@@ -262,10 +273,10 @@ def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
 def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules, *, is_alone: bool) -> tuple[int, str | None]:
     """Return where the phrase ends to the right of its head, and its acronym; `is_alone`: nothing modifies the head."""
     text = sentence.passage.text
-    early = _ACRONYM.match(text, hit.char_end)
+    early = ACRONYM.match(text, hit.char_end)
     start = early.end() if early else hit.char_end
     right = grow_right(scene, sentence, start, rules.clauses, capital=text[hit.char_start].isupper())
-    late = None if early else _ACRONYM.match(text, right)
+    late = None if early else ACRONYM.match(text, right)
     if right == start and not early:
         told = _RESTRICTIVE.match(text, right, sentence.char_end) if is_alone else None
         aside = _AFTERTHOUGHT.match(text, right) or told
@@ -274,25 +285,3 @@ def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules, *, is_al
     right = number.end() if number else right
     acronym = early or late
     return (late.end() if late else right), acronym[1] if acronym else None
-
-
-def _title(phrase: str, rules: Rules) -> str:
-    """Return a phrase as a title: quotes, articles, acronyms and words that only point at it dropped."""
-    bare = re.sub(
-        r"[“”\"\[\]]|(?<!\w)[‘']|[’'](?!\w)",
-        "",
-        _ACRONYM.sub(lambda m: m[0] if m[1] in _GENERIC_ACRONYMS else "", phrase),
-    )
-    words = bare.split()
-    while len(words) > 1 and _is_dropped(words[0], rules):
-        words.pop(0)
-    return " ".join(words).strip(" ,;:.")
-
-
-def _is_dropped(word: str, rules: Rules) -> bool:
-    folded = fold_case(word)
-    return (
-        folded in rules.clauses.determiners
-        or bool(YEAR.fullmatch(word))
-        or (folded in rules.agreements.dropped and (word.islower() or folded == "new"))
-    )

@@ -10,55 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.find.agreements.instruments import Instrument
-from etl.find.agreements.lists import ARTICLE, group_lists, heads_list
+from etl.find.agreements.lists import group_lists, heads_list
+from etl.find.agreements.reach import NEAREST, follows, governs, speaks_of_talks
 from etl.find.clauses import Modality, is_passive, read_modality
 from etl.find.scene import Scene
 from etl.records import Span
 from etl.rules import Rules
-from etl.rules.agreements import CUE, Cue, Frame, Strength
+from etl.rules.agreements import CUE, Cue, Frame
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from models.codes import AgreementStatus as Status
 
-OBJECT_REACH = 90  # characters between a verb and its object
-LONG_SUBJECT = 240  # characters of a relative clause's subject: two people with all their posts
-SUBJECT_REACH = 170  # characters between an instrument and what its clause says of it
-
-_DIRECT = re.compile(rf"\s*(?:{ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", re.IGNORECASE)
-_BE = (
-    r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first"
-    r"|finally|already|both|all|never|since"
-    r"|recently|nevertheless|nonetheless|instead|thus|soon|later|once|just|due|expected|set|should|could|may|might)"
-)
-_AUXILIARY = re.compile(
-    rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:each|both|all) of (?:them|which)\s+)?"
-    rf"(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*",
-    re.IGNORECASE,
-)
-_NOUN_GAP = re.compile(
-    rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
-)
 _VOTED = re.compile(r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$")  # "voted by 98 to 69 on Thursday to approve"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
-_SIGNATURE_NOUNS = ("signature", "signatures", "name", "names")
-_SIGNATURES = re.compile(r"(?:\s(?:on|in|at|last|this)\b[^;:,]{3,40}?)?\s(?:to|on|under)\s(?:[\w\-]+\s){0,5}[\"]?")
-_HAS_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|(?:[a-z\-]+ )?(?:years|months|weeks|decades|days) of)\b")
-_OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
-_BREAK = re.compile(
-    r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when"
-    r"|before|after|under which)\b"
-)
-_BETWEEN = re.compile(
-    r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b"
-    r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b"
-)
-_FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
-_PARTNER = re.compile(
-    r"^\s*(?:with|between\s(?:the|both|our|their)|between\s[^,;.]{0,60}?\sand)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)"
-)
-_CONTINUES = re.compile(r"(?:,\s|\band\s+)(?:(?:has|have|had|is|was|were|are)\s+)?(?:\w+\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +55,20 @@ def _shared(
 
 
 def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
-    """Return the sentence's cues that lie in no instrument's name; of those that begin together the longest."""
-    hits = scene.hits_in(instruments[0].sentence, CUE)
-    longest: dict[int, int] = {}
-    for hit in hits:
-        longest[hit.char_start] = max(hit.char_end, longest.get(hit.char_start, 0))
-    return [
-        hit
-        for hit in hits
-        if hit.char_end == longest[hit.char_start]
-        and (
-            hit.entry.value.frame is Frame.BEFORE
-            or not any(i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments)
-        )
-    ]
+    """Return the sentence's cues that lie in no instrument's name, nor in a longer cue that tells something else."""
+    found: list[Hit] = []
+    longest: Hit | None = None
+    for hit in scene.hits_in(instruments[0].sentence, CUE):  # by their start, the longest first
+        if longest and hit.char_start == longest.char_start and hit.char_end < longest.char_end:
+            continue
+        is_told = longest is not None and hit.char_end <= longest.char_end and hit.char_start > longest.char_start
+        if is_told and longest and hit.entry.value.status is not longest.entry.value.status:
+            continue  # "in force" of "no longer in force"
+        named = any(i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments)
+        if hit.entry.value.frame is Frame.BEFORE or not named:
+            found.append(hit)
+        longest = hit if longest is None or hit.char_end > longest.char_end else longest
+    return found
 
 
 def _readings(
@@ -115,18 +81,35 @@ def _readings(
     active: Hit | None = None
     for hit in cues:
         frame = hit.entry.value.frame
-        if hit.char_end <= first and frame in _NEAREST and _NEAREST[frame](hit, folded, first):
+        if hit.char_end <= first and frame in NEAREST and NEAREST[frame](hit, folded, first):
             found[hit.char_end, frame] = _longer(found.get((hit.char_end, frame)), hit)
-        elif hit.char_end <= first and frame is Frame.VERB and _governs(hit, folded, first):
+        elif frame is Frame.BEFORE and _leads_in(hit, instrument, rules):
+            found[hit.char_end, frame] = hit
+        elif hit.char_end <= first and frame is Frame.VERB and governs(hit, folded, instrument, first):
             active = hit if active is None or hit.char_end > active.char_end else active
-        elif _within(instrument, group, hit, ceiling) and _follows(hit, folded, _end_before(group, hit), instrument):
+        elif _within(instrument, group, hit, ceiling) and follows(hit, folded, _end_before(group, hit), instrument):
             found[hit.char_start, frame] = _longer(found.get((hit.char_start, frame)), hit)
     if active and any(
-        f is Frame.BEFORE and end > active.char_end and not h.entry.value.weak for (end, f), h in found.items()
+        f is Frame.BEFORE and active.char_end < end <= first and not h.entry.value.weak for (end, f), h in found.items()
     ):
         active = None  # "agreed to draft a protocol": what stands right before it tells more
-    hits = [*found.values(), *([active] if active else [])]
-    return [_reading(hit, folded, instrument, rules) for hit in sorted(hits, key=lambda h: h.char_start)]
+    hits = sorted([*found.values(), *([active] if active else [])], key=lambda h: h.char_start)
+    talks = any(h.entry.value.frame in NEAREST and h.entry.value.status is Status.NEGOTIATING for h in hits)
+    told = [(h, talks and speaks_of_talks(h, folded, last)) for h in hits]
+    readings = [_reading(hit, folded, instrument, rules) for hit, _ in told]
+    return [_of_talks(r) if of else r for r, (_, of) in zip(readings, told, strict=True)]
+
+
+def _of_talks(reading: Reading) -> Reading:
+    """Return what a verb tells of an instrument where the talks on it are its subject: they end, or go on."""
+    is_agreed = reading.status is Status.SIGNED or reading.cue.closes
+    status = Status.AGREED if is_agreed and reading.modality is Modality.FACT else Status.NEGOTIATING
+    return replace(reading, status=status, cue=replace(reading.cue, status=status, weak=False))
+
+
+def _leads_in(hit: Hit, instrument: Instrument, rules: Rules) -> bool:
+    """Tell whether a cue is the word that opens an instrument's own phrase: "a draft logistics agreement"."""
+    return hit.char_start == instrument.char_start and hit.entry.phrase in rules.agreements.dropped
 
 
 def _longer(known: Hit | None, hit: Hit) -> Hit:
@@ -145,69 +128,10 @@ def _end_before(group: list[Instrument], hit: Hit) -> int:
     return max(i.char_end for i in group if i.char_end <= hit.char_start)
 
 
-def _is_noun_of(hit: Hit, folded: str, start: int) -> bool:
-    """Tell whether "the signing in Oslo on Friday, by both ministers, of" stands before an instrument."""
-    gap = folded[hit.char_end : start]
-    return len(gap) < SUBJECT_REACH and bool(_NOUN_GAP.fullmatch(gap))
-
-
-def _is_right_before(hit: Hit, folded: str, start: int) -> bool:
-    gap = folded[hit.char_end : start]
-    return len(gap) < 60 and bool(_DIRECT.fullmatch(gap))
-
-
-_NEAREST = {Frame.BEFORE: _is_right_before, Frame.NOUN: _is_noun_of}
-
-
-def _governs(hit: Hit, folded: str, start: int) -> bool:
-    """Tell whether a verb before an instrument can have it as its object: nothing opens another phrase between them."""
-    gap = folded[hit.char_end : start]
-    if hit.entry.phrase.endswith(_SIGNATURE_NOUNS) and _SIGNATURES.fullmatch(gap):
-        return True
-    if len(gap) > (OBJECT_REACH // 2 if hit.entry.value.weak else OBJECT_REACH) or _BETWEEN.search(gap):
-        return False
-    is_past = hit.entry.value.form in (Form.PAST, Form.PARTICIPLE)
-    return not (is_past and is_passive(folded[max(0, hit.char_start - 40) : hit.char_start]))
-
-
-def _follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
-    """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase right after it."""
-    cue: Cue = hit.entry.value
-    gap = _PARTNER.sub("", folded[end : hit.char_start])
-    if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
-        return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
-    if cue.frame is Frame.AFTER:
-        return len(gap) < 25 and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", gap)
-    if len(gap) > SUBJECT_REACH or cue.frame in _NEAREST or _is_elsewhere(hit, folded):
-        return False
-    if _AUXILIARY.fullmatch(gap):
-        if cue.weak and cue.frame is Frame.VERB:
-            return is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])  # not "a pact had been signed"
-        return cue.frame is Frame.EVENT or cue.form in (Form.PAST, Form.PARTICIPLE)
-    if cue.weak or instrument.head.strength is Strength.POINTER:
-        return False
-    if cue.frame is Frame.VERB and _OBJECT_RELATIVE.match(gap):
-        return len(gap) < (110 if _FINITE_VERB.search(gap) else LONG_SUBJECT)
-    if _BREAK.search(gap):
-        return False
-    passive = is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
-    if cue.frame is Frame.VERB:
-        return passive and cue.form in (Form.PAST, Form.PARTICIPLE)
-    return cue.frame is Frame.EVENT and cue.form is not Form.BASE and bool(_CONTINUES.search(gap))
-
-
 def _names_parliament(folded: str, instrument: Instrument, rules: Rules) -> bool:
     """Tell whether a parliament stands in the sentence of an approval, which ratifies then."""
     sentence = instrument.sentence
     return bool(rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end))
-
-
-def _is_elsewhere(hit: Hit, folded: str) -> bool:
-    """Tell whether an intransitive verb speaks of something else here: "ended years of talks", ", ending a row"."""
-    cue: Cue = hit.entry.value
-    if cue.frame is not Frame.EVENT:
-        return False
-    return cue.form is Form.GERUND or (cue.status is Status.ENDED and bool(_HAS_OBJECT.match(folded, hit.char_end)))
 
 
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:
@@ -221,10 +145,13 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         cue = replace(cue, status=Status.RATIFIED)
     elif cue.ratifies and cue.status is Status.RATIFIED:  # "the treaty passed a test"
         return Reading(None, replace(cue, weak=True), hit.char_start, hit.char_end, modality, passive)
-    if cue.status is Status.ENDED and cue.form is Form.PRESENT and cue.frame is Frame.EVENT:
-        modality = Modality.PLANNED  # "expires in June": it stands until then
+    is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not hit.entry.phrase.startswith("is ")
+    if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
+        modality = Modality.PLANNED  # "expires in June": it stands until then, but not what "is dead"
     if _is_open(hit, folded):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
+    if cue.closes and (modality is not Modality.FACT or cue.form in (Form.GERUND, Form.PRESENT)):
+        cue = replace(cue, status=Status.NEGOTIATING)  # "hope to complete a treaty", "are completing it"
     is_opinion = modality is Modality.WISHED and not instrument.is_definite and bool(_OUGHT.search(before))
     return Reading(None if is_opinion else _status(cue, modality), cue, hit.char_start, hit.char_end, modality, passive)
 
@@ -244,7 +171,7 @@ def _status(cue: Cue, modality: Modality) -> Status | None:
     """Return the status that a cue tells under a modality, or None where nothing holds."""
     if modality is Modality.FACT or cue.frame is Frame.AFTER:
         return cue.status
-    if cue.frame in _NEAREST:
+    if cue.frame in NEAREST:
         if cue.status is Status.RATIFIED:
             return Status.SIGNED  # "pending ratification of the pact"
         return None if modality is Modality.DENIED and cue.status is not Status.ENDED else cue.status

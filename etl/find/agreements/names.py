@@ -16,6 +16,12 @@ INDEFINITE = ("a", "an", "another")
 _TOLD_APART = (AgreementKind.PARTNERSHIP, AgreementKind.JOINT_STATEMENT)  # by their kind, not by whom they are with
 _WITH = re.compile(r" (?:with|between) (?:the )?(?=[A-Z])(?:(?! (?:for|on|to|in|at) )[^,;:()])*")
 _UNKNOWN = re.compile(r" with (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*")
+_GOODS = re.compile(
+    r"(?: (?:worth|valued at)\b[^;:]{0,80}?)? "
+    r"(for (?:(?:more|up to|some|about|nearly|almost|another|the|an?) )*"
+    r"(?:(?!on\b|in\b|at\b|last\b|which\b|that\b)[\w\-]+ ?){1,5}?)"
+    r"(?=[,.;:]| (?:on|in|at|last|from|which|that|this|earlier|to|under|worth|by)\b)"
+)
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
@@ -26,6 +32,10 @@ def title_of(mention: Mention, cast: Cast) -> str:
     """Return the name of an instrument; one without a name of its own is known by whom it is with."""
     instrument = mention.instrument
     title = instrument.title
+    if title == "contract":
+        goods = _GOODS.match(instrument.sentence.passage.text, instrument.char_end, instrument.sentence.char_end)
+        if goods:
+            return f"{title} {goods[1]}"
     if title != title.lower() or " with " in title or instrument.kind in _TOLD_APART:
         return title
     text, end = instrument.sentence.passage.text, _partner_end(mention, cast)

@@ -53,6 +53,7 @@ _PARTICIPLES = (
     "relative",
 )
 _ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
+_ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
 _TERM = re.compile(r"\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
 _PERIOD_LEAD = re.compile(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
@@ -218,7 +219,8 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
             limit = min(limit, span.char_start)
     for hit in scene.hits_in(sentence, CUE):
         is_verb = hit.entry.value.form in (Form.PAST, Form.PRESENT, Form.PARTICIPLE)
-        if hit.char_start > end and is_verb and not _ADJECTIVAL.search(text, end - 12, hit.char_start):
+        is_aside = hit.entry.value.frame is Frame.AFTER and hit.entry.phrase.startswith(_ASIDES)
+        if hit.char_start > end and (is_verb or is_aside) and not _ADJECTIVAL.search(text, end - 12, hit.char_start):
             limit = min(limit, hit.char_start)
     joint = -1 if _OF_ONE.match(text, end) else text.find(" and ", end, limit)
     heads = [

@@ -83,11 +83,12 @@ def names_other_partner(mention: Mention, cast: Cast) -> bool:
 def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the countries that an instrument's own words and its doers name: nothing guessed."""
     instrument = mention.instrument
-    partner = partner_span(instrument) or recipient_span(mention)
+    is_bought = mention.is_private and instrument.title == "contract"  # the seller's state is no party
+    partner = None if is_bought else partner_span(instrument) or recipient_span(mention)
     found = instrument.partners or merge(cast.named_in(instrument.span), cast.named_in(partner) if partner else ())
     if instrument.possessor:
         found = merge(found, cast.named_in(instrument.possessor))
-    if len(found) < 2:
+    if len(found) < 2 and not is_bought:
         found = merge(found, *(cast.named_in(span) for span in verb_partners(mention)))
     for source in (_subject_countries, _pronoun_countries):
         if len(found) < 2:

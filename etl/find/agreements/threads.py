@@ -142,7 +142,9 @@ def _introduces(mention: Mention, cast: Cast) -> bool:
             return True
         if instrument.determiner not in INDEFINITE or not told:
             return False
-        return instrument.year is not None or bool(partner_span(instrument)) or _is_signed_by_states(mention, cast)
+        if instrument.year is not None or partner_span(instrument):
+            return True
+        return _is_signed_by_states(mention, cast) or _is_bought(mention, cast)
     has_complement = instrument.char_end > instrument.head_end
     return told or has_complement or instrument.is_definite or instrument.kind not in _BROAD
 
@@ -157,6 +159,13 @@ def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
     if any(BOTH_SIDES.search(folded, s.char_start, s.char_end) for s in spans):
         return len(parties_of(mention, cast)) > 1
     return len(merge(*(cast.countries_in(span) for span in spans))) > 1
+
+
+def _is_bought(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a state, or a body of one, signed or awarded what a sentence calls a contract."""
+    if mention.instrument.title != "contract" or mention.signing is None:
+        return False
+    return any(a.country_code for span in doer_spans(mention) for a in cast.actors_in(span))
 
 
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)

@@ -1,9 +1,15 @@
-"""Making the title of a pledge: a short phrase of the text's own words."""
+"""Making titles: an instrument's name, and for a pledge a short phrase of the text's own words."""
 
 import re
 
+from etl.find.agreements.phrases import YEAR
+from etl.rules import Rules
+from etl.rules.lexicon import fold_case
+
 MAX_WORDS = 16
 
+ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
+GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _END = re.compile(
     r"[;:“”\"(]|\s[–—]\s|,(?!\d)(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))|,?\s(?:by|in|from|until"
     r"|before|beginning|starting|as|every|each|within)\s(?:the\s)?(?:\d{4}|end|early|late|January"
@@ -60,3 +66,25 @@ def _worded(text: str, *, is_act: bool = False) -> str | None:
     text = _ARTICLES.sub("", text.strip(' .,”"'))
     words = text.split()[:MAX_WORDS]
     return " ".join(words) or None
+
+
+def instrument_title(phrase: str, rules: Rules) -> str:
+    """Return a phrase as a title: quotes, articles, acronyms and words that only point at it dropped."""
+    bare = re.sub(
+        r"[“”\"\[\]]|(?<!\w)[‘']|[’'](?!\w)",
+        "",
+        ACRONYM.sub(lambda m: m[0] if m[1] in GENERIC_ACRONYMS else "", phrase),
+    )
+    words = bare.split()
+    while len(words) > 1 and _is_dropped(words[0], rules):
+        words.pop(0)
+    return " ".join(words).strip(" ,;:.")
+
+
+def _is_dropped(word: str, rules: Rules) -> bool:
+    folded = fold_case(word)
+    return (
+        folded in rules.clauses.determiners
+        or bool(YEAR.fullmatch(word))
+        or (folded in rules.agreements.dropped and (word.islower() or folded == "new"))
+    )

@@ -1,0 +1,142 @@
+"""Telling whether a cue speaks of an instrument: as the verb before it, as what follows it, or right beside it."""
+
+import re
+
+from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.lists import ARTICLE
+from etl.find.clauses import is_passive
+from etl.rules.agreements import Cue, Frame, Strength
+from etl.rules.clauses import Form
+from etl.rules.lexicon import Hit
+from models.codes import AgreementStatus as Status
+
+OBJECT_REACH = 90  # characters between a verb and its object
+LONG_SUBJECT = 240  # characters of a relative clause's subject: two people with all their posts
+SUBJECT_REACH = 170  # characters between an instrument and what its clause says of it
+
+_DIRECT = re.compile(rf"\s*(?:{ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", re.IGNORECASE)
+_BE = (
+    r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first"
+    r"|finally|already|both|all|never|since"
+    r"|recently|nevertheless|nonetheless|instead|thus|soon|later|once|just|due|expected|set|should|could|may|might)"
+)
+_AUXILIARY = re.compile(
+    rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:each|both|all) of (?:them|which)\s+)?"
+    rf"(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*",
+    re.IGNORECASE,
+)
+_NOUN_GAP = re.compile(
+    rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
+)
+_ADJACENT = re.compile(rf"\s(?:(?:{ARTICLE}|two|three|four|\w+)\s)?[\"]?")
+_HAS_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|(?:[a-z\-]+ )?(?:years|months|weeks|decades|days) of)\b")
+_OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when"
+    r"|before|after|under which)\b"
+)
+_BETWEEN = re.compile(
+    r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b"
+    r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b"
+)
+_FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
+_PARTNER = re.compile(
+    r"^\s*(?:with|between\s(?:the|both|our|their)|between\s[^,;.]{0,60}?\sand)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)"
+)
+_RELATIVE = re.compile(
+    r"^\s?, (?:(?:under|in|to|by|on|for|of|from|through) )?(?:which|whose)\b"
+    r"[^,;:]*(?:,[^,;:]* (?:and|or) [^,;:]*)?,(?=\s|$)"
+)
+_OPEN_RELATIVE = re.compile(r", (?:[a-z]+ )?(?:which|who|whose|whom|where)\b[^,]*$")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
+_CONTINUES = re.compile(r"(?:,\s|\band\s+)(?:(?:has|have|had|is|was|were|are)\s+)?(?:\w+\s+)?$")
+
+
+def _is_noun_of(hit: Hit, folded: str, start: int) -> bool:
+    """Tell whether "the signing in Oslo on Friday, by both ministers, of" stands before an instrument."""
+    gap = folded[hit.char_end : start]
+    return len(gap) < SUBJECT_REACH and bool(_NOUN_GAP.fullmatch(gap))
+
+
+def _is_right_before(hit: Hit, folded: str, start: int) -> bool:
+    gap = folded[hit.char_end : start]
+    return len(gap) < 60 and bool(_DIRECT.fullmatch(gap))
+
+
+NEAREST = {Frame.BEFORE: _is_right_before, Frame.NOUN: _is_noun_of}
+
+
+def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
+    """Tell whether a verb before an instrument can have it as its object: nothing opens another phrase between them."""
+    gap = folded[hit.char_end : start]
+    cue: Cue = hit.entry.value
+    if cue.link:
+        return len(gap) < OBJECT_REACH and bool(cue.link.fullmatch(gap))
+    if cue.is_direct and (instrument.head.strength is Strength.POINTER or not _ADJACENT.fullmatch(gap)):
+        return False  # who exchanges "the papers" signed them before
+    if len(gap) > (OBJECT_REACH // 2 if cue.weak else OBJECT_REACH) or _BETWEEN.search(gap):
+        return False
+    is_past = cue.form in (Form.PAST, Form.PARTICIPLE)
+    return not (is_past and is_passive(folded[max(0, hit.char_start - 40) : hit.char_start]))
+
+
+def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
+    """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase right after it."""
+    cue: Cue = hit.entry.value
+    gap = _PARTNER.sub("", folded[end : hit.char_start])
+    if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
+        return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
+    if cue.frame is Frame.AFTER:
+        return len(gap) < 25 and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", gap)
+    if len(gap) > SUBJECT_REACH or cue.frame in NEAREST or _is_elsewhere(hit, folded):
+        return False
+    if _AUXILIARY.fullmatch(_skip_relative(gap, hit)):
+        return _is_predicate(hit, folded) and not _is_of_outer_clause(gap, folded, instrument)
+    if cue.weak or instrument.head.strength is Strength.POINTER:
+        return False
+    if cue.frame is Frame.VERB and _OBJECT_RELATIVE.match(gap):
+        return len(gap) < (110 if _FINITE_VERB.search(gap) else LONG_SUBJECT)
+    if _BREAK.search(gap):
+        return False
+    passive = is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
+    if cue.frame is Frame.VERB:
+        return passive and cue.form in (Form.PAST, Form.PARTICIPLE)
+    return cue.frame is Frame.EVENT and cue.form is not Form.BASE and bool(_CONTINUES.search(gap))
+
+
+def _is_predicate(hit: Hit, folded: str) -> bool:
+    """Tell whether a cue right behind its subject tells something of it."""
+    cue: Cue = hit.entry.value
+    if cue.weak and cue.frame is Frame.VERB:
+        return is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])  # not "a pact had been signed"
+    return cue.frame is Frame.EVENT or cue.form in (Form.PAST, Form.PARTICIPLE)
+
+
+def _is_of_outer_clause(gap: str, folded: str, instrument: Instrument) -> bool:
+    """Tell whether a verb goes on after a clause: "the visit, during which he was to sign the pact, was called off"."""
+    before = folded[instrument.sentence.char_start : instrument.char_start]
+    return gap.startswith(",") and bool(_OPEN_RELATIVE.search(before))
+
+
+def _skip_relative(gap: str, hit: Hit) -> str:
+    """Return what stands before a verb without the clause that only describes its subject: ", under which …,"."""
+    rest = _RELATIVE.sub("", gap)
+    return rest if _FINITE.search(rest) or _FINITE.match(hit.entry.phrase) else gap
+
+
+def _is_elsewhere(hit: Hit, folded: str) -> bool:
+    """Tell whether an intransitive verb speaks of something else here: "ended years of talks", ", ending a row"."""
+    cue: Cue = hit.entry.value
+    if cue.frame is not Frame.EVENT:
+        return False
+    if cue.form is Form.GERUND and not is_passive(folded[max(0, hit.char_start - 40) : hit.char_start]):
+        return True  # but "a treaty is nearing completion"
+    return bool(cue.status is Status.ENDED and _HAS_OBJECT.match(folded, hit.char_end))
+
+
+def speaks_of_talks(hit: Hit, folded: str, end: int) -> bool:
+    """Tell whether a cue after an instrument speaks of the talks on it: "talks on a treaty were concluded"."""
+    if hit.char_start < end or hit.entry.value.frame not in (Frame.VERB, Frame.EVENT):
+        return False
+    gap = _PARTNER.sub("", folded[end : hit.char_start])
+    return not gap.startswith(",") and not _OBJECT_RELATIVE.match(gap) and bool(_AUXILIARY.fullmatch(gap))
