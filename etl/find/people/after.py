@@ -168,7 +168,7 @@ def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rul
         past = "was" in tokens.lows[at:i]
         if not past and not set(tokens.lows[at:i]) & {"is", "as", "became", "serves", "doubles"}:
             return
-    post = _post_ahead(tokens, _skip_lead(tokens, i, rules), by_first)
+    post = _owned_post(tokens, _post_ahead(tokens, _skip_lead(tokens, i, rules), by_first), by_first)
     first = post
     series = "title_comma" in c.evidence and not any(p.role == Role.POSTS for p in c.posts)
     if post and series and _heads_next(tokens, post):
@@ -212,6 +212,14 @@ def _skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
 def _heads_name(tokens: Tokens, post: Post) -> bool:
     """Tell whether a post stands before a name of its own: "…, Foreign Minister Y"."""
     return tokens.role(post.end) in "NirhA" and tokens.words[post.end][0].isupper()
+
+
+def _owned_post(tokens: Tokens, post: Post | None, by_first: Mapping[int, Post]) -> Post | None:
+    """Return the post that a post's bearer owns: "A, President B's chief of staff,"; else the post itself."""
+    owned = by_first.get(post.end) if post and _heads_name(tokens, post) else None
+    if post is None or owned is None or _heads_name(tokens, owned):
+        return post
+    return owned if Role.GENITIVE in tokens.roles[post.end : owned.head] else post
 
 
 def _heads_next(tokens: Tokens, post: Post) -> bool:

@@ -35,16 +35,27 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
         _take_coordinated(c, post, by_end)
         if post.role == Role.KIN and c.tokens.lows[post.head_end - 1] in _TEAMS and c.tokens.role(c.after) not in ",&":
             c.note("thing")  # "Egyptian champions Al Ahly"
-        kin = by_end.get(c.left - 1)
-        if kin and kin.role == Role.KIN and kin.definite and c.tokens.role(c.left - 1) == Role.COMMA:
-            c.hold(kin, "kin")  # "His father, Senate president X"
+        _take_appositive(c, by_end.get(c.left - 1))
     elif (post := _post_before_mark(c, i, by_end)) is not None:
         c.hold(post, _KINDS.get(post.role, "title_comma"))
         c.left = post.first
+        if c.tokens.role(post.first - 1) == Role.AND:
+            _take_coordinated(c, post, by_end)
         return
     if c.score >= _SURE:
         _widen(c, rules)
     _look_further(c, by_end, rules)
+
+
+def _take_appositive(c: Candidate, post: Post | None) -> None:
+    """Take what a comma parts from a title: "His father, Senate president X", "the spokesman, Ambassador X,"."""
+    tokens = c.tokens
+    if post is None or not post.definite or tokens.role(c.left - 1) != Role.COMMA:
+        return
+    if post.role == Role.KIN:
+        c.hold(post, "kin")
+    elif post.role == Role.POST and tokens.role(c.after) == Role.COMMA and tokens.low(c.left) == "ambassador":
+        c.hold(post, "title_comma")
 
 
 def _skip_address(c: Candidate) -> int:
@@ -159,7 +170,8 @@ def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> N
     """Take the post before "and" too: "Deputy Prime Minister and Minister of Defence X"."""
     tokens = c.tokens
     other = by_end.get(post.first - (tokens.role(post.first - 1) == Role.AND))
-    if other and other.role == Role.POST and (not other.definite or tokens.words[post.first][0].islower()):
+    marked = tokens.role(post.end) == Role.COMMA and not post.definite  # "the Premier and Minister of Trade, X,"
+    if other and other.role == Role.POST and (marked or not other.definite or tokens.words[post.first][0].islower()):
         c.posts.insert(0, other)
         c.left = other.first
         if other.country:

@@ -25,6 +25,7 @@ _OF_STATES = re.compile("(?:,&?|&)Cs")  # "Kenya's X and Ghana's Y"
 _IN_TURN = re.compile(r"(?:[,.]&?|&)C{1,5},")  # "ministers of Peru, X, Chile, Y, and Cuba, Z"
 _PLURAL = re.compile("[^s]s$")
 _MOST = 9  # tokens of a name
+_PAIR = 2
 _INITIALS = 2  # letters: "CK Mensah"
 _OKINA = frozenset("'‘ʻ`")
 _SURE = 3  # of evidence after a run, so that a word of a list may be its last ("Stuart Young, 41")
@@ -140,12 +141,21 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
     for post in two.posts:  # "X and Y, both deputy prime ministers"
         if _is_plural(tokens, post) and post.first > two.first and post not in one.posts:
             one.hold(post, "apposition")
+    _part_in_order(one, two)
     _share_plural(one, two, bool(joint["origin"]), rules)
     if one.rank and (one.in_plural or _has_plural_rank(one)) and two.rank is None:
         two.rank, two.in_plural = one.rank, True
         two.note("rank")
     if one.score >= _TOLD and not two.evidence:
         two.note("list")
+
+
+def _part_in_order(one: Candidate, two: Candidate) -> None:
+    """Give each of two names its own of two posts: "X and Y, president and premier respectively"."""
+    told = [p for p in two.posts if p.first > two.first]
+    if len(told) == len(two.posts) == _PAIR and one.tokens.low(told[1].end) == "respectively":
+        one.hold(told[0], "apposition")
+        two.posts.remove(told[0])
 
 
 def _share_plural(one: Candidate, two: Candidate, placed: bool, rules: PeopleRules) -> None:

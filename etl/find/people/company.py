@@ -16,6 +16,7 @@ from etl.rules.people import Role
 MET = frozenset(
     {"met", "hosted", "received", "welcomed", "telephoned", "phoned", "called", "greeted", "meets", "with", "on"}
 )
+_CALLS_ON = MET | {"credentials"}
 _OFFICES = (
     ("head of government", re.compile(r"prime minister|premier")),
     ("president", re.compile(r"president")),
@@ -31,8 +32,8 @@ _LETTER = 10  # tokens of "conveyed the greetings and an invitation from"
 _CARRIES = frozenset({"conveyed", "conveying", "conveys", "delivered", "delivering", "carried", "carrying", "handed"})
 _MESSAGES = frozenset({"greetings", "invitation", "letter", "message", "regards", "wishes"})
 _OTHER_SIDE = frozenset({"counterpart", "counterparts", "opposite number", "guest"})
-_ATTACHED = FAMILY | {"adviser", "advisor", "aide", "assistant", "predecessor", "secretary", "spokesman"}
-_ATTACHED |= {"spokesperson", "spokeswoman", "successor", "colleague"}
+_ATTACHED = FAMILY | {f"{kin}-in-law" for kin in FAMILY} | {"adviser", "advisor", "aide", "assistant", "predecessor"}
+_ATTACHED |= {"secretary", "spokesman", "spokesperson", "spokeswoman", "successor", "colleague"}
 
 
 @dataclass
@@ -80,8 +81,11 @@ def nearest_other(c: Candidate, code: str, homes: Homes) -> str | None:
     inside = [i for i in others if c.first < i and tokens.starts[i] < c.sentence.char_end]
     if inside:
         return tokens.countries[min(inside)]
-    if told := _told_before(c, before):
-        return told
+    if last := _told_before(c, before):
+        return last
+    told = {tokens.countries[i] for i in before if tokens.roles[i] == Role.COUNTRY}
+    if len(told) == 1:
+        return told.pop()
     if homes.pair and code in homes.pair:
         return homes.pair[1 - homes.pair.index(code)]
     return tokens.countries[max(before)] if before else homes.other_than(code)
@@ -121,6 +125,18 @@ def _hosts(c: Candidate, start: int, stop: int) -> list[str]:
 # ---- one and those before --------------------------------------------------------------------------------------------
 
 
+def host_state(person: Person, company: Company) -> str | None:
+    """Return the state that an envoy is sent to, for whom they call on there: "Peru's ambassador to Chad met Y"."""
+    for c in person.candidates:
+        one = company.before(c)
+        if not one or _CALLS_ON.isdisjoint(c.tokens.lows[one.after : c.left]):
+            continue
+        hosts = {code for p in one.posts if _ABROAD.search(p.title) for code in _hosts(one, p.head_end, p.end)}
+        if len(hosts) == 1:
+            return hosts.pop()
+    return None
+
+
 def attached_state(person: Person, company: Company) -> str | None:
     """Return the state of the one whose wife, brother, adviser or successor a person is told to be."""
     for c in person.candidates:
@@ -132,12 +148,20 @@ def attached_state(person: Person, company: Company) -> str | None:
             return company.decided.get(company.owner[one])
         for post in c.posts:
             head = c.tokens.lows[post.head_end - 1]
-            if post.role != Role.KIN and head not in _ATTACHED:
+            if post.role != Role.KIN and head not in _ATTACHED and not _is_of_person(c, post.first, post.head, company):
                 continue
+            if head == "colleague" and c.tokens.low(post.first - 2) in MET:
+                continue  # "sat down with her colleague X": of another state
             master = _master(c, post.first, post.head_end, head, company)
             if master in company.decided:
                 return company.decided[master]
     return None
+
+
+def _is_of_person(c: Candidate, first: int, head: int, company: Company) -> bool:
+    """Tell whether a post is a person's: "X, President Y's high representative"."""
+    genitive = c.tokens.roles.find(Role.GENITIVE, max(0, first - 1), head)
+    return genitive > 0 and any(r.after == genitive and r.tokens is c.tokens for r in company.runs)
 
 
 def _whom_another_serves(c: Candidate, company: Company) -> Person | None:
@@ -207,7 +231,7 @@ def company_state(person: Person, before: Mapping[Candidate, Candidate], company
     homes, owner, decided = company.homes, company.owner, company.decided
     home = homes.home
     if home is None:
-        return None
+        return _other_of_two(person, company)
     mine = offices(person)
     taken = bool(mine) and any(code == home and mine & offices(other) for other, code in decided.items())
     for c in person.candidates:
@@ -230,6 +254,14 @@ def company_state(person: Person, before: Mapping[Candidate, Candidate], company
         if state := _subject_before(c):
             return state
     return None
+
+
+def _other_of_two(person: Person, company: Company) -> str | None:
+    """Return a guest's state where an article names two, and all whose state is known are of the other."""
+    told = set(company.decided.values())
+    guest = any(c.tokens.text(p.head, p.head_end).lower() in _OTHER_SIDE for c in person.candidates for p in c.posts)
+    others = set(company.homes.named) - told
+    return others.pop() if guest and len(told) == len(others) == 1 else None
 
 
 def _goes_on(one: Candidate, two: Candidate) -> bool:

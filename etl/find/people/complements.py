@@ -99,7 +99,15 @@ class Complement:
             self.end = start + 2
             return True
         after = self._phrase_end(start, tokens.lows[i])
-        return after > start and self._classify(i, start, after)
+        return after > start and not self._heads_name(start, after) and self._classify(i, start, after)
+
+    def _heads_name(self, start: int, after: int) -> bool:
+        """Tell whether a post after "to" is borne by the name that follows: "an adviser to US President Ada Obi"."""
+        tokens = self._tokens
+        if tokens.role(after - 1) not in "pu" or tokens.role(after) not in "NirhA":
+            return False
+        titled = tokens.words[self._at - 1][0].isupper() and tokens.role(start - 1) == Role.ARTICLE
+        return not titled and tokens.words[after][0].isupper()  # "Special Assistant to the President X" is X's
 
     def _phrase_end(self, start: int, preposition: str) -> int:
         tokens, i = self._tokens, start
@@ -146,7 +154,7 @@ class Complement:
             listed = tokens.roles[self.end - 1] == Role.POSTS and tokens.roles[at - 1] == Role.COUNTRY
             return listed and _STATES.match(tokens.roles, at) is not None
         if role == Role.NAME:
-            return at > start and tokens.roles[at - 1] == Role.AND and tokens.low(at + 1) == "affairs"
+            return at > start and tokens.roles[at - 1] == Role.AND and self._is_last_field(at)
         if role == Role.NUMBER:  # "2nd Battalion"
             return tokens.words[at][-1].isalpha() and tokens.role(at + 1) in "kfNo"
         return role in _PHRASE
@@ -160,8 +168,14 @@ class Complement:
         before, after = tokens.roles[at - 1], tokens.role(at + 1)
         if before == after == Role.COUNTRY:
             return tokens.roles[self.end - 1] == Role.POSTS
-        named = after == Role.NAME and tokens.role(at + 2) == Role.FIELD and tokens.lows[at + 2] == "affairs"
+        named = after == Role.NAME and self._is_last_field(at + 1)
         return before in "fkms" and (named or self._goes_on(at + 1))  # "Minister of Foreign and Caricom Affairs"
+
+    def _is_last_field(self, at: int) -> bool:
+        """Tell whether a word in no list ends a portfolio: "Foreign and Caricom Affairs", "of Culture and Wells,"."""
+        tokens = self._tokens
+        portfolio = self._head in self._rules.portfolios and tokens.role(at - 2) == Role.FIELD
+        return tokens.low(at + 1) == "affairs" or (portfolio and tokens.role(at + 1) in ",h")
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether "and" is followed by one more field, not by one more post or a name."""
@@ -216,6 +230,8 @@ class Complement:
             return False
         if self._head in rules.portfolios and tokens.lows[after - 1] not in rules.offices:
             return False
+        if tokens.roles[start] == Role.DEMONYM and tokens.role(start - 1) == Role.ARTICLE:
+            return all(tokens.words[j][0].isupper() for j in range(start, after))  # "the Lebanese Civil Defence"
         return any(tokens.roles[j] in "AkN" and tokens.words[j][0].isupper() for j in range(start, after))
 
     def _take_abroad(self, at: int, after: int, roles: set[str]) -> bool:

@@ -10,7 +10,7 @@ intergovernmental bodies serve none.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl.find.people.company import Company, attached_state, company_state, envoy_state
+from etl.find.people.company import Company, attached_state, company_state, envoy_state, host_state
 from etl.find.people.hints import Bodies, Told, is_international, serves_state, told_country
 from etl.find.people.home import Homes
 from etl.find.people.pairs import decide_pairs
@@ -43,6 +43,9 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     company = Company(homes, runs, owner, excluded, told)
     for person in rest:
         company.decide(person, envoy_state(person, homes), "envoy")
+    for person in company.undecided(rest):
+        company.decide(person, attached_state(person, company), "attached")
+        company.decide(person, host_state(person, company), "envoy")
     decide_pairs(company)
     before = {two: one for one, two in pairwise(runs)}
     for person in company.undecided(rest):

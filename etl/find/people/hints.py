@@ -12,7 +12,7 @@ from etl.find.people.home import Homes, codes_in
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.people.tokens import Tokens
-from etl.find.people.travel import state_of_presence, visited_state
+from etl.find.people.travel import hosting_state, sending_state, state_of_presence, visited_state
 from etl.rules import Rules
 from etl.rules.people import Role
 from models.codes import OrganisationKind
@@ -131,7 +131,7 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
         yield from ((BY_CUSTOM, code) for code in codes if len(codes) == 1)
     if c.rank and not c.posts and c.tokens.low(c.left - 1) == "their":
         yield from ((TOLD, code) for code in [_state_before(c, c.left)] if code)
-    if place := _place_before(c) or visited_state(c) or state_of_presence(c):
+    if place := _place_before(c) or visited_state(c) or state_of_presence(c) or hosting_state(c) or sending_state(c):
         yield NEAR, place
 
 
@@ -222,10 +222,29 @@ def _by_state(c: Candidate) -> str | None:
 
 
 def _state_before(c: Candidate, at: int) -> str | None:
-    """Return the state that "its" means: the last one named before it in the sentence."""
-    tokens, start = c.tokens, c.sentence.char_start
-    before = [i for i in tokens.countries if i < at and tokens.starts[i] >= start and tokens.roles[i] in "cC"]
-    return tokens.countries[max(before)] if before else None
+    """Return the state that "its" means: the subject of the sentence, the last one named before it, the last subject.
+
+    "Peru joined the Lima Accord when its envoy X", "aid for Peru and its premier, X", "Peru waits. Its premier, X".
+    """
+    tokens, sentence = c.tokens, c.sentence
+    start = bisect_left(tokens.starts, sentence.char_start)
+    if subject := _subject_state(tokens, start):
+        return subject
+    before = [i for i in tokens.countries if start <= i < at and tokens.roles[i] in "cC"]
+    if before:
+        return tokens.countries[max(before)]
+    if sentence.index == 0:
+        return None
+    return _subject_state(tokens, bisect_left(tokens.starts, sentence.passage.sentences[sentence.index - 1].char_start))
+
+
+def _subject_state(tokens: Tokens, start: int) -> str | None:
+    """Return the state whose name opens a sentence as its subject."""
+    after = start
+    while tokens.role(after) == Role.COUNTRY:
+        after += 1
+    subject = after > start and tokens.role(after) in "l,d" and tokens.low(after) != "and"
+    return tokens.countries.get(start) if subject else None
 
 
 def _place_before(c: Candidate) -> str | None:

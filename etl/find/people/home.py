@@ -24,7 +24,7 @@ from models.codes import OrganisationKind, ParagraphKind
 _SIGNS = {
     "agency": 3.5,
     "outlet": 4.0,
-    "dateline": 2.5,
+    "dateline": 2.0,
     "url": 3.0,
     "state": 2.0,
     "title": 0.5,
@@ -32,12 +32,13 @@ _SIGNS = {
     "city": 0.5,
     "share": 5.0,
 }
-_SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0}
+_SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.8}
 _ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _WORD = re.compile(r"[\w.’'\-]+")
 _SCARCE = 0.15  # of all names of states
 _EMBASSY = re.compile(r"\b(?:Embassy|High Commission|Consulate|Permanent Mission)\b")
+_OFFICE = re.compile(r"\b(?:Ministry|Office of|Department of|Presidency|State House|Prime Minister)\b")  # publishers
 _DOMAIN = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)", re.IGNORECASE)
 _STATE_DOMAIN = re.compile(
     r"https?://(?:[^/]*\.)?(?:mfa|go[bv]?|gouv|govt|gob|gov|mil|mod)\.[a-z]{2}(?:[:/]|$)", re.IGNORECASE
@@ -58,13 +59,15 @@ class Homes:
     named: tuple[str, ...]
     order: tuple[str, ...] = ()  # as the body first names them
     envoys: bool = False  # an embassy speaks: its ambassador is of the home state
+    official: bool = False  # an office of the home state speaks: the text names that state, however seldom
 
     @cached_property
     def home(self) -> str | None:
         """The state that most speaks for, if it is enough and more than for any other."""
         ranked = sorted(self.scores, key=lambda code: (-self.scores[code], code))
         second = self.scores[ranked[1]] if len(ranked) > 1 else 0.0
-        clear = bool(ranked) and self.scores[ranked[0]] >= _ENOUGH and self.scores[ranked[0]] - second >= _AHEAD
+        enough = _ENOUGH / 2 if self.official else _ENOUGH
+        clear = bool(ranked) and self.scores[ranked[0]] >= enough and self.scores[ranked[0]] - second >= _AHEAD
         return ranked[0] if clear else None
 
     def without(self, excluded: Sequence[Iterable[str]]) -> "Homes":
@@ -114,11 +117,14 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     weighed = {code: counted[code] + _CITY * local[code] for code in together}
     for code, weight in weighed.items():
         scores[code] += _SIGNS["share"] * weight / sum(weighed.values())
+    official = bool(_OFFICE.search(scene.text.article.publisher or ""))
+    _take_told(scores, candidates, official)
     home = max(sorted(scores), key=lambda code: scores[code])
     if home not in counted:
         counted = Counter({home: 1}) + counted
     named = tuple(code for code, _ in counted.most_common())
-    return Homes(dict(scores), named, tuple(counted), bool(_EMBASSY.search(scene.text.article.publisher or "")))
+    embassy = bool(_EMBASSY.search(scene.text.article.publisher or ""))
+    return Homes(dict(scores), named, tuple(counted), embassy, official)
 
 
 def _opening(places: Sequence[CountryMention], names: Sequence[CountryMention]) -> list[CountryMention]:
@@ -201,6 +207,17 @@ def _add_neighbours(scores: dict[str, float], scene: Scene, mentions: Sequence[C
         if before[-3:].lower() in ("to ", "in ") and _RETURN.search(before):
             scores[c.country_code] += _SIGNS["returned"]
             return
+
+
+def _take_told(scores: dict[str, float], candidates: Sequence[Candidate], official: bool) -> None:
+    """Take from each state its share of the officials told with a state: "the Chilean minister" is mostly abroad.
+
+    An office of a state tells its own with none, and foreign ones with theirs: there it counts twice.
+    """
+    told = {(post.country, c.text) for c in candidates for post in c.posts if post.country and not post.organisation}
+    for code, count in Counter(code for code, _ in told).items():
+        if code in scores:
+            scores[code] += _SIGNS["told"] * (1 + official) * count / (len(told) + 1)
 
 
 def _before(country: CountryMention, scene: Scene) -> str:

@@ -1,6 +1,7 @@
 """Two who are told together: each of their own state, in the order in which the text names states."""
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from etl.find.people.candidate import Candidate
@@ -10,13 +11,15 @@ from etl.find.people.resolve import Person
 from etl.rules.people import Role
 
 _TOGETHER = re.compile(
-    r"\b(?:sign|initial|exchanged|co-?chair|chair|met\b|meet|talks|between|sh[oa]+k|leaders|presidents|ministers"
+    r"\b(?:sign|initial|inked|exchanged|co-?chair|chair|met\b|meet|talks|between|sh[oa]+k|leaders|presidents|ministers"
     r"|put their|held|agreed|negotiat)",
     re.IGNORECASE,
 )
 _ATTENDING = frozenset({"accompanied", "attended", "joined", "witnessed"})
 _NEXT = 4  # tokens after a name, for its verb
 _ORIGIN = re.compile("^Ot?C+")  # roles: "X of Indonesia and Y"
+_OF_BOTH = re.compile("[,@]?Ot?C{1,4}&t?C{1,4}")  # roles
+_IN_ORDER = "respectively"
 _PAIR = 2
 _FAR = 24  # tokens of an apposition between two names
 
@@ -25,11 +28,14 @@ def decide_pairs(company: Company) -> None:
     """Decide two who are told together: each of their own state, in the order in which the sentence names states."""
     for one, two in pairwise(company.runs):
         a, b = company.owner[one], company.owner[two]
-        if a is b or not _are_joined(one, two, a, b) or not _TOGETHER.search(one.sentence.text) or _attend(two):
+        if a is b or not _are_joined(one, two, a, b) or _attend(two):
+            continue
+        respective = _states_after(two)
+        if not (respective or _TOGETHER.search(one.sentence.text)):
             continue
         if a in company.decided and _opens_both(one, two, a, b):
             company.decide(b, company.decided[a], "pair")
-        states = _two_states(one)
+        states = respective or _two_states(one)
         if a not in company.decided and b not in company.decided:
             pair = states or _partners(one, company.homes) or _told_pair(one, company.homes)
             if pair and one.tokens.low(one.left - 1) not in MET:
@@ -92,6 +98,21 @@ def _two_states(c: Candidate) -> tuple[str, str] | None:
     return (distinct[0], distinct[1]) if len(distinct) == 2 else None
 
 
+def _states_after(c: Candidate) -> tuple[str, str] | None:
+    """Return the states of "X and Y, of Peru and Chile" and "X and Y led the Thai and the Lao team, respectively"."""
+    tokens = c.tokens
+    found = _OF_BOTH.match(tokens.roles, c.after)
+    stop = bisect_left(tokens.starts, c.sentence.char_end)
+    if found:
+        stop = found.end()
+    elif _IN_ORDER in tokens.lows[c.after : stop]:
+        stop = tokens.lows.index(_IN_ORDER, c.after)
+    else:
+        return None
+    told = list(dict.fromkeys(tokens.countries[i] for i in range(c.after, stop) if i in tokens.countries))
+    return (told[0], told[1]) if len(told) == _PAIR else None
+
+
 def _told_pair(c: Candidate, homes: Homes) -> tuple[str, str] | None:
     """Return the two states that the paragraph names before a pair, else the article's pair where it names no other."""
     tokens = c.tokens
@@ -99,6 +120,8 @@ def _told_pair(c: Candidate, homes: Homes) -> tuple[str, str] | None:
     told = list(dict.fromkeys(named))
     if homes.pair and set(told) <= set(homes.pair) and (c.posts or len(told) == _PAIR):
         return homes.pair
+    if homes.home is None and any(tokens.low(i - 1) == "with" for i in tokens.countries if i < c.left):
+        return None  # "With Peru we share a lake": one side of the pair has no name
     return (told[0], told[1]) if len(told) == _PAIR else None
 
 

@@ -11,8 +11,9 @@ from etl.rules.people import Role
 _GOES = frozenset(
     {"visit", "visited", "visits", "visiting", "trip", "tour", "travel", "travels", "travelled", "traveled"}
     | {"travelling", "traveling", "arrived", "arrives", "arrive", "reached", "flew", "flies", "fly", "landed"}
-    | {"embark", "departed", "left"}
+    | {"embark", "departed", "left", "journey", "goes", "going", "went"}
 )
+_TRIPS = frozenset({"arrival", "journey", "stopover", "tour", "trip", "visit"})  # "X's trip to Peru"
 _TOWARDS = frozenset({"to", "in", "for", "of", "the", "neighbouring", "neighboring", "kingdom", "republic"})
 _MEETS = frozenset(
     {"met", "meets", "meet", "meeting", "hosted", "hosts", "received", "receives", "welcomed", "welcomes", "greeted"}
@@ -21,6 +22,9 @@ _MEETS = frozenset(
 )
 _OTHER = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite"})
 _HOSTED = frozenset({"by", "meet", "see", "meets", "met", "with"})  # before a host
+_HOSTING = frozenset({"greeting", "hosting", "receiving", "welcoming"})
+_SENDS = frozenset({"appointed", "dispatched", "elected", "fielded", "named", "nominated", "picked", "seconded"})
+_SENDS |= {"send", "sending", "sends", "sent"}
 _REACH = 16  # tokens from a name to the place that its bearer goes to
 _NEAR = 9  # tokens between two names with a verb of meeting
 
@@ -36,11 +40,12 @@ def excluded_states(
     Whom an article's own officials meet may be foreign without a word on it; who goes or hosts is told from home.
     """
     active: dict[Person, set[str]] = {person: set() for person in people}
+    passive: dict[Person, set[str]] = {person: set() for person in people}
     for person in people:
         for c in person.candidates:
-            active[person].update(_goes_to(c))
+            awaited = c.tokens.role(c.after) == Role.GENITIVE  # "X's visit to Peru" is told in Peru
+            (passive if awaited else active)[person].update(_goes_to(c))
             active[person].update(_counterparts(c))
-    passive: dict[Person, set[str]] = {person: set() for person in people}
     for one, two in pairwise(runs):
         a, b = owner[one], owner[two]
         if a is not b and _meet(one, two):
@@ -60,7 +65,7 @@ def _goes_to(c: Candidate) -> Iterator[str]:
             if tokens.low(i - 1) in _TOWARDS or tokens.lows[i - 1] in _GOES:
                 yield tokens.countries[i]
             return
-        if role in "NPp." or (role == Role.GENITIVE and i == c.after and "visit" not in tokens.lows[i : i + 5]):
+        if role in "NPp." or (role == Role.GENITIVE and i == c.after and _TRIPS.isdisjoint(tokens.lows[i : i + 5])):
             return
         gone = gone or low in _GOES
 
@@ -74,6 +79,26 @@ def state_of_presence(c: Candidate) -> str | None:
     places = (i for i in range(at - 1, start, -1) if tokens.roles[i] == Role.COUNTRY and tokens.low(i - 1) == "in")
     place = next(places, None)
     return tokens.countries.get(place) if place is not None else None
+
+
+def hosting_state(c: Candidate) -> str | None:
+    """Return the state of the place where somebody is host: "Hosting his Thai colleague in Lima, Minister X said"."""
+    tokens = c.tokens
+    start = bisect_left(tokens.starts, c.sentence.char_start)
+    comma = tokens.roles.rfind(Role.COMMA, start, c.left)
+    if tokens.low(start) not in _HOSTING or comma < c.left - 1:
+        return None
+    places = [i for i in range(start, comma) if tokens.roles[i] == Role.COUNTRY and tokens.low(i - 1) == "in"]
+    return tokens.countries.get(places[-1]) if places else None
+
+
+def sending_state(c: Candidate) -> str | None:
+    """Return the state that sends or names somebody: "Peru will send Captain X", "Peru has named Judge X"."""
+    tokens = c.tokens
+    start = bisect_left(tokens.starts, c.sentence.char_start)
+    told = (c.posts or c.rank) and tokens.low(c.left - 1) in _SENDS and tokens.roles[start] == Role.COUNTRY
+    clause = tokens.roles[start + 1 : c.left]
+    return tokens.countries.get(start) if told and set(clause) <= set("lCd0") else None
 
 
 def visited_state(c: Candidate) -> str | None:
