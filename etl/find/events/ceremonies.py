@@ -8,6 +8,7 @@ from etl.find.events.officials import officials_among
 from etl.find.events.participants import (
     countries_between,
     people_between,
+    people_borne,
     reporters,
     stand_ins,
 )
@@ -81,6 +82,7 @@ def _signing(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encount
     if by:
         silent = reporters(sentence, story.cast, story.rules)
         signers = people_between(story.cast, sentence, by.end(), sentence.char_end, silent)
+    signers = signers or people_borne(story.cast, sentence)
     high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
     told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
     place = story.place(told, within=True)

@@ -12,6 +12,7 @@ from etl.rules.events import Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
 
+SENSE_REACH = 30  # characters after "exercise" within which it is told what is exercised
 FAR = 3  # paragraphs within which those who "drill together" are at the exercise named before
 
 _CAPS = r"(?:[A-Z][\w’'\-]*|\d{4})(?: (?:and |of |the )?(?:[A-Z][\w’'\-]*|\d{4}\b|\d{1,3}(?= )))*"
@@ -22,7 +23,10 @@ _QUOTED_BEFORE = re.compile(rf"{_MARKED}\s+{_KINDS}$")
 _AFTER = re.compile(rf"^,?\s+({_CAPS.replace('of |', '')})")
 _BEFORE = re.compile(rf"({_CAPS})\s+{_KINDS}$")
 _APPOSED = re.compile(rf"({_CAPS}), (?:an?|the|its|their) {_KINDS}(?:[A-Z]+ )?$")
-_SENSE = re.compile(r"\bexercises?\s+(?:restraint|its|their|his|her|control|power|caution|the right)\b|\bto exercise\b")
+_SENSE = re.compile(
+    r"\bexercises?\s+(?:restraint|its|their|his|her|control|power|caution|the right)\b|\bto exercise\b"
+    r"|\bexercises? of (?:[a-z]+ )?(?:authority|control|duties|functions|jurisdiction|power|powers|right|rights)\b"
+)
 _MILITARY = re.compile(
     r"\b(?:joint|military|naval|navy|army|air|marine|live-fire|bilateral|passage|peacekeeping"
     r"|counter-terrorism|combined)\b"
@@ -68,7 +72,7 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
     found: list[Encounter] = []
     for hit in story.cues(sentence):
         if hit.entry.value.kind is not EventKind.EXERCISE or _SENSE.search(
-            sentence.passage.folded, hit.char_start - 3, hit.char_end + 14
+            sentence.passage.folded, hit.char_start - 3, hit.char_end + SENSE_REACH
         ):
             continue
         folded = sentence.passage.folded

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from etl.find.events.encounters import Encounter
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import (
+    BEARS,
     countries_between,
     people_between,
+    people_borne,
     reporters,
     stand_ins,
 )
 from etl.find.events.story import Story, Told
 from etl.find.references import countries_of
 from etl.find.text import Sentence
-from etl.records import PersonClaim
+from etl.records import PersonClaim, Span
 from etl.rules.agreements import CUE, HEAD, Frame
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
@@ -37,7 +39,10 @@ _BY = re.compile(
     r"(?:(?!\b(?:approved|endorsed|ratified|passed|welcomed|brokered|drafted|mediated)\b)[^;]){0,80}?\bby\s+"
 )
 _WHICH = re.compile(r"\b(?:which|that)\s+(?=(?:the|both|they|it)\b|[A-Z])")
-_IT = re.compile(r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|papers))\b")
+_OF_SIDES = re.compile(  # who signs, or what is signed, is of the two sides that the story is about
+    r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|papers)"
+    r"|(?:the (?:two )?)?(?:officials|negotiators|experts|envoys|delegates|sides|teams|chief negotiators))\b"
+)
 _PRESENCE = re.compile(r"\bin the presence of\b")
 _OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
 _ALL_THREE = re.compile(r"\b(?:the|all|their) (?:three|four)\b")
@@ -69,7 +74,21 @@ def _signing(story: Story, sentence: Sentence) -> Encounter | None:
         )
         made = _made(story, sentence, hit, is_planned) if is_of_paper or _BARE.match(folded, hit.char_end) else None
         return made if made and (is_of_paper or len(made.people) > 1) else None
-    return None
+    return _borne(story, sentence)
+
+
+def _borne(story: Story, sentence: Sentence) -> Encounter | None:
+    """Return the signing by those whose names a paper is said to carry: "The treaty bears the signatures of"."""
+    bears = BEARS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    people = people_borne(story.cast, sentence) if bears else []
+    countries = {p.country_code for p in people if p.country_code}
+    if bears is None or len(countries) < 2 or not officials_among(people, story.scene, story.rules.events):
+        return None
+    told = Told(sentence, sentence.char_start, bears.start(), bears.end(), sentence.char_end)
+    made = story.encounter(EventKind.CEREMONY, told, people, countries, "signing")
+    if made:
+        story.set_place(made, told, within=True)
+    return made
 
 
 def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encounter | None:
@@ -79,6 +98,8 @@ def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encou
         countries |= _states(story, sentence, hit)
     if len(countries) < 2 and len(people) > 1 and any(p.country_code is None for p in people):
         countries |= set(story.cast.both_sides(sentence))
+    if len(countries) == 1 and people:
+        countries |= _hosts(story, sentence, hit)
     low = sentence.char_start if people else hit.char_start
     told = Told(sentence, low, hit.char_start, hit.char_end, min(sentence.char_end, hit.char_end + REACH))
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "signing") if len(countries) > 1 else None
@@ -111,12 +132,19 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     return people if officials_among(people, story.scene, story.rules.events) else []
 
 
+def _hosts(story: Story, sentence: Sentence, hit: Hit) -> set[str]:
+    """Return the country of the story in whose capital a guest signs: "will sign a pact in Oslo on 5 June"."""
+    after = Span(sentence.passage.ordinal, hit.char_end, sentence.char_end)
+    places = [a.country_code for a in story.cast.actors_in(after) if a.is_place and a.country_code]
+    return set(places[:1]) & set(story.cast.main_countries)
+
+
 def _states(story: Story, sentence: Sentence, hit: Hit) -> set[str]:
     if _ALL_THREE.search(sentence.passage.folded, sentence.char_start, hit.char_start):
         return set(story.cast.focus_of(sentence).countries[:3])
     named = {c.mention.span.char_start for c in story.scene.countries_in(sentence) if not c.mention.rule.endswith(_OF)}
     acting = [a for a in story.cast.actors_in(sentence.span) if a.char_start in named]
     found = countries_of(acting)
-    if len(found) < 2 and _IT.match(sentence.passage.folded, sentence.char_start):
+    if len(found) < 2 and _OF_SIDES.match(sentence.passage.folded, sentence.char_start):
         return set(story.cast.both_sides(sentence))
     return set(found if len(found) > 1 else countries_between(story.cast, sentence, sentence.char_start, hit.char_end))
