@@ -52,6 +52,9 @@ def _written_small(found: list[Reference], scene: Scene, rules: CountryRules) ->
     return frozenset(phrase for phrase in told if any(re.search(rf"\b{phrase}\b", p.text) for p in scene.text.passages))
 
 
+NAMES = (CountryForm.NAME, CountryForm.ABBREVIATION, CountryForm.CAPITAL)  # that stand for the state itself
+
+
 def form_of(mention: Mention) -> CountryForm:
     """Return what a country is referred to by in one of its mentions."""
     return CountryForm(mention.rule.removeprefix(_RULE))

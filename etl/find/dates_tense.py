@@ -17,6 +17,12 @@ _CALLED_OFF = re.compile(
     r"^,?(?: (?:in|at) [^,.;]{1,40})?,? (?:was|were|had to be)(?: \w+ly)? "
     r"(?:abandoned|cancell?ed|called off|dropped|postponed|put off|scrapped|shelved)\b"
 )
+_MOVED = re.compile(
+    r"\b(?:is|was|been|were|are)"
+    r" (?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed)"
+    r" (?:\w+ ){0,3}?(?:to|until|till|for) (?:the )?$"
+)
+_DID_NOT = re.compile(r"\bdid(?:n[’']t| not) \w+")
 _NEAR = 100  # characters: looked at first, because a verb is mostly this near
 _REACH = 300  # characters of a sentence looked at on each side
 
@@ -34,10 +40,12 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
         return None  # it had been set for a day that may be over
     if _SINCE.search(before) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):
         return False
+    if _MOVED.search(before):
+        return True
     told = passage.kind is ParagraphKind.BODY  # titles and captions tell the past in the present tense
     for text in (near, before):
         ahead = max(_last(rules.future, text), _last(rules.present, text) if told else -1)
-        behind = _last(rules.past, text)
+        behind = max(_last(rules.past, text), _last(_DID_NOT, text))
         if ahead >= 0 or behind >= 0:
             return ahead > behind
     first_ahead = min(_first(rules.future, after), _first(rules.present, after) if told else _REACH)

@@ -28,12 +28,19 @@ BOTH_SIDES = re.compile(
 )
 
 
+_HEADS = re.compile(r"^(?:president|king|sultan|emir|queen|crown prince|grand duke)\b")
 _POSTS = {
+    "heads of state": _HEADS,
+    "heads of government": re.compile(r"^(?:prime minister|premier|chancellor)\b"),
+    "monarchs": _HEADS,
+    "premiers": re.compile(r"^(?:prime minister|premier)\b"),
     "leaders": re.compile(
         r"^(?:president|prime minister|premier|king|sultan|chancellor|crown prince|emir|chairman|general secretary)\b"
     ),
     "presidents": re.compile(r"^president\b"),
     "prime ministers": re.compile(r"^prime minister\b"),
+    "defence ministers": re.compile(r"(?:minister|secretary) .*defen[cs]e|defen[cs]e (?:minister|secretary)"),
+    "defense ministers": re.compile(r"(?:minister|secretary) .*defen[cs]e|defen[cs]e (?:minister|secretary)"),
     "foreign ministers": re.compile(r"foreign|external affairs"),
     "ministers": re.compile(r"\bminister|secretary of (?:defen[cs]e|state)"),
     "generals": re.compile(r"\bgeneral\b|chief"),

@@ -50,6 +50,8 @@ class TellingRules:
     pleased: re.Pattern[str]
     willing: re.Pattern[str]
     domestic: re.Pattern[str]
+    publics: re.Pattern[str]
+    aides: re.Pattern[str]
     states: re.Pattern[str]
     posts: re.Pattern[str]
     other_side: re.Pattern[str]
@@ -87,6 +89,8 @@ class TellingRules:
             pleased=phrases("pleased"),
             willing=phrases("willing"),
             domestic=phrases("domestic"),
+            publics=phrases("publics"),
+            aides=phrases("aides"),
             states=phrases("states"),
             posts=phrases("posts"),
             other_side=phrases("other_side"),

@@ -7,6 +7,7 @@ from etl.find.events.ceremonies import find_agreeings, find_ceremonies, find_sig
 from etl.find.events.ellipsis import find_elliptical
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import end_exercises, find_exercises
+from etl.find.events.followups import tell_more
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
@@ -40,7 +41,10 @@ def find_events(
         trips += [encounter for encounter in told if encounter.kind is EventKind.VISIT]
         end_exercises(story, sentence, drills)
         told += [*find_meetings(story, sentence), *find_ceremonies(story, sentence)]
-        found += told or find_elliptical(story, sentence, found)
+        told = told or find_elliptical(story, sentence, found)
+        if not told:
+            tell_more(story, sentence, found)
+        found += told
         end_visits(story, sentence, trips)
         call_off(story, sentence, found)
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]

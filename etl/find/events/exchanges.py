@@ -136,7 +136,7 @@ def _appearances(story: Story, sentence: Sentence) -> list[Encounter]:
     if cue is None or len(people) != 2:
         return []
     told = Told(sentence, low, cue.start(), cue.end(), high)
-    return _made(story, told, EventKind.MEETING, people, "meeting")
+    return _made(story, told, EventKind.MEETING, people, "appearance")
 
 
 def _side_by_side(story: Story, sentence: Sentence, cue: re.Match[str]) -> list[PersonClaim]:

@@ -1,8 +1,9 @@
 """Finding meetings and calls: a verb or noun of meeting with those who stand around it."""
 
 import re
+from dataclasses import replace
 
-from etl.find.clauses import is_passive, relative_zones
+from etl.find.clauses import relative_zones
 from etl.find.events.calls import is_call
 from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.exchanges import find_exchanges
@@ -11,32 +12,26 @@ from etl.find.events.participants import (
     countries_between,
     is_led,
     leading_group,
-    objects_meant,
+    paired_before,
     partners_between,
     people_between,
     reporters,
-    stand_ins,
 )
 from etl.find.events.rounds import part_partners, split_rounds
+from etl.find.events.sides import is_during_it, participants_of
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
 from etl.find.references import BOTH_SIDES
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
-from etl.rules.events import EncounterCue, Sort, TellingRules
+from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, OrganisationKind
 
-_OBJECT = re.compile(r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?")
-_OF_WHOM = re.compile(r"\bwhom?\b(?P<among>[^,;]*)$")
-_THEY_WERE = re.compile(r"[^,;]{0,60}?\b(?:was|were|is|are|included)\s+")
-_BY_WHOM = re.compile(r"[^,;]{0,60}?\bby\b")
-_WITH_WHOM = re.compile(r"\bwith\s+")
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
-DIRECT_REACH = 70  # characters after a verb within which the post of its object stands
 SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is its subject
 
 _OPENS = re.compile(
@@ -45,27 +40,8 @@ _OPENS = re.compile(
 )
 _CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
 _TOPIC = re.compile(r"to (?:discuss|review)")
-_BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
 _TAKES_PLACE = re.compile(r"\s+(?:was held|were held|took place|will take place|will be held|met|will meet)\b")
-_OF_OFFICIALS = re.compile(
-    r"\s+of\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}?(?:ministers|presidents|leaders|officials|chiefs|delegations|envoys)\b"
-)
-_DUE = re.compile(r"\b(?:due|expected|awaited) in\b")
-_DURING = re.compile(r"\b(?:during|at|in|after|following|over)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _KNOWN = re.compile(r"\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$")
-_HELD = re.compile(
-    r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled|planned|foreseen"
-    r"|(?:due|set|expected|scheduled) to (?:open|begin|start|resume|take place)"
-    r"|brought together|gathered|called off|postponed|dropped|put off)\b"
-)
-_HOLDS = re.compile(
-    r"\b(?:held|holds?|holding|convene[ds]?|opens?|opened|concluded?|began|begins?|begun|started"
-    r"|resumed?|ended|wrapped up|co-?hosted|conducted|launched"
-    r"|(?:take|takes|taking|took) part in)\s+(?:[\w\-’']+\s+){0,8}$"
-)
-_FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
-_RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
-_GOES = re.compile(r"\b(?:travel|travels|fly|flies|flew|travelled|go|goes|went|visit|leaves|left)\b")
 _KNOWN_ONES = re.compile(r"\s+(?:the|both|all|these)\s+(?:meetings?|talks|calls?|sessions?)(?:[.,;]|$)")
 _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
 
@@ -141,15 +117,20 @@ def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
 
 def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
-    is_during = (cue.sort is Sort.NOUN or cue.form is Form.GERUND) and _is_during(told)
-    silent = set() if is_during or told.described else reporters(sentence, story.cast, story.rules)
+    is_during = (cue.sort is Sort.NOUN or cue.form is Form.GERUND) and is_during_it(told)
+    opens = cue.form is Form.GERUND and told.cue_start == sentence.char_start  # its subject comes after it
+    silent = set() if is_during or told.described or opens else reporters(sentence, story.cast, story.rules)
     subjects = people_between(story.cast, sentence, told.low, told.cue_start, silent)
     if is_during and WITH.match(sentence.passage.folded, told.cue_end):
         subjects = leading_group(story.cast, sentence, subjects, told.low)
     objects = partners_between(story.cast, sentence, told.cue_end, max(told.high, told.far), silent)
-    people = _participants(story, told, cue, subjects, objects)
+    if cue.sort is Sort.NOUN:
+        objects = paired_before(story.cast, sentence, told.low, told.cue_start) or objects
+    people = participants_of(story, told, cue, subjects, objects)
     if people is None or (people and not officials_among(people, story.scene, story.rules.events)):
         return None
+    comma = sentence.passage.text.find(",", told.cue_end, told.high) if opens else -1
+    told = replace(told, high=comma) if comma > 0 else told
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
@@ -203,80 +184,3 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     ):
         return True
     return bool(story.rules.events.telling.other_side.search(folded, told.low, max(told.high, told.far)))
-
-
-def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
-    """Return who discussed something: subjects of two countries, or a subject and whom "with" names; else None."""
-    sentence = told.sentence
-    named = people_between(story.cast, sentence, told.low, told.cue_start, reporters(sentence, story.cast, story.rules))
-    mark = _WITH_WHOM.search(sentence.passage.folded, told.cue_end, told.high)
-    partners = people_between(story.cast, sentence, mark.end(), told.high) if mark else []
-    people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())
-    if not people and story.rules.events.telling.plural_posts.search(sentence.passage.folded, told.low, told.cue_start):
-        return people
-    return people if len({p.country_code for p in people if p.country_code}) > 1 else None
-
-
-def _is_during(told: Told) -> bool:
-    return bool(
-        _DURING.search(told.sentence.passage.folded, max(told.sentence.char_start, told.cue_start - 50), told.cue_start)
-    )
-
-
-def _participants(
-    story: Story, told: Told, cue: EncounterCue, subjects: list[PersonClaim], objects: list[PersonClaim]
-) -> list[PersonClaim] | None:
-    """Return who met: subjects and objects, pronouns filled in; None where the words tell of no encounter."""
-    sentence, folded = told.sentence, told.sentence.passage.folded
-    if cue.sort is Sort.NOUN and len(objects) != 1 and _RESOLVED.search(folded, told.low, told.cue_start):
-        subjects = []
-    elif len(subjects) < 2:
-        filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])
-        subjects = [*filled, *subjects] if cue.sort is Sort.VERB or objects or len(filled) > 1 else subjects
-    if cue.sort is Sort.VERB:
-        objects = [*objects_meant(story.cast, sentence, (told.low, told.cue_end), subjects), *objects]
-    if cue.lemma == "brief" and not objects:
-        return None
-    rules = story.rules.events.telling
-    is_direct = cue.lemma not in rules.plain or _is_direct(told, cue, subjects, rules)
-    if ((cue.lemma == "call on" or cue.lemma in rules.plain) and not objects) or not is_direct:
-        return None
-    if cue.lemma in rules.talks:
-        return _talkers(story, told, subjects)
-    is_verb = cue.sort is Sort.VERB
-    if is_verb and cue.form is Form.BASE and not subjects and not _BASE_LEAD.search(folded, told.low, told.cue_start):
-        return None
-    if is_verb or objects or len(subjects) > 1:
-        return list({p.name: p for p in [*subjects, *objects]}.values())
-    return _noun_alone(story, told, subjects)
-
-
-def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
-    """Return who took part in what a noun tells that has nobody after it, and one subject at most; or None."""
-    folded, rules = told.sentence.passage.folded, story.rules.events.telling
-    if _FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start):
-        return None
-    if WITH.match(folded, told.cue_end):
-        meant = [] if subjects else stand_ins(story.cast, told.sentence, told.low, told.cue_start)
-        private = meant and not officials_among(meant, story.scene, story.rules.events)
-        return None if private else subjects
-    is_held = _HELD.search(folded[told.cue_end : told.cue_end + 90]) or _HOLDS.search(folded, told.low, told.cue_start)
-    is_held = is_held or rules.resumed.search(folded, told.cue_end, told.high)
-    is_held = is_held or _OF_OFFICIALS.match(folded, told.cue_end)
-    is_held = is_held or _DUE.search(folded, told.low, told.cue_start)
-    return [] if is_held else None
-
-
-def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules: TellingRules) -> bool:
-    """Tell whether a verb of much else ("see", "greet") has the holder of a post as its object, or is one's passive."""
-    folded = told.sentence.passage.folded
-    if cue.form is not Form.BASE and is_passive(folded[told.low : told.cue_start]):
-        return bool(_BY_WHOM.match(folded, told.cue_end, told.high))
-    if not subjects:
-        return False
-    offset = told.cue_end
-    if _OF_WHOM.search(folded, told.low, told.cue_start):
-        were = _THEY_WERE.match(folded, told.cue_end, told.high)
-        offset = were.end() - 1 if were else offset
-    posts = rules.posts.finditer(folded, offset, min(told.high, offset + DIRECT_REACH))
-    return any(_OBJECT.fullmatch(folded, offset, post.start()) for post in posts)

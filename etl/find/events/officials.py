@@ -5,19 +5,17 @@ from collections.abc import Iterable, Sequence
 
 from etl.find.actors import PLACED
 from etl.find.agreements.states import is_private_story
-from etl.find.countries import form_of
+from etl.find.countries import NAMES, form_of
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, PersonClaim
 from etl.rules import Rules
 from etl.rules.agreements import PRIVATE_ACTOR, PRIVATE_TOPIC
-from etl.rules.countries import CountryForm
 from etl.rules.events import ENCOUNTER, EncounterCue, EventRules, Sort
 from models.codes import EventKind, OrganisationKind
 
 _BETWEEN = re.compile(r"\s+(?:between|of|with)\s+[^.;]{0,60}?\s(?:and|with)\s+")
 _MEETS = (EventKind.MEETING, EventKind.CALL)
-_NAMES = (CountryForm.NAME, CountryForm.ABBREVIATION, CountryForm.CAPITAL)
 _BUSINESS = (
     OrganisationKind.COMPANY,
     OrganisationKind.MEDIA,
@@ -93,7 +91,7 @@ def _is_of_two(scene: Scene, sentence: Sentence, rules: EventRules) -> bool:
     acting = [c for c in scene.countries_in(sentence) if not PLACED.search(folded[: c.mention.span.char_start][-40:])]
     if rules.telling.states.search(folded, *bounds):
         return len({c.country_code for c in acting}) > 1
-    return len({c.country_code for c in acting if form_of(c.mention) in _NAMES}) > 1
+    return len({c.country_code for c in acting if form_of(c.mention) in NAMES}) > 1
 
 
 def _is_of_meeting(cue: EncounterCue, rules: EventRules) -> bool:

@@ -24,7 +24,7 @@ _PAIR = re.compile(
     r"\b(?:they|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
     r"|presidents|generals|commanders|envoys)|the two (?:[a-z\-]+ )?(?:ministers|premiers|chiefs"
     r"|heads of (?:state|government)|sovereigns|monarchs|statesmen|diplomats|officials)(?! (?:of|from)\b)"
-    r"|the two(?= \w+ed\b| met| agreed| have| had| will|,)|the pair)\b"
+    r"|the two(?= \w+ed\b| met| agreed| have| had| will| would| are| were| plan| intend| spoke| also|,)|the pair)\b"
 )
 _POSTS_OF = re.compile(
     r"\b(?P<post>(?:prime |foreign |defen[cs]e |interior |finance |trade )?"
@@ -37,6 +37,7 @@ _HIM = re.compile(
     r"|last|this|by|with|separately|later|and)\b|[.,;]))\b"
 )
 _WHO = re.compile(r"\b(?:who|which)\s+(?:\w+\s+){0,2}\w+$")
+_PAIRED = re.compile(r"\b([A-Z][\w’']+)[-–—]([A-Z][\w’']+) (?:[a-z]+ )?$")
 POSTS_REACH = 90  # characters after such a plural within which its states are listed
 _LEFT_OUT = re.compile(
     r"\b(?:observers?|(?:letter|message|note|greetings|condolences|congratulations|invitation) (?:from|of)"
@@ -50,6 +51,12 @@ _TOPIC = re.compile(  # what was talked of; after "that" nobody is named who too
     r"(?!the (?:sidelines|margins|fringes|occasion|same|(?:tele)?phone|eve|way)))\b"
     r"|(?P<open>, (?:where|which|at which|during which)\b"
     r"|\b(?:that|after|although|because|before|since|when|while)\b(?! (?:day|same|\d)))"
+)
+_PURPOSE = re.compile(  # what an encounter was for: the countries named after it took no part
+    r"\bto (?:go over|talk about|talk over|hear|plan|assess|evaluate|protest|demand|press|push|defuse"
+    r"|boost|strengthen|deepen|expand"
+    r"|prepare|examine|consider|explore|mark|seek|win|secure|resolve|settle|end|thrash out|work out|hammer out)\b"
+    r"|\bbefore (?:leaving|flying|travelling|setting|heading|departing)\b"
 )
 _OF_BOTH = re.compile(
     r"\s+(?:of|between)\s+(?:the two(?: (?:leaders|men|ministers|presidents|generals))?|them|the pair)"
@@ -174,7 +181,9 @@ def stand_ins(
         return holders
     pair = _PAIR.search(folded, low, high)
     if pair:
-        return list(cast.pair(sentence, pair[0]))
+        named = people_between(cast, sentence, sentence.char_start, pair.start())
+        is_told = len(named) == 2 and len({p.country_code for p in named if p.country_code}) == 2
+        return named if is_told else list(cast.pair(sentence, pair[0]))
     role = _ROLE.search(folded, low, high)
     known = [p for p in focus.recent if p not in others]
     if role and not focus.recent:
@@ -189,6 +198,15 @@ def stand_ins(
     if _HE.search(folded, low, high) or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
+
+
+def paired_before(cast: Cast, sentence: Sentence, low: int, high: int) -> list[PersonClaim]:
+    """Return the two whose family names stand as one word before a noun: "an Aune-Adjo meeting"."""
+    pair = _PAIRED.search(sentence.passage.text, low, high)
+    if pair is None:
+        return []
+    found = [[p for p in cast.scene.people if name in p.name.split()] for name in pair.groups()]
+    return [held[0] for held in found] if all(len(held) == 1 for held in found) else []
 
 
 def objects_meant(
@@ -247,7 +265,8 @@ def _holders(cast: Cast, sentence: Sentence, low: int, high: int) -> list[Person
 
 def countries_between(cast: Cast, sentence: Sentence, low: int, high: int) -> tuple[str, ...]:
     """Return the countries that act between two offsets, those in focus where the text says "both sides"."""
-    found = cast.countries_in(Span(sentence.passage.ordinal, low, high))
+    purpose = _PURPOSE.search(sentence.passage.folded, low, high)
+    found = cast.countries_in(Span(sentence.passage.ordinal, low, purpose.start() if purpose else high))
     if len(found) < 2 and BOTH_SIDES.search(sentence.passage.folded, low, high):
         found = tuple(dict.fromkeys((*found, *cast.both_sides(sentence))))
     return found

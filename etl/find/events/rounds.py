@@ -8,7 +8,8 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
 from etl.records import Span
 
-BEFORE = 40  # characters before a noun of meeting within which "separate" stands
+BEFORE = 80  # characters before a noun of meeting within which "separate" stands
+_DAY_PARTS = re.compile(r"\bin the morning\b[^.;]*\b(?:in the (?:afternoon|evening)|at noon|at night|over dinner)\b")
 _AND_WITH = re.compile(r"\band with\b")
 
 
@@ -28,7 +29,8 @@ def part_partners(story: Story, told: Told, made: Encounter) -> list[Encounter]:
     around = told.sentence.passage.folded[max(told.low, told.cue_start - BEFORE) : max(told.high, told.far)]
     after = Span(told.sentence.passage.ordinal, told.cue_end, max(told.high, told.far))
     partners = [p for p in story.cast.people_in(after) if p.name in made.people]
-    if len(partners) < 2 or not story.rules.events.telling.separate.search(around):
+    is_apart = story.rules.events.telling.separate.search(around) or _DAY_PARTS.search(around)
+    if len(partners) < 2 or not is_apart:
         return [made]
     others = [p for p in made.people.values() if p not in partners]
     rounds = []

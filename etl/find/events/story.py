@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from etl.find.agreements.dating import date_of_verb
 from etl.find.events.encounters import Encounter
 from etl.find.events.places import choose_place, find_places, find_plain_venue, place_of_there
-from etl.find.events.timing import calling_off_end, date_near, news_day, read_status
+from etl.find.events.timing import calling_off_end, date_near, moved_to, news_day, read_status
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules import Rules
+from etl.rules.clauses import Form
 from etl.rules.events import ENCOUNTER, EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus, ParagraphKind
@@ -104,7 +105,8 @@ class Story:
             is_noun = is_noun or (
                 hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(sentence.passage.folded, 0, hit.char_start)
             )
-            if is_noun or sentence.passage.text[hit.char_start].isupper():
+            opens = hit.char_start == sentence.char_start and hit.entry.value.form is Form.GERUND
+            if is_noun or (sentence.passage.text[hit.char_start].isupper() and not opens):
                 return True
         elif _is_other_noun(sentence.passage.folded, hit):
             return True
@@ -216,6 +218,10 @@ class Story:
         status = read_status(sentence, told.cue_start, told.high, when, self.rules)
         if status is None:
             return None
+        moved = moved_to(self.scene, sentence, told.cue_start)
+        if moved:
+            date, start, end = moved, moved.start, moved.end
+            status = EventStatus.PLANNED if status is EventStatus.CANCELLED else status
         news = None
         if start is None and status is EventStatus.HELD:
             start = news = news_day(self.scene, self.cast, sentence, [p.name for p in named])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from etl.find.countries import NAMES, form_of
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
 from etl.find.references import BOTH_SIDES, countries_of
@@ -29,6 +30,7 @@ _SETTING = re.compile(
 )
 OBJECT_REACH = 40  # characters after a verb of hosting within which its object stands
 OFFICIAL_REACH = 60  # characters after a verb of meeting within which the post of the other side stands
+_OWNS = re.compile(r"['’]|\s+[A-Z]")
 _WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
 _URGED = re.compile(
     r"[^;]{0,120}?(?<!according )\bto (?!(?:a|an|the|his|her|its|their|discuss|pay|present|convey|bid|express|say"
@@ -44,6 +46,11 @@ _HIM = re.compile(r"\s+(?:him|her|them)\b")
 _MET_WHOM = re.compile(r"\s+(?:an?|the|his|her|their|its|some|several|many|\d+)\s+[^,.;]{1,50}")
 _AT_VENUE = re.compile(r"\b(?:at|on) [^,;.]{1,40}")
 _APPOSED = re.compile(r",[^,]*,\s*$")  # ", chaired by the president, "
+_WHOM = re.compile(
+    r"\s+(?:with )?(?:the |an? |some |several |\d+ )?"
+    r"(?P<own>(?:his|her|their|its) (?!counterpart|colleague|opposite|guest|visit))?"
+    r"(?:(?!in\b|at\b|on\b|to\b|for\b|before\b|after\b|during\b|by\b|with\b)[\w\-’']+ ?){1,6}"
+)
 _OF_WHOM = re.compile(r"\s+(?:of|with)\b[^,.;]*")
 
 
@@ -100,7 +107,7 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
         return True
     if cue.lemma in rules.meals and not rules.plural_posts.search(folded, told.low, told.high):
         return False
-    if _is_domestic(story, told):
+    if _is_domestic(story, told, cue):
         return False
     if cue.sort is Sort.NOUN:
         return bool(people) or (is_of_states(story, told) and not _SETTING.search(before))
@@ -173,12 +180,22 @@ def _is_landing(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     return bool(venue and rules.landings.search(venue[0]))
 
 
-def _is_domestic(story: Story, told: Told) -> bool:
+def _meets_own(rules: TellingRules, after: str) -> bool:
+    """Tell whether the object of a verb of meeting is the public, or one's own: "the press", "her ministers"."""
+    whom = _WHOM.match(after)
+    if whom is None:
+        return False
+    return bool(rules.publics.search(whom[0]) or (whom["own"] and rules.aides.search(whom[0])))
+
+
+def _is_domestic(story: Story, told: Told, cue: EncounterCue) -> bool:
     """Tell whether a meeting is one of a country's own: of its cabinet, a party, a parliament, reporters."""
     folded, rules = told.sentence.passage.folded, story.rules.events.telling
     low, high = max(told.low, told.cue_start - AROUND), min(told.high, told.cue_end + AROUND)
     before = _APPOSED.sub(" ", folded[low : told.cue_start])
     if ends_with(rules.domestic, _OWN_TRAIL, before):
+        return True
+    if cue.sort is Sort.VERB and _meets_own(rules, folded[told.cue_end : high]):
         return True
     with_whom = _OF_WHOM.match(folded, told.cue_end, high)
     if not with_whom or not rules.domestic.search(with_whom[0]):
@@ -186,12 +203,23 @@ def _is_domestic(story: Story, told: Told) -> bool:
     return not story.cast.countries_in(Span(told.sentence.passage.ordinal, *with_whom.span()))
 
 
+def _is_with_state(story: Story, told: Told) -> bool:
+    """Tell whether "with" or "between" has a state's name right after it: "talks between Costa Rica and Peru"."""
+    joined = WITH.match(told.sentence.passage.folded, told.cue_end, told.high)
+    if joined is None:
+        return False
+    starts = (joined.end() + 1, joined.end() + len(" the "))
+    named = [c.mention for c in story.scene.countries_in(told.sentence) if c.mention.span.char_start in starts]
+    text = told.sentence.passage.text
+    return any(form_of(m) in NAMES and not _OWNS.match(text, m.span.char_end) for m in named)
+
+
 def is_of_states(story: Story, told: Told) -> bool:
     """Tell whether words without a name tell of states: two of them, their bodies, "with Brazil", "between X and Y"."""
     text, folded = told.sentence.passage.text, told.sentence.passage.folded
-    if story.rules.events.telling.states.search(folded, told.low, told.high) or _WITH_STATE.match(
-        text, told.cue_end, told.high
-    ):
+    if story.rules.events.telling.states.search(folded, told.low, told.high):
+        return True
+    if _WITH_STATE.match(text, told.cue_end, told.high) or _is_with_state(story, told):
         return True
     joined = folded.endswith(" with", told.cue_start, told.cue_end)
     subject = story.cast.actors_in(

@@ -29,6 +29,11 @@ _OBJECT = re.compile(r"\s+(?:[\w\-’']+\s+){0,5}$")  # the words between a verb
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _OFF = re.compile(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
 _VISITED_TO = re.compile(r"\b(?:has|have|had)?\s*(?:visited|paid (?:an?|his|her) (?:\w+ )?visit to)\b[^,;]{0,60}\bto $")
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed|shifted)"
+    r"\s+(?:\w+\s+){0,3}?(?:to|until|till|for)\s+(?:the\s+)?"
+)
+_NOT_HELD = re.compile(r"\b(?:place|ahead|happened|held|happen|come|coming)$")  # the day after these is its own
 _UNDONE = re.compile(
     r"\b(?:after all|as (?:was |had been )?(?:announced|arranged|expected|intended|planned|scheduled))\b"
 )
@@ -114,6 +119,14 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
     return bool(rules.events.cancelled.search(folded, offset, high) or _OFF.search(folded, offset, high))
 
 
+def moved_to(scene: Scene, sentence: Sentence, offset: int) -> DateMention | None:
+    """Return the new day of an encounter told at an offset: "postponed to Friday", "has been moved to April 12"."""
+    moved = _MOVED.search(sentence.passage.folded, offset, sentence.char_end)
+    if moved is None:
+        return None
+    return next((d for d in scene.dates_in(sentence) if d.start and d.mention.span.char_start == moved.end()), None)
+
+
 def _is_disowned(before: str, rules: Rules) -> bool:
     """Tell whether somebody denies what a clause says: "denied a report that", "dismissed claims that"."""
     return any(_THAT.match(before, verb.end()) for verb in rules.events.denying.finditer(before))
@@ -129,7 +142,7 @@ def calling_off_end(sentence: Sentence, offset: int, rules: Rules) -> int | None
     if not is_called_off(sentence, offset, rules):
         return None
     said = rules.events.cancelled.search(sentence.passage.folded, offset, sentence.char_end)
-    return said.end() if said else None
+    return None if said is None or _NOT_HELD.search(said[0]) else said.end()
 
 
 def duration_of(text: str) -> int | None:

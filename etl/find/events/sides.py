@@ -1,0 +1,130 @@
+"""Reading who met: the subjects and objects of a verb, those around a noun, or nobody where no encounter is told."""
+
+import re
+
+from etl.find.clauses import is_passive
+from etl.find.events.officials import officials_among
+from etl.find.events.participants import objects_meant, people_between, reporters, stand_ins
+from etl.find.events.story import Story, Told
+from etl.find.events.telling import WITH
+from etl.records import PersonClaim
+from etl.rules.clauses import Form
+from etl.rules.events import EncounterCue, Sort, TellingRules
+
+_OBJECT = re.compile(r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?")
+_OF_WHOM = re.compile(r"\bwhom?\b[^,;]*$")
+_THEY_WERE = re.compile(r"[^,;]{0,60}?\b(?:was|were|is|are|included)\s+")
+_BY_WHOM = re.compile(r"[^,;]{0,60}?\bby\b")
+_WITH_WHOM = re.compile(r"\bwith\s+")
+DIRECT_REACH = 70  # characters after a verb within which the post of its object stands
+_BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
+_OF_OFFICIALS = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}?(?:ministers|presidents|leaders|officials|chiefs|delegations|envoys)\b"
+)
+_DUE = re.compile(r"\b(?:due|expected|awaited) in\b")
+_DURING = re.compile(r"\b(?:during|at|in|after|following|over)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
+_HELD = re.compile(
+    r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled|planned|foreseen"
+    r"|(?:due|set|expected|scheduled) to (?:open|begin|start|resume|take place)"
+    r"|brought together|gathered|called off|postponed|dropped|put off)\b"
+)
+_HOLDS = re.compile(
+    r"\b(?:held|holds?|holding|convene[ds]?|opens?|opened|concluded?|began|begins?|begun|started"
+    r"|resumed?|ended|wrapped up|co-?hosted|conducted|launched"
+    r"|(?:take|takes|taking|took) part in)\s+(?:[\w\-’']+\s+){0,8}$"
+)
+_CONCLUDED = re.compile(
+    r"\b(?:has|have|had) (?:\w+ )?(?:wrapped up|concluded|completed|finished|finali[sz]ed) (?:[a-z\-]+ ){0,3}$"
+)
+_ON = re.compile(r"\s+(?:on|for|over|about)\b")
+_HE_AND = re.compile(r"\b(?:he|she) and [a-z]")
+_FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
+_RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
+_GOES = re.compile(r"\b(?:travel|travels|fly|flies|flew|travelled|go|goes|went|visit|leaves|left)\b")
+
+
+def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
+    """Return who discussed something: subjects of two countries, or a subject and whom "with" names; else None."""
+    sentence = told.sentence
+    named = people_between(story.cast, sentence, told.low, told.cue_start, reporters(sentence, story.cast, story.rules))
+    mark = _WITH_WHOM.search(sentence.passage.folded, told.cue_end, told.high)
+    partners = people_between(story.cast, sentence, mark.end(), told.high) if mark else []
+    people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())
+    if not people and story.rules.events.telling.plural_posts.search(sentence.passage.folded, told.low, told.cue_start):
+        return people
+    return people if len({p.country_code for p in people if p.country_code}) > 1 else None
+
+
+def is_during_it(told: Told) -> bool:
+    """Tell whether a noun of meeting is only when something was done: "during the talks", "over lunch"."""
+    return bool(
+        _DURING.search(told.sentence.passage.folded, max(told.sentence.char_start, told.cue_start - 50), told.cue_start)
+    )
+
+
+def participants_of(
+    story: Story, told: Told, cue: EncounterCue, subjects: list[PersonClaim], objects: list[PersonClaim]
+) -> list[PersonClaim] | None:
+    """Return who met: subjects and objects, pronouns filled in; None where the words tell of no encounter."""
+    sentence, folded = told.sentence, told.sentence.passage.folded
+    if cue.sort is Sort.NOUN and len(objects) != 1 and _RESOLVED.search(folded, told.low, told.cue_start):
+        subjects = []
+    elif len(subjects) < 2:
+        filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])
+        is_joined = _HE_AND.search(folded, told.low, told.cue_start)
+        is_filled = cue.sort is Sort.VERB or objects or len(filled) > 1 or is_joined
+        subjects = [*filled, *subjects] if is_filled else subjects
+    if cue.sort is Sort.VERB:
+        objects = [*objects_meant(story.cast, sentence, (told.low, told.cue_end), subjects), *objects]
+    is_gift = (
+        cue.lemma in ("receive", "be received by") and not subjects and is_passive(folded[told.low : told.cue_start])
+    )
+    if is_gift or (cue.lemma == "brief" and not objects):
+        return None
+    rules = story.rules.events.telling
+    is_direct = cue.lemma not in rules.plain or _is_direct(told, cue, subjects, rules)
+    if ((cue.lemma == "call on" or cue.lemma in rules.plain) and not objects) or not is_direct:
+        return None
+    if cue.lemma in rules.talks:
+        return _talkers(story, told, subjects)
+    is_verb = cue.sort is Sort.VERB
+    if is_verb and cue.form is Form.BASE and not subjects and not _BASE_LEAD.search(folded, told.low, told.cue_start):
+        return None
+    if is_verb or objects or len(subjects) > 1:
+        return list({p.name: p for p in [*subjects, *objects]}.values())
+    return _noun_alone(story, told, subjects)
+
+
+def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
+    """Return who took part in what a noun tells that has nobody after it, and one subject at most; or None."""
+    folded, rules = told.sentence.passage.folded, story.rules.events.telling
+    if _FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start):
+        return None
+    if WITH.match(folded, told.cue_end):
+        meant = [] if subjects else stand_ins(story.cast, told.sentence, told.low, told.cue_start)
+        private = meant and not officials_among(meant, story.scene, story.rules.events)
+        return None if private else subjects
+    if _CONCLUDED.search(folded, told.low, told.cue_start) and _ON.match(folded, told.cue_end):
+        return None  # what was made ready: the day is that of the news
+    if is_during_it(told) and rules.plural_posts.search(folded, told.low, told.cue_start):
+        return []
+    is_held = _HELD.search(folded[told.cue_end : told.cue_end + 90]) or _HOLDS.search(folded, told.low, told.cue_start)
+    is_held = is_held or rules.resumed.search(folded, told.cue_end, told.high)
+    is_held = is_held or _OF_OFFICIALS.match(folded, told.cue_end)
+    is_held = is_held or _DUE.search(folded, told.low, told.cue_start)
+    return [] if is_held else None
+
+
+def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules: TellingRules) -> bool:
+    """Tell whether a verb of much else ("see", "greet") has the holder of a post as its object, or is one's passive."""
+    folded = told.sentence.passage.folded
+    if cue.form is not Form.BASE and is_passive(folded[told.low : told.cue_start]):
+        return bool(_BY_WHOM.match(folded, told.cue_end, told.high))
+    if not subjects:
+        return False
+    offset = told.cue_end
+    if _OF_WHOM.search(folded, told.low, told.cue_start):
+        were = _THEY_WERE.match(folded, told.cue_end, told.high)
+        offset = were.end() - 1 if were else offset
+    posts = rules.posts.finditer(folded, offset, min(told.high, offset + DIRECT_REACH))
+    return any(_OBJECT.fullmatch(folded, offset, post.start()) for post in posts)
