@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from etl.errors import RuleError
 from etl.rules.clauses import ClauseRules, Form, phrase_pattern
+from etl.rules.exercises import ExerciseRules
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
 from models.codes import EventKind
@@ -127,9 +128,11 @@ class EventRules:
     cancelled: re.Pattern[str]
     calling_off: re.Pattern[str]  # verbs
     denying: re.Pattern[str]  # verbs
+    baseless: re.Pattern[str]  # of reports
     other_dates: re.Pattern[str]  # words right before the date of something else
     planned: re.Pattern[str]
     reports: re.Pattern[str]
+    groups: re.Pattern[str]  # that travel together
     ships: re.Pattern[str]  # what begins with a warship's prefix
     continents: re.Pattern[str]  # at the end of a name that is no place
     errands: re.Pattern[str]  # right before "visit"
@@ -146,6 +149,7 @@ class EventRules:
     alone: frozenset[str]  # lemmas of ceremonies that one guest holds
     handed: re.Pattern[str]  # what else is handed over
     telling: TellingRules
+    exercises: ExerciseRules
     articles: ArticleRules
 
     @classmethod
@@ -166,12 +170,14 @@ class EventRules:
             cancelled=phrase_pattern(words(FILE, outcomes, "cancelled")),
             calling_off=phrase_pattern(inflected(outcomes, "calling_off")),
             denying=phrase_pattern(inflected(outcomes, "denying")),
+            baseless=phrase_pattern(words(FILE, outcomes, "baseless")),
             other_dates=re.compile(
                 rf"\b(?:{_alternatives(words(FILE, outcomes, 'other_dates'))})"
                 r"\s+(?:(?:back )?(?:in|on)\s+)?(?:the\s+)?$"
             ),
             planned=phrase_pattern(words(FILE, outcomes, "planned")),
             reports=phrase_pattern(inflected(table["reports"], "verbs")),
+            groups=phrase_pattern(words(FILE, table["travel"], "groups")),
             ships=re.compile(rf"(?:{_alternatives(words(FILE, table['ships'], 'prefixes'))})\b"),
             continents=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'continents'))})$"),
             errands=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'errands'))})\s+$"),
@@ -190,6 +196,7 @@ class EventRules:
             alone=frozenset(words(FILE, table["objects"], "alone")),
             handed=_plurals(words(FILE, table["objects"], "handed")),
             telling=TellingRules.load(table["telling"]),
+            exercises=ExerciseRules.load(table["exercises"], clauses),
             articles=ArticleRules.load(table["articles"]),
         )
 

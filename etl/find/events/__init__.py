@@ -6,6 +6,7 @@ from etl.find.events.attendants import add_attendants
 from etl.find.events.ceremonies import find_agreeings, find_ceremonies, find_signings
 from etl.find.events.ellipsis import find_elliptical
 from etl.find.events.encounters import Encounter
+from etl.find.events.exercise_names import name_later
 from etl.find.events.exercises import end_exercises, find_exercises
 from etl.find.events.followups import tell_more
 from etl.find.events.meetings import find_meetings
@@ -36,7 +37,8 @@ def find_events(
     for sentence, following in pairwise([*sentences, None]):
         if sentence is None:
             continue
-        told = [*find_exercises(story, sentence, drills), *find_visits(story, sentence, following)]
+        name_later(sentence, drills, rules.events.exercises)
+        told = [*find_exercises(story, sentence, drills), *find_visits(story, sentence, following, trips)]
         drills += [encounter for encounter in told if encounter.kind is EventKind.EXERCISE]
         trips += [encounter for encounter in told if encounter.kind is EventKind.VISIT]
         end_exercises(story, sentence, drills)

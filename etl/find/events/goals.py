@@ -19,16 +19,27 @@ _OWNER = re.compile(r"['’]s$")
 _SAINTS = ("St ", "St. ", "Saint ")  # "St George's" owns nothing
 _CONTINENT = re.compile(r"(?:[A-Z][\w\-]+ )*(?:Africa|Asia|Europe|America|Middle East|Pacific|Caribbean|Balkans)$")
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
+_THE_COUNTRY = re.compile(
+    r"\s*(?:(?:of|to|in|for)\s+)?(?:the|that|this)\s+(?:\w+\s+)?(?:country|nation|kingdom|island|republic)\b(?! of)"
+)
 _ARRIVED = re.compile(r"arriv(?:ed|ing|es(?= (?:on|for|today|tomorrow|late|early)))\b")
+_AT_A = re.compile(
+    r"(?<= at) (?:an?|the|this|that|their|his|her)\b(?! (?:\w+ )?(?:airport|air base|base|port))"
+)  # a decision
+_IN = re.compile(r"(?:fly|flies|flew|flown|drive|drives|drove|sail|sails|sailed)(?:ing)? in\b")
 _THERE = re.compile(r"[A-Za-z]+ (?:\w+ )?there\b")
+_THERE_AFTER = re.compile(r" there\b")
 
 
 def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
     """Return the name of where a trip from a country goes and the countries of it, or None."""
     sentence, text = told.sentence, told.sentence.passage.text
-    if _THERE.match(text, told.cue_start, told.high):
+    if _THERE.match(text, told.cue_start, told.high) or _THERE_AFTER.match(text, told.cue_end, told.high):
         return _there(story, sentence, home)
-    match = _GOAL.match(text, told.cue_end, told.high)
+    if _THE_COUNTRY.match(text, told.cue_end, told.high):
+        return "", set(story.cast.both_sides(sentence)) - {home}
+    goes_in = _IN.match(sentence.passage.folded, told.cue_start)
+    match = _GOAL.match(text, told.cue_end, told.high) if not goes_in else None
     if not match or _is_person(story, sentence, *match.span("name")):
         match = _onward(story, told)
     if match is None or _is_time(story, sentence, match.start("name")):
@@ -89,7 +100,11 @@ def _end_of_list(story: Story, sentence: Sentence, start: int, end: int) -> int:
 
 def _here(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
     """Return where somebody "arrived" when the text names no place: where the story is told from."""
-    if not _ARRIVED.match(told.sentence.passage.folded, told.cue_start):
+    if _IN.match(told.sentence.passage.folded, told.cue_start):
+        return _there(story, told.sentence, home)
+    if not _ARRIVED.match(told.sentence.passage.folded, told.cue_start) or _AT_A.match(
+        told.sentence.passage.folded, told.cue_end
+    ):
         return None
     hosts = [c for c in story.cast.main_countries[:2] if c != home]
     return (story.scene.text.article.dateline_place or "", set(hosts[:1]))

@@ -16,6 +16,7 @@ from models.codes import EventKind, OrganisationKind
 
 _BETWEEN = re.compile(r"\s+(?:between|of|with)\s+[^.;]{0,60}?\s(?:and|with)\s+")
 _MEETS = (EventKind.MEETING, EventKind.CALL)
+_HEADS = ("president", "vice president", "vice-president")
 _BUSINESS = (
     OrganisationKind.COMPANY,
     OrganisationKind.MEDIA,
@@ -63,7 +64,7 @@ def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Rul
 
 def _is_statesman(person: PersonClaim, rules: EventRules) -> bool:
     titles = [q.title.lower() for q in person.positions]
-    return any(title == "president" or rules.articles.statesmen.search(title) for title in titles)
+    return any(title in _HEADS or rules.articles.statesmen.search(title) for title in titles)
 
 
 def _tells_of_two(scene: Scene, rules: EventRules) -> bool:

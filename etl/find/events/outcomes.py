@@ -16,13 +16,25 @@ _SUBJECT = re.compile(
     r"|had been|is|are)\s+(?:later |then |now |also |since )?"
 )
 _KINDS = {
-    EventKind.VISIT: ("visit", "trip", "tour"),
-    EventKind.CALL: ("call",),
-    EventKind.EXERCISE: ("exercise", "drill"),
-    EventKind.CEREMONY: ("ceremony",),
+    EventKind.VISIT: ("visit", "trip", "tour", "stay"),
+    EventKind.CALL: ("call", "conversation"),
+    EventKind.EXERCISE: ("exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "war games"),
+    EventKind.CEREMONY: ("ceremony", "signing"),
 }
 _MOVED = re.compile(r"\b(?:postponed|put off)\s+(?:to|until|till)\b")
-_MEETINGS = ("meeting", "meetings", "talks", "summit", "encounter", "round", "session")
+_MEETINGS = (
+    "meeting",
+    "meetings",
+    "talks",
+    "summit",
+    "encounter",
+    "call",
+    "round",
+    "session",
+    "gathering",
+    "consultations",
+    "negotiations",
+)
 
 
 def call_off(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
@@ -33,7 +45,11 @@ def call_off(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> No
         return
     for encounter in reversed(found):
         apart = sentence.passage.ordinal - encounter.sentence.passage.ordinal
-        if encounter.status is EventStatus.PLANNED and 0 <= apart <= NEAR and _is_of(encounter.kind, subject["noun"]):
+        if (
+            encounter.status is EventStatus.PLANNED
+            and 0 <= apart <= NEAR
+            and is_of_kind(encounter.kind, subject["noun"])
+        ):
             _end(story, sentence, encounter, subject.end())
             return
 
@@ -52,5 +68,6 @@ def _end(story: Story, sentence: Sentence, encounter: Encounter, offset: int) ->
     encounter.date_start, encounter.date_end = (days[0].start, days[0].end) if days else (None, None)
 
 
-def _is_of(kind: EventKind, noun: str | None) -> bool:
+def is_of_kind(kind: EventKind, noun: str | None) -> bool:
+    """Tell whether a noun, or a pronoun (None), can mean an encounter of a kind."""
     return noun is None or noun in _KINDS.get(kind, _MEETINGS)

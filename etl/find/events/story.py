@@ -30,7 +30,9 @@ _CALL_WITH = re.compile(
 _ON_CALL = re.compile(r"\b(?:in|during|on|over|after|by)\s+(?:an?|the|their|his|her|that)\s+(?:[\w\-]+\s+){0,2}$")
 _BY_MEANS = re.compile(r"\b(?:by|on|over|via|through|the|an?|video|mobile)\s+$")  # "by telephone" is no verb
 _HYPHENS = ("-", "–")
-_NOUNS = ("meeting", "drill", "exercise", "host", "talk")  # verbs that are nouns after an article
+_NOUNS = ("meeting", "drill", "exercise", "host", "stop", "talk")  # verbs that are nouns after an article
+_OWNED = ("'s ", "’s ")
+_ALSO_VERBS = ("call", "calls", "stay", "stays")
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
@@ -253,9 +255,11 @@ def _is_other_noun(folded: str, hit: Hit) -> bool:
     """Tell whether a noun is of no encounter: "a press conference", "a call for peace", "he calls", "a round-up"."""
     if hit.entry.phrase.startswith("conference"):
         return folded.startswith(_TOLD_AT, max(0, hit.char_start - 6))
-    if hit.entry.phrase not in ("call", "calls"):
+    if hit.entry.phrase not in _ALSO_VERBS:
         return False
     is_noun = _NOUN_LEAD.search(folded, max(0, hit.char_start - 30), hit.char_start)
+    if hit.entry.phrase.startswith("stay"):
+        return hit.entry.phrase == "stays" or not (is_noun or folded.startswith(_OWNED, max(0, hit.char_start - 3)))
     return not is_noun or not (_CALL_WITH.match(folded, hit.char_end) or _ON_CALL.search(folded, 0, hit.char_start))
 
 

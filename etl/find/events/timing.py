@@ -18,15 +18,16 @@ _SEQUENCE = re.compile(
     r"|on the (?:margins|sidelines|fringes) of the)\b"
 )
 _COUNT = r"(two|three|four|five|six|seven|eight|nine|ten|\d+)"
-_DURATION = re.compile(rf"\b{_COUNT}-day\b|\bfor {_COUNT} days\b")
+_DURATION = re.compile(rf"\b{_COUNT}-day\b|\b(?:for|of|spen(?:t|d|ds|ding)) {_COUNT} days\b")
 _PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|not)\s+$")
 _NEXT_CLAUSE = re.compile(r";|\b(?:after|although|because|before|but|when|while|where)\b")
-_OBJECT = re.compile(r"\s+(?:[\w\-’']+\s+){0,5}$")  # the words between a verb and the noun that is its object
+_OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,5}$")  # the words between a verb and the noun that is its object
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
+_REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
 _OFF = re.compile(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
 _VISITED_TO = re.compile(r"\b(?:has|have|had)?\s*(?:visited|paid (?:an?|his|her) (?:\w+ )?visit to)\b[^,;]{0,60}\bto $")
 _MOVED = re.compile(
@@ -37,6 +38,9 @@ _NOT_HELD = re.compile(r"\b(?:place|ahead|happened|held|happen|come|coming)$")  
 _UNDONE = re.compile(
     r"\b(?:after all|as (?:was |had been )?(?:announced|arranged|expected|intended|planned|scheduled))\b"
 )
+_WOULD = re.compile(r"\bwould\b")
+_IF = re.compile(r"\bif\b")
+_NO_LONGER = re.compile(r"\b(?:will|is to|are to|would) no longer (?:be )?$")
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
@@ -83,17 +87,20 @@ def read_status(
     before = folded[sentence.char_start : low]
     if is_called_off(sentence, low, rules):
         return EventStatus.CANCELLED
-    if _ends_with_readiness(before, rules) or _is_disowned(before, rules):
+    if _ends_with_readiness(before, rules) or _is_disowned(before, folded[low:high], rules):
         return None
     modality = read_modality(before, rules.clauses)
     if modality is Modality.DENIED:
-        return EventStatus.CANCELLED if _UNDONE.search(folded, low, sentence.char_end) else None
+        undone = _UNDONE.search(folded, low, sentence.char_end) or _NO_LONGER.search(before)
+        return EventStatus.CANCELLED if undone else None
     if start and published and start.earliest > published.latest:
         return EventStatus.PLANNED
     if start and published and start.latest < published.earliest:
         return EventStatus.HELD
     if start is None and _VISITED_TO.search(before):
         return EventStatus.HELD
+    if modality is Modality.WISHED and _WOULD.search(before[-PLAN_REACH:]) and _IF.search(folded, low, high):
+        return None
     if (
         modality is Modality.PLANNED
         or (not _PAST.match(folded, low) and rules.events.planned.search(folded, low, high))
@@ -101,7 +108,7 @@ def read_status(
     ):
         return EventStatus.PLANNED
     if modality is Modality.WISHED:
-        return EventStatus.PLANNED if re.search(r"\bwould\b", before[-60:]) else None
+        return EventStatus.PLANNED if _WOULD.search(before[-PLAN_REACH:]) else None
     return EventStatus.HELD
 
 
@@ -127,8 +134,10 @@ def moved_to(scene: Scene, sentence: Sentence, offset: int) -> DateMention | Non
     return next((d for d in scene.dates_in(sentence) if d.start and d.mention.span.char_start == moved.end()), None)
 
 
-def _is_disowned(before: str, rules: Rules) -> bool:
-    """Tell whether somebody denies what a clause says: "denied a report that", "dismissed claims that"."""
+def _is_disowned(before: str, after: str, rules: Rules) -> bool:
+    """Tell whether a clause is said to be untrue: "denied a report that", "Rumours that … are without foundation"."""
+    if _REPORTS_THAT.match(before) and rules.events.baseless.search(after):
+        return True
     return any(_THAT.match(before, verb.end()) for verb in rules.events.denying.finditer(before))
 
 

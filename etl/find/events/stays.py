@@ -1,0 +1,47 @@
+"""Finding where a sentence tells of a trip without a noun or verb for one: "was in Lomé on 8 May", "is due in Lomé"."""
+
+import re
+
+from etl.find.text import Sentence
+
+_NAME = r"(?:the\s+)?[A-Z][\w’'\-]*(?: (?:of |es |al-|de )?[A-Z][\w’'\-]*){0,3}"
+_NIGHTS = r"(?:\w+\s+(?:days?|nights?|hours)|the (?:day|night|weekend)|an? (?:day|night|week|weekend))"
+_TRIP = r"(?:[\w\-]+\s+){0,5}(?:visit|stay|trip|tour|port call|stopover|talks)\b"
+
+_STAYS = re.compile(  # with what makes it a trip: how long, when, or what for
+    r"\b(?:(?:is|are|was|were|will be|had been|has been|have been)\s+"
+    r"(?:currently\s+|now\s+|also\s+)?in|reach(?:ed|es))\s+"
+    rf"(?={_NAME},?[^,.;]{{0,40}}?\s(?:on an? (?:[\w\-]+ ){{0,4}}(?:visit|trip|tour)\b"
+    r"|on (?:\d|[A-Z][a-z]+day)|from (?:\d|[A-Z][a-z]+day|[A-Z][a-z]+ \d)|as recently as\b|since (?:\d|[A-Z][a-z]+day)"
+    r"|until (?:\d|[A-Z][a-z]+day)|(?:this|last|next) week\b|yesterday\b|today\b|tomorrow\b"
+    r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b))"
+)
+_IN_THE_COUNTRY = re.compile(r"\b(?:is|was|will be)\s+(?=in the (?:country|kingdom|island) (?:on|from|until)\b)")
+_REMAINS = re.compile(
+    rf"\b(?:stay|stays|stayed|staying|remains?|remained)\s+in\s+"
+    rf"(?={_NAME}\s+(?:until|till|for {_NIGHTS}|from (?:\d|[A-Z])))"
+)
+_SPENDS = re.compile(rf"\b(?:spend|spends|spent|spending)\s+{_NIGHTS}\s+in\s+(?=(?:the\s+)?[A-Z])")
+_DUE_IN = re.compile(r"\b(?:is|was|be|been)\s+(?:due|expected|awaited)\s+(?:back\s+)?in\s+(?=(?:the\s+)?[A-Z])")
+_BOUND_FOR = re.compile(r"\b(?:left|leaves|departed|departs)\s+(?!for\b)(?:[\w\-]+\s+){1,6}?for\s+(?:the\s+)?(?=[A-Z])")
+_LEFT = re.compile(  # "left Lomé on Monday after a two-day visit"
+    r"\b(?:left|leaves|departed|departs|sailed (?:from|out of)|(?:flew|flies) (?:home from|out of)|took off from)\s+"
+    rf"(?={_NAME}(?:[\s,][^.;]{{0,60}}?)?,?\s+(?:after|at the end of|concluding|ending|following|wrapping up)\s+"
+    rf"{_TRIP})"
+)
+_LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
+_PATTERNS = (_DUE_IN, _STAYS, _IN_THE_COUNTRY, _REMAINS, _SPENDS, _BOUND_FOR, _LEFT)
+_WORDS = {_BOUND_FOR: " for ", _SPENDS: "sp", _IN_THE_COUNTRY: "in the ", _REMAINS: " in ", _LEFT: " "}
+
+
+def find_stays(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence that tell of a trip without a word for one; its goal follows each."""
+    bounds = (sentence.char_start, sentence.char_end)
+    text, folded = sentence.passage.text, sentence.passage.folded
+    found = []
+    if "delegation" in folded and (leads := _LEADS.search(folded, *bounds)):
+        found.append(leads.span())
+    for pattern in _PATTERNS:
+        if _WORDS.get(pattern, "in") in text:
+            found += [mark.span() for mark in pattern.finditer(text, *bounds)]
+    return found

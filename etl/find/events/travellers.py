@@ -1,0 +1,130 @@
+"""Reading who travels: named before the word for a trip, after its "by" or "of", or after the phrase that opens."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from etl.find.clauses import relative_zones
+from etl.find.events.participants import people_between, reporters, stand_ins
+from etl.find.events.story import Story, Told
+from etl.find.text import Sentence
+from etl.records import PersonClaim, Span
+from etl.rules.events import EncounterCue, Sort
+
+INVITED = re.compile(r"\b(?<!at the )(?<!upon the )(?<!on the )invit\w+\b")
+ACCEPTED = re.compile(r"\b(?:accepted|took up)\b[^.]*\binvitation\b")
+VISITOR_REACH = 90  # characters after "the visit of" within which the visitor is named
+SUBJECT_REACH = 200  # characters after an opening phrase within which the subject of its sentence is named
+OPENING = 60  # characters within which a word for a trip opens its sentence
+
+_AT = r"(?:\s+(?:to|at|in)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:,? [A-Z][\w’'\-]*){1,4},)?"
+BY = re.compile(rf"{_AT}[^,.;]{{0,40}}?\bby\s+")
+_OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?\s+of\s+")
+_AND = re.compile(r"(?:,[^,]{0,60},)?\s+(?:and|together with)\s+(?:\S+\s+){0,6}$")
+_HIS = re.compile(r"\b(?:his|her)\s+(?:[\w\-]+\s+){0,3}$")
+_ADVERBS = r"(?:(?:currently|now|shortly|soon|just|still|immediately|speaking)\s+)*"
+_BEFORE = (
+    r"(?:after|ahead of|at the (?:start|end) of|before|beginning|concluding|during|ending|following|in|on|since"
+    r"|starting|upon|when|while|wrapping up)\s+"
+)
+_OPENS_WITH_VERB = re.compile(rf"{_ADVERBS}(?:{_BEFORE})?$")
+_OPENS_WITH_NOUN = re.compile(rf"{_ADVERBS}{_BEFORE}(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[a-z\d\-]+\s+){{0,4}}$")
+_NEXT_CLAUSE = re.compile(r"(?!^)\b(?:after|before|when|while)\b")
+_ASIDE = re.compile(r",\s+(?:where|which|who|when|whose)\b[^,;]*(?=,)")
+_FINITE = re.compile(
+    r"[.;:“”\"]|\b(?:is|are|was|were|has|had|have|will|would|can|could|met|said|told|held|saw|paid|laid|went|came|took|gave"
+    r"|\w{3,}ed (?:the|an?|his|her|its|their|by|with|in|on|at|to|that|reporters|how))\b"
+)
+
+
+def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[PersonClaim]:
+    """Return who travels: the subject, or whom "by" names; "the Secretary" whom somebody invited."""
+    sentence, folded = told.sentence, told.sentence.passage.folded
+    silent = reporters(sentence, story.cast, story.rules)
+    is_noun = cue is not None and cue.sort is Sort.NOUN
+    visitors = _named_after(story, told, silent) if is_noun else []
+    if visitors:
+        return visitors
+    invited = INVITED.search(folded, told.low, told.cue_start)
+    accepts = ACCEPTED.search(folded, told.low, told.cue_start)
+    low = invited.end() if invited and not accepts else told.low
+    for start, end in relative_zones(sentence.text):
+        if start < told.cue_start - sentence.char_start < end and (
+            ahead := people_between(story.cast, sentence, told.low, sentence.char_start + start)[-1:]
+        ):
+            return ahead
+    named = people_between(story.cast, sentence, low, told.cue_start, silent)
+    if named:
+        return named[-1:] if is_noun else _together(story, sentence, named)
+    return subject_ahead(story, told, is_noun=is_noun) or _meant(story, told, low, is_noun=is_noun)
+
+
+def _named_after(story: Story, told: Told, silent: set[str]) -> list[PersonClaim]:
+    """Return whom a noun for a trip names after it: "a visit by Nils Aune", "the visit to Togo of Nils Aune"."""
+    sentence, folded = told.sentence, told.sentence.passage.folded
+    by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
+    if by:
+        return people_between(story.cast, sentence, by.end(), told.high, silent)[:1]
+    of = _OF.match(folded, told.cue_end, told.high)
+    return people_between(story.cast, sentence, of.end(), of.end() + VISITOR_REACH, silent)[:1] if of else []
+
+
+def subject_ahead(story: Story, told: Told, *, is_noun: bool) -> list[PersonClaim]:
+    """Return the subject of a sentence that opens with a trip: "Arriving in Lomé on Monday, Premier Nils Aune …"."""
+    sentence, text = told.sentence, told.sentence.passage.text
+    opening = _OPENS_WITH_NOUN if is_noun else _OPENS_WITH_VERB
+    if told.cue_start - sentence.char_start > OPENING or not opening.match(
+        sentence.passage.folded, sentence.char_start, told.cue_start
+    ):
+        return []
+    high = min(told.cue_end + SUBJECT_REACH, sentence.char_end)
+    ahead = [(s, p) for s, p in story.scene.people_in(sentence) if told.cue_end < s.char_start < high]
+    if not ahead:
+        return []
+    between = _ASIDE.sub("", text[told.cue_end : ahead[0][0].char_start])
+    return _together(story, sentence, [p for _, p in ahead]) if "," in between and not _FINITE.search(between) else []
+
+
+def _meant(story: Story, told: Told, low: int, *, is_noun: bool) -> list[PersonClaim]:
+    """Return who travels though the words name nobody: whose the visit is, whom a pronoun or a post stands for."""
+    sentence, folded = told.sentence, told.sentence.passage.folded
+    if is_noun and _HIS.search(folded, low, told.cue_start):
+        return list(story.cast.focus_of(sentence).last_people[:1])
+    if is_noun and story.rules.events.cancelled.search(folded, told.cue_end, told.high):
+        return list(story.cast.focus_of(sentence).recent[:1])
+    others = people_between(story.cast, sentence, told.low, low)
+    return stand_ins(story.cast, sentence, low, told.cue_start, others)
+
+
+def _together(story: Story, sentence: Sentence, named: list[PersonClaim]) -> list[PersonClaim]:
+    """Return the first of the people named before a verb, with those whom an "and" joins to them."""
+    spans = [(span, person) for span, person in story.scene.people_in(sentence) if person in named]
+    kept = named[:1]
+    for (before, _), (after, person) in pairwise(spans):
+        gap = sentence.passage.text[before.char_end : after.char_start]
+        if not _AND.match(gap) or person.country_code != kept[0].country_code:
+            break
+        kept.append(person)
+    return list({p.name: p for p in kept}.values())
+
+
+def clause_of_group(told: Told) -> Told:
+    """Return the telling of a trip from where the clause of its ships or delegation begins."""
+    breaks = [m.end() for m in _NEXT_CLAUSE.finditer(told.sentence.passage.folded, told.low, told.cue_start)]
+    return replace(told, low=breaks[-1], since=breaks[-1]) if breaks else told
+
+
+def home_of_group(story: Story, told: Told) -> str | None:
+    """Return the country of the ships or the delegation that travel without a name."""
+    folded, ordinal = told.sentence.passage.folded, told.sentence.passage.ordinal
+    groups = story.rules.events.groups
+    by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
+    low, high = (by.end(), min(by.end() + VISITOR_REACH, told.high)) if by else (told.low, told.cue_start)
+    if not groups.search(folded, low, high) and not story.rules.events.ships.search(
+        told.sentence.passage.text, low, high
+    ):
+        return None
+    own = story.cast.countries_in(Span(ordinal, low, high))
+    if not own:
+        own = tuple(code for code in story.cast.both_sides(told.sentence) if code != story.cast.home)
+    return own[0] if len(own) == 1 else None
