@@ -40,6 +40,8 @@ _SIGNS = re.compile(
 _WITNESSES = re.compile(
     r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands|at the table)\b"
 )
+_ALSO = re.compile(r"\balso $")
+_WHILE = re.compile(r";|\bwhile\b")
 _OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
 _RESOLVED = re.compile(r"\b(?:agreed?|decided|offered|proposed|promised|wants?|plans?|planned|hopes?) to\s+$")
 _AGREED_IN = re.compile(
@@ -177,7 +179,9 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
             sentence.passage.folded, hit.char_end, sentence.char_end
         ):
             continue
-        told = Told(sentence, sentence.char_start, hit.char_start, hit.char_end, sentence.char_end)
+        end = _WHILE.search(sentence.passage.folded, hit.char_end, sentence.char_end)
+        high = end.start() if end else sentence.char_end
+        told = Told(sentence, sentence.char_start, hit.char_start, hit.char_end, high)
         made = _ceremony(story, told, hit.entry.value)
         if made:
             return [made]
@@ -215,6 +219,7 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
     if made:
         story.set_place(made, told)
+        made.another = bool(_ALSO.search(sentence.passage.folded, told.low, told.cue_start))
     return made
 
 

@@ -34,6 +34,10 @@ KINDS = (EventKind.MEETING, EventKind.CALL)
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
 SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is its subject
 
+_TO = re.compile(r"\b(?:meet|meets|met|meeting|talks) to $")
+WHILE = 6  # characters of "while "
+_MEANWHILE = re.compile(r"\bwhile (?:also )?$")
+_AND_ALSO = re.compile(r"\band (?:also |later |then |afterwards |(?:is|was|will) (?:also |later |then )?)?$")
 _OPENS = re.compile(
     r";|\bwhile\b|\bas\b(?= [A-Z]\w+ $)"  # "as Norway | met Ghana"
     r"|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))"
@@ -51,13 +55,19 @@ def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
     cues = _meeting_cues(story, sentence)
     found = []
     for number, hit in enumerate(cues):
-        following = cues[number + 1] if number + 1 < len(cues) else None
+        verbs = (c for c in cues[number + 1 :] if not _is_purpose(sentence, c))
+        following = next(verbs, None)
         end = following.char_start if following and following.entry.value.sort is Sort.VERB else sentence.char_end
         for told in split_rounds(_told(sentence, hit, end)):
             made = _meeting(story, told, hit.entry.value)
             if made:
                 found += part_partners(story, told, made)
     return found or find_exchanges(story, sentence)
+
+
+def _is_purpose(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a verb only says what somebody meets for: "met to discuss trade with"."""
+    return hit.entry.value.form is Form.BASE and bool(_TO.search(sentence.passage.folded, 0, hit.char_start))
 
 
 def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
@@ -115,12 +125,30 @@ def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
     return Told(sentence, low, hit.char_start, hit.char_end, high, far=far.start() if far else end)
 
 
+def _main_subject(story: Story, told: Told, cue: EncounterCue) -> list[PersonClaim]:
+    """Return the subject of a sentence for a participle that has none of its own: "X came, while also meeting Y"."""
+    sentence = told.sentence
+    if cue.form is not Form.GERUND or not _MEANWHILE.search(sentence.passage.folded, told.low - WHILE, told.cue_start):
+        return []
+    return people_between(story.cast, sentence, sentence.char_start, told.low)[:1]
+
+
+def _subject_end(story: Story, told: Told) -> int:
+    """Return where the subject of a verb ends: before the first of the verbs that "and" joins to it."""
+    folded, end = told.sentence.passage.folded, told.cue_start
+    for hit in reversed(story.cues(told.sentence)):
+        if hit.entry.value.sort is Sort.VERB and told.low <= hit.char_start < end:
+            end = hit.char_start if _AND_ALSO.search(folded, hit.char_end, end) else end
+    return end
+
+
 def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
     is_during = (cue.sort is Sort.NOUN or cue.form is Form.GERUND) and is_during_it(told)
     opens = cue.form is Form.GERUND and told.cue_start == sentence.char_start  # its subject comes after it
     silent = set() if is_during or told.described or opens else reporters(sentence, story.cast, story.rules)
-    subjects = people_between(story.cast, sentence, told.low, told.cue_start, silent)
+    end = _subject_end(story, told)
+    subjects = people_between(story.cast, sentence, told.low, end, silent) or _main_subject(story, told, cue)
     if is_during and WITH.match(sentence.passage.folded, told.cue_end):
         subjects = leading_group(story.cast, sentence, subjects, told.low)
     objects = partners_between(story.cast, sentence, told.cue_end, max(told.high, told.far), silent)
@@ -138,6 +166,7 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
         return _made(story, told, cue, people, countries)
     if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
         countries |= set(story.cast.both_sides(sentence))
+    told = replace(told, head=end) if cue.form is Form.BASE else told
     return _made(story, told, cue, people, countries) if len(countries) > 1 else None
 
 

@@ -64,6 +64,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return False
     if a.kind is EventKind.EXERCISE:
         return _is_same_exercise(a, b)
+    if b.another and a.sentence is not b.sentence:
+        return False
     if a.sentence is b.sentence:
         if a.people and b.people:
             return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)

@@ -10,16 +10,17 @@ from etl.records import Span
 
 BEFORE = 80  # characters before a noun of meeting within which "separate" stands
 _DAY_PARTS = re.compile(r"\bin the morning\b[^.;]*\b(?:in the (?:afternoon|evening)|at noon|at night|over dinner)\b")
-_AND_WITH = re.compile(r"\band with\b")
+_AND_WITH = re.compile(r"\band (?:also |later |then |separately |subsequently )?with\b")
 
 
 def split_rounds(told: Told) -> list[Told]:
     """Return one stretch for each partner of a round: "spoke with X on Friday and with Y on Saturday"."""
     text = told.sentence.passage.text
-    cuts = [m.start() for m in _AND_WITH.finditer(text, 0, told.high) if m.start() > told.cue_end]
+    high = max(told.high, told.far)
+    cuts = [m.start() for m in _AND_WITH.finditer(text, told.cue_end, high)]
     if not cuts:
         return [told]
-    edges = [told.cue_end, *cuts, told.high]
+    edges = [told.cue_end, *cuts, high]
     first = replace(told, high=cuts[0], far=0)
     return [first, *(replace(told, cue_end=a, high=b, since=a, far=0) for a, b in pairwise(edges[1:]))]
 

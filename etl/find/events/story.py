@@ -22,6 +22,7 @@ _VERB_LEAD = re.compile(
     r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|not|who|they"
     r"|and|\w+(?:men|ers|als))\s+(?:\w+ly\s+|also\s+)?$"
 )
+_GERUND_LEAD = re.compile(rf"{_VERB_LEAD.pattern}|\b(?:after|before|by|upon|when|while)\s+(?:also\s+)?$")
 _TOLD_AT = ("press ", " news ")
 _CALL_WITH = re.compile(
     r"\s+(?:(?!for\b|to\b|on\b)\w+\s+){0,3}?(?:with|between)\b|[,.]"
@@ -58,6 +59,7 @@ class Told:
     high: int
     since: int = 0  # from where its date stands, where a sentence tells of several
     described: bool = False  # in a clause that describes a noun (", who had met X,")
+    head: int = 0  # of verbs joined by "and" where the first stands, whose "will" is of all
     far: int = 0  # where what it was about ends: its day may stand after that
 
 
@@ -87,7 +89,8 @@ class Story:
 
         def rank(hit: Hit) -> tuple[int, int, bool]:
             cue: EncounterCue = hit.entry.value
-            lead = _VERB_LEAD.search(folded, max(sentence.char_start, hit.char_start - 30), hit.char_start)
+            pattern = _GERUND_LEAD if hit.entry.phrase == "meeting" else _VERB_LEAD
+            lead = pattern.search(folded, max(sentence.char_start, hit.char_start - 30), hit.char_start)
             return hit.char_start, -hit.char_end, (cue.sort is Sort.NOUN) == bool(lead)
 
         hits = [h for h in self.scene.hits_in(sentence, ENCOUNTER) if not self._is_other(sentence, h)]
@@ -217,7 +220,7 @@ class Story:
         date = self._date(told)
         start, end = (date.start, date.end) if date else (None, None)
         when = (start, self.scene.text.published_on)
-        status = read_status(sentence, told.cue_start, told.high, when, self.rules)
+        status = read_status(sentence, told.head or told.cue_start, told.high, when, self.rules)
         if status is None:
             return None
         moved = moved_to(self.scene, sentence, told.cue_start)

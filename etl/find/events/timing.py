@@ -29,7 +29,7 @@ _OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,5}$")  # the words between a ve
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
 _OFF = re.compile(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
-_VISITED_TO = re.compile(r"\b(?:has|have|had)?\s*(?:visited|paid (?:an?|his|her) (?:\w+ )?visit to)\b[^,;]{0,60}\bto $")
+_VISITED_TO = re.compile(r"\b(?:visited|paid (?:an?|his|her) (?:[\w-]+ )?visit to)\b[^,;]{0,60}\bto $")
 _MOVED = re.compile(
     r"\b(?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed|shifted)"
     r"\s+(?:\w+\s+){0,3}?(?:to|until|till|for)\s+(?:the\s+)?"
