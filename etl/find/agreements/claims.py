@@ -56,11 +56,12 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     elif signed_on is None and _is_done(thread) and status in (Status.SIGNED, Status.AGREED):
         signed_on = _agreed_on(evidence, scene) or (None if _is_pluperfect(evidence) else context_date(sentence, scene))
     texts = (name.title, sentence.text, scene.text.article.title or "")
+    around = " ".join((*(m.instrument.sentence.text for m in thread.mentions), sentence.passage.text))
     claim = AgreementClaim(
         title=title_of(thread.name, cast),
         kind=name.kind,
         status=status,
-        field=choose_field(name.kind, texts, rules.agreements.fields),
+        field=choose_field(name.kind, texts, rules.agreements.fields, around),
         signed_on=signed_on,
         parties=tuple(sorted(parties)),
         organisations=bodies,

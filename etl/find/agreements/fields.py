@@ -10,7 +10,7 @@ _BOTH = {AgreementField.DEFENCE_COOPERATION, AgreementField.TRADE_AND_ECONOMY}
 MANY = 3  # fields that one text lists, after which it is about no single one
 
 
-def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -> AgreementField:
+def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules, around: str = "") -> AgreementField:
     """Return the field that the title names, else the narrow one of the first text that names one, else a broad one.
 
     A standing relation covers several fields: it is diplomacy unless its own name says otherwise. A joint statement
@@ -20,6 +20,8 @@ def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -
     named = field_of(listed[0], rules)
     if kind is AgreementKind.PARTNERSHIP:
         return named if named in rules.broad and named else AgreementField.DIPLOMACY
+    if named is AgreementField.DIPLOMACY and kind is AgreementKind.TREATY:
+        return _drawn(listed[1], rules) or named
     if named:
         return named
     if kind is AgreementKind.JOINT_STATEMENT and any(field_of(t, rules) is AgreementField.BORDER for t in listed[1:]):
@@ -27,10 +29,15 @@ def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules) -
     if kind is not AgreementKind.JOINT_STATEMENT:
         told = [field for text in listed[1:] if (field := field_of(text, rules))]
         narrow = [field for field in told if field not in rules.broad]
-        return next(iter([*narrow, *told]), AgreementField.DIPLOMACY)
+        return next(iter([*narrow, *told]), field_of(fold_case(around), rules) or AgreementField.DIPLOMACY)
     defence = rules.cues[AgreementField.DEFENCE_COOPERATION]
     is_defence = any(defence.search(text) for text in listed)
     return AgreementField.DEFENCE_COOPERATION if is_defence else AgreementField.DIPLOMACY
+
+
+def _drawn(sentence: str, rules: FieldRules) -> AgreementField | None:
+    """Return the border as the field of a treaty of peace or friendship that is told to have drawn one."""
+    return AgreementField.BORDER if rules.cues[AgreementField.BORDER].search(sentence) else None
 
 
 def field_of(text: str, rules: FieldRules) -> AgreementField | None:
