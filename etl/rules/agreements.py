@@ -86,6 +86,7 @@ class AgreementRules:
     dropped: frozenset[str]
     private: frozenset[str]  # words before a head that make it no act of states
     private_deals: frozenset[str]  # the same before a weak head
+    plain: frozenset[str]  # words before a head that tell no instrument from another
     vague: frozenset[str]  # words that tell no plural from another
     unsettled: frozenset[str]  # what an "agreement on" is no instrument
     unlike: tuple[str, ...]
@@ -145,6 +146,7 @@ class AgreementRules:
             dropped=frozenset(words(FILE, modifiers, "dropped")),
             private=frozenset(words(FILE, modifiers, "private")),
             private_deals=frozenset(words(FILE, modifiers, "private_deals")),
+            plain=frozenset(words(FILE, modifiers, "plain")),
             vague=frozenset(words(FILE, modifiers, "vague")),
             unsettled=frozenset(words(FILE, modifiers, "unsettled")),
             unlike=words(FILE, table["unlike"], "phrases"),

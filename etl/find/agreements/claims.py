@@ -36,9 +36,10 @@ _REFUSED = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will be|will include|are to be|is to be|expected to be) (?:an?|the) $")
 _AGREED = re.compile(r"\bagreed\b")
+_ANNOUNCED = re.compile(r"\b(?:announced|declared|confirmed|said)\b")  # that they had ended their talks
 _AGREED_TO = re.compile(r"\bagree(?:d|s)?\b[^.;:]{0,40}? to (?:\w+ )?$")
 _DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:day before|previous day|day earlier|evening before)", re.IGNORECASE)
-_PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
+_PLUPERFECT = re.compile(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s+)$")
 
 
 def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> AgreementClaim | None:
@@ -54,7 +55,8 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
     elif signed_on is None and _is_done(thread) and status in (Status.SIGNED, Status.AGREED):
-        signed_on = _agreed_on(evidence, scene) or (None if _is_pluperfect(evidence) else context_date(sentence, scene))
+        signed_on = _agreed_on(evidence, scene) or _announced_on(evidence, scene)
+        signed_on = signed_on or (None if _is_pluperfect(evidence) else context_date(sentence, scene))
     texts = (name.title, sentence.text, scene.text.article.title or "")
     around = " ".join((*(m.instrument.sentence.text for m in thread.mentions), sentence.passage.text))
     claim = AgreementClaim(
@@ -129,6 +131,8 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
     if best is None:
         return _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
     kind = thread.first.instrument.kind
+    if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and _is_done(thread):
+        best = Status.SIGNED
     ahead = any(r.modality is Modality.PLANNED and r.cue.status in SIGNING for m in thread.mentions for r in m.readings)
     stands = not ahead and (weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP))
     if best is Status.SIGNED and any(r.cue.status is Status.RATIFIED for m in thread.mentions for r in m.readings):
@@ -137,8 +141,6 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
         return Status.IN_FORCE
     if stands and best in (Status.SIGNED, Status.AGREED) and not _is_told_new(thread, signed_on, scene):
         return Status.IN_FORCE
-    if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and _is_done(thread):
-        return Status.SIGNED
     return best
 
 
@@ -233,6 +235,16 @@ def _agreed_on(mention: Mention, scene: Scene) -> PartialDate | None:
     return date.start if date else None
 
 
+def _announced_on(mention: Mention, scene: Scene) -> PartialDate | None:
+    """Return the day on which two sides are told to have said that the talks on an instrument were over."""
+    if not any(r.cue.closes and r.status is Status.AGREED for r in mention.readings):
+        return None
+    sentence = mention.instrument.sentence
+    announced = _ANNOUNCED.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    date = date_of_verb(scene, sentence.span, announced.span(), mention.siblings) if announced else None
+    return date.start if date else None
+
+
 def _is_pluperfect(mention: Mention) -> bool:
     passage = mention.instrument.sentence.passage
     return any(is_pluperfect(passage.folded[: r.char_start]) for r in mention.readings)
@@ -245,15 +257,11 @@ def is_pluperfect(text: str) -> bool:
 
 def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
     """Return the day of the news that a sentence goes on with: told before it in its paragraph, or the first."""
-    days = [
-        d
-        for d in scene.dates
-        if d.start
-        and d.start.day
-        and d.mention.span < sentence.span
-        and _is_news(d.start, scene)
-        and not _DAY_BEFORE.fullmatch(d.mention.quote)
-    ]
+    told = [d for d in scene.dates if d.start and d.start.day and d.mention.span < sentence.span]
+    near = [d for d in told if d.mention.span.paragraph == sentence.passage.ordinal and d.end and d.end.day]
+    if near and near[-1] is told[-1]:
+        return near[-1].end  # what came of talks that went on for days came at their end
+    days = [d for d in told if d.start and _is_news(d.start, scene) and not _DAY_BEFORE.fullmatch(d.mention.quote)]
     body = [d for d in days if scene.text.by_ordinal[d.mention.span.paragraph].kind is ParagraphKind.BODY]
     here = [d for d in body if d.mention.span.paragraph == sentence.passage.ordinal]
     chosen = here[-1:] or [d for d in body if d.end is None][:1] or body[:1]

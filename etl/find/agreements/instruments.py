@@ -44,7 +44,7 @@ _SIGNED_FOR = re.compile(
 )
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
-_OF = re.compile(r"\s+(?:of|dated|from)\s+")
+_OF = re.compile(r",?\s+(?:of|dated|from)\s+")
 _ISSUED_ON = re.compile(r"\s+(?:(?:late|early) )?(?:on\s+)?")
 _YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 _SMALL = r"and|of|on|the|in|for|to|with|&"
@@ -213,7 +213,8 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         return None
     dated = _of_date(scene, sentence, right, head.kind)
     is_bare = not _MEASURE.sub("", title).count(" ") and fold_case(title) not in rules.agreements.specific
-    if is_bare and dated:
+    is_plain = is_bare or (modifiers <= rules.agreements.plain and right == hit.char_end and not is_named)
+    if dated and is_plain and passage.text.startswith(" of ", right):
         title = f"{title}{passage.text[right : dated[0]]}"  # nothing else tells "an agreement of 2008" from others
     return Instrument(
         sentence,

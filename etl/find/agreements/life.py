@@ -24,6 +24,7 @@ from models.codes import AgreementStatus as Status
 _VOTED = re.compile(r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$")  # "voted by 98 to 69 on Thursday to approve"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
+_NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 
 
@@ -148,6 +149,8 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not hit.entry.phrase.startswith("is ")
     if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
         modality = Modality.PLANNED  # "expires in June": it stands until then, but not what "is dead"
+    if modality is Modality.DENIED and cue.status is Status.IN_FORCE and _NO_LONGER.search(before):
+        return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
     if _is_open(hit, folded):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
     if cue.closes and (modality is not Modality.FACT or cue.form in (Form.GERUND, Form.PRESENT)):

@@ -31,6 +31,7 @@ _NOUN_GAP = re.compile(
 _ADJACENT = re.compile(rf"\s(?:(?:{ARTICLE}|two|three|four|\w+)\s)?[\"]?")
 _HAS_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|(?:[a-z\-]+ )?(?:years|months|weeks|decades|days) of)\b")
 _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
+_PARTED_RELATIVE = re.compile(r"\s*,?\s*(?:to|on|under|beneath)\s+which\b")  # "to which both put their names"
 _BREAK = re.compile(
     r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when"
     r"|before|after|under which)\b"
@@ -47,6 +48,15 @@ _RELATIVE = re.compile(
     r"^\s?, (?:(?:under|in|to|by|on|for|of|from|through) )?(?:which|whose)\b"
     r"[^,;:]*(?:,[^,;:]* (?:and|or) [^,;:]*)?,(?=\s|$)"
 )
+_SIGNED = (
+    r"(?:signed|concluded|reached|struck|agreed|initialled|inked|sealed|made|negotiated|clinched|ratified|adopted)"
+)
+_TAIL = r"(?:(?!\b(?:after|before|when|while|as|because|that|which|who|until|and|but|or)\b)[^;:])"
+_TOLD = re.compile(
+    rf"^(?:\s(?:that|which)\s[^;:.]{{3,160}}?\s{_SIGNED}\b(?:{_TAIL}){{0,70}}?|\s{_SIGNED}\s(?:{_TAIL}){{3,70}}?"
+    rf"|,\s{_SIGNED}\s(?:{_TAIL}){{3,160}}?,)(?=\s(?:{_BE}\s)*$)"
+)
+_COORDINATED = re.compile(r"\w+ed(?: [^,;:]{1,40}?)? and (?:then |later |finally |subsequently |duly )?$")
 _OPEN_RELATIVE = re.compile(r", (?:[a-z]+ )?(?:which|who|whose|whom|where)\b[^,]*$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
 _CONTINUES = re.compile(r"(?:,\s|\band\s+)(?:(?:has|have|had|is|was|were|are)\s+)?(?:\w+\s+)?$")
@@ -76,6 +86,8 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
         return False  # who exchanges "the papers" signed them before
     if len(gap) > (OBJECT_REACH // 2 if cue.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
+    if cue.status is Status.ENDED and gap.startswith(" with "):
+        return False  # "the visit ended with a treaty"
     is_past = cue.form in (Form.PAST, Form.PARTICIPLE)
     return not (is_past and is_passive(folded[max(0, hit.char_start - 40) : hit.char_start]))
 
@@ -94,8 +106,9 @@ def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
         return _is_predicate(hit, folded) and not _is_of_outer_clause(gap, folded, instrument)
     if cue.weak or instrument.head.strength is Strength.POINTER:
         return False
-    if cue.frame is Frame.VERB and _OBJECT_RELATIVE.match(gap):
-        return len(gap) < (110 if _FINITE_VERB.search(gap) else LONG_SUBJECT)
+    if cue.frame is Frame.VERB and (_OBJECT_RELATIVE.match(gap) or (cue.link and _PARTED_RELATIVE.match(gap))):
+        is_told = _FINITE_VERB.search(_COORDINATED.sub("", gap))
+        return len(gap) < (110 if is_told else LONG_SUBJECT)
     if _BREAK.search(gap):
         return False
     passive = is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
@@ -120,8 +133,10 @@ def _is_of_outer_clause(gap: str, folded: str, instrument: Instrument) -> bool:
 
 def _skip_relative(gap: str, hit: Hit) -> str:
     """Return what stands before a verb without the clause that only describes its subject: ", under which …,"."""
-    rest = _RELATIVE.sub("", gap)
-    return rest if _FINITE.search(rest) or _FINITE.match(hit.entry.phrase) else gap
+    cue: Cue = hit.entry.value
+    rest = _RELATIVE.sub("", _TOLD.sub("", gap))
+    is_told = cue.frame is Frame.EVENT and (cue.form is Form.PRESENT or (cue.form is Form.PAST and not rest.strip()))
+    return rest if is_told or _FINITE.search(rest) or _FINITE.match(hit.entry.phrase) else gap
 
 
 def _is_elsewhere(hit: Hit, folded: str) -> bool:

@@ -12,7 +12,7 @@ from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.find.text import Passage, Sentence
 from etl.rules import Rules
-from etl.rules.agreements import ACCEPTANCE, BOND, HEAD, OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC
+from etl.rules.agreements import ACCEPTANCE, BOND, CUE, HEAD, OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC, Strength
 from etl.rules.countries import CountryForm
 from models.codes import OrganisationKind
 
@@ -56,12 +56,25 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     acts = any(scene.hits_in(s, category) for s in paired for category in (HEAD, BOND, ACCEPTANCE))
     if acts or (paired and found) or (len(found) > 1 and len(cast.main_countries) > 1):
         return True
+    if found and _tells_of_instrument(scene, rules, least=2 if len(found) == 1 else 1):
+        return True
     holders = {
         p.country_code
         for p in scene.people
         if any(rules.agreements.offices.search(q.title.lower()) for q in p.positions)
     }
     return len(holders - {None}) > 1 or (bool(found) and any(o.kind in _OF_STATE for o in scene.organisations))
+
+
+def _tells_of_instrument(scene: Scene, rules: Rules, least: int) -> bool:
+    """Tell whether a sentence says of an instrument where it stands, in a story that names so many states."""
+    if len({c.country_code for c in scene.countries}) < least or _count_told(scene, PRIVATE_ACTOR):
+        return False
+    return any(
+        any(h.entry.value.strength is Strength.STRONG for h in scene.hits_in(sentence, HEAD))
+        and any(not h.entry.value.weak for h in scene.hits_in(sentence, CUE))
+        for sentence in scene.text.sentences
+    )
 
 
 def is_private_story(scene: Scene) -> bool:

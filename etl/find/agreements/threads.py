@@ -140,7 +140,7 @@ def _introduces(mention: Mention, cast: Cast) -> bool:
         is_known = instrument.determiner == "the" or instrument.possessor
         if told and is_known and partner and cast.named_in(partner):
             return True
-        if instrument.determiner not in INDEFINITE or not told:
+        if not told or (instrument.determiner not in INDEFINITE and not _is_signed_by_states(mention, cast)):
             return False
         if instrument.year is not None or partner_span(instrument):
             return True
