@@ -113,6 +113,7 @@ class PeopleRules:
     alive: frozenset[str]
     led: frozenset[str]
     suffered: frozenset[str]
+    awaited: frozenset[str]
     counted: frozenset[str]
     adverbs: frozenset[str]
     lead: frozenset[str]
@@ -186,6 +187,7 @@ class PeopleRules:
             human=frozenset(words(NAMES, names, "human")),
             alive=frozenset(words(NAMES, names, "alive")),
             suffered=frozenset(words(NAMES, names, "suffered")),
+            awaited=frozenset(words(NAMES, names, "awaited")),
             counted=frozenset(words(NAMES, names, "counted")),
             led=frozenset(words(NAMES, names, "led")),
             adverbs=frozenset(words(NAMES, names, "adverbs")),

@@ -35,6 +35,9 @@ def defined_names(view: View) -> Iterator[Name]:
             start = _start_of_translated(view, end)
         if start is None or view.starts.get(start) is view.countries.get(end, view):
             continue
+        nation = view.countries.get(start - 1)
+        if nation and text[start - 1] == " ":
+            start = nation.mention.span.char_start  # "the Lebanese Internal Security Forces (ISF)"
         kind, head = _kind_and_head(view, text[start:end])
         if kind is not None:
             yield Name(view.passage, start, end, kind, head)
@@ -110,10 +113,16 @@ def _kind_and_head(view: View, text: str) -> tuple[OrganisationKind | None, str]
     first, noun = fold_case(nouns[0]), fold_case(nouns[-1])
     if noun in rules.words["no_bodies"] or fold_case(text.split()[-1]) in rules.words["no_bodies"]:
         return None, ""
-    posts = view.rules.people.post_phrases
-    if first in rules.words["stops"] or first in posts or noun in posts:
+    words = [fold_case(word) for word in text.split()]
+    if first in rules.words["stops"] or _is_post(words, view) or _is_post(words[len(nouns) - 1 :], view):
         return None, ""
     return kind_by_noun(text, rules) or (OrganisationKind.OTHER, noun)
+
+
+def _is_post(words: list[str], view: View) -> bool:
+    """Tell whether words begin with a post: "Director of the XY", but not "Force" for there are force commanders."""
+    posts = view.rules.people.post_phrases.get(words[0], ())
+    return any(tuple(words[: len(parts)]) == parts for parts, _ in posts)
 
 
 def kind_by_noun(text: str, rules: OrganisationRules) -> tuple[OrganisationKind, str] | None:

@@ -1,6 +1,7 @@
 """Spotting every place where a body is named, and joining what the text tells as one name."""
 
 import re
+from collections.abc import Container
 
 from etl.find.organisations.defined import defined_names
 from etl.find.organisations.heads import built_names
@@ -19,6 +20,8 @@ from etl.rules import Rules
 from etl.rules.organisations import FIRM, SMALL, TOLD
 from models.codes import OrganisationKind
 
+_STATE_LAST = re.compile(r"(?<=.) of [^ ]+$")
+_FIELD = re.compile(r" (?:for|of|on) ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
 
@@ -29,25 +32,31 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
         view = view_of(passage, scene, rules)
         hits = scene.hits[passage.ordinal]
         categories = {hit.entry.category for hit in hits}
-        names = [*known_names(passage, hits), *built_names(view, hits), *small_names(view)]
+        names = [*known_names(view, hits), *built_names(view, hits), *small_names(view)]
         names += small_named(view) if SMALL in categories else ()
         bracketed = "(" in passage.text or "[" in passage.text
         names += firm_names(view) if FIRM in categories or bracketed else ()
         names += defined_names(view) if bracketed else ()
         names += [*told_names(view, hits), *apposed_names(view)] if TOLD in categories else ()
         names += acronym_names(view)
-        found += _joined(_without_fragments(names))
+        found += _joined(_without_fragments(names), view.countries)
     return found
 
 
-def _joined(names: list[Name]) -> list[Name]:
-    """Return the names with those joined that the text tells as one: a unit and its parent, a body and its owner."""
+def _joined(names: list[Name], nations: Container[int]) -> list[Name]:
+    """Return the names with those joined that the text tells as one: a unit and its parent, a body and its owner.
+
+    `nations` are the ends of the countries: a state that owns the next body ends no name.
+    """
     joined: list[Name] = []
     for name in names:
         last = joined[-1] if joined else None
         between = name.passage.text[last.char_end : name.char_start] if last else ""
         if last and between == ", " and _is_unit(last, name):
             joined[-1] = Name(name.passage, last.char_start, name.char_end, name.kind, last.head)
+        elif last and between in ("’s ", "'s ") and (end := _own_end(last, nations)):
+            joined[-1] = Name(name.passage, last.char_start, end, last.kind, last.head)
+            joined.append(name)
         elif last and between in ("’s ", "'s ") and name.char_start == last.char_end + len(between):
             joined.append(Name(name.passage, last.char_start, name.char_end, name.kind, name.head))
         elif last and between == " at the " and last.head.endswith("office") and name.head[:1].islower():
@@ -56,6 +65,12 @@ def _joined(names: list[Name]) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def _own_end(name: Name, nations: Container[int]) -> int:
+    """Return where a name with a field ends before its owner's: "Committee on Trade of Peru", 0 where it has none."""
+    of = _STATE_LAST.search(name.text) if name.char_end in nations else None
+    return name.char_start + of.start() if of and _FIELD.search(name.text, 0, of.start()) else 0
 
 
 def _is_unit(unit: Name, larger: Name) -> bool:

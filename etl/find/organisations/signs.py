@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from etl.find.organisations.view import Name, View
-from etl.find.text import Passage
 from etl.rules.lexicon import Hit, fold_case
 from etl.rules.organisations import BODY, TOLD
 from models.codes import OrganisationKind
@@ -15,19 +14,30 @@ _RUN_BEFORE = re.compile(
     r"(?<!\) )(?<![\w’'-])([A-ZÀ-Þ][\w&’'-]*\w(?: (?:(?:de|del|do|du|of) )?[A-ZÀ-Þ][\w&’'-]*\w){0,3})$"
 )
 _SUM = re.compile(r"[A-Z]{1,3}\$?\d")  # "cost the company R1,9 billion"
+_FAMILY = re.compile(r" ([A-ZÀ-Þ][a-zß-ÿ]+)\b")
 _LONG = 64  # characters of a name before its apposition
 _REACH = 32  # characters before an acronym: "non-governmental organisation " is the longest cue
 
 
-def known_names(passage: Passage, hits: tuple[Hit, ...]) -> Iterator[Name]:
+def known_names(view: View, hits: tuple[Hit, ...]) -> Iterator[Name]:
     """Yield the places of the bodies that organisations.tsv lists."""
-    end = 0
+    passage, end = view.passage, 0
     for hit in hits:
         if hit.entry.category != BODY or hit.char_start < end:
             continue
         end = hit.char_end
+        if hit.entry.value.kind is OrganisationKind.GOVERNMENT and _is_given_name(view, hit):
+            continue
         if passage.text[hit.char_start - 1 : hit.char_start] not in ("/", "-") and passage.text[end : end + 1] != "/":
             yield Name(passage, hit.char_start, hit.char_end, hit.entry.value.kind, "", hit.entry.value)
+
+
+def _is_given_name(view: View, hit: Hit) -> bool:
+    """Tell whether a house's single word is somebody's first name: "President Duma Boko"."""
+    text = view.passage.text
+    alone = " " not in text[hit.char_start : hit.char_end] and text[: hit.char_start].rpartition(" ")[0][-4:] != " the"
+    family = _FAMILY.match(text, hit.char_end)
+    return alone and family is not None and fold_case(family[1]) not in view.rules.people.post_phrases
 
 
 def small_names(view: View) -> Iterator[Name]:

@@ -39,12 +39,21 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         _look_in_apposition(c, i + 1, by_first, rules)  # "X – Assistant Coach of"
     elif tokens.low(i) in rules.copulas:
         _look_at_copula(c, i + 1, by_first, rules)
-    elif tokens.low(i) in ("of", "from"):
-        look_at_origin(c, rules)
-    elif tokens.low(i) == "for" and _is_state(tokens, i + 1):
-        c.codes += [tokens.countries[i + 1]] if i + 1 in tokens.countries else []  # "signed by X for Albania and"
+    elif tokens.low(i) in ("of", "from", "for"):
+        _look_at_home(c, i, by_first, rules)
     _look_at_verb(c, rules)
     _look_at_shape(c)
+
+
+def _look_at_home(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
+    """Note the state of "X of Peru", "X of Peru, chief of the …", "signed by X for Peru"."""
+    tokens = c.tokens
+    if tokens.low(at) != "for":
+        look_at_origin(c, rules)
+        if tokens.roles[at + 1 : at + 3] == Role.COUNTRY + Role.COMMA:
+            _look_in_apposition(c, at + 3, by_first, rules)
+    elif _is_state(tokens, at + 1):
+        c.codes += [tokens.countries[at + 1]] if at + 1 in tokens.countries else []
 
 
 def _is_state(tokens: Tokens, at: int) -> bool:
@@ -130,7 +139,7 @@ def look_at_origin(c: Candidate, rules: PeopleRules) -> None:
             c.note("origin" if closed else "of_state")
             c.codes.append(tokens.countries[at + 1])
         elif c.after - c.first > 1 and (body := tokens.bodies.get(at + 1 + (tokens.role(at + 1) == Role.ARTICLE))):
-            c.note("of_state")
+            c.note("origin" if tokens.lows[body[1] - 1] in rules.offices | rules.forces else "of_state")
             if tokens.role(body[1]) == Role.COMMA and tokens.low(body[1] + 1) == "who":
                 c.note("who")
         return
@@ -177,6 +186,7 @@ def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rul
         post is not None
         and not (post is not first and _heads_apposition(tokens, post))
         and not _heads_name(tokens, post)
+        and tokens.role(post.end) != Role.GENITIVE  # "X, the Sultan's elder son"
         and not _begins_clause(tokens, post, rules)
     ):
         c.hold(replace(post, past=True) if past else post, "kin" if post.role == Role.KIN else "apposition")
@@ -247,8 +257,8 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
     while tokens.low(i) in rules.adverbs:
         i += 1
     low = tokens.low(i)
-    if low in ("was", "were", "been") and tokens.low(i + 1) in rules.suffered:
-        c.note("alive")
+    if low in ("is", "was", "were", "been") and tokens.low(i + 1) in rules.suffered | rules.awaited:
+        c.note("alive" if tokens.low(i + 1) in rules.suffered else "human")
         return
     if i >= len(tokens) or not tokens.words[i][0].islower():
         return

@@ -143,7 +143,7 @@ class Complement:
         """Tell whether a token goes on with a complement that began at `start`."""
         tokens, role = self._tokens, self._tokens.roles[at]
         if role == Role.POST:
-            if tokens.lows[at] == "justice" and self._head in self._rules.portfolios and tokens.words[at][0].isupper():
+            if tokens.lows[at] == "justice" and self._head in self._rules.portfolios:
                 return True  # "Minister of Justice" is no judge
             return tokens.role(at + 1) in "psko" or preposition == "to"
         if role == Role.SUFFIX:  # "Minister of Defence II"

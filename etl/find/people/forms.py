@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_SPOKEN = 5  # letters: a word after "Mr" that is told again with two letters changed
 _LONG = 6  # letters: a word that is told again with two letters changed
 _SON = frozenset({"bin", "binti", "binte", "ibn", "bint"})
 _LONE = 4  # letters: a misspelt word is at least as long
@@ -44,7 +45,9 @@ def is_same(full: Key, key: Key) -> bool:
     if sorted(full) == sorted(key) or "".join(full) == "".join(key):
         return True
     if len(key) < len(full):
-        return is_within(key, own_part(full)) or (key[0] == full[0] and is_within(key, full))
+        tail = [(a, b) for a, b in zip(full[-len(key) :], key, strict=True) if a != b]
+        misspelt = len(tail) == 1 and min(map(len, tail[0])) >= _LONG and is_misspelt(*tail[0])
+        return misspelt or is_within(key, own_part(full)) or (key[0] == full[0] and is_within(key, full))
     differing = [(a, b) for a, b in zip(full, key, strict=False) if a != b]
     return (
         len(full) == len(key)
@@ -95,9 +98,23 @@ def is_misspelt(a: str, b: str) -> bool:
     return longer[i + 1 :] == shorter[i:]
 
 
-def misspells(word: str, full: Key) -> bool:
-    """Tell whether a single word is a misspelt one of a name, or run together of its beginnings ("Jokowi")."""
+def _are_near(a: str, b: str) -> bool:
+    """Tell whether two words are two letters apart: "luxon", "luxsen"."""
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    if len(shorter) < _SPOKEN or len(longer) - len(shorter) > 1:
+        return False
+    cut_long, cut_short = ({w[:i] + w[i + 1 :] for i in range(1, len(w))} for w in (longer, shorter))
+    return any(a == b or is_misspelt(a, b) for a in cut_long for b in {shorter, *cut_short})
+
+
+def misspells(word: str, full: Key, addressed: bool = False) -> bool:
+    """Tell whether a single word is a misspelt one of a name, or run together of its beginnings ("Jokowi").
+
+    Whom a text addresses ("Mr X") without naming in full may be two letters apart.
+    """
     if any(w[0] == word[0] and len(w) >= _LONE and is_misspelt(word, w) for w in full):
         return True
     head = full[0]
+    if addressed and any(w[0] == word[0] and _are_near(w, word) for w in full):
+        return True
     return len(full) > 1 and len(word) > len(head) and word.startswith(head) and full[-1].startswith(word[len(head) :])

@@ -151,7 +151,8 @@ def _body_codes(post: Post, bodies: Bodies, rules: Rules) -> list[str]:
 def _origin_after(c: Candidate) -> Iterator[str]:
     """Yield the state of ", a Romanian,", ", an American who …" and ", a visitor from the Saudi forces"."""
     tokens, i = c.tokens, c.after
-    if tokens.role(i) != Role.COMMA or tokens.low(i + 1) not in ("a", "an"):
+    one = tokens.low(i + 1) == "the" and tokens.low(i + 3) == "who"  # "X, the Indian who commands"
+    if tokens.role(i) != Role.COMMA or not (one or tokens.low(i + 1) in ("a", "an")):
         return
     if tokens.role(i + 2) == Role.DEMONYM:
         if tokens.role(i + 3) in ",." or tokens.low(i + 3) in ("who", "and", "by", "from"):

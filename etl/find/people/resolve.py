@@ -13,6 +13,7 @@ from etl.find.people.forms import Key, fold_name, is_same, is_within, misspells,
 from etl.rules.people import PeopleRules, Role
 
 ENOUGH = 3  # for a name of several words
+_NEAR = 12  # tokens between a minister and a counterpart
 ENOUGH_ALONE = 5  # for a single word that is no short form
 
 
@@ -57,11 +58,20 @@ def _take_given_gen(candidates: list[Candidate]) -> None:
     known = {w for c in candidates if c.after - c.first > 1 for w in fold_name(c.words)}
     for c in candidates:
         tokens, before = c.tokens, c.first - 1
-        if before < 0 or tokens.words[before] != "Gen" or "title" not in c.evidence or c.after - c.first > 1:
+        if before < 0 or tokens.words[before] != "Gen" or c.after - c.first > 1:
+            continue
+        if not ("title" in c.evidence or _is_ministers_counterpart(c)):
             continue
         if not known & set(fold_name(c.words)):
             c.first, c.rank = before, None
             c.evidence.remove("rank")
+
+
+def _is_ministers_counterpart(c: Candidate) -> bool:
+    """Tell whether a sentence's minister has somebody for a counterpart: no general is."""
+    before = c.tokens.lows[max(0, c.left - _NEAR) : c.left]
+    told = any(p.role == Role.KIN and "counterpart" in c.tokens.lows[p.head : p.head_end] for p in c.posts)
+    return told and ("minister" in before or "secretary" in before)
 
 
 def _place(c: Candidate) -> tuple[int, int]:
@@ -120,6 +130,7 @@ def _tell_lists(keyed: list[tuple[Key, Candidate]], evidence: dict[Key, set[str]
 
 
 _PAIR = 2
+_ADDRESSED = frozenset({"honorific"})
 _JOINTS = (Role.AND, Role.COMMA, Role.COMMA + Role.AND)
 
 
@@ -228,6 +239,8 @@ def _place_alone(people: list[Person], key: Key, c: Candidate) -> None:
     if len(key) > 1 or c.score < 0 or Role.NAME not in c.tokens.roles[c.first]:
         return
     meant = [p for p in people if any(misspells(key[0], full) for full in p.keys)]
+    if not meant and _ADDRESSED & set(c.evidence):
+        meant = [p for p in people if any(misspells(key[0], full, addressed=True) for full in p.keys)]
     if len(meant) == 1:
         meant[0].candidates.append(c)
     elif not meant and _stands_alone(c):
