@@ -2,8 +2,10 @@
 
 import re
 
+from etl.find.countries import form_of
 from etl.find.scene import Scene
 from etl.records import CountryMention, OrganisationClaim, PersonClaim, record
+from etl.rules.countries import CountryForm
 from models.codes import OrganisationKind
 
 PLACED = re.compile(
@@ -14,6 +16,14 @@ PLACED = re.compile(
 )
 _GOAL = re.compile(r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|against|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _OWNER = re.compile(r"[’']s? [A-Z]")
+
+
+_ARMED = (OrganisationKind.OTHER, OrganisationKind.ARMED_FORCE, OrganisationKind.PARTY, OrganisationKind.CIVIL_SOCIETY)
+_REBEL_BEFORE = re.compile(
+    r"\b(?:rebel|rebels|guerrilla|guerrillas|insurgent|insurgents|separatist|separatists|militia|paramilitary|armed)"
+    r"\s(?:(?:group|movement|alliance|army|force|coalition|faction|organisation|organization)\s)?(?:the\s)?[“\"(]?$"
+)
+_REBEL_AFTER = re.compile(r"(?:[’']s?)?[”\")]?\s(?:rebels?|guerrillas?|insurgents?|militants|fighters|militia)\b")
 
 
 @record
@@ -28,10 +38,23 @@ class Actor:
     is_place: bool = False  # "in Cambodia": where, not who
     is_goal: bool = False  # "to Cambodia", "of Cambodia"
     is_owner: bool = False  # "Cambodia's Acleda": whose, not who
+    is_city: bool = False  # named by its capital
+
+
+def find_insurgents(scene: Scene) -> frozenset[str]:
+    """Return the names of the armed groups of an article: they make peace as states do."""
+    found = set()
+    for span, body in scene.organisation_mentions:
+        if body.kind in _ARMED:
+            text = scene.text.by_ordinal[span.paragraph].folded
+            before = text[max(0, span.char_start - 40) : span.char_start]
+            if _REBEL_BEFORE.search(before) or _REBEL_AFTER.match(text, span.char_end):
+                found.add(body.name)
+    return frozenset(found)
 
 
 def find_actors(scene: Scene, stateless: frozenset[str]) -> dict[int, list[Actor]]:
-    """Return the actors of every passage; people whose names are `stateless` act for no state."""
+    """Return the actors of every passage; people and bodies whose names are `stateless` act for no state."""
     found: dict[int, list[Actor]] = {}
     for span, person in scene.people_mentions:
         state = None if person.name in stateless else person.country_code
@@ -39,7 +62,8 @@ def find_actors(scene: Scene, stateless: frozenset[str]) -> dict[int, list[Actor
     for span, body in scene.organisation_mentions:
         if body.kind is OrganisationKind.MEDIA:
             continue
-        actor = Actor(span.char_start, span.char_end, _bound_by(body), body=body)
+        state = None if body.name in stateless else _bound_by(body)
+        actor = Actor(span.char_start, span.char_end, state, body=body)
         found.setdefault(span.paragraph, []).append(actor)
     for country in scene.countries:
         found.setdefault(country.mention.span.paragraph, []).append(_state(scene, country))
@@ -58,6 +82,7 @@ def _state(scene: Scene, country: CountryMention) -> Actor:
         is_place=bool(PLACED.search(before)),
         is_goal=bool(_GOAL.search(before)),
         is_owner=bool(_OWNER.match(text, span.char_end)),
+        is_city=form_of(country.mention) is CountryForm.CAPITAL,
     )
 
 

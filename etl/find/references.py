@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from etl.find.actors import Actor, find_actors
+from etl.find.actors import Actor, find_actors, find_insurgents
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span, record
@@ -81,26 +81,31 @@ class Cast:
     @cached_property
     def actors(self) -> dict[int, tuple[Actor, ...]]:
         """The actors of every passage, by place."""
-        found = find_actors(self.scene, self.stateless)
+        found = find_actors(self.scene, self.stateless | self.insurgents)
         return {ordinal: tuple(sorted(self._shown(ordinal, told), key=_by_place)) for ordinal, told in found.items()}
 
     def _shown(self, ordinal: int, actors: list[Actor]) -> list[Actor]:
         return [a for a in actors if (ordinal, a.char_start) not in self.hidden] if self.hidden else actors
 
     def actors_in(self, span: Span) -> list[Actor]:
-        """Return the actors within a stretch of a passage, by place."""
+        """Return the actors within a stretch of a passage, by place; a body may run on: "the Office | on Drugs"."""
         starts = self._starts.get(span.paragraph)
         if starts is None:
             return []
         end = span.char_end
         first = bisect_left(starts, span.char_start)
         last = bisect_left(starts, end, first)
-        return [a for a in self.actors[span.paragraph][first:last] if a.char_end <= end]
+        return [a for a in self.actors[span.paragraph][first:last] if a.char_end <= end or a.body]
 
     @cached_property
     def _starts(self) -> dict[int, list[int]]:
         """Where the actors of every passage that has any begin."""
         return {ordinal: [actor.char_start for actor in actors] for ordinal, actors in self.actors.items()}
+
+    @cached_property
+    def insurgents(self) -> frozenset[str]:
+        """The names of the armed groups of the article: they make peace as states do."""
+        return find_insurgents(self.scene)
 
     def people_in(self, span: Span) -> tuple[PersonClaim, ...]:
         """Return the people named in a stretch, each once, by place."""

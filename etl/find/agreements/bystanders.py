@@ -6,6 +6,7 @@ Qatar". The finder of agreements reads its parties from a cast that leaves these
 
 import re
 
+from etl.find.actors import find_insurgents
 from etl.find.agreements.sides import Mention, sides_of
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -25,6 +26,7 @@ _MEDIATED = re.compile(
     r"\b(?:brokered|mediated|facilitated|hosted|witnessed|guaranteed|sponsored|overseen|monitored) by\b"
     r"[^;:.]*?(?=,|;|:|\.|$)|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
     r"|\bwith [^,;:]{3,80}? (?:looking on|as (?:the )?host|as (?:a )?witness|in attendance|watching)\b"
+    r"|\bwith [^;:]{3,160}? in the chair\b"
     r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*",
     re.IGNORECASE,
 )
@@ -86,7 +88,7 @@ def is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
     of_office = rules.agreements.offices.search(sentence.passage.folded, span.char_start, span.char_end)
     for side in (span,) if is_joint and not of_office else sides_of(mention):
         if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):
-            return True
+            return not find_insurgents(scene)
         for found in rules.agreements.private_actors.finditer(sentence.passage.folded, side.char_start, side.char_end):
             place = Span(side.paragraph, *found.span())
             if not any(span.overlaps(place) for span, _ in bodies):

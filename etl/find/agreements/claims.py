@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from etl.find.agreements.bodies import bodies_led, bodies_of, lender_of
+from etl.find.agreements.bodies import bodies_led, bodies_of, homes_of, is_contract, lender_of, sellers_of
 from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
@@ -77,7 +77,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
 def _bodies(thread: Thread, cast: Cast) -> tuple[str, ...]:
     """Return the bodies that made an instrument, the one that the article is about where it is the other side."""
     bodies = [b for m in thread.mentions for b in bodies_of(m, cast)]
-    if thread.name.instrument.kind is AgreementKind.MEMORANDUM:  # agencies sign memorandums, governments the rest
+    if thread.name.instrument.kind is AgreementKind.MEMORANDUM or is_contract(thread.name):  # governments sign the rest
         bodies += bodies_led([p for m in thread.mentions for p in signatories_of(m, cast)], cast)
     lender = lender_of(thread.name, cast)
     bodies += [lender] if lender else []
@@ -97,6 +97,13 @@ def _signatories(thread: Thread, cast: Cast) -> tuple[str, ...]:
 
 
 def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
+    """Return the states that an instrument binds: of a contract those that buy, not those whose firms sell."""
+    parties = _told_or_meant(thread, cast)
+    sellers = [body for m in thread.mentions for body in sellers_of(m, cast)]
+    return tuple(c for c in parties if c not in homes_of(sellers, cast)) or parties if sellers else parties
+
+
+def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
     if any(m.is_private for m in thread.mentions):
         return max((told_parties(m, cast) for m in thread.mentions), key=len)
     parties = parties_of(thread.name, cast)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from etl.find.agreements.bodies import bodies_meant
 from etl.find.agreements.commitments import subject_of
 from etl.find.clauses import relative_zones
 from etl.find.references import BOTH_SIDES, Cast, merge, people_of
@@ -65,6 +66,7 @@ def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
     both = BOTH_SIDES.search(sentence.passage.folded[span.char_start : hit.char_end])
     sides = joint_sides(sentence, hit, cast)
     bodies = tuple(b.name for b in cast.scene.organisations if b.name in sides)
+    meant = bodies_meant(both[0], sentence, hit.char_start, cast) if both and not bodies else []
     countries = merge(cast.countries_in(span), tuple(c for c in sides if c not in bodies))
     people = people_of((*cast.people_in(span), *cast.people_in(partnered(sentence, hit))))
     earlier = Span(span.paragraph, sentence.char_start, span.char_start)
@@ -77,7 +79,7 @@ def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
         homes = {p.country_code for p in people if p.country_code}
         if len(homes) == 2 and len(countries) > 2:
             countries = tuple(homes)
-    return Joint(countries, bodies, people)
+    return Joint(countries, bodies or tuple(b.name for b in meant), people)
 
 
 def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, *, is_both: bool) -> tuple[str, ...]:

@@ -20,12 +20,13 @@ _PARTNER = re.compile(
     r"|(?:(?:which|that) )?(?:has |have |had )?(?:binds?|bound|unites|united|ties|tied))\b",
     re.IGNORECASE,
 )
+_OWN_PARTNER = re.compile(r"\b(?:with|between)\s")
 _RECIPIENT = re.compile(
     r",?\s+(?:which|that)\s[^,;:.]{1,60}?\b(?:handed|sent|given|submitted|presented|offered|passed|forwarded|conveyed|put)"
     r"(?: over| on)? to (?:the )?(?=[A-Z])"
 )
 _PARTNER_END = re.compile(
-    r"[;:.]|,(?! [A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
+    r"[;:.]|,(?! (?:the )?[A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
     r"|opening|also|belongs?|since|until|from|and an?)\b"
 )
 _VERB_WITH = re.compile(r"\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
@@ -36,14 +37,18 @@ WITNESS = re.compile(
     r"|watched by|attended by|with .{3,60} as host|looked on by)\b"
 )
 _OPENING = re.compile(
-    r"(?i:as part of|as|during|following|after|at|in|on|under|amid|within|alongside|besides)\b[^,;:]*,\s+"
+    r"(?i:as part of|as|during|following|after|at|in|on|under|amid|within|alongside|besides)\b"
+    r"(?![^,;:]*\b(?:\d+|[A-Z][a-z]+) (?:an?|our|its) [a-z])[^,;:]*,\s+"
     r"(?=(?:both|the|they|two|leaders|ministers)\b|[A-Z])"
 )
 _CLAUSE = re.compile(
     r";|:|\b(?:the )?news (?:that )?|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
 )
+_RELATES = re.compile(r",? which ")
 _RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*,?")
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
+_HAVING = ("has", "have", "had")  # who has a pact is a side of it
+_SIGNATURE = re.compile(r"\b(?:names?|signatures?)$")  # "bears the signatures"
 SIGNING = (Status.SIGNED, Status.AGREED)
 
 
@@ -65,19 +70,29 @@ class Mention:
     @cached_property
     def sides(self) -> tuple[Span, ...]:
         """Where its sides stand (`sides_of`)."""
-        partner, readings = partner_span(self.instrument), [r for r in self.readings if not r.cue.weak]
+        partner = partner_span(self.instrument)
+        readings = [r for r in self.readings if not r.cue.weak]
         doers = (span for reading in readings for span in _doers_told(self, reading))
-        return (*doers, *_partners_told(self, readings), *((partner,) if partner else ()))
+        return (*doers, *self.holders, *_partners_told(self, readings), *((partner,) if partner else ()))
+
+    @cached_property
+    def holders(self) -> tuple[Span, ...]:
+        """The stretches that name those who "have" it."""
+        text = self.instrument.sentence.passage.folded
+        having = (r for r in self.readings if r.cue.weak and text[r.char_start : r.char_end] in _HAVING)
+        return tuple(span for reading in having for span in _doers_told(self, reading))
 
     @cached_property
     def signing(self) -> Reading | None:
         """The reading that tells of its signing or announcement as a fact, the nearest to its name."""
         facts = [r for r in self.readings if r.cue.status in SIGNING and r.modality is Modality.FACT and not r.cue.weak]
-        return min(facts, key=lambda r: (r.cue.status is not Status.SIGNED, self._distance(r)), default=None)
+        return min(facts, key=lambda r: (r.cue.status is not Status.SIGNED, *self._distance(r)), default=None)
 
-    def _distance(self, reading: Reading) -> int:
+    def _distance(self, reading: Reading) -> tuple[bool, int]:
+        """Return how far from its name a reading stands; nearest is what its own relative clause tells."""
         here = self.instrument
-        return max(reading.char_start - here.char_end, here.char_start - reading.char_end)
+        is_own = reading.char_start > here.char_end and _RELATES.match(here.sentence.passage.folded, here.char_end)
+        return not is_own, max(reading.char_start - here.char_end, here.char_start - reading.char_end)
 
 
 def partner_span(instrument: Instrument) -> Span | None:
@@ -86,6 +101,13 @@ def partner_span(instrument: Instrument) -> Span | None:
     text = sentence.passage.text
     match = _PARTNER.match(text, instrument.char_end, sentence.char_end)
     return Span(sentence.passage.ordinal, match.end(), _partner_end(sentence, match.end())) if match else None
+
+
+def own_partner(instrument: Instrument) -> Span | None:
+    """Return the stretch of an instrument's own name that tells with whom it is: "a memorandum with the Centre"."""
+    sentence = instrument.sentence
+    match = _OWN_PARTNER.search(sentence.passage.text, instrument.head_end, instrument.char_end)
+    return Span(sentence.passage.ordinal, match.end(), instrument.char_end) if match else None
 
 
 def verb_partners(mention: Mention) -> list[Span]:
@@ -134,8 +156,16 @@ def _doers_told(mention: Mention, reading: Reading) -> list[Span]:
     if reading.cue.frame is Frame.NOUN:  # "the signing, by both ministers, of the treaty"
         end = max(mention.instrument.char_start, reading.char_end)
         return doers_of(sentence.passage.text, replace(sentence.span, char_end=end), reading)
+    if bears_names(mention, reading):
+        return [Span(sentence.passage.ordinal, reading.char_end, sentence.char_end)]
     is_verb = reading.cue.frame in (Frame.VERB, Frame.BEFORE)
     return doers_of(sentence.passage.text, sentence.span, reading) if is_verb else []
+
+
+def bears_names(mention: Mention, reading: Reading) -> bool:
+    """Tell whether an instrument does the deed, and those who signed it come after: "bears the signatures of"."""
+    text = mention.instrument.sentence.passage.folded
+    return reading.cue.frame is Frame.EVENT and bool(_SIGNATURE.search(text[reading.char_start : reading.char_end]))
 
 
 def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str] = _BY) -> list[Span]:

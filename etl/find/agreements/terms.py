@@ -2,10 +2,11 @@
 
 import re
 
-from etl.find.agreements.bodies import bodies_beside, lender_of
+from etl.find.agreements.bodies import bodies_beside, is_contract, lender_of
 from etl.find.agreements.sides import (
     WITNESS,
     Mention,
+    bears_names,
     doer_spans,
     doers_of,
     partner_span,
@@ -50,7 +51,7 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     for source in (_referred_countries, _sentence_countries, _focus_countries):
         if len(found) > 1 or mention.is_private or len(found) + bodies_beside(mention, cast) > 1:
             break
-        if found and names_other_partner(mention, cast):
+        if found and (is_contract(mention) or names_other_partner(mention, cast)):
             break
         more = source(mention, cast)
         if source is not _referred_countries or set(found) <= set(more):
@@ -85,7 +86,7 @@ def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
     instrument = mention.instrument
     is_bought = mention.is_private and instrument.title == "contract"  # the seller's state is no party
     partner = None if is_bought else partner_span(instrument) or recipient_span(mention)
-    found = instrument.partners or merge(cast.named_in(instrument.span), cast.named_in(partner) if partner else ())
+    found = instrument.partners or merge(_named_by(mention, cast), cast.named_in(partner) if partner else ())
     if instrument.possessor:
         found = merge(found, cast.named_in(instrument.possessor))
     if len(found) < 2 and not is_bought:
@@ -94,6 +95,15 @@ def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
         if len(found) < 2:
             found = merge(found, source(mention, cast))
     return found
+
+
+def _named_by(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the states in an instrument's own name; a city before its head is where it was made: "Doha Accord"."""
+    here = mention.instrument
+    actors = [a for a in cast.actors_in(here.span) if a.country_code]
+    if len({a.country_code for a in actors}) == 1:
+        actors = [a for a in actors if not a.is_city or a.char_start >= here.head_end]
+    return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code))
 
 
 def _subject_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
@@ -165,8 +175,10 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
         return cast.people_in(
             Span(sentence.passage.ordinal, sentence.char_start, witness.start() if witness else sentence.char_end)
         )
-    if signing is None or signing.cue.frame is not Frame.VERB:
+    if signing is None or (signing.cue.frame is not Frame.VERB and not bears_names(mention, signing)):
         return ()
+    if bears_names(mention, signing):
+        return cast.people_in(Span(sentence.passage.ordinal, signing.char_end, sentence.char_end))
     spans = doers_of(sentence.passage.text, sentence.span, signing, _SIGNED_BY)
     people = people_of(p for span in spans for p in cast.people_in(span))
     together = _TOGETHER.search(sentence.passage.text, signing.char_end, sentence.char_end)

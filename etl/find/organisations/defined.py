@@ -14,7 +14,9 @@ from etl.rules.lexicon import fold_case
 from etl.rules.organisations import OrganisationRules
 from models.codes import OrganisationKind
 
-_BRACKET = re.compile(r" [(\[](?:the |also |hereafter )?[\"“]?(?P<acronym>[A-Z][A-Za-z&-]{0,10}[A-Z])[\"”]?(?=[)\];,])")
+_BRACKET = re.compile(
+    r"(?:[’']s?)? [(\[](?:the |also |hereafter )?[\"“]?(?P<acronym>[A-Z][A-Za-z&-]{0,10}[A-Z])[\"”]?(?=[)\];,])"
+)
 _SMALL = frozenset(
     {"of", "for", "and", "the", "on", "in", "to", "against", "de", "du", "des", "la", "le", "y", "e", "&"}
 )
