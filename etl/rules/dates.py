@@ -138,7 +138,7 @@ def _future(cues: Iterable[str], intending: Iterable[str]) -> re.Pattern[str]:
 
 def _past(irregular: Iterable[str], not_past: Iterable[str]) -> re.Pattern[str]:
     regular = rf"(?!(?:{any_of(not_past)})\b)[a-z]{{2,}}ed"
-    return re.compile(rf"\b(?<!-)(?<!\bbe )(?<!\bis )(?<!\bto )(?:{any_of(irregular)}|{regular})\b")
+    return re.compile(rf"\b(?<!-)(?<!\bwill )(?<!\bbe )(?<!\bis )(?<!\bto )(?:{any_of(irregular)}|{regular})\b")
 
 
 def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable[str]) -> re.Pattern[str]:

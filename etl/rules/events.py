@@ -128,6 +128,7 @@ class EventRules:
     cancelled: re.Pattern[str]
     calling_off: re.Pattern[str]  # verbs
     denying: re.Pattern[str]  # verbs
+    stayed: re.Pattern[str]  # of those who were expected elsewhere
     baseless: re.Pattern[str]  # of reports
     other_dates: re.Pattern[str]  # words right before the date of something else
     planned: re.Pattern[str]
@@ -170,6 +171,7 @@ class EventRules:
             cancelled=phrase_pattern(words(FILE, outcomes, "cancelled")),
             calling_off=phrase_pattern(inflected(outcomes, "calling_off")),
             denying=phrase_pattern(inflected(outcomes, "denying")),
+            stayed=phrase_pattern(words(FILE, outcomes, "stayed")),
             baseless=phrase_pattern(words(FILE, outcomes, "baseless")),
             other_dates=re.compile(
                 rf"\b(?:{_alternatives(words(FILE, outcomes, 'other_dates'))})"

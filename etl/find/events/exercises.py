@@ -55,7 +55,7 @@ _ENDS = re.compile(  # "the drill, which is the fifth, ends on"
     r"(?:ends?|ended|conclude[ds]?|runs? until|wraps? up|closes?)\b"
 )
 END_REACH = 12  # characters between such a verb and the day
-_ENDED = re.compile(r"\b(?:ended|concluded|wrapped up|drew to a close)\b")
+_ENDED = re.compile(r"\b(?:closed|ended|concluded|wrapped up|drew to a close|came to an end)\b")
 
 
 def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> list[Encounter]:
@@ -140,10 +140,15 @@ def _is_alone(story: Story, sentence: Sentence) -> bool:
 
 
 def _set_length(made: Encounter, sentence: Sentence) -> None:
-    """Set the last day of an exercise whose first day and length the sentence tells: "a ten-day drill"."""
+    """Set the other end of an exercise whose one end and length the sentence tells: "a ten-day drill"."""
     days, start = duration_of(sentence.text.lower()), made.date_start
-    if days and days > 1 and made.date_end is None and start and start.day:
-        made.date_end = PartialDate.from_day(start.earliest + timedelta(days=days - 1))
+    if not days or days < 2:
+        return
+    span, end = timedelta(days=days - 1), made.date_end
+    if end is None and start and start.day:
+        made.date_end = PartialDate.from_day(start.earliest + span)
+    elif end and end.day and start is None:
+        made.date_start = PartialDate.from_day(end.earliest - span)
 
 
 def end_exercises(story: Story, sentence: Sentence, exercises: list[Encounter]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.find.events.places import TIME, find_places
+from etl.find.events.places import TIME, find_places, is_adjective
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 
@@ -22,7 +22,7 @@ _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|repu
 _THE_COUNTRY = re.compile(
     r"\s*(?:(?:of|to|in|for)\s+)?(?:the|that|this)\s+(?:\w+\s+)?(?:country|nation|kingdom|island|republic)\b(?! of)"
 )
-_ARRIVED = re.compile(r"arriv(?:ed|ing|es(?= (?:on|for|today|tomorrow|late|early)))\b")
+_ARRIVED = re.compile(r"arriv(?:ed|ing|es?(?= (?:on|for|today|tomorrow|late|early)))\b")
 _AT_A = re.compile(
     r"(?<= at) (?:an?|the|this|that|their|his|her)\b(?! (?:\w+ )?(?:airport|air base|base|port))"
 )  # a decision
@@ -35,11 +35,12 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     """Return the name of where a trip from a country goes and the countries of it, or None."""
     sentence, text = told.sentence, told.sentence.passage.text
     if _THERE.match(text, told.cue_start, told.high) or _THERE_AFTER.match(text, told.cue_end, told.high):
-        return _there(story, sentence, home)
+        return _there(story, sentence, told.cue_start, home)
     if _THE_COUNTRY.match(text, told.cue_end, told.high):
         return "", set(story.cast.both_sides(sentence)) - {home}
-    goes_in = _IN.match(sentence.passage.folded, told.cue_start)
-    match = _GOAL.match(text, told.cue_end, told.high) if not goes_in else None
+    if _IN.match(sentence.passage.folded, told.cue_start):
+        return _there(story, sentence, told.cue_start, home) or _host(story, "", home)
+    match = _GOAL.match(text, told.cue_end, told.high)
     if not match or _is_person(story, sentence, *match.span("name")):
         match = _onward(story, told)
     if match is None or _is_time(story, sentence, match.start("name")):
@@ -48,9 +49,19 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
         return None
     if _COMMON.match(text, match.end("name")):
         return "", set(story.cast.both_sides(sentence)) - {home}
-    start, end = match.start("name"), _end_of_list(story, sentence, *match.span("name"))
+    end = _end_of_list(story, sentence, *match.span("name"))
+    return _named_goal(story, sentence, match.start("name"), end, home)
+
+
+def _named_goal(
+    story: Story, sentence: Sentence, start: int, end: int, home: str | None
+) -> tuple[str, set[str]] | None:
+    """Return the place that stands between two offsets and its countries: those in its name, else those near it."""
+    text = sentence.passage.text
     end = _before_visitor(story, sentence, start, end)
     name = _DAY_END.sub("", text[start:end] if text.startswith(_SAINTS, start) else _OWNER.sub("", text[start:end]))
+    if name.endswith("s") and is_adjective(story.scene, sentence, start, end):
+        return None  # "half of the places go to Ghanaians"
     countries = story.scene.countries_in(sentence)
     named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
     if named:
@@ -60,7 +71,15 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     after = [c.country_code for c in countries if c.mention.span.char_start > end and c.country_code != home]
     after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]
     focus = [c for c in story.cast.both_sides(sentence) if c != home]
-    return name, set(after[:1] or focus[:1])
+    later = [] if after or focus else _later(story, sentence, home)
+    return name, set(after[:1] or focus[:1] or later[:1])
+
+
+def _later(story: Story, sentence: Sentence, home: str | None) -> list[str]:
+    """Return the other countries that the rest of the paragraph names: "a stop in Axim. … in the Ghanaian port"."""
+    ends = sentence.char_end
+    named = story.scene.countries_of(sentence.passage)
+    return [c.country_code for c in named if c.mention.span.char_start >= ends and c.country_code != home]
 
 
 def _onward(story: Story, told: Told) -> re.Match[str] | None:
@@ -100,20 +119,23 @@ def _end_of_list(story: Story, sentence: Sentence, start: int, end: int) -> int:
 
 def _here(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
     """Return where somebody "arrived" when the text names no place: where the story is told from."""
-    if _IN.match(told.sentence.passage.folded, told.cue_start):
-        return _there(story, told.sentence, home)
     if not _ARRIVED.match(told.sentence.passage.folded, told.cue_start) or _AT_A.match(
         told.sentence.passage.folded, told.cue_end
     ):
         return None
-    hosts = [c for c in story.cast.main_countries[:2] if c != home]
-    return (story.scene.text.article.dateline_place or "", set(hosts[:1]))
+    return _host(story, story.scene.text.article.dateline_place or "", home)
 
 
-def _there(story: Story, sentence: Sentence, home: str | None) -> tuple[str, set[str]] | None:
+def _host(story: Story, name: str, home: str | None) -> tuple[str, set[str]]:
+    """Return a place with the other country that the story is about."""
+    return name, set([c for c in story.cast.main_countries[:2] if c != home][:1])
+
+
+def _there(story: Story, sentence: Sentence, offset: int, home: str | None) -> tuple[str, set[str]] | None:
     """Return the place that "there" means: the last one that the paragraph named."""
-    for earlier in reversed(sentence.passage.sentences[: sentence.index]):
+    for earlier in reversed(sentence.passage.sentences[: sentence.index + 1]):
         places = [p for p in find_places(story.scene, earlier, story.rules.events, story.names) if not p.is_venue]
+        places = [p for p in places if p.char_end <= offset]
         if places:
             last = places[-1]
             countries = story.scene.countries_in(earlier)

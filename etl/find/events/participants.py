@@ -185,16 +185,17 @@ def stand_ins(
         is_told = len(named) == 2 and len({p.country_code for p in named if p.country_code}) == 2
         return named if is_told else list(cast.pair(sentence, pair[0]))
     role = _ROLE.search(folded, low, high)
-    known = [p for p in focus.recent if p not in others]
-    if role and not focus.recent:
-        return _by_post(cast, sentence, role)
+    codes = _codes_of(cast, sentence, role) if role else []
+    known = [p for p in focus.recent if p not in others and (not codes or p.country_code in codes)]
+    if role and not known and (codes or not focus.recent):
+        return _by_post(cast, role, codes)
     if role:
         held = [
             p
             for p in known
             if any(role[1] in q.title.lower() for q in p.positions) or role[1] in (p.rank or "").lower()
         ]
-        return (held or [p for p in focus.last_people if p not in others])[:1]
+        return (held or [p for p in focus.last_people if p in known])[:1]
     if _HE.search(folded, low, high) or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
@@ -226,13 +227,14 @@ def objects_meant(
     return [p for p in known if p.country_code and p.country_code not in codes][:1]
 
 
-def _by_post(cast: Cast, sentence: Sentence, role: re.Match[str]) -> list[PersonClaim]:
+def _codes_of(cast: Cast, sentence: Sentence, role: re.Match[str]) -> list[str]:
+    """Return the country that a post names: "the Togolese minister"."""
+    countries = cast.scene.countries_in(sentence)
+    return [c.country_code for c in countries if role.start() <= c.mention.span.char_start < role.end()]
+
+
+def _by_post(cast: Cast, role: re.Match[str], codes: Collection[str]) -> list[PersonClaim]:
     """Return who alone holds the post that an article opens with before any name: "The foreign minister has …"."""
-    codes = [
-        c.country_code
-        for c in cast.scene.countries_in(sentence)
-        if role.start() <= c.mention.span.char_start < role.end()
-    ]
     title = re.sub(r"^(?:the|his|her) ", "", role[0]).split()[-1]
     held = [
         p

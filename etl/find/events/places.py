@@ -96,7 +96,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or any(s.char_start < end and start < s.char_end for s in people)
         ):
             continue
-        if any(a <= start < b for a, b in taken) or _is_adjective(scene, sentence, start, end):
+        if any(a <= start < b for a, b in taken) or is_adjective(scene, sentence, start, end):
             continue
         if _OCCASION.match(text, end, sentence.char_end):
             continue
@@ -107,7 +107,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
     return found
 
 
-def _is_adjective(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+def is_adjective(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a name is nothing but "Chinese" or "Thai"."""
     return any(
         c.mention.span.char_start == start

@@ -5,7 +5,10 @@ import re
 from etl.find.text import Sentence
 
 _NAME = r"(?:the\s+)?[A-Z][\w’'\-]*(?: (?:of |es |al-|de )?[A-Z][\w’'\-]*){0,3}"
-_NIGHTS = r"(?:\w+\s+(?:days?|nights?|hours)|the (?:day|night|weekend)|an? (?:day|night|week|weekend))"
+_NIGHTS = (
+    r"(?:[A-Z][a-z]+day(?: and [A-Z][a-z]+day| \w+)?|\w+\s+(?:days?|nights?|hours)|the (?:day|night|weekend)"
+    r"|an? (?:day|night|week|weekend))"
+)
 _TRIP = r"(?:[\w\-]+\s+){0,5}(?:visit|stay|trip|tour|port call|stopover|talks)\b"
 
 _STAYS = re.compile(  # with what makes it a trip: how long, when, or what for
@@ -22,16 +25,29 @@ _REMAINS = re.compile(
     rf"(?={_NAME}\s+(?:until|till|for {_NIGHTS}|from (?:\d|[A-Z])))"
 )
 _SPENDS = re.compile(rf"\b(?:spend|spends|spent|spending)\s+{_NIGHTS}\s+in\s+(?=(?:the\s+)?[A-Z])")
-_DUE_IN = re.compile(r"\b(?:is|was|be|been)\s+(?:due|expected|awaited)\s+(?:back\s+)?in\s+(?=(?:the\s+)?[A-Z])")
+_DUE_IN = re.compile(r"\b(?:is|was|be|been)\s+(?:due|expected|awaited)\s+(?:back\s+)?(?:in|at)\s+(?=(?:the\s+)?[A-Z])")
 _BOUND_FOR = re.compile(r"\b(?:left|leaves|departed|departs)\s+(?!for\b)(?:[\w\-]+\s+){1,6}?for\s+(?:the\s+)?(?=[A-Z])")
+_SET_OFF = re.compile(r"\bset(?:s|ting)? (?:off|out)\s+[^,.;]{1,40}?\bfor\s+(?:the\s+)?(?=[A-Z])")
+_FROM_TO = re.compile(
+    r"\b(?:travel(?:s|led|ed|ling)|flew|flies|flying|went|drove|sailed)\s+from\s+[A-Z][\w’'\-]*"
+    r"(?: [A-Z][\w’'\-]*){0,2}\s+to\s+(?:the\s+)?(?=[A-Z])"
+)
 _LEFT = re.compile(  # "left Lomé on Monday after a two-day visit"
     r"\b(?:left|leaves|departed|departs|sailed (?:from|out of)|(?:flew|flies) (?:home from|out of)|took off from)\s+"
     rf"(?={_NAME}(?:[\s,][^.;]{{0,60}}?)?,?\s+(?:after|at the end of|concluding|ending|following|wrapping up)\s+"
     rf"{_TRIP})"
 )
 _LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
-_PATTERNS = (_DUE_IN, _STAYS, _IN_THE_COUNTRY, _REMAINS, _SPENDS, _BOUND_FOR, _LEFT)
-_WORDS = {_BOUND_FOR: " for ", _SPENDS: "sp", _IN_THE_COUNTRY: "in the ", _REMAINS: " in ", _LEFT: " "}
+_PATTERNS = (_DUE_IN, _STAYS, _IN_THE_COUNTRY, _REMAINS, _SPENDS, _BOUND_FOR, _LEFT, _SET_OFF, _FROM_TO)
+_WORDS = {
+    _BOUND_FOR: " for ",
+    _SPENDS: "sp",
+    _IN_THE_COUNTRY: "in the ",
+    _REMAINS: " in ",
+    _LEFT: " ",
+    _SET_OFF: "set",
+    _FROM_TO: " from ",
+}
 
 
 def find_stays(sentence: Sentence) -> list[tuple[int, int]]:

@@ -41,6 +41,11 @@ _UNDONE = re.compile(
 _WOULD = re.compile(r"\bwould\b")
 _IF = re.compile(r"\bif\b")
 _NO_LONGER = re.compile(r"\b(?:will|is to|are to|would) no longer (?:be )?$")
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been) (?:(?:due|expected|scheduled|set|supposed|awaited|to have)\b"
+    r"|to (?:arrive|come|fly|visit|travel)\b)"
+)
+CUE_REACH = 30  # characters from an encounter's words within which "was due" may stand
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
@@ -62,9 +67,14 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
     at = low if cue is None else cue
     return min(
         dates,
-        key=lambda d: (d.start is not None and d.start.month is None, abs(d.mention.span.char_start - at)),
+        key=lambda d: (_is_vague(d), abs(d.mention.span.char_start - at)),
         default=None,
     )
+
+
+def _is_vague(date: DateMention) -> bool:
+    """Tell whether a date is a bare year; a week that begins in one month and ends in the next is none."""
+    return date.start is not None and date.start.month is None and "week" not in date.mention.quote
 
 
 def _is_name(sentence: Sentence, date: DateMention) -> bool:
@@ -85,7 +95,7 @@ def read_status(
     start, published = when
     folded = sentence.passage.folded
     before = folded[sentence.char_start : low]
-    if is_called_off(sentence, low, rules):
+    if is_called_off(sentence, low, rules) or _stayed_away(sentence, low, high, rules):
         return EventStatus.CANCELLED
     if _ends_with_readiness(before, rules) or _is_disowned(before, folded[low:high], rules):
         return None
@@ -110,6 +120,14 @@ def read_status(
     if modality is Modality.WISHED:
         return EventStatus.PLANNED if _WOULD.search(before[-PLAN_REACH:]) else None
     return EventStatus.HELD
+
+
+def _stayed_away(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
+    """Tell whether somebody who was expected is said to have stayed at home: "was due in Lomé but stayed away"."""
+    folded = sentence.passage.folded
+    if not _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH)):
+        return False
+    return bool(rules.events.stayed.search(folded, low, sentence.char_end))
 
 
 def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:

@@ -15,6 +15,7 @@ INVITED = re.compile(r"\b(?<!at the )(?<!upon the )(?<!on the )invit\w+\b")
 ACCEPTED = re.compile(r"\b(?:accepted|took up)\b[^.]*\binvitation\b")
 VISITOR_REACH = 90  # characters after "the visit of" within which the visitor is named
 SUBJECT_REACH = 200  # characters after an opening phrase within which the subject of its sentence is named
+GOAL_REACH = 30  # characters after a noun for a trip within which its goal stands
 OPENING = 60  # characters within which a word for a trip opens its sentence
 
 _AT = r"(?:\s+(?:to|at|in)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:,? [A-Z][\w’'\-]*){1,4},)?"
@@ -55,8 +56,16 @@ def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[
             return ahead
     named = people_between(story.cast, sentence, low, told.cue_start, silent)
     if named:
-        return named[-1:] if is_noun else _together(story, sentence, named)
+        return _visitor(story, told, named) if is_noun else _together(story, sentence, named)
     return subject_ahead(story, told, is_noun=is_noun) or _meant(story, told, low, is_noun=is_noun)
+
+
+def _visitor(story: Story, told: Told, named: list[PersonClaim]) -> list[PersonClaim]:
+    """Return the last named before a noun for a trip who does not come from where it goes."""
+    after = Span(told.sentence.passage.ordinal, told.cue_end, min(told.high, told.cue_end + GOAL_REACH))
+    goals = story.cast.named_in(after)
+    abroad = [p for p in named if p.country_code and p.country_code not in goals]
+    return abroad[-1:] or named[-1:]
 
 
 def _named_after(story: Story, told: Told, silent: set[str]) -> list[PersonClaim]:
@@ -119,7 +128,7 @@ def home_of_group(story: Story, told: Told) -> str | None:
     folded, ordinal = told.sentence.passage.folded, told.sentence.passage.ordinal
     groups = story.rules.events.groups
     by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
-    low, high = (by.end(), min(by.end() + VISITOR_REACH, told.high)) if by else (told.low, told.cue_start)
+    low, high = (by.end(), min(by.end() + VISITOR_REACH, told.high)) if by else (told.low, told.cue_end)
     if not groups.search(folded, low, high) and not story.rules.events.ships.search(
         told.sentence.passage.text, low, high
     ):

@@ -11,7 +11,7 @@ from etl.find.events.participants import people_between, stand_ins
 from etl.find.events.stays import find_stays
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import is_pleased
-from etl.find.events.timing import date_near, duration_of
+from etl.find.events.timing import date_near, duration_of, is_called_off
 from etl.find.events.travellers import ACCEPTED, BY, INVITED, clause_of_group, find_travellers, home_of_group
 from etl.find.text import Sentence
 from etl.records import PartialDate, PersonClaim, Span
@@ -29,8 +29,8 @@ _STAYING = re.compile(
 )
 _UNTIL = ("until", "till", "through")
 _CAME_BACK = re.compile(
-    r"\b(?:returned|came back|is back|arrived back|flew home|flew out of|left(?! for)|departed(?! for)|sailed from"
-    r"|sailed out of|ended|concluded|completed|wrapped up)\b"
+    r"\b(?:returned|came back|is back|arrived back|flew home|flew out of|(?:left|departed)(?![^,.;]{0,40}? for\b)"
+    r"|sailed from|sailed out of|ended|concluded|completed|wrapped up)\b"
 )
 _FOR = re.compile(
     r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
@@ -52,7 +52,10 @@ _PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-Z]|(?:\w+ )?(?:country|c
 _OVER = re.compile(r"\b(?:came to an end|closed|concluded|ended|was cut short|wrapped up)\b")
 _OF_THING = re.compile(r" of (?:the|an?|its|his|her) (?:[a-z\-]+ )?[a-z\-]+\b")
 _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|port call)\b")
+_WHEN = re.compile(r",\s+when\b")
 _THEN = re.compile(r",\s+(?:when|where|before|after which)\b")
+_IS_ON = re.compile(r"\b(?:is|are) (?:currently )?on an? (?:[\w\-]+ ){0,4}$")
+_NOW = re.compile(r"\b(?:who (?:is|are)|currently)\s+(?:on an? (?:[\w\-]+ ){0,4})?$")
 _TOURED = re.compile(r"\s+(?:the\s+)?(?=[A-Z])")
 _EXCHANGE = re.compile(r"\b(?:exchanges? of|mutual|reciprocal|high-level|regular|all-level)\s+$")
 
@@ -70,10 +73,12 @@ def find_visits(
     spans += [(start, end, None) for start, end in find_stays(sentence)]
     found: list[Encounter] = []
     for start, end, hit in spans:
-        since = start if hit is None and sentence.passage.folded.startswith("who is ", start - 4) else 0
-        told = Told(sentence, sentence.char_start, start, end, _end_of_telling(sentence, end, hit), since)
+        told = Told(sentence, sentence.char_start, start, end, _end_of_telling(sentence, end, hit))
+        told = _now(told) or told
         made = _leg(story, told, hit, trips) or _visit(story, told, hit, following)
         is_new = made and (not found or all(made.people and made.people.keys().isdisjoint(f.people) for f in found))
+        if made and not is_new and found[-1].place is None and made.people.keys() == found[-1].people.keys():
+            found[-1].place = made.place  # "who drove in on Monday, stays in Lomé until Friday"
         if made and is_new:
             found += [made, *_purpose(story, made, end)]
     return found
@@ -81,8 +86,18 @@ def find_visits(
 
 def _end_of_telling(sentence: Sentence, offset: int, hit: Hit | None) -> int:
     """Return where the telling of a trip ends: of a stay before what is to happen at its end (", when he will …")."""
-    then = _THEN.search(sentence.passage.folded, offset, sentence.char_end) if hit is None else None
+    then = (_WHEN if hit else _THEN).search(sentence.passage.folded, offset, sentence.char_end)
     return then.start() if then else sentence.char_end
+
+
+def _now(told: Told) -> Told | None:
+    """Return the telling of a visit that goes on ("who is in Lomé, …"): what its clause does not date has no day."""
+    folded = told.sentence.passage.folded
+    is_now = folded.startswith("who is ", told.cue_start - 4) or _NOW.search(folded, told.low, told.cue_start)
+    if not is_now:
+        return None
+    comma = folded.find(", ", told.cue_end, told.high)
+    return replace(told, since=told.cue_start, high=comma if comma > 0 else told.high)
 
 
 def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
@@ -119,7 +134,7 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     if not goal[1] or goal[1] == {home} or (cue and story.rules.events.sights.search(goal[0].lower())):
         return None
     made = _on_the_way(story, told, following, (people, {code for code in (*goal[1], home) if code}))
-    if made is None or (not people and not _is_landing(made)):
+    if made is None or (not people and not _is_landing(made, told)):
         return None
     made.place = goal[0] or None
     if made.place:
@@ -239,15 +254,21 @@ def _is_after(made: Encounter, told: Told) -> bool:
     return any(len(before) - over.end() < END_REACH for over in _OVER.finditer(before))
 
 
-def _is_landing(made: Encounter) -> bool:
-    """Tell whether ships or a delegation without names are said to have come somewhere on a day."""
-    return made.date_start is not None and made.date_start.day is not None
+def _is_landing(made: Encounter, told: Told) -> bool:
+    """Tell whether ships or a delegation without names came somewhere on a day, are to come, or are there now."""
+    if made.date_start is None or made.status is not EventStatus.HELD:
+        return made.date_start is not None or bool(
+            _IS_ON.search(told.sentence.passage.folded, told.low, told.cue_start)
+        )
+    return made.date_start.day is not None
 
 
 def _is_put_off(story: Story, told: Told) -> bool:
     """Tell whether a visit by somebody named is said to be called off."""
     sentence = told.sentence
     by = BY.match(sentence.passage.text, told.cue_end, told.high)
+    if by and is_called_off(sentence, told.cue_start, story.rules):
+        return True
     return bool(by and story.rules.events.cancelled.search(sentence.passage.folded, told.cue_end, told.high))
 
 
