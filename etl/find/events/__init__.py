@@ -15,7 +15,8 @@ from etl.find.events.officials import is_diplomatic
 from etl.find.events.outcomes import call_off
 from etl.find.events.signings import find_other_signings
 from etl.find.events.story import Story, set_news_place
-from etl.find.events.visits import end_visits, find_visits
+from etl.find.events.visit_ends import end_visits
+from etl.find.events.visits import find_visits
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import AgreementClaim, EventClaim

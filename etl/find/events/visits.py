@@ -7,7 +7,6 @@ from datetime import timedelta
 from etl.find.events.encounters import Encounter
 from etl.find.events.goals import goal_of
 from etl.find.events.officials import officials_among
-from etl.find.events.participants import people_between, stand_ins
 from etl.find.events.stays import find_stays
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import is_pleased
@@ -19,15 +18,6 @@ from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
 
-_BACK = re.compile(
-    r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
-    r"|(?:visit|trip|tour|stay) (?:ends?|ended|is to end|will end)|(?:he|she|they|delegation|and|(?:is|are) to|will)"
-    r" (?:leaves?|departs?))\b"
-)
-_STAYING = re.compile(
-    r"\b(?:stays?|stayed|remains?|visit|trip|tour|stay|(?:is|are|will be) (?:in|there))\b[^.;]{0,60}$"
-)
-_UNTIL = ("until", "till", "through")
 _CAME_BACK = re.compile(
     r"\b(?:returned|came back|is back|arrived back|flew home|flew out of|(?:left|departed)(?![^,.;]{0,40}? for\b)"
     r"|sailed from|sailed out of|ended|concluded|completed|wrapped up)\b"
@@ -173,7 +163,9 @@ def _are_close(a: PartialDate | None, b: PartialDate | None) -> bool:
 def _is_dated_elsewhere(made: Encounter, told: Told) -> bool:
     """Tell whether the day of a stay was read from before it: from another clause, or from the news."""
     reason = made.reasons.get("date_start")
-    return reason is not None and (reason.span is None or reason.span.char_start < told.since)
+    if reason is None:
+        return False
+    return reason.span is None or not told.since <= reason.span.char_start < told.high
 
 
 def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
@@ -270,35 +262,3 @@ def _is_put_off(story: Story, told: Told) -> bool:
     if by and is_called_off(sentence, told.cue_start, story.rules):
         return True
     return bool(by and story.rules.events.cancelled.search(sentence.passage.folded, told.cue_end, told.high))
-
-
-def end_visits(story: Story, sentence: Sentence, visits: list[Encounter]) -> None:
-    """Set the last day of visits that a sentence ends: "flies home tomorrow", "his state visit ends on Friday"."""
-    end = _last_day(story, sentence) if visits else None
-    if end is None:
-        return
-    offset, last = end
-    people = people_between(story.cast, sentence, sentence.char_start, offset) or stand_ins(
-        story.cast, sentence, sentence.char_start, offset
-    )
-    for visit in visits:
-        going = visit.status is EventStatus.HELD and any(p.name in visit.people for p in people)
-        if visit.sentence is sentence and visit.date_start and last == visit.date_start:
-            continue
-        if going and (visit.date_start is None or last.latest >= visit.date_start.earliest):
-            visit.date_end = last
-
-
-def _last_day(story: Story, sentence: Sentence) -> tuple[int, PartialDate] | None:
-    """Return where a sentence says that somebody leaves or until when they stay, and the day."""
-    folded = sentence.passage.folded
-    back = _BACK.search(folded, sentence.char_start, sentence.char_end)
-    date = date_near(story.scene, sentence, back.end(), sentence.char_end) if back else None
-    if back and date and date.start:
-        return back.start(), date.start
-    for until in story.scene.dates_in(sentence):
-        start = until.mention.span.char_start
-        if until.bound in _UNTIL and until.start and until.start.day:
-            staying = _STAYING.search(folded, sentence.char_start, start)
-            return (staying.start(), until.start) if staying else None
-    return None
