@@ -15,9 +15,10 @@ from etl.find.people.country import countries_of
 from etl.find.people.forms import fold_name, spelled_plainly
 from etl.find.people.headlines import is_headline, join_headlines
 from etl.find.people.hints import Body, Told
+from etl.find.people.holders import name_holders
 from etl.find.people.home import find_homes
 from etl.find.people.positions import positions_of
-from etl.find.people.posts import read_posts
+from etl.find.people.posts import Post, read_posts
 from etl.find.people.reading import read_tokens
 from etl.find.people.resolve import Person, resolve_people
 from etl.find.people.tokens import Known, Tokens
@@ -37,6 +38,8 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     known = _known(scene)
     candidates: list[Candidate] = []
     headlines: list[Tokens] = []
+    read: list[Tokens] = []
+    posts: dict[int, list[Post]] = {}
     acronyms = frozenset(a for passage in scene.text.passages for a in _BRACKETED.findall(passage.text))
     for passage in scene.text.passages:
         tokens = read_tokens(passage, known.get(passage.ordinal, ()), rules.people)
@@ -44,7 +47,10 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
         if passage.kind is ParagraphKind.TITLE and is_headline(tokens):
             headlines.append(tokens)
         else:
-            candidates += find_candidates(tokens, read_posts(tokens, rules.people), rules.people)
+            posts[passage.ordinal] = read_posts(tokens, rules.people)
+            candidates += find_candidates(tokens, posts[passage.ordinal], rules.people)
+            read.append(tokens)
+    name_holders(candidates, posts, read, rules.people)
     take_given(candidates, {c.country_code for c in scene.countries}, rules.people)
     people = resolve_people(candidates, rules.people)
     join_headlines(people, headlines)

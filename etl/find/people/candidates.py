@@ -12,7 +12,7 @@ from itertools import pairwise
 from etl.find.people.after import look_after, look_at_origin
 from etl.find.people.before import look_before
 from etl.find.people.candidate import Candidate
-from etl.find.people.posts import Post
+from etl.find.people.posts import NO_NAMES, Post
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 from models.codes import ParagraphKind
@@ -84,7 +84,7 @@ def _free_roles(tokens: Tokens, posts: list[Post]) -> list[str]:
                 roles[at] = Role.NAME  # "Okoro's adviser": it can be a person
     doubtful = Role.KIN in tokens.roles or not _OKINA.isdisjoint(tokens.words)
     for i, role in enumerate(tokens.roles if doubtful else ()):
-        alone = role == Role.KIN != tokens.role(i - 1)
+        alone = role == Role.KIN != tokens.role(i - 1) and tokens.lows[i] not in NO_NAMES
         if alone and tokens.words[i][0].isupper() and tokens.role(i + 1) in (Role.NAME, Role.INITIAL):
             roles[i] = Role.NAME  # "Son Chhay"
         elif tokens.words[i] in _OKINA and _begins_word(tokens, i):

@@ -109,7 +109,8 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
     after = roles[at + 1] if at + 1 < len(roles) else Role.POINT
     if roles[at] == Role.THING:  # "President Park “Rex” Min-ho", "Gen. Hill said"
         if after == Role.NAME:
-            return before in _TITLED and KOREAN.fullmatch(tokens.words[at + 1]) is not None
+            family = before in _TITLED or tokens.lows[at] == "park"
+            return family and KOREAN.fullmatch(tokens.words[at + 1]) is not None
         return after == Role.LOWER and before in (Role.HONORIFIC, Role.RANK)
     if before == Role.PARTICLE and tokens.lows[at - 1] in _SON:
         return True

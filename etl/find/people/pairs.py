@@ -30,7 +30,7 @@ def decide_pairs(company: Company) -> None:
         a, b = company.owner[one], company.owner[two]
         if a is b or not _are_joined(one, two, a, b) or _attend(two):
             continue
-        respective = _states_after(two)
+        respective = _states_after(two) or (_states_before(one) if _is_plural(one) else None)
         if not (respective or _TOGETHER.search(one.sentence.text)):
             continue
         if a in company.decided and _opens_both(one, two, a, b):
@@ -122,6 +122,22 @@ def _told_pair(c: Candidate, homes: Homes) -> tuple[str, str] | None:
         return homes.pair
     if homes.home is None and any(tokens.low(i - 1) == "with" for i in tokens.countries if i < c.left):
         return None  # "With Peru we share a lake": one side of the pair has no name
+    return (told[0], told[1]) if len(told) == _PAIR else None
+
+
+def _is_plural(c: Candidate) -> bool:
+    """Tell whether a rank or a post in the plural stands before a pair: "Generals X and Y"."""
+    return any(p.role == Role.POSTS for p in c.posts) or (bool(c.rank) and c.tokens.low(c.first - 1).endswith("s"))
+
+
+def _states_before(c: Candidate) -> tuple[str, str] | None:
+    """Return the two states that the sentence before tells of, by name or adjective, where it tells of two."""
+    tokens, sentence = c.tokens, c.sentence
+    if sentence.index == 0:
+        return None
+    start = bisect_left(tokens.starts, sentence.passage.sentences[sentence.index - 1].char_start)
+    stop = bisect_left(tokens.starts, sentence.char_start)
+    told = list(dict.fromkeys(tokens.countries[i] for i in range(start, stop) if i in tokens.countries))
     return (told[0], told[1]) if len(told) == _PAIR else None
 
 

@@ -15,6 +15,7 @@ from etl.rules.people import PeopleRules, Role
 
 _HEAD = re.compile("[pPuy]+")
 _PLURAL = re.compile("[^s]s$")
+NO_NAMES = frozenset({"counterpart", "guest", "host"})  # words of kinship that nobody is called
 _LOOSE = 2  # words before a head that belong to it and are in no list
 
 
@@ -73,6 +74,7 @@ def _is_given_name(tokens: Tokens, head: int, head_end: int) -> bool:
     """Tell whether a capitalised word of kinship begins a name: "Son Chhay"."""
     return (
         tokens.roles[head:head_end] == Role.KIN
+        and tokens.lows[head] not in NO_NAMES
         and tokens.words[head][0].isupper()
         and tokens.role(head_end) in (Role.NAME, Role.INITIAL)
     )
