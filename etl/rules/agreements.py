@@ -87,6 +87,7 @@ class AgreementRules:
     private: frozenset[str]  # words before a head that make it no act of states
     private_deals: frozenset[str]  # the same before a weak head
     plain: frozenset[str]  # words before a head that tell no instrument from another
+    asides: frozenset[str]  # words after "on" that open no topic: "on the sidelines"
     vague: frozenset[str]  # words that tell no plural from another
     unsettled: frozenset[str]  # what an "agreement on" is no instrument
     unlike: tuple[str, ...]
@@ -147,6 +148,7 @@ class AgreementRules:
             private=frozenset(words(FILE, modifiers, "private")),
             private_deals=frozenset(words(FILE, modifiers, "private_deals")),
             plain=frozenset(words(FILE, modifiers, "plain")),
+            asides=frozenset(words(FILE, modifiers, "asides")),
             vague=frozenset(words(FILE, modifiers, "vague")),
             unsettled=frozenset(words(FILE, modifiers, "unsettled")),
             unlike=words(FILE, table["unlike"], "phrases"),

@@ -22,6 +22,7 @@ from etl.find.agreements.heads import (
 )
 from etl.find.agreements.phrases import grow_left, grow_right
 from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
+from etl.find.agreements.topics import late_topic
 from etl.find.scene import Scene
 from etl.find.text import Sentence, word_before
 from etl.records import PartialDate, Span
@@ -74,6 +75,7 @@ class Instrument:
     modifiers: frozenset[str] = field(default_factory=frozenset)
     is_named: bool = False  # its title is capitalised and has more than one word
     words: frozenset[str] = field(default_factory=frozenset)  # of the title, those that tell it from others
+    topic: str = ""  # that stands behind its partners or its verb, at its title's end
     partners: tuple[str, ...] = ()  # of one member of a plural: "agreements with X and Y"
     is_specific: bool = False  # a single head that names a thing of its own: "the ceasefire"
     is_bare: bool = False  # only a head: "the document", "the pact", "the 20-page accord"
@@ -194,6 +196,8 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     if whole:
         right, name = whole, instrument_title(passage.text[left.start : whole], rules)
     title = _OWN.sub("", name)  # "a treaty of their own" is not the treaty told before
+    topic = late_topic(scene, sentence, right, rules) if _is_open(passage.text, hit, right) else ""
+    title = f"{title} {topic}" if topic else title
     capitals = sum(w[:1].isupper() for w in title.split())
     modifiers = frozenset(fold_case(passage.text[left.start : hit.char_start]).split())
     is_named = passage.text[hit.char_start].isupper() and capitals > 1
@@ -229,11 +233,18 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         left.possessor,
         modifiers,
         is_named,
-        words=words_of(name, rules.clauses.generic),
+        words=words_of(f"{name} {topic}", rules.clauses.generic),
         is_specific=fold_case(title) in rules.agreements.specific,
         is_bare=is_bare,
+        topic=topic,
         is_private=is_private_kind(hit, modifiers, rules),
     )
+
+
+def _is_open(text: str, hit: Hit, right: int) -> bool:
+    """Tell whether no topic follows a head directly, nor one that is named already: "the Defence Agreement with"."""
+    is_named = text[hit.char_start].isupper() and bool(re.search(r"\b[A-Z][\w\-]*\s$", text[: hit.char_start]))
+    return not (hit.entry.value.plural or is_named) and (right == hit.char_end or text[right - 1] == ")")
 
 
 def _of_date(scene: Scene, sentence: Sentence, end: int, kind: AgreementKind) -> tuple[int, PartialDate] | None:

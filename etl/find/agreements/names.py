@@ -39,7 +39,10 @@ def title_of(mention: Mention, cast: Cast) -> str:
     if title != title.lower() or " with " in title or instrument.kind in _TOLD_APART:
         return title
     text, end = instrument.sentence.passage.text, _partner_end(mention, cast)
-    return title + text[instrument.char_end : end] if _WITH.fullmatch(text, instrument.char_end, end) else title
+    if not _WITH.fullmatch(text, instrument.char_end, end):
+        return title
+    name = title.removesuffix(instrument.topic).rstrip()
+    return f"{name}{text[instrument.char_end : end]} {instrument.topic}".rstrip()
 
 
 def _partner_end(mention: Mention, cast: Cast) -> int:

@@ -158,7 +158,7 @@ def _ands_after_another(scene: Scene, sentence: Sentence, hit: Hit) -> list[tupl
 
 def grow_right(scene: Scene, sentence: Sentence, end: int, rules: ClauseRules, *, capital: bool) -> int:
     """Return where the phrase that begins with a head ends: the last word kept of its complement."""
-    text, limit = sentence.passage.text, _right_limit(scene, sentence, end)
+    text, limit = sentence.passage.text, right_limit(scene, sentence, end)
     places = {c.mention.span.char_start for c in scene.countries_in(sentence)}
     reached, kept = end, end
     for _ in range(RIGHT_REACH):
@@ -207,7 +207,7 @@ def _bare(word: str) -> str:
     return fold_case(word).strip("“”\"'’.,;:")
 
 
-def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
+def right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
     """Return where a complement stops at the latest: at a date, a person, a verb of its life, or a head after "and"."""
     text, limit = sentence.passage.text, sentence.char_end
     for date in scene.dates_in(sentence):
