@@ -61,7 +61,7 @@ def bodies_of(mention: Mention, cast: Cast) -> tuple[OrganisationClaim, ...]:
                 found.append(actor.body)
     beside = [a for span in sides_of(mention) for a in cast.actors_in(span)] + _modifiers(mention, cast)
     found += [a.body for a in beside if a.body and (_is_of_states(a, text) or a.body.name in cast.insurgents)]
-    found += [*sellers_of(mention, cast), *_committees(mention, cast), *_led_by_insurgents(mention, cast)]
+    found += [*sellers_of(mention, cast), *_committees(mention, cast), *_represented(mention, cast)]
     found += [] if found else _both_bodies(mention, cast)
     return tuple(dict.fromkeys(b for b in found if b.kind is not OrganisationKind.MEDIA))
 
@@ -80,13 +80,13 @@ def _is_of_states(actor: Actor, text: str) -> bool:
     return is_body and not _OCCASION.match(text, actor.char_end)
 
 
-def _led_by_insurgents(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
-    """Return the armed groups for which somebody on a side of an instrument stands."""
-    if not cast.insurgents:
-        return []
+def _represented(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
+    """Return the armed groups and bodies of states for which somebody on a side of an instrument stands."""
     people = [a.person for span in sides_of(mention) for a in cast.actors_in(span) if a.person]
-    names = {post.organisation for person in people for post in person.positions} & cast.insurgents
-    return [body for body in cast.scene.organisations if body.name in names]
+    people = [p for p in people if p.name in cast.stateless or cast.insurgents]
+    names = {post.organisation for person in people for post in person.positions}
+    known = (body for body in cast.scene.organisations if body.name in names)
+    return [b for b in known if b.kind is OrganisationKind.INTERGOVERNMENTAL or b.name in cast.insurgents]
 
 
 def _modifiers(mention: Mention, cast: Cast) -> list[Actor]:
@@ -217,7 +217,7 @@ def bodies_beside(mention: Mention, cast: Cast) -> int:
     actors += cast.actors_in(partner) if partner else []
     named = {a.body.name for a in actors if a.body}
     stateless = {a.body.name for a in actors if a.body and (a.body.kind in _STATELESS or _is_own(a))}
-    return len(stateless | (named & cast.insurgents) | {body.name for body in _led_by_insurgents(mention, cast)})
+    return len(stateless | (named & cast.insurgents) | {body.name for body in _represented(mention, cast)})
 
 
 def _is_own(actor: Actor) -> bool:

@@ -20,13 +20,13 @@ PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Ki
 NEAR = 60  # characters after "Kuwait's" in which an office, a person or a body makes it the state that acts
 
 _OF_STATE = re.compile(r"\bstate-(?:owned|run)\b")  # such companies act for their state
+_SENT_THERE = re.compile(r"\b(?:ambassador|representative|delegate|observer|member|minister)\b")  # by a state to a body
 _POSSESSIVE = re.compile(r"[’']s?\s+(?=[A-Z])")
 _SELLER = re.compile(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
 _MEDIATED = re.compile(
     r"\b(?:brokered|mediated|facilitated|hosted|witnessed|guaranteed|sponsored|overseen|monitored) by\b"
     r"[^;:.]*?(?=,|;|:|\.|$)|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
     r"|\bwith [^,;:]{3,80}? (?:looking on|as (?:the )?host|as (?:a )?witness|in attendance|watching)\b"
-    r"|\bwith [^;:]{3,160}? in the chair\b"
     r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*",
     re.IGNORECASE,
 )
@@ -50,12 +50,16 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
 
 
 def find_stateless(scene: Scene, rules: Rules) -> frozenset[str]:
-    """Return the names of those who act for a firm, a club or a school, and not for the state that they are of."""
+    """Return the names of those who act for a firm, a club, a school or a body of states, not for their own state."""
+    unions = {body.name for body in scene.organisations if body.kind is Kind.INTERGOVERNMENTAL}
     return frozenset(
         person.name
         for person in scene.people
-        if any(rules.agreements.private_posts.search(p.title.lower()) for p in person.positions)
-        and not any(rules.agreements.offices.search(p.title.lower()) for p in person.positions)
+        if any(p.organisation in unions and not _SENT_THERE.search(p.title.lower()) for p in person.positions)
+        or (
+            any(rules.agreements.private_posts.search(p.title.lower()) for p in person.positions)
+            and not any(rules.agreements.offices.search(p.title.lower()) for p in person.positions)
+        )
     )
 
 

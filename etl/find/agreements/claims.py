@@ -3,7 +3,15 @@
 import re
 from dataclasses import replace
 
-from etl.find.agreements.bodies import bodies_led, bodies_of, homes_of, is_contract, lender_of, sellers_of
+from etl.find.agreements.bodies import (
+    bodies_beside,
+    bodies_led,
+    bodies_of,
+    homes_of,
+    is_contract,
+    lender_of,
+    sellers_of,
+)
 from etl.find.agreements.dating import date_of_verb, signing_date
 from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
@@ -113,6 +121,8 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
         earlier = [i for i in thread.name.siblings if i.char_end <= thread.name.instrument.char_start]
         if earlier and BOTH_SIDES.search(sentence.passage.folded, partner.char_start, partner.char_end):
             return parties_of(Mention(earlier[-1], (), thread.name.siblings), cast)
+    if len(parties) == 1 and bodies_beside(thread.name, cast):
+        return max((parties, *(told_parties(m, cast) for m in thread.mentions)), key=len)
     if len(parties) < 2:
         parties = max((parties_of(m, cast) for m in thread.mentions), key=len)
     return parties

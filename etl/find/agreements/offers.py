@@ -91,7 +91,9 @@ def accepted_offer(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules
         people = people_of((*cast.people_in(earlier.span), *people))[:2]
     bodies = _givers(scene, source) if len(countries) < 2 else ()
     if len(countries) < 2 and not bodies:
-        countries = merge(countries, cast.focus_of(sentence).countries)
+        others = [c for c in cast.focus_of(sentence).countries if c not in countries]
+        others.sort(key=lambda code: code != cast.protagonist)
+        countries = merge(countries, others[: 2 - len(countries)])
     if title is None or len(countries) + len(bodies) < 2:
         return []
     return [

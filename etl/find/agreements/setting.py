@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from etl.find.scene import Scene
 from etl.find.text import Passage
-from etl.records import OrganisationClaim, PersonClaim, Span
+from etl.records import Mention, OrganisationClaim, PersonClaim, Span
 from models.codes import OrganisationKind, ParagraphKind
 
 MEMBERS = 4  # states that make a list of people a gathering
@@ -19,6 +19,14 @@ OFTEN = 3  # mentions of a body of states that make it a side of the story
 _ATTENDED = re.compile(
     r"\b(?:attended by|taking part|took part|participants|participated|participation of|present were|delegations"
     r"|were represented|hosted|summit|around the table|forum)\b"
+)
+_MEETING_OF = re.compile(
+    r"\b(?:summit|meeting|session|conference|leaders|members|states|heads of state|chairmanship|chair|presidency)"
+    r" of (?:the )?(?:member (?:states|countries) of )?(?:the )?$"
+)
+_ITS_MEETING = re.compile(
+    r"(?:[’']s?)?(?: \([a-z]+\))?(?: [a-z\d\-]+)?"
+    r" (?:summit|meeting|session|conference|leaders|members?|heads|ministers|states)\b"
 )
 _PART = re.compile(r"\b(?:Mechanism|Committee|Commission|Working Group|Mission)\b")  # of a body, not the body
 _ITEM = re.compile(r"\s*(?:[•*\-–·▪]|\(?[a-z0-9]{1,2}[).])\s|.{0,200}[;:]$")
@@ -45,8 +53,16 @@ def find_setting(scene: Scene) -> Setting:
     ]
     body = max(bodies, key=lambda o: len(o.mentions), default=None)
     if len(members) >= MEMBERS:
-        return Setting(members, people, body if body and len(body.mentions) > 1 else None)
+        gathered = [o for o in bodies if len(o.mentions) > 1 and any(_gathers(scene, m) for m in o.mentions)]
+        return Setting(members, people, max(gathered, key=lambda o: len(o.mentions), default=None))
     return Setting(body=body if body and _is_other_side(scene, body) else None)
+
+
+def _gathers(scene: Scene, mention: Mention) -> bool:
+    """Tell whether it is a body's own summit or meeting, or that of its members, that a mention tells of."""
+    text = scene.text.by_ordinal[mention.span.paragraph].folded
+    before = text[max(0, mention.span.char_start - 40) : mention.span.char_start]
+    return bool(_MEETING_OF.search(before) or _ITS_MEETING.match(text, mention.span.char_end))
 
 
 def _gathering(scene: Scene) -> tuple[PersonClaim, ...]:

@@ -29,7 +29,7 @@ _PARTNER_END = re.compile(
     r"[;:.]|,(?! (?:the )?[A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
     r"|opening|also|belongs?|since|until|from|and an?)\b"
 )
-_VERB_WITH = re.compile(r"\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
+_VERB_WITH = re.compile(r"(?:\s(?:on|in|at|last|this)\s[^,;:.]{2,24}?)?\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
 _OTHER_VERB = re.compile(r",[^,]*\b(?:was|were|is|are|has|had)\b")
 _BY = re.compile(r"\b(?:by|between)\b")
 WITNESS = re.compile(

@@ -21,6 +21,7 @@ SIGNERS = "signatories"  # a sentence that only tells who signed
 
 _NAMED = re.compile(r"\s*(?:the\s+)?[A-Z][\w&’'\-]+")
 _SIGNED_BY = re.compile(r"\bby\b")
+_SECOND = re.compile(r"\sand\s(?:the\s)?(?=[A-Z])")
 _PLURAL_SUBJECT = re.compile(
     r"\b(?:they|the two|the leaders|the ministers|the presidents|both|the pair|the generals)\b"
 )
@@ -29,8 +30,12 @@ _COLLECTIVE = re.compile(
     r"|militaries|navies|states)\b"
 )
 _THEIR_ROLE = re.compile(
-    r"\b(?:their|the two|both)\s+(?:\w+\s+)?((?:prime|foreign|defen[cs]e|trade"
-    r"|interior)?\s?(?:ministers|presidents|leaders))\b"
+    r"\b(?:their|the two|both|the three)\s+(?:\w+[’']?\s+)?((?:[a-z]+\s)?(?:ministers|presidents|leaders|premiers"
+    r"|secretaries|chancellors|commanders|chiefs))\b"
+)
+_OF_THREE = re.compile(r"\b(?:[Tt]rilateral|[Tt]ripartite|[Tt]hree-way)\b")
+_THREE = re.compile(
+    r"\b(?:the|all|our|their) three (?:countries|states|governments|sides|navies|armies|neighbou?rs|capitals|borders)\b"
 )
 _TOGETHER = re.compile(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
@@ -56,7 +61,20 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
         more = source(mention, cast)
         if source is not _referred_countries or set(found) <= set(more):
             found = merge(found, more)
-    return found
+    return _three(mention, found, cast)
+
+
+def _three(mention: Mention, found: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Return the parties of a trilateral instrument: two told with it, and the third of the story."""
+    here = mention.instrument.sentence
+    if (
+        len(found) != 2
+        or bodies_beside(mention, cast)
+        or not (_OF_THREE.search(mention.instrument.title) or _THREE.search(here.text))
+    ):
+        return found
+    known = merge(cast.countries_in(here.span), cast.focus_of(here).countries, cast.main_countries)
+    return merge(found, [c for c in known if c not in found][:1])
 
 
 def is_of_gathering(mention: Mention, told: tuple[str, ...]) -> bool:
@@ -78,7 +96,19 @@ def names_other_partner(mention: Mention, cast: Cast) -> bool:
     """Tell whether an instrument is "with" one who is named, and is no state or body known here: "with Somaliland"."""
     partners = [partner_span(mention.instrument), *verb_partners(mention)]
     text = mention.instrument.sentence.passage.text
-    return any(span and _NAMED.match(text, span.char_start) and not cast.actors_in(span) for span in partners)
+    return any(
+        span
+        and ((_NAMED.match(text, span.char_start) and not cast.actors_in(span)) or _names_unknown(span, text, cast))
+        for span in partners
+    )
+
+
+def _names_unknown(span: Span, text: str, cast: Cast) -> bool:
+    """Tell whether the second of two partners is nobody known here: "between Congo and the AFC"."""
+    second = _SECOND.search(text, span.char_start, span.char_end)
+    actors = cast.actors_in(span)
+    is_pair = text.endswith("between", 0, span.char_start)
+    return bool(is_pair and second and actors) and not any(second and a.char_end > second.end() for a in actors)
 
 
 def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
@@ -204,11 +234,12 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
 
 def _holders(role: str, mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     """Return who of the article holds a post that a plural names ("their prime ministers"), one for each party."""
-    title = role.removesuffix("s").strip()
+    words = role.removesuffix("s").replace("secretarie", "secretary").replace("defense", "defence").split()
     parties = parties_of(mention, cast)
     found: dict[str, PersonClaim] = {}
     for person in cast.scene.people:
-        held = any(title in q.title.lower() and "deputy" not in q.title.lower() for q in person.positions)
+        titles = (q.title.lower().replace("defense", "defence") for q in person.positions)
+        held = any(all(word in title for word in words) and "deputy" not in title for title in titles)
         if held and person.country_code in parties:
             found.setdefault(person.country_code or "", person)
     return tuple(found.values()) if len(found) > 1 else ()
