@@ -49,7 +49,7 @@ class Encounter:
             status=self.status,
             date_start=self.date_start,
             date_end=end,
-            place=self.place,
+            place=None if self.kind is EventKind.CALL else self.place,
             people=tuple(self.people),
             countries=tuple(sorted(self.countries)),
             evidence=self.sentence.mention(self.rule),

@@ -40,12 +40,18 @@ _MEANWHILE = re.compile(r"\bwhile (?:also )?$")
 _AND_ALSO = re.compile(r"\band (?:also |later |then |afterwards |(?:is|was|will) (?:also |later |then )?)?$")
 _OPENS = re.compile(
     r";|\bwhile\b|\bas\b(?= [A-Z]\w+ $)"  # "as Norway | met Ghana"
-    r"|\bwhen\b|\bbefore\b|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))"
+    r"|\bwhen\b|\bbefore\b(?! (?:their|his|her) )|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))"
 )
-_CUT = re.compile(r";|\bwhile\b|\bto discuss\b|\bto review\b|\band told\b")
+_CUT = re.compile(
+    r";|\bwhile\b|\bsince (?=(?:the|he|she|they|its?|their|his|her)\b(?! (?:start|beginning|end|year)))"
+    r"|\bto discuss\b|\bto review\b|\band told\b"
+)
 _TOPIC = re.compile(r"to (?:discuss|review)")
 _TAKES_PLACE = re.compile(r"\s+(?:was held|were held|took place|will take place|will be held|met|will meet)\b")
-_KNOWN = re.compile(r"\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$")
+_KNOWN = re.compile(
+    r"\b(?:it|this) (?:is|was) (?:only |also )?the [a-z]+ $"
+    r"|\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$"
+)
 _KNOWN_ONES = re.compile(r"\s+(?:the|both|all|these)\s+(?:meetings?|talks|calls?|sessions?)(?:[.,;]|$)")
 _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
 

@@ -67,12 +67,20 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     if b.another and a.sentence is not b.sentence:
         return False
     if a.sentence is b.sentence:
-        if a.people and b.people:
-            return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
-        return a.rule == b.rule and not a.people and not b.people
+        return _is_same_in_sentence(a, b)
     if not _compatible(a.date_start, b.date_start):
         return False
     return _is_same_visit(a, b) if a.kind is EventKind.VISIT else _is_same_meeting(a, b)
+
+
+def _is_same_in_sentence(a: Encounter, b: Encounter) -> bool:
+    """Tell whether one sentence tells one encounter twice: "the talks were held on Monday, chaired by X and Y"."""
+    if a.people and b.people:
+        return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
+    if not a.people and not b.people:
+        return a.rule == b.rule
+    same = a.countries == b.countries and a.date_start == b.date_start and a.place == b.place
+    return a.kind is EventKind.MEETING and same
 
 
 def _is_same_visit(a: Encounter, b: Encounter) -> bool:

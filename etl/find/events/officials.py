@@ -12,8 +12,10 @@ from etl.records import AgreementClaim, PersonClaim
 from etl.rules import Rules
 from etl.rules.agreements import PRIVATE_ACTOR, PRIVATE_TOPIC
 from etl.rules.events import ENCOUNTER, EncounterCue, EventRules, Sort
+from etl.rules.lexicon import Hit
 from models.codes import EventKind, OrganisationKind
 
+_TOPIC = re.compile(r"\b(?:to (?:discuss|talk|review|plan|compare|study)|about|regarding)\b")
 _BETWEEN = re.compile(r"\s+(?:between|of|with)\s+[^.;]{0,60}?\s(?:and|with)\s+")
 _MEETS = (EventKind.MEETING, EventKind.CALL)
 _HEADS = ("president", "vice president", "vice-president")
@@ -73,7 +75,8 @@ def _tells_of_two(scene: Scene, rules: EventRules) -> bool:
         for hit in scene.hits_of(passage.ordinal, ENCOUNTER):
             if hit.entry.value.kind is EventKind.EXERCISE:
                 return True
-            if _is_of_meeting(hit.entry.value, rules) and _is_of_two(scene, passage.sentence_at(hit.char_start), rules):
+            sentence = passage.sentence_at(hit.char_start)
+            if _is_of_meeting(hit.entry.value, rules) and _is_of_two(scene, sentence, hit, rules):
                 return True
         for noun in rules.articles.joint.finditer(passage.folded):
             joined = _BETWEEN.match(passage.folded, noun.end())
@@ -82,17 +85,23 @@ def _tells_of_two(scene: Scene, rules: EventRules) -> bool:
     return False
 
 
-def _is_of_two(scene: Scene, sentence: Sentence, rules: EventRules) -> bool:
+def _is_of_two(scene: Scene, sentence: Sentence, hit: Hit, rules: EventRules) -> bool:
     """Tell whether two states meet in a sentence: both by name, or with those who act for them."""
     folded, bounds = sentence.passage.folded, (sentence.char_start, sentence.char_end)
     if any(scene.hits_in(sentence, category) for category in (PRIVATE_ACTOR, PRIVATE_TOPIC)):
         return False
     if rules.telling.sports.search(folded, *bounds) or rules.telling.domestic.search(folded, *bounds):
         return False
-    acting = [c for c in scene.countries_in(sentence) if not PLACED.search(folded[: c.mention.span.char_start][-40:])]
+    topic = _TOPIC.search(folded, hit.char_end, sentence.char_end)
+    high = topic.start() if topic else sentence.char_end
+    named = [c for c in scene.countries_in(sentence) if c.mention.span.char_start < high]
+    acting = [c for c in named if not PLACED.search(folded[: c.mention.span.char_start][-40:])]
     if rules.telling.states.search(folded, *bounds):
         return len({c.country_code for c in acting}) > 1
-    return len({c.country_code for c in acting if form_of(c.mention) in NAMES}) > 1
+    if hit.entry.value.lemma.startswith("meet") and hit.entry.value.sort is Sort.VERB:
+        return False  # teams and rivers meet too
+    states = [c for c in acting if form_of(c.mention) in NAMES and folded[c.mention.span.char_end] not in "'’"]
+    return len({c.country_code for c in states}) > 1
 
 
 def _is_of_meeting(cue: EncounterCue, rules: EventRules) -> bool:

@@ -16,9 +16,9 @@ _HE = re.compile(
 )
 _HIS = re.compile(r"(?:his|her)\b")
 _ROLE = re.compile(
-    r"\b(?:the|his|her) (?:\w+ )?(minister|president|premier|chancellor|king|sultan|general|admiral"
+    r"\b(?:the|his|her) (?:[\w\-]+ ){0,3}?(minister|president|premier|chancellor|king|sultan|general|admiral"
     r"|ambassador|secretary|envoy|chief|commander"
-    r"|guest|visitor|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
+    r"|guest|visitor|dignitary|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
 )
 _PAIR = re.compile(
     r"\b(?:they|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
@@ -71,7 +71,8 @@ _OWNED = re.compile(  # what somebody has, but for what they are there with
     r"(?:[a-z][\w\-]*\s*){1,3}"
 )
 _LED_BY = re.compile(r"\s+(?:that was |which was )?(?:called|chaired|convened|headed|led|presided over) by\b")
-_APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)\w+ )?|,\s+")
+_APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)[a-z]\w* )?|,\s+")
+_NO_REPORT = re.compile(r"\s+(?:on (?!\w+day\b|\d)|by|him|her|off|for)\b")  # "called on", "asked for"
 
 
 BEARS = re.compile(r"\b(?:bears?|bore|bearing|carry|carries|carried|carrying) the signatures? of\b")
@@ -95,18 +96,18 @@ def reporters(sentence: Sentence, cast: Cast, rules: Rules) -> set[str]:
             continue
         after = folded[actor.char_end : min(actor.char_end + 100, sentence.char_end)]
         before = folded[max(sentence.char_start, actor.char_start - 80) : actor.char_start]
+        gap = _APPOSITION.match(sentence.passage.text, actor.char_end, sentence.char_end)
+        verbs = [rules.events.reports.match(after, 1)]
+        verbs += [rules.events.reports.match(after, gap.end() - actor.char_end)] if gap else []
         says = any(
-            verb and not re.match(r"\s+(?:on|by|him|her|off|for)\b", after[verb.end() :])
-            for verb in (rules.events.reports.match(after, 1), _after_apposition(after, rules))
+            verb
+            and sentence.passage.text[actor.char_end + verb.start()].islower()  # no "State Secretary"
+            and not _NO_REPORT.match(after, verb.end())
+            for verb in verbs
         )
         if says or _CLOSING.search(before):
             named.add(actor.person.name)
     return named
-
-
-def _after_apposition(after: str, rules: Rules) -> re.Match[str] | None:
-    gap = _APPOSITION.match(after)
-    return rules.events.reports.match(after, gap.end()) if gap else None
 
 
 def people_between(

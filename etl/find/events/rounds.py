@@ -5,11 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.find.events.encounters import Encounter
+from etl.find.events.participants import leading_group
 from etl.find.events.story import Story, Told
 from etl.records import Span
 
 BEFORE = 80  # characters before a noun of meeting within which "separate" stands
 _DAY_PARTS = re.compile(r"\bin the morning\b[^.;]*\b(?:in the (?:afternoon|evening)|at noon|at night|over dinner)\b")
+_SEPARATE = re.compile(r"(?<!a )\bseparate (?:[a-z]+ ){0,2}$")
 _AND_WITH = re.compile(r"\band (?:also |later |then |separately |subsequently )?with\b")
 
 
@@ -30,9 +32,15 @@ def part_partners(story: Story, told: Told, made: Encounter) -> list[Encounter]:
     around = told.sentence.passage.folded[max(told.low, told.cue_start - BEFORE) : max(told.high, told.far)]
     after = Span(told.sentence.passage.ordinal, told.cue_end, max(told.high, told.far))
     partners = [p for p in story.cast.people_in(after) if p.name in made.people]
-    is_apart = story.rules.events.telling.separate.search(around) or _DAY_PARTS.search(around)
+    is_apart = (
+        _SEPARATE.search(told.sentence.passage.folded, told.low, told.cue_start)
+        or story.rules.events.telling.separate.search(around)
+        or _DAY_PARTS.search(around)
+    )
     if len(partners) < 2 or not is_apart:
         return [made]
+    together = leading_group(story.cast, told.sentence, partners, told.cue_end)
+    partners = together if len(together) > 1 else partners
     others = [p for p in made.people.values() if p not in partners]
     rounds = []
     for partner in partners:

@@ -7,7 +7,7 @@ from etl.find.events.officials import officials_among
 from etl.find.events.participants import objects_meant, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH
-from etl.records import PersonClaim
+from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort, TellingRules
 
@@ -24,7 +24,9 @@ _OF_OFFICIALS = re.compile(
 _DUE = re.compile(r"\b(?:due|expected|awaited) in\b")
 _DURING = re.compile(r"\b(?:during|at|in|after|following|over)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _HELD = re.compile(
-    r"\b(?:held|took place|take place|met|meet|set for|scheduled|ended|opened|concluded|cancelled|planned|foreseen"
+    r"\b(?:held|took place|take place|kicks? off|kicked off|g[eo]ts? under ?way|under ?way|convened|began|begins"
+    r"|started|starts|resumed|broke up|collapsed|met|meet|set for|scheduled|ended|opened|concluded|cancelled"
+    r"|planned|foreseen"
     r"|(?:due|set|expected|scheduled) to (?:open|begin|start|resume|take place)"
     r"|brought together|gathered|called off|postponed|dropped|put off)\b"
 )
@@ -37,6 +39,10 @@ _CONCLUDED = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?(?:wrapped up|concluded|completed|finished|finali[sz]ed) (?:[a-z\-]+ ){0,3}$"
 )
 _ON = re.compile(r"\s+(?:on|for|over|about)\b")
+_AGREED_AT = re.compile(
+    r"\b(?:agreed|decided|reached|concluded|settled)\b[^,;]{0,40}\b(?:at|during|in|after) (?:\w+ ){0,2}$"
+)
+_OWN = re.compile(r"\s+(?:home|back|its|his|her|their)\b")  # "summoned home", "summoned its ambassador"
 _HE_AND = re.compile(r"\b(?:he|she) and [a-z]")
 _FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
 _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
@@ -83,7 +89,8 @@ def participants_of(
         return None
     rules = story.rules.events.telling
     is_direct = cue.lemma not in rules.plain or _is_direct(told, cue, subjects, rules)
-    if ((cue.lemma == "call on" or cue.lemma in rules.plain) and not objects) or not is_direct:
+    is_plain = cue.lemma == "call on" or (cue.lemma in rules.plain and cue.lemma != "summon")
+    if (is_plain and not objects) or not is_direct:
         return None
     if cue.lemma in rules.talks:
         return _talkers(story, told, subjects)
@@ -106,7 +113,7 @@ def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[P
         return None if private else subjects
     if _CONCLUDED.search(folded, told.low, told.cue_start) and _ON.match(folded, told.cue_end):
         return None  # what was made ready: the day is that of the news
-    if is_during_it(told) and rules.plural_posts.search(folded, told.low, told.cue_start):
+    if is_during_it(told) and not subjects and _are_states(story, told):
         return []
     is_held = _HELD.search(folded[told.cue_end : told.cue_end + 90]) or _HOLDS.search(folded, told.low, told.cue_start)
     is_held = is_held or rules.resumed.search(folded, told.cue_end, told.high)
@@ -115,12 +122,26 @@ def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[P
     return [] if is_held else None
 
 
+def _are_states(story: Story, told: Told) -> bool:
+    """Tell whether two states, or those who hold an office in them, did something: "X and Y agreed at talks"."""
+    folded = told.sentence.passage.folded
+    if story.rules.events.telling.plural_posts.search(folded, told.low, told.cue_start):
+        return True
+    return (
+        bool(_AGREED_AT.search(folded, told.low, told.cue_start))
+        and len(story.cast.countries_in(Span(told.sentence.passage.ordinal, told.low, told.cue_start))) > 1
+    )
+
+
 def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules: TellingRules) -> bool:
     """Tell whether a verb of much else ("see", "greet") has the holder of a post as its object, or is one's passive."""
     folded = told.sentence.passage.folded
+    is_summons = cue.lemma == "summon"
+    if is_summons and _OWN.match(folded, told.cue_end):
+        return False
     if cue.form is not Form.BASE and is_passive(folded[told.low : told.cue_start]):
-        return bool(_BY_WHOM.match(folded, told.cue_end, told.high))
-    if not subjects:
+        return is_summons or bool(_BY_WHOM.match(folded, told.cue_end, told.high))
+    if not subjects and not is_summons:
         return False
     offset = told.cue_end
     if _OF_WHOM.search(folded, told.low, told.cue_start):

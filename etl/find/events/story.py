@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from etl.find.agreements.dating import date_of_verb
+from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
-from etl.find.events.places import choose_place, find_places, find_plain_venue, place_of_there
+from etl.find.events.places import Place, choose_place, find_places, find_plain_venue, place_of_there
 from etl.find.events.timing import calling_off_end, date_near, moved_to, news_day, read_status
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
@@ -30,6 +31,8 @@ _CALL_WITH = re.compile(
 )
 _ON_CALL = re.compile(r"\b(?:in|during|on|over|after|by)\s+(?:an?|the|their|his|her|that)\s+(?:[\w\-]+\s+){0,2}$")
 _BY_MEANS = re.compile(r"\b(?:by|on|over|via|through|the|an?|video|mobile)\s+$")  # "by telephone" is no verb
+_SINCE = re.compile(r"\bsince (?:the )?$")  # "the first meeting since 1998"
+_WHO_IS = re.compile(r", who (?:is|are|was|were)\b")
 _HYPHENS = ("-", "–")
 _NOUNS = ("meeting", "drill", "exercise", "host", "stop", "talk")  # verbs that are nouns after an article
 _OWNED = ("'s ", "’s ")
@@ -145,6 +148,7 @@ class Story:
         if there:
             return there, "there"
         places = find_places(self.scene, told.sentence, self.rules.events, self.names)
+        places = [p for p in places if not _is_aside(told, p)]
         found = choose_place(self.scene, told.sentence, places, told.cue_start, told.high) or choose_place(
             self.scene, told.sentence, places, told.low, told.high
         )
@@ -175,6 +179,8 @@ class Story:
             return None
         start = found.mention.span.char_start
         lead = told.sentence.passage.folded[max(told.sentence.char_start, start - OTHER_REACH) : start]
+        if found.start and found.start.day is None and _SINCE.search(lead):
+            return None
         other = self.rules.events.other_dates.search(lead)
         return None if other and not told.cue_start <= start - len(lead) + other.start() < told.cue_end else found
 
@@ -252,6 +258,13 @@ class Story:
         else:
             acting = set(self.cast.named_in(sentence.span))
             made.say("countries", "sentence" if countries <= acting else "story")
+
+
+def _is_aside(told: Told, place: Place) -> bool:
+    """Tell whether a place is only where somebody told of is: ", who is in Armenia on a visit"."""
+    start, text = told.sentence.char_start, told.sentence.text
+    zones = [(start + a, start + b) for a, b in relative_zones(text) if _WHO_IS.match(text, a)]
+    return any(a < place.char_start < b and not a < told.cue_start < b for a, b in zones)
 
 
 def _is_other_noun(folded: str, hit: Hit) -> bool:

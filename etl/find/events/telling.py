@@ -12,7 +12,7 @@ from etl.rules.events import ENCOUNTER, EncounterCue, Sort, TellingRules
 from models.codes import EventKind, EventStatus
 
 WITH = re.compile(
-    r"\s+(?:(?!(?!held|scheduled|planned|conducted)\w+ed )[\w\-]+ ){0,4}?(?:with|between)\b"
+    r"\s+(?:(?!(?!held|scheduled|planned|conducted)\w+ed )[\w\-]+ ){0,6}?(?:with|between)\b"
     r"(?! (?:appreciation|concern|deep|gratitude|great|pleasure|satisfaction)\b)"
 )
 _JOINS = re.compile(r",? [^.;]{0,60}?\b(?:brought together|gathered|drew)\b")
@@ -20,7 +20,10 @@ _TRAIL = re.compile(r"\s+(?:\S+\s+){0,3}$")  # the few words between a feeling a
 _LONG_TRAIL = re.compile(r" (?:\S+ ){0,8}$")
 _SHORT_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,2}$")
 _OWN_TRAIL = re.compile(r"(?:['’]s?)?,?\s+(?:(?!after|ahead|at|before|during|following|in|on)[\w\-]+\s+){0,2}$")
-_AT = re.compile(r"\b(?:at|during|since|of|from|in)\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$")
+_AT = re.compile(
+    r"\b(?:at|during|since|of|from|in|about|before|regarding|ahead of|prior to)"
+    r"\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$"
+)
 OPENING = 40  # characters within which a noun that opens a sentence is its subject
 AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
 _DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:same\s+)?$")
@@ -122,6 +125,8 @@ def _is_told_by_verb(story: Story, told: Told, cue: EncounterCue, people: Sequen
     drills = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.EXERCISE]
     if not people and drills and cue.lemma.startswith("meet"):
         return False  # ships and troops meet for a drill
+    if cue.lemma == "summon":
+        return True
     gathers = cue.lemma in rules.gathers or (cue.lemma == "host" and _is_occasion(story, told))
     if not people:
         whom = _MET_WHOM.match(folded, told.cue_end, told.high) if cue.lemma.startswith("meet") else None

@@ -35,6 +35,9 @@ _MOVED = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:to|until|till|for)\s+(?:the\s+)?"
 )
 _NOT_HELD = re.compile(r"\b(?:place|ahead|happened|held|happen|come|coming)$")  # the day after these is its own
+_AHEAD = re.compile(
+    r"\b(?:before|ahead of)\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w\-]+\s+)?$"
+)  # "shook hands before talks"
 _UNDONE = re.compile(
     r"\b(?:after all|as (?:was |had been )?(?:announced|arranged|expected|intended|planned|scheduled))\b"
 )
@@ -99,7 +102,7 @@ def read_status(
         return EventStatus.CANCELLED
     if _ends_with_readiness(before, rules) or _is_disowned(before, folded[low:high], rules):
         return None
-    modality = read_modality(before, rules.clauses)
+    modality = read_modality(_AHEAD.sub("", before), rules.clauses)
     if modality is Modality.DENIED:
         undone = _UNDONE.search(folded, low, sentence.char_end) or _NO_LONGER.search(before)
         return EventStatus.CANCELLED if undone else None
