@@ -9,6 +9,7 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.exercise_names import name_later
 from etl.find.events.exercises import end_exercises, find_exercises
 from etl.find.events.followups import tell_more
+from etl.find.events.hosted import drop_hosting, find_hosted
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
@@ -40,11 +41,12 @@ def find_events(
             continue
         name_later(sentence, drills, rules.events.exercises)
         told = [*find_exercises(story, sentence, drills), *find_visits(story, sentence, following, trips)]
+        told += [] if any(e.kind is EventKind.VISIT for e in told) else find_hosted(story, sentence)
         drills += [encounter for encounter in told if encounter.kind is EventKind.EXERCISE]
         trips += [encounter for encounter in told if encounter.kind is EventKind.VISIT]
         end_exercises(story, sentence, drills)
         told += [*find_meetings(story, sentence), *find_ceremonies(story, sentence)]
-        told = told or find_elliptical(story, sentence, found)
+        told = drop_hosting(told) or find_elliptical(story, sentence, found)
         if not told:
             tell_more(story, sentence, found)
         found += told

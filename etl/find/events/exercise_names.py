@@ -14,9 +14,9 @@ _CAPS = (
     r"(?:[A-Z][\w’'\-]*|\d{4})(?: (?:and |of |the |du |de )?(?:[A-Z][\w’'\-]*|\d{4}\b|\d{1,3}(?=[ ,.])|\d{1,3}/\d\d))*"
 )
 _SMALL = (  # what joins no name to its noun: "near Axim during drills"
-    r"(?!(?:after|and|are|at|be|before|by|during|for|from|had|has|have|in|is|of|on|or|that|to|was|were|which|who|will|with)\b)"
+    r"(?!(?:a|after|an|and|are|at|be|before|by|during|for|from|had|has|have|in|is|of|on|or|out|that|the|to|was|were|which|who|will|with)\b)"
 )
-_KINDS = rf"(?:(?:{_SMALL}[a-z\-]+|this year[’']s)\s+){{0,4}}"
+_KINDS = rf"(?:(?:{_SMALL}[a-z\-]+[’']?|this year[’']s)\s+){{0,4}}"
 _MARKED = r"(?:[“\"]([^”\"]{3,50})[”\"]|(?<!\w)[‘']{1,2}([A-Z][^’']{2,50})[’']{1,2}(?!\w))"
 _QUOTED = re.compile(rf"\s*,?\s*{_MARKED}")
 _QUOTED_BEFORE = re.compile(rf"{_MARKED}\s+{_KINDS}$")
@@ -92,7 +92,8 @@ def is_other(story: Story, sentence: Sentence, start: int, end: int) -> bool:
     taken += [d.mention.span for d in scene.dates_in(sentence)]
     if any(s.char_start <= start < s.char_end for s in taken):
         return True
-    rest = sentence.passage.text[start:end]
+    words = sentence.passage.text[start:end].split()
+    rest = " ".join(w for w in words if not story.rules.events.exercises.is_no_name(w))
     for country in scene.countries_in(sentence):
         if start <= country.mention.span.char_start < end:
             rest = rest.replace(country.mention.quote, "")

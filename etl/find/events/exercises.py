@@ -35,8 +35,8 @@ _TO = re.compile(r"\bto exercise\b")
 _JOINED = re.compile(r"\bjoin(?:s|ed|ing)?\s[^.;]{3,60}\bfor\s+(?:an?\s+)?(?:[\w\-]+\s+){0,4}$")
 _MANOEUVRES = ("manoeuvres", "maneuvers", "war games")
 _SETTING = re.compile(
-    r"\b(?:about|against|at|during|in|over|(?<!days )(?<!weeks )(?<!fortnight )of|since|to|from)\s+"
-    r"(?:the\s+|their\s+|its\s+)?(?:[\w\-]+\s+){0,3}$"
+    r"\b(?:about|against|at|during|in|over|(?<!days )(?<!weeks )(?<!fortnight )of|since|from"
+    r"|to(?= (?:the|its|their)\b))\s+(?:the\s+|their\s+|its\s+)?(?:[\w\-]+\s+){0,3}$"
 )
 _REFUSED = re.compile(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")

@@ -8,7 +8,7 @@ from etl.find.agreements.dating import date_of_verb
 from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
 from etl.find.events.places import Place, choose_place, find_places, find_plain_venue, place_of_there
-from etl.find.events.timing import calling_off_end, date_near, moved_to, news_day, read_status
+from etl.find.events.timing import calling_off_end, date_near, is_last_day, moved_to, news_day, read_status
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
@@ -39,6 +39,7 @@ _OWNED = ("'s ", "’s ")
 _ALSO_VERBS = ("call", "calls", "stay", "stays")
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
+_LASTING = (EventKind.VISIT, EventKind.EXERCISE)
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
 NEWS_PARAGRAPHS = 3  # that open a story
 NEWS_DAYS = 3  # before publication: what a dateline tells of
@@ -225,7 +226,11 @@ class Story:
         sentence = told.sentence
         date = self._date(told)
         start, end = (date.start, date.end) if date else (None, None)
-        when = (start, self.scene.text.published_on)
+        if date and kind in _LASTING and end is None and start and start.day and is_last_day(sentence, date):
+            start, end = None, start
+        published = self.scene.text.published_on
+        is_over = start is None and end is not None and published is not None and end.latest <= published.latest
+        when = (end if is_over else start, published)
         status = read_status(sentence, told.head or told.cue_start, told.high, when, self.rules)
         if status is None:
             return None
@@ -234,7 +239,7 @@ class Story:
             date, start, end = moved, moved.start, moved.end
             status = EventStatus.PLANNED if status is EventStatus.CANCELLED else status
         news = None
-        if start is None and status is EventStatus.HELD:
+        if start is None and end is None and status is EventStatus.HELD:
             start = news = news_day(self.scene, self.cast, sentence, [p.name for p in named])
         made = Encounter(
             kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date)

@@ -123,7 +123,7 @@ def _is_told_by_verb(story: Story, told: Told, cue: EncounterCue, people: Sequen
     if re.search(r"\b(?:which|that)\s+$", folded[told.sentence.char_start : told.cue_start]):
         return False
     drills = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.EXERCISE]
-    if not people and drills and cue.lemma.startswith("meet"):
+    if not people and drills and (cue.lemma.startswith("meet") or cue.lemma in rules.gathers):
         return False  # ships and troops meet for a drill
     if cue.lemma == "summon":
         return True

@@ -49,6 +49,10 @@ _WAS_TO = re.compile(
     r"|to (?:arrive|come|fly|visit|travel)\b)"
 )
 CUE_REACH = 30  # characters from an encounter's words within which "was due" may stand
+_LAST = re.compile(
+    r"\b(?:ends?|ended|will end|is to end|concludes?|concluded|closes?|closed|finish(?:es|ed)|wraps? up|came to an end"
+    r"|comes to an end|drew to a close)(?: (?:in|at|off|near) [\w\-]+)?,?\s+(?:on\s+)?$"
+)
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
@@ -73,6 +77,11 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
         key=lambda d: (_is_vague(d), abs(d.mention.span.char_start - at)),
         default=None,
     )
+
+
+def is_last_day(sentence: Sentence, date: DateMention) -> bool:
+    """Tell whether a date is the day on which something is said to end: "which ends on Friday"."""
+    return bool(_LAST.search(sentence.passage.folded, sentence.char_start, date.mention.span.char_start))
 
 
 def _is_vague(date: DateMention) -> bool:

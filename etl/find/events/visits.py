@@ -26,7 +26,6 @@ _FOR = re.compile(
     r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
     r"|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b"
 )
-END_REACH = 12  # characters between "ended" and the day
 NEAR = 45  # characters around a word for a visit within which its length stands
 
 LEG_REACH = 4  # paragraphs after a trip within which a stop on it is told
@@ -39,7 +38,6 @@ _AT_LAST = re.compile(r"arrived\s+(?!in|at|on|for|with|here|\w+day)")
 _ENDS = ("arrival at", "arrival in", "departure for")  # told also of posts taken up long ago
 _PLAIN = ("come to", "go to", "head to")  # verbs that take much else than a place
 _PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-Z]|(?:\w+ )?(?:country|capital|island|kingdom)\b)")
-_OVER = re.compile(r"\b(?:came to an end|closed|concluded|ended|was cut short|wrapped up)\b")
 _OF_THING = re.compile(r" of (?:the|an?|its|his|her) (?:[a-z\-]+ )?[a-z\-]+\b")
 _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|port call)\b")
 _WHEN = re.compile(r",\s+when\b")
@@ -131,7 +129,7 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
         made.say("place", "goal")
     if told.since and _is_dated_elsewhere(made, told):
         made.date_start = None  # "who is in Lomé until Sunday" does not say since when
-    _set_length(made, told)
+    set_length(made, told)
     return made
 
 
@@ -188,7 +186,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     ):
         return True  # "toured the museum of Accra"
     of = _OF_THING.match(folded, told.cue_end) if cue and cue.lemma == "tour" else None
-    if of and story.rules.events.sights.search(of[0]):
+    if of and any(story.rules.events.sights.search(word) for word in of[0].split()):
         return True
     if cue and cue.lemma in _PLAIN and not _PLACE.match(told.sentence.passage.text, told.cue_end):
         return True  # "went to school in Lomé", "came to power"
@@ -216,41 +214,30 @@ def _on_the_way(
     return made
 
 
-def _set_length(made: Encounter, told: Told) -> None:
+def set_length(made: Encounter, told: Told) -> None:
     """Set the other end of a visit whose length the text gives: its last day, or its first where it is over."""
-    folded, start = told.sentence.passage.folded, made.date_start
+    folded, start, end = told.sentence.passage.folded, made.date_start, made.date_end
     days = duration_of(folded[max(told.low, told.cue_start - NEAR) : min(told.high, told.cue_end + NEAR)])
     visit = _LONG.search(folded, told.low, told.high) if days is None else None
     days = duration_of(visit[0]) if visit else days
-    if made.date_end or start is None or start.day is None:
-        return
-    over = told.sentence.passage.folded[told.cue_start : told.high]
-    is_over = _OVER.search(over) is not None and start.day is not None and _is_after(made, told)
-    if is_over and not days:
-        made.date_start, made.date_end = None, start
-    if not days or days < 2:
+    if not days or days < 2 or (start and end):
         return
     span = timedelta(days=days - 1)
-    if is_over or _CAME_BACK.search(folded, told.low, told.cue_end):
+    if start is None and end and end.day:
+        made.date_start = PartialDate.from_day(end.earliest - span)
+    elif start and start.day and _CAME_BACK.search(folded, told.low, told.cue_end):
         made.date_start, made.date_end = PartialDate.from_day(start.earliest - span), start
-    else:
+    elif start and start.day:
         made.date_end = PartialDate.from_day(start.earliest + span)
-
-
-def _is_after(made: Encounter, told: Told) -> bool:
-    """Tell whether the day of a visit stands right after the word that it is over: "his stay ended on Tuesday"."""
-    reason = made.reasons.get("date_start")
-    if reason is None or reason.span is None:
-        return False
-    before = told.sentence.passage.folded[told.cue_end : reason.span.char_start]
-    return any(len(before) - over.end() < END_REACH for over in _OVER.finditer(before))
 
 
 def _is_landing(made: Encounter, told: Told) -> bool:
     """Tell whether ships or a delegation without names came somewhere on a day, are to come, or are there now."""
     if made.date_start is None or made.status is not EventStatus.HELD:
-        return made.date_start is not None or bool(
-            _IS_ON.search(told.sentence.passage.folded, told.low, told.cue_start)
+        return (
+            made.date_start is not None
+            or made.date_end is not None
+            or bool(_IS_ON.search(told.sentence.passage.folded, told.low, told.cue_start))
         )
     return made.date_start.day is not None
 
