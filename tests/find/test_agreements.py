@@ -128,3 +128,33 @@ def test_a_narrow_field_of_the_headline_outweighs_a_broad_one_of_the_sentence(ru
 def test_cases_have_ids_of_their_own() -> None:
     """Every case has an id of its own."""
     assert len(CASES) == len({c["id"] for c in CASES})
+
+
+def claims_of(title: str, paragraphs: tuple[str, ...], rules: Rules) -> list[str]:
+    """Return the agreements of a story with a headline, as the cases write them."""
+    told_in = (Paragraph(0, ParagraphKind.TITLE, title),)
+    body = tuple(Paragraph(n, ParagraphKind.BODY, text) for n, text in enumerate(paragraphs, 1))
+    article = Article(title, None, PUBLISHED, None, None, (), None, "en", None, told_in + body)
+    return [told(claim) for claim in find_facts(article, rules).agreements]
+
+
+def test_instruments_listed_under_a_line_are_signed_as_it_says(rules: Rules) -> None:
+    """What stands one to a paragraph under "The agreements signed in Lima are:" is signed, its bullet no name."""
+    paragraphs = (
+        "Peru and Ghana signed three agreements in Lima on Monday, the foreign ministry said.",
+        "The agreements signed in Lima are:",
+        "- Agreement on Air Transport, which opens two routes;",
+        "- Extradition Treaty.",
+    )
+    assert claims_of("Peru and Ghana draw closer", paragraphs, rules) == [
+        "agreement | signed | Agreement on Air Transport | GH,PE | 2031-05-19 | |",
+        "treaty | signed | Extradition Treaty | GH,PE | 2031-05-19 | |",
+    ]
+
+
+def test_what_a_body_only_points_at_is_named_by_the_headline(rules: Rules) -> None:
+    """A body that begins with "the document was signed" speaks of what its headline names."""
+    paragraphs = ("The document was signed in Lima on Monday by the foreign ministers of Peru and Ghana.",)
+    assert claims_of("Peru and Ghana sign an extradition treaty", paragraphs, rules) == [
+        "treaty | signed | extradition treaty | GH,PE | 2031-05-19 | |"
+    ]

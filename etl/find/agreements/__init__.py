@@ -7,6 +7,7 @@ from etl.find.agreements.bystanders import find_bystanders, find_stateless, is_p
 from etl.find.agreements.claims import claim_of
 from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import read_life
+from etl.find.agreements.listing import listed_under
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.plurals import split_plurals
 from etl.find.agreements.public import binds_officially, is_of_others
@@ -36,7 +37,7 @@ def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementCl
 
 def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     """Return every mention of an instrument with what its sentence says of it."""
-    mentions = []
+    mentions: list[Mention] = []
     instruments_found = [i for i in find_instruments(scene, rules) if not is_disowned(i)]
     found = split_plurals(scene, instruments_found, rules)
     setting = find_setting(scene) if found else NO_SETTING
@@ -44,6 +45,7 @@ def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)
         told = [Mention(i, r, instruments, setting=setting) for i, r in zip(instruments, readings, strict=True)]
+        told = [listed_under(m, mentions) for m in told]
         mentions += [replace(m, is_private=True) if _is_private(m, scene, rules) else m for m in told]
     return mentions
 

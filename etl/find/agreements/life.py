@@ -22,6 +22,15 @@ from etl.rules.lexicon import Hit
 from models.codes import AgreementStatus as Status
 
 _VOTED = re.compile(r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$")  # "voted by 98 to 69 on Thursday to approve"
+_DECREED = re.compile(  # "signed a decree to suspend"
+    r"\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}\b(?:decree|order|law|bill|act|motion|resolution)\b"
+    r"[^,;:]{0,30} to\s$"
+)
+_HASTENED = re.compile(  # "promote the signature of", "looks forward to the conclusion of"
+    r"\b(?:promot\w+|accelerat\w+|expedit\w+|hasten\w*|facilitat\w+|forward to|way for|ahead of|run-up to"
+    r"|speed\w* up|call\w* for|push\w* for|prepar\w+ for|preparations for|prospects? of|possib\w+)"
+    r"\s(?:the\s)?(?:\w+\s)?$"
+)
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
@@ -140,7 +149,9 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     before = folded[instrument.sentence.char_start : hit.char_start]
     passive = is_passive(before) or hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
     modality = read_modality(before, rules.clauses)
-    if cue.ratifies and modality is Modality.PLANNED and _VOTED.search(before):
+    if cue.frame in NEAREST and modality is not Modality.DENIED and _HASTENED.search(before):
+        modality = Modality.WISHED
+    if modality is Modality.PLANNED and ((cue.ratifies and _VOTED.search(before)) or _DECREED.search(before)):
         modality = Modality.FACT
     if cue.ratifies and _names_parliament(folded, instrument, rules):
         cue = replace(cue, status=Status.RATIFIED)
@@ -174,6 +185,8 @@ def _status(cue: Cue, modality: Modality) -> Status | None:
     """Return the status that a cue tells under a modality, or None where nothing holds."""
     if modality is Modality.FACT or cue.frame is Frame.AFTER:
         return cue.status
+    if cue.frame in NEAREST and cue.status is Status.SIGNED and modality is Modality.WISHED:
+        return Status.NEGOTIATING  # "hopes for the signing of"
     if cue.frame in NEAREST:
         if cue.status is Status.RATIFIED:
             return Status.SIGNED  # "pending ratification of the pact"

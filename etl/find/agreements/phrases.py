@@ -97,7 +97,8 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
         if folded in rules.clauses.small and not _links(text, left.start, start, sentence, folded):
             left.determiner = folded if folded in rules.clauses.determiners else None
             break
-        if folded == "own" or word[-1] in ',;:.)”"’!?—–' or any(a <= start < b for a, b in barred):
+        is_mark = not word[-1].isalnum() and len(word) == 1 and word != "&"  # of a list: "- Agreement on Transport"
+        if is_mark or folded == "own" or word[-1] in ',;:.)”"’!?—–' or any(a <= start < b for a, b in barred):
             break
         if capital and word[:1].islower() and folded not in rules.clauses.links:
             left.determiner = _determiner_beyond(text, (sentence.char_start, start), folded, rules) or left.determiner
@@ -143,6 +144,8 @@ def _barred(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     text, start = sentence.passage.text, sentence.char_start
     told = [h for h in scene.hits_in(sentence, CUE) if h.entry.value.frame in verbs]
     is_title = sentence.passage.kind is ParagraphKind.TITLE  # there a verb has a capital too
+    if is_title:
+        told += [h for h in scene.hits_in(sentence, CUE) if h.entry.value.frame in (Frame.BEFORE, Frame.NOUN)]
     verbal = [h for h in told if is_title or h.char_start == start or text[h.char_start].islower()]
     return bars + [(h.char_start, h.char_end) for h in verbal]
 

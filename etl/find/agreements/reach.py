@@ -40,6 +40,7 @@ _BETWEEN = re.compile(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b"
     r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b"
 )
+_GERUND = re.compile(r"\s[a-z]+ing\b")
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
 _PARTNER = re.compile(
     r"^\s*(?:with|between\s(?:the|both|our|their)|between\s[^,;.]{0,60}?\sand)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)"
@@ -86,6 +87,8 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
         return False  # who exchanges "the papers" signed them before
     if len(gap) > (OBJECT_REACH // 2 if cue.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
+    if cue.ratifies and _GERUND.match(gap):
+        return False  # "approved sending the treaty to parliament"
     if cue.status is Status.ENDED and gap.startswith(" with "):
         return False  # "the visit ended with a treaty"
     is_past = cue.form in (Form.PAST, Form.PARTICIPLE)

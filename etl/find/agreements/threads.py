@@ -73,8 +73,9 @@ def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Threa
     for mention in body:
         number = numbers[mention.instrument.sentence.span]
         known = _known(mention, threads, number, cast)
-        if not known and _introduces(mention, cast):
-            known = [Thread()]
+        headline = [] if known or threads else _headline_of(mention, other)
+        if not known and (headline or _introduces(mention, cast)):
+            known = [Thread(headline)]
             threads += known
         for thread in known:
             thread.mentions.append(mention)
@@ -82,9 +83,23 @@ def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Threa
     threads += [earlier for thread in threads if (earlier := _replaced(thread, cast))]
     for mention in other:
         named = next((t for t in threads if _has_name(t, mention, cast)), None)
-        if named is not None:
+        if named is not None and mention not in named.mentions:
             named.mentions.append(mention)
     return threads
+
+
+def _headline_of(mention: Mention, other: list[Mention]) -> list[Mention]:
+    """Return what the headline names, where "the memorandum was signed" speaks of it: the body has no name for it."""
+    here = mention.instrument
+    is_pointer = here.head.strength is Strength.POINTER
+    if not (here.is_definite or is_pointer) or not any(r.status for r in mention.readings) or here.title == "it":
+        return []
+    titles = [m for m in other if m.instrument.sentence.passage.kind is ParagraphKind.TITLE]
+    named = [m for m in titles if not (m.instrument.head.plural or m.instrument.is_bare)]
+    if len(named) != 1:
+        return []
+    is_kin = here.is_bare and family_of(here.kind) is family_of(named[0].instrument.kind)
+    return named if is_pointer or is_kin else []
 
 
 def _replaced(thread: Thread, cast: Cast) -> Thread | None:
