@@ -8,15 +8,16 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-ADVERBIAL = r"(?:(?!\b(?:agreed|pledged|vowed|where|which|who)\b)[^;:“\"]){0,60}?\s"  # "on Monday in Oslo"
-_WILL = r"(?:would|will|shall|should|may|can|must|(?:is|are|was|were) to)"
+_NO_ADVERB = r"(?:agreed|pledged|vowed|where|which|who|need|importance|right)"
+ADVERBIAL = rf"(?:(?!\b{_NO_ADVERB}\b)[^;:“\"]){{0,60}}?\s"  # "on Monday in Oslo"
+_WILL = r"(?:would|will|shall|should|may|(?:is|are|was|were) to)"
 _ACT = re.compile(
     rf"\s*(?:{ADVERBIAL})??"
     rf"(?P<act>to\s+(?!an?\b|the\b|be\b)[a-z]|that\s.{{3,120}}\b{_WILL}\b"
     r"|(?P<commitment>(?:their|its)\s+(?:\w+\s+)?commitments?\s+to))"
 )
 _THING = re.compile(
-    rf"(?:\s{ADVERBIAL}|\s)(?:on|upon|about)\s"
+    rf"(?:\s{ADVERBIAL}|\s)(?:on|upon|about|to(?!\s[a-z]+ing\b))\s"
     r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]+(?:ing|tion|sion|ment|change|chase|sale)\sof\s)|an?|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular)\s"
     r"(?!(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber))"
 )

@@ -22,6 +22,7 @@ _COLLECTIVE = re.compile(
     r"|neighbou?rs|services|forces|committee|group)\b"
 )
 _BOTH = re.compile(r"\b(?:both|the two)\s[a-z]+(?:\s[a-z]+)? $")
+_BOTH_VERBS = ("agree", "shake", "shook", "settle", "come to", "came to")  # that two do, never one
 NAMES = 6  # words before "are to" in which two states are named, and nothing else
 _WITH = re.compile(r"(?:\s(?!to\b|that\b)[\w,]+){0,5}? with (?=(?P<partner>[^;:]{3,80}?)\s(?:to|that|on)\s)")
 _IT_WAS = re.compile(r"\bit (?:was|has been|had been)(?: also| further| jointly| mutually)? $")
@@ -54,7 +55,7 @@ def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> boo
         return bool(_PARTNERED.search(before)) or len(cast.countries_in(sentence.span)) > 1
     if _IT_WAS.search(before):
         return len(cast.focus_of(sentence).countries) == 2
-    if _WE.search(before) and verb.startswith("agree"):
+    if _WE.search(before) and verb.startswith(_BOTH_VERBS):
         return len(cast.countries_in(sentence.span)) == 2
     has_partner = bool(sides_in(partnered(sentence, hit), cast))
     return is_pair and (has_partner or " and " in folded[span.char_start : span.char_end])

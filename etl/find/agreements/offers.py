@@ -19,12 +19,13 @@ _GIVEN = (
 )
 _ASKED = r"(?:ask(?:ed|s|ing)? for|request(?:ed|s|ing)|appl(?:ied|ies) for|sought|seeks)"
 _OFFER = re.compile(
-    rf"\b(?:{_GIVEN}|{_ASKED}|offers|donat\w+|grant\w*|offers?|propos\w+|requests?|assistance|aid|gift|handed"
+    rf"\b(?:{_GIVEN}|{_ASKED}|offers|pledge|donat\w+|grant\w*|offers?|propos\w+|requests?|assistance|aid|gift|handed"
     r"|(?:readiness|willingness|preparedness) to)\b"
 )
 _OFFERED_BEFORE = re.compile(
     rf"\b(?:{_GIVEN}|{_ASKED}|offers? of|(?:will|would) (?:provide|give|donate|grant|hand|train|lend|supply|send|build)"
-    r"|(?:readiness|willingness|preparedness) to|(?:will|would) (?:\w+ )?see to it that)\b"
+    r"|(?:readiness|willingness|preparedness) to|(?:will|would) (?:\w+ )?see to it that"
+    r"|(?:will|would|to) (?:get|receive))\b"
 )
 _INVITATION = re.compile(r"\b(?:invit\w+|credentials|resignation|responsibility|award|medal|apolog\w+)\b")
 _AT_ONCE = re.compile(
@@ -51,6 +52,7 @@ _THINGS = (
     re.compile(rf"{_NOUN} (?:that|which) (?:[A-Z][\w\-]+ )+(?:has |had )?(?:offered|promised)\b"),
     re.compile(r"\bproposed (an? [\w\- ]+?), of which\b"),
     re.compile(rf"\b(?:readiness|willingness|preparedness) to {_NOUN}"),
+    re.compile(r"\b(?:will|would|is to|are to) (?:get|receive) ([^,;:.]{3,60}?) from (?=[A-Z])"),
     re.compile(rf"\bsee to it that {_NOUN}"),
     re.compile(rf"\b{_ASKED} {_NOUN}"),
     re.compile(rf"\brequests? (?:(?:by|from|of) (?:[A-Z][\w\-]+ )+)?for {_NOUN}"),

@@ -26,7 +26,9 @@ from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from models.codes import ParagraphKind
 
-_FEELING = re.compile(r"^\W*(?:to (?:be|have|disagree|differ)\b|that (?:it|there|this) (?:is|was)\b)")
+_FEELING = re.compile(
+    r"^\W*(?:to (?:be|have|disagree|differ|(?:remain|stay|keep) in)\b|that (?:it|there|this) (?:is|was)\b)"
+)
 _UNDER = re.compile(
     r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from etl.find.actors import Actor
-from etl.find.agreements.bodies import binds_bodies, is_of_companies
+from etl.find.agreements.bodies import binds_bodies, is_contract, is_of_companies, sellers_of
 from etl.find.agreements.bystanders import PRIVATE_KINDS
 from etl.find.agreements.sides import Mention, partner_span, sides_of
 from etl.find.agreements.terms import names_other_partner, told_parties
@@ -12,6 +12,7 @@ from etl.find.references import BOTH_SIDES, Cast
 from etl.rules import Rules
 from models.codes import AgreementKind, OrganisationKind
 
+_BUYERS = (OrganisationKind.MINISTRY, OrganisationKind.ARMED_FORCE, OrganisationKind.GOVERNMENT)
 _RELATIONS = (AgreementKind.PARTNERSHIP, AgreementKind.PROGRAMME)  # many are named in passing
 
 
@@ -22,7 +23,15 @@ def binds_officially(thread: Thread, cast: Cast, rules: Rules) -> bool:
     acting = [a for m in thread.mentions for a in _acting(m, cast, of_states=not strict) if _acts_for_state(a, rules)]
     states = {a.country_code for a in acting if a.country_code}
     bodies = {a.body.name for a in acting if a.body and a.body.kind is OrganisationKind.INTERGOVERNMENTAL}
-    return len(named) > 1 or len(states) + len(bodies) > 1
+    return len(named) > 1 or len(states) + len(bodies) > 1 or any(_is_purchase(m, cast) for m in thread.mentions)
+
+
+def _is_purchase(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a ministry, an army or an agency of a state signs a contract with a company."""
+    if not (is_contract(mention) and mention.signing and sellers_of(mention, cast)):
+        return False
+    actors = (a for side in sides_of(mention) for a in cast.actors_in(side))
+    return any(a.body and a.body.kind in _BUYERS and a.body.country_code for a in actors)
 
 
 def is_of_others(thread: Thread) -> bool:

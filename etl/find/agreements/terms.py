@@ -53,7 +53,7 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
         return found or cast.countries_in(mention.instrument.sentence.span)[:1]
     if with_body(mention, cast, found):
         return found or cast.main_countries[:1]
-    for source in (_referred_countries, _sentence_countries, _focus_countries):
+    for source in (_referred_countries, _sentence_countries, _focus_countries, _host_countries):
         if len(found) > 1 or mention.is_private or len(found) + bodies_beside(mention, cast) > 1:
             break
         if found and (is_contract(mention) or names_other_partner(mention, cast)):
@@ -194,6 +194,12 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
         or ([cast.home] if cast.home else [])
     )
     return tuple(c for c in told if c and c not in here)
+
+
+def _host_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the states in whose capitals an instrument is made: "in Dushanbe, during the Turkmen guest's visit"."""
+    actors = cast.actors_in(mention.instrument.sentence.span)
+    return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code and a.is_city and a.is_place))
 
 
 def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
