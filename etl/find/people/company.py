@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,7 +26,7 @@ _OFFICES = (
     ),
     ("defence minister", re.compile(r"(?:national )?defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e")),
 )
-_ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé)", re.IGNORECASE)
+_ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé|chief of mission)", re.IGNORECASE)
 _WED = frozenset({"husband", "lady", "spouse", "wife"})  # "First Lady X"
 _LETTER = 10  # tokens of "conveyed the greetings and an invitation from"
 _CARRIES = frozenset({"conveyed", "conveying", "conveys", "delivered", "delivering", "carried", "carrying", "handed"})
@@ -44,6 +44,7 @@ class Company:
     runs: Sequence[Candidate]
     owner: Mapping[Candidate, Person]
     excluded: Mapping[Person, set[str]]
+    stateless: Set[Person] = frozenset()  # who serve bodies of several states
     decided: dict[Person, str] = field(default_factory=dict)
     rules: dict[Person, str] = field(default_factory=dict)  # by which a country was decided here
 

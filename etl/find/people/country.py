@@ -38,9 +38,10 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
     excluded, active = excluded_states(people, told, runs, owner)
     for person, states in fitting.items():
-        excluded[person] |= set(homes.named) - states
+        if states or person not in serving:
+            excluded[person] |= set(homes.named) - states
     homes = homes.without([active[p] for p in serving])
-    company = Company(homes, runs, owner, excluded, told)
+    company = Company(homes, runs, owner, excluded, stateless, told)
     for person in rest:
         company.decide(person, envoy_state(person, homes), "envoy")
     for person in company.undecided(rest):

@@ -24,6 +24,7 @@ _INCLUDING = frozenset({"led", "headed", "including", "comprising", "included", 
 _POSTS = frozenset({"post", "position", "office", "rank"})
 _SPEAKS = frozenset({"acted", "acting", "signed", "signing", "speaking", "speaks", "spoke"})
 _WERE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
+_OF_MANY = re.compile(r"(?:ASEAN|AU|EU|European|NATO|U\.?N\.?)\b")  # before a title: "European Commissioner for Trade"
 _WORD = re.compile(r"[\w-]+")
 _FAR = 8  # tokens between a verb and the side that it leads
 _PUBLIC = frozenset(
@@ -69,11 +70,10 @@ def told_country(person: Person, homes: Homes, bodies: Bodies, rules: Rules) -> 
 def is_international(person: Person, bodies: Bodies) -> bool:
     """Tell whether a post is an intergovernmental body's: its holder serves no state."""
     return any(
-        body is not None and body.kind is OrganisationKind.INTERGOVERNMENTAL
+        is_of_many(post, bodies) or _OF_MANY.match(post.title)
         for c in person.candidates
         for post in c.posts
-        if post.organisation and not post.past
-        for body in [body_of(post, bodies)]
+        if not post.past
     )
 
 
@@ -119,9 +119,12 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
     yield from ((ORIGIN, code) for code in [*_origin_after(c), *_represented(c), *_side(c)])
     for post in c.posts:
         if not post.country and post.role != Role.KIN:  # "the West Point-trained son of X"
-            yield from ((OF_BODY, code) for code in _body_codes(post, bodies, rules))
+            yield from (
+                (OF_BODY, code) for code in _body_codes(post, c.tokens.text(post.first, post.end), homes, bodies, rules)
+            )
         if not post.country and c.tokens.low(post.first - 1) in ("its", "their"):
             yield from ((TOLD, code) for code in [_state_before(c, post.first)] if code)
+    yield from ((OF_BODY, code) for code in [_body_after(c, bodies)] if code)
     for title in [*(post.title.lower() for post in c.posts), (c.rank or "").lower()]:
         known = people.title_countries.get(title, ())
         customs = [code for code in known if code in homes.named or len(known) == 1]
@@ -135,12 +138,22 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
         yield NEAR, place
 
 
-def _body_codes(post: Post, bodies: Bodies, rules: Rules) -> list[str]:
+def _body_after(c: Candidate, bodies: Bodies) -> str | None:
+    """Return the state of the force that stands after a name: "Commander X, RNZN, left"."""
+    tokens, at = c.tokens, c.after + 1
+    known = tokens.bodies.get(at) if c.rank and tokens.role(c.after) == Role.COMMA else None
+    body = bodies.get(known[2].casefold()) if known and known[0] == at and tokens.role(known[1]) in ",." else None
+    return body.country_code if body else None
+
+
+def _body_codes(post: Post, told: str, homes: Homes, bodies: Bodies, rules: Rules) -> list[str]:
     if not post.organisation:
         return []
     known = body_of(post, bodies)
     if known and known.country_code:
-        return [known.country_code]
+        own = known.country_code
+        elsewhere = homes.home not in (None, own) and bool(codes_in(known.name, rules))
+        return [] if elsewhere and not codes_in(told, rules) else [own]  # there it is another state's body of that name
     if known and known.kind not in (*_PUBLIC, OrganisationKind.ACADEMIC):
         return []  # a team's players come from anywhere
     if known:

@@ -34,6 +34,7 @@ _SIGNS = {
 }
 _SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.8}
 _ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
+_LESS, _RIVALS = 1.0, 3  # enough where the officials of the next two are told with their states, the first's are not
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _WORD = re.compile(r"[\w.’'\-]+")
 _SCARCE = 0.15  # of all names of states
@@ -59,6 +60,7 @@ class Homes:
     named: tuple[str, ...]
     order: tuple[str, ...] = ()  # as the body first names them
     envoys: bool = False  # an embassy speaks: its ambassador is of the home state
+    told: frozenset[str] = frozenset()  # whose officials are told with their state, as foreign ones are
     official: bool = False  # an office of the home state speaks: the text names that state, however seldom
 
     @cached_property
@@ -66,7 +68,9 @@ class Homes:
         """The state that most speaks for, if it is enough and more than for any other."""
         ranked = sorted(self.scores, key=lambda code: (-self.scores[code], code))
         second = self.scores[ranked[1]] if len(ranked) > 1 else 0.0
-        enough = _ENOUGH / 2 if self.official else _ENOUGH
+        rivals = set(ranked[1:_RIVALS])
+        apart = bool(rivals) and rivals <= self.told and ranked[0] not in self.told
+        enough = _ENOUGH / 2 if self.official else _LESS if apart else _ENOUGH
         clear = bool(ranked) and self.scores[ranked[0]] >= enough and self.scores[ranked[0]] - second >= _AHEAD
         return ranked[0] if clear else None
 
@@ -123,8 +127,9 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     if home not in counted:
         counted = Counter({home: 1}) + counted
     named = tuple(code for code, _ in counted.most_common())
+    told = {post.country for c in candidates for post in c.posts if post.country}
     embassy = bool(_EMBASSY.search(scene.text.article.publisher or ""))
-    return Homes(dict(scores), named, tuple(counted), embassy, official)
+    return Homes(dict(scores), named, tuple(counted), embassy, frozenset(told), official)
 
 
 def _opening(places: Sequence[CountryMention], names: Sequence[CountryMention]) -> list[CountryMention]:

@@ -28,7 +28,7 @@ def decide_pairs(company: Company) -> None:
     """Decide two who are told together: each of their own state, in the order in which the sentence names states."""
     for one, two in pairwise(company.runs):
         a, b = company.owner[one], company.owner[two]
-        if a is b or not _are_joined(one, two, a, b) or _attend(two):
+        if a is b or not company.stateless.isdisjoint((a, b)) or not _are_joined(one, two, a, b) or _attend(two):
             continue
         respective = _states_after(two) or (_states_before(one) if _is_plural(one) else None)
         if not (respective or _TOGETHER.search(one.sentence.text)):

@@ -42,6 +42,8 @@ def positions_of(people: Sequence[Person], bodies: Bodies) -> dict[Person, tuple
     for one, two in pairwise(runs):
         if owner[one] is owner[two] or held[owner[two]] or one.tokens is not two.tokens:
             continue
+        if one.sentence is not two.sentence:  # "She met her counterpart": the last sentence's subject
+            one = next(c for c in runs if c.sentence is one.sentence)
         if _is_counterpart(two) and (post_of_one := _main_post(held[owner[one]])):
             _add(held[owner[two]], replace(post_of_one, evidence=two.sentence.mention("counterpart")))
     return {person: tuple(_without_short(kept)) for person, kept in held.items()}

@@ -47,7 +47,7 @@ def resolve_people(candidates: list[Candidate], rules: PeopleRules) -> list[Pers
         else:
             rest.append((key, c))
     _join_aliases(people, rest)
-    _join_short(people, rest)
+    _join_short(people, rest, rules)
     for person in people:
         person.candidates.sort(key=_place)
     return sorted(people, key=lambda p: _place(p.candidates[0]))
@@ -72,6 +72,11 @@ def _is_ministers_counterpart(c: Candidate) -> bool:
     before = c.tokens.lows[max(0, c.left - _NEAR) : c.left]
     told = any(p.role == Role.KIN and "counterpart" in c.tokens.lows[p.head : p.head_end] for p in c.posts)
     return told and ("minister" in before or "secretary" in before)
+
+
+def _is_place(c: Candidate, rules: PeopleRules) -> bool:
+    """Tell whether a run is a city's or a province's name with nothing before it: "sent to Sandakan as an observer"."""
+    return c.left == c.first and c.after - c.first == 1 and c.tokens.words[c.first] in rules.places
 
 
 def _place(c: Candidate) -> tuple[int, int]:
@@ -210,7 +215,7 @@ def _join_aliases(people: list[Person], rest: list[tuple[Key, Candidate]]) -> No
             people.remove(person)
 
 
-def _join_short(people: list[Person], rest: list[tuple[Key, Candidate]]) -> None:
+def _join_short(people: list[Person], rest: list[tuple[Key, Candidate]], rules: PeopleRules) -> None:
     """Give short and misspelt forms to the people that they mean; a strong single name founds a person."""
     bearers: dict[str, list[Person]] = {}
     for person in people:
@@ -223,7 +228,7 @@ def _join_short(people: list[Person], rest: list[tuple[Key, Candidate]]) -> None
             meant = [p for p in meant if any(is_within(key, own_part(full)) for full in p.keys)]
         if len(meant) == 1 and _can_mean(key, c):
             meant[0].candidates.append(c)
-        elif not meant:
+        elif not meant and not _is_place(c, rules):
             alone.append((key, c))
     for key, c in alone:
         _place_alone(people, key, c)
