@@ -18,6 +18,10 @@ FILE = "agreements.toml"
 HEAD = "instrument"  # categories of the shared lexicon
 UNLIKE = "no_instrument"  # phrases with a head in them that name none
 CUE = "instrument_cue"
+_RAISED = re.compile(  # "elevated | their ties with Chile to the level of a"
+    r" [^,;:.]{0,60}?\b(?:relations?|ties|relationship|cooperation|partnership|links|friendship)\b"
+    r"[^;:.]{0,80}? (?:in)?to (?:the (?:level|rank|status) of )?(?:[\w\-']+ ){0,4}\"?"
+)
 GAP = " … "  # in a verb: a time or a place may stand between it and what joins it to its object
 BOND = "bond"  # verbs of a pledge
 ACCEPTANCE = "acceptance"
@@ -247,6 +251,8 @@ def _cues(
                 yield from ((text, Cue(status, frame, form, weak, link=link)) for text, form in clauses.inflect(verb))
             else:
                 yield phrase, Cue(status, frame, weak=weak)
+    for verb in words(FILE, lists, "raises") if "raises" in lists else ():
+        yield from ((text, Cue(status, Frame.VERB, form, link=_RAISED)) for text, form in clauses.inflect(verb))
     for verb in words(FILE, lists, "direct") if "direct" in lists else ():
         yield from ((text, Cue(status, Frame.VERB, form, weak, is_direct=True)) for text, form in clauses.inflect(verb))
 

@@ -43,7 +43,7 @@ _MANY = (
 )
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
-_TO_ANOTHER = re.compile(r" (?:to|of) (?:the|a|its|their|an existing) (?:[\w\-]+ ){0,6}")
+_TO_ANOTHER = re.compile(r" (?:to|of|in) (?:(?:the|a|its|their|an existing) )?(?:[\w\-()]+ ){0,6}")
 _WITH_WHOM = re.compile(r"(?: of (?:its|their) own)? (?:with|between) (?:the )?")
 _IS_SIGNED = re.compile(
     r"(?: (?:with|between|on|for) [^,;.]{3,60}?)?,? (?:(?:which|that) )?"

@@ -31,6 +31,7 @@ _HASTENED = re.compile(  # "promote the signature of", "looks forward to the con
     r"|speed\w* up|call\w* for|push\w* for|prepar\w+ for|preparations for|prospects? of|possib\w+)"
     r"\s(?:the\s)?(?:\w+\s)?$"
 )
+_AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$")  # "agreed on Sunday to upgrade"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
@@ -138,6 +139,11 @@ def _end_before(group: list[Instrument], hit: Hit) -> int:
     return max(i.char_end for i in group if i.char_end <= hit.char_start)
 
 
+def _is_settled(cue: Cue) -> bool:
+    """Tell whether what two sides agree to do is done by their saying so: to launch, to upgrade, not to finish."""
+    return cue.status is Status.AGREED and not cue.closes
+
+
 def _names_parliament(folded: str, instrument: Instrument, rules: Rules) -> bool:
     """Tell whether a parliament stands in the sentence of an approval, which ratifies then."""
     sentence = instrument.sentence
@@ -151,6 +157,8 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     modality = read_modality(before, rules.clauses)
     if cue.frame in NEAREST and modality is not Modality.DENIED and _HASTENED.search(before):
         modality = Modality.WISHED
+    if modality is Modality.PLANNED and _is_settled(cue) and _AGREED_TO.search(before):
+        modality = Modality.FACT
     if modality is Modality.PLANNED and ((cue.ratifies and _VOTED.search(before)) or _DECREED.search(before)):
         modality = Modality.FACT
     if cue.ratifies and _names_parliament(folded, instrument, rules):

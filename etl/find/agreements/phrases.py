@@ -210,8 +210,11 @@ def _bare(word: str) -> str:
     return fold_case(word).strip("“”\"'’.,;:")
 
 
-def right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
-    """Return where a complement stops at the latest: at a date, a person, a verb of its life, or a head after "and"."""
+def right_limit(scene: Scene, sentence: Sentence, end: int, *, is_pair: bool = False) -> int:
+    """Return where a complement stops at the latest: at a date, a person, a verb of its life, or a head after "and".
+
+    `is_pair`: the "and" behind it joins two partners.
+    """
     text, limit = sentence.passage.text, sentence.char_end
     for date in scene.dates_in(sentence):
         start = date.mention.span.char_start
@@ -225,7 +228,7 @@ def right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
         is_aside = hit.entry.value.frame is Frame.AFTER and hit.entry.phrase.startswith(_ASIDES)
         if hit.char_start > end and (is_verb or is_aside) and not _ADJECTIVAL.search(text, end - 12, hit.char_start):
             limit = min(limit, hit.char_start)
-    joint = -1 if _OF_ONE.match(text, end) else text.find(" and ", end, limit)
+    joint = -1 if is_pair or _OF_ONE.match(text, end) else text.find(" and ", end, limit)
     heads = [
         h.char_start
         for h in (scene.hits_in(sentence, HEAD) if joint >= 0 else ())

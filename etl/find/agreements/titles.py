@@ -10,6 +10,7 @@ MAX_WORDS = 16
 
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
 GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
+_ADORNED = re.compile(r"(?:newly|recently|freshly|much|long|hard|eagerly|so)-[a-z]+")  # "the newly-signed pact"
 _END = re.compile(
     r"[;:“”\"(]|\s[–—]\s|,(?!\d)(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))|,?\s(?:by|in|from|until"
     r"|before|beginning|starting|as|every|each|within)\s(?:the\s)?(?:\d{4}|end|early|late|January"
@@ -85,6 +86,6 @@ def _is_dropped(word: str, rules: Rules) -> bool:
     folded = fold_case(word)
     return (
         folded in rules.clauses.determiners
-        or bool(YEAR.fullmatch(word))
+        or bool(YEAR.fullmatch(word) or _ADORNED.fullmatch(folded))
         or (folded in rules.agreements.dropped and (word.islower() or folded == "new"))
     )

@@ -23,8 +23,8 @@ def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
     text = sentence.passage.text
     told = _TOLD.match(text, end, sentence.char_end)
     start = told.end() if told else end
-    limit = right_limit(scene, sentence, start)
-    partner = _PARTNER.match(text, start, limit)
+    partner = _PARTNER.match(text, start, sentence.char_end)
+    limit = right_limit(scene, sentence, start, is_pair=bool(partner and "between" in partner[0]))
     if not told and not partner:
         return ""
     bodies = [span for span, _ in scene.organisations_in(sentence)]  # "the Ministry for Foreign Affairs of Chile"
