@@ -11,7 +11,7 @@ from etl.rules.dates import DateRules
 from models.codes import ParagraphKind
 
 _CANCELLED = re.compile(r"^[^.;]{0,20}\b(?:was|were)\b")  # "had been planned for Tuesday but was cancelled"
-_PAST_PLAN = re.compile(r"\bhad been \w+ (?:for|on|in) (?:the )?$")
+_PAST_PLAN = re.compile(r"\bhad been \w+ (?:in |down )?(?:for|on|in) (?:the )?$")
 _SINCE = re.compile(r"\b[Ss]ince [^,.;]{0,24}$")  # "since the fighting of July"
 _CALLED_OFF = re.compile(
     r"^,?(?: (?:in|at) [^,.;]{1,40})?,? (?:was|were|had to be)(?: \w+ly)? "
@@ -23,6 +23,7 @@ _MOVED = re.compile(
     r" (?:\w+ ){0,3}?(?:to|until|till|for) (?:the )?$"
 )
 _DID_NOT = re.compile(r"\bdid(?:n[’']t| not) \w+")
+_OF = re.compile(r" of (?:state|government|mission)\b")  # "the heads of state" is no verb
 _NEAR = 100  # characters: looked at first, because a verb is mostly this near
 _REACH = 300  # characters of a sentence looked at on each side
 
@@ -57,10 +58,9 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     """Return where the last match ends, -1 without any."""
     end = -1
     for match in pattern.finditer(text):
-        end = match.end()
+        end = end if _OF.match(text, match.end()) else match.end()
     return end
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.search(text)
-    return found.start() if found else _REACH
+    return next((m.start() for m in pattern.finditer(text) if not _OF.match(text, m.end())), _REACH)

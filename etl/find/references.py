@@ -138,7 +138,8 @@ class Cast:
             return focus.people[:2]
         found: dict[str | None, PersonClaim] = {}
         for person in (*focus.people, *focus.recent):
-            titles = [q.title.lower() for q in person.positions] + [(person.rank or "").lower()]
+            own = [q for q in person.positions if posts is not _HEADS or q.organisation is None]
+            titles = [q.title.lower() for q in own] + [(person.rank or "").lower()]
             if any(posts.search(title) for title in titles):
                 found.setdefault(person.country_code, person)
         sides = [found[code] for code in self.both_sides(sentence) if code in found]

@@ -24,6 +24,8 @@ from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
 from models.codes import EventKind, ParagraphKind
 
+_TO_MEET = ("meet ", "hold ", "convene ", "resume ")  # "agreed to meet again in Rome" names no instrument
+
 
 def find_events(
     scene: Scene, cast: Cast, agreements: tuple[AgreementClaim, ...], rules: Rules
@@ -31,7 +33,7 @@ def find_events(
     """Return the encounters of an article, in the order of the text."""
     if not is_diplomatic(scene, agreements, rules):
         return ()
-    story = Story(scene, cast, rules, tuple(claim.title for claim in agreements))
+    story = Story(scene, cast, rules, tuple(a.title for a in agreements if not a.title.startswith(_TO_MEET)))
     sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]
     found: list[Encounter] = []
     drills: list[Encounter] = []
@@ -46,7 +48,8 @@ def find_events(
         trips += [encounter for encounter in told if encounter.kind is EventKind.VISIT]
         end_exercises(story, sentence, drills)
         told += [*find_meetings(story, sentence), *find_ceremonies(story, sentence)]
-        told = drop_hosting(told) or find_elliptical(story, sentence, found)
+        told = drop_hosting(told)
+        told += find_elliptical(story, sentence, [*found, *told])
         if not told:
             tell_more(story, sentence, found)
         found += told

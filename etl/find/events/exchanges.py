@@ -4,6 +4,7 @@ import re
 
 from etl.find.events.calls import REMOTE
 from etl.find.events.encounters import Encounter
+from etl.find.events.officials import is_with_body
 from etl.find.events.participants import leading_group, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
@@ -45,7 +46,8 @@ def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
 def _made(story: Story, told: Told, kind: EventKind, people: list[PersonClaim], rule: str) -> list[Encounter]:
     """Return an encounter of people of two countries, else nothing."""
     codes = {p.country_code for p in people if p.country_code}
-    made = story.encounter(kind, told, people, codes, rule) if len(codes) > 1 else None
+    is_both = len(codes) > 1 or is_with_body(people, story.scene, story.rules.events)
+    made = story.encounter(kind, told, people, codes, rule) if is_both else None
     if made and kind is EventKind.MEETING:
         story.set_place(made, told)
     return [made] if made else []

@@ -7,7 +7,7 @@ from etl.find.clauses import relative_zones
 from etl.find.events.calls import is_call
 from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.exchanges import find_exchanges
-from etl.find.events.officials import officials_among
+from etl.find.events.officials import is_with_body, officials_among
 from etl.find.events.participants import (
     countries_between,
     is_led,
@@ -27,7 +27,7 @@ from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
-from models.codes import EventKind, OrganisationKind
+from models.codes import EventKind
 
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
@@ -168,22 +168,12 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
-    if len(countries) == 1 and _is_with_body(story, people):
+    if len(countries) == 1 and is_with_body(people, story.scene, story.rules.events):
         return _made(story, told, cue, people, countries)
     if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
         countries |= set(story.cast.both_sides(sentence))
     told = replace(told, head=end) if cue.form is Form.BASE else told
     return _made(story, told, cue, people, countries) if len(countries) > 1 else None
-
-
-def _is_with_body(story: Story, people: list[PersonClaim]) -> bool:
-    """Tell whether somebody without a country who took part speaks for a body of states: the EU, the UN, a court."""
-    others = [p for p in people if p.country_code is None]
-    bodies = {b.name for b in story.scene.organisations if b.kind is OrganisationKind.INTERGOVERNMENTAL}
-    of_body = story.rules.events.of_body
-    return len(people) > len(others) and any(
-        q.organisation in bodies or of_body.search(q.title.lower()) for p in others for q in p.positions
-    )
 
 
 def _made(

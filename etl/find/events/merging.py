@@ -75,6 +75,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
 
 def _is_same_in_sentence(a: Encounter, b: Encounter) -> bool:
     """Tell whether one sentence tells one encounter twice: "the talks were held on Monday, chaired by X and Y"."""
+    if not _compatible(a.date_start, b.date_start) and EventStatus.PLANNED in (a.status, b.status):
+        return False  # "they met on Monday and will meet again in June"
     if a.people and b.people:
         return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
     if not a.people and not b.people:

@@ -45,6 +45,15 @@ def officials_among(people: Iterable[PersonClaim], scene: Scene, rules: EventRul
     return [person for person in people if is_official(person, scene, rules)]
 
 
+def is_with_body(people: Sequence[PersonClaim], scene: Scene, rules: EventRules) -> bool:
+    """Tell whether somebody without a country who took part speaks for a body of states: the EU, the UN, a court."""
+    others = [p for p in people if p.country_code is None]
+    bodies = {b.name for b in scene.organisations if b.kind is OrganisationKind.INTERGOVERNMENTAL}
+    return len(people) > len(others) and any(
+        q.organisation in bodies or rules.of_body.search(q.title.lower()) for p in others for q in p.positions
+    )
+
+
 def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Rules) -> bool:
     """Tell whether an article tells of states: it has agreements, or two countries and what states do."""
     is_private = is_private_story(scene)

@@ -21,7 +21,8 @@ _ROLE = re.compile(
     r"|guest|visitor|dignitary|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
 )
 _PAIR = re.compile(
-    r"\b(?:they|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
+    r"\b(?:they|their (?=(?:first|second|third|fourth|fifth|last|latest|next|previous)\b)"
+    r"|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
     r"|presidents|generals|commanders|envoys)|the two (?:[a-z\-]+ )?(?:ministers|premiers|chiefs"
     r"|heads of (?:state|government)|sovereigns|monarchs|statesmen|diplomats|officials)(?! (?:of|from)\b)"
     r"|the two(?= \w+ed\b| met| agreed| have| had| will| would| are| were| plan| intend| spoke| also|,)|the pair)\b"
@@ -182,9 +183,9 @@ def stand_ins(
         return holders
     pair = _PAIR.search(folded, low, high)
     if pair:
-        named = people_between(cast, sentence, sentence.char_start, pair.start())
+        named = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, pair.start()))
         is_told = len(named) == 2 and len({p.country_code for p in named if p.country_code}) == 2
-        return named if is_told else list(cast.pair(sentence, pair[0]))
+        return list(named) if is_told else list(cast.pair(sentence, pair[0]))
     role = _ROLE.search(folded, low, high)
     codes = _codes_of(cast, sentence, role) if role else []
     known = [p for p in focus.recent if p not in others and (not codes or p.country_code in codes)]

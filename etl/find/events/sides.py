@@ -28,6 +28,7 @@ _HELD = re.compile(
     r"|started|starts|resumed|broke up|collapsed|met|meet|set for|scheduled|ended|opened|concluded|cancelled"
     r"|planned|foreseen"
     r"|(?:due|set|expected|scheduled) to (?:open|begin|start|resume|take place)"
+    r"|will be (?:in|at|hosted)|is to be (?:in|hosted)"
     r"|brought together|gathered|called off|postponed|dropped|put off)\b"
 )
 _HOLDS = re.compile(

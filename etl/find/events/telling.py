@@ -40,7 +40,8 @@ _URGED = re.compile(
     r"|exchange|brief|review)\b)(?=[a-z])"
 )
 _BARE = re.compile(
-    r"\s+(?:in|at|by|via|over|about|again|for|on (?:the (?!\w+ (?:of|order|medal|title))|how|ways|\w+day))\b|[.,]"
+    r"\s+(?:in|at|by|via|over|about|again|alone|together|privately|behind|late|for"
+    r"|on (?:the (?!\w+ (?:of|order|medal|title))|how|ways|\w+day))\b|[.,]"
 )
 _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _BY = re.compile(r"(?! with\b)\s+(?:\w+ ){0,4}?(?:by|at)\b")
