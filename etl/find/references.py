@@ -173,7 +173,12 @@ class Cast:
         if subject and len(countries) < 2:
             countries = merge((subject.country_code,) if subject.country_code else (), countries)
             people = people_of((subject, *people))
-        is_met = people and self._meets(sentence) and countries and countries[0] not in focus.countries
+        is_met = (
+            people
+            and self._meets(sentence)
+            and countries
+            and (countries[0] not in focus.countries or len(focus.countries) > 3)
+        )
         if len(countries) == 1 and (is_met or speaks_of_us(sentence)):
             countries = merge((self.protagonist,) if self.protagonist else (), countries)
         if not people and len(countries) < 2:

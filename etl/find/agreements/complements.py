@@ -21,7 +21,7 @@ _THING = re.compile(
     r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]+(?:ing|tion|sion|ment|change|chase|sale)\sof\s)|an?|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular)\s"
     r"(?!(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber))"
 )
-_CLAUSE = re.compile(rf":\s(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b)")
+_CLAUSE = re.compile(rf"(?:\s(?:one thing|the following|as follows|this))?:\s(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b)")
 _THEY_WILL = re.compile(
     r"\s(?:that\s)?(?:they|both(?:\s[a-z]+)?|the two(?:\s[a-z]+)?)\s(?:would|will)\s"
     r"(?:also\s|jointly\s|soon\s)?(?P<verb>[a-z]+)\s"

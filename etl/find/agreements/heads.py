@@ -15,6 +15,11 @@ _MONEY = re.compile(r"[$€£¥]|\b(?:Rs|million|billion)\b")
 _FRAME = re.compile(r"\s+(?:of|for)\s+an?\s")
 _RELATION = AgreementKind.PARTNERSHIP  # "the State Partnership Program" is a programme
 _BUYERS = {OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ARMED_FORCE}
+_MINISTRY = (
+    r"\b(?:ministr(?:y|ies)|department of (?:national )?defen[cs]e|army|navy|air force|coast guard|armed forces)\b"
+)
+_AWARDED = r"\b(?:signed|awarded|concluded|placed|granted|let)\b"
+_BY_MINISTRY = re.compile(rf"{_AWARDED}[^;:]*{_MINISTRY}|{_MINISTRY}[^;:]*{_AWARDED}")
 _ARMS = re.compile(
     r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft"
     r"|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles|fighters?"
@@ -90,8 +95,10 @@ def is_purchase(scene: Scene, sentence: Sentence, hit: Hit, title: str) -> bool:
     kinds = {body.kind for _, body in scene.organisations_in(sentence)}
     if _MONEY.search(title) and kinds & _BUYERS:
         return True
+    bought = _ARMS if hit.entry.phrase != "contract" else _BY_MINISTRY
     return OrganisationKind.COMPANY in kinds and bool(
-        _ARMS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+        bought.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+        or _ARMS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     )
 
 

@@ -71,24 +71,39 @@ def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
     countries = merge(cast.countries_in(span), tuple(c for c in sides if c not in bodies))
     people = people_of((*cast.people_in(span), *cast.people_in(partnered(sentence, hit))))
     earlier = Span(span.paragraph, sentence.char_start, span.char_start)
-    if len(countries) < 2 and both and len(cast.countries_in(earlier)) > 1:
-        countries, people = cast.countries_in(earlier), cast.people_in(earlier)  # "X rang Y; the two agreed"
+    before = _sides_before(earlier, sentence, cast)
+    if len(countries) < 2 and both and len(before) > 1:
+        countries, people = before, cast.people_in(earlier)  # "X rang Y; the two agreed"
     elif len(countries) + len(bodies) < 2:
-        countries = _meant(sentence, countries, cast, is_both=both is not None)
+        countries = _meant(sentence, countries, cast, both[0] if both else "")
     if both and len(people) < 2:
         people = () if _COLLECTIVE.search(both[0]) else cast.pair(sentence, both[0])
         homes = {p.country_code for p in people if p.country_code}
-        if len(homes) == 2 and len(countries) > 2:
+        if len(homes) == 2 and len(countries) > 2 and homes <= set(countries):
             countries = tuple(homes)
+        elif not homes <= set(countries):
+            people = ()
     return Joint(countries, bodies or tuple(b.name for b in meant), people)
 
 
-def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, *, is_both: bool) -> tuple[str, ...]:
+def _sides_before(earlier: Span, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Return the states of those who meet in the clause before; of one whose state is unknown, the one told last."""
+    known = cast.countries_in(earlier)
+    if len(known) != 1 or len(cast.people_in(earlier)) < 2:
+        return known
+    last = cast.focus_of(sentence).last_countries if sentence.index else ()
+    others = [c for c in last if c not in known]
+    story = (cast.protagonist,) if cast.protagonist else ()
+    return merge(known, others if len(others) == 1 else story)
+
+
+def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, both: str) -> tuple[str, ...]:
     """Return the states that a subject means which names fewer than two: "both sides", "he and his host", "it was"."""
     focus = cast.focus_of(sentence)
     here = merge(told, cast.countries_in(sentence.span))
-    if is_both:
-        return focus.countries
+    if both:
+        is_two = len(focus.countries) > 2 and both.startswith(("both", "the two"))
+        return cast.both_sides(sentence) if is_two else focus.countries
     if len(here) > 1:
         return here
     if not _PARTNERED.search(sentence.passage.folded, sentence.char_start, sentence.char_end):

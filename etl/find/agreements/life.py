@@ -153,7 +153,9 @@ def _names_parliament(folded: str, instrument: Instrument, rules: Rules) -> bool
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:
     cue: Cue = hit.entry.value
     before = folded[instrument.sentence.char_start : hit.char_start]
-    passive = is_passive(before) or hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
+    is_doing = folded[hit.char_start : hit.char_end].split()[0].endswith("ing")  # "are drawing up a treaty"
+    is_object = hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
+    passive = is_object or (not is_doing and is_passive(before))
     modality = read_modality(before, rules.clauses)
     if cue.frame in NEAREST and modality is not Modality.DENIED and _HASTENED.search(before):
         modality = Modality.WISHED

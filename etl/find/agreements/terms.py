@@ -53,13 +53,13 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
         return found or cast.countries_in(mention.instrument.sentence.span)[:1]
     if with_body(mention, cast, found):
         return found or cast.main_countries[:1]
-    for source in (_referred_countries, _sentence_countries, _focus_countries, _host_countries):
+    for source in (_paired_countries, _referred_countries, _sentence_countries, _focus_countries, _host_countries):
         if len(found) > 1 or mention.is_private or len(found) + bodies_beside(mention, cast) > 1:
             break
         if found and (is_contract(mention) or names_other_partner(mention, cast)):
             break
         more = source(mention, cast)
-        if source is not _referred_countries or set(found) <= set(more):
+        if source not in (_paired_countries, _referred_countries) or set(found) <= set(more):
             found = merge(found, more)
     return _three(mention, found, cast)
 
@@ -162,6 +162,17 @@ def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
                 focus if len(focus) == 3 and ("they" in found[0] or "three" in found[0]) else cast.both_sides(sentence)
             )
     return ()
+
+
+def _paired_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the two states in focus where two people sign and the state of one of them is not known."""
+    people = people_of(p for span in doer_spans(mention) for p in cast.people_in(span))
+    known = {p.country_code for p in people}
+    focus = cast.both_sides(mention.instrument.sentence)
+    is_pair = (
+        len(people) == 2 and None in known and not known & {p.country_code for p in people if p.name in cast.stateless}
+    )
+    return focus if is_pair and len(focus) == 2 and known - {None} <= set(focus) else ()
 
 
 def _sentence_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
