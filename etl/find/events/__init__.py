@@ -12,10 +12,11 @@ from etl.find.events.followups import tell_more
 from etl.find.events.hosted import drop_hosting, find_hosted
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
+from etl.find.events.news_places import set_news_place
 from etl.find.events.officials import is_diplomatic
 from etl.find.events.outcomes import call_off
 from etl.find.events.signings import find_other_signings
-from etl.find.events.story import Story, set_news_place
+from etl.find.events.story import Story
 from etl.find.events.visit_ends import end_visits
 from etl.find.events.visits import find_visits
 from etl.find.references import Cast

@@ -45,7 +45,8 @@ def name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
         return apposed[1]
     follows = _AFTER.match(after)
     if follows and not is_other(story, sentence, hit.char_end + follows.start(1), hit.char_end + follows.end(1)):
-        return f"{noun} {follows[1]}" if noun[0].isupper() else follows[1]
+        name = follows[1].rstrip("’'")
+        return f"{noun} {name}" if noun[0].isupper() else name
     acronym = _ACRONYM.match(after)
     leads = _BEFORE.search(before)
     if leads:

@@ -55,7 +55,7 @@ _ENDS = re.compile(  # "the drill, which is the fifth, ends on"
     r"(?:ends?|ended|conclude[ds]?|runs? until|wraps? up|closes?)\b"
 )
 END_REACH = 12  # characters between such a verb and the day
-_ENDED = re.compile(r"\b(?:closed|ended|concluded|wrapped up|drew to a close|came to an end)\b")
+_ENDED = re.compile(r"\b(?:closed|culminated|ended|concluded|wrapped up|drew to a close|came to an end)\b")
 
 
 def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> list[Encounter]:

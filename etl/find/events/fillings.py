@@ -25,12 +25,13 @@ _SUBJECT = re.compile(
     rf"{_AUXILIARY}{_PLANNED}"
 )
 _OPENS = re.compile(
-    r"(?:begins?|began|begun|starts?|started|opens?|opened|held|takes? place|took place|kicks? off|kicked off|hosted"
-    r"|runs?|ran|(?:gets?|got) under ?way)\b"
+    r"(?:begins?|began|begun|starts?|started|commences?|commenced|opens?|opened|held"
+    r"|takes? place|took place|kicks? off|kicked off|hosted|runs?|ran|(?:gets?|got) under ?way)\b"
     r"|(?:(?<=due )|(?<=set )|(?<=scheduled )|(?<=planned )|(?<=expected ))(?=(?:at|for|from|in|on)\b)"
 )
 _ENDS = re.compile(
-    r"(?:lasts?|lasted|ends?|ended|closes?|closed|concludes?|concluded|wraps? up|wrapped up|finish\w*)\b"
+    r"(?:lasts?|lasted|ends?|ended|closes?|closed|concludes?|concluded|culminates?|culminated|wraps? up|wrapped up"
+    r"|finish\w*)\b"
 )
 _THEN_ENDS = re.compile(r"\band\s+(?:(?:to|will|is to|are to)\s+)?(?:ends?|closes?|concludes?|lasts?|runs? until)\b")
 

@@ -66,7 +66,7 @@ def _named_goal(
     named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
     if named:
         return name, named
-    if _CONTINENT.match(name):
+    if _CONTINENT.match(name) or story.rules.events.waters.search(name):
         return None
     after = [c.country_code for c in countries if c.mention.span.char_start > end and c.country_code != home]
     after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]

@@ -66,6 +66,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return _is_same_exercise(a, b)
     if b.another and a.sentence is not b.sentence:
         return False
+    if a.kind is EventKind.VISIT and not _compatible(a.date_start, b.date_start):
+        return False
     if a.sentence is b.sentence:
         return _is_same_in_sentence(a, b)
     if not _compatible(a.date_start, b.date_start):

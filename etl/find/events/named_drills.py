@@ -12,8 +12,9 @@ from models.codes import EventKind
 NAME_REACH = 140  # characters before "opens" within which the name stands
 
 _TAKES_PLACE = re.compile(
-    r"\b(?:opens|opened|begins|began|runs|ran|starts|started|ends|ended|concluded|kicks off|kicked off"
-    r"|wraps up|wrapped up|(?:gets|got|is) under ?way|takes place|took place|(?:was|is being|will be|is to be) held"
+    r"\b(?:opens|opened|begins|began|runs|ran|starts|started|commences|commenced|ends|ended|concluded|kicks off"
+    r"|kicked off|wraps up|wrapped up|(?:gets|got|is) under ?way|takes place|took place"
+    r"|(?:was|is being|will be|is to be) held"
     r"|(?:will|is to|is due to|is set to) (?:open|begin|start|run|take place|kick off))\b"
 )
 _NAME = re.compile(

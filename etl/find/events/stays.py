@@ -19,6 +19,7 @@ _STAYS = re.compile(  # with what makes it a trip: how long, when, or what for
     r"|until (?:\d|[A-Z][a-z]+day)|(?:this|last|next) week\b|yesterday\b|today\b|tomorrow\b"
     r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b))"
 )
+_AND_IN = re.compile(rf"\band (?:then |later )?in\s+(?={_NAME}\s+on (?:\d|[A-Z][a-z]+day))")
 _IN_THE_COUNTRY = re.compile(r"\b(?:is|was|will be)\s+(?=in the (?:country|kingdom|island) (?:on|from|until)\b)")
 _REMAINS = re.compile(
     rf"\b(?:stay|stays|stayed|staying|remains?|remained)\s+in\s+"
@@ -60,4 +61,6 @@ def find_stays(sentence: Sentence) -> list[tuple[int, int]]:
     for pattern in _PATTERNS:
         if _WORDS.get(pattern, "in") in text:
             found += [mark.span() for mark in pattern.finditer(text, *bounds)]
+    if found and " and " in text:  # "was in Lomé on Monday and in Accra on Tuesday"
+        found += [mark.span() for mark in _AND_IN.finditer(text, found[-1][1], sentence.char_end)]
     return found

@@ -8,7 +8,15 @@ from etl.find.agreements.dating import date_of_verb
 from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
 from etl.find.events.places import Place, choose_place, find_places, find_plain_venue, place_of_there
-from etl.find.events.timing import calling_off_end, date_near, is_last_day, moved_to, news_day, read_status
+from etl.find.events.timing import (
+    calling_off_end,
+    date_near,
+    date_of_plan,
+    is_last_day,
+    moved_to,
+    news_day,
+    read_status,
+)
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
@@ -17,7 +25,7 @@ from etl.rules import Rules
 from etl.rules.clauses import Form
 from etl.rules.events import ENCOUNTER, EncounterCue, Sort
 from etl.rules.lexicon import Hit
-from models.codes import EventKind, EventStatus, ParagraphKind
+from models.codes import EventKind, EventStatus
 
 _VERB_LEAD = re.compile(
     r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|not|who|they"
@@ -41,8 +49,6 @@ _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|an
 
 _LASTING = (EventKind.VISIT, EventKind.EXERCISE)
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
-NEWS_PARAGRAPHS = 3  # that open a story
-NEWS_DAYS = 3  # before publication: what a dateline tells of
 _RESOLVED = re.compile(
     r"\s+(?:agreed|announced|decided|resolved|said)\b"
 )  # "on Monday agreed to hold a summit on 3 June"
@@ -175,7 +181,8 @@ class Story:
 
     def _date(self, told: Told) -> DateMention | None:
         """Return the date of an encounter, None where the nearest is that of something else: "set up in May 2016"."""
-        found = self._near_date(told)
+        near = self._near_date(told)
+        found = near and date_of_plan(self.scene, told.sentence, near, told.cue_start, self.rules)
         if found is None:
             return None
         start = found.mention.span.char_start
@@ -282,16 +289,3 @@ def _is_other_noun(folded: str, hit: Hit) -> bool:
     if hit.entry.phrase.startswith("stay"):
         return hit.entry.phrase == "stays" or not (is_noun or folded.startswith(_OWNED, max(0, hit.char_start - 3)))
     return not is_noun or not (_CALL_WITH.match(folded, hit.char_end) or _ON_CALL.search(folded, 0, hit.char_start))
-
-
-def set_news_place(story: Story, encounter: Encounter) -> None:
-    """Set the dateline's place for an encounter that the story opens with and that the text gives no other place."""
-    scene = story.scene
-    opening = [p for p in scene.text.passages if p.kind is ParagraphKind.BODY][:NEWS_PARAGRAPHS]
-    published, day = scene.text.published_on, encounter.date_start
-    if encounter.place or encounter.sentence.passage not in opening or day is None or published is None:
-        return
-    is_meeting = encounter.kind in (EventKind.MEETING, EventKind.CEREMONY) and encounter.status is EventStatus.HELD
-    if is_meeting and 0 <= (published.latest - day.latest).days <= NEWS_DAYS:
-        encounter.place = scene.text.article.dateline_place
-        encounter.say("place", "dateline")

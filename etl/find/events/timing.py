@@ -49,8 +49,15 @@ _WAS_TO = re.compile(
     r"|to (?:arrive|come|fly|visit|travel)\b)"
 )
 CUE_REACH = 30  # characters from an encounter's words within which "was due" may stand
+SAYING_REACH = 60  # characters before a day within which it is said that it is the day of the saying
+_SAID = re.compile(r"(?<!call)(?:ed|id|old|rote)$")  # "a call on Monday" is no saying
+_SAYING = re.compile(
+    r"(?: (?:reporters|journalists|the (?:press|media)|in an? (?:\w+ )?(?:interview|post|release|statement)"
+    r"|also|earlier|here|at an? (?:\w+ )?(?:briefing|press conference|news conference)|late|early))*,?(?: on)? $"
+)
 _LAST = re.compile(
-    r"\b(?:ends?|ended|will end|is to end|concludes?|concluded|closes?|closed|finish(?:es|ed)|wraps? up|came to an end"
+    r"\b(?:ends?|ended|will end|is to end|concludes?|concluded|closes?|closed|culminates?|culminated"
+    r"|will conclude|finish(?:es|ed)|wraps? up|came to an end"
     r"|comes to an end|drew to a close)(?: (?:in|at|off|near) [\w\-]+)?,?\s+(?:on\s+)?$"
 )
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
@@ -77,6 +84,26 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
         key=lambda d: (_is_vague(d), abs(d.mention.span.char_start - at)),
         default=None,
     )
+
+
+def date_of_plan(scene: Scene, sentence: Sentence, date: DateMention, cue: int, rules: Rules) -> DateMention | None:
+    """Return the day of what is to come or is called off, not the one on which it was told: "…, he said on Monday"."""
+    at, folded = date.mention.span.char_start, sentence.passage.folded
+    said = rules.events.reports.finditer(folded, max(sentence.char_start, at - SAYING_REACH), at)
+    if not any(_SAID.search(verb[0]) and _SAYING.match(folded, verb.end(), at) for verb in said) or not _is_to_come(
+        sentence, cue, rules
+    ):
+        return date
+    later = [d for d in scene.dates_in(sentence) if d.start and date.start and d.start.earliest > date.start.latest]
+    return min(later, key=lambda d: abs(d.mention.span.char_start - cue), default=None)
+
+
+def _is_to_come(sentence: Sentence, cue: int, rules: Rules) -> bool:
+    """Tell whether an encounter told at an offset is planned there, or called off."""
+    before = sentence.passage.folded[sentence.char_start : cue]
+    if read_modality(before, rules.clauses) is Modality.PLANNED or rules.events.planned.search(before[-PLAN_REACH:]):
+        return True
+    return is_called_off(sentence, cue, rules)
 
 
 def is_last_day(sentence: Sentence, date: DateMention) -> bool:

@@ -34,7 +34,7 @@ _STOPS = ("stop", "stopover", "stop-over")
 _OPENS = re.compile(r"(?:a|the|another)\s+(?:[\w\-]+\s+){0,2}(?:stop|leg)")
 
 _TRIED = re.compile(r"\b(?:about|trying|hoping) to\s+$")
-_AT_LAST = re.compile(r"arrived\s+(?!in|at|on|for|with|here|\w+day)")
+_AT_LAST = re.compile(r"arrived\s+(?!in|at|on|for|with|here|there|\w+day|last \w+day|this|late|early|from|safely)")
 _ENDS = ("arrival at", "arrival in", "departure for")  # told also of posts taken up long ago
 _PLAIN = ("come to", "go to", "head to")  # verbs that take much else than a place
 _PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-Z]|(?:\w+ )?(?:country|capital|island|kingdom)\b)")
@@ -64,12 +64,25 @@ def find_visits(
         told = Told(sentence, sentence.char_start, start, end, _end_of_telling(sentence, end, hit))
         told = _now(told) or told
         made = _leg(story, told, hit, trips) or _visit(story, told, hit, following)
-        is_new = made and (not found or all(made.people and made.people.keys().isdisjoint(f.people) for f in found))
-        if made and not is_new and found[-1].place is None and made.people.keys() == found[-1].people.keys():
-            found[-1].place = made.place  # "who drove in on Monday, stays in Lomé until Friday"
-        if made and is_new:
+        if made and _is_new(made, found):
             found += [made, *_purpose(story, made, end)]
+        elif made and found[-1].place is None and made.people.keys() == found[-1].people.keys():
+            found[-1].place = made.place  # "who drove in on Monday, stays in Lomé until Friday"
     return found
+
+
+def _is_new(made: Encounter, found: list[Encounter]) -> bool:
+    """Tell whether a trip is one more of its sentence: somebody else's, or to another place on another day."""
+    for other in found:
+        if made.people and made.people.keys().isdisjoint(other.people):
+            continue
+        days = made.date_start, other.date_start
+        is_apart = all(day is not None and day.day is not None for day in days) and days[0] != days[1]
+        if not (made.people and is_apart and made.place and other.place and made.place != other.place):
+            return False
+        if other.date_end or made.countries == other.countries:
+            return False
+    return True
 
 
 def _end_of_telling(sentence: Sentence, offset: int, hit: Hit | None) -> int:
@@ -218,7 +231,7 @@ def set_length(made: Encounter, told: Told) -> None:
     """Set the other end of a visit whose length the text gives: its last day, or its first where it is over."""
     folded, start, end = told.sentence.passage.folded, made.date_start, made.date_end
     days = duration_of(folded[max(told.low, told.cue_start - NEAR) : min(told.high, told.cue_end + NEAR)])
-    visit = _LONG.search(folded, told.low, told.high) if days is None else None
+    visit = _LONG.search(folded, told.cue_end, told.high) if days is None else None
     days = duration_of(visit[0]) if visit else days
     if not days or days < 2 or (start and end):
         return

@@ -42,6 +42,8 @@ def read_posts(tokens: Tokens, rules: PeopleRules) -> list[Post]:
     posts: list[Post] = []
     for head, head_end in _heads(tokens, rules):
         floor = posts[-1].end if posts else 0
+        if _is_verb(tokens, head, head_end):
+            continue
         if head >= floor and not _is_degree(tokens, head, head_end) and not _is_given_name(tokens, head, head_end):
             posts.append(_read_post(tokens, head, head_end, floor, rules))
     return posts
@@ -58,6 +60,13 @@ def _heads(tokens: Tokens, rules: PeopleRules) -> Iterator[tuple[int, int]]:
                 yield first, at
                 first = at
         yield first, after
+
+
+def _is_verb(tokens: Tokens, head: int, head_end: int) -> bool:
+    """Tell whether "heads" after a name is a verb: "Premier Nils Aune heads to Lomé", not "Nordic heads of state"."""
+    if head_end - head > 1 or tokens.words[head] != "heads":
+        return False
+    return tokens.role(head - 1) == Role.NAME and tokens.low(head_end) != "of"
 
 
 def _is_degree(tokens: Tokens, head: int, head_end: int) -> bool:
