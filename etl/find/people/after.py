@@ -12,6 +12,7 @@ from etl.rules.people import PeopleRules, Role
 _PLACE = re.compile("[wf]{1,2}k")  # roles
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _PLACED = re.compile("@N{1,3},C+")  # "in Halver, Germany"
+_AUXILIARIES = frozenset({"are", "had", "has", "have", "is", "was", "were", "will", "would"})
 _OLDEST = 119  # years
 _HANDED = 10  # tokens before a name for what is handed to its bearer
 _FULL = 2  # words of a full name
@@ -86,6 +87,8 @@ def _skip_brackets(c: Candidate, at: int, rules: PeopleRules) -> int:
         c.codes.append(tokens.countries[at + 1])
         c.note("of_state")
         return close + 1
+    if close == at + 2 and tokens.low(at + 1) in rules.past:
+        return close + 1  # "General X (retired), Minister of"
     if tokens.low(at + 1) in rules.caption_marks and close > 0:
         c.note("caption")
         return close + 1
@@ -179,8 +182,8 @@ def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rul
             return
     post = _owned_post(tokens, _post_ahead(tokens, _skip_lead(tokens, i, rules), by_first), by_first)
     first = post
-    series = "title_comma" in c.evidence and not any(p.role == Role.POSTS for p in c.posts)
-    if post and series and _heads_next(tokens, post):
+    series = not {"title", "title_comma"}.isdisjoint(c.evidence) and not any(p.role == Role.POSTS for p in c.posts)
+    if post and ((series and _heads_next(tokens, post)) or _heads_titled(tokens, post, by_first)):
         return  # "Minister of Trade, X, Minister of Justice, Y,"
     while (
         post is not None
@@ -238,14 +241,21 @@ def _heads_next(tokens: Tokens, post: Post) -> bool:
     return named and tokens.words[post.head][0].isupper()
 
 
+def _heads_titled(tokens: Tokens, post: Post, by_first: Mapping[int, Post]) -> bool:
+    """Tell whether a post and one more stand before a name: "…, Foreign Minister Ambassador Y"."""
+    other = by_first.get(post.end)
+    return other is not None and other.first == post.end and _heads_name(tokens, other) and not post.definite
+
+
 def _heads_apposition(tokens: Tokens, post: Post) -> bool:
     """Tell whether a post is another one's, whose name a comma parts from it: "A, the chief, and the minister, B"."""
     return post.definite and tokens.role(post.end) == Role.COMMA and tokens.role(post.end + 1) in "NhrA"
 
 
 def _begins_clause(tokens: Tokens, post: Post, rules: PeopleRules) -> bool:
-    """Tell whether a post is the subject of what follows: "On X and Y, the Secretary of State repeated …"."""
-    return post.definite and tokens.low(post.end) in rules.speech and tokens.role(post.end - 1) != Role.COMMA
+    """Tell whether a post is the subject of what follows: "Besides his wife X, the President is accompanied by …"."""
+    verb = tokens.low(post.end)
+    return post.definite and (verb in rules.speech or verb in _AUXILIARIES) and tokens.role(post.end - 1) != Role.COMMA
 
 
 def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:

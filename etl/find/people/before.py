@@ -32,6 +32,7 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     elif post is not None:
         c.hold(post, _KINDS.get(post.role, "title"))
         c.left = post.first
+        _take_state(c, post, by_end)
         _take_coordinated(c, post, by_end)
         if post.role == Role.KIN and c.tokens.lows[post.head_end - 1] in _TEAMS and c.tokens.role(c.after) not in ",&":
             c.note("thing")  # "Egyptian champions Al Ahly"
@@ -144,6 +145,9 @@ def _is_in_series(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> bool:
         return False
     while tokens.role(at - 1) in (Role.NAME, Role.INITIAL, Role.HONORIFIC, Role.RANK, Role.SUFFIX, Role.PARTICLE):
         at -= 1
+    direct = by_end.get(at)
+    if direct is not None and direct.role == Role.POST and c.after - c.first >= _FULL:
+        return True  # "Secretary of Trade X, Secretary of State, Y, and"
     first = by_end.get(at - 1)
     if tokens.role(at - 1) != Role.COMMA or first is None or first.role != Role.POST:
         return False
@@ -164,6 +168,13 @@ def _ends_complement(c: Candidate, post: Post) -> bool:
     ahead = c.tokens.words[c.after][:1].isupper() if c.tokens.role(c.after) in "wad" else False
     alone = c.after - c.first == 1 and not c.evidence and not ahead
     return alone and post.end > post.head_end and c.tokens.words[post.end - 1][0].isupper() and post.end == c.first
+
+
+def _take_state(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:
+    """Take the state of "the Indian president and Prime Minister X"."""
+    other = by_end.get(post.first - 1) if c.tokens.role(post.first - 1) == Role.AND else None
+    if other and other.definite and other.country and not post.country and not post.definite:
+        c.codes.append(other.country)
 
 
 def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:

@@ -63,7 +63,7 @@ def take_given(candidates: Sequence[Candidate], named: Set[str], rules: PeopleRu
 
 def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tuple[int, int]]:
     """Yield the first token and the one after the last of every run outside the posts."""
-    roles = _free_roles(tokens, posts)
+    roles = _free_roles(tokens, posts, rules)
     for run in _RUN.finditer("".join(roles)):
         first, after = run.span()
         while first < after and roles[first] == Role.ACRONYM and not _is_family(tokens, first, rules):
@@ -74,7 +74,7 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             yield first, after
 
 
-def _free_roles(tokens: Tokens, posts: list[Post]) -> list[str]:
+def _free_roles(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> list[str]:
     """Return the roles without those of the posts, and with names that look like other words."""
     roles = list(tokens.roles)
     for post in posts:
@@ -82,6 +82,10 @@ def _free_roles(tokens: Tokens, posts: list[Post]) -> list[str]:
         for at in range(post.first, post.head):
             if tokens.roles[at] == Role.NAME and Role.GENITIVE in tokens.roles[at + 1 : at + 3]:
                 roles[at] = Role.NAME  # "Okoro's adviser": it can be a person
+    for i in range(1, len(tokens)):
+        alone = roles[i] == Role.NAME and Role.NAME not in (tokens.role(i - 2), tokens.role(i + 1))
+        if alone and f"{tokens.words[i - 1]} {tokens.words[i]}" in rules.places:
+            roles[i - 1 : i + 1] = Role.POINT * 2  # "New York"
     doubtful = Role.KIN in tokens.roles or not _OKINA.isdisjoint(tokens.words)
     for i, role in enumerate(tokens.roles if doubtful else ()):
         alone = role == Role.KIN != tokens.role(i - 1) and tokens.lows[i] not in NO_NAMES

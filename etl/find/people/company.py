@@ -16,7 +16,7 @@ from etl.rules.people import Role
 MET = frozenset(
     {"met", "hosted", "received", "welcomed", "telephoned", "phoned", "called", "greeted", "meets", "with", "on"}
 )
-_CALLS_ON = MET | {"credentials"}
+_ACCOMPANY = frozenset({"accompanied", "accompany", "accompanying"})
 _OFFICES = (
     ("head of government", re.compile(r"prime minister|premier")),
     ("president", re.compile(r"president")),
@@ -26,7 +26,6 @@ _OFFICES = (
     ),
     ("defence minister", re.compile(r"(?:national )?defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e")),
 )
-_ABROAD = re.compile(r"\b(?:ambassador|consul|attach[eé]|high commissioner|chargé|chief of mission)", re.IGNORECASE)
 _WED = frozenset({"husband", "lady", "spouse", "wife"})  # "First Lady X"
 _LETTER = 10  # tokens of "conveyed the greetings and an invitation from"
 _CARRIES = frozenset({"conveyed", "conveying", "conveys", "delivered", "delivering", "carried", "carrying", "handed"})
@@ -102,40 +101,7 @@ def _told_before(c: Candidate, named: Sequence[int]) -> str | None:
     return tokens.countries[max(told)] if told else None
 
 
-def envoy_state(person: Person, homes: Homes) -> str | None:
-    """Return the other state for an ambassador or attaché of whom none is told; an embassy's own serve its state."""
-    posts = [p for c in person.candidates for p in c.posts]
-    if any(p.role in (Role.POST, Role.POSTS) and not _ABROAD.search(p.title) for p in posts):
-        return None
-    hosts = {code for c in person.candidates for p in c.posts for code in _hosts(c, p.head_end, p.end)}
-    for c in person.candidates:
-        if homes.home is None or not any(_ABROAD.search(p.title) for p in c.posts):
-            continue
-        if homes.envoys or (hosts and homes.home not in hosts):
-            return homes.home
-        if c.tokens.role(c.left - 1) != Role.AND:
-            return nearest_other(c, homes.home, homes)
-    return None
-
-
-def _hosts(c: Candidate, start: int, stop: int) -> list[str]:
-    """Return the states that an envoy is sent to."""
-    return [c.tokens.countries[i] for i in range(start, stop) if i in c.tokens.countries]
-
-
 # ---- one and those before --------------------------------------------------------------------------------------------
-
-
-def host_state(person: Person, company: Company) -> str | None:
-    """Return the state that an envoy is sent to, for whom they call on there: "Peru's ambassador to Chad met Y"."""
-    for c in person.candidates:
-        one = company.before(c)
-        if not one or _CALLS_ON.isdisjoint(c.tokens.lows[one.after : c.left]):
-            continue
-        hosts = {code for p in one.posts if _ABROAD.search(p.title) for code in _hosts(one, p.head_end, p.end)}
-        if len(hosts) == 1:
-            return hosts.pop()
-    return None
 
 
 def attached_state(person: Person, company: Company) -> str | None:
@@ -145,6 +111,8 @@ def attached_state(person: Person, company: Company) -> str | None:
             return company.decided.get(serves_next)
         if _is_spoken_for(c) and (first := _last_before(c, company)):
             return company.decided.get(first)
+        if guest := _whom_all_accompany(c, company):
+            return company.decided.get(guest)
         if (one := _joined_before(c, company)) and _is_spoken_for(one):
             return company.decided.get(company.owner[one])
         for post in c.posts:
@@ -175,6 +143,12 @@ def _whom_another_serves(c: Candidate, company: Company) -> Person | None:
         for post in before.posts
     )
     return company.owner[before] if served else None
+
+
+def _whom_all_accompany(c: Candidate, company: Company) -> Person | None:
+    """Return the one whom those whom a sentence lists accompany: "X, Y and officials are accompanying President Z"."""
+    after = (r for r in company.by_sentence[c.sentence] if r.left > c.after)
+    return next((company.owner[r] for r in after if c.tokens.low(r.left - 1) in _ACCOMPANY), None)
 
 
 def _joined_before(c: Candidate, company: Company) -> Candidate | None:

@@ -91,8 +91,10 @@ class Complement:
         if role == Role.OPEN and self.body and tokens.roles[i : i + 3] in ("(A)", "(o)"):
             self.end += 3
             return True
-        if role not in (Role.OF, Role.AT) or tokens.lows[i] in ("from", "under", "with", "on"):
+        if role not in (Role.OF, Role.AT) or tokens.lows[i] in ("from", "under", "with"):
             return False
+        if tokens.lows[i] == "on" and not (self.title.startswith(" to ") and self._is_capitalised(i + 1)):
+            return False  # "Special Assistant to the Prime Minister on Foreign Affairs"
         start = i + 2 if tokens.role(i + 1) == Role.ARTICLE else i + 1
         if self._head == "chief" and tokens.low(start + 1) == "staff" and tokens.lows[start] != "general":
             self.title += " " + tokens.text(i, start + 2)  # "Chief of Navy Staff"; a General Staff is a body

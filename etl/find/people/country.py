@@ -10,7 +10,8 @@ intergovernmental bodies serve none.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl.find.people.company import Company, attached_state, company_state, envoy_state, host_state
+from etl.find.people.company import Company, attached_state, company_state
+from etl.find.people.envoys import envoy_state, host_state
 from etl.find.people.hints import Bodies, Told, is_international, serves_state, told_country
 from etl.find.people.home import Homes
 from etl.find.people.pairs import decide_pairs

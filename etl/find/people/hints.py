@@ -20,7 +20,9 @@ from models.codes import OrganisationKind
 ORIGIN, TOLD, OF_BODY, BY_CUSTOM, NEAR = 7, 6, 5, 4, 3
 _SIDES = frozenset({"side", "delegation", "team", "mission", "contingent", "officials", "leaders"})
 _LED = frozenset({"led", "headed", "chaired", "leads", "heads", "represented", "co-chaired", "represents"})
+_LEADS = _LED | {"head", "lead"}
 _INCLUDING = frozenset({"led", "headed", "including", "comprising", "included", "namely", "comprised"})
+_WILL = frozenset({"also", "had", "has", "to", "will", "would"})  # before "led"
 _POSTS = frozenset({"post", "position", "office", "rank"})
 _SPEAKS = frozenset({"acted", "acting", "signed", "signing", "speaking", "speaks", "spoke"})
 _WERE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
@@ -203,10 +205,10 @@ def _side(c: Candidate) -> Iterator[str]:
     tokens, i = c.tokens, c.after
     if tokens.role(i) == Role.COMMA and tokens.low(i + 1) == "who":
         i += 2
-    if tokens.low(i) in _LED:
-        for j in range(i + 1, min(i + 5, len(tokens))):
-            if j in tokens.countries and tokens.low(j + 1) in _SIDES:
-                yield tokens.countries[j]
+    while tokens.low(i) in _WILL:
+        i += 1
+    if tokens.low(i) in _LEADS:
+        yield from (tokens.countries[j] for j in range(i + 1, i + 5) if _is_side(tokens, j))
     elif tokens.low(i) == "the" and i + 1 in tokens.countries and tokens.low(i + 2) == "one":
         yield tokens.countries[i + 1]
     by = c.left - 1 - (tokens.role(c.left - 1) == Role.ARTICLE)  # "led by the country's State Secretary"
@@ -218,6 +220,10 @@ def _side(c: Candidate) -> Iterator[str]:
             if j in tokens.countries and tokens.low(side) in _SIDES:
                 yield tokens.countries[j]
                 return
+
+
+def _is_side(tokens: Tokens, at: int) -> bool:
+    return at in tokens.countries and tokens.low(at + 1) in _SIDES
 
 
 def _by_state(c: Candidate) -> str | None:

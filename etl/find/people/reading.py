@@ -103,6 +103,8 @@ def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases, wary: froz
                 break  # "Sister Ada Obi"
             if lows[i] in wary and not _is_titled(tokens, roles, i):
                 break  # "Amir Khan"
+            if size == 1 and tokens.low(i + 1) in ("bin", "ibn"):
+                break  # "Sultan bin Saad"
             if size == 1 or (tuple(lows[i : i + size]) == parts and not _goes_on(tokens, roles, i + size, parts)):
                 roles[i : i + size] = role * size
                 skip = i + size
