@@ -26,6 +26,13 @@ _REBEL_BEFORE = re.compile(
 _REBEL_AFTER = re.compile(r"(?:[’']s?)?[”\")]?\s(?:rebels?|guerrillas?|insurgents?|militants|fighters|militia)\b")
 
 
+_OWNED_BEFORE = re.compile(r"\b(?:state|government)-(?:owned|run|controlled)\s(?:[a-z\-]+\s){0,4}$")
+_OWNED_AFTER = re.compile(
+    r"\)?(?:\s\([a-z\-]+\))?(?: and [^,;.]{3,60})?, "
+    r"(?:which is |the |two |both |a |an |[a-z]+'s |wholly ){0,4}(?:state|government)-(?:owned|run|controlled)\b"
+)
+
+
 @record
 class Actor:
     """A person, a body or a country's name as it stands in a passage."""
@@ -53,16 +60,30 @@ def find_insurgents(scene: Scene) -> frozenset[str]:
     return frozenset(found)
 
 
+def find_state_firms(scene: Scene) -> frozenset[str]:
+    """Return the names of the companies that the text calls their state's own: they act for it."""
+    found = set()
+    for span, body in scene.organisation_mentions:
+        if body.kind is OrganisationKind.COMPANY and body.country_code:
+            text = scene.text.by_ordinal[span.paragraph].folded
+            before = text[max(0, span.char_start - 60) : span.char_start]
+            if _OWNED_BEFORE.search(before) or _OWNED_AFTER.match(text, span.char_end):
+                found.add(body.name)
+    return frozenset(found)
+
+
 def find_actors(scene: Scene, stateless: frozenset[str]) -> dict[int, list[Actor]]:
     """Return the actors of every passage; people and bodies whose names are `stateless` act for no state."""
     found: dict[int, list[Actor]] = {}
+    firms = find_state_firms(scene)
     for span, person in scene.people_mentions:
         state = None if person.name in stateless else person.country_code
         found.setdefault(span.paragraph, []).append(Actor(span.char_start, span.char_end, state, person=person))
     for span, body in scene.organisation_mentions:
         if body.kind is OrganisationKind.MEDIA:
             continue
-        state = None if body.name in stateless else _bound_by(body)
+        is_bound = body.name not in stateless and (body.kind is not OrganisationKind.COMPANY or body.name in firms)
+        state = body.country_code if is_bound else None
         actor = Actor(span.char_start, span.char_end, state, body=body)
         found.setdefault(span.paragraph, []).append(actor)
     for country in scene.countries:
@@ -84,8 +105,3 @@ def _state(scene: Scene, country: CountryMention) -> Actor:
         is_owner=bool(_OWNER.match(text, span.char_end)),
         is_city=form_of(country.mention) is CountryForm.CAPITAL,
     )
-
-
-def _bound_by(body: OrganisationClaim) -> str | None:
-    """Return the country that a body acts for: a company acts for none."""
-    return None if body.kind is OrganisationKind.COMPANY else body.country_code

@@ -6,7 +6,7 @@ Qatar". The finder of agreements reads its parties from a cast that leaves these
 
 import re
 
-from etl.find.actors import find_insurgents
+from etl.find.actors import find_insurgents, find_state_firms
 from etl.find.agreements.sides import Mention, sides_of
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -36,6 +36,8 @@ _MEDIATING = re.compile(r"-(?:brokered|mediated|backed|led|sponsored|facilitated
 def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
     """Return paragraph and start of the mentions that stand for no state that acts."""
     hidden: set[tuple[int, int]] = set()
+    firms = find_state_firms(scene)
+    own = {(span.paragraph, span.char_start) for span, body in scene.organisation_mentions if body.name in firms}
     for sentence in scene.text.sentences:
         named = scene.countries_in(sentence)
         if not named:
@@ -46,7 +48,7 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
             starts = [span.char_start for span, _ in actors] + [c.mention.span.char_start for c in named]
             places += [start for start in starts if zone.start() <= start < zone.end()]
         hidden.update((sentence.passage.ordinal, place) for place in places)
-    return frozenset(hidden)
+    return frozenset(hidden - own)
 
 
 def find_stateless(scene: Scene, rules: Rules) -> frozenset[str]:

@@ -6,6 +6,7 @@ its instruments stands in a sentence that names two of them, or where it speaks 
 
 import re
 
+from etl.find.actors import find_state_firms
 from etl.find.agreements.instruments import Instrument
 from etl.find.countries import form_of
 from etl.find.references import Cast
@@ -45,6 +46,9 @@ _DENIED = re.compile(
 
 def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     """Tell whether an article is about what states do: by its words of office, or by sentences that name two states."""
+    firms = find_state_firms(scene)
+    if len({body.country_code for body in scene.organisations if body.name in firms}) > 1:
+        return True
     if is_private_story(scene):
         return False
     found: set[str] = set()
