@@ -134,6 +134,7 @@ class EventRules:
     planned: re.Pattern[str]
     reports: re.Pattern[str]
     groups: re.Pattern[str]  # that travel together
+    carriers: re.Pattern[str]  # of those who own them
     ships: re.Pattern[str]  # what begins with a warship's prefix
     continents: re.Pattern[str]  # at the end of a name that is no place
     errands: re.Pattern[str]  # right before "visit"
@@ -180,6 +181,7 @@ class EventRules:
             planned=phrase_pattern(words(FILE, outcomes, "planned")),
             reports=phrase_pattern(inflected(table["reports"], "verbs")),
             groups=phrase_pattern(words(FILE, table["travel"], "groups")),
+            carriers=phrase_pattern(words(FILE, table["travel"], "carriers")),
             ships=re.compile(rf"(?:{_alternatives(words(FILE, table['ships'], 'prefixes'))})\b"),
             continents=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'continents'))})$"),
             errands=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'errands'))})\s+$"),

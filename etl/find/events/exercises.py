@@ -33,6 +33,7 @@ _AFTERWARDS = re.compile(r"\b(?:before(?! (?:the (?:end|close|start|middle)|mid|
 _EVERY = re.compile(r"\b(?:each|every)\b(?! other\b)")
 _TO = re.compile(r"\bto exercise\b")
 _JOINED = re.compile(r"\bjoin(?:s|ed|ing)?\s[^.;]{3,60}\bfor\s+(?:an?\s+)?(?:[\w\-]+\s+){0,4}$")
+_PRACTISING = ("practice", "practise", "rehearse")
 _MANOEUVRES = ("manoeuvres", "maneuvers", "war games")
 _SETTING = re.compile(
     r"\b(?:about|against|at|during|in|over|(?<!days )(?<!weeks )(?<!fortnight )of|since|from"
@@ -176,8 +177,18 @@ def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
     if story.rules.events.ships.search(sentence.passage.text, sentence.char_start, sentence.char_end):
         return True
     is_done: bool = not is_noun or _is_carried_out(rules, folded[sentence.char_start : hit.char_start])
+    if hit.entry.value.lemma in _PRACTISING and not _is_of_two(story, sentence, hit):
+        return False
     joined = hit.entry.phrase in _MANOEUVRES or _JOINED.search(folded, sentence.char_start, hit.char_start)
     return bool((is_done or joined) and rules.forces.search(folded, sentence.char_start, sentence.char_end))
+
+
+def _is_of_two(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether forces of two countries practise: before the verb, or "with" others after it."""
+    ordinal, folded = sentence.passage.ordinal, sentence.passage.folded
+    other = folded.find(" with ", hit.char_end, sentence.char_end)
+    after = story.cast.named_in(Span(ordinal, other, sentence.char_end)) if other > 0 else ()
+    return len({*story.cast.named_in(Span(ordinal, sentence.char_start, hit.char_start)), *after}) > 1
 
 
 def _is_carried_out(rules: ExerciseRules, before: str) -> bool:

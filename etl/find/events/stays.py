@@ -39,16 +39,17 @@ _LEFT = re.compile(  # "left Lomé on Monday after a two-day visit"
     rf"{_TRIP})"
 )
 _LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
-_PATTERNS = (_DUE_IN, _STAYS, _IN_THE_COUNTRY, _REMAINS, _SPENDS, _BOUND_FOR, _LEFT, _SET_OFF, _FROM_TO)
-_WORDS = {
-    _BOUND_FOR: " for ",
-    _SPENDS: "sp",
-    _IN_THE_COUNTRY: "in the ",
-    _REMAINS: " in ",
-    _LEFT: " ",
-    _SET_OFF: "set",
-    _FROM_TO: " from ",
-}
+_PATTERNS = (  # each with the words of which one must stand in a sentence, because most sentences have none
+    (_DUE_IN, ("due", "expected", "awaited")),
+    (_STAYS, (" in ", " reach")),
+    (_IN_THE_COUNTRY, (" in the ",)),
+    (_REMAINS, ("stay", "remain")),
+    (_SPENDS, ("spen",)),
+    (_BOUND_FOR, ("left ", "leaves ", "depart")),
+    (_LEFT, ("left ", "leaves ", "depart", "sailed ", "flew ", "flies ", "took off")),
+    (_SET_OFF, ("set off", "set out", "sets o", "setting o")),
+    (_FROM_TO, (" from ",)),
+)
 
 
 def find_stays(sentence: Sentence) -> list[tuple[int, int]]:
@@ -58,8 +59,8 @@ def find_stays(sentence: Sentence) -> list[tuple[int, int]]:
     found = []
     if "delegation" in folded and (leads := _LEADS.search(folded, *bounds)):
         found.append(leads.span())
-    for pattern in _PATTERNS:
-        if _WORDS.get(pattern, "in") in text:
+    for pattern, words in _PATTERNS:
+        if any(folded.find(word, *bounds) >= 0 for word in words):
             found += [mark.span() for mark in pattern.finditer(text, *bounds)]
     if found and " and " in text:  # "was in Lomé on Monday and in Accra on Tuesday"
         found += [mark.span() for mark in _AND_IN.finditer(text, found[-1][1], sentence.char_end)]

@@ -22,6 +22,8 @@ _AT = r"(?:\s+(?:to|at|in)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:,? [A-Z][\w’'\-]*){
 BY = re.compile(rf"{_AT}[^,.;]{{0,40}}?\bby\s+")
 _OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?\s+of\s+")
 _AND = re.compile(r"(?:,[^,]{0,60},)?\s+(?:and|together with)\s+(?:\S+\s+){0,6}$")
+_AND_OTHER = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,[^,]{0,60})?,?\s+and\s+(?:\S+\s+){0,6}$")
+_THING = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?(?P<noun>[\w\-]+)\s+(?:\w+ly\s+)?$")
 _HIS = re.compile(r"\b(?:his|her)\s+(?:[\w\-]+\s+){0,3}$")
 _ADVERBS = r"(?:(?:currently|now|shortly|soon|just|still|immediately|speaking)\s+)*"
 _BEFORE = (
@@ -55,9 +57,18 @@ def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[
         ):
             return ahead
     named = people_between(story.cast, sentence, low, told.cue_start, silent)
+    if named and not is_noun and _is_of_thing(story, told):
+        return []
     if named:
         return _visitor(story, told, named) if is_noun else _together(story, sentence, named)
     return subject_ahead(story, told, is_noun=is_noun) or _meant(story, told, low, is_noun=is_noun)
+
+
+def _is_of_thing(story: Story, told: Told) -> bool:
+    """Tell whether it is not somebody named who moves but what they have: "Aune's book", not "Aune's plane"."""
+    ends = [s.char_end for s, _ in story.scene.people_in(told.sentence) if s.char_end <= told.cue_start]
+    thing = _THING.match(told.sentence.passage.folded, ends[-1], told.cue_start) if ends else None
+    return thing is not None and not story.rules.events.carriers.fullmatch(thing["noun"])
 
 
 def _visitor(story: Story, told: Told, named: list[PersonClaim]) -> list[PersonClaim]:
@@ -105,6 +116,16 @@ def _meant(story: Story, told: Told, low: int, *, is_noun: bool) -> list[PersonC
     return stand_ins(story.cast, sentence, low, told.cue_start, others)
 
 
+def are_of_two(story: Story, told: Told) -> bool:
+    """Tell whether a stay is of people of two states together: "Generals X and Y spent Tuesday in Lomé" met there."""
+    named = [(s, p) for s, p in story.scene.people_in(told.sentence) if s.char_end <= told.cue_start]
+    for (before, one), (after, other) in pairwise(named):
+        gap = told.sentence.passage.text[before.char_end : after.char_start]
+        if one.country_code != other.country_code and _AND_OTHER.match(gap):
+            return True
+    return False
+
+
 def _together(story: Story, sentence: Sentence, named: list[PersonClaim]) -> list[PersonClaim]:
     """Return the first of the people named before a verb, with those whom an "and" joins to them."""
     spans = [(span, person) for span, person in story.scene.people_in(sentence) if person in named]
@@ -127,6 +148,8 @@ def home_of_group(story: Story, told: Told) -> str | None:
     """Return the country of the ships or the delegation that travel without a name."""
     folded, ordinal = told.sentence.passage.folded, told.sentence.passage.ordinal
     groups = story.rules.events.groups
+    if story.rules.events.telling.sports.search(folded, told.sentence.char_start, told.sentence.char_end):
+        return None
     by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
     low, high = (by.end(), min(by.end() + VISITOR_REACH, told.high)) if by else (told.low, told.cue_end)
     if not groups.search(folded, low, high) and not story.rules.events.ships.search(

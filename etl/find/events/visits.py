@@ -11,7 +11,15 @@ from etl.find.events.stays import find_stays
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import is_pleased
 from etl.find.events.timing import date_near, duration_of, is_called_off
-from etl.find.events.travellers import ACCEPTED, BY, INVITED, clause_of_group, find_travellers, home_of_group
+from etl.find.events.travellers import (
+    ACCEPTED,
+    BY,
+    INVITED,
+    are_of_two,
+    clause_of_group,
+    find_travellers,
+    home_of_group,
+)
 from etl.find.text import Sentence
 from etl.records import PartialDate, PersonClaim, Span
 from etl.rules.events import EncounterCue, Sort
@@ -121,7 +129,7 @@ def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
 
 def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None) -> Encounter | None:
     cue: EncounterCue | None = hit.entry.value if hit else None
-    if _is_none(story, told, cue):
+    if _is_none(story, told, cue) or (hit is None and are_of_two(story, told)):
         return None
     people = officials_among(find_travellers(story, told, cue), story.scene, story.rules.events)
     if not people:
