@@ -24,6 +24,8 @@ _MOVED = re.compile(
 )
 _DID_NOT = re.compile(r"\bdid(?:n[’']t| not) \w+")
 _OF = re.compile(r" of (?:state|government|mission)\b")  # "the heads of state" is no verb
+_NOUNS = ("close", "end", "host", "meet", "return", "start")  # that are verbs too
+_BEFORE_NOUN = re.compile(r"\b(?:the|his|her|its|their|with|an?) $")
 _NEAR = 100  # characters: looked at first, because a verb is mostly this near
 _REACH = 300  # characters of a sentence looked at on each side
 
@@ -58,9 +60,15 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     """Return where the last match ends, -1 without any."""
     end = -1
     for match in pattern.finditer(text):
-        end = end if _OF.match(text, match.end()) else match.end()
+        end = end if _is_noun(text, match) else match.end()
     return end
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int:
-    return next((m.start() for m in pattern.finditer(text) if not _OF.match(text, m.end())), _REACH)
+    return next((m.start() for m in pattern.finditer(text) if not _is_noun(text, m)), _REACH)
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word that may be a verb is none: "the heads of state", "at the end of", "with host Ghana"."""
+    is_both = match[0] in _NOUNS and _BEFORE_NOUN.search(text, 0, match.start())
+    return bool(is_both or _OF.match(text, match.end()))

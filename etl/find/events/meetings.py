@@ -47,6 +47,10 @@ _CUT = re.compile(
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )
 _TOPIC = re.compile(r"to (?:discuss|review)")
+_TO_ATTEND = re.compile(  # the errand of a journey told for itself
+    r"\b(?:is|are|was|were) (?:\w+ )?in [^,;.]{1,40} to $"
+)
+_TO_DO = re.compile(r"[^,;.]{0,40}\bto ")
 _TAKES_PLACE = re.compile(r"\s+(?:was held|were held|took place|will take place|will be held|met|will meet)\b")
 _KNOWN = re.compile(
     r"\b(?:it|this) (?:is|was) (?:only |also )?the [a-z]+ $"
@@ -84,8 +88,11 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
             continue
         if story.is_name(sentence, hit.char_start) and not _TAKES_PLACE.match(sentence.passage.folded, hit.char_end):
             continue
+        if kept and _is_done_there(sentence, kept[-1], hit):
+            continue
         if hit.entry.value.lemma == "attend" and (
             not (_ATTENDED.match(sentence.passage.folded, hit.char_end) or _is_attended(story, sentence, hit))
+            or _TO_ATTEND.search(sentence.passage.folded, sentence.char_start, hit.char_start)
             or _KNOWN_ONES.match(sentence.passage.folded, hit.char_end)
         ):
             continue
@@ -100,6 +107,13 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _is_done_there(sentence: Sentence, before: Hit, hit: Hit) -> bool:
+    """Tell whether a verb is only what those who meet do there: "to meet to discuss Syria"."""
+    lead = sentence.passage.folded[before.char_end : hit.char_start]
+    is_talk = hit.entry.value.sort is Sort.VERB and hit.entry.value.form is Form.BASE
+    return is_talk and before.entry.value.sort is Sort.VERB and _TO_DO.fullmatch(lead) is not None
 
 
 def _is_attended(story: Story, sentence: Sentence, hit: Hit) -> bool:

@@ -16,7 +16,9 @@ _HE = re.compile(
 )
 _HIS = re.compile(r"(?:his|her)\b")
 _ROLE = re.compile(
-    r"\b(?:the|his|her) (?:[\w\-]+ ){0,3}?(minister|president|premier|chancellor|king|sultan|general|admiral"
+    r"\b(?:the|his|her) "
+    r"(?:(?!of\b|for\b|and\b|with\b|by\b|in\b|to\b|at\b|on\b|from\b|that\b)[\w\-]+ ){0,3}?"
+    r"(minister|president|premier|chancellor|king|sultan|general|admiral"
     r"|ambassador|secretary|envoy|chief|commander"
     r"|guest|visitor|dignitary|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
 )
@@ -198,7 +200,12 @@ def stand_ins(
             if any(role[1] in q.title.lower() for q in p.positions) or role[1] in (p.rank or "").lower()
         ]
         return (held or [p for p in focus.last_people if p in known])[:1]
-    if _HE.search(folded, low, high) or _HIS.match(folded, low):
+    he = _HE.search(folded, low, high)
+    if he:
+        here = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, he.start()))
+        if len(here) == 1 and here[0] not in others:
+            return list(here)
+    if he or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
 

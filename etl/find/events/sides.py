@@ -19,13 +19,13 @@ _WITH_WHOM = re.compile(r"\bwith\s+")
 DIRECT_REACH = 70  # characters after a verb within which the post of its object stands
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
 _OF_OFFICIALS = re.compile(
-    r"\s+of\s+(?:the\s+)?(?:[\w\-]+\s+){0,3}?(?:ministers|presidents|leaders|officials|chiefs|delegations|envoys)\b"
+    r"\s+of\s+(?:the\s+)?(?:[\w\-]+,?\s+){0,6}?(?:ministers|presidents|leaders|officials|chiefs|delegations|envoys)\b"
 )
 _DUE = re.compile(r"\b(?:due|expected|awaited) in\b")
 _DURING = re.compile(r"\b(?:during|at|in|after|following|over)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _HELD = re.compile(
     r"\b(?:held|took place|take place|kicks? off|kicked off|g[eo]ts? under ?way|under ?way|convened|began|begins"
-    r"|started|starts|resumed|broke up|collapsed|met|meet|set for|scheduled|ended|opened|concluded|cancelled"
+    r"|started|starts|resumed|broke up|collapsed|met|meet|set for|scheduled|ended|opened|concluded|cancell?ed"
     r"|planned|foreseen"
     r"|(?:due|set|expected|scheduled) to (?:open|begin|start|resume|take place)"
     r"|will be (?:in|at|hosted)|is to be (?:in|hosted)"

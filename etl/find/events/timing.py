@@ -41,6 +41,7 @@ _AHEAD = re.compile(
 _UNDONE = re.compile(
     r"\b(?:after all|as (?:was |had been )?(?:announced|arranged|expected|intended|planned|scheduled))\b"
 )
+_LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")
 _WOULD = re.compile(r"\bwould\b")
 _IF = re.compile(r"\bif\b")
 _NO_LONGER = re.compile(r"\b(?:will|is to|are to|would) no longer (?:be )?$")
@@ -136,7 +137,11 @@ def read_status(
     before = folded[sentence.char_start : low]
     if is_called_off(sentence, low, rules) or _stayed_away(sentence, low, high, rules):
         return EventStatus.CANCELLED
-    if _ends_with_readiness(before, rules) or _is_disowned(before, folded[low:high], rules):
+    if (
+        _LIKE.search(before[-PLAN_REACH:])
+        or _ends_with_readiness(before, rules)
+        or _is_disowned(before, folded[low:high], rules)
+    ):
         return None
     modality = read_modality(_AHEAD.sub("", before), rules.clauses)
     if modality is Modality.DENIED:
