@@ -199,7 +199,8 @@ def _heads(table: Table) -> dict[str, Head]:
             for noun in words(FILE, lists, strength) if strength in lists else ():
                 if noun in heads:
                     raise RuleError(FILE, f"heads.{code}: {noun!r}", "is listed under two kinds")
-                heads[noun] = Head(AgreementKind(code), strength, plural=noun.startswith(("memoranda", "memorandums")))
+                is_plural = noun.startswith(("memoranda", "memorandums")) or noun == "papers"
+                heads[noun] = Head(AgreementKind(code), strength, plural=is_plural)
     for noun, head in list(heads.items()):
         if noun != "it":
             heads.setdefault(_plural(noun), Head(head.kind, head.strength, plural=True))
@@ -252,7 +253,9 @@ def _cues(
             else:
                 yield phrase, Cue(status, frame, weak=weak)
     for verb in words(FILE, lists, "raises") if "raises" in lists else ():
-        yield from ((text, Cue(status, Frame.VERB, form, link=_RAISED)) for text, form in clauses.inflect(verb))
+        yield from (
+            (text, Cue(status, Frame.VERB, form, link=_RAISED, is_direct=True)) for text, form in clauses.inflect(verb)
+        )
     for verb in words(FILE, lists, "direct") if "direct" in lists else ():
         yield from ((text, Cue(status, Frame.VERB, form, weak, is_direct=True)) for text, form in clauses.inflect(verb))
 
@@ -260,7 +263,8 @@ def _cues(
 def _link(joints: list[str]) -> re.Pattern[str]:
     """Return the pattern of what stands between a verb and its object: a time or a place, a joint, an article."""
     aside = (
-        r"(?:,? (?:on|in|at|by|last|this|late|early|earlier|yesterday|today|\w+ly)\b[^;:,]{0,50}?,?)?"
+        r"(?:,? (?:on|in|at|by|last|this|late|early|earlier|yesterday|today|\w+ly)\b"
+        r"(?:(?!\b(?:to|who|that|which|whose|and|but)\b)[^;:,]){0,50}?,?)?"
         r"(?: (?:beside|alongside|next to|together with)\b[^;:]{0,80}?,?)?"
     )
     return re.compile(rf"{aside} (?:{any_of(joints)}) (?:[\w\-']+ ){{0,5}}\"?")

@@ -20,6 +20,7 @@ from etl.find.agreements.heads import (
     is_vague,
     is_with_state,
 )
+from etl.find.agreements.named_days import named_day
 from etl.find.agreements.phrases import grow_left, grow_right
 from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
 from etl.find.agreements.topics import late_topic
@@ -43,10 +44,13 @@ _SIGNED_FOR = re.compile(
     r"|\b(?:appended|affixed|added) (?:his|her|their) (?:names?|signatures?)\b"
     r"|\bput (?:his|her|their) (?:names?|signatures?)\b(?! to (?!it\b|the (?:document|text|papers?)\b))"
 )
+_COUNTED = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|several|some|various|many|numerous"
+    r"|other|(?:number|series|package|raft|set|range|batch|host|slew) of)\s(?:[a-z\-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
-_OF = re.compile(r",?\s+(?:of|dated|from)\s+")
-_ISSUED_ON = re.compile(r"\s+(?:(?:late|early) )?(?:on\s+)?")
 _YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 _SMALL = r"and|of|on|the|in|for|to|with|&"
 _HEADING = re.compile(rf"(?:[A-Z0-9][\w\-’']*|{_SMALL}|,)(?:,? (?:[A-Z0-9][\w\-’']*|{_SMALL})){{0,9}}")
@@ -215,7 +219,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         return None
     if is_state_of_mind(passage.folded, hit, rules) or is_vague(title, hit, rules):
         return None
-    dated = _of_date(scene, sentence, right, head.kind)
+    dated = named_day(scene, sentence, right, head.kind)
     is_bare = not _MEASURE.sub("", title).count(" ") and fold_case(title) not in rules.agreements.specific
     is_plain = is_bare or (modifiers <= rules.agreements.plain and right == hit.char_end and not is_named)
     if dated and is_plain and passage.text.startswith(" of ", right):
@@ -247,38 +251,24 @@ def _is_open(text: str, hit: Hit, right: int) -> bool:
     return not (hit.entry.value.plural or is_named) and (right == hit.char_end or text[right - 1] == ")")
 
 
-def _of_date(scene: Scene, sentence: Sentence, end: int, kind: AgreementKind) -> tuple[int, PartialDate] | None:
-    """Return the end and the value of a date that a name carries: "the Agreed Minutes of Aug. 7"."""
-    text, published = sentence.passage.text, scene.text.published_on
-    of = _OF.match(text, end)
-    issued = _ISSUED_ON.match(text, end) if kind is AgreementKind.JOINT_STATEMENT and not of else None
-    for date in scene.dates_in(sentence) if of or issued else ():
-        start = date.mention.span.char_start
-        if of and date.start and start == of.end():
-            return date.mention.span.char_end, date.start
-        if issued and date.start and date.start.day and start == issued.end() and not _is_later(date.start, published):
-            return date.mention.span.char_end, date.start  # "said in a joint statement on Monday"
-    return None
-
-
-def _is_later(day: PartialDate, published: PartialDate | None) -> bool:
-    return published is not None and day.earliest > published.latest
-
-
 def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
     """Return a word that only points at an instrument: "the document", or "it" after a verb of its life."""
     text = sentence.passage.text
     before = word_before(text, sentence.char_start, hit.char_start)
     determiner = fold_case(before[1]) if before else None
+    told_new = False
     if hit.entry.phrase == "it":
         ends = {h.char_end + 1 for h in scene.hits_in(sentence, CUE) if h.entry.value.frame is Frame.VERB}
         opens = hit.char_start == sentence.char_start and _TOLD_OF.match(sentence.passage.folded, hit.char_end)
         if hit.char_start not in ends and not opens:
             return None
     elif determiner not in ("the", "both", "this", "these") and text[hit.char_start].islower():
-        return None
+        if not (hit.entry.value.plural and before and _COUNTED.search(text, sentence.char_start, hit.char_start)):
+            return None
+        told_new = True  # "seven documents were signed, among them"
+    known = None if told_new else "the"
     return Instrument(
-        sentence, hit.entry.value, hit.char_start, hit.char_end, hit.char_end, hit.entry.phrase, "the", is_bare=True
+        sentence, hit.entry.value, hit.char_start, hit.char_end, hit.char_end, hit.entry.phrase, known, is_bare=True
     )
 
 

@@ -28,10 +28,11 @@ _DECREED = re.compile(  # "signed a decree to suspend"
 )
 _HASTENED = re.compile(  # "promote the signature of", "looks forward to the conclusion of"
     r"\b(?:promot\w+|accelerat\w+|expedit\w+|hasten\w*|facilitat\w+|forward to|way for|ahead of|run-up to"
-    r"|speed\w* up|call\w* for|push\w* for|prepar\w+ for|preparations for|prospects? of|possib\w+)"
+    r"|speed\w* up|call\w* for|push\w* for|prepar\w+ for|preparations for|prospects? of|possib\w+ of)"
     r"\s(?:the\s)?(?:\w+\s)?$"
 )
 _AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$")  # "agreed on Sunday to upgrade"
+_ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?$")  # "approved the signing of"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
@@ -70,7 +71,8 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
     found: list[Hit] = []
     longest: Hit | None = None
     for hit in scene.hits_in(instruments[0].sentence, CUE):  # by their start, the longest first
-        if longest and hit.char_start == longest.char_start and hit.char_end < longest.char_end:
+        is_shorter = longest is not None and hit.char_start == longest.char_start and hit.char_end < longest.char_end
+        if is_shorter and not hit.entry.value.link:
             continue
         is_told = longest is not None and hit.char_end <= longest.char_end and hit.char_start > longest.char_start
         if is_told and longest and hit.entry.value.status is not longest.entry.value.status:
@@ -144,6 +146,20 @@ def _is_settled(cue: Cue) -> bool:
     return cue.status is Status.AGREED and not cue.closes
 
 
+def _is_vote(cue: Cue) -> bool:
+    return cue.ratifies or cue.status is Status.RATIFIED
+
+
+def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
+    """Return a cue of signing as what it is where the signing is allowed, under way, or one in principle."""
+    if cue.status is not Status.SIGNED:
+        return cue
+    if instrument.title.startswith("agreement in principle") or (cue.frame in NEAREST and _ALLOWED.search(before)):
+        return replace(cue, status=Status.AGREED)
+    is_going_on = cue.form is Form.GERUND and cue.frame is Frame.VERB and is_passive(before)
+    return replace(cue, status=Status.NEGOTIATING) if is_going_on else cue
+
+
 def _names_parliament(folded: str, instrument: Instrument, rules: Rules) -> bool:
     """Tell whether a parliament stands in the sentence of an approval, which ratifies then."""
     sentence = instrument.sentence
@@ -157,11 +173,12 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     is_object = hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
     passive = is_object or (not is_doing and is_passive(before))
     modality = read_modality(before, rules.clauses)
-    if cue.frame in NEAREST and modality is not Modality.DENIED and _HASTENED.search(before):
+    is_noun = cue.frame in NEAREST or cue.form is Form.GERUND
+    if is_noun and modality is not Modality.DENIED and _HASTENED.search(before):
         modality = Modality.WISHED
     if modality is Modality.PLANNED and _is_settled(cue) and _AGREED_TO.search(before):
         modality = Modality.FACT
-    if modality is Modality.PLANNED and ((cue.ratifies and _VOTED.search(before)) or _DECREED.search(before)):
+    if modality is Modality.PLANNED and ((_is_vote(cue) and _VOTED.search(before)) or _DECREED.search(before)):
         modality = Modality.FACT
     if cue.ratifies and _names_parliament(folded, instrument, rules):
         cue = replace(cue, status=Status.RATIFIED)
@@ -174,6 +191,7 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
     if _is_open(hit, folded):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
+    cue = _signed_as_told(cue, before, instrument)
     if cue.closes and (modality is not Modality.FACT or cue.form in (Form.GERUND, Form.PRESENT)):
         cue = replace(cue, status=Status.NEGOTIATING)  # "hope to complete a treaty", "are completing it"
     is_opinion = modality is Modality.WISHED and not instrument.is_definite and bool(_OUGHT.search(before))

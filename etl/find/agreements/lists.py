@@ -29,7 +29,10 @@ _OWN_VERB = re.compile(
     r"(?:\s(?:with|between|on)\s[^,;.]*?)?\s(?:is|was|were|are|has|had|will|would|enters?|takes?|took|came|comes|expires?)\b"
 )
 _MEMBERS = re.compile(
-    r"[^;]*?(?:\b(?:include[ds]?|including|among (?:them|these|which)|such as|namely|one of (?:them|which))\b|:\s)[^;]*"
+    r"[^;]*?(?:\b(?:include[ds]?|including|among (?:them|these|which)|such as|namely|one of (?:them|which))\b|:\s)[^.]*"
+)
+_IS_AMONG = re.compile(
+    r"(?: (?:with|between) [^,;:]{3,60})? (?:is|was|were|are) (?:also )?(?:among|one of|part of) (?:[\w\-]+ ){0,4}"
 )
 _FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
 
@@ -66,7 +69,10 @@ def _is_finite(hit: Hit) -> bool:
 
 def heads_list(plural: Instrument, member: Instrument) -> bool:
     """Tell whether a plural is told to include an instrument: "ten accords, among them one on mining"."""
-    if not plural.head.plural or plural.head.strength is Strength.POINTER or plural.char_end > member.char_start:
+    is_known = plural.head.strength is Strength.POINTER and plural.determiner is not None
+    if not plural.head.plural or is_known:
         return False
+    if plural.char_start >= member.char_end:  # "an accord on trade was among five documents signed"
+        return bool(_IS_AMONG.fullmatch(plural.sentence.passage.folded, member.char_end, plural.char_start))
     gap = plural.sentence.passage.folded[plural.char_end : member.char_start]
     return not member.is_definite and bool(_MEMBERS.fullmatch(gap))

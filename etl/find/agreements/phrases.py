@@ -146,6 +146,7 @@ def _barred(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     is_title = sentence.passage.kind is ParagraphKind.TITLE  # there a verb has a capital too
     if is_title:
         told += [h for h in scene.hits_in(sentence, CUE) if h.entry.value.frame in (Frame.BEFORE, Frame.NOUN)]
+    told = [h for h in told if not (h.entry.value.is_direct and h.entry.value.form is Form.BASE)]  # "an exchange deal"
     verbal = [h for h in told if is_title or h.char_start == start or text[h.char_start].islower()]
     return bars + [(h.char_start, h.char_end) for h in verbal]
 

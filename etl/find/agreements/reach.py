@@ -101,9 +101,18 @@ def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     gap = _PARTNER.sub("", folded[end : hit.char_start])
     if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
+    if cue.frame is Frame.AFTER and hit.entry.phrase in (
+        "talks",
+        "negotiations",
+        "signing",
+        "proposal",
+        "ratification",
+    ):
+        return gap in (" ", "'s ", "' ")  # "the treaty talks"
     if cue.frame is Frame.AFTER:
         return len(gap) < 25 and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", gap)
-    if len(gap) > SUBJECT_REACH or cue.frame in NEAREST or _is_elsewhere(hit, folded):
+    is_raise = cue.link is not None and cue.is_direct  # "the pact that brought peace" lifts no relations
+    if len(gap) > SUBJECT_REACH or cue.frame in NEAREST or is_raise or _is_elsewhere(hit, folded):
         return False
     if _AUXILIARY.fullmatch(_skip_relative(gap, hit)):
         return _is_predicate(hit, folded) and not _is_of_outer_clause(gap, folded, instrument)
@@ -125,7 +134,7 @@ def _is_predicate(hit: Hit, folded: str) -> bool:
     cue: Cue = hit.entry.value
     if cue.weak and cue.frame is Frame.VERB:
         return is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])  # not "a pact had been signed"
-    return cue.frame is Frame.EVENT or cue.form in (Form.PAST, Form.PARTICIPLE)
+    return cue.frame is Frame.EVENT or (cue.link is None and cue.form in (Form.PAST, Form.PARTICIPLE))
 
 
 def _is_of_outer_clause(gap: str, folded: str, instrument: Instrument) -> bool:

@@ -91,7 +91,7 @@ def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Threa
 def _headline_of(mention: Mention, other: list[Mention]) -> list[Mention]:
     """Return what the headline names, where "the memorandum was signed" speaks of it: the body has no name for it."""
     here = mention.instrument
-    is_pointer = here.head.strength is Strength.POINTER
+    is_pointer = here.head.strength is Strength.POINTER and here.determiner is not None
     if not (here.is_definite or is_pointer) or not any(r.status for r in mention.readings) or here.title == "it":
         return []
     titles = [m for m in other if m.instrument.sentence.passage.kind is ParagraphKind.TITLE]
@@ -197,6 +197,8 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
     if described:
         return described
     if instrument.head.strength is Strength.POINTER:
+        if instrument.determiner is None:
+            return []  # "several documents" are new
         latest = max((t.last for t in near), default=-REACH)
         if number - latest > POINTER_REACH:
             return []
@@ -210,8 +212,15 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         for t in near
         if family_of(t.first.instrument.kind) is family_of(instrument.kind)
         and (not partners or partners <= set(parties_of(t.name, cast)))
+        and (not instrument.year or _is_of_year(t, instrument.year, cast))
     ]
     return [max(alike, key=lambda t: t.last)] if alike else []
+
+
+def _is_of_year(thread: Thread, year: PartialDate, cast: Cast) -> bool:
+    """Tell whether an instrument told before may be "the treaty of 1929": no mention tells of another year."""
+    told = {d.year for m in thread.mentions if (d := m.instrument.year or signing_date(m, cast.scene))}
+    return year.year in told or (not told and thread.first.instrument.determiner not in INDEFINITE)
 
 
 def _is_named_now(thread: Thread, mention: Mention, cast: Cast) -> bool:
