@@ -23,6 +23,7 @@ _REACH = 40  # characters: no word of a name is longer
 _POSSESSIVE = re.compile(r"(?:[’'][sS]|[sS][’'])$")
 _SAINT = re.compile(r"\b(?:St\.?|Saint|San|Santa) ?$")  # "St Brigid's National School"
 _CHIEF = re.compile(r"\bChief of $")  # "Chief of Defence Forces" is a post without a body
+_SECRETARY = re.compile(r" (?:Secretar(?:y|ies)|Ministers?)\b")
 _LED = re.compile(r"-(?:led|backed|based|brokered|funded|sponsored|supported)$")
 _OPENERS = "\"“‘'([—–"
 
@@ -199,6 +200,8 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
     country = view.starts.get(start)
     if country and hit.char_end <= country.mention.span.char_end:
         return False  # "the Union of the Comoros"
+    if head == "Cabinet" and _SECRETARY.match(text, end):
+        return False  # "Foreign Affairs Cabinet Secretary X"
     if start == hit.char_start and _CHIEF.search(text, max(0, start - _REACH), start):
         return False
     if view.has("alone", head):

@@ -1,22 +1,20 @@
-"""What stands after a run: an age, a caption's mark, an apposition, an origin, a verb."""
+"""What stands after a run: an age, a caption's mark, an origin, a verb; appositions have a file of their own."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from etl.find.people.apposition import heads_name, is_state, look_in_apposition, skip_lead, state_end
 from etl.find.people.candidate import Candidate
-from etl.find.people.posts import Post, read_verb_post
+from etl.find.people.posts import Post
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _PLACE = re.compile("[wf]{1,2}k")  # roles
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
-_PLACED = re.compile("@N{1,3},C+")  # "in Halver, Germany"
-_AUXILIARIES = frozenset({"are", "had", "has", "have", "is", "was", "were", "will", "would"})
 _OLDEST = 119  # years
 _HANDED = 10  # tokens before a name for what is handed to its bearer
 _FULL = 2  # words of a full name
-_UNKNOWN = 3  # words before a post that are in no list
 
 
 def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
@@ -35,9 +33,9 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
     _look_at_choice(c, i, by_first, rules)
     i = _skip_marks(c, i, rules)
     if tokens.role(i) == Role.COMMA:
-        _look_in_apposition(c, i + 1, by_first, rules)
+        look_in_apposition(c, i + 1, by_first, rules)
     elif tokens.words[i : i + 1] in (["–"], ["—"]) and i + 1 in by_first and tokens.words[i + 1][0].isupper():
-        _look_in_apposition(c, i + 1, by_first, rules)  # "X – Assistant Coach of"
+        look_in_apposition(c, i + 1, by_first, rules)  # "X – Assistant Coach of"
     elif tokens.low(i) in rules.copulas:
         _look_at_copula(c, i + 1, by_first, rules)
     elif tokens.low(i) in ("of", "from", "for"):
@@ -52,17 +50,9 @@ def _look_at_home(c: Candidate, at: int, by_first: Mapping[int, Post], rules: Pe
     if tokens.low(at) != "for":
         look_at_origin(c, rules)
         if tokens.roles[at + 1 : at + 3] == Role.COUNTRY + Role.COMMA:
-            _look_in_apposition(c, at + 3, by_first, rules)
-    elif _is_state(tokens, at + 1):
+            look_in_apposition(c, at + 3, by_first, rules)
+    elif is_state(tokens, at + 1):
         c.codes += [tokens.countries[at + 1]] if at + 1 in tokens.countries else []
-
-
-def _is_state(tokens: Tokens, at: int) -> bool:
-    """Tell whether a state's name stands at a token, and nothing that goes on with it."""
-    after = at
-    while tokens.role(after) == Role.COUNTRY:
-        after += 1
-    return after > at and tokens.role(after) in ",.&"
 
 
 def _is_hyphen(tokens: Tokens, at: int) -> bool:
@@ -117,19 +107,19 @@ def _look_at_choice(c: Candidate, at: int, by_first: Mapping[int, Post], rules: 
     tokens = c.tokens
     if tokens.low(c.left - 1) not in rules.chose or c.after - c.first < _FULL:
         return
-    start = _skip_lead(tokens, at, rules)
+    start = skip_lead(tokens, at, rules)
     post = by_first.get(start)
-    if post and post.role in "pu" and tokens.words[post.head][0].islower() and not _heads_name(tokens, post):
+    if post and post.role in "pu" and tokens.words[post.head][0].islower() and not heads_name(tokens, post):
         c.hold(post, "apposition")
 
 
 def _look_at_copula(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
     """Take the post of "X is the …", "X became …", "when X was …"."""
     tokens = c.tokens
-    post = by_first.get(_skip_lead(tokens, at, rules))
+    post = by_first.get(skip_lead(tokens, at, rules))
     if tokens.low(at - 1) == "as" and "credentials" in tokens.lows[max(0, c.left - _HANDED) : c.left]:
         return  # "presented his credentials to X as the Ambassador": the one who handed them is it
-    if post is not None and not _heads_name(tokens, post):
+    if post is not None and not heads_name(tokens, post):
         c.hold(post, "kin" if post.role == Role.KIN else "apposition")
 
 
@@ -137,12 +127,15 @@ def look_at_origin(c: Candidate, rules: PeopleRules) -> None:
     """Note the country or the body of "X of the Royal Thai Navy"; a post before the name is held at that body."""
     tokens, at = c.tokens, c.after
     if not c.evidence:
-        if tokens.role(at + 1) == Role.COUNTRY and tokens.low(at) == "of" and c.after - c.first > 1:
-            closed = tokens.role(at + 2) in ",.l&(" and tokens.low(c.first - 1) not in ("of", "in", "at", "from", "to")
+        state = at + 1 + (tokens.role(at + 1) == Role.ARTICLE)
+        if tokens.role(state) == Role.COUNTRY and tokens.low(at) == "of" and c.after - c.first > 1:
+            placed = tokens.role(state_end(tokens, state)) in ",.l&("
+            closed = placed and tokens.low(c.first - 1) not in ("of", "in", "at", "from", "to")
             c.note("origin" if closed else "of_state")
-            c.codes.append(tokens.countries[at + 1])
+            c.codes.append(tokens.countries[state])
         elif c.after - c.first > 1 and (body := tokens.bodies.get(at + 1 + (tokens.role(at + 1) == Role.ARTICLE))):
-            c.note("origin" if tokens.lows[body[1] - 1] in rules.offices | rules.forces else "of_state")
+            told = tokens.lows[body[1] - 1] in rules.forces and tokens.role(c.first - 1) != Role.NUMBER
+            c.note("origin" if told else "of_state")
             if tokens.role(body[1]) == Role.COMMA and tokens.low(body[1] + 1) == "who":
                 c.note("who")
         return
@@ -163,99 +156,6 @@ def _place_post(c: Candidate, body: str, rules: PeopleRules) -> None:
     post = c.posts[-1] if c.posts and c.posts[-1].end <= c.first else None
     if post and post.organisation is None and post.title.split()[-1].lower() not in rules.portfolios:
         c.posts[-1] = replace(post, organisation=body)
-
-
-def _look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
-    """Take the posts of ", the … of … and … of …", ", who heads …", ", who is also …"."""
-    tokens, i, past = c.tokens, at, False
-    if tokens.low(i) == "from" and _is_state(tokens, i + 1):
-        c.codes += [tokens.countries[i + 1]] if i + 1 in tokens.countries else []
-        c.note("origin")
-    if tokens.low(i) == "who":
-        c.note("who")
-        i = _skip_lead(tokens, i + 1, rules)
-        if verb_post := read_verb_post(tokens, i, rules):
-            c.hold(verb_post, "who")
-            return
-        past = "was" in tokens.lows[at:i]
-        if not past and not set(tokens.lows[at:i]) & {"is", "as", "became", "serves", "doubles"}:
-            return
-    post = _owned_post(tokens, _post_ahead(tokens, _skip_lead(tokens, i, rules), by_first), by_first)
-    first = post
-    series = not {"title", "title_comma"}.isdisjoint(c.evidence) and not any(p.role == Role.POSTS for p in c.posts)
-    if post and ((series and _heads_next(tokens, post)) or _heads_titled(tokens, post, by_first)):
-        return  # "Minister of Trade, X, Minister of Justice, Y,"
-    while (
-        post is not None
-        and not (post is not first and _heads_apposition(tokens, post))
-        and not _heads_name(tokens, post)
-        and tokens.role(post.end) != Role.GENITIVE  # "X, the Sultan's elder son"
-        and not _begins_clause(tokens, post, rules)
-    ):
-        c.hold(replace(post, past=True) if past else post, "kin" if post.role == Role.KIN else "apposition")
-        if placed := _PLACED.match(tokens.roles, post.end):
-            c.codes += [tokens.countries[placed.end() - 1]] if placed.end() - 1 in tokens.countries else []
-        i = post.end + (tokens.roles[post.end : post.end + 2] == ",&")
-        if tokens.low(i) == "who" and (verb_post := read_verb_post(tokens, i + 1, rules)):
-            c.hold(verb_post, "who")
-        if tokens.role(i) != Role.AND:
-            return
-        post = by_first.get(_skip_lead(tokens, i + 1, rules))
-
-
-def _post_ahead(tokens: Tokens, at: int, by_first: Mapping[int, Post]) -> Post | None:
-    """Return the post at a token, or after a few words in no list: ", the sporting director of …"."""
-    if tokens.role(at - 1) not in (Role.ARTICLE, Role.GENITIVE):
-        return by_first.get(at)
-    for i in range(at, at + _UNKNOWN + 1):
-        if i in by_first:
-            return by_first[i]
-        if tokens.role(i) not in "lmfdab" or not tokens.words[i][0].islower():
-            return None
-    return None
-
-
-def _skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
-    """Return the token after articles and words like "also", "is", "at the time"."""
-    while tokens.role(at) == Role.ARTICLE or tokens.low(at) in rules.lead:
-        at += 1
-    return at
-
-
-def _heads_name(tokens: Tokens, post: Post) -> bool:
-    """Tell whether a post stands before a name of its own: "…, Foreign Minister Y"."""
-    return tokens.role(post.end) in "NirhA" and tokens.words[post.end][0].isupper()
-
-
-def _owned_post(tokens: Tokens, post: Post | None, by_first: Mapping[int, Post]) -> Post | None:
-    """Return the post that a post's bearer owns: "A, President B's chief of staff,"; else the post itself."""
-    owned = by_first.get(post.end) if post and _heads_name(tokens, post) else None
-    if post is None or owned is None or _heads_name(tokens, owned):
-        return post
-    return owned if Role.GENITIVE in tokens.roles[post.end : owned.head] else post
-
-
-def _heads_next(tokens: Tokens, post: Post) -> bool:
-    """Tell whether a comma and a name follow a post with a capital."""
-    named = tokens.role(post.end) == Role.COMMA and tokens.role(post.end + 1) in "Nihr"
-    return named and tokens.words[post.head][0].isupper()
-
-
-def _heads_titled(tokens: Tokens, post: Post, by_first: Mapping[int, Post]) -> bool:
-    """Tell whether a post and one more stand before a name: "…, Foreign Minister Ambassador Y"."""
-    other = by_first.get(post.end)
-    return other is not None and other.first == post.end and _heads_name(tokens, other) and not post.definite
-
-
-def _heads_apposition(tokens: Tokens, post: Post) -> bool:
-    """Tell whether a post is another one's, whose name a comma parts from it: "A, the chief, and the minister, B"."""
-    return post.definite and tokens.role(post.end) == Role.COMMA and tokens.role(post.end + 1) in "NhrA"
-
-
-def _begins_clause(tokens: Tokens, post: Post, rules: PeopleRules) -> bool:
-    """Tell whether a post is the subject of what follows: "Besides his wife X, the President is accompanied by …"."""
-    verb = tokens.low(post.end)
-    return post.definite and (verb in rules.speech or verb in _AUXILIARIES) and tokens.role(post.end - 1) != Role.COMMA
 
 
 def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:

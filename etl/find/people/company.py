@@ -112,6 +112,7 @@ def attached_state(person: Person, company: Company) -> str | None:
         if _is_spoken_for(c) and (first := _last_before(c, company)):
             return company.decided.get(first)
         if guest := _whom_all_accompany(c, company):
+            company.excluded[person].update(company.excluded[guest])
             return company.decided.get(guest)
         if (one := _joined_before(c, company)) and _is_spoken_for(one):
             return company.decided.get(company.owner[one])

@@ -184,6 +184,8 @@ class Complement:
         tokens, i = self._tokens, at
         while tokens.role(i) in _PHRASE:
             i += 1
+        if tokens.role(i) == tokens.role(i + 1) == Role.NAME and self._head in self._rules.portfolios:
+            return i > at  # "Minister of Irrigation and Lowlands Ada Obi"
         return i > at and tokens.role(i) not in "pPu" and (tokens.role(at) == Role.FIELD or tokens.role(i) != Role.NAME)
 
     def _named_end(self, at: int, start: int) -> int:

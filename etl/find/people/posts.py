@@ -56,7 +56,8 @@ def _heads(tokens: Tokens, rules: PeopleRules) -> Iterator[tuple[int, int]]:
         while after - first > 1 and tokens.roles[first] == Role.KIN and tokens.roles[after - 1] in "pP":
             first += 1  # "his host President X"
         for at in range(first + 1, after):
-            if tokens.lows[at] in rules.post_abbreviations and is_short(tokens, at):
+            short = tokens.lows[at] in rules.post_abbreviations and is_short(tokens, at)
+            if short or (tokens.lows[at] == "ambassador" and tokens.words[at] == "Ambassador"):
                 yield first, at
                 first = at
         yield first, after

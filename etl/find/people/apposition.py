@@ -1,0 +1,131 @@
+"""What an apposition after a name tells: ", the … of … and … of …", ", who heads …", ", of Peru;"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from etl.find.people.candidate import Candidate
+from etl.find.people.posts import Post, read_verb_post
+from etl.find.people.tokens import Tokens
+from etl.rules.people import PeopleRules, Role
+
+_PLACED = re.compile("@N{1,3},C+")  # "in Halver, Germany"
+_LISTED = re.compile(r",t?C+(?=[.)])")  # ", Minister of Trade, The Bahamas;"
+_AUXILIARIES = frozenset({"are", "had", "has", "have", "is", "was", "were", "will", "would"})
+_UNKNOWN = 3  # words before a post that are in no list
+
+
+def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
+    """Take the posts of ", the … of … and … of …", ", who heads …", ", who is also …"."""
+    tokens, i, past = c.tokens, at, False
+    _look_at_place(c, i)
+    if tokens.low(i) == "who":
+        c.note("who")
+        i = skip_lead(tokens, i + 1, rules)
+        if verb_post := read_verb_post(tokens, i, rules):
+            c.hold(verb_post, "who")
+            return
+        past = "was" in tokens.lows[at:i]
+        if not past and not set(tokens.lows[at:i]) & {"is", "as", "became", "serves", "doubles"}:
+            return
+    post = _owned_post(tokens, _post_ahead(tokens, skip_lead(tokens, i, rules), by_first), by_first)
+    first = post
+    series = not {"title", "title_comma"}.isdisjoint(c.evidence) and not any(p.role == Role.POSTS for p in c.posts)
+    if post and ((series and _heads_next(tokens, post)) or _heads_titled(tokens, post, by_first)):
+        return  # "Minister of Trade, X, Minister of Justice, Y,"
+    while (
+        post is not None
+        and not (post is not first and _heads_apposition(tokens, post))
+        and not heads_name(tokens, post)
+        and tokens.role(post.end) != Role.GENITIVE  # "X, the Sultan's elder son"
+        and not _begins_clause(tokens, post, rules)
+    ):
+        c.hold(replace(post, past=True) if past else post, "kin" if post.role == Role.KIN else "apposition")
+        if placed := _PLACED.match(tokens.roles, post.end) or _LISTED.match(tokens.roles, post.end):
+            c.codes += [tokens.countries[placed.end() - 1]] if placed.end() - 1 in tokens.countries else []
+        i = post.end + (tokens.roles[post.end : post.end + 2] == ",&")
+        if tokens.low(i) == "who" and (verb_post := read_verb_post(tokens, i + 1, rules)):
+            c.hold(verb_post, "who")
+        if tokens.role(i) != Role.AND:
+            return
+        post = by_first.get(skip_lead(tokens, i + 1, rules))
+
+
+def is_state(tokens: Tokens, at: int) -> bool:
+    """Tell whether a state's name stands at a token, and nothing that goes on with it."""
+    after = state_end(tokens, at)
+    return after > at and tokens.role(after) in ",.&"
+
+
+def state_end(tokens: Tokens, at: int) -> int:
+    """Return the token after a state's name."""
+    while tokens.role(at) == Role.COUNTRY:
+        at += 1
+    return at
+
+
+def _look_at_place(c: Candidate, at: int) -> None:
+    """Note the state of "X, from Peru," and "X, of Peru;" but not of "X and Y, of Peru and Chile respectively"."""
+    tokens, state = c.tokens, at + 1 + (c.tokens.role(at + 1) == Role.ARTICLE)
+    if tokens.low(at) not in ("from", "of") or not is_state(tokens, state):
+        return
+    end = state_end(tokens, state)
+    if tokens.role(end) == Role.AND and Role.COUNTRY in (tokens.role(end + 1), tokens.role(end + 2)):
+        return
+    c.codes += [tokens.countries[state]] if state in tokens.countries else []
+    c.note("origin")
+
+
+def _post_ahead(tokens: Tokens, at: int, by_first: Mapping[int, Post]) -> Post | None:
+    """Return the post at a token, or after a few words in no list: ", the sporting director of …"."""
+    if tokens.role(at - 1) not in (Role.ARTICLE, Role.GENITIVE):
+        return by_first.get(at)
+    for i in range(at, at + _UNKNOWN + 1):
+        if i in by_first:
+            return by_first[i]
+        if tokens.role(i) not in "lmfdab" or not tokens.words[i][0].islower():
+            return None
+    return None
+
+
+def skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
+    """Return the token after articles and words like "also", "is", "at the time"."""
+    while tokens.role(at) == Role.ARTICLE or tokens.low(at) in rules.lead:
+        at += 1
+    return at
+
+
+def heads_name(tokens: Tokens, post: Post) -> bool:
+    """Tell whether a post stands before a name of its own: "…, Foreign Minister Y"."""
+    return tokens.role(post.end) in "NirhA" and tokens.words[post.end][0].isupper()
+
+
+def _owned_post(tokens: Tokens, post: Post | None, by_first: Mapping[int, Post]) -> Post | None:
+    """Return the post that a post's bearer owns: "A, President B's chief of staff,"; else the post itself."""
+    owned = by_first.get(post.end) if post and heads_name(tokens, post) else None
+    if post is None or owned is None or heads_name(tokens, owned):
+        return post
+    return owned if Role.GENITIVE in tokens.roles[post.end : owned.head] else post
+
+
+def _heads_next(tokens: Tokens, post: Post) -> bool:
+    """Tell whether a comma and a name follow a post with a capital."""
+    named = tokens.role(post.end) == Role.COMMA and tokens.role(post.end + 1) in "Nihr"
+    return named and tokens.words[post.head][0].isupper()
+
+
+def _heads_titled(tokens: Tokens, post: Post, by_first: Mapping[int, Post]) -> bool:
+    """Tell whether a post and one more stand before a name: "…, Foreign Minister Ambassador Y"."""
+    other = by_first.get(post.end)
+    return other is not None and other.first == post.end and heads_name(tokens, other) and not post.definite
+
+
+def _heads_apposition(tokens: Tokens, post: Post) -> bool:
+    """Tell whether a post is another one's, whose name a comma parts from it: "A, the chief, and the minister, B"."""
+    return post.definite and tokens.role(post.end) == Role.COMMA and tokens.role(post.end + 1) in "NhrA"
+
+
+def _begins_clause(tokens: Tokens, post: Post, rules: PeopleRules) -> bool:
+    """Tell whether a post is the subject of what follows: "Besides his wife X, the President is accompanied by …"."""
+    verb = tokens.low(post.end)
+    return post.definite and (verb in rules.speech or verb in _AUXILIARIES) and tokens.role(post.end - 1) != Role.COMMA
