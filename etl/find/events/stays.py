@@ -19,6 +19,9 @@ _STAYS = re.compile(  # with what makes it a trip: how long, when, or what for
     r"|until (?:\d|[A-Z][a-z]+day)|(?:this|last|next) week\b|yesterday\b|today\b|tomorrow\b"
     r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b))"
 )
+_IN_FOR = re.compile(  # ", in Lomé for talks with X, said", "In Lomé for a two-day visit, X said"
+    rf"\b[Ii]n\s+(?={_NAME}\s+(?:for|on)\s+(?:an?\s+(?:[\w\-]+\s+){{0,4}})?(?:talks|visit|trip|meetings?|consultations)\b)"
+)
 _AND_IN = re.compile(rf"\band (?:then |later )?in\s+(?={_NAME}\s+on (?:\d|[A-Z][a-z]+day))")
 _IN_THE_COUNTRY = re.compile(r"\b(?:is|was|will be)\s+(?=in the (?:country|kingdom|island) (?:on|from|until)\b)")
 _REMAINS = re.compile(
@@ -62,6 +65,13 @@ def find_stays(sentence: Sentence) -> list[tuple[int, int]]:
     for pattern, words in _PATTERNS:
         if any(folded.find(word, *bounds) >= 0 for word in words):
             found += [mark.span() for mark in pattern.finditer(text, *bounds)]
+    if folded.find(" for ", *bounds) >= 0 or folded.find(" on ", *bounds) >= 0:
+        found += [m.span() for m in _IN_FOR.finditer(text, *bounds) if _is_aside(sentence, m.start())]
     if found and " and " in text:  # "was in Lomé on Monday and in Accra on Tuesday"
         found += [mark.span() for mark in _AND_IN.finditer(text, found[-1][1], sentence.char_end)]
     return found
+
+
+def _is_aside(sentence: Sentence, offset: int) -> bool:
+    """Tell whether a place opens a sentence or stands behind a comma: where the subject is, not what is done there."""
+    return offset == sentence.char_start or sentence.passage.text.startswith(", ", offset - 2)

@@ -102,8 +102,8 @@ def _end_of_telling(sentence: Sentence, offset: int, hit: Hit | None) -> int:
 def _now(told: Told) -> Told | None:
     """Return the telling of a visit that goes on ("who is in Lomé, …"): what its clause does not date has no day."""
     folded = told.sentence.passage.folded
-    is_now = folded.startswith("who is ", told.cue_start - 4) or _NOW.search(folded, told.low, told.cue_start)
-    if not is_now:
+    is_there = folded.startswith("in ", told.cue_start) or folded.startswith("who is ", told.cue_start - 4)
+    if not is_there and not _NOW.search(folded, told.low, told.cue_start):
         return None
     comma = folded.find(", ", told.cue_end, told.high)
     return replace(told, since=told.cue_start, high=comma if comma > 0 else told.high)
