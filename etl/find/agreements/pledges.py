@@ -13,6 +13,7 @@ from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date, su
 from etl.find.agreements.complements import Complement, read_complement, read_plan
 from etl.find.agreements.joint import joint_parties, joint_subject
 from etl.find.agreements.offers import accepted_offer, accepts_offer
+from etl.find.agreements.passives import agreed_thing
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.titles import pledge_titles
 from etl.find.clauses import Modality, read_modality
@@ -62,6 +63,10 @@ def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: R
             agreed = _agreed(sentence, hit, here, cast, rules)
             if agreed:
                 claims += _joint_pledges(scene, cast, Bond(sentence, hit, agreed), rules)
+                break
+            things = agreed_thing(scene, cast, (sentence, hit), here, rules)
+            if things:
+                claims += things
                 break
         else:
             accepted = next(iter(scene.hits_in(sentence, ACCEPTANCE)), None)

@@ -63,7 +63,8 @@ def _worded(text: str, *, is_act: bool = False) -> str | None:
     ]
     text = text[: min(stops)] if stops else text
     if is_act:
-        text = _NOUN_NEXT.sub("", text, count=1)
+        thing = _NOUN_NEXT.sub("", text, count=1)
+        text = thing if " " in _ARTICLES.sub("", thing.strip(' .,”"')) else text
     text = _ARTICLES.sub("", text.strip(' .,”"'))
     words = text.split()[:MAX_WORDS]
     return " ".join(words) or None
