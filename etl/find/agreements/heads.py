@@ -19,7 +19,7 @@ _MINISTRY = (
     r"\b(?:ministr(?:y|ies)|department of (?:national )?defen[cs]e|army|navy|air force|coast guard|armed forces)\b"
 )
 _AWARDED = r"\b(?:signed|awarded|concluded|placed|granted|let)\b"
-_BY_MINISTRY = re.compile(rf"{_AWARDED}[^;:]*{_MINISTRY}|{_MINISTRY}[^;:]*{_AWARDED}")
+_BY_MINISTRY = re.compile(rf"{_AWARDED}[^;:]{{0,200}}{_MINISTRY}|{_MINISTRY}[^;:]{{0,200}}{_AWARDED}")
 _ARMS = re.compile(
     r"\b(?:tanks?|drones?|missiles?|frigates?|corvettes?|submarines?|howitzers?|jets?|aircraft"
     r"|helicopters?|mines|ammunition|warships?|vessels?|weapons?|radars?|patrol boats?|vehicles|fighters?"
