@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from etl.find.actors import PLACED
 from etl.find.agreements.states import is_private_story
 from etl.find.countries import NAMES, form_of
+from etl.find.references import BOTH_SIDES
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, PersonClaim
@@ -97,20 +98,29 @@ def _tells_of_two(scene: Scene, rules: EventRules) -> bool:
 def _is_of_two(scene: Scene, sentence: Sentence, hit: Hit, rules: EventRules) -> bool:
     """Tell whether two states meet in a sentence: both by name, or with those who act for them."""
     folded, bounds = sentence.passage.folded, (sentence.char_start, sentence.char_end)
-    if any(scene.hits_in(sentence, category) for category in (PRIVATE_ACTOR, PRIVATE_TOPIC)):
+    if _has_private(scene, sentence):
         return False
     if rules.telling.sports.search(folded, *bounds) or rules.telling.domestic.search(folded, *bounds):
         return False
     topic = _TOPIC.search(folded, hit.char_end, sentence.char_end)
     high = topic.start() if topic else sentence.char_end
     named = [c for c in scene.countries_in(sentence) if c.mention.span.char_start < high]
-    acting = [c for c in named if not PLACED.search(folded[: c.mention.span.char_start][-40:])]
+    acting = [
+        c for c in named if not PLACED.search(folded, max(0, c.mention.span.char_start - 40), c.mention.span.char_start)
+    ]
     if rules.telling.states.search(folded, *bounds):
-        return len({c.country_code for c in acting}) > 1
+        return len({c.country_code for c in acting}) > 1 or bool(BOTH_SIDES.search(folded, *bounds))
     if hit.entry.value.lemma.startswith("meet") and hit.entry.value.sort is Sort.VERB:
         return False  # teams and rivers meet too
     states = [c for c in acting if form_of(c.mention) in NAMES and folded[c.mention.span.char_end] not in "'’"]
     return len({c.country_code for c in states}) > 1
+
+
+def _has_private(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of clubs and firms; the "union" in "the European Union" is none."""
+    unions = [s for s, b in scene.organisations_in(sentence) if b.kind is OrganisationKind.INTERGOVERNMENTAL]
+    hits = [h for category in (PRIVATE_ACTOR, PRIVATE_TOPIC) for h in scene.hits_in(sentence, category)]
+    return any(not any(s.char_start <= h.char_start < s.char_end for s in unions) for h in hits)
 
 
 def _is_of_meeting(cue: EncounterCue, rules: EventRules) -> bool:

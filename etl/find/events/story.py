@@ -118,7 +118,7 @@ class Story:
             lead = max(sentence.char_start, hit.char_start - 30)
             is_noun = hit.entry.phrase.startswith(_NOUNS) and _NOUN_LEAD.search(folded, lead, hit.char_start)
             is_host = hit.entry.phrase == "host" and folded.endswith((" with ", " by ", " and "), 0, hit.char_start)
-            is_means = hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(folded, 0, hit.char_start)
+            is_means = hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(folded, lead, hit.char_start)
             opens = hit.char_start == sentence.char_start and hit.entry.value.form is Form.GERUND
             if is_noun or is_host or is_means or (sentence.passage.text[hit.char_start].isupper() and not opens):
                 return True

@@ -41,6 +41,7 @@ _AHEAD = re.compile(
 _UNDONE = re.compile(
     r"\b(?:after all|as (?:was |had been )?(?:announced|arranged|expected|intended|planned|scheduled))\b"
 )
+_MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
 _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")
 _WOULD = re.compile(r"\bwould\b")
 _IF = re.compile(r"\bif\b")
@@ -139,6 +140,7 @@ def read_status(
         return EventStatus.CANCELLED
     if (
         _LIKE.search(before[-PLAN_REACH:])
+        or _MIGHT.search(before)
         or _ends_with_readiness(before, rules)
         or _is_disowned(before, folded[low:high], rules)
     ):
