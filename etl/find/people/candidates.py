@@ -82,8 +82,8 @@ def _free_roles(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> list[s
         for at in range(post.first, post.head):
             if tokens.roles[at] == Role.NAME and Role.GENITIVE in tokens.roles[at + 1 : at + 3]:
                 roles[at] = Role.NAME  # "Okoro's adviser": it can be a person
-    for i in range(1, len(tokens)):
-        alone = roles[i] == Role.NAME and Role.NAME not in (tokens.role(i - 2), tokens.role(i + 1))
+    for i, role in enumerate(tokens.roles):
+        alone = role == roles[i] == Role.NAME and i and Role.NAME not in (tokens.role(i - 2), tokens.role(i + 1))
         if alone and f"{tokens.words[i - 1]} {tokens.words[i]}" in rules.places:
             roles[i - 1 : i + 1] = Role.POINT * 2  # "New York"
     doubtful = Role.KIN in tokens.roles or not _OKINA.isdisjoint(tokens.words)

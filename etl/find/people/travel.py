@@ -83,10 +83,11 @@ def state_of_presence(c: Candidate) -> str | None:
 
 def hosting_state(c: Candidate) -> str | None:
     """Return the state of the place where somebody is host: "Hosting his Thai colleague in Lima, Minister X said"."""
-    tokens = c.tokens
+    tokens, comma = c.tokens, c.left - 1
+    if tokens.role(comma) != Role.COMMA:
+        return None
     start = bisect_left(tokens.starts, c.sentence.char_start)
-    comma = tokens.roles.rfind(Role.COMMA, start, c.left)
-    if tokens.low(start) not in _HOSTING or comma < c.left - 1:
+    if tokens.low(start) not in _HOSTING:
         return None
     places = [i for i in range(start, comma) if tokens.roles[i] == Role.COUNTRY and tokens.low(i - 1) == "in"]
     return tokens.countries.get(places[-1]) if places else None
@@ -95,10 +96,11 @@ def hosting_state(c: Candidate) -> str | None:
 def sending_state(c: Candidate) -> str | None:
     """Return the state that sends or names somebody: "Peru will send Captain X", "Peru has named Judge X"."""
     tokens = c.tokens
+    if not (c.posts or c.rank) or tokens.low(c.left - 1) not in _SENDS:
+        return None
     start = bisect_left(tokens.starts, c.sentence.char_start)
-    told = (c.posts or c.rank) and tokens.low(c.left - 1) in _SENDS and tokens.roles[start] == Role.COUNTRY
-    clause = tokens.roles[start + 1 : c.left]
-    return tokens.countries.get(start) if told and set(clause) <= set("lCd0") else None
+    told = tokens.roles[start] == Role.COUNTRY and set(tokens.roles[start + 1 : c.left]) <= set("lCd0")
+    return tokens.countries.get(start) if told else None
 
 
 def visited_state(c: Candidate) -> str | None:
