@@ -26,6 +26,9 @@ _DID_NOT = re.compile(r"\bdid(?:n[’']t| not) \w+")
 _OF = re.compile(r" of (?:state|government|mission)\b")  # "the heads of state" is no verb
 _NOUNS = ("close", "end", "host", "meet", "return", "start")  # that are verbs too
 _BEFORE_NOUN = re.compile(r"\b(?:the|his|her|its|their|with|an?) $")
+_SETTLED = re.compile(  # "agreed to a truce on Monday"
+    r"\bagreed (?:to|on) (?:an?|the) (?!(?:date|day|meeting|visit|summit)\b)[a-z][a-z\- ]{2,40} (?:on )?$"
+)
 _NEAR = 100  # characters: looked at first, because a verb is mostly this near
 _REACH = 300  # characters of a sentence looked at on each side
 
@@ -41,7 +44,7 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
     has_number = any(sign.isdigit() for sign in passage.text[char_start:char_end])
     if has_number and _PAST_PLAN.search(before) and not _CANCELLED.match(after):
         return None  # it had been set for a day that may be over
-    if _SINCE.search(before) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):
+    if _SINCE.search(before) or _SETTLED.search(before) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):
         return False
     if _MOVED.search(before):
         return True

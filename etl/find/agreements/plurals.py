@@ -12,12 +12,16 @@ _END = re.compile(
     r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last"
     r"|this|to|for|after)\b"
 )
-_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,3}?"
+_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,4}?"
 _TOPICS = re.compile(
     rf",?\s+on\s+({_TOPIC}),\s+(?:on\s+)?({_TOPIC})(?:,\s+(?:on\s+)?({_TOPIC}))?,?\s+and\s+(?:on\s+)?({_TOPIC})(?=[,.;]"
     rf"|\s+(?:in|on|at|during|with)\b)"
 )
 _PAIR = re.compile(rf",?\s+on\s+({_TOPIC})\s+and\s+on\s+({_TOPIC})(?=[,.;]|\s+(?:in|at|during|with)\b)")
+_ONE_OTHER = re.compile(
+    rf"[^.;:]{{0,80}}?,\s+(?:one|the first)\s+on\s+({_TOPIC})\s+and\s+(?:the other|the second|another|one)\s+on\s+"
+    rf"({_TOPIC})(?=[,.;]|\s+(?:in|at|during|with|were|was|are|is)\b)"
+)
 _SINGULAR = (
     (re.compile(r"\bmemorand(?:a|ums)\b", re.IGNORECASE), "memorandum"),
     (re.compile(r"\bletters of\b", re.IGNORECASE), "letter of"),
@@ -59,14 +63,19 @@ def _by_topic(instrument: Instrument) -> list[Instrument]:
     """Return one agreement for each topic of "memorandums on energy, on trade and on borders"."""
     sentence = instrument.sentence
     match = next(
-        (m for p in (_TOPICS, _PAIR) if (m := p.match(sentence.passage.text, instrument.head_end, sentence.char_end))),
+        (
+            m
+            for p in (_TOPICS, _PAIR, _ONE_OTHER)
+            if (m := p.match(sentence.passage.text, instrument.head_end, sentence.char_end))
+        ),
         None,
     )
     if not match:
         return []
     name = _singular(sentence.passage.text[instrument.char_start : instrument.head_end].split(" ", 0)[0])
     name = re.sub(r"^(?:two|three|four|five|six|seven|several|\d+)\s+", "", name)
-    return [_member(instrument, f"{name} on {topic.strip()}", match.end(), ()) for topic in match.groups() if topic]
+    end = instrument.head_end if match.re is _ONE_OTHER else match.end()  # its topics stand apart
+    return [_member(instrument, f"{name} on {topic.strip()}", end, ()) for topic in match.groups() if topic]
 
 
 def _member(instrument: Instrument, title: str, end: int, partners: tuple[str, ...]) -> Instrument:

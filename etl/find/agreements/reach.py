@@ -28,7 +28,9 @@ _AUXILIARY = re.compile(
 _NOUN_GAP = re.compile(
     rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
 )
-_ADJACENT = re.compile(rf"\s(?:(?:{ARTICLE}|two|three|four|\w+)\s)?[\"]?")
+_ADJACENT = re.compile(
+    rf"\s(?:(?:{ARTICLE}|two|three|four|five|several)\s)?(?:(?:more|new|further|separate)\s)?(?:\w+\s)?[\"]?"
+)
 _HAS_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|(?:[a-z\-]+ )?(?:years|months|weeks|decades|days) of)\b")
 _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
 _PARTED_RELATIVE = re.compile(r"\s*,?\s*(?:to|on|under|beneath)\s+which\b")  # "to which both put their names"
@@ -40,6 +42,7 @@ _BETWEEN = re.compile(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b"
     r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b"
 )
+_PARENTHESIS = re.compile(r"^, (?:by|in|on|at|with|after|during|despite|without)\b[^,;:]{2,70}, ")
 _GERUND = re.compile(r"\s[a-z]+ing\b")
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
 _PARTNER = re.compile(
@@ -81,6 +84,7 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
     """Tell whether a verb before an instrument can have it as its object: nothing opens another phrase between them."""
     gap = folded[hit.char_end : start]
     cue: Cue = hit.entry.value
+    gap = _PARENTHESIS.sub(" ", gap)
     if cue.link:
         return len(gap) < OBJECT_REACH and bool(cue.link.fullmatch(gap))
     if cue.is_direct and (instrument.head.strength is Strength.POINTER or not _ADJACENT.fullmatch(gap)):
@@ -111,8 +115,7 @@ def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
         return gap in (" ", "'s ", "' ")  # "the treaty talks"
     if cue.frame is Frame.AFTER:
         return len(gap) < 25 and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", gap)
-    is_raise = cue.link is not None and cue.is_direct  # "the pact that brought peace" lifts no relations
-    if len(gap) > SUBJECT_REACH or cue.frame in NEAREST or is_raise or _is_elsewhere(hit, folded):
+    if len(gap) > SUBJECT_REACH or cue.frame in NEAREST or _is_elsewhere(hit, folded):
         return False
     if _AUXILIARY.fullmatch(_skip_relative(gap, hit)):
         return _is_predicate(hit, folded) and not _is_of_outer_clause(gap, folded, instrument)
@@ -154,6 +157,8 @@ def _skip_relative(gap: str, hit: Hit) -> str:
 def _is_elsewhere(hit: Hit, folded: str) -> bool:
     """Tell whether an intransitive verb speaks of something else here: "ended years of talks", ", ending a row"."""
     cue: Cue = hit.entry.value
+    if cue.is_direct:  # "the pact that brought peace", "the treaty, which settled the line"
+        return cue.link is not None or bool(_HAS_OBJECT.match(folded, hit.char_end))
     if cue.frame is not Frame.EVENT:
         return False
     if cue.form is Form.GERUND and not is_passive(folded[max(0, hit.char_start - 40) : hit.char_start]):
