@@ -105,6 +105,7 @@ def test_ten_thousand_levels(tag: str) -> None:
 
 CROWDS = {
     "values": lambda n: f' a{n}="<"',
+    "tags in values": lambda n: f' a{n}="<p>"',
     "bare": lambda n: f" a{n}",
     "glued": lambda n: f'a{n}="b"',
     "odd quotes": lambda n: f' "a{n}=b',
@@ -121,6 +122,15 @@ def test_a_tag_with_a_hundred_thousand_attributes_is_read_without_them(make: Cal
     assert root is not None
     assert sum(len(element.attrib) for element in root.iter("*")) < 400
     assert body_of(page) == [TEXT]
+
+
+@pytest.mark.parametrize("between", ["", "<style>p {a: b}</style>", "<script>c = 1</script>", "<SCRIPT>c = 1</SCRIPT>"])
+def test_a_crowd_behind_a_long_script_is_dropped(between: str) -> None:
+    """A crowd is seen behind a script that looks like one, whatever stands between them."""
+    script = f"<script>{'c = 1, ' * 10_000}</script>{between}"
+    root = parse_page(f"<body>{script}<div {' '.join(f'a{n}=1' for n in range(4_000))}>{STORY}</div></body>")
+    assert root is not None
+    assert sum(len(element.attrib) for element in root.iter("*")) < 400
 
 
 def test_scripts_comments_and_plain_tags_are_no_crowd() -> None:
