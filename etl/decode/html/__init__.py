@@ -44,7 +44,7 @@ def read_page(text: str, source: Source, rules: MarkupRules) -> Document | Rejec
     container = locate_story(outline, cuts, headline)
     frame = find_frame(outline, container, headline)
     before = _outside(outline.texts(0, frame.scope))
-    after = _outside(outline.texts(outline.end(frame.scope), len(outline)))
+    after = _outside(outline.texts(outline.ends[frame.scope], len(outline)))
     stamps = read_stamps(outline, cuts, frame, rules)
     title = read_text(outline.elements[headline]) if headline is not None else None
     blocks = settle_blocks(read_story(*label_story(outline, cuts, frame)), page)

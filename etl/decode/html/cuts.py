@@ -85,19 +85,20 @@ def find_cuts(outline: Outline, rules: MarkupRules, headline: int | None) -> Cut
     """Return what is cut of a page; `headline` is the index of the headline's element."""
     judge = _Judge(outline, rules, outline.path(headline), _add_rows(outline))
     nothing: frozenset[Mark] = frozenset()
-    cuts = Cuts([], [])
-    above: list[frozenset[Mark]] = []  # of an element and of all that it is in
-    for at, (element, parent) in enumerate(zip(outline.elements, outline.parents, strict=True)):
-        inside = at > 0 and cuts.inside[parent]
-        marks, around = nothing, above[parent] if at else nothing
-        if not inside:
-            attributes = read_attributes(element)
-            if "class" in attributes or "id" in attributes:
-                marks = rules.marks(f"{attributes.get('class', '')} {attributes.get('id', '')}")
-            inside = at > 0 and judge.is_cut(at, attributes, marks, around)
-        cuts.marks.append(marks)
-        cuts.inside.append(inside)
-        above.append(around | marks if marks else around)
+    cuts = Cuts([False] * len(outline), [nothing] * len(outline))
+    above = [nothing] * len(outline)  # the marks of an element and of all that it is in
+    at = 0
+    while at < len(outline):
+        around = above[outline.parents[at]]
+        attributes = read_attributes(outline.elements[at])
+        if "class" in attributes or "id" in attributes:
+            cuts.marks[at] = rules.marks(f"{attributes.get('class', '')} {attributes.get('id', '')}")
+        above[at] = around | cuts.marks[at]
+        stop = at + 1
+        if at > 0 and judge.is_cut(at, attributes, cuts.marks[at], around):
+            stop = outline.ends[at]
+            cuts.inside[at:stop] = [True] * (stop - at)
+        at = stop
     return cuts
 
 

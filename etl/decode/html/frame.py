@@ -74,10 +74,10 @@ def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> tuple[str, list[l
 
     A cut part leaves an `hr` behind, numbered by the attribute `cut`.
     """
-    stop = outline.end(frame.scope)
+    stop = outline.ends[frame.scope]
     kinds = _find_kinds(outline, cuts, frame)
     roots = [at for at in range(frame.scope + 1, stop) if cuts.is_root(outline, at)]
-    lines = [list(outline.texts(at, outline.end(at))) for at in roots]
+    lines = [list(outline.texts(at, outline.ends[at])) for at in roots]
     scope = outline.elements[frame.scope]
     etree.strip_attributes(scope, "*")
     scope.attrib.clear()
@@ -105,7 +105,7 @@ def _dissolve(element: Element, *, has_text: bool) -> None:
 def _find_kinds(outline: Outline, cuts: Cuts, frame: Frame) -> dict[int, BlockKind]:
     kinds: dict[int, BlockKind] = {}
     nearest: dict[int, BlockKind] = {}  # of the element or of the labelled one that it is in
-    for at in range(frame.scope, outline.end(frame.scope)):
+    for at in range(frame.scope, outline.ends[frame.scope]):
         kind = _kind(outline, cuts, frame, at)
         above = nearest.get(outline.parents[at])
         if kind is not None and not (kind is above and outline.blocks[at] != at):
@@ -168,14 +168,14 @@ def _tagged_kind(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
 
 def _is_picture(outline: Outline, at: int) -> bool:
     """Tell whether a box is the frame of a picture with a line or two under it."""
-    texts = sum(1 for block in range(at, outline.end(at)) if outline.own[block])
+    texts = sum(1 for block in range(at, outline.ends[at]) if outline.own[block])
     return texts <= _PICTURE_LINES and outline.total[at] <= _CAPTION and outline.elements[at].find(".//img") is not None
 
 
 def read_stamps(outline: Outline, cuts: Cuts, frame: Frame, rules: MarkupRules) -> list[str]:
     """Return the dates of publication that a machine can read by the story, in order; before labelling."""
     found = []
-    for at in range(frame.scope, outline.end(frame.scope)):
+    for at in range(frame.scope, outline.ends[frame.scope]):
         element = outline.elements[at]
         is_date = (
             outline.tags[at] == "time" or Mark.DATE in cuts.marks[at] or element.get("itemprop") == "datePublished"

@@ -47,7 +47,7 @@ class _Start(NamedTuple):
 def _descend(outline: Outline, cuts: Cuts, scores: list[int], start: _Start) -> int:
     """Return the smallest part of the best branch that holds the story; nothing long may precede it there."""
     best, above, long_before = start
-    stop = outline.end(best)
+    stop = outline.ends[best]
     first = max(above | {best})
     named = {at for at in range(best + 1, stop) if _is_named(outline, cuts, at)}
     all_named = sum(scores[at] for at in _outermost(outline, sorted(named)))
@@ -68,7 +68,7 @@ def _outermost(outline: Outline, indices: Sequence[int]) -> Iterator[int]:
     stop = 0
     for at in indices:
         if at >= stop:
-            stop = outline.end(at)
+            stop = outline.ends[at]
             yield at
 
 
@@ -97,6 +97,6 @@ def _has_twin(outline: Outline, scores: list[int], at: int) -> bool:
         and scores[other] >= LONG
         and outline.tags[other] == outline.tags[at]
         and outline.elements[other].get("class") == name
-        for other in range(outline.parents[at] + 1, outline.end(outline.parents[at]))
+        for other in range(outline.parents[at] + 1, outline.ends[outline.parents[at]])
         if other != at
     )

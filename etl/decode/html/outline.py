@@ -35,6 +35,7 @@ class Outline:
     elements: list[Element]
     tags: list[str]
     parents: list[int]  # the index of the parent; the first element's is 0
+    ends: list[int]  # the index behind the last element of the branch
     blocks: list[int]  # the index of the block element whose text it is part of
     in_link: list[bool]
     own: list[int]  # characters of text that belong to the block itself, not to blocks in it
@@ -49,9 +50,7 @@ class Outline:
 
     def is_within(self, index: int, ancestor: int) -> bool:
         """Tell whether an element is in a branch (an element is in its own)."""
-        while index > ancestor:
-            index = self.parents[index]
-        return index == ancestor
+        return ancestor <= index < self.ends[ancestor]
 
     def path(self, index: int | None) -> frozenset[int]:
         """Return the indices of an element and of those that it is in; of none, nothing."""
@@ -60,13 +59,6 @@ class Outline:
             found.add(index)
             index = self.parents[index] if index else None
         return frozenset(found)
-
-    def end(self, index: int) -> int:
-        """Return the index behind the last element of a branch."""
-        after = index + 1
-        while after < len(self.elements) and self.parents[after] >= index:
-            after += 1
-        return after
 
     def texts(self, start: int, stop: int) -> Iterator[str]:
         """Yield the text of every block from one element to before another, its white space collapsed."""
@@ -144,7 +136,17 @@ def _make_outline(elements: list[Element], tags: list[str], parents: list[int]) 
         blocks[at] = at if tag in BLOCK_TAGS else blocks[parent]
         in_link[at] = tag == "a" or in_link[parent]
     own, own_links, total, links, long = ([0] * len(elements) for _ in range(5))
-    return Outline(elements, tags, parents, blocks, in_link, own, own_links, total, links, long, {})
+    ends = _find_ends(parents)
+    return Outline(elements, tags, parents, ends, blocks, in_link, own, own_links, total, links, long, {})
+
+
+def _find_ends(parents: list[int]) -> list[int]:
+    ends = list(range(1, len(parents) + 1))
+    for at in range(len(parents) - 1, 0, -1):
+        parent = parents[at]
+        if ends[parent] < ends[at]:
+            ends[parent] = ends[at]
+    return ends
 
 
 def _measure(outline: Outline, texts: _Texts) -> None:
