@@ -2,7 +2,7 @@
 
 The scope is the smallest branch with both the headline and the story's container: between them stand byline, date,
 standfirst and picture. What is in the scope but in neither, and has no type, is outside the story. Labels are the
-attribute `kind`; no other attribute is left, and inline elements without a label are dissolved.
+attribute `kind`, and inline elements without a label are dissolved.
 """
 
 import re
@@ -17,6 +17,7 @@ from etl.records import BlockKind
 from etl.rules.markup import Mark, MarkupRules
 
 KIND, CUT = "kind", "cut"  # the attributes of labels
+_ATTRIBUTES = (KIND, CUT, "class", "id", "style", "align", "dir", "lang", "width")  # taken off: labels, what is common
 PARAGRAPH = "\u2029"  # Unicode's paragraph separator: the edge of a dissolved block
 _DISSOLVED = "x-dissolved"  # the tag of what is dissolved into its content
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml reads them but sets none
@@ -79,8 +80,7 @@ def label_story(outline: Outline, cuts: Cuts, frame: Frame) -> tuple[str, list[l
     roots = [at for at in range(frame.scope + 1, stop) if cuts.is_root(outline, at)]
     lines = [list(outline.texts(at, outline.ends[at])) for at in roots]
     scope = outline.elements[frame.scope]
-    etree.strip_attributes(scope, "*")
-    scope.attrib.clear()
+    etree.strip_attributes(scope, *_ATTRIBUTES)
     for at in range(frame.scope + 1, stop):
         if outline.tags[at] in _PLAIN_BLOCKS and at not in kinds and not cuts.inside[at]:
             _dissolve(outline.elements[at], has_text=outline.own[at] > 0)

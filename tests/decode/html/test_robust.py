@@ -143,6 +143,13 @@ def test_scripts_comments_and_plain_tags_are_no_crowd() -> None:
     assert (script.text, len(paragraph.attrib), paragraph.text) == (code, 60, TEXT)
 
 
+@pytest.mark.parametrize("odd", ['<hr cut="7">', '<li kind="kind">', '<h2 kind="title">', '<ul cut="x" kind="">'])
+def test_a_pages_own_attributes_are_no_labels(odd: str) -> None:
+    """Attributes that are called like the labels of a story's parts are not taken for them."""
+    page = f"<body><h1>Ferry deal</h1>{STORY}{odd}{TEXT[:60]}</body>"
+    assert read(page) == read(page.replace(odd, f"{odd.split()[0]}>"))
+
+
 def test_a_page_within_the_parsers_depth_is_read_whole() -> None:
     """Two thousand levels are walked without recursion."""
     assert body_of(f"<body>{'<div>' * 2_000}{STORY}") == [TEXT]
