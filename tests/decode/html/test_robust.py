@@ -155,6 +155,17 @@ def test_a_page_within_the_parsers_depth_is_read_whole() -> None:
     assert body_of(f"<body>{'<div>' * 2_000}{STORY}") == [TEXT]
 
 
+def test_a_story_deep_in_unknown_tags_is_read() -> None:
+    """Tags that nobody knows are no limit to how deep a story stands."""
+    assert body_of(f"<body><h1>Ferry deal</h1>{'<x-y>' * 1_000}{TEXT}{'</x-y>' * 1_000}{STORY}")[0] == TEXT
+
+
+def test_a_paragraph_of_megabytes_is_read() -> None:
+    """A story on one line is read whole."""
+    (story,) = body_of(f"<body><h1>Ferry deal</h1><p>{f'{TEXT} ' * 120_000}</p>")
+    assert len(story) == len(TEXT) * 120_000 + 119_999
+
+
 def test_entities_do_not_grow() -> None:
     """Entities that a page declares are not read, so they can't multiply."""
     lines = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
