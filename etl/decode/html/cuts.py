@@ -40,7 +40,7 @@ class _Judge:
     outline: Outline
     rules: MarkupRules
     above_headline: frozenset[int]  # the headline's element and those that it is in
-    rows: dict[str, int]  # long text of all the elements that have the same names
+    rows: dict[str, int] | None = None  # long text of all the elements that have the same class; few pages need it
 
     def is_cut(self, at: int, attributes: Mapping[str, str], marks: frozenset[Mark], around: frozenset[Mark]) -> bool:
         element, long = self.outline.elements[at], self.outline.long[at]
@@ -54,7 +54,7 @@ class _Judge:
         if long > _LARGE * whole:
             return False
         if Mark.CUT_UNLESS_LARGE in marks and Mark.AROUND not in marks:
-            if Mark.STORY in around and self.rows.get(attributes.get("class", ""), 0) > _LARGE * whole:
+            if Mark.STORY in around and self._row(attributes.get("class", "")) > _LARGE * whole:
                 return False  # every paragraph in a box of its own
             if not self._holds_embed(element):
                 return True
@@ -67,6 +67,11 @@ class _Judge:
 
     def _holds_embed(self, element: Element) -> bool:
         return any(Mark.EMBED in self.rules.marks(quote.get("class") or "") for quote in element.iter("blockquote"))
+
+    def _row(self, name: str) -> int:
+        if self.rows is None:
+            self.rows = _add_rows(self.outline)
+        return self.rows.get(name, 0)
 
     def _is_link_list(self, at: int) -> bool:
         outline = self.outline
@@ -83,7 +88,7 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def find_cuts(outline: Outline, rules: MarkupRules, headline: int | None) -> Cuts:
     """Return what is cut of a page; `headline` is the index of the headline's element."""
-    judge = _Judge(outline, rules, outline.path(headline), _add_rows(outline))
+    judge = _Judge(outline, rules, outline.path(headline))
     nothing: frozenset[Mark] = frozenset()
     cuts = Cuts([False] * len(outline), [nothing] * len(outline))
     above = [nothing] * len(outline)  # the marks of an element and of all that it is in

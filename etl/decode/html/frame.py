@@ -146,6 +146,8 @@ def _is_word_of_sentence(outline: Outline, cuts: Cuts, at: int) -> bool:
 
 def _named_kind(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
     marks = cuts.marks[at]
+    if not marks:  # so for most elements
+        return None
     for mark, kind, most in _KINDS:
         if mark in marks:
             if outline.total[at] <= most:

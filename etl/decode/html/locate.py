@@ -29,7 +29,7 @@ def locate_story(outline: Outline, cuts: Cuts, headline: int | None) -> int:
     for at in outline.pieces:
         if not cuts.inside[at]:
             scores[at] = _score_block(outline, at)
-    long_before = list(accumulate((max(0, score) for score in scores), initial=0))  # running sum, for stretches
+    long_before = list(accumulate([score if score > 0 else 0 for score in scores], initial=0))  # for stretches
     for at in range(len(outline) - 1, 0, -1):
         scores[outline.parents[at]] += scores[at]
     best = len(scores) - 1 - scores[::-1].index(max(scores))  # the last, which is the smallest, of equal ones

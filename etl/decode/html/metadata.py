@@ -61,12 +61,13 @@ def _read_elements(root: Element) -> _Said:
     """Read all metadata elements in one pass over the tree."""
     said = _Said({}, [], [], [])
     for element in root.iter("meta", "script", "title", "link"):
-        if element.tag == "meta":
+        tag = element.tag
+        if tag == "meta":
             _read_meta(element, said.named)
-        elif element.tag == "script":
+        elif tag == "script":
             if "ld+json" in (element.get("type") or "").lower():
                 said.scripts.append(element.text or "")
-        elif element.tag == "title":
+        elif tag == "title":
             said.titles.append(element.text or "")
         elif (element.get("rel") or "").lower() == "canonical":
             said.canonical.append(element.get("href") or "")

@@ -71,18 +71,15 @@ def outline_page(top: Element) -> Outline:
     elements: list[Element] = list(top.iter("*"))
     parents, texts = _read_texts(elements)
     tags = [element.tag for element in elements]
-    holding, shown = [False] * len(elements), [tag in _MEANINGFUL for tag in tags]
-    for at in (0, *texts.owners):
-        holding[at] = shown[at] = True
-    for at in range(len(elements) - 1, 0, -1):
-        if shown[at]:
-            parent = parents[at]
-            shown[parent] = True
-            holding[parent] |= holding[at]
-    for element in compress(elements, map(not_, shown)):
-        element.tag = _EMPTY
+    holding = [True] + [False] * (len(elements) - 1)
+    _mark_path(holding, parents, texts.owners)
+    shown = holding.copy()
+    _mark_path(shown, parents, (at for at, tag in enumerate(tags) if tag in _MEANINGFUL))
+    for at in compress(range(len(elements)), map(not_, shown)):
+        if shown[parents[at]]:  # what is in another goes with it
+            elements[at].tag = _EMPTY
     etree.strip_elements(top, _EMPTY, with_tail=False)
-    places = [count - 1 for count in accumulate(holding)]  # of the elements that hold text, among themselves
+    places = list(accumulate(holding, initial=-1))[1:]  # of the elements that hold text, among themselves
     outline = _make_outline(
         list(compress(elements, holding)),
         list(compress(tags, holding)),
@@ -93,6 +90,15 @@ def outline_page(top: Element) -> Outline:
     return outline
 
 
+def _mark_path(marked: list[bool], parents: list[int], indices: Iterable[int]) -> None:
+    """Mark elements and what they are in, where it is not marked yet."""
+    for index in indices:
+        at = index
+        while not marked[at]:
+            marked[at] = True
+            at = parents[at]
+
+
 @dataclass(slots=True)
 class _Texts:
     """The stretches of text of a page in their order."""
@@ -101,33 +107,33 @@ class _Texts:
     texts: list[str]
     lengths: list[int]  # characters, without the white space around it
 
+    def add(self, owner: int, text: str) -> None:
+        self.owners.append(owner)
+        self.texts.append(text)
+        self.lengths.append(len(text.strip()))
+
 
 def _read_texts(elements: list[Element]) -> tuple[list[int], _Texts]:
-    """Return the parent of every element, and the texts in and behind them."""
-    parents = [0] * len(elements)
-    found: list[tuple[int, str | None]] = [(0, elements[0].text)]
-    add, last = found.append, 0
-    for at in range(1, len(elements)):
-        element = elements[at]
-        above = element.getparent()
-        while last and elements[last] is not above:  # it ends before this one starts: what stands behind it comes first
-            if text := elements[last].tail:
-                add((parents[last], text))
+    """Return the parent of every element, and the texts in and behind them that are more than white space."""
+    parents, texts = [0] * len(elements), _Texts([], [], [])
+    last, unended = 0, elements[0]  # the element read last, or the one that it is in, while it has not ended
+    if (text := unended.text) and not text.isspace():
+        texts.add(0, text)
+    for at, element in enumerate([*elements[1:], None], start=1):
+        above = elements[0] if element is None else element.getparent()
+        while last and unended is not above:  # it ends before this one starts: what stands behind it comes first
+            text = unended.tail
             last = parents[last]
-        parents[at] = last
-        if text := element.text:
-            add((at, text))
-        last = at
-    while last:
-        add((parents[last], elements[last].tail))
-        last = parents[last]
-    return parents, _keep_visible(found)
-
-
-def _keep_visible(found: Iterable[tuple[int, str | None]]) -> "_Texts":
-    """Return the stretches that are more than white space."""
-    kept = [(owner, text, len(text.strip())) for owner, text in found if text and not text.isspace()]
-    return _Texts([owner for owner, _, _ in kept], [text for _, text, _ in kept], [length for _, _, length in kept])
+            unended = elements[last]
+            if text and not text.isspace():
+                texts.add(last, text)
+        if element is not None:
+            parents[at] = last
+            text = element.text
+            if text and not text.isspace():
+                texts.add(at, text)
+            last, unended = at, element
+    return parents, texts
 
 
 def _make_outline(elements: list[Element], tags: list[str], parents: list[int]) -> Outline:
@@ -151,11 +157,15 @@ def _find_ends(parents: list[int]) -> list[int]:
 
 def _measure(outline: Outline, texts: _Texts) -> None:
     """Count the stretches of text, and add them up over branches."""
+    total, own, blocks, pieces = outline.total, outline.own, outline.blocks, outline.pieces
     for at, text, length in zip(texts.owners, texts.texts, texts.lengths, strict=True):
-        block = outline.blocks[at]
-        outline.pieces.setdefault(block, []).append(text)
-        outline.total[at] += length
-        outline.own[block] += length
+        block = blocks[at]
+        if block in pieces:
+            pieces[block].append(text)
+        else:
+            pieces[block] = [text]
+        total[at] += length
+        own[block] += length
         if outline.in_link[at]:
             outline.links[at] += length
             outline.own_links[block] += length
