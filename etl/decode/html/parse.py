@@ -37,9 +37,9 @@ _CROWDED = re.compile(rb"<(?:%b|(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)%b{300,}+)" % (
 
 # To look for it through a page takes a tenth of all time: it is done where one place of many may be amid a crowd.
 _AMID = re.compile(rb"%b{50}+" % _PART)
-_STRIDE = 8192  # bytes from one such place to the next: in so many are no more attributes than libxml2 takes at once
+_STRIDE = 16384  # bytes from one such place to the next: in so many are no more attributes than libxml2 soon reads
 _SCRIPT_END = re.compile(rb"</%b" % _SCRIPT)
-_BACK = 4 * _STRIDE  # bytes before a place in which the start of a script is looked for
+_BACK = 2 * _STRIDE  # bytes before a place in which the start of a script is looked for
 
 
 def parse_page(text: str) -> Element | None:
