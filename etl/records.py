@@ -5,7 +5,6 @@ string never does. A record is frozen, picklable and free of any database or fil
 """
 
 import calendar
-import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -129,7 +128,9 @@ class Source:
     @property
     def sha256(self) -> str:
         """The content's identity: 64 hexadecimal digits."""
-        digest = hashlib.sha256(self.data)
+        from hashlib import sha256  # with OpenSSL behind it, 3 MB that who only reads a page need not load
+
+        digest = sha256(self.data)
         if self.extra:
             digest.update(b"\0" + self.extra)
         return digest.hexdigest()
