@@ -98,8 +98,11 @@ def _dissolve(element: Element, *, has_text: bool) -> None:
     """Put paragraph separators for the edges of a mere block: that spares BeautifulSoup a tag."""
     element.tag = _DISSOLVED
     if has_text:
-        element.text = PARAGRAPH + _CONTROLS.sub("", element.text or "")
-        element.tail = PARAGRAPH + _CONTROLS.sub("", element.tail or "")
+        text, tail = PARAGRAPH + (element.text or ""), PARAGRAPH + (element.tail or "")
+        try:
+            element.text, element.tail = text, tail
+        except ValueError:
+            element.text, element.tail = _CONTROLS.sub("", text), _CONTROLS.sub("", tail)
 
 
 def _find_kinds(outline: Outline, cuts: Cuts, frame: Frame) -> dict[int, BlockKind]:
@@ -178,11 +181,13 @@ def read_stamps(outline: Outline, cuts: Cuts, frame: Frame, rules: MarkupRules) 
     """Return the dates of publication that a machine can read by the story, in order; before labelling."""
     found = []
     for at in range(frame.scope, outline.ends[frame.scope]):
+        if cuts.inside[at]:
+            continue
         element = outline.elements[at]
         is_date = (
             outline.tags[at] == "time" or Mark.DATE in cuts.marks[at] or element.get("itemprop") == "datePublished"
         )
-        if is_date and not cuts.inside[at] and not _is_change(outline, cuts, at, rules):
+        if is_date and not _is_change(outline, cuts, at, rules):
             found.append(element.get("datetime") or element.get("content") or element.get("title") or "")
     return found
 
