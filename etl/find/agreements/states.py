@@ -23,6 +23,8 @@ _WITH = re.compile(r"\s*(?:with|between|among)\s+")
 _TRADED = re.compile(
     r"(?: with [^.;:]{0,40}?)? (?:over|for|on) (?:the |a )?(?:transfer|signing|sale|loan|services|signature) of\b"
 )
+_MUCH = re.compile(r"(?:great|good) deal\b")
+_ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
 _WORKS = (
     r"(?:album|song|single|novel|film|movie|book|band|ballad|poem|series|musical|painting|memoir|opera|thriller"
     r"|documentary|video game|board game|cocktail|racehorse|cookbook)"
@@ -102,16 +104,16 @@ def _words_told(scene: Scene, passage: Passage, category: str) -> list[str]:
 
 
 def is_disowned(instrument: Instrument) -> bool:
-    """Tell whether the text says that there is no such instrument: "talk of a secret pact was pure invention"."""
+    """Tell whether there is no such instrument: "talk of a secret pact was pure invention", "a great deal of"."""
     if instrument.determiner in _KNOWN:
         return False
     passage, sentence = instrument.sentence.passage, instrument.sentence
+    title, before = instrument.title.lower(), passage.folded[sentence.char_start : instrument.char_start]
+    if _MUCH.match(title) or (title == "statement" and _ACCORDING.search(before)):
+        return True
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
-    return bool(
-        _UNTRUE.match(passage.folded, instrument.char_end, sentence.char_end)
-        or _DENIED.search(passage.folded[sentence.char_start : instrument.char_start])
-    )
+    return bool(_UNTRUE.match(passage.folded, instrument.char_end, sentence.char_end) or _DENIED.search(before))
 
 
 def is_private(instrument: Instrument, rules: Rules) -> bool:

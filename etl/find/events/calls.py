@@ -14,6 +14,7 @@ REMOTE = re.compile(
     r"|virtually)\b"
 )
 _ON_CALL = re.compile(r"\b(?:in|during|over|by|via)\s+(?:an?|the|their|his|her)\s+(?:[\w\-]+\s+){0,2}$")
+_RECEIVED = re.compile(r" (?:\w+day|yesterday|today|earlier|late|on \w+day)(?: \w+)? an? (?:tele)?(?:phone )?")
 CALL_REACH = 12  # characters after a verb within which a call is its object
 
 
@@ -30,4 +31,7 @@ def is_call(story: Story, told: Told, cue: EncounterCue) -> bool:
         told.low <= h.char_start < told.cue_start and _ON_CALL.search(folded, told.low, h.char_start) for h in nouns
     ):
         return True
-    return any(0 <= hit.char_start - told.cue_end < CALL_REACH for hit in nouns)
+    return any(
+        0 <= hit.char_start - told.cue_end < CALL_REACH or _RECEIVED.fullmatch(folded, told.cue_end, hit.char_start)
+        for hit in nouns
+    )

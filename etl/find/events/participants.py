@@ -22,6 +22,7 @@ _ROLE = re.compile(
     r"|ambassador|secretary|envoy|chief|commander"
     r"|guest|visitor|dignitary|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
 )
+_PLAIN = {"prime", "deputy", "visiting", "senior", "first", "chief", "general", "former", "newly", "minister", "young"}
 _PAIR = re.compile(
     r"\b(?:they|their (?=(?:first|second|third|fourth|fifth|last|latest|next|previous)\b)"
     r"|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
@@ -199,6 +200,7 @@ def stand_ins(
             for p in known
             if any(role[1] in q.title.lower() for q in p.positions) or role[1] in (p.rank or "").lower()
         ]
+        held = _of_field(held, folded[role.start() : role.end()]) if held else []
         return (held or [p for p in focus.last_people if p in known])[:1]
     he = _HE.search(folded, low, high)
     if he:
@@ -208,6 +210,14 @@ def stand_ins(
     if he or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
+
+
+def _of_field(held: list[PersonClaim], role: str) -> list[PersonClaim]:
+    """Return those whose post names the field that a title does: "the finance minister" is no minister of trade."""
+    field = set(re.findall(r"\w{5,}", role)[:-1]) - _PLAIN
+    titles = [(p, " ".join(q.title.lower() for q in p.positions)) for p in held]
+    named = [p for p, title in titles if any(word in title for word in field)]
+    return named or [p for p, title in titles if not field or len(title.split()) < 2] or ([] if field else held)
 
 
 def paired_before(cast: Cast, sentence: Sentence, low: int, high: int) -> list[PersonClaim]:

@@ -57,8 +57,6 @@ def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[Pers
     mark = _WITH_WHOM.search(sentence.passage.folded, told.cue_end, told.high)
     partners = people_between(story.cast, sentence, mark.end(), told.high) if mark else []
     people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())
-    if not people and story.rules.events.telling.plural_posts.search(sentence.passage.folded, told.low, told.cue_start):
-        return people
     return people if len({p.country_code for p in people if p.country_code}) > 1 else None
 
 
