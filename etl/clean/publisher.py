@@ -21,6 +21,7 @@ _METADATA, _SUFFIX = 10.0, 5.0
 _MOST_NAMES = 80  # a page names its outlet a few times; what names more is a list of others
 _LEAST_NAME = 2  # words of a name in capitals that is no abbreviation
 _ABBREVIATION = 3  # letters of a word in capitals that can be one
+_VOLUME = re.compile(r"(?:vol(?:ume)?|issue|no|nr)\b\.? ?\d", re.IGNORECASE)
 _ENOUGH = 1.0  # less is no evidence by itself
 _SUPPORT = 0.5  # of its weight that a name lends to one of another place that agrees with it
 
@@ -37,11 +38,16 @@ def find_publisher(
     names += name_in_head(pieces, start, [n.name for n in names if n.place is Place.RIGHTS], rules)
     names += name_in_lines(pieces, start, authors, rules)
     names += name_by_addresses(pieces, metadata.url, authors, rules)
-    names = names[:_MOST_NAMES]
+    names = [n for n in names if not _is_label(n.name, rules)][:_MOST_NAMES]
     if not names:
         return None
     weight, place = max((_support(named, names), -i) for i, named in enumerate(names))
     return _spell(_write_out(names[-place].name, names), names) if weight >= _ENOUGH else None
+
+
+def _is_label(name: str, rules: CleaningRules) -> bool:
+    """Whether a name only says what the page is, or counts its issues: "Press Release", "Vol. 12"."""
+    return name.lower() in rules.outlets.documents or bool(_VOLUME.match(name))
 
 
 def _write_out(name: str, names: Sequence[Named]) -> str:

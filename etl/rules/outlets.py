@@ -26,6 +26,7 @@ class OutletRules:
     lives: re.Pattern[str]
     rights: re.Pattern[str]
     services: frozenset[str]
+    documents: frozenset[str]  # what a page is: "press release"
     things: frozenset[str]
     hosts: frozenset[str]
     shared: frozenset[str]
@@ -50,6 +51,7 @@ class OutletRules:
             lives=_before(lists["lives"]),
             rights=re.compile(any_of(lists["rights"])),
             services=frozenset(lists["services"]),
+            documents=frozenset(lists["documents"]),
             things=frozenset(lists["things"]),
             hosts=frozenset(lists["hosts"]),
             shared=frozenset(lists["shared"]),
