@@ -62,7 +62,8 @@ _BUTTON = re.compile(
 _PLACE_BEHIND = re.compile(
     r"\s+(?:in|reporting from)(?: [A-Z][\w'’.-]*){1,3}$|\s+for (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$"
 )
-_POSTED = re.compile(r"Posted by ((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3}?),? (?:at|on|in|@) (?=\d|[A-Z][a-z]+day\b)")
+_POSTED = re.compile(r"[Pp]osted by ((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3}?),? (?:at|on|in|@) (?=\d|[A-Z][a-z]+day\b)")
+_OF_OUTLET = re.compile(r"(?<=[a-z]) of (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$")  # "Ana Silva of the Mail"
 _PICTURES = re.compile(r"\W*\s(?:Photos?|Photographs|Photography|Pictures?|Images?|Illustrations?|Video)(?:: | by ).*")
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
 _BY_OUTLET = re.compile(r"(?:By|BY)(?: [A-ZÀ-Þ][\w'’.-]*)+$")
@@ -92,7 +93,17 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     ):
         return ()
     rest = rest.rstrip(")]") if line.text[:1] in "([" else rest
-    return read_names(_PICTURES.sub("", rest).lstrip(" :：-–—|"), rules, labelled=True)
+    rest = _PICTURES.sub("", _OF_OUTLET.sub("", rest)).lstrip(" :：-–—|")
+    return read_names(_before_agency(rest, rules), rules, labelled=True)
+
+
+def _before_agency(text: str, rules: CleaningRules) -> str:
+    """Return a byline without the agency written right behind the name: "ANA SILVA Associated Press"."""
+    words = text.split()
+    for count in range(_FULL_NAME, len(words)):
+        if " ".join(words[count:]).lower() in rules.agencies:
+            return " ".join(words[:count])
+    return text
 
 
 def list_authors(pieces: Sequence[Piece], rules: CleaningRules) -> frozenset[str]:
