@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 from etl.clean.named import Named, Place
 from etl.clean.pieces import Piece
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _HOST = re.compile(r"(?:https?://|\bwww\.|[\w.+-]@)(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w.])@(?P<name>[A-Za-z]\w{5,30})")
+_HANDLE = compile_search(r"(?<![\w.])@(?P<name>[A-Za-z]\w{5,30})")
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "info", "net", "ne", "or", "org"})
 _DOMAINS_ENDS = ("com", "en", "eng", "english", "mag", "media", "news", "official", "online", "site", "tv")
 _OWN, _PRINTED = 3.0, 2.0  # the address that the page was fetched from, one that stands on it

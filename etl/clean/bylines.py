@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞĀ-ſЀ-Я][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+)$")
 _PARTICLES = frozenset(
@@ -53,7 +54,7 @@ _PARTICLES = frozenset(
     )
 )
 _CREDENTIALS = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[<‹].*?[>›]|\s*\S+@\S+|\s*@\w+|\s*https?://\S+")
-_PARTS = re.compile(
+_PARTS = compile_search(
     r"\s*(?:,|;|&|/|\+|•|·)\s*|\s+(?:and|dan|et|y|und|e|i|en|و|и|และ|និង)\s+|\s*\|\s*|\s{2,}|\s+[-–—]\s+|\s+for\s+(?=[A-Z])|\s+in\s+(?=[A-Z])"
 )
 _BUTTON = re.compile(

@@ -14,17 +14,18 @@ from etl.clean.outlets import has_outlet_word
 from etl.clean.pieces import Line, Piece
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
-_TOKENS = re.compile(r"[\s/]+")
-_PARTS = re.compile(r"\s*[/,]\s*|\s+[-–—]\s+")
+_TOKENS = compile_search(r"[\s/]+")
+_PARTS = compile_search(r"\s*[/,]\s*|\s+[-–—]\s+")
 _BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）]{2,90}[)\]）])+\s*\.?$")
-_AFTER_SENTENCE = re.compile(
+_AFTER_SENTENCE = compile_search(
     r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>(?!\d)(?:[^.!?។။。]|(?<=\b[A-Z])\.){2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
 )
-_AFTER_BAR = re.compile(r"\s*(?:\||—|–|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
+_AFTER_BAR = compile_search(r"\s*(?:\||—|–|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
-_TAKEN_BY = re.compile(
+_TAKEN_BY = compile_search(
     r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Image) by (?=[A-ZÀ-Þ])|(?<=[.!?] )Credits?: (?=[A-ZÀ-Þ])"
 )
 _SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/)")
@@ -32,13 +33,13 @@ _SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.�
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
 _SIDE_LIST = re.compile(r"[(,]\s*(?P<side>[\w\s-]{1,18}?)\s*[),]")
 _INSIDE_NAME = re.compile(r"\(\w\) [A-ZÀ-Þ]")  # "Lieutenant Colonel (L) Sok Dara": a part of a rank, no side
-_IN_PICTURE = re.compile(
+_IN_PICTURE = compile_search(
     r"\bin this (?:\w+ ){0,2}(?:photo|picture|image|photograph|screengrab|handout|grab)\b"
     r"|\b(?:is|are|was|were) (?:pictured|seen in)\b|^pictured\b"
     r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b",
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
-_WORD = re.compile(r"\w")
+_WORD = compile_search(r"\w")
 _PARTY = re.compile(
     r"\b(?:Gov|Rep|Reps|Sen|Sens|Senator|Governor|Congressman)\.? [^,()]{2,40} \([RD][),]"
 )  # of the United States

@@ -9,6 +9,8 @@ import re
 
 from ftfy import TextFixerConfig, fix_text
 
+from etl.rules.patterns import compile_search
+
 _CONFIG = TextFixerConfig(
     unescape_html=True,
     uncurl_quotes=False,  # quotes are the outlet's own
@@ -22,7 +24,9 @@ _ALONE = (
 )
 _BROKEN = re.compile(rf"[^\t\n -~“”‘’–—…•©{_ALONE}]|&[#\w]+;|(?<=[^ -~])[{_ALONE}]|[{_ALONE}](?=[^ -~])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc\ufff9-\ufffb]")
-_JOINERS = re.compile(r"(?<![\u0600-\u1aff])[\u200c\u200d](?![\u0600-\u1aff])")  # Indic and Arabic scripts need theirs
+_JOINERS = compile_search(
+    r"(?<![\u0600-\u1aff])[\u200c\u200d](?![\u0600-\u1aff])"
+)  # Indic and Arabic scripts need theirs
 _SPACES = re.compile(r"[^\S \n]")
 
 

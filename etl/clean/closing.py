@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from etl.clean.pieces import PROSE_WORDS, Line, Piece
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
-_SYMBOLS = re.compile(
+_SYMBOLS = compile_search(
     r"\s*(?:\./\.|[■□▪◼●◆❑#]{1,3}|/{2,}.{0,30}|\*{3,}|_{3,}|-{3,}|-30-|\((?:END|end|End|ENDS|Ends)\)|\bENDS?\b)\s*$"
 )
 _AFTER_SENTENCE = re.compile(

@@ -4,10 +4,11 @@ import re
 
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _HYPHENED = re.compile(r"(?<=\d)-(?=[a-z])")  # "6-minute read"
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compile_search(r"\d+")
 _SIZES = re.compile(
     r"(?:\d{1,2}\s?(?:em|pt|pts|px|points?|punto|pixels?)?[\s|/·•,-]+){2,}\d{1,2}\s?(?:em|pt|pts|px|points?|punto|pixels?)?"
 )

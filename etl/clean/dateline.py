@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from etl.clean.stamps import find_stamps
 from etl.records import PartialDate
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _SMALL = r"(?:al|am|an|and|da|dar|das|de|del|des|di|do|dos|du|el|en|es|la|las|le|of|on|sur|the|upon|y)"
 PLACE = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,3}}")
-_MARK = re.compile(
+_MARK = compile_search(
     r"(?P<dash>\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)-?)|(?P<colon>\s?[:|•៖])|(?P<bracket>[)/\]][.,]?(?=\s))|(?P<stop>\.(?=\s+[A-Z]))"
 )
 _STARTS_STORY = re.compile(r"\s*$|\s*[\"“‘'«(\[]*[A-ZÀ-ÞĀ-Ž0-9$€£\"“‘'«]")

@@ -18,6 +18,7 @@ from etl.clean.navigation import (
 from etl.clean.notes import distinct_signs, is_editorial_note, is_imprint, is_reuse_note, is_spoken
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 
 Test = Callable[[Line, CleaningRules], bool]
 
@@ -41,7 +42,7 @@ _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.I)
 _PHONE = re.compile(r"\+?\d[\d\s().-]{6,}\d")
 _HANDLE = re.compile(r"^@\w{2,}$")
 _HASHTAG = re.compile(r"(?:^|\s)#\w")
-_CHECKBOX = re.compile(r"^\s*(?:\[[ xX]?\]|[☐☑○◯◻□])\s*\S|\[[ xX]?\].*\[[ xX]?\]")
+_CHECKBOX = compile_search(r"^\s*(?:\[[ xX]?\]|[☐☑○◯◻□])\s*\S|\[[ xX]?\].*\[[ xX]?\]")
 _GLUED_LABEL = re.compile(r"^([A-Z][a-z]+(?: [a-z]+){0,2})(?=[A-Z])")
 _SEPARATOR = re.compile(r"\s*(?:[:：|»›>►]|\s[-–—]\s|\s{2,})\s*")
 _CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b")
@@ -51,7 +52,7 @@ _METERED = re.compile(
     r"(?:free |complimentary )?(?:articles?|briefings?|columns?|issues?|posts?|reads?|stor(?:y|ies))"
     r" (?:left|remaining|this month)\b"
 )
-_SCRIPT = re.compile(
+_SCRIPT = compile_search(
     r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|(?:^|\s)\$[a-z_]+\b|^/\*.*\*/$|\bfunction\s?\(|\b(?:document|window)\.\w+"
     r"|^(?:var|let|const) \w+ ?="
     r"|^(?:Please wait|Loading)\W*$|^<[a-z]+>",

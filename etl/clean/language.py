@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.rules.patterns import compile_search
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -32,7 +34,7 @@ _SCRIPTS = {  # of one language each
 _BEYOND = re.compile(r"[\u0370-\u17ff\u3040-\ud7af]")  # where all of these scripts are
 _KANA_SHARE = 0.1  # of a text's letters: Japanese has more Chinese characters than kana in its headlines
 _SCRIPT_SHARE = 0.4  # of a text's letters
-_ENGLISH = re.compile(r"\b(?:the|of|and)\b")
+_ENGLISH = compile_search(r"\b(?:the|of|and)\b")
 _ENGLISH_SHARE = 0.08  # of a text's words: English news has 0.10 to 0.16 of these three, no other language over 0.02
 _LOOKED_AT = 1200  # characters: more change no answer and cost time
 _SHORT = 12  # words: less is not guessed at

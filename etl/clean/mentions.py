@@ -14,6 +14,7 @@ from etl.clean.outlets import LONGEST, has_outlet_word, tidy_outlet
 from etl.clean.pieces import Line, Piece
 from etl.clean.published import name_before_date
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ0-9][\w’'.+-]*"
@@ -30,7 +31,7 @@ _IS_MEDIUM = re.compile(
     r" is an? (?:[\w-]+,? ){0,4}(?:broadcaster|magazine|network|newspaper|news agency|newsletter|outlet|periodical"
     r"|platform|portal|publication|site|station|weblog|website|webzine|weekly)\b"
 )
-_TOLD = re.compile(
+_TOLD = compile_search(
     r"\b(?:told|tells|telling|informed|interview with|statement to|seen by) "
     r"(?P<name>(?:[Tt]he )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4})"
 )

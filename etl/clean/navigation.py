@@ -4,11 +4,12 @@ import re
 
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 
-_COUNTED = re.compile(r"^\(?[\d,.]+\)?\s+|\s*[\[(]?\d+[\])]?$")
+_COUNTED = compile_search(r"^\(?[\d,.]+\)?\s+|\s*[\[(]?\d+[\])]?$")
 _HEADING_OF = re.compile(r"(.+?)\s+(?:from|in|on|about|by)\s+\S")
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
-_SWITCH = re.compile(r"[|/•·,]|\s{2,}")
+_SWITCH = compile_search(r"[|/•·,]|\s{2,}")
 _ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?")
 _HERE = re.compile(r"^you(?:'re| are) (?:at|here)\W+")
 _LONGEST_BAR = 30  # words

@@ -4,6 +4,7 @@ import re
 
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 
 _WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
 _APPEARED = re.compile(r"the (?:post|article) .+ (?:appeared first|first appeared) (?:on|in|at) ")
@@ -17,7 +18,7 @@ _OF_SITE = re.compile(
     r"letters to the editor should\b|(?:this|our) (?:web ?site|site|newspaper|publication)\b.{0,60}\b"
     r"(?:adheres?|belongs to|compl(?:y|ies)|follows|is (?:a member|committed|owned|published|regulated))\b"
 )
-_IMPRINT = re.compile(
+_IMPRINT = compile_search(
     r"\b(?:chief editor|editor[- ]in[- ]chief|managing editor|publisher|published by|printed by|licen[cs]e no|issn"
     r"|registered (?:office|in)|registration no)\b\.?\s?:?\s?(?=[A-Z\d])",
     re.IGNORECASE,

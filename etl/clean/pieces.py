@@ -11,6 +11,7 @@ from functools import cached_property
 
 from etl.records import BlockKind
 from etl.rules.lexicon import Lexicon, fold_case
+from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -18,9 +19,9 @@ _SENTENCE_ENDS, _CLOSERS = frozenset(".!?…။។։।؟。！？៕"), "\"”�
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.+|\[…\]|\[\.\.\.\])[\"”’')]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 4  # letters of Thai, Lao, Burmese, Khmer, Chinese or Japanese that count as one word
-_WORD_SIGN = re.compile(r"\w")
-_GAPS = re.compile(r"\s{2,}|\s+::\s+|\s*[|»›•·►▼◄▶❯❱→←—]\s*|\s+(?:>{1,2}|/|–)\s+|>>\s*")
-_GAP = re.compile(r"::|[|»›•·►▼◄▶❯❱→←—>/–]|\s\s")  # what most lines have none of
+_WORD_SIGN = compile_search(r"\w")
+_GAPS = compile_search(r"\s{2,}|\s+::\s+|\s*[|»›•·►▼◄▶❯❱→←—]\s*|\s+(?:>{1,2}|/|–)\s+|>>\s*")
+_GAP = compile_search(r"::|[|»›•·►▼◄▶❯❱→←—>/–]|\s\s")  # what most lines have none of
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
 _MENU_GAPS = 3
 PROSE_WORDS = 8

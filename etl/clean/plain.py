@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.records import Block, BlockKind
+from etl.rules.patterns import compile_search
 
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 _QUOTED_SHARE = 0.4  # of a document's lines
 _HEADER = re.compile(
     r"(subject|from|to|cc|bcc|date|sent|reply-to|message-id|x-[\w-]+|mime-version|content-[\w-]+)\s*:", re.I
 )
-_FIELD = re.compile(
+_FIELD = compile_search(
     r"(title|headline|body|text|content|article|story|source|date|published|author|byline|url|link|section|category|publisher)"
     r"\s?:\s*",
     re.I,

@@ -13,12 +13,13 @@ from etl.clean.pieces import Line, Piece
 from etl.clean.stamps import Stamp, find_stamps, resolve_order
 from etl.records import BlockKind, PartialDate
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\.\d+)?\s?(?:[ap]\.?m\.?\b)?|(?:gmt|utc)?\s?[+-]\d{1,4}(?::\d{2})?\b|t(?=\d)|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,3}\b"
 )
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
-_ITEMS = re.compile(r"\s{2,}|\s*[|•·»]\s+|\s+/\s*|;\s+")
+_ITEMS = compile_search(r"\s{2,}|\s*[|•·»]\s+|\s+/\s*|;\s+")
 _BRACKETED = re.compile(r"\[[^\]]*\]")  # buttons of an old page: "[ Print this page ]"
 _LONGEST = 24  # words of a date line with all that stands beside the date
 _BESIDE_WORDS = ("dates.fillers", "sections.words", "counters.nouns", "authors.desks")  # "in Politics with 3 Comments"

@@ -19,12 +19,13 @@ from etl.clean.pieces import LONG_PROSE_WORDS, Line, Piece
 from etl.clean.published import read_dated
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _OPENS_BLOCK = frozenset({"related_heading"})
 _ENDS_STORY = frozenset({"closing_heading", "copyright", "staff", "tags", "contact"})
 _BOX = frozenset({"invitation", "notice", "share_bar"})
-_NAME = re.compile(r"(?=[A-ZÀ-Þ])(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
+_NAME = compile_search(r"(?=[A-ZÀ-Þ])(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
 _LIST_ITEMS = 3  # items alike that make a list without a colon before it
 _SHORTEST_END = 3  # words of a story's last sentence

@@ -14,13 +14,14 @@ from etl.clean.outlets import is_styled
 from etl.clean.pieces import Line, Piece
 from etl.records import BlockKind, Metadata
 from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
 
-_FOLDED_WORD = re.compile(r"\w+")
-_SUFFIX = re.compile(
+_FOLDED_WORD = compile_search(r"\w+")
+_SUFFIX = compile_search(
     r"(?:\s*(?P<bar>\||»|::|_)\s*|\s+(?P<dash>[—–·•«‹⋆-])\s+|(?<=\w)(?P<glued>[-–—])(?=[A-Z]))(?P<suffix>[^|»:_]{2,60}?)$"
 )
 _GLUED_SUFFIX = re.compile(r"[-–—](?=[A-Z][a-z]+$)")
-_SPACED_SUFFIX = re.compile(r"\s[-—«‹⋆](?=\s[^-—«‹⋆]+$)")
+_SPACED_SUFFIX = compile_search(r"\s[-—«‹⋆](?=\s[^-—«‹⋆]+$)")
 _PAIR = re.compile(r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))")
 _GLUED = 40  # characters of a menu run together with the headline
 _COPIES = frozenset({"title_again", "before_title", "head"})

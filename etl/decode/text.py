@@ -11,13 +11,14 @@ from itertools import pairwise
 
 from etl.records import Block
 from etl.rules.lines import LineRules
+from etl.rules.patterns import compile_search
 
-_LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")  # not U+0085: in mojibake it is an ellipsis
+_LINE_END = compile_search("\r\n|[\n\r\v\f\u2028\u2029]")  # not U+0085: in mojibake it is an ellipsis
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s*$")
+_BROKEN = compile_search(r"(?<=[^\W\d_])[-\u2010\u00ad]\s*$")
 _HYPHENATED = re.compile(r"(?<=\w)[-\u2010]\s*$")
 _WIDEST = 100  # characters in a line of a hard-wrapped text; mail and agency copy have 65-80
 _NARROWEST = 40

@@ -6,15 +6,18 @@ from etl.find.countries import form_of
 from etl.find.scene import Scene
 from etl.records import CountryMention, OrganisationClaim, PersonClaim, record
 from etl.rules.countries import CountryForm
+from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
-PLACED = re.compile(
+PLACED = compile_search(
     r"\b(?:in|at|near|outside|across|around|through|via|inside|between .{2,40} in"
     r"|the (?:size|likes|shape|width|length|area|population) of|as \w+ as|larger than|bigger than)"
     r"\s+(?:the\s+)?(?:\w+(?:ern)\s+)?$",
     re.IGNORECASE,
 )
-_GOAL = re.compile(r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|against|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_GOAL = compile_search(
+    r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|against|of)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _OWNER = re.compile(r"[’']s? [A-Z]")
 
 

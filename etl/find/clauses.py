@@ -8,11 +8,12 @@ import re
 from enum import StrEnum
 
 from etl.rules.clauses import ClauseRules
+from etl.rules.patterns import compile_search
 
 REACH = 70  # characters before a verb in which its modality is looked for
 
-_TO_VERB = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
-_OPENING = re.compile(
+_TO_VERB = compile_search(r"\bto\s+(?:\w+ly\s+)?$")
+_OPENING = compile_search(
     r"[;:“”\"—]| – | -- |,\s+(?:and|but|or|while|as|which|who|so)\s|\b(?:which|who|whom|that|because"
     r"|although|though|while|when|whereas|but)\b|(?<=\w),\s"
 )
@@ -24,14 +25,14 @@ _FINITE = (
 _APPOSED = re.compile(
     rf"(?!\s+{_FINITE})(?:\s+(?!(?:and|or|but|who|which|whose|while|as)\b)[^,;:]*,){{1,3}}(?=\s+{_FINITE})"
 )
-_PASSIVE = re.compile(
+_PASSIVE = compile_search(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+\w+ly|\s+(?:also|then|now|all|both|yet"
     r"|already|still|never|not|to be|to|nevertheless|nonetheless|instead|thus|soon|later|once|first|just|since))*\s*$"
 )
 
 
 # "in May", "on 3 May", "May 12": a month, where "may" is a wish
-_IN_MAY = re.compile(
+_IN_MAY = compile_search(
     r"\b(?:in|since|last|next|by|until|this|of|from|to|early|late|mid-?|and|\d{1,2}) may\b|\bmay (?=\d)"
 )
 

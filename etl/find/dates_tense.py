@@ -8,21 +8,22 @@ import re
 
 from etl.find.text import Passage
 from etl.rules.dates import DateRules
+from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _CANCELLED = re.compile(r"^[^.;]{0,20}\b(?:was|were)\b")  # "had been planned for Tuesday but was cancelled"
-_PAST_PLAN = re.compile(r"\bhad been \w+ (?:in |down )?(?:for|on|in) (?:the )?$")
-_SINCE = re.compile(r"\b[Ss]ince [^,.;]{0,24}$")  # "since the fighting of July"
+_PAST_PLAN = compile_search(r"\bhad been \w+ (?:in |down )?(?:for|on|in) (?:the )?$")
+_SINCE = compile_search(r"\b[Ss]ince [^,.;]{0,24}$")  # "since the fighting of July"
 _CALLED_OFF = re.compile(
     r"^,?(?: (?:in|at) [^,.;]{1,40})?,? (?:was|were|had to be)(?: \w+ly)? "
     r"(?:abandoned|cancell?ed|called off|dropped|postponed|put off|scrapped|shelved)\b"
 )
-_MOVED = re.compile(
+_MOVED = compile_search(
     r"\b(?:is|was|been|were|are)"
     r" (?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed)"
     r" (?:\w+ ){0,3}?(?:to|until|till|for) (?:the )?$"
 )
-_DID_NOT = re.compile(r"\bdid(?:n[’']t| not) \w+")
+_DID_NOT = compile_search(r"\bdid(?:n[’']t| not) \w+")
 _OF = re.compile(r" of (?:state|government|mission)\b")  # "the heads of state" is no verb
 _NOUNS = ("close", "end", "host", "meet", "return", "start")  # that are verbs too
 _BEFORE_NOUN = re.compile(r"\b(?:the|his|her|its|their|with|an?) $")

@@ -16,9 +16,10 @@ from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span, record
 from etl.rules.events import ENCOUNTER
+from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
-BOTH_SIDES = re.compile(
+BOTH_SIDES = compile_search(
     r"\b(?:(?:both|(?:the|their|our|these) (?:two|three))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of "
     r"them| agreed| have| had| also| said| will| were| stressed| are)"
     r"|the sides|(?:each|either) (?:side|country|government|nation|of the (?:two|three))"
@@ -47,13 +48,13 @@ _POSTS = {
 }
 LEAD = 2  # paragraphs that open a story
 
-POINTS_BACK = re.compile(
+POINTS_BACK = compile_search(
     r"\b(?:he|she|the (?:\w+ )?(?:minister|president|premier|chancellor|king|sultan|general|admiral"
     r"|ambassador|secretary|envoy|chief|commander|guest|visitor|prince|attache|attaché|leader|colonel))\b(?! of\b)"
 )
 
 
-_WE = re.compile(r"\bwe\b")
+_WE = compile_search(r"\bwe\b")
 _QUOTED = re.compile('[“”"]')
 
 

@@ -4,7 +4,6 @@ The standfirst belongs to none of them (codebook: nothing is counted in it). Eve
 text, so a span found here is a span of the stored paragraph.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +12,11 @@ from functools import cached_property
 from etl.find.sentences import split_sentences
 from etl.records import Article, Mention, PartialDate, Span
 from etl.rules.lexicon import fold_case
+from etl.rules.patterns import compile_search
 from etl.rules.sentences import SentenceRules
 from models.codes import ParagraphKind
 
-_VISIBLE = re.compile(r"\w")
+_VISIBLE = compile_search(r"\w")
 FOUND_IN = (ParagraphKind.TITLE, ParagraphKind.BODY, ParagraphKind.CAPTION)
 
 

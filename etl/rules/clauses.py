@@ -8,12 +8,13 @@ from itertools import product
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
+from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
 
 FILE = "clauses.toml"
 POSSESSIVES = ("his", "her", "its", "their", "the", "both", "bilateral")
-_VOWEL_Y = re.compile(r"[aeiou]y$")
-_SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+_VOWEL_Y = compile_search(r"[aeiou]y$")
+_SIBILANT = compile_search(r"(?:s|x|z|ch|sh)$")
 
 
 class Form(StrEnum):
@@ -90,7 +91,7 @@ def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern of whole phrases, the longest first; "n't" and "'ll" match inside a word."""
     inside = sorted((p for p in phrases if "'" in p), key=len, reverse=True)
     whole = any_of(p for p in phrases if "'" not in p)
-    return re.compile("|".join((*inside, *([rf"\b(?:{whole})\b"] if whole else ()))))
+    return compile_search("|".join((*inside, *([rf"\b(?:{whole})\b"] if whole else ()))))
 
 
 def _tails(rest: str) -> list[str]:

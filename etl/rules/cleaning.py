@@ -15,6 +15,7 @@ from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry, Lexicon, fold_case
 from etl.rules.outlets import OutletRules
+from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
 
 FILE = "cleaning.toml"
@@ -166,9 +167,9 @@ def _calendar(files: RuleFiles) -> CalendarRules:
         "ordinal": r"(?:st|nd|rd|th|er|\.|º|ª)?",
         "gap": r"(?:[\s,./-]|\b(?:de|del|of)\b)*",
     }
-    stamp = re.compile(_AT_DATE + f"(?:{'|'.join(form.format(**names) for form in _STAMPS)})")
-    yearless = re.compile(_AT_DATE + f"(?:{'|'.join(form.format(**names) for form in _YEARLESS)})")
-    weekday = re.compile(rf"(?<![^\W\d_]){_alternatives(weekdays)}(?![^\W\d_])")
+    stamp = compile_search(_AT_DATE + f"(?:{'|'.join(form.format(**names) for form in _STAMPS)})")
+    yearless = compile_search(_AT_DATE + f"(?:{'|'.join(form.format(**names) for form in _YEARLESS)})")
+    weekday = compile_search(rf"(?<![^\W\d_]){_alternatives(weekdays)}(?![^\W\d_])")
     return CalendarRules(months, weekdays, stamp, yearless, weekday)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry, fold_case
+from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
 
 NAMES_FILE = "countries.tsv"
@@ -92,24 +93,24 @@ class CountryRules:
             names={p: replace(w, contest=p if p in contests else "") for p, w in _spelling_variants(names).items()},
             phrases=words(FRIENDS_FILE, table, "phrases"),
             contests=contests,
-            after=re.compile(rf"{_things(table)}|{_outlets(table)}|{_states(table)}|\$"),
+            after=compile_search(rf"{_things(table)}|{_outlets(table)}|{_states(table)}|\$"),
             before=_ends_with(_flat(table, "thing_before", "outlet_before", "team_before", "ship_before")),
             capital_after=_capital_after(table),
             capital_before=_ends_with(_list(table, "capital_before")),
             person_before=_ends_with(_list(table, "person_before")),
-            language_after=re.compile(rf" (?:{any_of(_list(table, 'language_nouns'))})\b"),
+            language_after=compile_search(rf" (?:{any_of(_list(table, 'language_nouns'))})\b"),
             languages=frozenset(_list(table, "languages")),
             titled=_titled(table),
             given=_folded(table, "given"),
             family=_folded(table, "family"),
-            kin=re.compile(
+            kin=compile_search(
                 rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|\w[’']s) (?:\w+ )?(?:{any_of(_list(table, 'kin'))}),? $"
             ),
             beside_states=_folded(table, "beside_states"),
             not_before_people=_folded(table, "not_before_people"),
             common=_folded(table, "common"),
-            town=re.compile(_states(table)),
-            us_state=re.compile(rf"\b(?:{any_of(_list(table, 'states'))})(?!\w)"),
+            town=compile_search(_states(table)),
+            us_state=compile_search(rf"\b(?:{any_of(_list(table, 'states'))})(?!\w)"),
         )
 
     @cached_property
@@ -181,8 +182,8 @@ def _contests(table: Mapping[str, Any]) -> Iterator[tuple[str, Contest]]:
         contest = Contest(
             entry["code"],
             entry["else"] or None,
-            re.compile(rf"\b(?:{any_of(_list(entry, 'when'))})(?!\w)"),
-            re.compile(rf"\b(?:{any_of(_list(entry, 'against'))})(?!\w)"),
+            compile_search(rf"\b(?:{any_of(_list(entry, 'when'))})(?!\w)"),
+            compile_search(rf"\b(?:{any_of(_list(entry, 'against'))})(?!\w)"),
             bool(entry.get("towns")),
         )
         for name in _list(entry, "names"):
@@ -226,16 +227,16 @@ def _states(table: Mapping[str, Any]) -> str:
 def _capital_after(table: Mapping[str, Any]) -> re.Pattern[str]:
     instruments = "|".join(f"(?i:{re.escape(w)})" for w in _list(table, "capital_instruments"))
     institutions = _cased(_list(table, "capital_institutions"))
-    return re.compile(rf" (?:{instruments})\b|(?: [A-Z]\w+){{0,2}} (?:{institutions})\b")
+    return compile_search(rf" (?:{instruments})\b|(?: [A-Z]\w+){{0,2}} (?:{institutions})\b")
 
 
 def _titled(table: Mapping[str, Any]) -> re.Pattern[str]:
     works, beings = any_of(_list(table, "works")), any_of(_list(table, "beings"))
-    return re.compile(
+    return compile_search(
         rf"\b(?:(?:{works})s?,? (?:(?:called|titled|entitled) )?[“\"‘'][^”\"’']*"
         rf"|(?:{beings}|{works}) (?:called|named|nicknamed|christened) )$"
     )
 
 
 def _ends_with(listed: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s(“\"'‘])(?:{_cased(listed)})\s$")
+    return compile_search(rf"(?:^|[\s(“\"'‘])(?:{_cased(listed)})\s$")

@@ -8,6 +8,7 @@ from typing import Any
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry
+from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
 
 FILE = "dates.toml"
@@ -74,21 +75,21 @@ class DateRules:
             seasons=dict(table["seasons"]),
             numbers=numbers,
             shapes=_shapes(table, weekdays, numbers),
-            parts=re.compile(
+            parts=compile_search(
                 rf"(?P<month>{any_of(months)})\b\.?|(?P<weekday>{any_of(weekdays)})\b|(?P<year>{_YEAR})"
                 rf"|(?P<day>{_DAY})|(?P<which>{_WHICH_YEAR})"
             ),
-            bound=re.compile(rf"\b({any_of(words(FILE, table, 'bounds'))})\s(?:the )?$", re.IGNORECASE),
+            bound=compile_search(rf"\b({any_of(words(FILE, table, 'bounds'))})\s(?:the )?$", re.IGNORECASE),
             term=_before(words(FILE, table, "terms")),
             every=_before(words(FILE, table, "every")),
             month_cue=_before(words(FILE, table, "month_cues")),
             year_cue=_before(words(FILE, table, "year_cues")),
             count=_before(words(FILE, table, "counts")),
-            names=re.compile(rf"\b(?:{any_of(words(FILE, table, 'names'))})\s$"),
+            names=compile_search(rf"\b(?:{any_of(words(FILE, table, 'names'))})\s$"),
             old=_before(words(FILE, table, "old")),
             ambiguous=frozenset(words(FILE, table, "ambiguous")),
             future=_future(words(FILE, table, "future"), words(FILE, table, "intending")),
-            present=re.compile(rf"\b(?:{any_of(words(FILE, table, 'present'))})\b"),
+            present=compile_search(rf"\b(?:{any_of(words(FILE, table, 'present'))})\b"),
             past=_past(words(FILE, table, "past"), words(FILE, table, "not_past")),
         )
 
@@ -125,7 +126,7 @@ def _numbered(table: Mapping[str, Any], key: str, first: int) -> dict[str, int]:
 
 
 def _before(listed: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(
+    return compile_search(
         rf"(?:^|[\s(“\"'-])(?:{any_of(listed)})(?:[\s-]|\s(?:the|its|about|around|at least|early|late|mid) )$",
         re.IGNORECASE,
     )
@@ -133,12 +134,12 @@ def _before(listed: Iterable[str]) -> re.Pattern[str]:
 
 def _future(cues: Iterable[str], intending: Iterable[str]) -> re.Pattern[str]:
     meant = rf"(?:{any_of(intending)})\b[^.;]{{0,110}}?\bto [a-z]+"
-    return re.compile(rf"\b(?:{any_of(cues)}|(?:is|are|was|were) to|{meant})\b")
+    return compile_search(rf"\b(?:{any_of(cues)}|(?:is|are|was|were) to|{meant})\b")
 
 
 def _past(irregular: Iterable[str], not_past: Iterable[str]) -> re.Pattern[str]:
     regular = rf"(?!(?:{any_of(not_past)})\b)[a-z]{{2,}}ed"
-    return re.compile(rf"\b(?<!-)(?<!\bwill )(?<!\bbe )(?<!\bis )(?<!\bto )(?:{any_of(irregular)}|{regular})\b")
+    return compile_search(rf"\b(?<!-)(?<!\bwill )(?<!\bbe )(?<!\bis )(?<!\bto )(?:{any_of(irregular)}|{regular})\b")
 
 
 def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable[str]) -> re.Pattern[str]:
@@ -172,4 +173,4 @@ def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable
         for word in (*full, *short, *weekdays, *numbers, *_FIRST)
         for letter in (word[0].lower(), word[0].upper())
     }
-    return re.compile(rf"\b(?=[\d{''.join(sorted(first))}])(?:{alternatives})")
+    return compile_search(rf"\b(?=[\d{''.join(sorted(first))}])(?:{alternatives})")

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
+from etl.rules.patterns import compile_search
 from etl.rules.phrases import branch
 from models.codes import AgreementField
 
@@ -36,7 +37,7 @@ class FieldRules:
             if code not in set(AgreementField):
                 raise RuleError(FILE, f"fields.{code}", "is no field of an agreement")
             stems = words(FILE, entry, "cues")
-            cues[AgreementField(code)] = re.compile(rf"\b(?:{branch(map(_cue, stems))})")
+            cues[AgreementField(code)] = compile_search(rf"\b(?:{branch(map(_cue, stems))})")
             of_stems |= dict.fromkeys((stem.removesuffix("*"), AgreementField(code)) for stem in stems)
         return cls(
             cues,

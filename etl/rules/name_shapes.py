@@ -6,6 +6,7 @@ from typing import Any
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, Table, words
+from etl.rules.patterns import compile_search
 
 FILE = "name_shapes.toml"
 _GROUP = "@"  # begins the name of a group of states
@@ -72,7 +73,7 @@ def _pattern(written: Any) -> re.Pattern[str]:
     if not isinstance(written, str):
         raise RuleError(FILE, "pattern", "must be a string")
     try:
-        pattern = re.compile(written)
+        pattern = compile_search(written)
     except re.error as error:
         raise RuleError(FILE, repr(written), f"is no pattern: {error}") from error
     if pattern.search(""):

@@ -8,6 +8,7 @@ from typing import Any
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry, fold_case
+from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
 from models.codes import OrganisationKind
 
@@ -75,22 +76,24 @@ class OrganisationRules:
             heads=dict(_heads(table)),
             bodies=bodies,
             words={key: frozenset(map(fold_case, listed)) for key, listed in lists.items()},
-            link=re.compile(rf" (?P<link>{any_of(lists['links'])}) (?:the )?(?=[A-ZÀ-Þ])"),
-            holder=re.compile(rf" of the (?:{any_of(lists['holders'])})\b(?! [A-Z])"),
-            field=re.compile(rf"(?:,? and|,| &) (?:[A-Z]\w+ )?(?:{any_of(lists['fields'])})\b"),
-            not_before=re.compile(rf" (?:{any_of(lists['not_before'])})\b"),
-            suffix=re.compile(suffix),
-            many_states=re.compile(rf"(?:^|.* of (?:the )?)(?:{any_of(_names_of(bodies, 'intergovernmental'))})(?!\w)"),
+            link=compile_search(rf" (?P<link>{any_of(lists['links'])}) (?:the )?(?=[A-ZÀ-Þ])"),
+            holder=compile_search(rf" of the (?:{any_of(lists['holders'])})\b(?! [A-Z])"),
+            field=compile_search(rf"(?:,? and|,| &) (?:[A-Z]\w+ )?(?:{any_of(lists['fields'])})\b"),
+            not_before=compile_search(rf" (?:{any_of(lists['not_before'])})\b"),
+            suffix=compile_search(suffix),
+            many_states=compile_search(
+                rf"(?:^|.* of (?:the )?)(?:{any_of(_names_of(bodies, 'intergovernmental'))})(?!\w)"
+            ),
             outlets={fold_case(name): body for name, body in bodies.items() if body.kind is OrganisationKind.MEDIA},
             small=_small(lists),
             small_named=_small_named(lists["small_other"], lists["small_party"]),
-            firm=re.compile(rf"\b[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ&][\w&’'-]*){{0,4}}{suffix}"),
-            ticker=re.compile(
+            firm=compile_search(rf"\b[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ&][\w&’'-]*){{0,4}}{suffix}"),
+            ticker=compile_search(
                 r"\b(?:[A-ZÀ-Þ][\w&-]* ){1,4}(?=\((?:[A-Z]{1,5}\.[A-Z]{1,2}|[A-Z]{2,6}: ?[A-Z.]{1,6})\))"
             ),
             told=_told(table),
             told_after=_told_after(table),
-            told_noun=re.compile(rf" (?:{any_of(told_words)})$"),
+            told_noun=compile_search(rf" (?:{any_of(told_words)})$"),
             before_acronym=_acronyms(table, "before"),
             after_acronym=_acronyms(table, "after"),
             defined={
@@ -121,34 +124,36 @@ class OrganisationRules:
 def _small(lists: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     kinds = (OrganisationKind.MINISTRY, OrganisationKind.ARMED_FORCE, OrganisationKind.GOVERNMENT)
     told = "|".join(rf"(?P<{kind}>{any_of(lists['small_' + kind])})" for kind in kinds)
-    return re.compile(rf" (?:{told})\b")
+    return compile_search(rf" (?:{told})\b")
 
 
 def _told(table: Mapping[str, Any]) -> re.Pattern[str]:
     nouns = "|".join(rf"(?P<{kind}>{any_of(words(FILE, table['told'], kind))})" for kind in table["told"])
     word = r"(?!No\. )[A-ZÀ-Þ][\w&’'-]*[\w]"
     name = rf"{word}(?: (?:(?:de|del|della|do|du|of) )?{word}){{0,3}}(?: No\. \d+)?"
-    return re.compile(rf"\b(?:{nouns})(?:(?P<comma>, )| )[“\"]?(?P<name>{name})")
+    return compile_search(rf"\b(?:{nouns})(?:(?P<comma>, )| )[“\"]?(?P<name>{name})")
 
 
 def _told_after(table: Mapping[str, Any]) -> re.Pattern[str]:
     nouns = "|".join(rf"(?P<{kind}>{any_of(words(FILE, table['told'], kind))})" for kind in table["told"])
     small = r"(?:about|above|and|around|at|behind|beside|by|for|from|in|inside|near|of|on|or|outside|the|to|who|with)"
     closed = r"(?=[,.;:]| (?:based|headquartered|in|owned|run|that|which|whose)\b)"
-    return re.compile(rf", (?:an?|the) (?P<between>(?:(?!{small} )[\w’'-]+ ){{0,4}}?)(?:{nouns}){closed}")
+    return compile_search(rf", (?:an?|the) (?P<between>(?:(?!{small} )[\w’'-]+ ){{0,4}}?)(?:{nouns}){closed}")
 
 
 def _small_named(others: Iterable[str], parties: Iterable[str]) -> re.Pattern[str]:
     name = r"(?:[A-ZÀ-Þ][\w’'-]+ ){1,4}"
     named = r"(?:(?<=[Tt]he )|(?<=opposition )|(?<=ruling ))"
-    return re.compile(rf"\b(?P<other>{name}(?:{any_of(others)}))\b|\b{named}(?P<party>{name})(?={any_of(parties)}\b)")
+    return compile_search(
+        rf"\b(?P<other>{name}(?:{any_of(others)}))\b|\b{named}(?P<party>{name})(?={any_of(parties)}\b)"
+    )
 
 
 def _acronyms(table: Mapping[str, Any], side: str) -> re.Pattern[str]:
     """Return the pattern of the words on one side of an acronym that tell what it is: one named group a kind."""
     kinds = (rf"(?P<{kind}>{any_of(words(FILE, cues, side))})" for kind, cues in table["acronyms"].items())
     told = "|".join(kinds)
-    return re.compile(rf"\b(?:{told}),? $" if side == "before" else rf" (?:{told})\b")
+    return compile_search(rf"\b(?:{told}),? $" if side == "before" else rf" (?:{told})\b")
 
 
 def _heads(table: Mapping[str, Any]) -> Iterator[tuple[str, OrganisationKind]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from etl.rules.files import RuleFiles, words
 from etl.rules.lexicon import Entry
+from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
 
 FILE = "outlets.toml"
@@ -49,7 +50,7 @@ class OutletRules:
             says=_behind(lists["says"]),
             newsrooms=_behind(lists["newsrooms"]),
             lives=_before(lists["lives"]),
-            rights=re.compile(any_of(lists["rights"])),
+            rights=compile_search(any_of(lists["rights"])),
             services=frozenset(lists["services"]),
             documents=frozenset(lists["documents"]),
             things=frozenset(lists["things"]),
@@ -60,8 +61,8 @@ class OutletRules:
 
 
 def _before(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)\s*:?\s*")
+    return compile_search(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)\s*:?\s*")
 
 
 def _behind(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:'s)?,?\s+(?:{any_of(phrases)})(?!\w)")
+    return compile_search(rf"(?:'s)?,?\s+(?:{any_of(phrases)})(?!\w)")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # by first word: the words and what they are, longest first
@@ -13,7 +14,7 @@ def token_pattern(dotted: Iterable[str], address: Iterable[str]) -> re.Pattern[s
     """Return the pattern of a token: an abbreviation with its full stop, initials, a word, a number, a mark."""
     short = any_of({w.lower() for w in dotted})
     quoted = "|".join(re.escape(w[:-1]) for w in address if w.endswith("'"))
-    return re.compile(
+    return compile_search(
         r"(?=\S)(?:[A-Z]?[a-z]++(?![\w'’‘ʻʼ`.\-‐‑])"  # most words, and quickly
         rf"|(?<![^\W_])(?i:{short})\.(?![^\W\d_]\.)"
         rf"|(?<![^\W_])(?i:{quoted})['’]"

@@ -8,6 +8,7 @@ from etl.find.agreements.sides import Mention, doer_spans, doers_of, own_partner
 from etl.find.references import Cast
 from etl.find.text import Sentence
 from etl.records import OrganisationClaim, PersonClaim, Span
+from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
 _LEADS_AWAY = re.compile(r"\b(?:of|at|from|for|in|to)\s+(?:the\s+)?(?:\w+\s+)?$")
@@ -22,7 +23,7 @@ _GOVERNMENT = re.compile(
 )
 _MINUTES = re.compile(r"\b[Mm]inutes\b")
 _COMMITTEE = re.compile(r"\b(?:Committee|Commission|Council)$")
-_TWO_BODIES = re.compile(
+_TWO_BODIES = compile_search(
     r"\b(?:the two|both|their)\s(?:[a-z]+\s)?(navies|armies|coast guards|air forces|police forces|institutions|agencies"
     r"|services|bodies|commands)\b"
 )

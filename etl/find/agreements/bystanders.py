@@ -13,17 +13,18 @@ from etl.find.text import Sentence
 from etl.records import CountryMention, Span
 from etl.rules import Rules
 from etl.rules.agreements import HEAD
+from etl.rules.patterns import compile_search
 from models.codes import AgreementKind
 from models.codes import OrganisationKind as Kind
 
 PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.MEDIA)
 NEAR = 60  # characters after "Kuwait's" in which an office, a person or a body makes it the state that acts
 
-_OF_STATE = re.compile(r"\bstate-(?:owned|run)\b")  # such companies act for their state
+_OF_STATE = compile_search(r"\bstate-(?:owned|run)\b")  # such companies act for their state
 _SENT_THERE = re.compile(r"\b(?:ambassador|representative|delegate|observer|member|minister)\b")  # by a state to a body
 _POSSESSIVE = re.compile(r"[’']s?\s+(?=[A-Z])")
-_SELLER = re.compile(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
-_MEDIATED = re.compile(
+_SELLER = compile_search(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
+_MEDIATED = compile_search(
     r"\b(?:brokered|mediated|facilitated|hosted|witnessed|guaranteed|sponsored|overseen|monitored) by\b"
     r"[^;:.]*?(?=,|;|:|\.|$)|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
     r"|\bwith [^,;:]{3,80}? (?:looking on|as (?:the )?host|as (?:a )?witness|in attendance|watching)\b"

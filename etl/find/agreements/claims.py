@@ -27,6 +27,7 @@ from etl.find.text import Sentence
 from etl.records import AgreementClaim, AgreementMention, PartialDate
 from etl.rules import Rules
 from etl.rules.agreements import CUE, Frame, Strength
+from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
 
@@ -47,7 +48,7 @@ _AGREED = re.compile(r"\bagreed\b")
 _ANNOUNCED = re.compile(r"\b(?:announced|declared|confirmed|said)\b")  # that they had ended their talks
 _AGREED_TO = re.compile(r"\bagree(?:d|s)?\b[^.;:]{0,40}? to (?:\w+ )?$")
 _DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:day before|previous day|day earlier|evening before)", re.IGNORECASE)
-_PLUPERFECT = re.compile(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s+)$")
+_PLUPERFECT = compile_search(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s+)$")
 
 
 def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> AgreementClaim | None:

@@ -1,6 +1,5 @@
 """Writing a pledge as a claim: the day it was given, and what all pledges have in common."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,11 +11,12 @@ from etl.find.text import Sentence
 from etl.records import AgreementClaim, AgreementMention, PartialDate, PersonClaim, Reason, Span
 from etl.rules import Rules
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, AgreementStatus
 
 NEAR = 16  # characters after a verb in which a month or a year is that of agreeing: "agreed in May to"
 
-_CLAUSE = re.compile(r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“")
+_CLAUSE = compile_search(r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from etl.find.scene import TERM, DateMention, Scene
 from etl.records import PartialDate, Span
 from etl.rules.agreements import CUE, Cue, Frame
 from etl.rules.clauses import Form
+from etl.rules.patterns import compile_search
 
 DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
 
 _NAMED = "\0"  # stands for every letter of an instrument's name
 _UNTIL_YEAR = re.compile(r" (?:to|until|through) (?:19|20)\d\d\b")
-_SPAN_OF_YEARS = re.compile(r"\b(?:19|20)\d\d (?:to|until|through) $")
-_ASIDE = re.compile(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
+_SPAN_OF_YEARS = compile_search(r"\b(?:19|20)\d\d (?:to|until|through) $")
+_ASIDE = compile_search(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
 
 def signing_mention(mention: Mention, scene: Scene) -> DateMention | None:

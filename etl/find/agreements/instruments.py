@@ -30,6 +30,7 @@ from etl.records import PartialDate, Span
 from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, Frame, Head, Strength
 from etl.rules.lexicon import Hit, fold_case
+from etl.rules.patterns import compile_search
 from models.codes import AgreementKind
 
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
@@ -39,7 +40,7 @@ _TOLD_OF = re.compile(
     r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified"
     r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
 )
-_SIGNED_FOR = re.compile(
+_SIGNED_FOR = compile_search(
     r"\bsigned (?:for|on behalf of)\b|\bput pen to paper\b"
     r"|\b(?:appended|affixed|added) (?:his|her|their) (?:names?|signatures?)\b"
     r"|\bput (?:his|her|their) (?:names?|signatures?)\b(?! to (?!it\b|the (?:document|text|papers?)\b))"

@@ -14,6 +14,7 @@ from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, Frame, Strength
 from etl.rules.clauses import ClauseRules, Form
 from etl.rules.lexicon import Hit, fold_case
+from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 LEFT_REACH = 9  # words before a head
@@ -38,7 +39,7 @@ _YEARS_GO_ON = re.compile(r"(?:19|20)\d\d to (?:19|20)\d\d\b")
 _SIGNED_AT = re.compile(r"\s+[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)?(?=[,.]|\s(?:on|last|this|after|during|yesterday|today)\b)")
 _OTHER_PHRASE = re.compile(r"\s+[a-z]")
 _NAME_ENDS = re.compile(r"\b[A-Z][\w\-’']*$")
-_AND = re.compile(r"\band\b")
+_AND = compile_search(r"\band\b")
 _MARK = re.compile(r"[,;:.]")
 _TOPIC_OPENS = re.compile(rf"(?:\s+\([^()]*\))?\s+(?:in|{'|'.join(_OPENERS)})\s")
 _NAMED = re.compile(r"[^,;.:]{0,80}?\s[A-Z]")
@@ -52,10 +53,10 @@ _PARTICIPLES = (
     "prohibiting",
     "relative",
 )
-_ADJECTIVAL = re.compile(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
+_ADJECTIVAL = compile_search(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
 _TERM = re.compile(r"\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
-_PERIOD_LEAD = re.compile(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
+_PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(r"\s+(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
 

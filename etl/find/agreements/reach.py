@@ -8,6 +8,7 @@ from etl.find.clauses import is_passive
 from etl.rules.agreements import Cue, Frame, Strength
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import AgreementStatus as Status
 
 OBJECT_REACH = 90  # characters between a verb and its object
@@ -38,7 +39,7 @@ _BREAK = re.compile(
     r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when"
     r"|before|after|under which)\b"
 )
-_BETWEEN = re.compile(
+_BETWEEN = compile_search(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b"
     r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b"
 )

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from etl.find.scene import Scene
 from etl.find.text import Passage
 from etl.records import Mention, OrganisationClaim, PersonClaim, Span
+from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind, ParagraphKind
 
 MEMBERS = 4  # states that make a list of people a gathering
 OFTEN = 3  # mentions of a body of states that make it a side of the story
 
-_ATTENDED = re.compile(
+_ATTENDED = compile_search(
     r"\b(?:attended by|taking part|took part|participants|participated|participation of|present were|delegations"
     r"|were represented|hosted|summit|around the table|forum)\b"
 )

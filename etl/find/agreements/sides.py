@@ -12,6 +12,7 @@ from etl.find.clauses import Modality, relative_zones
 from etl.find.text import Sentence
 from etl.records import Span
 from etl.rules.agreements import Frame
+from etl.rules.patterns import compile_search
 from models.codes import AgreementStatus as Status
 
 _PARTNER = re.compile(
@@ -20,19 +21,19 @@ _PARTNER = re.compile(
     r"|(?:(?:which|that) )?(?:has |have |had )?(?:binds?|bound|unites|united|ties|tied))\b",
     re.IGNORECASE,
 )
-_OWN_PARTNER = re.compile(r"\b(?:with|between)\s")
+_OWN_PARTNER = compile_search(r"\b(?:with|between)\s")
 _RECIPIENT = re.compile(
     r",?\s+(?:which|that)\s[^,;:.]{1,60}?\b(?:handed|sent|given|submitted|presented|offered|passed|forwarded|conveyed|put)"
     r"(?: over| on)? to (?:the )?(?=[A-Z])"
 )
-_PARTNER_END = re.compile(
+_PARTNER_END = compile_search(
     r"[;:.]|,(?! (?:the )?[A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
     r"|opening|also|belongs?|since|until|from|and an?)\b"
 )
 _VERB_WITH = re.compile(r"(?:\s(?:on|in|at|last|this)\s[^,;:.]{2,24}?)?\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
 _OTHER_VERB = re.compile(r",[^,]*\b(?:was|were|is|are|has|had)\b")
-_BY = re.compile(r"\b(?:by|between)\b")
-WITNESS = re.compile(
+_BY = compile_search(r"\b(?:by|between)\b")
+WITNESS = compile_search(
     r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by"
     r"|watched by|attended by|with .{3,60} as host|looked on by)\b"
 )
@@ -41,7 +42,7 @@ _OPENING = re.compile(
     r"(?![^,;:]*\b(?:\d+|[A-Z][a-z]+) (?:an?|our|its) [a-z])[^,;:]*,\s+"
     r"(?=(?:both|the|they|two|leaders|ministers)\b|[A-Z])"
 )
-_CLAUSE = re.compile(
+_CLAUSE = compile_search(
     r";|:|\b(?:the )?news (?:that )?|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
 )
 _RELATES = re.compile(r",? which ")

@@ -15,6 +15,7 @@ from etl.find.text import Passage, Sentence
 from etl.rules import Rules
 from etl.rules.agreements import ACCEPTANCE, BOND, CUE, HEAD, OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC, Strength
 from etl.rules.countries import CountryForm
+from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
 OFFICES = 3  # different words of public office that make an article one on states
@@ -29,7 +30,7 @@ _WORKS = (
     r"(?:album|song|single|novel|film|movie|book|band|ballad|poem|series|musical|painting|memoir|opera|thriller"
     r"|documentary|video game|board game|cocktail|racehorse|cookbook)"
 )
-_WORK_BEFORE = re.compile(rf"\b{_WORKS}(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$")
+_WORK_BEFORE = compile_search(rf"\b{_WORKS}(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$")
 _WORK_AFTER = re.compile(rf"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){{0,2}}{_WORKS}\b")
 
 

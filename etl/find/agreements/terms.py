@@ -16,6 +16,7 @@ from etl.find.agreements.sides import (
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of, speaks_of_us
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
+from etl.rules.patterns import compile_search
 
 SIGNERS = "signatories"  # a sentence that only tells who signed
 
@@ -34,10 +35,10 @@ _THEIR_ROLE = re.compile(
     r"|secretaries|chancellors|commanders|chiefs))\b"
 )
 _OF_THREE = re.compile(r"\b(?:[Tt]rilateral|[Tt]ripartite|[Tt]hree-way)\b")
-_THREE = re.compile(
+_THREE = compile_search(
     r"\b(?:the|all|our|their) three (?:countries|states|governments|sides|navies|armies|neighbou?rs|capitals|borders)\b"
 )
-_TOGETHER = re.compile(
+_TOGETHER = compile_search(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
     r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
 )

@@ -16,6 +16,7 @@ from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene
 from etl.records import PartialDate
 from etl.rules.agreements import Cue, Frame, Strength
+from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
 
@@ -28,8 +29,8 @@ _UNCOUNTED = (
     "seven", "eight", "nine", "ten", "other", "numerous",
 )  # fmt: skip
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|would be|became)\s+(?:an?|the)\s+$")
-_MATTER = re.compile(r"\b(?:of|on|for) [A-Z]")
-_REPLACES = re.compile(
+_MATTER = compile_search(r"\b(?:of|on|for) [A-Z]")
+_REPLACES = compile_search(
     r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
     r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
     r"|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"

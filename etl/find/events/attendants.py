@@ -8,10 +8,11 @@ from etl.find.events.participants import people_between, reporters
 from etl.find.events.story import Story
 from etl.find.text import Sentence
 from etl.records import PersonClaim
+from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus, ParagraphKind
 
 REACH = 6  # paragraphs over which a witness of a signing is told
-_THERE = re.compile(
+_THERE = compile_search(
     r"\b(?:also present|(?:was|were) (?:represented by|present|attended by)|also attended|also took part"
     r"|(?:took|taking) part(?= in (?:the|it|them)\b)|participants (?:were|included)"
     r"|(?:was|were) at the table|in attendance"
@@ -19,10 +20,10 @@ _THERE = re.compile(
     r"|(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)"
     r"|chaired it|delegation (?:was|were)|delegation included)\b"
 )
-_WITNESSED = re.compile(
+_WITNESSED = compile_search(
     r"\b(?:witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands behind|looking on)\b"
 )
-_TRAVELLED = re.compile(
+_TRAVELLED = compile_search(
     r"\b(?:travel(?:l)?ed (?:in the party|with)|accompanied (?:by|the)|with (?:him|her) (?:is|are|was"
     r"|were)|in the party)\b"
 )

@@ -4,9 +4,10 @@ import re
 
 from etl.find.events.story import Story, Told
 from etl.rules.events import EncounterCue, Sort
+from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
-REMOTE = re.compile(
+REMOTE = compile_search(
     r"\b(?:(?:by|over|via|through|on) (?:the |a )?(?:secure |satellite |crackling )?(?:(?:tele)?phone|line)\b"
     r"(?! (?:call|conversation|talks))"
     r"|(?:by|over|via|through) (?:an? )?(?:secure |satellite )?"

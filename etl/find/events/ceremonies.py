@@ -19,6 +19,7 @@ from etl.records import AgreementClaim, PartialDate, PersonClaim, Span
 from etl.rules.agreements import CUE, Frame
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import (
     AgreementKind,
     AgreementStatus,
@@ -27,24 +28,24 @@ from models.codes import (
     ParagraphKind,
 )
 
-_TALKS = re.compile(
+_TALKS = compile_search(
     r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:[\w']+\s+){0,5}?(?:talks|meeting"
     r"|session|dialogue)\b|\bco-chaired\b|\b(?:after|when|as) (?:he|she|they) met\b|\bat (?:its|their) end\b"
     r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bminutes\b"
 )
-_BY_VIDEO = re.compile(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
+_BY_VIDEO = compile_search(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
 _BY_WHOM = re.compile(r"(?: in [^,.;]{2,40})? by (?!(?:the|its|their|both|two|officials|representatives)\b)")
 _SIGNS = re.compile(
     r"^(?:sign|ink|put|affix|append|co-sign|countersign|seal|initial|exchang|set|issu|adopt|conclud|extend|renew)"
 )
-_WITNESSES = re.compile(
+_WITNESSES = compile_search(
     r"\b(?:in the presence of|witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands|at the table)\b"
 )
 _ALSO = re.compile(r"\balso $")
 _WHILE = re.compile(r";|\bwhile\b")
 _OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
 _RESOLVED = re.compile(r"\b(?:agreed?|decided|offered|proposed|promised|wants?|plans?|planned|hopes?) to\s+$")
-_AGREED_IN = re.compile(
+_AGREED_IN = compile_search(
     r"\b(?:agreed|promised each other|pledged|announced|approved"
     r"|committed)(?P<verb_end>)\s+(?:(?P<by_phone>by (?:tele)?phone|by video|over the phone)|in "
     r"(?=[A-Z])|to the .{0,40} in (?=[A-Z]))"

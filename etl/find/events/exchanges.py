@@ -9,26 +9,27 @@ from etl.find.events.participants import leading_group, people_between, reporter
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim
+from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
-_TOLD = re.compile(r"\btold\s+")
+_TOLD = compile_search(r"\btold\s+")
 _THAT = re.compile(r"\bthat\b|,")
 _CLAUSE_END = re.compile(r"\bthat\b|;|,? but\b|\bwhile\b")
 _BOTH = re.compile(r"(?:they|both|the two|the (?:leaders|ministers|presidents))\b")
 _SAID = re.compile(r"\b(?:said|says|added|explained|told (?:reporters|journalists))\s+$")
-_SPOKE = re.compile(
+_SPOKE = compile_search(
     r"\b(?:spoke|speaks?|spoken)\b"
     r"(?:,? (?!of\b|about\b|out\b|against\b|up\b|highly\b|in favou?r\b|that\b)[\w\-’']+,?){0,6}?"
     r" (?:with|to) "
 )
-_TOGETHER = re.compile(
+_TOGETHER = compile_search(
     r"\b(?:joint (?:press|news|media) (?:conference|briefing|appearance)|joint appearance|appear(?:ed|ing) together"
     r"|side by side)\b"
 )
-_BESIDE = re.compile(r"\b(?:beside|alongside|next to|flanked by)\s")
+_BESIDE = compile_search(r"\b(?:beside|alongside|next to|flanked by)\s")
 _AT_SIDE = re.compile(r"\b(?:(?:at|by) (?:his|her) side|beside (?:him|her)|next to (?:him|her))\b")
 _WITH = re.compile(r",? with ")
-_ANNOUNCED = re.compile(r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled)\b")
+_ANNOUNCED = compile_search(r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled)\b")
 NAME_REACH = 60  # characters of titles between "with" and the name that they belong to
 _NO_TITLE = re.compile(r"[.;:]|\b(?:that|who|about|because)\b")
 

@@ -14,6 +14,7 @@ from etl.records import PartialDate, Span
 from etl.rules.events import Sort
 from etl.rules.exercises import ExerciseRules
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
 SENSE_REACH = 40  # characters after "exercise" within which it is said of what
@@ -25,7 +26,7 @@ _SENSE = re.compile(
     r"|\bexercises? of (?:[\w\-]+ ){0,2}(?:authority|control|duties|functions|jurisdiction|powers?|rights?"
     r"|sovereignty)\b"
 )
-_EARLIER = re.compile(
+_EARLIER = compile_search(
     r"\b(?:the (?:previous|last|first|second|third)(?: (?:edition|round|one|drill))?(?= (?:was|took"
     r"|had|edition))|last year['’]s (?:edition|round|drill))"
 )
@@ -39,7 +40,7 @@ _SETTING = re.compile(
     r"\b(?:about|against|at|during|in|over|(?<!days )(?<!weeks )(?<!fortnight )of|since|from"
     r"|to(?= (?:the|its|their)\b))\s+(?:the\s+|their\s+|its\s+)?(?:[\w\-]+\s+){0,3}$"
 )
-_REFUSED = re.compile(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
+_REFUSED = compile_search(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
 _JOINT = re.compile(
     r"\b(?:joint|bilateral|trilateral|multinational|multilateral|combined|with|together|both|two|three)\b"

@@ -27,6 +27,7 @@ from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
 KINDS = (EventKind.MEETING, EventKind.CALL)
@@ -38,11 +39,11 @@ _TO = re.compile(r"\b(?:meet|meets|met|meeting|talks) to $")
 WHILE = 6  # characters of "while "
 _MEANWHILE = re.compile(r"\bwhile (?:also )?$")
 _AND_ALSO = re.compile(r"\band (?:also |later |then |afterwards |(?:is|was|will) (?:also |later |then )?)?$")
-_OPENS = re.compile(
+_OPENS = compile_search(
     r";|\bwhile\b|\bas\b(?= [A-Z]\w+ $)"  # "as Norway | met Ghana"
     r"|\bwhen\b|\bbefore\b(?! (?:their|his|her) )|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))"
 )
-_CUT = re.compile(
+_CUT = compile_search(
     r";|\bwhile\b|\bsince (?=(?:the|he|she|they|its?|their|his|her)\b(?! (?:start|beginning|end|year)))"
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )

@@ -9,8 +9,9 @@ from etl.find.references import BOTH_SIDES, Cast
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules import Rules
+from etl.rules.patterns import compile_search
 
-_HE = re.compile(
+_HE = compile_search(
     r"\b(?:he|she)\b(?!\s+(?:also\s+)?(?:said|says|added|told|noted|explained|announced|confirmed"
     r"|recalled|stressed|wrote)\b)"
 )
@@ -23,14 +24,14 @@ _ROLE = re.compile(
     r"|guest|visitor|dignitary|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
 )
 _PLAIN = {"prime", "deputy", "visiting", "senior", "first", "chief", "general", "former", "newly", "minister", "young"}
-_PAIR = re.compile(
+_PAIR = compile_search(
     r"\b(?:they|their (?=(?:first|second|third|fourth|fifth|last|latest|next|previous)\b)"
     r"|both (?:leaders|ministers|men|presidents|generals)|the (?:two )?(?:leaders|ministers"
     r"|presidents|generals|commanders|envoys)|the two (?:[a-z\-]+ )?(?:ministers|premiers|chiefs"
     r"|heads of (?:state|government)|sovereigns|monarchs|statesmen|diplomats|officials)(?! (?:of|from)\b)"
     r"|the two(?= \w+ed\b| met| agreed| have| had| will| would| are| were| plan| intend| spoke| also|,)|the pair)\b"
 )
-_POSTS_OF = re.compile(
+_POSTS_OF = compile_search(
     r"\b(?P<post>(?:prime |foreign |defen[cs]e |interior |finance |trade )?"
     r"(?:minister|president|premier|chancellor|king|leader))s (?:of|from)\b(?! the (?:two|three))"
 )
@@ -43,20 +44,20 @@ _HIM = re.compile(
 _WHO = re.compile(r"\b(?:who|which)\s+(?:\w+\s+){0,2}\w+$")
 _PAIRED = re.compile(r"\b([A-Z][\w’']+)[-–—]([A-Z][\w’']+) (?:[a-z]+ )?$")
 POSTS_REACH = 90  # characters after such a plural within which its states are listed
-_LEFT_OUT = re.compile(
+_LEFT_OUT = compile_search(
     r"\b(?:observers?|(?:letter|message|note|greetings|condolences|congratulations|invitation) (?:from|of)"
     r"|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
     r"|invited by|(?:brother|daughter|father|husband|mother|nephew|niece|sister|son|uncle|widow|wife) of)\b[^,;]*$"
 )
 _CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
-_TOPIC = re.compile(  # what was talked of; after "that" nobody is named who took part
+_TOPIC = compile_search(  # what was talked of; after "that" nobody is named who took part
     r"\b(?:about|over|regarding|concerning|to (?:discuss|review|mark|prepare|explore|push|press|seek|examine|consider)"
     r"|on (?=(?:the|an?|his|her|its|their|how|what|whether|ways|[a-z\-]+ing)\b)"
     r"(?!the (?:sidelines|margins|fringes|occasion|same|(?:tele)?phone|eve|way)))\b"
     r"|(?P<open>, (?:where|which|at which|during which)\b"
     r"|\b(?:that|after|although|because|before|since|when|while)\b(?! (?:day|same|\d)))"
 )
-_PURPOSE = re.compile(  # what an encounter was for: the countries named after it took no part
+_PURPOSE = compile_search(  # what an encounter was for: the countries named after it took no part
     r"\bto (?:go over|talk about|talk over|hear|plan|assess|evaluate|protest|demand|press|push|defuse"
     r"|boost|strengthen|deepen|expand"
     r"|prepare|examine|consider|explore|mark|seek|win|secure|resolve|settle|end|thrash out|work out|hammer out)\b"
@@ -79,7 +80,7 @@ _APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)[a-z]\w* )?|,\s+")
 _NO_REPORT = re.compile(r"\s+(?:on (?!\w+day\b|\d)|by|him|her|off|for)\b")  # "called on", "asked for"
 
 
-BEARS = re.compile(r"\b(?:bears?|bore|bearing|carry|carries|carried|carrying) the signatures? of\b")
+BEARS = compile_search(r"\b(?:bears?|bore|bearing|carry|carries|carried|carrying) the signatures? of\b")
 
 
 def people_borne(cast: Cast, sentence: Sentence) -> list[PersonClaim]:

@@ -8,21 +8,22 @@ from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.rules.events import EventRules
 from etl.rules.lexicon import fold_case
+from etl.rules.patterns import compile_search
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w"
 _LINK = r"(?:of|al|bel|da|de|de la|del|di|do|du|el|es|la|le|y)"
 _NAME = rf"(?:{_WORD}(?:(?: {_LINK})? {_WORD})*)"
-_PLACE = re.compile(
+_PLACE = compile_search(
     rf"\b(?P<prep>(?i:in and around|in|at|near|off|aboard|outside))\s+(?:the\s+)?(?:(?:south|north|east"
     rf"|west|northern|southern|eastern|western|nearby"
     rf"|port|capital|city of|town of|volcano of)\s+)?(?P<name>{_NAME})"
 )
-_VENUE_OF = re.compile(rf"\b(?:in|at)\s+(?:[a-z\-]+\s+){{0,4}}?(?P<venue>[a-z]+) of\s+(?P<name>{_NAME})")
-_PLAIN_VENUE = re.compile(
+_VENUE_OF = compile_search(rf"\b(?:in|at)\s+(?:[a-z\-]+\s+){{0,4}}?(?P<venue>[a-z]+) of\s+(?P<name>{_NAME})")
+_PLAIN_VENUE = compile_search(
     r"\b(?:at|in|aboard)\s+(?:the|an?|his|her|its|their)\s+(?P<name>(?:[a-z\-]+\s+){0,2}[a-z\-]+)\b"
 )
 _GOAL = re.compile(rf"\b(?:to|for|in|at|from|near)\s+(?:the\s+)?(?P<name>{_NAME})")
-_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be)\b)")
+_THERE = compile_search(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be)\b)")
 _TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")
 _CITY_AFTER = re.compile(rf",\s+(?P<name>{_NAME})(?=,| from| on|\.)")
 TIME = re.compile(
@@ -43,7 +44,7 @@ _OCCASION = re.compile(
 )
 _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
 _AT = re.compile(r"\bat (?:the )?$")
-_HERE = re.compile(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
+_HERE = compile_search(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.participants import leading_group
 from etl.find.events.story import Story, Told
 from etl.records import Span
+from etl.rules.patterns import compile_search
 
 BEFORE = 80  # characters before a noun of meeting within which "separate" stands
 _DAY_PARTS = re.compile(r"\bin the morning\b[^.;]*\b(?:in the (?:afternoon|evening)|at noon|at night|over dinner)\b")
-_SEPARATE = re.compile(r"(?<!a )\bseparate (?:[a-z]+ ){0,2}$")
-_AND_WITH = re.compile(r"\band (?:also |later |then |separately |subsequently )?with\b")
+_SEPARATE = compile_search(r"(?<!a )\bseparate (?:[a-z]+ ){0,2}$")
+_AND_WITH = compile_search(r"\band (?:also |later |then |separately |subsequently )?with\b")
 
 
 def split_rounds(told: Told) -> list[Told]:

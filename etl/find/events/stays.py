@@ -1,8 +1,7 @@
 """Finding where a sentence tells of a trip without a noun or verb for one: "was in Lomé on 8 May", "is due in Lomé"."""
 
-import re
-
 from etl.find.text import Sentence
+from etl.rules.patterns import compile_search
 
 _NAME = r"(?:the\s+)?[A-Z][\w’'\-]*(?: (?:of |es |al-|de )?[A-Z][\w’'\-]*){0,3}"
 _NIGHTS = (
@@ -11,7 +10,7 @@ _NIGHTS = (
 )
 _TRIP = r"(?:[\w\-]+\s+){0,5}(?:visit|stay|trip|tour|port call|stopover|talks)\b"
 
-_STAYS = re.compile(  # with what makes it a trip: how long, when, or what for
+_STAYS = compile_search(  # with what makes it a trip: how long, when, or what for
     r"\b(?:(?:is|are|was|were|will be|had been|has been|have been)\s+"
     r"(?:currently\s+|now\s+|also\s+)?in|reach(?:ed|es))\s+"
     rf"(?={_NAME},?[^,.;]{{0,40}}?\s(?:on an? (?:[\w\-]+ ){{0,4}}(?:visit|trip|tour)\b"
@@ -19,29 +18,33 @@ _STAYS = re.compile(  # with what makes it a trip: how long, when, or what for
     r"|until (?:\d|[A-Z][a-z]+day)|(?:this|last|next) week\b|yesterday\b|today\b|tomorrow\b"
     r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b))"
 )
-_IN_FOR = re.compile(  # ", in Lomé for talks with X, said", "In Lomé for a two-day visit, X said"
+_IN_FOR = compile_search(  # ", in Lomé for talks with X, said", "In Lomé for a two-day visit, X said"
     rf"\b[Ii]n\s+(?={_NAME}\s+(?:for|on)\s+(?:an?\s+(?:[\w\-]+\s+){{0,4}})?(?:talks|visit|trip|meetings?|consultations)\b)"
 )
-_AND_IN = re.compile(rf"\band (?:then |later )?in\s+(?={_NAME}\s+on (?:\d|[A-Z][a-z]+day))")
-_IN_THE_COUNTRY = re.compile(r"\b(?:is|was|will be)\s+(?=in the (?:country|kingdom|island) (?:on|from|until)\b)")
-_REMAINS = re.compile(
+_AND_IN = compile_search(rf"\band (?:then |later )?in\s+(?={_NAME}\s+on (?:\d|[A-Z][a-z]+day))")
+_IN_THE_COUNTRY = compile_search(r"\b(?:is|was|will be)\s+(?=in the (?:country|kingdom|island) (?:on|from|until)\b)")
+_REMAINS = compile_search(
     rf"\b(?:stay|stays|stayed|staying|remains?|remained)\s+in\s+"
     rf"(?={_NAME}\s+(?:until|till|for {_NIGHTS}|from (?:\d|[A-Z])))"
 )
-_SPENDS = re.compile(rf"\b(?:spend|spends|spent|spending)\s+{_NIGHTS}\s+in\s+(?=(?:the\s+)?[A-Z])")
-_DUE_IN = re.compile(r"\b(?:is|was|be|been)\s+(?:due|expected|awaited)\s+(?:back\s+)?(?:in|at)\s+(?=(?:the\s+)?[A-Z])")
-_BOUND_FOR = re.compile(r"\b(?:left|leaves|departed|departs)\s+(?!for\b)(?:[\w\-]+\s+){1,6}?for\s+(?:the\s+)?(?=[A-Z])")
-_SET_OFF = re.compile(r"\bset(?:s|ting)? (?:off|out)\s+[^,.;]{1,40}?\bfor\s+(?:the\s+)?(?=[A-Z])")
-_FROM_TO = re.compile(
+_SPENDS = compile_search(rf"\b(?:spend|spends|spent|spending)\s+{_NIGHTS}\s+in\s+(?=(?:the\s+)?[A-Z])")
+_DUE_IN = compile_search(
+    r"\b(?:is|was|be|been)\s+(?:due|expected|awaited)\s+(?:back\s+)?(?:in|at)\s+(?=(?:the\s+)?[A-Z])"
+)
+_BOUND_FOR = compile_search(
+    r"\b(?:left|leaves|departed|departs)\s+(?!for\b)(?:[\w\-]+\s+){1,6}?for\s+(?:the\s+)?(?=[A-Z])"
+)
+_SET_OFF = compile_search(r"\bset(?:s|ting)? (?:off|out)\s+[^,.;]{1,40}?\bfor\s+(?:the\s+)?(?=[A-Z])")
+_FROM_TO = compile_search(
     r"\b(?:travel(?:s|led|ed|ling)|flew|flies|flying|went|drove|sailed)\s+from\s+[A-Z][\w’'\-]*"
     r"(?: [A-Z][\w’'\-]*){0,2}\s+to\s+(?:the\s+)?(?=[A-Z])"
 )
-_LEFT = re.compile(  # "left Lomé on Monday after a two-day visit"
+_LEFT = compile_search(  # "left Lomé on Monday after a two-day visit"
     r"\b(?:left|leaves|departed|departs|sailed (?:from|out of)|(?:flew|flies) (?:home from|out of)|took off from)\s+"
     rf"(?={_NAME}(?:[\s,][^.;]{{0,60}}?)?,?\s+(?:after|at the end of|concluding|ending|following|wrapping up)\s+"
     rf"{_TRIP})"
 )
-_LEADS = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
+_LEADS = compile_search(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
 _PATTERNS = (  # each with the words of which one must stand in a sentence, because most sentences have none
     (_DUE_IN, ("due", "expected", "awaited")),
     (_STAYS, (" in ", " reach")),

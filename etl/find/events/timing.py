@@ -10,6 +10,7 @@ from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
 from etl.records import PartialDate
 from etl.rules import Rules
+from etl.rules.patterns import compile_search
 from models.codes import EventStatus
 
 _SEQUENCE = re.compile(
@@ -18,19 +19,19 @@ _SEQUENCE = re.compile(
     r"|on the (?:margins|sidelines|fringes) of the)\b"
 )
 _COUNT = r"(two|three|four|five|six|seven|eight|nine|ten|\d+)"
-_DURATION = re.compile(rf"\b{_COUNT}-day\b|\b(?:for|of|spen(?:t|d|ds|ding)) {_COUNT} days\b")
+_DURATION = compile_search(rf"\b{_COUNT}-day\b|\b(?:for|of|spen(?:t|d|ds|ding)) {_COUNT} days\b")
 _PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|not)\s+$")
-_NEXT_CLAUSE = re.compile(r";|\b(?:after|although|because|before|but|when|while|where)\b")
+_NEXT_CLAUSE = compile_search(r";|\b(?:after|although|because|before|but|when|while|where)\b")
 _OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,5}$")  # the words between a verb and the noun that is its object
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
-_OFF = re.compile(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
+_OFF = compile_search(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
 _VISITED_TO = re.compile(r"\b(?:visited|paid (?:an?|his|her) (?:[\w-]+ )?visit to)\b[^,;]{0,60}\bto $")
-_MOVED = re.compile(
+_MOVED = compile_search(
     r"\b(?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed|shifted)"
     r"\s+(?:\w+\s+){0,3}?(?:to|until|till|for)\s+(?:the\s+)?"
 )
@@ -46,7 +47,7 @@ _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|
 _WOULD = re.compile(r"\bwould\b")
 _IF = re.compile(r"\bif\b")
 _NO_LONGER = re.compile(r"\b(?:will|is to|are to|would) no longer (?:be )?$")
-_WAS_TO = re.compile(
+_WAS_TO = compile_search(
     r"\b(?:was|were|had been) (?:(?:due|expected|scheduled|set|supposed|awaited|to have)\b"
     r"|to (?:arrive|come|fly|visit|travel)\b)"
 )

@@ -10,8 +10,9 @@ from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules.events import EncounterCue, Sort
+from etl.rules.patterns import compile_search
 
-INVITED = re.compile(r"\b(?<!at the )(?<!upon the )(?<!on the )invit\w+\b")
+INVITED = compile_search(r"\b(?<!at the )(?<!upon the )(?<!on the )invit\w+\b")
 ACCEPTED = re.compile(r"\b(?:accepted|took up)\b[^.]*\binvitation\b")
 VISITOR_REACH = 90  # characters after "the visit of" within which the visitor is named
 SUBJECT_REACH = 200  # characters after an opening phrase within which the subject of its sentence is named

@@ -8,9 +8,10 @@ from etl.find.events.story import Story
 from etl.find.events.timing import date_near
 from etl.find.text import Sentence
 from etl.records import PartialDate
+from etl.rules.patterns import compile_search
 from models.codes import EventStatus
 
-_BACK = re.compile(
+_BACK = compile_search(
     r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
     r"|(?:visit|trip|tour|stay) (?:ends?|ended|is to end|will end)|(?:he|she|they|delegation|and|(?:is|are) to|will)"
     r" (?:leaves?|departs?))\b"

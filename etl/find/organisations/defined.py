@@ -12,9 +12,10 @@ from etl.find.organisations.view import Name, View
 from etl.find.text import last_word
 from etl.rules.lexicon import fold_case
 from etl.rules.organisations import OrganisationRules
+from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
-_BRACKET = re.compile(
+_BRACKET = compile_search(
     r"(?:[’']s?)? [(\[](?:the |also |hereafter )?[\"“]?(?P<acronym>[A-Z][A-Za-z&-]{0,10}[A-Z])[\"”]?(?=[)\];,])"
 )
 _SMALL = frozenset(

@@ -16,11 +16,12 @@ from etl.find.text import Passage
 from etl.records import OrganisationClaim, PositionClaim, Span
 from etl.rules import Rules
 from etl.rules.lexicon import fold_case
+from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
 POST = "organisation_post"
 _BARE = ("Armed Forces", "Defence Forces", "Defense Forces")  # heads that a post makes a body
-_OWNER = re.compile(r".*[’']s ")
+_OWNER = compile_search(r".*[’']s ")
 _PROPER = re.compile(
     r"(?:The )?[A-ZÀ-Þ][\w’'&.-]*\w(?: (?:(?:of|de|du|del|do|da|the|for|and|&) )*[A-ZÀ-Þ][\w’'&.-]*\w)*"
 )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from etl.find.organisations.view import Name, View
 from etl.rules.lexicon import Hit, fold_case
 from etl.rules.organisations import BODY, TOLD
+from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
-_ACRONYM = re.compile(r"(?=[A-Z])(?<![\w/-])[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?(?![\w-])")
+_ACRONYM = compile_search(r"(?=[A-Z])(?<![\w/-])[A-Z][A-Z0-9]{1,9}(?:[-/][A-Z0-9]{2,6})?(?![\w-])")
 _CLOSED = re.compile(r"(?: of [A-ZÀ-Þ][\w’'-]+)?[,.”\"]")
 _RUN_BEFORE = re.compile(
     r"(?<!\) )(?<![\w’'-])([A-ZÀ-Þ][\w&’'-]*\w(?: (?:(?:de|del|do|du|of) )?[A-ZÀ-Þ][\w&’'-]*\w){0,3})$"

@@ -1,13 +1,14 @@
 """Forms of a name: folded into words, compared, shortened, misspelt."""
 
-import re
 import unicodedata
+
+from etl.rules.patterns import compile_search
 
 _SPOKEN = 5  # letters: a word after "Mr" that is told again with two letters changed
 _LONG = 6  # letters: a word that is told again with two letters changed
 _SON = frozenset({"bin", "binti", "binte", "ibn", "bint"})
 _LONE = 4  # letters: a misspelt word is at least as long
-_SPACE = re.compile(r"\s+")
+_SPACE = compile_search(r"\s+")
 Key = tuple[str, ...]
 
 

@@ -17,6 +17,7 @@ from etl.records import CountryMention, Span
 from etl.rules import Rules
 from etl.rules.countries import CountryForm
 from etl.rules.lexicon import fold_case
+from etl.rules.patterns import compile_search
 from etl.rules.people import PLACE
 from models.codes import OrganisationKind, ParagraphKind
 
@@ -49,7 +50,7 @@ _GENITIVE = re.compile(r"['’]s$")
 _PARTNER = re.compile(r"\b(?:with|against|towards?|over) (?:the )?$")
 _CITY = 0.5  # of a mention of its state
 _CUE = 24  # characters before a state's name
-_RETURN = re.compile(r"(?:return(?:s|ed|ing)?(?: home)? (?:to|in)|home (?:to|in)|back (?:home )?to) $", re.I)
+_RETURN = compile_search(r"(?:return(?:s|ed|ing)?(?: home)? (?:to|in)|home (?:to|in)|back (?:home )?to) $", re.I)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 import re
 
 from etl.find.people.tokens import Tokens
+from etl.rules.patterns import compile_search
 from etl.rules.people import PeopleRules, Role
 
 KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
-_PIECE = re.compile("[.-]")
+_PIECE = compile_search("[.-]")
 _AFTER_RANK = frozenset(
     Role.NAME + Role.INITIAL + Role.HONORIFIC + Role.OPEN + Role.COUNTRY + Role.ACRONYM + Role.PARTICLE
 )

@@ -8,9 +8,10 @@ from etl.find.people.candidate import Candidate
 from etl.find.people.company import MET, Company, nearest_other, offices
 from etl.find.people.home import Homes
 from etl.find.people.resolve import Person
+from etl.rules.patterns import compile_search
 from etl.rules.people import Role
 
-_TOGETHER = re.compile(
+_TOGETHER = compile_search(
     r"\b(?:sign|initial|inked|exchanged|co-?chair|chair|met\b|meet|talks|between|sh[oa]+k|leaders|presidents|ministers"
     r"|put their|held|agreed|negotiat)",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """Posts of a person as claims: past ones and mere occupations left out, the same post told twice kept once."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,9 +10,10 @@ from etl.find.people.hints import Bodies
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.records import PositionClaim
+from etl.rules.patterns import compile_search
 from etl.rules.people import Role
 
-_WORD = re.compile(r"\w+")
+_WORD = compile_search(r"\w+")
 _DEGREES = frozenset(
     {"deputy", "vice", "acting", "assistant", "under", "interim", "designate", "elect", "first", "second"}
 )

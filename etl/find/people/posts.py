@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from etl.find.people.complements import Complement
 from etl.find.people.modifiers import DEGREES, MODIFIERS, first_modifier, split_modifiers
 from etl.find.people.tokens import Tokens
+from etl.rules.patterns import compile_search
 from etl.rules.people import PeopleRules, Role
 
-_HEAD = re.compile("[pPuy]+")
+_HEAD = compile_search("[pPuy]+")
 _PLURAL = re.compile("[^s]s$")
 NO_NAMES = frozenset({"counterpart", "guest", "host"})  # words of kinship that nobody is called
 _LOOSE = 2  # words before a head that belong to it and are in no list
