@@ -7,8 +7,8 @@ within the story, is body.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
+from etl.lazy import lazy
 from etl.records import BlockKind
 from etl.rules.lexicon import Lexicon, fold_case
 from etl.rules.patterns import compile_search
@@ -37,28 +37,28 @@ class Line:
     hint: BlockKind | None = None
     after_blank: bool = True
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text in lower case with plain quotes and hyphens, offset for offset."""
         return fold_case(self.text)
 
-    @cached_property
+    @lazy
     def bare(self) -> str:
         """The folded text without marks at its ends, single-spaced."""
         return " ".join(self.folded.split()).strip(" .,:;!?…|-–—·•*_[](){}«»\"'>#=~")
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[str, ...]:
         """The words, folded."""
         return tuple(_WORD.findall(self.folded))
 
-    @cached_property
+    @lazy
     def size(self) -> int:
         """The number of words; scripts without spaces are counted by letters."""
         unspaced = len(_UNSPACED.findall(self.text)) if not self.text.isascii() else 0
         return len(self.text.split()) + unspaced // _UNSPACED_WORD
 
-    @cached_property
+    @lazy
     def signs(self) -> dict[str, list[tuple[int, int]]]:
         """Where the words of the trade stand: their list → offsets, by place, the longest first."""
         signs: dict[str, list[tuple[int, int]]] = {}
@@ -66,25 +66,25 @@ class Line:
             signs.setdefault(hit.entry.category, []).append((hit.char_start, hit.char_end))
         return signs
 
-    @cached_property
+    @lazy
     def ends_sentence(self) -> bool:
         """Whether the line ends as a sentence does, and not in dots."""
         told = self.text.rstrip(_CLOSERS)
         return told[-1:] in _SENTENCE_ENDS and told[-3:-1] != ".." and not self.is_teaser
 
-    @cached_property
+    @lazy
     def is_teaser(self) -> bool:
         """Whether the line breaks off in dots, as the summary of another story does."""
         return ("…" in self.text or "..." in self.text) and bool(_ELLIPSIS.search(self.text))
 
-    @cached_property
+    @lazy
     def is_prose(self) -> bool:
         """Whether the line reads as running text."""
         if self.is_teaser:
             return False
         return (self.size >= PROSE_WORDS and self.ends_sentence) or self.size >= LONG_PROSE_WORDS
 
-    @cached_property
+    @lazy
     def items(self) -> tuple[str, ...]:
         """What stands between bars, arrows or wide gaps, or between three dashes or dots and more."""
         for gap in (" - ", " . ", " ~ "):

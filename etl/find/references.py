@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from etl.find.actors import Actor, find_actors, find_insurgents
 from etl.find.scene import Scene
 from etl.find.text import Sentence
+from etl.lazy import lazy
 from etl.records import PersonClaim, Span, record
 from etl.rules.events import ENCOUNTER
 from etl.rules.patterns import compile_search
@@ -79,7 +79,7 @@ class Cast:
     hidden: frozenset[tuple[int, int]] = frozenset()  # paragraph and start of mentions that are left out
     stateless: frozenset[str] = frozenset()  # the names of people who act for no state
 
-    @cached_property
+    @lazy
     def actors(self) -> dict[int, tuple[Actor, ...]]:
         """The actors of every passage, by place."""
         found = find_actors(self.scene, self.stateless | self.insurgents)
@@ -98,12 +98,12 @@ class Cast:
         last = bisect_left(starts, end, first)
         return [a for a in self.actors[span.paragraph][first:last] if a.char_end <= end or a.body]
 
-    @cached_property
+    @lazy
     def _starts(self) -> dict[int, list[int]]:
         """Where the actors of every passage that has any begin."""
         return {ordinal: [actor.char_start for actor in actors] for ordinal, actors in self.actors.items()}
 
-    @cached_property
+    @lazy
     def insurgents(self) -> frozenset[str]:
         """The names of the armed groups of the article: they make peace as states do."""
         return find_insurgents(self.scene)
@@ -150,7 +150,7 @@ class Cast:
         """Return the countries that act in a stretch, each once, by place: places left out."""
         return countries_of(self.actors_in(span))
 
-    @cached_property
+    @lazy
     def focus(self) -> dict[tuple[int, int], Focus]:
         """The focus of every sentence, by passage ordinal and sentence index."""
         focus = Focus(countries=self.main_countries)
@@ -200,7 +200,7 @@ class Cast:
         """Tell whether a sentence tells of an encounter, so that who stands alone in it stands for one side."""
         return bool(self.scene.hits_in(sentence, ENCOUNTER))
 
-    @cached_property
+    @lazy
     def protagonist(self) -> str | None:
         """The country that the article names most."""
         counts = Counter(a.country_code for actors in self.actors.values() for a in actors if a.country_code)
@@ -214,7 +214,7 @@ class Cast:
         person = focus.last_people[0] if found and focus.last_people else None
         return person if person not in people else None
 
-    @cached_property
+    @lazy
     def main_countries(self) -> tuple[str, ...]:
         """The two countries that the article is most about: the title's, or those named most."""
         for passage in self.scene.text.passages:
@@ -227,14 +227,14 @@ class Cast:
         )
         return tuple(code for code, _ in counts.most_common(2))
 
-    @cached_property
+    @lazy
     def main_people(self) -> frozenset[str]:
         """The names of those the story opens with: in its title and its first paragraphs."""
         body = [p for p in self.scene.text.passages if p.kind is ParagraphKind.BODY][:LEAD]
         opening = [*body, *(p for p in self.scene.text.passages if p.kind is ParagraphKind.TITLE)]
         return frozenset(a.person.name for p in opening for a in self.actors.get(p.ordinal, ()) if a.person)
 
-    @cached_property
+    @lazy
     def home(self) -> str | None:
         """The country that the article is written from: its dateline's, else the one it is most about."""
         place = self.scene.text.article.dateline_place

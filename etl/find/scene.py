@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from etl.find.text import Passage, Sentence, Text
+from etl.lazy import lazy
 from etl.records import CountryMention, Mention, OrganisationClaim, PartialDate, PersonClaim, Span
 from etl.rules.lexicon import Hit, Lexicon
 
@@ -69,12 +69,12 @@ class Scene:
         """Return the references to countries in a sentence."""
         return [country for _, country in _within(sentence, self._placed_countries)]
 
-    @cached_property
+    @lazy
     def people_mentions(self) -> list[tuple[Span, PersonClaim]]:
         """All mentions of people, by place."""
         return sorted(((m.span, p) for p in self.people for m in p.mentions), key=_by_place)
 
-    @cached_property
+    @lazy
     def organisation_mentions(self) -> list[tuple[Span, OrganisationClaim]]:
         """All mentions of organisations, by place."""
         return sorted(((m.span, o) for o in self.organisations for m in o.mentions), key=_by_place)
@@ -87,19 +87,19 @@ class Scene:
         """Return the organisations mentioned in a sentence, by place, once for each mention."""
         return _within(sentence, self._placed_organisations)
 
-    @cached_property
+    @lazy
     def _placed_dates(self) -> Placed[DateMention]:
         return _place((date.mention.span, date) for date in self.dates)
 
-    @cached_property
+    @lazy
     def _placed_countries(self) -> Placed[CountryMention]:
         return _place((country.mention.span, country) for country in self.countries)
 
-    @cached_property
+    @lazy
     def _placed_people(self) -> Placed[PersonClaim]:
         return _place(self.people_mentions)
 
-    @cached_property
+    @lazy
     def _placed_organisations(self) -> Placed[OrganisationClaim]:
         return _place(self.organisation_mentions)
 

@@ -7,9 +7,9 @@ text, so a span found here is a span of the stored paragraph.
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from etl.find.sentences import split_sentences
+from etl.lazy import lazy
 from etl.records import Article, Mention, PartialDate, Span
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
@@ -29,12 +29,12 @@ class Sentence:
     char_start: int
     char_end: int
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The sentence, to the letter."""
         return self.passage.text[self.char_start : self.char_end]
 
-    @cached_property
+    @lazy
     def span(self) -> Span:
         """Where the sentence stands."""
         return Span(self.passage.ordinal, self.char_start, self.char_end)
@@ -53,12 +53,12 @@ class Passage:
     text: str
     rules: SentenceRules
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text in lower case with plain quotes and hyphens, offset for offset."""
         return fold_case(self.text)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, in order; a title or a caption fragment is one too."""
         bounds = split_sentences(self.text, self.rules)
@@ -68,7 +68,7 @@ class Passage:
         """Return the sentence that holds an offset (the nearest before it, between two)."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [sentence.char_start for sentence in self.sentences]
 
@@ -95,7 +95,7 @@ class Text:
         """The day that relative dates are resolved against."""
         return self.article.published_on
 
-    @cached_property
+    @lazy
     def by_ordinal(self) -> dict[int, Passage]:
         """The passages by their paragraph's ordinal."""
         return {p.ordinal: p for p in self.passages}

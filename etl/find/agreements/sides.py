@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
 from etl.find.agreements.setting import NO_SETTING, Setting
 from etl.find.clauses import Modality, relative_zones
 from etl.find.text import Sentence
+from etl.lazy import lazy
 from etl.records import Span
 from etl.rules.agreements import Frame
 from etl.rules.patterns import compile_search
@@ -63,12 +63,12 @@ class Mention:
     is_private: bool = False  # companies, clubs or a union stand on a side of it
     setting: Setting = NO_SETTING  # of the article
 
-    @cached_property
+    @lazy
     def doers(self) -> tuple[Span, ...]:
         """The stretches that name those who do what its readings tell (`doer_spans`)."""
         return tuple(span for reading in self.readings for span in _doers_told(self, reading))
 
-    @cached_property
+    @lazy
     def sides(self) -> tuple[Span, ...]:
         """Where its sides stand (`sides_of`)."""
         partner = partner_span(self.instrument)
@@ -76,14 +76,14 @@ class Mention:
         doers = (span for reading in readings for span in _doers_told(self, reading))
         return (*doers, *self.holders, *_partners_told(self, readings), *((partner,) if partner else ()))
 
-    @cached_property
+    @lazy
     def holders(self) -> tuple[Span, ...]:
         """The stretches that name those who "have" it."""
         text = self.instrument.sentence.passage.folded
         having = (r for r in self.readings if r.cue.weak and text[r.char_start : r.char_end] in _HAVING)
         return tuple(span for reading in having for span in _doers_told(self, reading))
 
-    @cached_property
+    @lazy
     def signing(self) -> Reading | None:
         """The reading that tells of its signing or announcement as a fact, the nearest to its name."""
         facts = [r for r in self.readings if r.cue.status in SIGNING and r.modality is Modality.FACT and not r.cue.weak]

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from etl.find.people.candidate import FAMILY, Candidate
 from etl.find.people.forms import fold_name
 from etl.find.people.home import Homes
 from etl.find.people.resolve import Person
 from etl.find.text import Sentence
+from etl.lazy import lazy
 from etl.rules.people import Role
 
 MET = frozenset(
@@ -47,7 +47,7 @@ class Company:
     decided: dict[Person, str] = field(default_factory=dict)
     rules: dict[Person, str] = field(default_factory=dict)  # by which a country was decided here
 
-    @cached_property
+    @lazy
     def by_sentence(self) -> dict[Sentence, list[Candidate]]:
         """The mentions of every sentence."""
         found: dict[Sentence, list[Candidate]] = {}

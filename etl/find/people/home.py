@@ -8,11 +8,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from etl.find.countries import form_of
 from etl.find.people.candidate import Candidate
 from etl.find.scene import Scene
+from etl.lazy import lazy
 from etl.records import CountryMention, Span
 from etl.rules import Rules
 from etl.rules.countries import CountryForm
@@ -64,7 +64,7 @@ class Homes:
     told: frozenset[str] = frozenset()  # whose officials are told with their state, as foreign ones are
     official: bool = False  # an office of the home state speaks: the text names that state, however seldom
 
-    @cached_property
+    @lazy
     def home(self) -> str | None:
         """The state that most speaks for, if it is enough and more than for any other."""
         ranked = sorted(self.scores, key=lambda code: (-self.scores[code], code))
