@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from urllib.parse import urlsplit
 
 from etl.clean.named import Named, Place
-from etl.clean.pieces import Piece
+from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
@@ -31,7 +31,7 @@ def name_by_addresses(pieces: Sequence[Piece], url: str | None, authors: Set[str
         labels[own] = _OWN
     if not labels:
         return []
-    text = "\n".join(_HOST.sub(" ", piece.line.text) for piece in pieces)
+    text = "\n".join(_HOST.sub(" ", piece.line.text) if _has_host(piece.line) else piece.line.text for piece in pieces)
     return [
         Named(name, Place.ADDRESS, weight)
         for label, weight in [*labels.items()][:_MOST]
@@ -48,11 +48,16 @@ def _read_labels(pieces: Sequence[Piece], rules: CleaningRules) -> Iterator[str]
             or ("." not in text and "@" not in text)
         ):
             continue
-        for found in _HOST.finditer(text):
+        for found in _HOST.finditer(text) if _has_host(piece.line) else ():
             if label := _label_of(found["host"], rules):
                 yield label
         for found in _HANDLE.finditer(text):
             yield found["name"].lower()
+
+
+def _has_host(line: Line) -> bool:
+    """Whether a line has what every address has; few lines do."""
+    return "@" in line.text or "://" in line.text or "www." in line.folded
 
 
 def _label_of(host: str, rules: CleaningRules) -> str | None:

@@ -77,7 +77,7 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         return [piece]
     if is_last and not line.signs.get("photos.words"):  # what looks like an agency's credit is its sign-off
         return [piece]
-    sided = tells_sides(line, rules) or bool(_SIGN_BEHIND.search(line.text) or _TAKEN_BY.search(line.text, 1))
+    sided = tells_sides(line, rules) or _has_sign_behind(line.text)
     if line.hint is BlockKind.CREDIT or (not sided and is_credit(line.text, rules) and _is_marked(line, rules)):
         return [piece.cut("credit")]
     credited = _split_credit(piece, rules)
@@ -120,6 +120,12 @@ def _part(piece: Piece, caption: str, credit: str) -> list[Piece]:
     return piece.split(
         (caption, ParagraphKind.CAPTION, "caption_credit"), (credit, ParagraphKind.BOILERPLATE, "credit")
     )
+
+
+def _has_sign_behind(text: str) -> bool:
+    """Whether a credit stands behind a sentence: a sign with whose it is, or who took the picture."""
+    signed = ("/" in text or "©" in text) and _SIGN_BEHIND.search(text)
+    return bool(signed or _TAKEN_BY.search(text, 1))
 
 
 def _is_plain_credit(text: str, rules: CleaningRules) -> bool:

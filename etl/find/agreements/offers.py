@@ -39,6 +39,9 @@ _STOP = (
 )
 _WORD = r"(?:[^,;:.()\s]|[.,](?=\d))+"
 _NOUN = rf"({_STOP}{_WORD}(?:\s{_STOP}{_WORD}){{0,9}}(?:\s\([^)]*\)\sfor(?:\s[a-z\-]+){{1,3}})?)"
+_BY_WHOM = r" (?:that|which) (?:[A-Z][\w\-]+ )+(?:has |had )?(?:offered|promised)\b"
+_OFFERED_BEHIND = re.compile(_BY_WHOM)  # without it a thing before it need not be looked for at every word
+_THING_OFFERED = re.compile(_NOUN + _BY_WHOM)
 _THINGS = (
     re.compile(rf"\boffers? of {_NOUN}"),
     re.compile(
@@ -49,7 +52,7 @@ _THINGS = (
         rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had )?"
         r"(?:offered|promised)\b"
     ),
-    re.compile(rf"{_NOUN} (?:that|which) (?:[A-Z][\w\-]+ )+(?:has |had )?(?:offered|promised)\b"),
+    _THING_OFFERED,
     re.compile(r"\bproposed (an? [\w\- ]+?), of which\b"),
     re.compile(rf"\b(?:readiness|willingness|preparedness) to {_NOUN}"),
     re.compile(r"\b(?:will|would|is to|are to) (?:get|receive) ([^,;:.]{3,60}?) from (?=[A-Z])"),
@@ -112,7 +115,7 @@ def _givers(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
 def offered_thing(text: str) -> str | None:
     """Return what a sentence says was offered and accepted, or None."""
     for pattern in _THINGS:
-        found = pattern.search(text)
+        found = pattern.search(text) if pattern is not _THING_OFFERED or _OFFERED_BEHIND.search(text) else None
         if found:
             words = found[1].strip(" ,").split()
             while words and words[0].lower() in ("a", "an", "the", "its", "their", "of"):

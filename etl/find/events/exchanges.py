@@ -57,7 +57,7 @@ def _made(story: Story, told: Told, kind: EventKind, people: list[PersonClaim], 
 def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the meeting of somebody who told something to somebody of another country."""
     text = sentence.passage.text
-    for mark in _TOLD.finditer(text, sentence.char_start, sentence.char_end):
+    for mark in _TOLD.finditer(text, sentence.char_start, sentence.char_end) if "told" in text else ():
         before = people_between(story.cast, sentence, sentence.char_start, mark.start())[-1:]
         that = _THAT.search(text, mark.end(), sentence.char_end)
         high = that.start() if that else sentence.char_end
