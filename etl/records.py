@@ -266,7 +266,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """How a field of a claim was decided: by which rule, and the words that it went by, where there are any."""
 
@@ -292,7 +292,7 @@ class PositionClaim:
     evidence: Mention
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonClaim:
     """A person as one article tells them (codebook: Person). `name` is unique within the article."""
 
@@ -304,7 +304,7 @@ class PersonClaim:
     reasons: tuple[Reason, ...] = ()  # for `explain`: how its fields were decided
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrganisationClaim:
     """An organisation as one article tells it (codebook: Organisation). `name` is unique within the article."""
 
@@ -316,7 +316,7 @@ class OrganisationClaim:
     reasons: tuple[Reason, ...] = ()  # for `explain`: how its fields were decided
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgreementMention:
     """One sentence's word on an agreement, with the status that this sentence tells."""
 
@@ -324,7 +324,7 @@ class AgreementMention:
     status: AgreementStatus
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgreementClaim:
     """An agreement as one article tells it (codebook: Agreement)."""
 
@@ -341,7 +341,7 @@ class AgreementClaim:
     reasons: tuple[Reason, ...] = ()  # for `explain`: how its fields were decided
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventClaim:
     """An encounter as one article tells it (codebook: Event)."""
 

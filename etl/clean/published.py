@@ -7,11 +7,11 @@ equal ones the earliest.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.clean.pieces import Line, Piece
 from etl.clean.stamps import Stamp, find_stamps, resolve_order
-from etl.records import BlockKind, PartialDate
+from etl.records import BlockKind, PartialDate, record
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
 
@@ -26,7 +26,7 @@ _BESIDE_WORDS = ("dates.fillers", "sections.words", "counters.nouns", "authors.d
 _BESIDE = 3  # words beside the date that belong to no list: a desk, a section, a place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """One dated item of a line, and what it calls its day: that of publishing, of updating, or nothing."""
 

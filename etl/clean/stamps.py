@@ -6,10 +6,9 @@ page decide, then the weekdays and months that the story names; else the day is 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from etl.records import PartialDate
+from etl.records import PartialDate, record
 from etl.rules.cleaning import CalendarRules
 
 _DIGIT = re.compile(r"\d")
@@ -18,7 +17,7 @@ _TOGETHER, _APART = 5, 25  # days between two dates of one page
 _EARLIEST, _LATEST = 1900, 2100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stamp:
     """A date in a line: where it stands, what it says, and what else it could say."""
 

@@ -5,13 +5,12 @@ What the shape leaves open (the year, the direction) is decided by the dates tol
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from etl.find.dates_calendar import Calendar, exact_day, shifted_day, stretch
 from etl.find.scene import DateMention
 from etl.find.text import Passage
-from etl.records import PartialDate
+from etl.records import PartialDate, record
 from etl.rules.dates import DateRules
 
 Dates = tuple[PartialDate | None, PartialDate | None]
@@ -35,7 +34,7 @@ _ENDS = ("until", "till", "through", "to")
 _NOTHING: Dates = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A stretch that has the shape of a date, with the numbers that it is made of."""
 
@@ -59,7 +58,7 @@ class Found:
         return self.text.split()[0].lower()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What a date without a year is resolved against."""
 

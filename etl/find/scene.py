@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from etl.find.text import Passage, Sentence, Text
 from etl.lazy import lazy
-from etl.records import CountryMention, Mention, OrganisationClaim, PartialDate, PersonClaim, Span
+from etl.records import CountryMention, Mention, OrganisationClaim, PartialDate, PersonClaim, Span, record
 from etl.rules.lexicon import Hit, Lexicon
 
 T = TypeVar("T")
@@ -17,7 +17,7 @@ Placed = dict[int, list[tuple[Span, T]]]  # things by their paragraph
 TERM = "for"  # the bound of years that tell what a thing is to last: "a work plan for 2022-2026"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateMention:
     """A date or a range of days that the text names; `end` is None where it names no range."""
 

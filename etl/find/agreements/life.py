@@ -7,14 +7,14 @@ intransitive verb to its subject ("the pact was signed", "expired"), right befor
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.lists import group_lists, heads_list
 from etl.find.agreements.reach import NEAREST, follows, governs, speaks_of_talks
 from etl.find.clauses import Modality, is_passive, read_modality
 from etl.find.scene import Scene
-from etl.records import Span
+from etl.records import Span, record
 from etl.rules import Rules
 from etl.rules.agreements import CUE, Cue, Frame
 from etl.rules.clauses import Form
@@ -39,7 +39,7 @@ _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What one cue says of an instrument in one sentence."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from etl.find.scene import Scene
 from etl.find.text import Sentence
+from etl.records import record
 from etl.rules.events import EventRules
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
@@ -47,7 +47,7 @@ _AT = re.compile(r"\bat (?:the )?$")
 _HERE = compile_search(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place's name in a sentence; offsets are into the passage."""
 

@@ -20,7 +20,7 @@ from etl.find.events.timing import (
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
-from etl.records import PersonClaim, Span
+from etl.records import PersonClaim, Span, record
 from etl.rules import Rules
 from etl.rules.clauses import Form
 from etl.rules.events import ENCOUNTER, EncounterCue, Sort
@@ -58,7 +58,7 @@ BACK = 4  # sentences over which the place that opened one holds
 OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """The stretch of a sentence that tells of one encounter: its clause and its cue; offsets are into the passage."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from etl.find.scene import Scene
 from etl.find.text import Passage
-from etl.records import CountryMention
+from etl.records import CountryMention, record
 from etl.rules import Rules
 from etl.rules.lexicon import fold_case
 from etl.rules.organisations import KnownBody
@@ -14,7 +14,7 @@ from models.codes import OrganisationKind, ParagraphKind
 _TITLE_CASE = 0.7  # share of words with a capital from which a headline's capitals tell nothing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """One place where a body is named."""
 

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from etl.find.people.candidate import Candidate
@@ -13,6 +12,7 @@ from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.people.tokens import Tokens
 from etl.find.people.travel import hosting_state, sending_state, state_of_presence, visited_state
+from etl.records import record
 from etl.rules import Rules
 from etl.rules.people import Role
 from models.codes import OrganisationKind
@@ -34,7 +34,7 @@ _PUBLIC = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """What the finders before know of an organisation."""
 

@@ -6,11 +6,11 @@ is read once, by itself; whose post it is, `candidates` decides by what stands b
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from etl.find.people.complements import Complement
 from etl.find.people.modifiers import DEGREES, MODIFIERS, first_modifier, split_modifiers
 from etl.find.people.tokens import Tokens
+from etl.records import record
 from etl.rules.patterns import compile_search
 from etl.rules.people import PeopleRules, Role
 
@@ -20,7 +20,7 @@ NO_NAMES = frozenset({"counterpart", "guest", "host"})  # words of kinship that 
 _LOOSE = 2  # words before a head that belong to it and are in no list
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Post:
     """A post as one phrase tells it; token indexes, the ends exclusive."""
 
