@@ -36,6 +36,8 @@ def repair_text(text: str) -> str:
     >>> repair_text("Cambodiaâ€™s mi\u00adnister&nbsp;said")
     'Cambodia’s minister said'
     """
+    if text.isascii() and text.isprintable() and "&" not in text:
+        return text
     if not _ODD.search(text) or not _BROKEN.search(text):
         return text.replace("\t", "  ")
     fixed = fix_text(text, _CONFIG)

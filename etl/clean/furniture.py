@@ -62,7 +62,7 @@ def mark_scripts(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
 
 def count_scripts(text: str) -> dict[str, int]:
     """Return how many letters of each script a text has; a text in Latin script alone counts as long as it is."""
-    if not _BEYOND_LATIN.search(text):
+    if text.isascii() or not _BEYOND_LATIN.search(text):
         return {"latin": len(text)} if _LETTER.search(text) else {}
     counts = {name: len(script.findall(text)) for name, script in _SCRIPTS.items()}
     return {name: number for name, number in counts.items() if number}

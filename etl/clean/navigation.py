@@ -26,9 +26,12 @@ def is_share_bar(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is made of names of services and of buttons only."""
     if line.size > _LONGEST_BAR:
         return False
-    words = [word.strip("|,.:;()[]·•>-") for word in line.folded.replace("/", " ").split()]
-    words = [word for word in words if word and not _NUMBER.match(word)]
-    return bool(words) and (_is_button(line.bare, rules) or all(_is_button(word, rules) for word in words))
+    words = (word.strip("|,.:;()[]·•>-") for word in line.folded.replace("/", " ").split())
+    told = (word for word in words if word and not _NUMBER.match(word))
+    first = next(told, None)
+    if first is None:
+        return False
+    return _is_button(line.bare, rules) or (_is_button(first, rules) and all(_is_button(word, rules) for word in told))
 
 
 def _is_button(text: str, rules: CleaningRules) -> bool:

@@ -65,8 +65,17 @@ def _read_item(line: Line, start: int, end: int, stamps: Sequence[Stamp], rules:
     labels = (name for name in ("updated", "published") if _ends_with(before, f"dates.{name}", rules))
     known = [(stamp.char_start, stamp.char_end) for stamp in stamps]
     known += line.signs.get("dates.published", []) + line.signs.get("dates.updated", [])
-    rest = "".join(c for i, c in enumerate(line.folded[start:end], start) if not any(a <= i < b for a, b in known))
+    rest = _cut_known(line.folded[:end], start, known)
     return Dated(first, next(labels, ""), _count_beside(rest, rules))
+
+
+def _cut_known(text: str, start: int, known: list[tuple[int, int]]) -> str:
+    """Return a text from an offset on without the stretches that are known."""
+    rest = []
+    for first, after in sorted(known):
+        rest.append(text[start:first])
+        start = max(start, after)
+    return "".join(rest) + text[start:]
 
 
 def _ends_with(text: str, path: str, rules: CleaningRules) -> bool:

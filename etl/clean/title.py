@@ -140,6 +140,8 @@ def _weigh_length(line: Line) -> float:
 
 def _stems(line: Line) -> list[str]:
     """What a line tells: the beginnings of its longer words, and pairs of letters of scripts without spaces."""
+    if line.folded.isascii():
+        return [word[:_STEM] for word in line.words if len(word) >= _TELLING]
     stems = [word[:_STEM] for word in line.words if len(word) >= _TELLING and word.isascii()]
     others = [word for word in line.words if not word.isascii()]
     for word in others:

@@ -17,7 +17,7 @@ class NameShape:
     """A pattern of names and the states whose people bear such names."""
 
     pattern: re.Pattern[str]
-    states: frozenset[str]
+    states: frozenset[str]  # with the settled ones where it is common
     common: bool  # emigrants took such names along
     letters: bool  # of letters that English lacks
 
@@ -37,8 +37,8 @@ class NameShapes:
         """
         table = files.toml(FILE)
         groups = {str(name): words(FILE, table["groups"], name) for name in table.get("groups", {})}
-        shapes = tuple(_shape(entry, groups) for entry in table.get("shapes", ()))
-        return cls(shapes, frozenset(words(FILE, table, "settled")))
+        settled = frozenset(words(FILE, table, "settled"))
+        return cls(tuple(_shape(entry, groups, settled) for entry in table.get("shapes", ())), settled)
 
     def fitting(self, name: str, named: frozenset[str]) -> frozenset[str]:
         """Return which of some states a name fits: all of them where its shape tells nothing of them.
@@ -50,23 +50,22 @@ class NameShapes:
         for shape in self.shapes:
             if shape.letters and plain:
                 continue
-            states = shape.states | self.settled if shape.common else shape.states
-            if not fitting <= states and shape.pattern.search(name):
-                fitting &= states
+            if not fitting <= shape.states and shape.pattern.search(name):
+                fitting &= shape.states
                 told.append(shape)
         if fitting:
             return fitting
         return named & self.settled if len(told) == 1 and not told[0].common else named
 
 
-def _shape(entry: Table, groups: dict[str, tuple[str, ...]]) -> NameShape:
-    pattern = _pattern(entry.get("pattern"))
-    states: set[str] = set()
+def _shape(entry: Table, groups: dict[str, tuple[str, ...]], settled: frozenset[str]) -> NameShape:
+    pattern, common = _pattern(entry.get("pattern")), bool(entry.get("common", False))
+    states = set(settled) if common else set()
     for state in words(FILE, entry, "states"):
         if state.startswith(_GROUP) and state[1:] not in groups:
             raise RuleError(FILE, state, "is no group of states")
         states.update(groups[state[1:]] if state.startswith(_GROUP) else (state,))
-    return NameShape(pattern, frozenset(states), bool(entry.get("common", False)), bool(entry.get("letters", False)))
+    return NameShape(pattern, frozenset(states), common, bool(entry.get("letters", False)))
 
 
 def _pattern(written: Any) -> re.Pattern[str]:

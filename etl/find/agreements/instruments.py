@@ -26,6 +26,7 @@ from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_tit
 from etl.find.agreements.topics import late_topic
 from etl.find.scene import Scene
 from etl.find.text import Sentence, word_before
+from etl.lazy import lazy
 from etl.records import PartialDate, Span
 from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, Frame, Head, Strength
@@ -91,7 +92,7 @@ class Instrument:
         """Its kind by its head noun."""
         return self.head.kind
 
-    @property
+    @lazy
     def span(self) -> Span:
         """Where the phrase stands."""
         return Span(self.sentence.passage.ordinal, self.char_start, self.char_end)

@@ -54,7 +54,7 @@ class Thread:
     @property
     def name(self) -> Mention:
         """The mention with its fullest name."""
-        return max(self.mentions, key=_fullness)
+        return max(self.mentions, key=_fullness) if len(self.mentions) > 1 else self.mentions[0]
 
 
 def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool]:

@@ -11,6 +11,7 @@ from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _PLACE = re.compile("[wf]{1,2}k")  # roles
+_NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _OLDEST = 119  # years
 _HANDED = 10  # tokens before a name for what is handed to its bearer
@@ -186,10 +187,10 @@ def _look_at_shape(c: Candidate) -> None:
     """Note the marks of a name: a particle, an initial, "Jr.", a hyphen before a small letter."""
     roles = c.tokens.roles[c.first : c.after]
     capitals = {Role.NAME, Role.ACRONYM} <= set(roles)  # "UENO Atsushi"
-    if re.search(r"Nq[NA]{1,3}qN", roles):
+    if Role.QUOTE in roles and _NICKNAMED.search(roles):
         c.note("nickname")
     if c.after - c.first < 2:
         return
     marked = capitals or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}
-    if marked or any(_HYPHENED.search(w) for w in c.words):
+    if marked or any("-" in w and _HYPHENED.search(w) for w in c.words):
         c.note("shape")

@@ -69,7 +69,7 @@ class Candidate:
     @property
     def score(self) -> int:
         """The sum of the evidence's weights."""
-        return sum(WEIGHTS[e] for e in self.evidence)
+        return sum(map(WEIGHTS.__getitem__, self.evidence))
 
     @property
     def rule(self) -> str:
@@ -79,7 +79,8 @@ class Candidate:
     @property
     def words(self) -> list[str]:
         """The name's words; quotes around a nickname are none."""
-        return [self.tokens.words[i] for i in range(self.first, self.after) if self.tokens.roles[i] != Role.QUOTE]
+        words, roles = self.tokens.words[self.first : self.after], self.tokens.roles[self.first : self.after]
+        return [w for w, role in zip(words, roles, strict=True) if role != Role.QUOTE] if Role.QUOTE in roles else words
 
     @property
     def char_end(self) -> int:

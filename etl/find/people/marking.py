@@ -79,11 +79,11 @@ def rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | No
         if parts and most == 1:
             spellings = rules.rank_phrases.get(parts[0], [])
             most = len(spellings[0][0]) if spellings else 0  # the longest is first
+    last = range(1, len(parts) + 1)  # parts of the spellings that end with a token
+    told = {size: tuple(parts[:size]) for size in last if size == len(parts) or ends[size - 1] != ends[size]}
     for spelling, rank in spellings:
-        size = len(spelling)
-        whole = size == len(parts) or (size < len(parts) and ends[size - 1] != ends[size])
-        if whole and tuple(parts[:size]) == spelling:
-            return rank, ends[size - 1]
+        if told.get(len(spelling)) == spelling:
+            return rank, ends[len(spelling) - 1]
     return None
 
 

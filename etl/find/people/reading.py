@@ -5,6 +5,7 @@ later step does not know it leaves as it was.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from etl.find.people.marking import KOREAN, mark_ranks, mend_names, rank_at
@@ -68,15 +69,9 @@ def _role_of(word: str, low: str, rules: PeopleRules) -> str:
 
 def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known], rules: PeopleRules) -> None:
     """Lay what was found before over the roles; the longer stretch wins, but a post's word ("MP") is no body."""
-    at = 0
     for stretch in known:
-        while at and tokens.ends[min(at, len(roles)) - 1] > stretch.char_start:
-            at -= 1
-        while at < len(roles) and tokens.ends[at] <= stretch.char_start:
-            at += 1
-        first = at
-        while at < len(roles) and tokens.starts[at] < stretch.char_end:
-            at += 1
+        first = bisect_right(tokens.ends, stretch.char_start)
+        at = bisect_left(tokens.starts, stretch.char_end, first)
         if stretch.role == Role.BODY and at - first == 1 and tokens.lows[first] in rules.post_phrases:
             continue
         for i in range(first, at):
