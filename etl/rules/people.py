@@ -74,7 +74,7 @@ _SMALL_ROLES = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PeopleRules:
     """Ranks, titles, honorifics and the shapes of names."""
 

@@ -7,29 +7,28 @@ later step does not know it leaves as it was.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from etl.find.people.marking import KOREAN, mark_ranks, mend_names, rank_at
 from etl.find.people.posts import is_short
 from etl.find.people.tokens import Known, Tokens
 from etl.find.text import Passage
+from etl.rules.lexicon import fold_case
 from etl.rules.people import NO_CODE, PeopleRules, Role
 from etl.rules.people_words import Phrases
 
+_KEPT = 1 << 14  # words whose roles are remembered: a few megabytes, however much is read
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 
 
 def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) -> Tokens:
     """Return the tokens of a passage with their roles."""
-    text, folded = passage.text, passage.folded
+    text = passage.text
     spans = [m.span() for m in rules.token.finditer(text)]
     words = [text[s:e] for s, e in spans]
-    lows = [folded[s:e].rstrip(".") or "." for s, e in spans]
+    read = [_read_word(word, rules) for word in words]
+    lows, roles = [low for low, _ in read], [role for _, role in read]
     tokens = Tokens(passage, words, lows, [s for s, _ in spans], [e for _, e in spans])
-    small = rules.small_roles
-    roles = [
-        small.get(low, Role.LOWER) if word[0].islower() and word.isalpha() else _role_of(word, low, rules)
-        for word, low in zip(words, lows, strict=True)
-    ]
     capitals = [i for i, word in enumerate(words) if word[0].isupper()]
     _mark_known(tokens, roles, known, rules)
     for i, role in enumerate(roles):
@@ -43,6 +42,15 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     mend_names(tokens, roles, rules)
     tokens.roles = "".join(roles)
     return tokens
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_word(word: str, rules: PeopleRules) -> tuple[str, str]:
+    """Return a word without case or a last full stop, and the role that the tables give it: most words come again."""
+    low = fold_case(word).rstrip(".") or "."
+    if word[0].islower() and word.isalpha():
+        return low, rules.small_roles.get(low, Role.LOWER)
+    return low, _role_of(word, low, rules)
 
 
 def _role_of(word: str, low: str, rules: PeopleRules) -> str:
