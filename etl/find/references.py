@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.find.actors import Actor, find_actors, find_insurgents
 from etl.find.scene import Scene
@@ -78,6 +78,7 @@ class Cast:
     scene: Scene
     hidden: frozenset[tuple[int, int]] = frozenset()  # paragraph and start of mentions that are left out
     stateless: frozenset[str] = frozenset()  # the names of people who act for no state
+    _asked: dict[tuple[int, int, int], list[Actor]] = field(default_factory=dict)  # by each stretch asked about
 
     @lazy
     def actors(self) -> dict[int, tuple[Actor, ...]]:
@@ -90,13 +91,19 @@ class Cast:
 
     def actors_in(self, span: Span) -> list[Actor]:
         """Return the actors within a stretch of a passage, by place; a body may run on: "the Office | on Drugs"."""
-        starts = self._starts.get(span.paragraph)
+        asked = (span.paragraph, span.char_start, span.char_end)
+        found = self._asked.get(asked)
+        if found is None:
+            found = self._asked[asked] = self._actors_in(*asked)
+        return found
+
+    def _actors_in(self, paragraph: int, char_start: int, char_end: int) -> list[Actor]:
+        starts = self._starts.get(paragraph)
         if starts is None:
             return []
-        end = span.char_end
-        first = bisect_left(starts, span.char_start)
-        last = bisect_left(starts, end, first)
-        return [a for a in self.actors[span.paragraph][first:last] if a.char_end <= end or a.body]
+        first = bisect_left(starts, char_start)
+        last = bisect_left(starts, char_end, first)
+        return [a for a in self.actors[paragraph][first:last] if a.char_end <= char_end or a.body]
 
     @lazy
     def _starts(self) -> dict[int, list[int]]:

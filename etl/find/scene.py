@@ -59,7 +59,7 @@ class Scene:
 
     def dates_in(self, sentence: Sentence) -> list[DateMention]:
         """Return the dates that a sentence names."""
-        return [date for _, date in _within(sentence, self._placed_dates)]
+        return self._dates_in.get(sentence, [])
 
     def countries_of(self, passage: Passage) -> list[CountryMention]:
         """Return the references to countries in a passage."""
@@ -67,7 +67,7 @@ class Scene:
 
     def countries_in(self, sentence: Sentence) -> list[CountryMention]:
         """Return the references to countries in a sentence."""
-        return [country for _, country in _within(sentence, self._placed_countries)]
+        return self._countries_in.get(sentence, [])
 
     @lazy
     def people_mentions(self) -> list[tuple[Span, PersonClaim]]:
@@ -81,11 +81,11 @@ class Scene:
 
     def people_in(self, sentence: Sentence) -> list[tuple[Span, PersonClaim]]:
         """Return the people mentioned in a sentence, by place, once for each mention."""
-        return _within(sentence, self._placed_people)
+        return self._people_in.get(sentence, [])
 
     def organisations_in(self, sentence: Sentence) -> list[tuple[Span, OrganisationClaim]]:
         """Return the organisations mentioned in a sentence, by place, once for each mention."""
-        return _within(sentence, self._placed_organisations)
+        return self._organisations_in.get(sentence, [])
 
     @lazy
     def _placed_dates(self) -> Placed[DateMention]:
@@ -96,12 +96,29 @@ class Scene:
         return _place((country.mention.span, country) for country in self.countries)
 
     @lazy
-    def _placed_people(self) -> Placed[PersonClaim]:
-        return _place(self.people_mentions)
+    def _dates_in(self) -> dict[Sentence, list[DateMention]]:
+        return _without_spans(self._by_sentence((date.mention.span, date) for date in self.dates))
 
     @lazy
-    def _placed_organisations(self) -> Placed[OrganisationClaim]:
-        return _place(self.organisation_mentions)
+    def _countries_in(self) -> dict[Sentence, list[CountryMention]]:
+        return _without_spans(self._by_sentence((country.mention.span, country) for country in self.countries))
+
+    @lazy
+    def _people_in(self) -> dict[Sentence, list[tuple[Span, PersonClaim]]]:
+        return self._by_sentence(self.people_mentions)
+
+    @lazy
+    def _organisations_in(self) -> dict[Sentence, list[tuple[Span, OrganisationClaim]]]:
+        return self._by_sentence(self.organisation_mentions)
+
+    def _by_sentence(self, items: Iterable[tuple[Span, T]]) -> dict[Sentence, list[tuple[Span, T]]]:
+        """Return things by the sentence that they lie within, in the order given: finders ask for them many times."""
+        found: dict[Sentence, list[tuple[Span, T]]] = {}
+        for span, item in items:
+            sentence = self.text.sentence_of(span)
+            if sentence.char_start <= span.char_start and span.char_end <= sentence.char_end:
+                found.setdefault(sentence, []).append((span, item))
+        return found
 
 
 def _by_place(placed: tuple[Span, T]) -> tuple[int, int, int]:
@@ -117,12 +134,8 @@ def _place(items: Iterable[tuple[Span, T]]) -> Placed[T]:
     return placed
 
 
-def _within(sentence: Sentence, placed: Placed[T]) -> list[tuple[Span, T]]:
-    things = placed.get(sentence.passage.ordinal)
-    if things is None:
-        return []
-    start, end = sentence.char_start, sentence.char_end
-    return [(span, item) for span, item in things if start <= span.char_start and span.char_end <= end]
+def _without_spans(placed: dict[Sentence, list[tuple[Span, T]]]) -> dict[Sentence, list[T]]:
+    return {sentence: [item for _, item in items] for sentence, items in placed.items()}
 
 
 def open_scene(text: Text, lexicon: Lexicon) -> Scene:
