@@ -1,6 +1,7 @@
 """Ranks before names, and words of titles that are names where they stand: the last steps of reading a passage."""
 
 import re
+from collections.abc import Iterable
 
 from etl.find.people.tokens import Tokens
 from etl.rules.patterns import compile_search
@@ -13,10 +14,13 @@ _AFTER_RANK = frozenset(
 )
 
 
-def mark_ranks(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
-    """Mark ranks that stand before a name; "General" in "General Border Committee" is none."""
+def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: PeopleRules) -> None:
+    """Mark ranks that stand before a name; "General" in "General Border Committee" is none.
+
+    `starts`: the tokens that a rank may begin with.
+    """
     skip = 0
-    for i in _rank_starts(tokens, rules):
+    for i in starts:
         if i < skip or roles[i] == Role.BODY:
             continue
         found = rank_at(tokens, i, rules)
@@ -47,16 +51,10 @@ _ADJECTIVES = frozenset({"Major", "Private"})
 _SERVING = frozenset({"retired", "army", "navy", "naval", "police", "military", "marine", "force", "ex", "serving"})
 
 
-def _rank_starts(tokens: Tokens, rules: PeopleRules) -> list[int]:
-    """Return the tokens that a rank may begin with, whole or with their first piece ("Lt-Gen")."""
-    phrases, short = rules.rank_phrases, rules.rank_tokens
-    return [
-        i
-        for i, (word, low) in enumerate(zip(tokens.words, tokens.lows, strict=True))
-        if low in phrases
-        or word in short
-        or (("-" in low or "." in low) and _PIECE.split(low, maxsplit=1)[0] in phrases)
-    ]
+def starts_rank(word: str, low: str, rules: PeopleRules) -> bool:
+    """Tell whether a rank may begin with a word, whole or with its first piece ("Lt-Gen")."""
+    phrases = rules.rank_phrases
+    return low in phrases or word in rules.rank_tokens or _PIECE.split(low, maxsplit=1)[0] in phrases
 
 
 def rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | None:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-from etl.find.people.marking import KOREAN, mark_ranks, mend_names, rank_at
+from etl.find.people.marking import KOREAN, mark_ranks, mend_names, rank_at, starts_rank
 from etl.find.people.posts import is_short
 from etl.find.people.tokens import Known, Tokens
 from etl.find.text import Passage
@@ -17,7 +17,7 @@ from etl.rules.lexicon import fold_case
 from etl.rules.people import NO_CODE, PeopleRules, Role
 from etl.rules.people_words import Phrases
 
-_KEPT = 1 << 14  # words whose roles are remembered: a few megabytes, however much is read
+_KEPT = 1 << 14  # words that are remembered, for most come again: a few megabytes, however much is read
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 
 
@@ -27,7 +27,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     spans = [m.span() for m in rules.token.finditer(text)]
     words = [text[s:e] for s, e in spans]
     read = [_read_word(word, rules) for word in words]
-    lows, roles = [low for low, _ in read], [role for _, role in read]
+    lows, roles = [word[0] for word in read], [word[1] for word in read]
     tokens = Tokens(passage, words, lows, [s for s, _ in spans], [e for _, e in spans])
     capitals = [i for i, word in enumerate(words) if word[0].isupper()]
     _mark_known(tokens, roles, known, rules)
@@ -38,19 +38,21 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     _mark_trades(tokens, roles, capitals, rules)
     _mark_short_posts(tokens, roles, capitals, rules)
     _mark_honorifics(tokens, roles, capitals, rules)
-    mark_ranks(tokens, roles, rules)
+    mark_ranks(tokens, roles, [i for i, word in enumerate(read) if word[2]], rules)
     mend_names(tokens, roles, rules)
     tokens.roles = "".join(roles)
     return tokens
 
 
 @lru_cache(maxsize=_KEPT)
-def _read_word(word: str, rules: PeopleRules) -> tuple[str, str]:
-    """Return a word without case or a last full stop, and the role that the tables give it: most words come again."""
+def _read_word(word: str, rules: PeopleRules) -> tuple[str, str, bool]:
+    """Return a word without case or a last full stop, its role in the tables, and whether a rank may begin with it."""
     low = fold_case(word).rstrip(".") or "."
     if word[0].islower() and word.isalpha():
-        return low, rules.small_roles.get(low, Role.LOWER)
-    return low, _role_of(word, low, rules)
+        role = rules.small_roles.get(low, Role.LOWER)
+    else:
+        role = _role_of(word, low, rules)
+    return low, role, starts_rank(word, low, rules)
 
 
 def _role_of(word: str, low: str, rules: PeopleRules) -> str:
