@@ -89,7 +89,7 @@ class Cast:
     def _shown(self, ordinal: int, actors: list[Actor]) -> list[Actor]:
         return [a for a in actors if (ordinal, a.char_start) not in self.hidden] if self.hidden else actors
 
-    def actors_in(self, span: Span) -> list[Actor]:
+    def actors_in(self, span: Span) -> Sequence[Actor]:
         """Return the actors within a stretch of a passage, by place; a body may run on: "the Office | on Drugs"."""
         asked = (span.paragraph, span.char_start, span.char_end)
         found = self._asked.get(asked)

@@ -57,7 +57,7 @@ class Scene:
         """Return the dates that a paragraph names."""
         return [date for _, date in self._placed_dates.get(ordinal, ())]
 
-    def dates_in(self, sentence: Sentence) -> list[DateMention]:
+    def dates_in(self, sentence: Sentence) -> Sequence[DateMention]:
         """Return the dates that a sentence names."""
         return self._dates_in.get(sentence, [])
 
@@ -65,7 +65,7 @@ class Scene:
         """Return the references to countries in a passage."""
         return [country for _, country in self._placed_countries.get(passage.ordinal, ())]
 
-    def countries_in(self, sentence: Sentence) -> list[CountryMention]:
+    def countries_in(self, sentence: Sentence) -> Sequence[CountryMention]:
         """Return the references to countries in a sentence."""
         return self._countries_in.get(sentence, [])
 
@@ -79,11 +79,11 @@ class Scene:
         """All mentions of organisations, by place."""
         return sorted(((m.span, o) for o in self.organisations for m in o.mentions), key=_by_place)
 
-    def people_in(self, sentence: Sentence) -> list[tuple[Span, PersonClaim]]:
+    def people_in(self, sentence: Sentence) -> Sequence[tuple[Span, PersonClaim]]:
         """Return the people mentioned in a sentence, by place, once for each mention."""
         return self._people_in.get(sentence, [])
 
-    def organisations_in(self, sentence: Sentence) -> list[tuple[Span, OrganisationClaim]]:
+    def organisations_in(self, sentence: Sentence) -> Sequence[tuple[Span, OrganisationClaim]]:
         """Return the organisations mentioned in a sentence, by place, once for each mention."""
         return self._organisations_in.get(sentence, [])
 
