@@ -23,6 +23,10 @@ _MOVED = compile_search(
     r" (?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed)"
     r" (?:\w+ ){0,3}?(?:to|until|till|for) (?:the )?$"
 )
+_PROMISED = compile_search(
+    r"\b(?:promised|offered|planned|proposed) (?:an?|another|his|her|their) (?:[\w\-]+ ){0,2}"
+    r"(?:meeting|round|summit|tour|trip|visit)\b[^.;]{0,40}$"
+)
 _DID_NOT = compile_search(r"\bdid(?:n[’']t| not) \w+")
 _OF = re.compile(r" of (?:state|government|mission)\b")  # "the heads of state" is no verb
 _NOUNS = ("close", "end", "host", "meet", "return", "start")  # that are verbs too
@@ -47,7 +51,7 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
         return None  # it had been set for a day that may be over
     if _SINCE.search(before) or _SETTLED.search(before) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):
         return False
-    if _MOVED.search(before):
+    if _MOVED.search(before) or _PROMISED.search(before):
         return True
     told = passage.kind is ParagraphKind.BODY  # titles and captions tell the past in the present tense
     for text in (near, before):

@@ -25,7 +25,9 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|not)\s+$")
-_NEXT_CLAUSE = compile_search(r";|\b(?:after|although|because|before|but|when|while|where)\b")
+_NEXT_CLAUSE = compile_search(
+    r";|\b(?:after|although|because|before|but(?! (?:was|were|has|had|is|are)\b)|when|while|where)\b"
+)
 _OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,5}$")  # the words between a verb and the noun that is its object
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
