@@ -16,12 +16,14 @@ from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene
 from etl.records import PartialDate
 from etl.rules.agreements import Cue, Frame, Strength
+from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
 
 REACH = 12  # sentences over which "the pact" points back
 FORMAL = 4  # words that tell a formal title from the short one used beside it
+STEM = 6  # letters that words of one topic share: "cultural" and "culture"
 POINTER_REACH = 2  # sentences over which "the document" does
 
 _UNCOUNTED = (
@@ -205,6 +207,9 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
             return []
         told = [t for t in near if t.last == latest]
         return told if instrument.title in _GROUP else told[-1:]
+    kept = [t for t in near if _is_on_its_topic(t, mention)]
+    if kept:
+        return kept[-1:]
     if not _points_back(mention, near):
         return []
     partners = partners_of(mention, cast)
@@ -216,6 +221,17 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         and (not instrument.year or _is_of_year(t, instrument.year, cast))
     ]
     return [max(alike, key=lambda t: t.last)] if alike else []
+
+
+def _is_on_its_topic(thread: Thread, mention: Mention) -> bool:
+    """Tell whether "the cultural memorandum" is the "Programme on Cultural Cooperation" told before."""
+    here, known = mention.instrument, thread.name.instrument
+    if here.determiner != "the" or here.is_named or here.partners or here.char_end > here.head_end:
+        return False
+    if not known.is_named or here.sentence is known.sentence or len(here.modifiers) != 1:
+        return False
+    (topic,) = here.modifiers
+    return len(topic) > STEM and any(w[:STEM] == topic[:STEM] for w in fold_case(known.title).split())
 
 
 def _is_of_year(thread: Thread, year: PartialDate, cast: Cast) -> bool:
