@@ -7,6 +7,8 @@ from etl.rules import Rules
 from etl.rules.lexicon import fold_case
 
 MAX_WORDS = 16
+LEAST_WORDS = 4  # before what a commitment is for
+_PURPOSES = ("by", "for", "so", "that", "through", "to", "with")
 
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
 GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
@@ -66,8 +68,15 @@ def _worded(text: str, *, is_act: bool = False) -> str | None:
         thing = _NOUN_NEXT.sub("", text, count=1)
         text = thing if " " in _ARTICLES.sub("", thing.strip(' .,”"')) else text
     text = _ARTICLES.sub("", text.strip(' .,”"'))
-    words = text.split()[:MAX_WORDS]
-    return " ".join(words) or None
+    return " ".join(_shorten(text.split())) or None
+
+
+def _shorten(words: list[str]) -> list[str]:
+    """Return the words of a title, a long one up to where its last purpose begins ("for the benefit of")."""
+    if len(words) <= MAX_WORDS:
+        return words
+    ends = [n for n, word in enumerate(words[:MAX_WORDS]) if n >= LEAST_WORDS and word in _PURPOSES]
+    return words[: ends[-1] if ends else MAX_WORDS]
 
 
 def instrument_title(phrase: str, rules: Rules) -> str:
