@@ -40,9 +40,6 @@ _IN_PICTURE = compile_search(
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
 _WORD = compile_search(r"\w")
-_PARTY = re.compile(
-    r"\b(?:Gov|Rep|Reps|Sen|Sens|Senator|Governor|Congressman)\.? [^,()]{2,40} \([RD][),]"
-)  # of the United States
 _NAMED_FIRST = 6  # words of a credit that ends in its word of pictures: "Ministry of Defence photo"
 _CREDIT_WORDS = 12  # words of a credit
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in

@@ -8,7 +8,6 @@ from etl.rules.people import PeopleRules, Role
 _PHRASE = frozenset("fkmoACcsda")  # roles: fields, bodies, states, degrees
 _CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.DEGREE, Role.DROPPED, Role.ACRONYM))
 _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
-_FIELDS = frozenset((Role.FIELD, Role.THING, Role.BODY_WORD, Role.NAME))
 _LISTED = re.compile("(?:,[fkm]{1,2}){1,4},?&[fkm]{1,2}")
 _AND_THE = re.compile("&t[fkNw](?=,)")
 _STATES = re.compile("(?:,C{1,3})+,?&C")

@@ -4,7 +4,6 @@ A country before or after the head is the holder's, not part of the title; a bod
 is read once, by itself; whose post it is, `candidates` decides by what stands beside it.
 """
 
-import re
 from collections.abc import Iterator
 
 from etl.find.people.complements import Complement
@@ -15,7 +14,6 @@ from etl.rules.patterns import compile_search
 from etl.rules.people import PeopleRules, Role
 
 _HEAD = compile_search("[pPuy]+")
-_PLURAL = re.compile("[^s]s$")
 NO_NAMES = frozenset({"counterpart", "guest", "host"})  # words of kinship that nobody is called
 _LOOSE = 2  # words before a head that belong to it and are in no list
 
