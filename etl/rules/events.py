@@ -1,19 +1,70 @@
-"""The rules for events: verbs and nouns of encounters, what becomes of them, and who only reports them."""
+"""The rules for events: verbs and nouns of encounters, what becomes of them, and who only reports them.
+
+One class for each table of events.toml, and in it one field for each list, of the list's name; the field's type tells
+how the list is read.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Annotated, Any, TypeVar, get_args
 
 from etl.errors import RuleError
 from etl.rules.clauses import ClauseRules, Form, phrase_pattern
-from etl.rules.exercises import ExerciseRules
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
 from models.codes import EventKind
 
 FILE = "events.toml"
 ENCOUNTER = "encounter"  # a category of the shared lexicon
+_Rules = TypeVar("_Rules")
+
+
+def _as_words(listed: Sequence[str], _: ClauseRules) -> frozenset[str]:
+    return frozenset(listed)
+
+
+def _as_phrases(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
+    return phrase_pattern(listed)
+
+
+def _as_verbs(listed: Sequence[str], clauses: ClauseRules) -> re.Pattern[str]:
+    return phrase_pattern(tuple(dict.fromkeys(form for verb in listed for form, _ in clauses.inflect(verb))))
+
+
+def _as_plurals(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(listed)})(?:e?s)?\b")
+
+
+def _as_prefixes(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternatives(listed)})\b")
+
+
+def _as_ends(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(listed)})\s*$")
+
+
+def _as_objects(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(listed)})s?\b")
+
+
+def _as_date_leads(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(listed)})\s+(?:(?:back )?(?:in|on)\s+)?(?:the\s+)?$")
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in phrases)
+
+
+Words = Annotated[frozenset[str], _as_words]
+Phrases = Annotated[re.Pattern[str], _as_phrases]
+Verbs = Annotated[re.Pattern[str], _as_verbs]  # in every form
+Plurals = Annotated[re.Pattern[str], _as_plurals]  # nouns and their plurals
+Prefixes = Annotated[re.Pattern[str], _as_prefixes]
+Ends = Annotated[re.Pattern[str], _as_ends]  # at the end of a stretch
+Objects = Annotated[re.Pattern[str], _as_objects]  # right after a verb, with the words before them
+DateLeads = Annotated[re.Pattern[str], _as_date_leads]  # right before a date
 
 
 class Sort(StrEnum):
@@ -37,87 +88,117 @@ class EncounterCue:
 class TellingRules:
     """The words that tell an encounter of states from a setting, a wish, or a meeting at home."""
 
-    gathers: frozenset[str]  # lemmas of verbs
-    bare: frozenset[str]
-    solitary: frozenset[str]
-    plain: frozenset[str]
-    meals: frozenset[str]  # nouns
-    welcomes: frozenset[str]
-    landings: re.Pattern[str]
-    talks: frozenset[str]
-    occasions: frozenset[str]  # nouns
-    many: re.Pattern[str]
-    missed: re.Pattern[str]
-    pleased: re.Pattern[str]
-    willing: re.Pattern[str]
-    domestic: re.Pattern[str]
-    publics: re.Pattern[str]
-    aides: re.Pattern[str]
-    states: re.Pattern[str]
-    posts: re.Pattern[str]
-    other_side: re.Pattern[str]
-    separate: re.Pattern[str]
-    recurring: re.Pattern[str]
-    resumed: re.Pattern[str]
-    sports: re.Pattern[str]
-    plural_posts: re.Pattern[str]
+    gathers: Words  # lemmas of verbs
+    bare: Words
+    solitary: Words
+    plain: Words
+    meals: Words  # nouns
+    welcomes: Words
+    landings: Phrases
+    talks: Words
+    occasions: Words  # nouns
+    many: Phrases
+    missed: Phrases
+    pleased: Phrases
+    willing: Phrases
+    domestic: Phrases
+    publics: Phrases
+    aides: Phrases
+    states: Phrases
+    posts: Phrases
+    other_side: Phrases
+    separate: Phrases
+    recurring: Phrases
+    resumed: Phrases
+    sports: Phrases
+    plural_posts: Phrases
 
-    @classmethod
-    def load(cls, table: Table) -> "TellingRules":
-        """Return the rules of the table `telling`.
 
-        Raises: RuleError: a list is missing or wrong.
-        """
+@dataclass(frozen=True)
+class ExerciseRules:
+    """The words of military exercises."""
 
-        def lemmas(name: str) -> frozenset[str]:
-            return frozenset(words(FILE, table, name))
-
-        def phrases(name: str) -> re.Pattern[str]:
-            return phrase_pattern(words(FILE, table, name))
-
-        return cls(
-            gathers=lemmas("gathers"),
-            bare=lemmas("bare"),
-            solitary=lemmas("solitary"),
-            plain=lemmas("plain"),
-            meals=lemmas("meals"),
-            welcomes=lemmas("welcomes"),
-            landings=phrases("landings"),
-            talks=lemmas("talks"),
-            occasions=lemmas("occasions"),
-            many=phrases("many"),
-            missed=phrases("missed"),
-            pleased=phrases("pleased"),
-            willing=phrases("willing"),
-            domestic=phrases("domestic"),
-            publics=phrases("publics"),
-            aides=phrases("aides"),
-            states=phrases("states"),
-            posts=phrases("posts"),
-            other_side=phrases("other_side"),
-            separate=phrases("separate"),
-            recurring=phrases("recurring"),
-            resumed=phrases("resumed"),
-            sports=phrases("sports"),
-            plural_posts=phrases("plural_posts"),
-        )
+    military: Phrases  # adjectives
+    forces: Phrases  # nouns of those who exercise
+    holding: Verbs  # whose object a drill is
+    naming: Phrases  # participles before its name
+    no_name: Words  # capitalised words that are none
 
 
 @dataclass(frozen=True)
 class ArticleRules:
     """The words that make an article one of states."""
 
-    statesmen: re.Pattern[str]
-    words: re.Pattern[str]
-    joint: re.Pattern[str]  # nouns of what two states have together
+    statesmen: Phrases
+    words: Phrases
+    joint: Phrases  # nouns of what two states have together
 
-    @classmethod
-    def load(cls, table: Table) -> "ArticleRules":
-        """Return the rules of the table `articles`.
 
-        Raises: RuleError: a list is missing or wrong.
-        """
-        return cls(*(phrase_pattern(words(FILE, table, name)) for name in ("statesmen", "words", "joint")))
+@dataclass(frozen=True)
+class OutcomeRules:
+    """The words for what becomes of an encounter."""
+
+    cancelled: Phrases
+    calling_off: Verbs
+    denying: Verbs
+    stayed: Phrases  # of those who were expected elsewhere
+    baseless: Phrases  # of reports
+    other_dates: DateLeads  # of something else
+    planned: Phrases
+
+
+@dataclass(frozen=True)
+class TravelRules:
+    """The words for those who travel."""
+
+    groups: Phrases  # that travel together
+    carriers: Phrases  # of those who own them
+
+
+@dataclass(frozen=True)
+class PlaceRules:
+    """The words that tell a place from other names."""
+
+    continents: Ends
+    errands: Ends  # right before "visit"
+    sights: Ends
+    venues: Words
+    plain_venues: Words  # that are a place without a name
+    waters: Phrases  # in the name of a place where only ships meet
+    troubles: Ends  # where what is talked of is
+
+
+@dataclass(frozen=True)
+class OfficialRules:
+    """The titles of those who act for a state, or for none."""
+
+    posts: Phrases
+    private: Phrases
+    of_body: Phrases  # for a body of states
+
+
+@dataclass(frozen=True)
+class ObjectRules:
+    """What is met, opened and handed over."""
+
+    abstract: Objects  # what is met without an encounter
+    opened: Plurals  # what a ceremony is held over
+    alone: Words  # lemmas of ceremonies that one guest holds
+    handed: Plurals
+
+
+@dataclass(frozen=True)
+class ShipRules:
+    """The names of warships."""
+
+    prefixes: Prefixes
+
+
+@dataclass(frozen=True)
+class ReportRules:
+    """The words of those who only report an encounter."""
+
+    verbs: Verbs
 
 
 @dataclass(frozen=True)
@@ -125,31 +206,13 @@ class EventRules:
     """The words of encounters."""
 
     cues: tuple[tuple[str, EncounterCue], ...]
-    cancelled: re.Pattern[str]
-    calling_off: re.Pattern[str]  # verbs
-    denying: re.Pattern[str]  # verbs
-    stayed: re.Pattern[str]  # of those who were expected elsewhere
-    baseless: re.Pattern[str]  # of reports
-    other_dates: re.Pattern[str]  # words right before the date of something else
-    planned: re.Pattern[str]
-    reports: re.Pattern[str]
-    groups: re.Pattern[str]  # that travel together
-    carriers: re.Pattern[str]  # of those who own them
-    ships: re.Pattern[str]  # what begins with a warship's prefix
-    continents: re.Pattern[str]  # at the end of a name that is no place
-    errands: re.Pattern[str]  # right before "visit"
-    sights: re.Pattern[str]  # at the end of a place's name
-    venues: frozenset[str]
-    plain_venues: frozenset[str]  # that are a place without a name
-    waters: re.Pattern[str]  # in the name of a place where only ships meet
-    troubles: re.Pattern[str]  # where what is talked of is
-    officials: re.Pattern[str]
-    private: re.Pattern[str]  # titles of those who act for no state
-    of_body: re.Pattern[str]  # titles of those who act for a body of states
-    abstract: re.Pattern[str]  # what is met without an encounter, with the words before it
-    opened: re.Pattern[str]  # what a ceremony is held over
-    alone: frozenset[str]  # lemmas of ceremonies that one guest holds
-    handed: re.Pattern[str]  # what else is handed over
+    outcomes: OutcomeRules
+    travel: TravelRules
+    places: PlaceRules
+    officials: OfficialRules
+    objects: ObjectRules
+    ships: ShipRules
+    reports: ReportRules
     telling: TellingRules
     exercises: ExerciseRules
     articles: ArticleRules
@@ -160,61 +223,18 @@ class EventRules:
 
         Raises: RuleError: the file is wrong.
         """
-        table = files.toml(FILE)
-        clauses = ClauseRules.load(files)
-        outcomes = table["outcomes"]
-
-        def inflected(section: Table, name: str) -> list[str]:
-            return [form for verb in words(FILE, section, name) for form, _ in clauses.inflect(verb)]
-
-        return cls(
-            cues=(*_verbs(table["verbs"], clauses), *_nouns(table["nouns"])),
-            cancelled=phrase_pattern(words(FILE, outcomes, "cancelled")),
-            calling_off=phrase_pattern(inflected(outcomes, "calling_off")),
-            denying=phrase_pattern(inflected(outcomes, "denying")),
-            stayed=phrase_pattern(words(FILE, outcomes, "stayed")),
-            baseless=phrase_pattern(words(FILE, outcomes, "baseless")),
-            other_dates=re.compile(
-                rf"\b(?:{_alternatives(words(FILE, outcomes, 'other_dates'))})"
-                r"\s+(?:(?:back )?(?:in|on)\s+)?(?:the\s+)?$"
-            ),
-            planned=phrase_pattern(words(FILE, outcomes, "planned")),
-            reports=phrase_pattern(inflected(table["reports"], "verbs")),
-            groups=phrase_pattern(words(FILE, table["travel"], "groups")),
-            carriers=phrase_pattern(words(FILE, table["travel"], "carriers")),
-            ships=re.compile(rf"(?:{_alternatives(words(FILE, table['ships'], 'prefixes'))})\b"),
-            continents=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'continents'))})$"),
-            errands=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'errands'))})\s+$"),
-            sights=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'sights'))})$"),
-            venues=frozenset(words(FILE, table["places"], "venues")),
-            plain_venues=frozenset(words(FILE, table["places"], "plain_venues")),
-            waters=phrase_pattern(words(FILE, table["places"], "waters")),
-            troubles=re.compile(rf"\b(?:{_alternatives(words(FILE, table['places'], 'troubles'))})$"),
-            officials=phrase_pattern(words(FILE, table["officials"], "posts")),
-            private=phrase_pattern(words(FILE, table["officials"], "private")),
-            of_body=phrase_pattern(words(FILE, table["officials"], "of_body")),
-            abstract=re.compile(
-                rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(words(FILE, table['objects'], 'abstract'))})s?\b"
-            ),
-            opened=_plurals(words(FILE, table["objects"], "opened")),
-            alone=frozenset(words(FILE, table["objects"], "alone")),
-            handed=_plurals(words(FILE, table["objects"], "handed")),
-            telling=TellingRules.load(table["telling"]),
-            exercises=ExerciseRules.load(table["exercises"], clauses),
-            articles=ArticleRules.load(table["articles"]),
-        )
+        table, clauses = files.toml(FILE), ClauseRules.load(files)
+        lists = {f.name: _read(f.type, table[f.name], clauses) for f in fields(cls)[1:]}
+        return cls((*_verbs(table["verbs"], clauses), *_nouns(table["nouns"])), **lists)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of the shared lexicon."""
         return (Entry(phrase, ENCOUNTER, cue) for phrase, cue in self.cues)
 
 
-def _alternatives(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in phrases)
-
-
-def _plurals(nouns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(nouns)})(?:e?s)?\b")
+def _read(rules: Any, table: Table, clauses: ClauseRules) -> Any:
+    """Return the rules of a class, each list of its table read as its field's type says."""
+    return rules(**{f.name: get_args(f.type)[1](words(FILE, table, f.name), clauses) for f in fields(rules)})
 
 
 def _kind(code: str) -> EventKind:

@@ -24,7 +24,7 @@ def is_call(story: Story, told: Told, cue: EncounterCue) -> bool:
     folded = told.sentence.passage.folded
     if REMOTE.search(folded, told.cue_start, told.high):
         return True
-    is_talk = cue.sort is Sort.VERB and (cue.lemma in story.rules.events.telling.talks or cue.lemma == "brief")
+    is_talk = cue.sort is Sort.VERB and (cue.lemma in story.words.telling.talks or cue.lemma == "brief")
     if is_talk and REMOTE.match(folded, told.low):
         return True
     nouns = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.CALL]

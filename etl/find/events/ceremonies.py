@@ -191,14 +191,14 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
 
 def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a sentence, or the one before it for "handed them over", says what a ceremony is held over."""
-    folded, rules, lemma = sentence.passage.folded, story.rules.events, hit.entry.value.lemma
-    if rules.opened.search(folded, sentence.char_start, sentence.char_end):
+    folded, rules, lemma = sentence.passage.folded, story.words, hit.entry.value.lemma
+    if rules.objects.opened.search(folded, sentence.char_start, sentence.char_end):
         return True
     if not lemma.startswith("hand"):
         return False
     is_pronoun = sentence.index and lemma in ("hand it over", "hand them over")
     start = sentence.passage.sentences[sentence.index - 1].char_start if is_pronoun else sentence.char_start
-    return bool(rules.handed.search(folded, start, sentence.char_end))
+    return bool(rules.objects.handed.search(folded, start, sentence.char_end))
 
 
 def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
@@ -211,11 +211,11 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
-    if len(people) == 1 and cue.lemma in story.rules.events.alone:
+    if len(people) == 1 and cue.lemma in story.words.objects.alone:
         countries |= set(story.cast.named_in(Span(sentence.passage.ordinal, told.low, told.high)))
     elif len(people) < 2:
         return None
-    if len(countries) < 2 or not officials_among(people, story.scene, story.rules.events):
+    if len(countries) < 2 or not officials_among(people, story.scene, story.words):
         return None
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
     if made:

@@ -47,7 +47,7 @@ def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
 def _made(story: Story, told: Told, kind: EventKind, people: list[PersonClaim], rule: str) -> list[Encounter]:
     """Return an encounter of people of two countries, else nothing."""
     codes = {p.country_code for p in people if p.country_code}
-    is_both = len(codes) > 1 or is_with_body(people, story.scene, story.rules.events)
+    is_both = len(codes) > 1 or is_with_body(people, story.scene, story.words)
     made = story.encounter(kind, told, people, codes, rule) if is_both else None
     if made and kind is EventKind.MEETING:
         story.set_place(made, told)
@@ -131,7 +131,7 @@ def _appearances(story: Story, sentence: Sentence) -> list[Encounter]:
     people = people_between(story.cast, sentence, low, high) if cue else []
     if cue is None:
         cue = _AT_SIDE.search(folded, low, high) or _BESIDE.search(folded, low, high)
-        says = cue and story.rules.events.reports.search(folded, low, high)
+        says = cue and story.words.reports.verbs.search(folded, low, high)
         people = _side_by_side(story, sentence, cue) if cue and says else []
     if cue is None:
         cue = _ANNOUNCED.search(folded, low, high)

@@ -5,7 +5,7 @@ import re
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story
 from etl.find.text import Sentence
-from etl.rules.exercises import ExerciseRules
+from etl.rules.events import ExerciseRules
 from etl.rules.lexicon import Hit
 
 NAMING_REACH = 75  # characters after a drill within which it is named: "manoeuvres with Togo, code-named …"
@@ -31,7 +31,7 @@ _IT = re.compile(r",? (?:it|they|the)\b")
 
 def name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     """Return the name of an exercise around its noun, or None."""
-    text, rules = sentence.passage.text, story.rules.events.exercises
+    text, rules = sentence.passage.text, story.words.exercises
     before, after = text[sentence.char_start : hit.char_start], text[hit.char_end : sentence.char_end]
     noun = text[hit.char_start : hit.char_end]
     quoted = _QUOTED.match(after) or _QUOTED_BEFORE.search(before)
@@ -41,7 +41,7 @@ def name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     if given:
         return given
     apposed = _APPOSED.search(before)
-    if apposed and not rules.is_no_name(apposed[1]):
+    if apposed and apposed[1] not in rules.no_name:
         return apposed[1]
     follows = _AFTER.match(after)
     if follows and not is_other(story, sentence, hit.char_end + follows.start(1), hit.char_end + follows.end(1)):
@@ -50,7 +50,7 @@ def name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     acronym = _ACRONYM.match(after)
     leads = _BEFORE.search(before)
     if leads:
-        name = " ".join(w for w in leads[1].split() if not rules.is_no_name(w))
+        name = " ".join(w for w in leads[1].split() if w not in rules.no_name)
         if name and not is_other(
             story, sentence, sentence.char_start + leads.start(1), sentence.char_start + leads.end(1)
         ):
@@ -94,7 +94,7 @@ def is_other(story: Story, sentence: Sentence, start: int, end: int) -> bool:
     if any(s.char_start <= start < s.char_end for s in taken):
         return True
     words = sentence.passage.text[start:end].split()
-    rest = " ".join(w for w in words if not story.rules.events.exercises.is_no_name(w))
+    rest = " ".join(w for w in words if w not in story.words.exercises.no_name)
     for country in scene.countries_in(sentence):
         if start <= country.mention.span.char_start < end:
             rest = rest.replace(country.mention.quote, "")

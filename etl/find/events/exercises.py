@@ -11,8 +11,7 @@ from etl.find.events.telling import ends_with
 from etl.find.events.timing import duration_of
 from etl.find.text import Sentence
 from etl.records import PartialDate, Span
-from etl.rules.events import Sort
-from etl.rules.exercises import ExerciseRules
+from etl.rules.events import ExerciseRules, Sort
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 from models.codes import EventKind
@@ -72,7 +71,7 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
         title = name_of(story, sentence, hit) if hit.entry.value.sort is Sort.NOUN else None
         near = 0 if hit.entry.value.sort is Sort.NOUN else FAR
         again = any(sentence.passage.ordinal - k.sentence.passage.ordinal <= near and k.title for k in known)
-        if title and story.rules.events.ships.match(title):
+        if title and story.words.ships.prefixes.match(title):
             title = None
         is_known = bool(_THE.search(folded, max(sentence.char_start, hit.char_start - THE_REACH), hit.char_start))
         if title and is_known and is_unnamed(sentence, known):
@@ -138,7 +137,7 @@ def _is_alone(story: Story, sentence: Sentence) -> bool:
     folded, bounds = sentence.passage.folded, (sentence.char_start, sentence.char_end)
     if len(story.cast.countries_in(sentence.span)) > 1 or _JOINT.search(folded, *bounds):
         return False
-    return len({ship[0] for ship in story.rules.events.ships.finditer(sentence.passage.text, *bounds)}) < 2
+    return len({ship[0] for ship in story.words.ships.prefixes.finditer(sentence.passage.text, *bounds)}) < 2
 
 
 def _set_length(made: Encounter, sentence: Sentence) -> None:
@@ -169,13 +168,13 @@ def end_exercises(story: Story, sentence: Sentence, exercises: list[Encounter]) 
 
 def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether an exercise without a name is described as a military one of its own."""
-    folded, rules = sentence.passage.folded, story.rules.events.exercises
+    folded, rules = sentence.passage.folded, story.words.exercises
     is_noun = hit.entry.value.sort is Sort.NOUN
     if is_noun and folded[hit.char_end - 1] == "s" and not _is_one(story, sentence, hit):
         return False
     if rules.military.search(folded, max(sentence.char_start, hit.char_start - 40), hit.char_end):
         return True
-    if story.rules.events.ships.search(sentence.passage.text, sentence.char_start, sentence.char_end):
+    if story.words.ships.prefixes.search(sentence.passage.text, sentence.char_start, sentence.char_end):
         return True
     is_done: bool = not is_noun or _is_carried_out(rules, folded[sentence.char_start : hit.char_start])
     if hit.entry.value.lemma in _PRACTISING and not _is_of_two(story, sentence, hit):
@@ -199,7 +198,7 @@ def _is_carried_out(rules: ExerciseRules, before: str) -> bool:
 
 def _is_one(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a plural is of one occasion: war games, or drills of two countries on a day."""
-    folded, telling = sentence.passage.folded, story.rules.events.telling
+    folded, telling = sentence.passage.folded, story.words.telling
     bounds = (sentence.char_start, sentence.char_end)
     if (
         telling.recurring.search(folded, *bounds)

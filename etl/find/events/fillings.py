@@ -64,7 +64,7 @@ def _open(story: Story, sentence: Sentence, told: Encounter, low: int, high: int
         told.date_end = date.end
         told.say("date_start", "followup", date.mention.span)
     if told.place is None and told.kind is not EventKind.CALL:
-        places = find_places(story.scene, sentence, story.rules.events, story.names)
+        places = find_places(story.scene, sentence, story.words, story.names)
         told.place = choose_place(story.scene, sentence, places, low, high)
         if told.place:
             told.say("place", "followup")

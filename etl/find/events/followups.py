@@ -25,7 +25,7 @@ def _name(story: Story, sentence: Sentence, encounter: Encounter) -> None:
     """Add the names of those whom only their posts told: "The foreign ministers of X and Y met. A and B talked"."""
     folded = encounter.sentence.passage.folded
     bounds = (encounter.sentence.char_start, encounter.sentence.char_end)
-    if encounter.people or not story.rules.events.telling.plural_posts.search(folded, *bounds):
+    if encounter.people or not story.words.telling.plural_posts.search(folded, *bounds):
         return
     named = people_between(story.cast, sentence, sentence.char_start, sentence.char_end)
     group = leading_group(story.cast, sentence, named, sentence.char_start)

@@ -66,7 +66,7 @@ def _named_goal(
     named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
     if named:
         return name, named
-    if _CONTINENT.match(name) or story.rules.events.waters.search(name):
+    if _CONTINENT.match(name) or story.words.places.waters.search(name):
         return None
     after = [c.country_code for c in countries if c.mention.span.char_start > end and c.country_code != home]
     after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]
@@ -134,7 +134,7 @@ def _host(story: Story, name: str, home: str | None) -> tuple[str, set[str]]:
 def _there(story: Story, sentence: Sentence, offset: int, home: str | None) -> tuple[str, set[str]] | None:
     """Return the place that "there" means: the last one that the paragraph named."""
     for earlier in reversed(sentence.passage.sentences[: sentence.index + 1]):
-        places = [p for p in find_places(story.scene, earlier, story.rules.events, story.names) if not p.is_venue]
+        places = [p for p in find_places(story.scene, earlier, story.words, story.names) if not p.is_venue]
         places = [p for p in places if p.char_end <= offset]
         if places:
             last = places[-1]

@@ -48,12 +48,12 @@ def _hosted(story: Story, told: Told) -> list[Encounter]:
     guests = people_between(story.cast, sentence, verb.end(), told.cue_start)[:1]
     hosts = set(story.cast.countries_in(Span(ordinal, told.low, verb.start())))
     hosts -= {guest.country_code for guest in guests if guest.country_code}
-    if not officials_among(guests, story.scene, story.rules.events) or len(hosts) != 1:
+    if not officials_among(guests, story.scene, story.words) or len(hosts) != 1:
         return []
     made = story.encounter(EventKind.VISIT, told, guests, hosts, HOSTED)
     if made is None:
         return []
-    places = find_places(story.scene, sentence, story.rules.events, story.names)
+    places = find_places(story.scene, sentence, story.words, story.names)
     made.place = choose_place(story.scene, sentence, places, verb.end(), told.high) or _land(story, told, verb.start())
     set_length(made, told)
     return [made]

@@ -176,14 +176,14 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     if cue.sort is Sort.NOUN:
         objects = paired_before(story.cast, sentence, told.low, told.cue_start) or objects
     people = participants_of(story, told, cue, subjects, objects)
-    if people is None or (people and not officials_among(people, story.scene, story.rules.events)):
+    if people is None or (people and not officials_among(people, story.scene, story.words)):
         return None
     comma = sentence.passage.text.find(",", told.cue_end, told.high) if opens else -1
     told = replace(told, high=comma) if comma > 0 else told
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
-    if len(countries) == 1 and is_with_body(people, story.scene, story.rules.events):
+    if len(countries) == 1 and is_with_body(people, story.scene, story.words):
         return _made(story, told, cue, people, countries)
     if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
         countries |= set(story.cast.both_sides(sentence))
@@ -199,9 +199,7 @@ def _made(
     if is_abstract(story, told, cue) or not is_told(story, told, cue, people):
         return None
     kind = EventKind.CALL if is_call(story, told, cue) else cue.kind
-    made = story.encounter(
-        kind, told, people, countries, TALK if cue.lemma in story.rules.events.telling.talks else "meeting"
-    )
+    made = story.encounter(kind, told, people, countries, TALK if cue.lemma in story.words.telling.talks else "meeting")
     if made and kind is EventKind.MEETING:
         story.set_place(made, told)
     if made is None or (not people and not is_fixed(made, told)):
@@ -215,7 +213,7 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     folded = told.sentence.passage.folded
     if not people:
         opens = told.cue_start - told.sentence.char_start < SUBJECT_REACH
-        return opens or bool(story.rules.events.telling.plural_posts.search(folded, told.low, told.cue_start))
+        return opens or bool(story.words.telling.plural_posts.search(folded, told.low, told.cue_start))
     if (
         len(people) > 1
         or (objects and not is_led(told.sentence, told.cue_end))
@@ -223,4 +221,4 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
         or BOTH_SIDES.search(folded, told.low, told.high)
     ):
         return True
-    return bool(story.rules.events.telling.other_side.search(folded, told.low, max(told.high, told.far)))
+    return bool(story.words.telling.other_side.search(folded, told.low, max(told.high, told.far)))

@@ -27,7 +27,7 @@ _OTHER = re.compile(r"\b(?:Operation|Conference|Congress|Cup|Dialogue|Expo|Festi
 def find_named_drills(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the exercise that a sentence with forces of two countries and a date tells of by its name."""
     text, folded = sentence.passage.text, sentence.passage.folded
-    if not story.rules.events.exercises.forces.search(folded, sentence.char_start, sentence.char_end):
+    if not story.words.exercises.forces.search(folded, sentence.char_start, sentence.char_end):
         return []
     if not any(d.start and d.start.month for d in story.scene.dates_in(sentence)):
         return []

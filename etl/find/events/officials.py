@@ -34,8 +34,8 @@ def is_official(person: PersonClaim, scene: Scene, rules: EventRules) -> bool:
         return True
     private = {body.name for body in scene.organisations if body.kind in _BUSINESS}
     return any(
-        rules.officials.search(title := q.title.lower())
-        and not rules.private.search(title)
+        rules.officials.posts.search(title := q.title.lower())
+        and not rules.officials.private.search(title)
         and q.organisation not in private
         for q in person.positions
     )
@@ -51,7 +51,7 @@ def is_with_body(people: Sequence[PersonClaim], scene: Scene, rules: EventRules)
     others = [p for p in people if p.country_code is None]
     bodies = {b.name for b in scene.organisations if b.kind is OrganisationKind.INTERGOVERNMENTAL}
     return len(people) > len(others) and any(
-        q.organisation in bodies or rules.of_body.search(q.title.lower()) for p in others for q in p.positions
+        q.organisation in bodies or rules.officials.of_body.search(q.title.lower()) for p in others for q in p.positions
     )
 
 
@@ -64,7 +64,9 @@ def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Rul
     of_state = any(person.rank or _is_statesman(person, rules.events) for person in officials)
     if len({p.country_code for p in officials if p.country_code}) > 1 and (of_state or not is_private):
         return True
-    if of_state and any(rules.events.of_body.search(q.title.lower()) for p in scene.people for q in p.positions):
+    if of_state and any(
+        rules.events.officials.of_body.search(q.title.lower()) for p in scene.people for q in p.positions
+    ):
         return True
     if is_private or len({c.country_code for c in scene.countries}) < 2:
         return False

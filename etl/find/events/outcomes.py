@@ -41,7 +41,7 @@ def call_off(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> No
     """Set the status of the encounter planned last or the new day, where a sentence says that it was called off."""
     folded = sentence.passage.folded
     subject = _SUBJECT.match(folded, sentence.char_start, sentence.char_end)
-    if subject is None or not story.rules.events.cancelled.match(folded, subject.end(), sentence.char_end):
+    if subject is None or not story.words.outcomes.cancelled.match(folded, subject.end(), sentence.char_end):
         return
     for encounter in reversed(found):
         apart = sentence.passage.ordinal - encounter.sentence.passage.ordinal

@@ -102,8 +102,8 @@ def reporters(sentence: Sentence, cast: Cast, rules: Rules) -> set[str]:
         after = folded[actor.char_end : min(actor.char_end + 100, sentence.char_end)]
         before = folded[max(sentence.char_start, actor.char_start - 80) : actor.char_start]
         gap = _APPOSITION.match(sentence.passage.text, actor.char_end, sentence.char_end)
-        verbs = [rules.events.reports.match(after, 1)]
-        verbs += [rules.events.reports.match(after, gap.end() - actor.char_end)] if gap else []
+        verbs = [rules.events.reports.verbs.match(after, 1)]
+        verbs += [rules.events.reports.verbs.match(after, gap.end() - actor.char_end)] if gap else []
         says = any(
             verb
             and sentence.passage.text[actor.char_end + verb.start()].islower()  # no "State Secretary"

@@ -81,7 +81,9 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
         (at, at + len(name)) for name in names if (at := text.find(name, sentence.char_start, sentence.char_end)) >= 0
     ]
     found = []
-    venues = [m for m in _VENUE_OF.finditer(text, sentence.char_start, sentence.char_end) if m["venue"] in rules.venues]
+    venues = [
+        m for m in _VENUE_OF.finditer(text, sentence.char_start, sentence.char_end) if m["venue"] in rules.places.venues
+    ]
     named = [*_PLACE.finditer(text, sentence.char_start, sentence.char_end), *venues]
     for match in sorted(named, key=lambda m: m.start("name")):
         start, end = match.span("name")
@@ -91,9 +93,9 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or match["name"] in _COMPASS
             or _NO_PLACE.search(match["name"])
             or TIME.match(match["name"])
-            or rules.continents.search(match["name"])
+            or rules.places.continents.search(match["name"])
             or _OFFICE.search(before)
-            or rules.troubles.search(before)
+            or rules.places.troubles.search(before)
             or any(s.char_start < end and start < s.char_end for s in people)
         ):
             continue
@@ -123,7 +125,7 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
     tail = _TAIL.match(text, end)
     is_venue = False
     for words in (tail[1], tail[1].split()[0]) if tail else ():
-        if words in rules.venues:
+        if words in rules.places.venues:
             end, is_venue = end + 1 + len(words), words not in _REGIONS
             break
     name = _ENDS_IN_TIME.sub("", text[start:end])
@@ -138,14 +140,14 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
         for c in scene.countries_in(sentence)
     )
     return Place(
-        name, start, end, is_country, is_venue or (last in rules.venues and last not in _REGIONS and " " in name)
+        name, start, end, is_country, is_venue or (last in rules.places.venues and last not in _REGIONS and " " in name)
     )
 
 
 def _is_house(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventRules) -> bool:
     """Tell whether a name is that of a body or its house: "the Ministry of Finance", "the Palace of Nations"."""
     head = fold_case(sentence.passage.text[start:end]).split(" of ")
-    is_house = len(head) > 1 and head[0].split()[-1] in rules.venues - _REGIONS - _IN_NAMES
+    is_house = len(head) > 1 and head[0].split()[-1] in rules.places.venues - _REGIONS - _IN_NAMES
     return is_house or any(s.char_start <= start and end <= s.char_end for s, _ in scene.organisations_in(sentence))
 
 
@@ -185,7 +187,7 @@ def find_plain_venue(sentence: Sentence, low: int, high: int, rules: EventRules)
     for match in _PLAIN_VENUE.finditer(sentence.passage.text, low, high):
         words = match["name"].split()
         for last in range(len(words), 0, -1):
-            if words[last - 1] in rules.plain_venues:
+            if words[last - 1] in rules.places.plain_venues:
                 return " ".join(words[:last])
     return None
 

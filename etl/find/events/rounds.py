@@ -35,7 +35,7 @@ def part_partners(story: Story, told: Told, made: Encounter) -> list[Encounter]:
     partners = [p for p in story.cast.people_in(after) if p.name in made.people]
     is_apart = (
         _SEPARATE.search(told.sentence.passage.folded, told.low, told.cue_start)
-        or story.rules.events.telling.separate.search(around)
+        or story.words.telling.separate.search(around)
         or _DAY_PARTS.search(around)
     )
     if len(partners) < 2 or not is_apart:

@@ -86,7 +86,7 @@ def participants_of(
     )
     if is_gift or (cue.lemma == "brief" and not objects):
         return None
-    rules = story.rules.events.telling
+    rules = story.words.telling
     is_direct = cue.lemma not in rules.plain or _is_direct(told, cue, subjects, rules)
     is_plain = cue.lemma == "call on" or (cue.lemma in rules.plain and cue.lemma != "summon")
     if (is_plain and not objects) or not is_direct:
@@ -103,12 +103,12 @@ def participants_of(
 
 def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
     """Return who took part in what a noun tells that has nobody after it, and one subject at most; or None."""
-    folded, rules = told.sentence.passage.folded, story.rules.events.telling
+    folded, rules = told.sentence.passage.folded, story.words.telling
     if _FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start):
         return None
     if WITH.match(folded, told.cue_end):
         meant = [] if subjects else stand_ins(story.cast, told.sentence, told.low, told.cue_start)
-        private = meant and not officials_among(meant, story.scene, story.rules.events)
+        private = meant and not officials_among(meant, story.scene, story.words)
         return None if private else subjects
     if _CONCLUDED.search(folded, told.low, told.cue_start) and _ON.match(folded, told.cue_end):
         return None  # what was made ready: the day is that of the news
@@ -124,7 +124,7 @@ def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[P
 def _are_states(story: Story, told: Told) -> bool:
     """Tell whether two states, or those who hold an office in them, did something: "X and Y agreed at talks"."""
     folded = told.sentence.passage.folded
-    if story.rules.events.telling.plural_posts.search(folded, told.low, told.cue_start):
+    if story.words.telling.plural_posts.search(folded, told.low, told.cue_start):
         return True
     return (
         bool(_AGREED_AT.search(folded, told.low, told.cue_start))

@@ -82,7 +82,7 @@ def _borne(story: Story, sentence: Sentence) -> Encounter | None:
     bears = BEARS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     people = people_borne(story.cast, sentence) if bears else []
     countries = {p.country_code for p in people if p.country_code}
-    if bears is None or len(countries) < 2 or not officials_among(people, story.scene, story.rules.events):
+    if bears is None or len(countries) < 2 or not officials_among(people, story.scene, story.words):
         return None
     told = Told(sentence, sentence.char_start, bears.start(), bears.end(), sentence.char_end)
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "signing")
@@ -129,7 +129,7 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     before = _PRESENCE.search(sentence.passage.folded, hit.char_end, sentence.char_end)
     if before and not people:
         people = people_between(story.cast, sentence, before.end(), sentence.char_end, silent)
-    return people if officials_among(people, story.scene, story.rules.events) else []
+    return people if officials_among(people, story.scene, story.words) else []
 
 
 def _hosts(story: Story, sentence: Sentence, hit: Hit) -> set[str]:

@@ -23,7 +23,7 @@ from etl.find.text import Sentence
 from etl.records import PersonClaim, Span, record
 from etl.rules import Rules
 from etl.rules.clauses import Form
-from etl.rules.events import ENCOUNTER, EncounterCue, Sort
+from etl.rules.events import ENCOUNTER, EncounterCue, EventRules, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
 
@@ -83,6 +83,11 @@ class Story:
     names: tuple[str, ...]  # titles of agreements: no place in them is one
     _cues: dict[Sentence, list[Hit]] = field(default_factory=dict)  # by each sentence that a finder has asked about
 
+    @property
+    def words(self) -> EventRules:
+        """The words of encounters."""
+        return self.rules.events
+
     def cues(self, sentence: Sentence) -> list[Hit]:
         """Return the cues of encounters in a sentence, by place; of those that overlap the longest."""
         if sentence not in self._cues:
@@ -139,7 +144,7 @@ class Story:
     def set_place(self, made: Encounter, told: Told, *, within: bool = False) -> None:
         """Set the place of an encounter where the text tells one."""
         made.place, rule = self._locate(told, within=within)
-        if made.place and made.kind is EventKind.MEETING and self.rules.events.waters.search(made.place):
+        if made.place and made.kind is EventKind.MEETING and self.words.places.waters.search(made.place):
             made.place = None
         if made.place:
             made.say("place", rule)
@@ -153,7 +158,7 @@ class Story:
         there = place_of_there(self.scene, told.sentence, told.cue_start, told.high)
         if there:
             return there, "there"
-        places = find_places(self.scene, told.sentence, self.rules.events, self.names)
+        places = find_places(self.scene, told.sentence, self.words, self.names)
         places = [p for p in places if not _is_aside(told, p)]
         found = choose_place(self.scene, told.sentence, places, told.cue_start, told.high) or choose_place(
             self.scene, told.sentence, places, told.low, told.high
@@ -166,13 +171,13 @@ class Story:
             return found, "sentence"
         before = self._place_before(told.sentence)
         return before or find_plain_venue(
-            told.sentence, told.cue_end, told.high, self.rules.events
+            told.sentence, told.cue_end, told.high, self.words
         ), "paragraph" if before else "venue"
 
     def _place_before(self, sentence: Sentence) -> str | None:
         """Return the place that opened an earlier sentence of the paragraph: "In Minsk on 7 March, …"."""
         for earlier in reversed(sentence.passage.sentences[max(0, sentence.index - BACK) : sentence.index]):
-            places = find_places(self.scene, earlier, self.rules.events, self.names)
+            places = find_places(self.scene, earlier, self.words, self.names)
             opening = [p for p in places if p.char_start - earlier.char_start < OPENING and not p.is_country]
             if opening:
                 return opening[0].name
@@ -188,7 +193,7 @@ class Story:
         lead = told.sentence.passage.folded[max(told.sentence.char_start, start - OTHER_REACH) : start]
         if found.start and found.start.day is None and _SINCE.search(lead):
             return None
-        other = self.rules.events.other_dates.search(lead)
+        other = self.words.outcomes.other_dates.search(lead)
         return None if other and not told.cue_start <= start - len(lead) + other.start() < told.cue_end else found
 
     def _near_date(self, told: Told) -> DateMention | None:

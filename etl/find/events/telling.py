@@ -79,14 +79,14 @@ def is_fixed(made: Encounter, told: Told) -> bool:
 
 def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
     """Tell whether a need or a target is met, not a person: "to meet the threat", "once the conditions are met"."""
-    folded, rules = told.sentence.passage.folded, story.rules.events
+    folded, rules = told.sentence.passage.folded, story.words
     if cue.lemma == "call on":
         return bool(_URGED.match(folded, told.cue_end, told.high))
     if cue.lemma in rules.telling.bare:
         return not _BARE.match(folded, told.cue_end)
     if not cue.lemma.startswith("meet"):
         return False
-    if cue.sort is Sort.VERB and rules.abstract.match(folded, told.cue_end):
+    if cue.sort is Sort.VERB and rules.objects.abstract.match(folded, told.cue_end):
         return True
     if cue.sort is Sort.VERB and rules.telling.sports.search(folded, told.low, told.high):
         return True
@@ -96,7 +96,7 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
 
 def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[PersonClaim]) -> bool:
     """Tell whether the words tell of an encounter, not of a setting or of a plan without anybody."""
-    folded, rules = told.sentence.passage.folded, story.rules.events.telling
+    folded, rules = told.sentence.passage.folded, story.words.telling
     before = folded[told.sentence.char_start : told.cue_start]
     joined = WITH.match(folded, told.cue_end) or _JOINS.match(folded, told.cue_end)
     if cue.sort is Sort.NOUN and (
@@ -120,7 +120,7 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
 
 def _is_told_by_verb(story: Story, told: Told, cue: EncounterCue, people: Sequence[PersonClaim]) -> bool:
     """Tell whether a verb tells of states that meet, or of somebody who met one that holds a post."""
-    folded, rules = told.sentence.passage.folded, story.rules.events.telling
+    folded, rules = told.sentence.passage.folded, story.words.telling
     if re.search(r"\b(?:which|that)\s+$", folded[told.sentence.char_start : told.cue_start]):
         return False
     drills = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.EXERCISE]
@@ -150,7 +150,7 @@ def _goes_on(story: Story, told: Told) -> bool:
     """Tell whether talks that the reader knows of go on: "The talks will resume in Rome on Friday"."""
     if told.cue_start - told.sentence.char_start > OPENING:
         return False
-    return bool(story.rules.events.telling.resumed.search(told.sentence.passage.folded, told.cue_end, told.high))
+    return bool(story.words.telling.resumed.search(told.sentence.passage.folded, told.cue_end, told.high))
 
 
 def _has_official(rules: TellingRules, after: str) -> bool:
@@ -196,7 +196,7 @@ def _meets_own(rules: TellingRules, after: str) -> bool:
 
 def _is_domestic(story: Story, told: Told, cue: EncounterCue) -> bool:
     """Tell whether a meeting is one of a country's own: of its cabinet, a party, a parliament, reporters."""
-    folded, rules = told.sentence.passage.folded, story.rules.events.telling
+    folded, rules = told.sentence.passage.folded, story.words.telling
     low, high = max(told.low, told.cue_start - AROUND), min(told.high, told.cue_end + AROUND)
     before = _APPOSED.sub(" ", folded[low : told.cue_start])
     if ends_with(rules.domestic, _OWN_TRAIL, before):
@@ -223,7 +223,7 @@ def _is_with_state(story: Story, told: Told) -> bool:
 def is_of_states(story: Story, told: Told) -> bool:
     """Tell whether words without a name tell of states: two of them, their bodies, "with Brazil", "between X and Y"."""
     text, folded = told.sentence.passage.text, told.sentence.passage.folded
-    if story.rules.events.telling.states.search(folded, told.low, told.high):
+    if story.words.telling.states.search(folded, told.low, told.high):
         return True
     if _WITH_STATE.match(text, told.cue_end, told.high) or _is_with_state(story, told):
         return True
@@ -234,7 +234,7 @@ def is_of_states(story: Story, told: Told) -> bool:
     if len(countries_of(subject)) > 1 or any(a.body for a in subject):
         return True
     opens = told.cue_start - told.sentence.char_start < OPENING
-    if opens and story.rules.events.cancelled.search(folded, told.cue_end, told.high):
+    if opens and story.words.outcomes.cancelled.search(folded, told.cue_end, told.high):
         return True
     if _goes_on(story, told):
         return True

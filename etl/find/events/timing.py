@@ -94,7 +94,7 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
 def date_of_plan(scene: Scene, sentence: Sentence, date: DateMention, cue: int, rules: Rules) -> DateMention | None:
     """Return the day of what is to come or is called off, not the one on which it was told: "…, he said on Monday"."""
     at, folded = date.mention.span.char_start, sentence.passage.folded
-    said = rules.events.reports.finditer(folded, max(sentence.char_start, at - SAYING_REACH), at)
+    said = rules.events.reports.verbs.finditer(folded, max(sentence.char_start, at - SAYING_REACH), at)
     if not any(_SAID.search(verb[0]) and _SAYING.match(folded, verb.end(), at) for verb in said) or not _is_to_come(
         sentence, cue, rules
     ):
@@ -106,7 +106,9 @@ def date_of_plan(scene: Scene, sentence: Sentence, date: DateMention, cue: int, 
 def _is_to_come(sentence: Sentence, cue: int, rules: Rules) -> bool:
     """Tell whether an encounter told at an offset is planned there, or called off."""
     before = sentence.passage.folded[sentence.char_start : cue]
-    if read_modality(before, rules.clauses) is Modality.PLANNED or rules.events.planned.search(before[-PLAN_REACH:]):
+    if read_modality(before, rules.clauses) is Modality.PLANNED or rules.events.outcomes.planned.search(
+        before[-PLAN_REACH:]
+    ):
         return True
     return is_called_off(sentence, cue, rules)
 
@@ -162,8 +164,8 @@ def read_status(
         return None
     if (
         modality is Modality.PLANNED
-        or (not _PAST.match(folded, low) and rules.events.planned.search(folded, low, high))
-        or rules.events.planned.search(before[-PLAN_REACH:])
+        or (not _PAST.match(folded, low) and rules.events.outcomes.planned.search(folded, low, high))
+        or rules.events.outcomes.planned.search(before[-PLAN_REACH:])
     ):
         return EventStatus.PLANNED
     if modality is Modality.WISHED:
@@ -176,21 +178,21 @@ def _stayed_away(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
     folded = sentence.passage.folded
     if not _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH)):
         return False
-    return bool(rules.events.stayed.search(folded, low, sentence.char_end))
+    return bool(rules.events.outcomes.stayed.search(folded, low, sentence.char_end))
 
 
 def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
     """Tell whether the encounter at an offset is said to be called off: "cancelled a trip", "talks were put off"."""
     folded = sentence.passage.folded
     low = max(sentence.char_start, offset - CANCEL_REACH)
-    for verb in rules.events.calling_off.finditer(folded, low, offset):
+    for verb in rules.events.outcomes.calling_off.finditer(folded, low, offset):
         if _OBJECT.match(folded, verb.end(), offset) and not _PASSIVE.search(folded, low, verb.start()):
             return True
     if _PAST.match(folded, offset):
         return False
     end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
     high = end.start() if end else sentence.char_end
-    return bool(rules.events.cancelled.search(folded, offset, high) or _OFF.search(folded, offset, high))
+    return bool(rules.events.outcomes.cancelled.search(folded, offset, high) or _OFF.search(folded, offset, high))
 
 
 def moved_to(scene: Scene, sentence: Sentence, offset: int) -> DateMention | None:
@@ -203,9 +205,9 @@ def moved_to(scene: Scene, sentence: Sentence, offset: int) -> DateMention | Non
 
 def _is_disowned(before: str, after: str, rules: Rules) -> bool:
     """Tell whether a clause is said to be untrue: "denied a report that", "Rumours that … are without foundation"."""
-    if _REPORTS_THAT.match(before) and rules.events.baseless.search(after):
+    if _REPORTS_THAT.match(before) and rules.events.outcomes.baseless.search(after):
         return True
-    return any(_THAT.match(before, verb.end()) for verb in rules.events.denying.finditer(before))
+    return any(_THAT.match(before, verb.end()) for verb in rules.events.outcomes.denying.finditer(before))
 
 
 def _ends_with_readiness(before: str, rules: Rules) -> bool:
@@ -217,7 +219,7 @@ def calling_off_end(sentence: Sentence, offset: int, rules: Rules) -> int | None
     """Return where the words end that call off an encounter told at an offset: a date after them is theirs."""
     if not is_called_off(sentence, offset, rules):
         return None
-    said = rules.events.cancelled.search(sentence.passage.folded, offset, sentence.char_end)
+    said = rules.events.outcomes.cancelled.search(sentence.passage.folded, offset, sentence.char_end)
     return None if said is None or _NOT_HELD.search(said[0]) else said.end()
 
 

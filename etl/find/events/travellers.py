@@ -69,7 +69,7 @@ def _is_of_thing(story: Story, told: Told) -> bool:
     """Tell whether it is not somebody named who moves but what they have: "Aune's book", not "Aune's plane"."""
     ends = [s.char_end for s, _ in story.scene.people_in(told.sentence) if s.char_end <= told.cue_start]
     thing = _THING.match(told.sentence.passage.folded, ends[-1], told.cue_start) if ends else None
-    return thing is not None and not story.rules.events.carriers.fullmatch(thing["noun"])
+    return thing is not None and not story.words.travel.carriers.fullmatch(thing["noun"])
 
 
 def _visitor(story: Story, told: Told, named: list[PersonClaim]) -> list[PersonClaim]:
@@ -111,7 +111,7 @@ def _meant(story: Story, told: Told, low: int, *, is_noun: bool) -> list[PersonC
     sentence, folded = told.sentence, told.sentence.passage.folded
     if is_noun and _HIS.search(folded, low, told.cue_start):
         return list(story.cast.focus_of(sentence).last_people[:1])
-    if is_noun and story.rules.events.cancelled.search(folded, told.cue_end, told.high):
+    if is_noun and story.words.outcomes.cancelled.search(folded, told.cue_end, told.high):
         return list(story.cast.focus_of(sentence).recent[:1])
     others = people_between(story.cast, sentence, told.low, low)
     return stand_ins(story.cast, sentence, low, told.cue_start, others)
@@ -148,12 +148,12 @@ def clause_of_group(told: Told) -> Told:
 def home_of_group(story: Story, told: Told) -> str | None:
     """Return the country of the ships or the delegation that travel without a name."""
     folded, ordinal = told.sentence.passage.folded, told.sentence.passage.ordinal
-    groups = story.rules.events.groups
-    if story.rules.events.telling.sports.search(folded, told.sentence.char_start, told.sentence.char_end):
+    groups = story.words.travel.groups
+    if story.words.telling.sports.search(folded, told.sentence.char_start, told.sentence.char_end):
         return None
     by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
     low, high = (by.end(), min(by.end() + VISITOR_REACH, told.high)) if by else (told.low, told.cue_end)
-    if not groups.search(folded, low, high) and not story.rules.events.ships.search(
+    if not groups.search(folded, low, high) and not story.words.ships.prefixes.search(
         told.sentence.passage.text, low, high
     ):
         return None

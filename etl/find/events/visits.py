@@ -131,16 +131,16 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     cue: EncounterCue | None = hit.entry.value if hit else None
     if _is_none(story, told, cue) or (hit is None and are_of_two(story, told)):
         return None
-    people = officials_among(find_travellers(story, told, cue), story.scene, story.rules.events)
+    people = officials_among(find_travellers(story, told, cue), story.scene, story.words)
     if not people:
         told = clause_of_group(told)
     home = people[0].country_code if people else home_of_group(story, told)
     goal = goal_of(story, told, home) if people or home else None
     if goal is None and people and cue and _is_put_off(story, told):
         goal = "", set(story.cast.both_sides(told.sentence)) - {home}
-    if goal is None or story.rules.events.officials.search(goal[0].lower()):
+    if goal is None or story.words.officials.posts.search(goal[0].lower()):
         return None
-    if not goal[1] or goal[1] == {home} or (cue and story.rules.events.sights.search(goal[0].lower())):
+    if not goal[1] or goal[1] == {home} or (cue and story.words.places.sights.search(goal[0].lower())):
         return None
     made = _on_the_way(story, told, following, (people, {code for code in (*goal[1], home) if code}))
     if made is None or (not people and not _is_landing(made, told)):
@@ -191,13 +191,9 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     """Tell whether the words are of no trip: of one tried, of an exchange, of coming home."""
     folded = told.sentence.passage.folded
     before = folded[told.low : told.cue_start]
-    if (
-        _TRIED.search(before)
-        or is_pleased(story.rules.events.telling, before)
-        or _AT_LAST.match(folded, told.cue_start)
-    ):
+    if _TRIED.search(before) or is_pleased(story.words.telling, before) or _AT_LAST.match(folded, told.cue_start):
         return True
-    if cue and cue.sort is Sort.NOUN and story.rules.events.errands.search(before):
+    if cue and cue.sort is Sort.NOUN and story.words.places.errands.search(before):
         return True
     if (
         cue
@@ -207,7 +203,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     ):
         return True  # "toured the museum of Accra"
     of = _OF_THING.match(folded, told.cue_end) if cue and cue.lemma == "tour" else None
-    if of and any(story.rules.events.sights.search(word) for word in of[0].split()):
+    if of and any(story.words.places.sights.search(word) for word in of[0].split()):
         return True
     if cue and cue.lemma in _PLAIN and not _PLACE.match(told.sentence.passage.text, told.cue_end):
         return True  # "went to school in Lomé", "came to power"
@@ -269,4 +265,4 @@ def _is_put_off(story: Story, told: Told) -> bool:
     by = BY.match(sentence.passage.text, told.cue_end, told.high)
     if by and is_called_off(sentence, told.cue_start, story.rules):
         return True
-    return bool(by and story.rules.events.cancelled.search(sentence.passage.folded, told.cue_end, told.high))
+    return bool(by and story.words.outcomes.cancelled.search(sentence.passage.folded, told.cue_end, told.high))
