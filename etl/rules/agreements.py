@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
 
 from etl.errors import RuleError
 from etl.rules.clauses import ClauseRules, Form, phrase_pattern
 from etl.rules.fields import FieldRules
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
+from etl.rules.listed import listed, read_listed
 from etl.rules.phrases import any_of
 from models.codes import AgreementKind, AgreementStatus
 
@@ -72,6 +72,32 @@ class Cue:
     closes: bool = False  # it ends negotiations where it is told as a fact, else they go on
 
 
+def _with_plurals(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    return (*nouns, *(_plural(noun) for noun in nouns))
+
+
+def _nouns(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return phrase_pattern(_with_plurals(nouns))
+
+
+def _partners(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of a noun phrase of up to three words before one of these nouns."""
+    return re.compile(
+        rf"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){{0,3}}?(?:{_nouns(nouns).pattern})"
+    )
+
+
+def _encounters(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of agreeing to meet: "to hold the next session of the commission", "to continue talks"."""
+    named = phrase_pattern(nouns).pattern
+    verb = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedule|continue|resume|have|pay|exchange"
+    return re.compile(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{verb})\s(?:[\w\-]+\s){{0,5}}?(?:{named})")
+
+
+def _players(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(nouns).pattern})")
+
+
 @dataclass(frozen=True)
 class AgreementRules:
     """The words of agreements."""
@@ -80,31 +106,34 @@ class AgreementRules:
     cues: tuple[tuple[str, Cue], ...]
     bonds: tuple[tuple[str, Form], ...]
     acceptances: tuple[tuple[str, Form], ...]
-    effects: re.Pattern[str]  # verbs of what something would do: an opinion
-    encounters: re.Pattern[str]  # "to hold the next session": nothing else is promised
     voiced: frozenset[str]  # verbs of saying what one will do
-    plans: frozenset[str]  # what stands between two sides and what they will do together
-    idle: frozenset[str]  # verbs that promise nothing
     unpromised: frozenset[str]  # words of what two sides settle on, and promise nothing: "a date"
-    weak_modifiers: frozenset[str]
-    dropped: frozenset[str]
-    private: frozenset[str]  # words before a head that make it no act of states
-    private_deals: frozenset[str]  # the same before a weak head
-    plain: frozenset[str]  # words before a head that tell no instrument from another
-    asides: frozenset[str]  # words after "on" that open no topic: "on the sidelines"
-    vague: frozenset[str]  # words that tell no plural from another
-    unsettled: frozenset[str]  # what an "agreement on" is no instrument
-    unlike: tuple[str, ...]
-    specific: frozenset[str]
-    offices: re.Pattern[str]  # words of public office, in folded text
-    private_posts: re.Pattern[str]  # of those who act for no state
-    parliaments: re.Pattern[str]  # whose approval ratifies
     told: tuple[tuple[str, str], ...]  # words of office, of private actors and their topics, with their category
-    players: re.Pattern[str]  # whom the name of a state before them makes none: "the Ghana winger"
-    private_actors: re.Pattern[str]  # who acts for no state, in folded text
-    private_partners: re.Pattern[str]  # the same as a noun phrase, after "with" or "between"
-    owned: re.Pattern[str]  # the same after the name of the state that they are of
+    owned: re.Pattern[str]  # a private actor after the name of the state that it is of
     fields: FieldRules
+
+    effects: re.Pattern[str] = listed(
+        FILE, "pledges", "effects", make=phrase_pattern
+    )  # what would come of it: opinions
+    encounters: re.Pattern[str] = listed(FILE, "pledges", "encounters", make=_encounters)  # nothing else is promised
+    plans: frozenset[str] = listed(FILE, "pledges", "plans")  # between two sides and what they will do together
+    idle: frozenset[str] = listed(FILE, "pledges", "idle")  # verbs that promise nothing
+    weak_modifiers: frozenset[str] = listed(FILE, "modifiers", "weak")
+    dropped: frozenset[str] = listed(FILE, "modifiers", "dropped")
+    private: frozenset[str] = listed(FILE, "modifiers", "private")  # words before a head that make it no act of states
+    private_deals: frozenset[str] = listed(FILE, "modifiers", "private_deals")  # the same before a weak head
+    plain: frozenset[str] = listed(FILE, "modifiers", "plain")  # words before a head that tell none from another
+    asides: frozenset[str] = listed(FILE, "modifiers", "asides")  # after "on" they open no topic: "on the sidelines"
+    vague: frozenset[str] = listed(FILE, "modifiers", "vague")  # words that tell no plural from another
+    unsettled: frozenset[str] = listed(FILE, "modifiers", "unsettled")  # what an "agreement on" is no instrument
+    unlike: tuple[str, ...] = listed(FILE, "unlike", "phrases", make=tuple)
+    specific: frozenset[str] = listed(FILE, "specific", "heads")
+    offices: re.Pattern[str] = listed(FILE, "states", "offices", make=_nouns)  # words of public office, in folded text
+    private_posts: re.Pattern[str] = listed(FILE, "states", "private_posts", make=phrase_pattern)
+    parliaments: re.Pattern[str] = listed(FILE, "states", "parliaments", make=_nouns)  # whose approval ratifies
+    players: re.Pattern[str] = listed(FILE, "states", "players", make=_players)  # "the Ghana winger" is no state
+    private_actors: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_nouns)
+    private_partners: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_partners)  # after "with"
 
     @classmethod
     def load(cls, files: RuleFiles) -> "AgreementRules":
@@ -112,65 +141,23 @@ class AgreementRules:
 
         Raises: RuleError: a file is wrong.
         """
-        table = files.toml(FILE)
-        clauses = ClauseRules.load(files)
-        modifiers, pledges = table["modifiers"], table["pledges"]
-        actors = words(FILE, table["states"], "private_partners")
-        offices, private_actors = _with_plurals(words(FILE, table["states"], "offices")), _with_plurals(actors)
+        table, clauses = files.toml(FILE), ClauseRules.load(files)
+        pledges, states = table["pledges"], table["states"]
+        voiced = _inflected(words(FILE, pledges, "voiced"), clauses)
+        plans = tuple((phrase, Form.PRESENT) for phrase in words(FILE, pledges, "plans"))
+        unpromised = (*_with_plurals(words(FILE, pledges, "unpromised")), *words(FILE, pledges, "encounters"))
+        owners = (word for key in ("private_partners", "players", "brokers") for word in words(FILE, states, key))
+        told = (("offices", OFFICE), ("private_partners", PRIVATE_ACTOR), ("topics", PRIVATE_TOPIC))
         return cls(
+            **read_listed(cls, files),
             heads=_heads(table["heads"]),
-            cues=(
-                *chain.from_iterable(_cues(_status(code), lists, clauses) for code, lists in table["status"].items()),
-                *_cues(AgreementStatus.IN_FORCE, table["standing"], clauses, weak=True),
-                *(
-                    (phrase, replace(cue, closes=True))
-                    for phrase, cue in _cues(AgreementStatus.AGREED, table["closing"], clauses)
-                ),
-                *(
-                    (phrase, replace(cue, ratifies=True))
-                    for status in (AgreementStatus.AGREED, AgreementStatus.RATIFIED)
-                    for phrase, cue in _cues(status, table["approval"][status], clauses)
-                ),
-            ),
-            bonds=(
-                *_inflected(words(FILE, pledges, "verbs") + words(FILE, pledges, "voiced"), clauses),
-                *((phrase, Form.PRESENT) for phrase in words(FILE, pledges, "plans")),
-            ),
-            voiced=frozenset(phrase for phrase, _ in _inflected(words(FILE, pledges, "voiced"), clauses)),
-            plans=frozenset(words(FILE, pledges, "plans")),
-            idle=frozenset(words(FILE, pledges, "idle")),
+            cues=tuple(_all_cues(table, clauses)),
+            bonds=(*_inflected(words(FILE, pledges, "verbs"), clauses), *voiced, *plans),
+            voiced=frozenset(phrase for phrase, _ in voiced),
             acceptances=_inflected(words(FILE, pledges, "accepts"), clauses),
-            effects=phrase_pattern(words(FILE, pledges, "effects")),
-            encounters=_encounters(words(FILE, pledges, "encounters")),
-            unpromised=frozenset(
-                _with_plurals(words(FILE, pledges, "unpromised"))
-                + words(FILE, pledges, "encounters")
-                + words(FILE, modifiers, "unsettled")
-            ),
-            weak_modifiers=frozenset(words(FILE, modifiers, "weak")),
-            dropped=frozenset(words(FILE, modifiers, "dropped")),
-            private=frozenset(words(FILE, modifiers, "private")),
-            private_deals=frozenset(words(FILE, modifiers, "private_deals")),
-            plain=frozenset(words(FILE, modifiers, "plain")),
-            asides=frozenset(words(FILE, modifiers, "asides")),
-            vague=frozenset(words(FILE, modifiers, "vague")),
-            unsettled=frozenset(words(FILE, modifiers, "unsettled")),
-            unlike=words(FILE, table["unlike"], "phrases"),
-            specific=frozenset(words(FILE, table["specific"], "heads")),
-            offices=phrase_pattern(offices),
-            private_posts=phrase_pattern(words(FILE, table["states"], "private_posts")),
-            parliaments=phrase_pattern(_with_plurals(words(FILE, table["states"], "parliaments"))),
-            told=(
-                *((word, OFFICE) for word in offices),
-                *((word, PRIVATE_ACTOR) for word in private_actors),
-                *((word, PRIVATE_TOPIC) for word in _with_plurals(words(FILE, table["states"], "topics"))),
-            ),
-            players=re.compile(
-                rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(words(FILE, table['states'], 'players')).pattern})"
-            ),
-            private_actors=phrase_pattern(private_actors),
-            private_partners=_partners(actors),
-            owned=_owned((*actors, *words(FILE, table["states"], "players"), *words(FILE, table["states"], "brokers"))),
+            unpromised=frozenset((*unpromised, *words(FILE, table["modifiers"], "unsettled"))),
+            told=tuple((word, code) for key, code in told for word in _with_plurals(words(FILE, states, key))),
+            owned=_owned(tuple(owners)),
             fields=FieldRules.load(files),
         )
 
@@ -207,28 +194,10 @@ def _heads(table: Table) -> dict[str, Head]:
     return heads
 
 
-def _partners(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of a noun phrase of up to three words before one of these nouns."""
-    named = phrase_pattern(_with_plurals(nouns)).pattern
-    return re.compile(rf"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){{0,3}}?(?:{named})")
-
-
-def _encounters(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of agreeing to meet: "to hold the next session of the commission", "to continue talks"."""
-    named = phrase_pattern(nouns).pattern
-    verb = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedule|continue|resume|have|pay|exchange"
-    return re.compile(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{verb})\s(?:[\w\-]+\s){{0,5}}?(?:{named})")
-
-
 def _owned(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of such a noun after a state's name, adjectives between them: "'s largest carmaker"."""
-    named = phrase_pattern(_with_plurals(nouns)).pattern
     adjective = r"(?!(?:and|of|with|to|in|on|for|at|by|or|from|said|has|had|is|was|will|but|the|an?)\b)[a-z\-]+ "
-    return re.compile(rf"(?:'s?)? (?:{adjective}){{0,2}}?(?:{named})")
-
-
-def _with_plurals(nouns: tuple[str, ...]) -> tuple[str, ...]:
-    return (*nouns, *(_plural(noun) for noun in nouns))
+    return re.compile(rf"(?:'s?)? (?:{adjective}){{0,2}}?(?:{_nouns(nouns).pattern})")
 
 
 def _plural(noun: str) -> str:
@@ -239,6 +208,17 @@ def _status(code: str) -> AgreementStatus:
     if code not in set(AgreementStatus):
         raise RuleError(FILE, f"status.{code}", "is no status of an agreement")
     return AgreementStatus(code)
+
+
+def _all_cues(table: Table, clauses: ClauseRules) -> Iterator[tuple[str, Cue]]:
+    for code, lists in table["status"].items():
+        yield from _cues(_status(code), lists, clauses)
+    yield from _cues(AgreementStatus.IN_FORCE, table["standing"], clauses, weak=True)
+    for phrase, cue in _cues(AgreementStatus.AGREED, table["closing"], clauses):
+        yield phrase, replace(cue, closes=True)
+    for status in (AgreementStatus.AGREED, AgreementStatus.RATIFIED):
+        for phrase, cue in _cues(status, table["approval"][status], clauses):
+            yield phrase, replace(cue, ratifies=True)
 
 
 def _cues(

@@ -7,7 +7,7 @@ folder may hold files of the same names: their lists are appended to the shipped
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -22,6 +22,7 @@ class RuleFiles:
     """The folders to read rules from, the shipped one first."""
 
     folders: tuple[Traversable, ...]
+    _tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)  # of the files read so far
 
     @classmethod
     def shipped(cls, *more: Traversable) -> "RuleFiles":
@@ -43,11 +44,13 @@ class RuleFiles:
             raise RuleError(name, "the file", "is in none of the rule folders")
 
     def toml(self, name: str) -> Table:
-        """Return the merged tables of a TOML file.
+        """Return the merged tables of a TOML file, which is read once.
 
         Raises: RuleError: not TOML, or a user's value is of another type than the shipped one, or under a key that
             the shipped file does not have: nothing would read it.
         """
+        if name in self._tables:
+            return self._tables[name]
         merged: Table = {}
         for text in self.read(name):
             try:
@@ -56,6 +59,7 @@ class RuleFiles:
                 _merge(name, merged, table, "")
             except tomllib.TOMLDecodeError as error:
                 raise RuleError(name, "the file", f"is not valid TOML: {error}") from error
+        self._tables[name] = merged
         return merged
 
     def tsv(self, name: str) -> list[dict[str, str]]:

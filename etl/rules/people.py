@@ -13,6 +13,7 @@ from functools import cached_property
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
+from etl.rules.listed import listed, read_listed, table_of
 from etl.rules.name_shapes import NameShapes
 from etl.rules.people_words import Phrases, by_first, plurals, rank_spellings, token_pattern
 
@@ -74,63 +75,72 @@ _SMALL_ROLES = frozenset(
 )
 
 
+def _last_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in phrases)
+
+
+def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
+
+
 @dataclass(frozen=True, eq=False)
 class PeopleRules:
     """Ranks, titles, honorifics and the shapes of names."""
 
     token: re.Pattern[str]
     roles: dict[str, str]  # of single words, in lower case
-    exact_honorifics: frozenset[str]
     chains: dict[str, frozenset[str]]  # what an honorific's chain may hold next
     chained: frozenset[str]  # honorifics only with one of their chain after them
-    continued: frozenset[str]
-    given_too: frozenset[str]  # honorifics that are given names as well
     rank_phrases: Phrases
     rank_tokens: dict[str, str]
     rank_order: dict[str, int]  # 0 is the highest
-    wary_ranks: frozenset[str]
-    rank_posts: frozenset[str]  # posts that are ranks where they stand alone before a name
     post_phrases: Phrases  # posts, occupations and kin of one word and more; the second member is the role
-    past: frozenset[str]
     post_abbreviations: dict[str, str]
-    private: frozenset[str]
-    wary_posts: frozenset[str]
-    never_names: frozenset[str]
-    local: frozenset[str]
-    trades: tuple[str, ...]  # endings of occupations
-    abroad: frozenset[str]
-    of_place: frozenset[str]
-    portfolios: frozenset[str]
-    offices: frozenset[str]
-    forces: frozenset[str]
-    things: frozenset[str]
-    thing_before: frozenset[str]
-    thing_first: frozenset[str]
-    post_nominals: frozenset[str]
-    also_names: frozenset[str]
-    speech: frozenset[str]
-    human: frozenset[str]
-    alive: frozenset[str]
-    led: frozenset[str]
-    suffered: frozenset[str]
-    awaited: frozenset[str]
-    counted: frozenset[str]
-    adverbs: frozenset[str]
-    lead: frozenset[str]
-    copulas: frozenset[str]
-    chose: frozenset[str]
-    of_it: frozenset[str]
-    dates: frozenset[str]
-    caption_marks: frozenset[str]
     verb_posts: dict[str, str]
-    aliases: tuple[tuple[str, ...], ...]
-    sold_domains: frozenset[str]
     outlet_words: dict[str, str]
     places: dict[str, str]  # cities and provinces: their state
     given_honorifics: dict[str, tuple[str, ...]]
     honorific_countries: dict[str, tuple[str, ...]]
     title_countries: dict[str, tuple[str, ...]]
     shapes: NameShapes
+
+    exact_honorifics: frozenset[str] = listed(HONORIFICS, "exact", "words")
+    continued: frozenset[str] = listed(HONORIFICS, "continued", "words")
+    given_too: frozenset[str] = listed(HONORIFICS, "given_too", "words")  # honorifics that are given names as well
+    never_names: frozenset[str] = listed(HONORIFICS, "never_names", "words")
+    wary_ranks: frozenset[str] = listed(RANKS, "wary", "ranks")
+    rank_posts: frozenset[str] = listed(RANKS, "posts", "ranks")  # posts that are ranks alone before a name
+    past: frozenset[str] = listed(TITLES, "past")
+    private: frozenset[str] = listed(TITLES, "private", "words")
+    wary_posts: frozenset[str] = listed(TITLES, "wary", "words")
+    local: frozenset[str] = listed(TITLES, "local", "words")
+    trades: tuple[str, ...] = listed(TITLES, "trades", "endings", make=tuple)  # endings of occupations
+    abroad: frozenset[str] = listed(TITLES, "abroad", make=_last_words)
+    of_place: frozenset[str] = listed(TITLES, "of_place")
+    portfolios: frozenset[str] = listed(TITLES, "portfolios")
+    offices: frozenset[str] = listed(TITLES, "offices")
+    forces: frozenset[str] = listed(TITLES, "forces")
+    things: frozenset[str] = listed(NAMES, "things")
+    thing_before: frozenset[str] = listed(NAMES, "thing_before")
+    thing_first: frozenset[str] = listed(NAMES, "thing_first")
+    post_nominals: frozenset[str] = listed(NAMES, "post_nominals")
+    also_names: frozenset[str] = listed(NAMES, "also_names")
+    speech: frozenset[str] = listed(NAMES, "speech")
+    human: frozenset[str] = listed(NAMES, "human")
+    alive: frozenset[str] = listed(NAMES, "alive")
+    led: frozenset[str] = listed(NAMES, "led")
+    suffered: frozenset[str] = listed(NAMES, "suffered")
+    awaited: frozenset[str] = listed(NAMES, "awaited")
+    counted: frozenset[str] = listed(NAMES, "counted")
+    adverbs: frozenset[str] = listed(NAMES, "adverbs")
+    lead: frozenset[str] = listed(NAMES, "lead")
+    copulas: frozenset[str] = listed(NAMES, "copulas")
+    chose: frozenset[str] = listed(NAMES, "chose")
+    of_it: frozenset[str] = listed(NAMES, "of_it")
+    dates: frozenset[str] = listed(NAMES, "dates")
+    caption_marks: frozenset[str] = listed(NAMES, "caption_marks")
+    aliases: tuple[tuple[str, ...], ...] = listed(NAMES, "aliases", "words", make=_split)
+    sold_domains: frozenset[str] = listed(HOMES, "domains", "sold")
 
     @classmethod
     def load(cls, files: RuleFiles) -> "PeopleRules":
@@ -139,69 +149,30 @@ class PeopleRules:
         Raises: RuleError: a file is wrong.
         """
         ranks, honorifics, titles, names = (files.toml(f) for f in (RANKS, HONORIFICS, TITLES, NAMES))
-        homes = files.toml(HOMES)
-        places = {place: code for code, listed in _lists(HOMES, homes, "places").items() for place in listed}
+        homes, lists = files.toml(HOMES), read_listed(cls, files)
         chains = {k: frozenset(v) for k, v in _lists(HONORIFICS, honorifics, "chains").items()}
         address = frozenset(words(HONORIFICS, honorifics, "address"))
-        order = words(RANKS, _table(RANKS, ranks, "order"), "ranks")
+        order = words(RANKS, table_of(RANKS, ranks, "order"), "ranks")
         short = _lists(RANKS, ranks, "abbreviations")
-        exact = words(HONORIFICS, _table(HONORIFICS, honorifics, "exact"), "words")
         posts = _strings(TITLES, titles, "abbreviations")
-        dotted = ["jr", "sr", *posts, *(a for listed in short.values() for a in listed)]
+        dotted = ["jr", "sr", *posts, *(a for spellings in short.values() for a in spellings)]
         dotted += [w for w in address if w.isalpha() and len(w) < 6]
-        dotted += [w[:-1].lower() for w in exact if w.endswith(".")]
+        dotted += [w[:-1].lower() for w in lists["exact_honorifics"] if w.endswith(".")]
         dotted += words(NAMES, names, "abbreviations")
-        things = frozenset(words(NAMES, names, "things"))
         return cls(
+            **lists,
             token=token_pattern(dotted, address),
             roles=_roles(titles, names, address) | _nations(homes),
-            exact_honorifics=frozenset(exact),
             chains=chains,
             chained=frozenset(chains) - address,
-            continued=frozenset(words(HONORIFICS, _table(HONORIFICS, honorifics, "continued"), "words")),
-            given_too=frozenset(words(HONORIFICS, _table(HONORIFICS, honorifics, "given_too"), "words")),
             rank_phrases=by_first((w, r) for r in order for w in rank_spellings(r, short)),
             rank_tokens=_strings(RANKS, ranks, "tokens"),
             rank_order={rank: i for i, rank in enumerate(order)},
-            wary_ranks=frozenset(words(RANKS, _table(RANKS, ranks, "wary"), "ranks")),
-            rank_posts=frozenset(words(RANKS, _table(RANKS, ranks, "posts"), "ranks")),
             post_phrases=by_first(_post_spellings(titles)),
-            past=frozenset(words(TITLES, titles, "past")),
-            private=frozenset(words(TITLES, _table(TITLES, titles, "private"), "words")),
-            wary_posts=frozenset(words(TITLES, _table(TITLES, titles, "wary"), "words")),
-            never_names=frozenset(words(HONORIFICS, _table(HONORIFICS, honorifics, "never_names"), "words")),
-            local=frozenset(words(TITLES, _table(TITLES, titles, "local"), "words")),
-            trades=words(TITLES, _table(TITLES, titles, "trades"), "endings"),
-            post_abbreviations=_strings(TITLES, titles, "abbreviations"),
-            abroad=frozenset(w.split()[-1] for w in words(TITLES, titles, "abroad")),
-            of_place=frozenset(words(TITLES, titles, "of_place")),
-            portfolios=frozenset(words(TITLES, titles, "portfolios")),
-            offices=frozenset(words(TITLES, titles, "offices")),
-            forces=frozenset(words(TITLES, titles, "forces")),
-            things=things,
-            thing_before=frozenset(words(NAMES, names, "thing_before")),
-            thing_first=frozenset(words(NAMES, names, "thing_first")),
-            post_nominals=frozenset(words(NAMES, names, "post_nominals")),
-            also_names=frozenset(words(NAMES, names, "also_names")),
-            speech=frozenset(words(NAMES, names, "speech")),
-            human=frozenset(words(NAMES, names, "human")),
-            alive=frozenset(words(NAMES, names, "alive")),
-            suffered=frozenset(words(NAMES, names, "suffered")),
-            awaited=frozenset(words(NAMES, names, "awaited")),
-            counted=frozenset(words(NAMES, names, "counted")),
-            led=frozenset(words(NAMES, names, "led")),
-            adverbs=frozenset(words(NAMES, names, "adverbs")),
-            lead=frozenset(words(NAMES, names, "lead")),
-            copulas=frozenset(words(NAMES, names, "copulas")),
-            chose=frozenset(words(NAMES, names, "chose")),
-            of_it=frozenset(words(NAMES, names, "of_it")),
-            dates=frozenset(words(NAMES, names, "dates")),
-            caption_marks=frozenset(words(NAMES, names, "caption_marks")),
+            post_abbreviations=posts,
             verb_posts=_strings(NAMES, names, "verbs"),
-            aliases=tuple(tuple(a.split()) for a in words(NAMES, _table(NAMES, names, "aliases"), "words")),
-            sold_domains=frozenset(words(HOMES, _table(HOMES, homes, "domains"), "sold")),
             outlet_words=_strings(HOMES, homes, "outlets"),
-            places=places,
+            places={place: code for code, named in _lists(HOMES, homes, "places").items() for place in named},
             given_honorifics=_lists(HOMES, homes, "given"),
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
@@ -231,15 +202,8 @@ class PeopleRules:
         return roles | {low: Role.BODY_WORD for low, role in self.roles.items() if role == Role.THING}
 
 
-def _table(name: str, table: Table, key: str) -> Table:
-    found = table.get(key)
-    if not isinstance(found, dict):
-        raise RuleError(name, key, "must be a table")
-    return found
-
-
 def _strings(name: str, table: Table, key: str) -> dict[str, str]:
-    found = _table(name, table, key)
+    found = table_of(name, table, key)
     for word, value in found.items():
         if not isinstance(value, str):
             raise RuleError(name, f"{key}: {word!r}", "must be a string")
@@ -247,7 +211,7 @@ def _strings(name: str, table: Table, key: str) -> dict[str, str]:
 
 
 def _lists(name: str, table: Table, key: str) -> dict[str, tuple[str, ...]]:
-    found = _table(name, table, key)
+    found = table_of(name, table, key)
     return {word: words(name, found, word) for word in found}
 
 
@@ -269,7 +233,7 @@ def _roles(titles: Table, names: Table, address: frozenset[str]) -> dict[str, st
 
 def _nations(homes: Table) -> dict[str, str]:
     """Return the roles of nations that have no code."""
-    nations = _table(HOMES, homes, "nations")
+    nations = table_of(HOMES, homes, "nations")
     return dict.fromkeys(words(HOMES, nations, "names"), Role.COUNTRY) | dict.fromkeys(
         words(HOMES, nations, "demonyms"), Role.DEMONYM
     )
