@@ -202,6 +202,13 @@ class ReportRules:
 
 
 @dataclass(frozen=True)
+class TogetherRules:
+    """The verbs of two officials that tell of no encounter."""
+
+    apart: Verbs
+
+
+@dataclass(frozen=True)
 class EventRules:
     """The words of encounters."""
 
@@ -213,6 +220,7 @@ class EventRules:
     objects: ObjectRules
     ships: ShipRules
     reports: ReportRules
+    together: TogetherRules
     telling: TellingRules
     exercises: ExerciseRules
     articles: ArticleRules

@@ -17,6 +17,7 @@ from etl.find.events.officials import is_diplomatic
 from etl.find.events.outcomes import call_off
 from etl.find.events.signings import find_other_signings
 from etl.find.events.story import Story
+from etl.find.events.together import find_together
 from etl.find.events.visit_ends import end_visits
 from etl.find.events.visits import find_visits
 from etl.find.references import Cast
@@ -58,6 +59,8 @@ def find_events(
         call_off(story, sentence, found)
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
+    taken = {e.sentence.span for e in found}
+    found += [e for s in sentences if s.span not in taken for e in find_together(story, s)]
     for sentence in sentences:
         add_attendants(story, sentence, found)
     merged = merge_encounters(found)
