@@ -98,6 +98,17 @@ def _players(nouns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(nouns).pattern})")
 
 
+def _regions(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){{0,3}}(?:{any_of(nouns)})\b")
+
+
+def _matters(areas: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of what a title is about: "the Field of …", "Customs Matters", "Air Transportation"."""
+    abstract = r"[A-Z]\w+(?:tion|ment|ity|ism|ics|ture|gy|ence|ance|ing|try)"
+    matter = rf"(?:(?:[A-Z][\w\-]*|and|of|the)\s+){{0,4}}?(?:{any_of(nouns)}|{abstract})"
+    return re.compile(rf"\s+(?:the\s+(?:{any_of(areas)})s?\b|{matter}\b)")
+
+
 @dataclass(frozen=True)
 class AgreementRules:
     """The words of agreements."""
@@ -110,6 +121,7 @@ class AgreementRules:
     unpromised: frozenset[str]  # words of what two sides settle on, and promise nothing: "a date"
     told: tuple[tuple[str, str], ...]  # words of office, of private actors and their topics, with their category
     owned: re.Pattern[str]  # a private actor after the name of the state that it is of
+    matters: re.Pattern[str]  # what follows "in" in a title
     fields: FieldRules
 
     effects: re.Pattern[str] = listed(
@@ -135,6 +147,13 @@ class AgreementRules:
     private_actors: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_nouns)
     private_partners: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_partners)  # after "with"
 
+    arms: re.Pattern[str] = listed(FILE, "purchases", "arms", make=_nouns)  # in folded text, as the two below
+    buyers: re.Pattern[str] = listed(FILE, "purchases", "buyers", make=_nouns)
+    awarded: re.Pattern[str] = listed(FILE, "purchases", "awarded", make=phrase_pattern)
+    openers: frozenset[str] = listed(FILE, "complements", "openers")
+    participles: frozenset[str] = listed(FILE, "complements", "participles")
+    regions: re.Pattern[str] = listed(FILE, "complements", "regions", make=_regions)
+
     @classmethod
     def load(cls, files: RuleFiles) -> "AgreementRules":
         """Return the rules of agreements.toml and fields.toml.
@@ -158,6 +177,7 @@ class AgreementRules:
             unpromised=frozenset((*unpromised, *words(FILE, table["modifiers"], "unsettled"))),
             told=tuple((word, code) for key, code in told for word in _with_plurals(words(FILE, states, key))),
             owned=_owned(tuple(owners)),
+            matters=_matters(*(words(FILE, table["complements"], key) for key in ("areas", "matters"))),
             fields=FieldRules.load(files),
         )
 

@@ -2,28 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.heads import (
+    Phrase,
     attached_end,
-    has_weak_modifier,
-    is_frame,
-    is_kept_by_states,
-    is_minutes,
     is_modifier,
     is_private_kind,
-    is_purchase,
-    is_signed,
     is_state_of_mind,
-    is_told_signed,
     is_unlike,
     is_vague,
-    is_with_state,
+    names_instrument,
 )
-from etl.find.agreements.named_days import named_day
-from etl.find.agreements.phrases import grow_left, grow_right
-from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
-from etl.find.agreements.topics import late_topic
+from etl.find.agreements.phrases import YEAR, Left, grow_left, grow_right, late_topic, named_day
 from etl.find.scene import Scene
 from etl.find.text import Sentence, word_before
 from etl.lazy import lazy
@@ -34,6 +25,7 @@ from etl.rules.lexicon import Hit, fold_case
 from etl.rules.patterns import compile_search
 from models.codes import AgreementKind
 
+SIGNERS = "signatories"  # of what was signed, where only they are told
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
 
 _WORD = re.compile(r"[^\W_]+")
@@ -51,13 +43,18 @@ _COUNTED = re.compile(
     r"|other|(?:number|series|package|raft|set|range|batch|host|slew) of)\s(?:[a-z\-]+\s){0,2}$",
     re.IGNORECASE,
 )
+_CAPITAL_BEFORE = compile_search(r"\b[A-Z][\w\-]*\s$")
+_QUOTES = re.compile(r"[“”\"\[\]]|(?<!\w)[‘']|[’'](?!\w)")
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 _SMALL = r"and|of|on|the|in|for|to|with|&"
 _HEADING = re.compile(rf"(?:[A-Z0-9][\w\-’']*|{_SMALL}|,)(?:,? (?:[A-Z0-9][\w\-’']*|{_SMALL})){{0,9}}")
 _MEASURE = re.compile(r"^(?:\d+|[a-z]+)-(?:year|page|point|article|month|part|day)\s+", re.IGNORECASE)
-_AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+),")
+_ADORNED = re.compile(r"(?:newly|recently|freshly|much|long|hard|eagerly|so)-[a-z]+")  # "the newly-signed pact"
+ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
+GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
+_AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+)(?=,)")
 _RESTRICTIVE = re.compile(
     r"\s+that\s+(?!the\b|was|is|has|had|have|will|would|it|he|she|they|both|took|takes|came|comes|expire|enter|must"
     r"|could|may|should)[a-z]+[^,.;]{5,60}?(?=[,.;](?!\d))"
@@ -132,24 +129,26 @@ def find_instruments(scene: Scene, rules: Rules) -> list[Instrument]:
 
 def _signers(scene: Scene, found: list[Instrument]) -> list[Instrument]:
     """Return a pointer for every sentence that tells who signed, and for whom, but not what."""
-    head = next((i.head for i in found), None)
-    told = {i.sentence.span for i in found}
-    made = []
-    for sentence in scene.text.sentences if head else ():
-        match = _SIGNED_FOR.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-        if match and head and sentence.span not in told:
-            pointer = Head(head.kind, Strength.POINTER, plural=False)
-            made.append(
-                Instrument(
-                    sentence, pointer, match.start(), match.end(), match.end(), "signatories", "the", is_bare=True
-                )
-            )
-    return made
+    if not found:
+        return []
+    told, head = {i.sentence.span for i in found}, replace(found[0].head, strength=Strength.POINTER, plural=False)
+    matches = (
+        (s, _SIGNED_FOR.search(s.passage.folded, s.char_start, s.char_end))
+        for s in scene.text.sentences
+        if s.span not in told
+    )
+    return [_pointer(s, head, m.span(), SIGNERS) for s, m in matches if m]
+
+
+def _pointer(
+    sentence: Sentence, head: Head, span: tuple[int, int], title: str, known: str | None = "the"
+) -> Instrument:
+    return Instrument(sentence, head, *span, span[1], title, known, is_bare=True)
 
 
 def _acronyms(scene: Scene, found: list[Instrument]) -> list[Instrument]:
     """Return the mentions by an acronym that an instrument of the article was given: "the SOFA"."""
-    known = {i.acronym: i for i in reversed(found) if i.acronym and i.acronym not in GENERIC_ACRONYMS}
+    known = {i.acronym: i.head for i in reversed(found) if i.acronym and i.acronym not in GENERIC_ACRONYMS}
     if not known:
         return []
     pattern = re.compile(rf"(?<![\w(\-])(?:{'|'.join(map(re.escape, known))})(?![\w)\-])")
@@ -159,20 +158,9 @@ def _acronyms(scene: Scene, found: list[Instrument]) -> list[Instrument]:
         for match in pattern.finditer(passage.text):
             span = Span(passage.ordinal, *match.span())
             if not any(t.overlaps(span) for t in taken):
-                head = known[match[0]].head
-                sentence = passage.sentence_at(match.start())
-                made.append(
-                    Instrument(
-                        sentence,
-                        head,
-                        *match.span(),
-                        match.end(),
-                        match[0],
-                        "the",
-                        acronym=match[0],
-                        words=frozenset([match[0].lower()]),
-                    )
-                )
+                here = _pointer(passage.sentence_at(match.start()), known[match[0]], match.span(), match[0])
+                words = frozenset([match[0].lower()])
+                made.append(replace(here, acronym=match[0], words=words, is_bare=False))
     return made
 
 
@@ -186,71 +174,89 @@ def _longest(hits: list[Hit]) -> Iterator[Hit]:
 
 
 def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrument | None:
-    passage, head = sentence.passage, hit.entry.value
-    span = Span(passage.ordinal, hit.char_start, hit.char_end)
-    if any(other.covers(span) for other, _ in scene.organisations_in(sentence)) or is_frame(passage.folded, hit):
+    """Return the instrument that a head names with the words around it, or None where it names none."""
+    span = Span(sentence.passage.ordinal, hit.char_start, hit.char_end)
+    if any(other.covers(span) for other, _ in scene.organisations_in(sentence)):
         return None
-    if head.strength is Strength.POINTER:
+    if hit.entry.value.strength is Strength.POINTER:
         return _point(scene, sentence, hit)
+    whole = attached_end(scene, sentence, hit) if hit.entry.value.strength is Strength.ATTACHED else 0
+    if whole is None:
+        return None
     left = grow_left(scene, sentence, hit, rules)
-    is_alone = left.start == hit.char_start and passage.text[hit.char_start].islower() and " " not in hit.entry.phrase
-    right, acronym = _right_of(scene, sentence, hit, rules, is_alone=is_alone)
-    name = instrument_title(passage.text[left.start : right], rules)
-    whole = attached_end(scene, sentence, hit)
-    if head.strength is Strength.ATTACHED and whole is None:
+    right, acronym = (whole, None) if whole else _right_of(scene, sentence, hit, rules, left)
+    phrase = Phrase(scene, sentence, hit, left, right)
+    made = _named(phrase, acronym, rules)
+    if not (made.is_named or names_instrument(phrase, rules)):
         return None
-    if whole:
-        right, name = whole, instrument_title(passage.text[left.start : whole], rules)
-    title = _OWN.sub("", name)  # "a treaty of their own" is not the treaty told before
-    topic = late_topic(scene, sentence, right, rules) if _is_open(passage.text, hit, right) else ""
-    title = f"{title} {topic}" if topic else title
-    capitals = sum(w[:1].isupper() for w in title.split())
-    modifiers = frozenset(fold_case(passage.text[left.start : hit.char_start]).split())
-    is_named = passage.text[hit.char_start].isupper() and capitals > 1
-    if not (
-        head.strength in (Strength.STRONG, Strength.ATTACHED)
-        or is_named
-        or has_weak_modifier(passage.folded, hit, rules)
-        or is_purchase(scene, sentence, hit, title)
-        or is_minutes(scene, sentence, hit, left.determiner)
-        or is_signed(scene, sentence, hit, right)
-        or is_told_signed(scene, sentence, hit, left.determiner)
-        or is_with_state(scene, sentence, hit, left.determiner)
-        or is_kept_by_states(scene, sentence, hit, left.start)
-    ):
+    if is_state_of_mind(phrase, rules) or (phrase.head.plural and is_vague(made.title, hit, rules)):
         return None
-    if is_state_of_mind(passage.folded, hit, rules) or is_vague(title, hit, rules):
-        return None
-    dated = named_day(scene, sentence, right, head.kind)
-    is_bare = not _MEASURE.sub("", title).count(" ") and fold_case(title) not in rules.agreements.specific
-    is_plain = is_bare or (modifiers <= rules.agreements.plain and right == hit.char_end and not is_named)
-    if dated and is_plain and passage.text.startswith(" of ", right):
-        title = f"{title}{passage.text[right : dated[0]]}"  # nothing else tells "an agreement of 2008" from others
+    return _dated(made, phrase, rules)
+
+
+def _named(phrase: Phrase, acronym: str | None, rules: Rules) -> Instrument:
+    """Return the instrument of a phrase with the title that it carries."""
+    text, hit, left = phrase.sentence.passage.text, phrase.hit, phrase.left
+    name = instrument_title(text[left.start : phrase.right], rules)
+    topic = late_topic(phrase.scene, phrase.sentence, phrase.right, rules) if _is_open(phrase) else ""
+    title = f"{_OWN.sub('', name)} {topic}".rstrip()  # "a treaty of their own" is not the treaty told before
+    is_specific = fold_case(title) in rules.agreements.specific
     return Instrument(
-        sentence,
-        head,
+        phrase.sentence,
+        phrase.head,
         left.start,
-        dated[0] if dated else right,
+        phrase.right,
         hit.char_end,
         title,
         left.determiner,
         acronym,
-        dated[1] if dated else left.year,
+        left.year,
         left.possessor,
-        modifiers,
-        is_named,
+        frozenset(phrase.words),
+        is_named=text[hit.char_start].isupper() and sum(w[:1].isupper() for w in title.split()) > 1,
         words=words_of(f"{name} {topic}", rules.clauses.generic),
-        is_specific=fold_case(title) in rules.agreements.specific,
-        is_bare=is_bare,
         topic=topic,
-        is_private=is_private_kind(hit, modifiers, rules),
+        is_specific=is_specific,
+        is_bare=not (is_specific or " " in _MEASURE.sub("", title)),
+        is_private=is_private_kind(phrase, rules),
     )
 
 
-def _is_open(text: str, hit: Hit, right: int) -> bool:
+def _dated(made: Instrument, phrase: Phrase, rules: Rules) -> Instrument:
+    """Return an instrument with the day right behind its name, part of the title where nothing else tells it apart."""
+    dated = named_day(phrase.scene, phrase.sentence, phrase.right, made.kind)
+    if dated is None:
+        return made
+    end, day = dated
+    told = phrase.sentence.passage.text[phrase.right : end]
+    is_short = phrase.right == phrase.hit.char_end and not made.is_named
+    is_plain = made.is_bare or (is_short and made.modifiers <= rules.agreements.plain)
+    title = f"{made.title}{told}" if is_plain and told.startswith(" of ") else made.title
+    return replace(made, char_end=end, year=day, title=title)
+
+
+def _is_open(phrase: Phrase) -> bool:
     """Tell whether no topic follows a head directly, nor one that is named already: "the Defence Agreement with"."""
-    is_named = text[hit.char_start].isupper() and bool(re.search(r"\b[A-Z][\w\-]*\s$", text[: hit.char_start]))
-    return not (hit.entry.value.plural or is_named) and (right == hit.char_end or text[right - 1] == ")")
+    text, hit, right = phrase.sentence.passage.text, phrase.hit, phrase.right
+    is_named = text[hit.char_start].isupper() and bool(_CAPITAL_BEFORE.search(text, 0, hit.char_start))
+    return not (phrase.head.plural or is_named) and (right == hit.char_end or text[right - 1] == ")")
+
+
+def instrument_title(phrase: str, rules: Rules) -> str:
+    """Return a phrase as a title: quotes, articles, acronyms and words that only point at it dropped."""
+    words = _QUOTES.sub("", ACRONYM.sub(lambda m: m[0] if m[1] in GENERIC_ACRONYMS else "", phrase)).split()
+    while len(words) > 1 and _is_dropped(words[0], rules):
+        words.pop(0)
+    return " ".join(words).strip(" ,;:.")
+
+
+def _is_dropped(word: str, rules: Rules) -> bool:
+    folded = fold_case(word)
+    return (
+        folded in rules.clauses.determiners
+        or bool(YEAR.fullmatch(word) or _ADORNED.fullmatch(folded))
+        or (folded in rules.agreements.dropped and (word.islower() or folded == "new"))
+    )
 
 
 def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
@@ -268,23 +274,21 @@ def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
         if not (hit.entry.value.plural and before and _COUNTED.search(text, sentence.char_start, hit.char_start)):
             return None
         told_new = True  # "seven documents were signed, among them"
-    known = None if told_new else "the"
-    return Instrument(
-        sentence, hit.entry.value, hit.char_start, hit.char_end, hit.char_end, hit.entry.phrase, known, is_bare=True
-    )
+    return _pointer(sentence, hit.entry.value, hit[:2], hit.entry.phrase, None if told_new else "the")
 
 
-def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules, *, is_alone: bool) -> tuple[int, str | None]:
-    """Return where the phrase ends to the right of its head, and its acronym; `is_alone`: nothing modifies the head."""
+def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules, left: Left) -> tuple[int, str | None]:
+    """Return where the phrase ends to the right of its head, and its acronym."""
     text = sentence.passage.text
     early = ACRONYM.match(text, hit.char_end)
     start = early.end() if early else hit.char_end
-    right = grow_right(scene, sentence, start, rules.clauses, capital=text[hit.char_start].isupper())
+    right = grow_right(scene, sentence, start, rules, capital=text[hit.char_start].isupper())
     late = None if early else ACRONYM.match(text, right)
     if right == start and not early:
+        is_alone = text[left.start : hit.char_end] == hit.entry.phrase and " " not in hit.entry.phrase
         told = _RESTRICTIVE.match(text, right, sentence.char_end) if is_alone else None
         aside = _AFTERTHOUGHT.match(text, right) or told
-        right = aside.end() - (1 if aside[0].endswith(",") else 0) if aside else right
+        right = aside.end() if aside else right
     number = _YEARS.match(text, right) or (_NUMBERED.match(text, right) if right == hit.char_end else None)
     right = number.end() if number else right
     acronym = early or late

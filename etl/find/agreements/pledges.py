@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date, subject_of
-from etl.find.agreements.complements import Complement, read_complement, read_plan
+from etl.find.agreements.complements import Complement, pledge_titles, read_complement, read_plan
 from etl.find.agreements.joint import joint_parties, joint_subject
 from etl.find.agreements.offers import accepted_offer, accepts_offer
 from etl.find.agreements.passives import agreed_thing
 from etl.find.agreements.sides import Mention
-from etl.find.agreements.titles import pledge_titles
 from etl.find.clauses import Modality, read_modality
 from etl.find.references import Cast
 from etl.find.scene import Scene

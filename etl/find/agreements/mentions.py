@@ -1,0 +1,56 @@
+"""Reading what each sentence says of the instruments that it names, and what a line says of those listed under it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, takewhile
+
+from etl.find.agreements.instruments import find_instruments
+from etl.find.agreements.life import Reading, read_life
+from etl.find.agreements.lists import split_plurals
+from etl.find.agreements.setting import NO_SETTING, find_setting
+from etl.find.agreements.sides import SIGNING, Mention
+from etl.find.agreements.states import is_disowned, is_private
+from etl.find.clauses import Modality
+from etl.find.scene import Scene
+from etl.rules import Rules
+from etl.rules.agreements import Cue, Frame
+
+_ITEM = re.compile(r"(?:[-–—•*·]|\(?\w{1,3}[.)])?\s*(?:(?:an?|the)\s)?[“\"]?", re.IGNORECASE)
+
+
+def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
+    """Return every mention of an instrument with what its sentence says of it."""
+    mentions: list[Mention] = []
+    found = split_plurals(scene, [i for i in find_instruments(scene, rules) if not is_disowned(i)], rules)
+    setting = find_setting(scene) if found else NO_SETTING
+    for _, group in groupby(found, key=lambda i: i.sentence.span):
+        instruments = tuple(group)
+        readings = read_life(scene, instruments, rules)
+        told = [Mention(i, r, instruments, setting=setting) for i, r in zip(instruments, readings, strict=True)]
+        told = [_listed_under(m, mentions) for m in told]
+        mentions += [replace(m, is_private=True) if is_private(m, scene, rules) else m for m in told]
+    return mentions
+
+
+def _listed_under(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+    """Return what opens a paragraph of a list with what the line above it tells: "Both signed these documents:"."""
+    instrument = mention.instrument
+    passage, end = instrument.sentence.passage, instrument.char_end
+    if any(r.status and not r.cue.weak for r in mention.readings):
+        return mention
+    if not _ITEM.fullmatch(passage.text, 0, instrument.char_start):
+        return mention
+    above = takewhile(lambda m: m.instrument.sentence.passage.ordinal == passage.ordinal - 1, reversed(earlier))
+    status = next((r.status for m in above for r in m.readings if r.status in SIGNING and _heads_list(m, r)), None)
+    if status is None:
+        return mention
+    return replace(
+        mention, readings=(*mention.readings, Reading(status, Cue(status, Frame.AFTER), end, end, Modality.FACT))
+    )
+
+
+def _heads_list(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a reading is that of the line above a list, or one that a member of the list took from it."""
+    is_shared = reading.char_start == reading.char_end
+    return is_shared or mention.instrument.sentence.passage.text.rstrip().endswith(":")
