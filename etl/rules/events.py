@@ -195,6 +195,17 @@ class ShipRules:
 
 
 @dataclass(frozen=True)
+class SigningRules:
+    """The words of signings."""
+
+    verbs: Verbs
+    settling: Verbs  # an instrument of the agreements only
+    papers: Phrases
+    private: Phrases  # papers of no state
+    witnesses: Phrases  # that others were there
+
+
+@dataclass(frozen=True)
 class ReportRules:
     """The words of those who only report an encounter."""
 
@@ -219,6 +230,7 @@ class EventRules:
     officials: OfficialRules
     objects: ObjectRules
     ships: ShipRules
+    signing: SigningRules
     reports: ReportRules
     together: TogetherRules
     telling: TellingRules

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from etl.find.events.attendants import add_attendants
-from etl.find.events.ceremonies import find_agreeings, find_ceremonies, find_signings
+from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.ellipsis import find_elliptical
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercise_names import name_later
@@ -15,7 +15,7 @@ from etl.find.events.merging import merge_encounters
 from etl.find.events.news_places import set_news_place
 from etl.find.events.officials import is_diplomatic
 from etl.find.events.outcomes import call_off
-from etl.find.events.signings import find_other_signings
+from etl.find.events.signings import find_agreeings, find_other_signings, find_signings
 from etl.find.events.story import Story
 from etl.find.events.together import find_together
 from etl.find.events.visit_ends import end_visits

@@ -20,9 +20,6 @@ _THERE = compile_search(
     r"|(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)"
     r"|chaired it|delegation (?:was|were)|delegation included)\b"
 )
-_WITNESSED = compile_search(
-    r"\b(?:witnessed (?:by|the signing)|looked on|watched|stood behind|shook hands behind|looking on)\b"
-)
 _TRAVELLED = compile_search(
     r"\b(?:travel(?:l)?ed (?:in the party|with)|accompanied (?:by|the)|with (?:him|her) (?:is|are|was"
     r"|were)|in the party)\b"
@@ -42,7 +39,7 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         if visits and visits[0].sentence.span < sentence.span:
             visits[0].add_people(p for p in _people(story, sentence) if p.country_code in visits[0].countries)
         return
-    if _WITNESSED.search(folded, *bounds):
+    if story.words.signing.witnesses.search(folded, *bounds):
         wanted = [e for e in found if e.rule == "signing"]
     elif _THERE.search(folded, *bounds):
         wanted = [e for e in found if e.kind in _KINDS]

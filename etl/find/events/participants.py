@@ -80,18 +80,6 @@ _APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)[a-z]\w* )?|,\s+")
 _NO_REPORT = re.compile(r"\s+(?:on (?!\w+day\b|\d)|by|him|her|off|for)\b")  # "called on", "asked for"
 
 
-BEARS = compile_search(r"\b(?:bears?|bore|bearing|carry|carries|carried|carrying) the signatures? of\b")
-
-
-def people_borne(cast: Cast, sentence: Sentence) -> list[PersonClaim]:
-    """Return whose names a paper is said to carry: "The treaty bears the signatures of X and Y; it …"."""
-    bears = BEARS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    if bears is None:
-        return []
-    end = sentence.passage.folded.find(";", bears.end(), sentence.char_end)
-    return people_between(cast, sentence, bears.end(), end if end > 0 else sentence.char_end)
-
-
 def reporters(sentence: Sentence, cast: Cast, rules: Rules) -> set[str]:
     """Return the names of those in a sentence who only say that something happened."""
     folded = sentence.passage.folded

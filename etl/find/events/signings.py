@@ -1,43 +1,47 @@
-"""Finding signings that no instrument of the tables carries: done by people named, or by states at a place on a day."""
+"""Finding signings: of the instruments in the tables, of papers without a row there, and what was agreed in talks.
+
+A signing of an instrument is told with people or a place. One of another paper is done by people named, or by states
+at a place on a day.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.officials import officials_among
-from etl.find.events.participants import (
-    BEARS,
-    countries_between,
-    people_between,
-    people_borne,
-    reporters,
-    stand_ins,
-)
+from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
+from etl.find.events.timing import date_near
 from etl.find.references import countries_of
 from etl.find.text import Sentence
-from etl.records import PersonClaim, Span
-from etl.rules.agreements import CUE, HEAD, Frame
+from etl.records import AgreementClaim, PersonClaim, Span
+from etl.rules.agreements import CUE, HEAD, Cue, Frame
+from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
-from models.codes import EventKind, EventStatus
+from etl.rules.patterns import compile_search
+from models.codes import AgreementKind, AgreementStatus, EventKind, EventStatus, ParagraphKind
 
-_SIGNS = re.compile(r"^(?:sign|ink|put|affix|append|co-sign|countersign|initial|conclud|exchang|extend|renew)")
-_PAPER = re.compile(r"\b(?:renewal|extension|arrangement|document|papers?|text|instrument|letters?|it)\b")
-_PRIVATE = re.compile(r"\b(?:contract|loan|transfer|lease)\b")
+_AT_TALKS = compile_search(
+    r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:[\w']+\s+){0,5}?(?:talks|meeting"
+    r"|session|dialogue)\b|\bco-chaired\b|\b(?:after|when|as) (?:he|she|they) met\b|\bat (?:its|their) end\b"
+    r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bminutes\b"
+)
+_BY_VIDEO = compile_search(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
+_AGREED_IN = compile_search(
+    r"\b(?:agreed|promised each other|pledged|announced|approved"
+    r"|committed)(?P<verb_end>)\s+(?:(?P<by_phone>by (?:tele)?phone|by video|over the phone)|in "
+    r"(?=[A-Z])|to the .{0,40} in (?=[A-Z]))"
+)
 _TO_COME = re.compile(r"\b(?:will|is to|are to|due to|set to|expected to|scheduled to)\s+(?:be\s+)?(?:\w+ly\s+)?$")
-_FOR_STATES = re.compile(
-    r"\b(?:for|on behalf of) (?:the )?[A-Z][^.;]{2,90}? and [^.;]{2,90}? (?:for|on behalf of) (?:the )?[A-Z]"
-)
-_DONE = re.compile(
-    r"(?:signed|inked|put|affixed|appended|co-signed|countersigned|initialled|initialed|concluded|exchanged|extended"
-    r"|renewed)\b"
-)
-_HYPOTHETICAL = re.compile(
-    r"\b(?:not|never|to|would|could|may|might|should|must|can|before|if|when|until)\s+(?:have\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?$"
+_UNDONE = re.compile(
+    r"\b(?:not|never|to|will|would|could|may|might|should|must|can|before|if|when|until)\s+(?:have\s+)?(?:be\s+)?"
+    r"(?:been\s+)?(?:\w+\s+)?$"
 )
 _BY = re.compile(
-    r"(?:(?!\b(?:approved|endorsed|ratified|passed|welcomed|brokered|drafted|mediated)\b)[^;]){0,80}?\bby\s+"
+    r"(?:(?!\b(?:approved|endorsed|ratified|passed|welcomed|brokered|drafted|mediated)\b)[^;]){0,80}?\bby\s+|\s+of\s+"
 )
+_BEARS = re.compile(r"(?:bear|bore|carr).* signatures?$")  # "The treaty bears the signatures of X and Y"
 _WHICH = re.compile(r"\b(?:which|that)\s+(?=(?:the|both|they|it)\b|[A-Z])")
 _OF_SIDES = re.compile(  # who signs, or what is signed, is of the two sides that the story is about
     r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|papers)"
@@ -45,50 +49,128 @@ _OF_SIDES = re.compile(  # who signs, or what is signed, is of the two sides tha
 )
 _PRESENCE = re.compile(r"\bin the presence of\b")
 _OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
-_ALL_THREE = re.compile(r"\b(?:the|all|their) (?:three|four)\b")
 _BARE = re.compile(r"\s+(?:at|in|on|for|on behalf of|\w+day)\b|\.")  # "the two ministers signed in Dushanbe"
+_STANDING = (AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
+_SIGNED = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
+_ENCOUNTERS = (EventKind.CEREMONY, EventKind.MEETING, EventKind.CALL)
+LEAD = 40  # characters before a verb of signing in which it is said that it is to come, or was not done
 REACH = 160  # characters after the verb within which its day and place stand
+DAY_REACH = 40  # characters after a verb of signing within which its day stands
+PLACE_REACH = 60  # characters after a verb of signing in which its place stands where nobody is named
+
+
+def find_signings(story: Story, agreements: Sequence[AgreementClaim]) -> list[Encounter]:
+    """Return one encounter for every sentence that tells of a signing with people or a place."""
+    found = []
+    for claim in agreements:
+        if claim.kind is AgreementKind.PLEDGE or claim.status not in (*_SIGNED, *_STANDING):
+            continue
+        for mention in claim.mentions:
+            sentence = story.scene.text.sentence_of(mention.mention.span)
+            made = _of_instrument(story, sentence, claim) if sentence.passage.kind is ParagraphKind.BODY else None
+            found += [made] if made else []
+    days = {made.sentence.span for made in found if made.date_start and made.date_start.day}
+    return [m for m in found if m.sentence.span not in days or (m.date_start and m.date_start.day)]
+
+
+def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encounter | None:
+    settles = story.words.signing.settling
+    verbs = [h for h in _verbs(story, sentence, settles) if h.entry.value.status in _SIGNED]
+    verb = next((h for h in verbs if not _UNDONE.search(_lead(sentence, h))), None)
+    if verb is None:
+        return None
+    folded, bounds = sentence.passage.folded, (sentence.char_start, sentence.char_end)
+    signers = [p for p in story.scene.people if p.name in claim.signatories]
+    high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
+    told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
+    place = story.place(told, within=True)
+    kind = EventKind.MEETING if _AT_TALKS.search(folded, *bounds) else EventKind.CEREMONY
+    kind = EventKind.CALL if _BY_VIDEO.search(folded, *bounds) else kind
+    if not signers and not place and kind is EventKind.CEREMONY:
+        return None
+    made = Encounter(kind, sentence, "signing", countries=set(claim.parties), weight=1 + 2 * bool(signers))
+    near = date_near(story.scene, sentence, verb.char_end, min(sentence.char_end, verb.char_end + DAY_REACH))
+    made.date_start = near.start if near and near.start and near.start.day else claim.signed_on
+    made.place = None if kind is EventKind.CALL else place
+    _say_how(made, verb, claim, signers)
+    made.add_people(signers)
+    if story.words.signing.witnesses.search(folded, *bounds):
+        made.add_people(people_between(story.cast, sentence, *bounds, reporters(sentence, story.cast, story.rules)))
+    return made
+
+
+def _say_how(made: Encounter, verb: Hit, claim: AgreementClaim, signers: Sequence[PersonClaim]) -> None:
+    """Note how the fields of a signing were decided."""
+    made.say("kind", "signing", Span(made.sentence.passage.ordinal, verb.char_start, verb.char_end))
+    made.say("status", "held")
+    made.say("countries", "instrument")
+    if made.place:
+        made.say("place", "clause")
+    if made.date_start:
+        made.say("date_start", "instrument" if made.date_start == claim.signed_on else "date")
+    if signers:
+        made.say("people", "signers")
+
+
+def _verbs(story: Story, sentence: Sentence, *more: re.Pattern[str]) -> list[Hit]:
+    """Return the verbs that tell in a sentence of putting a name to paper, or are of more such."""
+    cues = [h for h in story.scene.hits_in(sentence, CUE) if h.entry.value.frame is Frame.VERB]
+    return [h for h in cues if any(v.match(h.entry.phrase) for v in (story.words.signing.verbs, *more))]
+
+
+def _lead(sentence: Sentence, hit: Hit) -> str:
+    return sentence.passage.folded[max(sentence.char_start, hit.char_start - LEAD) : hit.char_start]
+
+
+def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[Encounter]:
+    """Return the meetings and calls at which two sides agreed: "agreed in Manila on …", "agreed by telephone"."""
+    found = []
+    for claim in agreements:
+        sentence = story.scene.text.sentence_of(claim.evidence.span)
+        verb = _AGREED_IN.search(sentence.passage.text, sentence.char_start, sentence.char_end)
+        if verb is None or len(claim.parties) < 2:
+            continue
+        told = Told(sentence, sentence.char_start, verb.start(), verb.start("verb_end"), verb.end() + PLACE_REACH)
+        people = [p for p in story.scene.people if p.name in claim.signatories] or people_between(
+            story.cast, sentence, sentence.char_start, verb.start(), reporters(sentence, story.cast, story.rules)
+        )
+        kind = EventKind.CALL if verb["by_phone"] else EventKind.MEETING
+        made = story.encounter(kind, told, people, claim.parties, "agreeing")
+        if made and made.status is EventStatus.HELD:
+            near = replace(told, low=told.cue_end, high=min(told.high, sentence.char_end))
+            made.place = None if kind is EventKind.CALL else story.place(near, within=True)
+            found.append(made)
+    return found
 
 
 def find_other_signings(story: Story, sentences: Iterable[Sentence], known: Sequence[Encounter]) -> list[Encounter]:
     """Return the signings in sentences that tell of no ceremony or meeting yet."""
-    taken = {e.sentence.span for e in known if e.kind in (EventKind.CEREMONY, EventKind.MEETING, EventKind.CALL)}
-    made = [_signing(story, s) for s in sentences if s.span not in taken and story.scene.hits_in(s, CUE)]
+    taken = {e.sentence.span for e in known if e.kind in _ENCOUNTERS}
+    made = [_of_paper(story, s) for s in sentences if s.span not in taken and story.scene.hits_in(s, CUE)]
     return [m for m in made if m]
 
 
-def _signing(story: Story, sentence: Sentence) -> Encounter | None:
-    folded = sentence.passage.folded
-    for hit in story.scene.hits_in(sentence, CUE):
-        if hit.entry.value.frame is not Frame.VERB or not _SIGNS.match(hit.entry.phrase):
-            continue
-        before = folded[max(sentence.char_start, hit.char_start - 40) : hit.char_start]
+def _of_paper(story: Story, sentence: Sentence) -> Encounter | None:
+    words, folded, bounds = story.words.signing, sentence.passage.folded, (sentence.char_start, sentence.char_end)
+    cues = story.scene.hits_in(sentence, CUE)
+    borne = [h for h in cues if h.entry.value.frame is Frame.EVENT and _BEARS.match(h.entry.phrase)]
+    for hit in [*_verbs(story, sentence), *borne]:
+        before = _lead(sentence, hit)
         is_planned = bool(_TO_COME.search(before))
-        if not is_planned and (_HYPOTHETICAL.search(before) or not _DONE.match(folded, hit.char_start)):
+        if not is_planned and (_UNDONE.search(before) or not _is_past(hit)):
             continue
-        is_private = _PRIVATE.search(folded, sentence.char_start, sentence.char_end)
-        if is_private and not _FOR_STATES.search(sentence.passage.text, hit.char_end, sentence.char_end):
+        if words.private.search(folded, *bounds):
             continue
-        is_of_paper = story.scene.hits_in(sentence, HEAD) or _PAPER.search(
-            folded, sentence.char_start, sentence.char_end
-        )
+        is_of_paper = hit in borne or story.scene.hits_in(sentence, HEAD) or words.papers.search(folded, *bounds)
         made = _made(story, sentence, hit, is_planned) if is_of_paper or _BARE.match(folded, hit.char_end) else None
         return made if made and (is_of_paper or len(made.people) > 1) else None
-    return _borne(story, sentence)
+    return None
 
 
-def _borne(story: Story, sentence: Sentence) -> Encounter | None:
-    """Return the signing by those whose names a paper is said to carry: "The treaty bears the signatures of"."""
-    bears = BEARS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    people = people_borne(story.cast, sentence) if bears else []
-    countries = {p.country_code for p in people if p.country_code}
-    if bears is None or len(countries) < 2 or not officials_among(people, story.scene, story.words):
-        return None
-    told = Told(sentence, sentence.char_start, bears.start(), bears.end(), sentence.char_end)
-    made = story.encounter(EventKind.CEREMONY, told, people, countries, "signing")
-    if made:
-        story.set_place(made, told, within=True)
-    return made
+def _is_past(hit: Hit) -> bool:
+    """Tell whether a name is put to paper already; "put" is its own past, and a paper bears one for good."""
+    cue: Cue = hit.entry.value
+    return cue.frame is Frame.EVENT or hit.entry.phrase.startswith("put ") or cue.form in (Form.PAST, Form.PARTICIPLE)
 
 
 def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encounter | None:
@@ -101,7 +183,8 @@ def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encou
     if len(countries) == 1 and people:
         countries |= _hosts(story, sentence, hit)
     low = sentence.char_start if people else hit.char_start
-    told = Told(sentence, low, hit.char_start, hit.char_end, min(sentence.char_end, hit.char_end + REACH))
+    high = sentence.char_end if people else min(sentence.char_end, hit.char_end + REACH)
+    told = Told(sentence, low, hit.char_start, hit.char_end, high)
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "signing") if len(countries) > 1 else None
     if made is None:
         return None
@@ -140,8 +223,6 @@ def _hosts(story: Story, sentence: Sentence, hit: Hit) -> set[str]:
 
 
 def _states(story: Story, sentence: Sentence, hit: Hit) -> set[str]:
-    if _ALL_THREE.search(sentence.passage.folded, sentence.char_start, hit.char_start):
-        return set(story.cast.focus_of(sentence).countries[:3])
     named = {c.mention.span.char_start for c in story.scene.countries_in(sentence) if not c.mention.rule.endswith(_OF)}
     acting = [a for a in story.cast.actors_in(sentence.span) if a.char_start in named]
     found = countries_of(acting)
