@@ -143,8 +143,26 @@ class OutcomeRules:
     denying: Verbs
     stayed: Phrases  # of those who were expected elsewhere
     baseless: Phrases  # of reports
+    opening: Verbs
+    ending: Verbs
     other_dates: DateLeads  # of something else
     planned: Phrases
+
+
+@dataclass(frozen=True)
+class NounRules:
+    """The nouns that a later sentence calls an encounter by."""
+
+    meeting: Words
+    visit: Words
+    call: Words
+    exercise: Words
+    ceremony: Words
+
+    def can_mean(self, kind: EventKind, noun: str | None) -> bool:
+        """Tell whether a noun, or a pronoun (None), can mean an encounter of a kind."""
+        named: frozenset[str] = getattr(self, kind.value)
+        return noun is None or noun in named
 
 
 @dataclass(frozen=True)
@@ -224,6 +242,7 @@ class EventRules:
     """The words of encounters."""
 
     cues: tuple[tuple[str, EncounterCue], ...]
+    called: NounRules
     outcomes: OutcomeRules
     travel: TravelRules
     places: PlaceRules

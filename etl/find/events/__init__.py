@@ -4,21 +4,18 @@ from itertools import pairwise
 
 from etl.find.events.attendants import add_attendants
 from etl.find.events.ceremonies import find_ceremonies
-from etl.find.events.ellipsis import find_elliptical
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercise_names import name_later
-from etl.find.events.exercises import end_exercises, find_exercises
-from etl.find.events.followups import tell_more
+from etl.find.events.exercises import find_exercises
+from etl.find.events.followups import end_exercises, end_visits, find_one_more, follow_up
 from etl.find.events.hosted import drop_hosting, find_hosted
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.news_places import set_news_place
 from etl.find.events.officials import is_diplomatic
-from etl.find.events.outcomes import call_off
 from etl.find.events.signings import find_agreeings, find_other_signings, find_signings
 from etl.find.events.story import Story
 from etl.find.events.together import find_together
-from etl.find.events.visit_ends import end_visits
 from etl.find.events.visits import find_visits
 from etl.find.references import Cast
 from etl.find.scene import Scene
@@ -51,12 +48,10 @@ def find_events(
         end_exercises(story, sentence, drills)
         told += [*find_meetings(story, sentence), *find_ceremonies(story, sentence)]
         told = drop_hosting(told)
-        told += find_elliptical(story, sentence, [*found, *told])
-        if not told:
-            tell_more(story, sentence, found)
+        told += find_one_more(story, sentence, [*found, *told])
+        follow_up(story, sentence, found, is_news=bool(told))
         found += told
         end_visits(story, sentence, trips)
-        call_off(story, sentence, found)
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
     taken = {e.sentence.span for e in found}

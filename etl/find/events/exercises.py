@@ -50,12 +50,6 @@ _OTHER = re.compile(
     r"\b(?:another|separate|second|third|next|new|further|similar|earlier|previous|last year['’]s)"
     r"\s+(?:[\w\-]+\s+){0,3}$"
 )
-_UNTIL = ("until", "till", "through")
-_ENDS = re.compile(  # "the drill, which is the fifth, ends on"
-    r"\b(?:it|they|drills?|exercises?|manoeuvres|maneuvers|event)\b(?:,[^,]*,)?\s+(?:\w+\s+){0,2}?"
-    r"(?:ends?|ended|conclude[ds]?|runs? until|wraps? up|closes?)\b"
-)
-END_REACH = 12  # characters between such a verb and the day
 _ENDED = re.compile(r"\b(?:closed|culminated|ended|concluded|wrapped up|drew to a close|came to an end)\b")
 
 
@@ -150,20 +144,6 @@ def _set_length(made: Encounter, sentence: Sentence) -> None:
         made.date_end = PartialDate.from_day(start.earliest + span)
     elif end and end.day and start is None:
         made.date_start = PartialDate.from_day(end.earliest - span)
-
-
-def end_exercises(story: Story, sentence: Sentence, exercises: list[Encounter]) -> None:
-    """Set the last day of the exercise told last where a sentence says until when it runs."""
-    latest = exercises[-1] if exercises else None
-    if latest is None or latest.date_end or abs(sentence.passage.ordinal - latest.sentence.passage.ordinal) > 1:
-        return
-    ends = _ENDS.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    for date in story.scene.dates_in(sentence):
-        follows = ends is not None and 0 <= date.mention.span.char_start - ends.end() < END_REACH
-        is_end = (follows or date.bound in _UNTIL) and date.start is not None and date.start.day is not None
-        begun = latest.date_start
-        if is_end and date.start and (begun is None or date.start.latest > begun.earliest):
-            latest.date_end = date.start
 
 
 def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:

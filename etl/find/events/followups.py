@@ -1,37 +1,227 @@
-"""Reading what the sentence after an encounter adds to it: its place and days, or the names of those who met."""
+"""Reading what later sentences tell of an encounter: its days and place, that it is called off, one more of its kind.
 
+Such a sentence opens with the encounter's noun or a pronoun for it: "The talks open in Rome on Friday", "It was put
+off", "The next will be held in Lomé in May". That a trip or a drill ends may be told without one: "flies home today".
+"""
+
+import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.fillings import fill_in
-from etl.find.events.participants import leading_group, people_between
-from etl.find.events.story import Story
+from etl.find.events.participants import people_between, stand_ins
+from etl.find.events.places import choose_place, find_places
+from etl.find.events.story import Story, Told
+from etl.find.events.timing import UNTIL, date_near, duration_of
+from etl.find.scene import DateMention
 from etl.find.text import Sentence
+from etl.records import PartialDate
+from etl.rules.patterns import compile_search
+from models.codes import EventKind, EventStatus
 
 NEAR = 1  # paragraphs after an encounter within which more is told of it
-OPENING = 30  # characters from a sentence's start within which those begin who met
+END_REACH = 12  # characters between a drill's verb of ending and the day
+_WEEK = timedelta(days=7)
+
+_SUBJECT = re.compile(
+    r"(?:but |however, )?(?:(?:the|that|this|his|her|their|its|both)\s+(?:(?!other|next)[\w\-]+\s+){0,3}?"
+    r"(?P<noun>war games|[a-z]+)|it|they|this|that|both)(?:, [^,;.]{3,60},)?\s+"
+    r"(?:(?:is|are|was|were|will|would|had been|has been|have been)\s+"
+    r"(?:(?:also|later|now|originally|since|then)\s+)?)?"
+    r"(?P<planned>(?:(?:be|due|expected|scheduled|planned|set|slated|to|have)\s+)*)"
+)
+_DUE = re.compile(r"(?:at|for|from|in|on)\b")  # "The talks are due | on Friday"
+_DUE_AT = ("due ", "set ", "scheduled ", "planned ", "expected ")
+_LASTS = re.compile(r"last(?:s|ed)?\b")
+_AND = re.compile(r"\band\s+(?:(?:to|will|is to|are to)\s+)?$")
+_MOVED = re.compile(r"\b(?:postponed|put off)\s+(?:to|until|till)\b")
+_ONE_MORE = re.compile(
+    r"(?:(?:the|a) (?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|twentie)th"
+    r"|\d+(?:st|nd|rd|th)|next|latest|following|further|new|fresh|one before(?: it)?)|another)"
+    r"(?: one| such| (?:round|session|meeting)(?: of (?:the )?(?:talks|negotiations|consultations|dialogue))?"
+    r"| summit| talks)?(?:, [^,;.]{3,60},)? "
+    r"(?P<told>(?:is|was|will|has been|had been) (?:(?:be|to|now|then) )*(?:cancell?ed|called off|put off|postponed"
+    r"|held|hosted|take place|due|set|scheduled|planned|expected"
+    r"|foreseen|slated|follow)\b|(?:takes|took) place\b|(?:opens|opened|begins|began)\b)"
+)
+_NEXT_CLAUSE = re.compile(r"(?:;|,? and) (?=the |an?|another )")
+_REPEATED = (EventKind.MEETING, EventKind.EXERCISE, EventKind.CALL)
+_BACK = compile_search(
+    r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
+    r"|(?:visit|trip|tour|stay) (?:ends?|ended|is to end|will end)|(?:he|she|they|delegation|and|(?:is|are) to|will)"
+    r" (?:leaves?|departs?))\b"
+)
+_STAYING = re.compile(
+    r"\b(?:stays?|stayed|remains?|visit|trip|tour|stay|(?:is|are|will be) (?:in|there))\b[^.;]{0,60}$"
+)
+_DRILL = re.compile(  # "the drill, which is the fifth, | ends on"
+    r"\b(?:it|they|drills?|exercises?|manoeuvres|maneuvers|event)\b(?:,[^,]*,)?\s+(?:\w+\s+){0,2}?$"
+)
 
 
-def tell_more(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
-    """Add to the encounter told last what a sentence that tells of no other says of it."""
+def follow_up(story: Story, sentence: Sentence, found: Sequence[Encounter], *, is_news: bool) -> None:
+    """Set what a sentence tells of an encounter told before it; one that tells of another only calls it off."""
+    folded, outcomes = sentence.passage.folded, story.words.outcomes
+    subject = _SUBJECT.match(folded, sentence.char_start, sentence.char_end)
+    if subject is None:
+        return
     near = [e for e in found if 0 <= sentence.passage.ordinal - e.sentence.passage.ordinal <= NEAR]
-    if not near or fill_in(story, sentence, near):
-        return
-    if near[-1].sentence.passage is sentence.passage and near[-1].sentence.index == sentence.index - 1:
-        _name(story, sentence, near[-1])
+    near = [e for e in near if story.words.called.can_mean(e.kind, subject["noun"])]
+    if outcomes.cancelled.match(folded, subject.start("planned"), sentence.char_end):
+        plans = [e for e in near if e.status is EventStatus.PLANNED]
+        if plans:
+            _call_off(story, sentence, plans[-1], subject.start("planned"))
+    elif near and not is_news:
+        _fill_in(story, sentence, near[-1], subject)
 
 
-def _name(story: Story, sentence: Sentence, encounter: Encounter) -> None:
-    """Add the names of those whom only their posts told: "The foreign ministers of X and Y met. A and B talked"."""
-    folded = encounter.sentence.passage.folded
-    bounds = (encounter.sentence.char_start, encounter.sentence.char_end)
-    if encounter.people or not story.words.telling.plural_posts.search(folded, *bounds):
+def _call_off(story: Story, sentence: Sentence, plan: Encounter, offset: int) -> None:
+    moved = _MOVED.search(sentence.passage.folded, offset, sentence.char_end)
+    if not moved:
+        plan.status = EventStatus.CANCELLED
         return
-    named = people_between(story.cast, sentence, sentence.char_start, sentence.char_end)
-    group = leading_group(story.cast, sentence, named, sentence.char_start)
-    spans = story.scene.people_in(sentence)
-    if len(group) != len(encounter.countries) or spans[0][0].char_start - sentence.char_start > OPENING:
+    old = plan.date_start
+    later = [
+        d
+        for d in story.scene.dates_in(sentence)
+        if d.mention.span.char_start >= moved.end() and d.start and (old is None or d.start.latest >= old.earliest)
+    ]
+    plan.date_start, plan.date_end = (later[0].start, later[0].end) if later else (None, None)
+
+
+def _fill_in(story: Story, sentence: Sentence, told: Encounter, subject: re.Match[str]) -> None:
+    """Set the days and the place of an encounter whose opening or end a sentence tells."""
+    folded, outcomes, low, high = sentence.passage.folded, story.words.outcomes, subject.end(), sentence.char_end
+    opens = outcomes.opening.match(folded, low, high)
+    if opens is None and subject["planned"].endswith(_DUE_AT):
+        opens = _DUE.match(folded, low, high)
+    ends = _LASTS.match(folded, low, high) or outcomes.ending.match(folded, low, high)
+    if not (opens or ends):
         return
-    if all(p.country_code is None or p.country_code in encounter.countries for p in group):
-        encounter.add_people(group)
-        encounter.say("people", "followup", sentence.span)
+    closing = [*outcomes.ending.finditer(folded, low, high), *_LASTS.finditer(folded, low, high)]
+    then = next((verb for verb in closing if _AND.search(folded, low, verb.start())), None)
+    if opens:
+        _open(story, sentence, told, (opens.end(), then.start() if then else high))
+    last = ends or then
+    if last:
+        _close(story, sentence, told, last.end())
+
+
+def _open(story: Story, sentence: Sentence, told: Encounter, within: tuple[int, int]) -> None:
+    """Set the first day and the place of an encounter that has no day or only its month or year, and no place."""
+    date = _first_date(story, sentence, *within)
+    if date and date.start and _is_finer(date.start, told.date_start):
+        told.date_start, told.date_end = date.start, date.end
+        told.say("date_start", "followup", date.mention.span)
+    if told.place is None and told.kind is not EventKind.CALL:
+        places = find_places(story.scene, sentence, story.words, story.names)
+        told.place = choose_place(story.scene, sentence, places, *within)
+        if told.place:
+            told.say("place", "followup")
+
+
+def _close(story: Story, sentence: Sentence, told: Encounter, low: int) -> None:
+    """Set the last day of an encounter that has none."""
+    if told.date_end:
+        return
+    date = _first_date(story, sentence, low, sentence.char_end)
+    days = duration_of("for " + sentence.passage.folded[low : sentence.char_end].lstrip())
+    begun = told.date_start
+    last = _not_before(date, begun) if date else None
+    if last:
+        told.date_end = last
+    elif days and days > 1 and begun and begun.day:
+        told.date_end = PartialDate.from_day(begun.earliest + timedelta(days=days - 1))
+
+
+def _not_before(date: DateMention, begun: PartialDate | None) -> PartialDate | None:
+    """Return a last day that does not lie before the first: "Thursday" is that of the same week."""
+    day = date.start
+    if day is None or day.day is None or begun is None or day.latest > begun.earliest:
+        return day if day and day.day else None
+    later = PartialDate.from_day(day.earliest + _WEEK)
+    return later if date.mention.rule == "date_weekday" and later.latest > begun.earliest else None
+
+
+def _first_date(story: Story, sentence: Sentence, low: int, high: int) -> DateMention | None:
+    dates = [d for d in story.scene.dates_in(sentence) if low <= d.mention.span.char_start < high and d.start]
+    return dates[0] if dates else None
+
+
+def _is_finer(new: PartialDate, old: PartialDate | None) -> bool:
+    """Tell whether a date says more than the one known, and does not contradict it."""
+    if old is None:
+        return True
+    return old.day is None and new.day is not None and old.earliest <= new.latest and new.earliest <= old.latest
+
+
+def find_one_more(story: Story, sentence: Sentence, known: Sequence[Encounter]) -> list[Encounter]:
+    """Return the encounter that a sentence tells of as one more of those told right before it, or nothing.
+
+    It stands in the sentence's first clause, or where the one before it is told in the same sentence in a later one.
+    """
+    folded, start, end = sentence.passage.folded, sentence.char_start, sentence.char_end
+    subject = _ONE_MORE.match(folded, start, end)
+    if known and known[-1].sentence is sentence:
+        starts = [m.end() for m in _NEXT_CLAUSE.finditer(folded, start, end)]
+        subject = next((m for at in starts if (m := _ONE_MORE.match(folded, at, end))), None)
+    near = [k for k in known if k.kind in _REPEATED and sentence.passage.ordinal - k.sentence.passage.ordinal <= NEAR]
+    near = [k for k in near if len(k.countries) > 1]
+    if subject is None or not near:
+        return []
+    model = near[-1]
+    told = Told(sentence, subject.start(), subject.start("told"), subject.end(), end)
+    made = story.encounter(model.kind, told, (), model.countries, "ellipsis")
+    if made is None or made.date_start is None or made.date_start.month is None or made.date_start == model.date_start:
+        return []
+    made.title = model.title
+    if made.kind is not EventKind.CALL:
+        made.place = story.place(told, within=True)
+    return [made] if made.status is not EventStatus.HELD or made.place else []
+
+
+def end_exercises(story: Story, sentence: Sentence, exercises: Sequence[Encounter]) -> None:
+    """Set the last day of the exercise told last where a sentence says until when it runs."""
+    latest = exercises[-1] if exercises else None
+    if latest is None or latest.date_end or abs(sentence.passage.ordinal - latest.sentence.passage.ordinal) > NEAR:
+        return
+    folded, begun = sentence.passage.folded, latest.date_start
+    verbs = story.words.outcomes.ending.finditer(folded, sentence.char_start, sentence.char_end)
+    ends = [verb.end() for verb in verbs if _DRILL.search(folded, sentence.char_start, verb.start())]
+    for date in story.scene.dates_in(sentence):
+        follows = any(0 <= date.mention.span.char_start - end < END_REACH for end in ends)
+        is_day = date.start is not None and date.start.day is not None and (follows or date.bound in UNTIL)
+        if is_day and date.start and (begun is None or date.start.latest > begun.earliest):
+            latest.date_end = date.start
+
+
+def end_visits(story: Story, sentence: Sentence, visits: Sequence[Encounter]) -> None:
+    """Set the last day of visits that a sentence ends: "flies home tomorrow", "his state visit ends on Friday"."""
+    end = _last_day(story, sentence) if visits else None
+    if end is None:
+        return
+    offset, last = end
+    people = people_between(story.cast, sentence, sentence.char_start, offset) or stand_ins(
+        story.cast, sentence, sentence.char_start, offset
+    )
+    for visit in visits:
+        going = visit.status is EventStatus.HELD and any(p.name in visit.people for p in people)
+        if visit.sentence is sentence and visit.date_start and last == visit.date_start:
+            continue
+        if going and (visit.date_start is None or last.latest >= visit.date_start.earliest):
+            visit.date_end = last
+
+
+def _last_day(story: Story, sentence: Sentence) -> tuple[int, PartialDate] | None:
+    """Return where a sentence says that somebody leaves or until when they stay, and the day."""
+    folded = sentence.passage.folded
+    back = _BACK.search(folded, sentence.char_start, sentence.char_end)
+    date = date_near(story.scene, sentence, back.end(), sentence.char_end) if back else None
+    if back and date and date.start:
+        return back.start(), date.start
+    for until in story.scene.dates_in(sentence):
+        start = until.mention.span.char_start
+        if until.bound in UNTIL and until.start and until.start.day:
+            staying = _STAYING.search(folded, sentence.char_start, start)
+            return (staying.start(), until.start) if staying else None
+    return None

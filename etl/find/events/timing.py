@@ -22,6 +22,7 @@ _COUNT = r"(two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _DURATION = compile_search(rf"\b{_COUNT}-day\b|\b(?:for|of|spen(?:t|d|ds|ding)) {_COUNT} days\b")
 _PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|not)\s+$")
