@@ -8,7 +8,6 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.exercise_names import name_later
 from etl.find.events.exercises import find_exercises
 from etl.find.events.followups import end_exercises, end_visits, find_one_more, follow_up
-from etl.find.events.hosted import drop_hosting, find_hosted
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.news_places import set_news_place
@@ -42,12 +41,10 @@ def find_events(
             continue
         name_later(sentence, drills, rules.events.exercises)
         told = [*find_exercises(story, sentence, drills), *find_visits(story, sentence, following, trips)]
-        told += [] if any(e.kind is EventKind.VISIT for e in told) else find_hosted(story, sentence)
         drills += [encounter for encounter in told if encounter.kind is EventKind.EXERCISE]
         trips += [encounter for encounter in told if encounter.kind is EventKind.VISIT]
         end_exercises(story, sentence, drills)
         told += [*find_meetings(story, sentence), *find_ceremonies(story, sentence)]
-        told = drop_hosting(told)
         told += find_one_more(story, sentence, [*found, *told])
         follow_up(story, sentence, found, is_news=bool(told))
         found += told

@@ -1,22 +1,30 @@
-"""Finding encounters that no word of meeting tells of: told somebody, agreed by telephone, spoke together."""
+"""Telling calls from meetings, and finding those that no word of meeting tells of: spoke with, stood side by side."""
 
 import re
 
-from etl.find.events.calls import REMOTE
 from etl.find.events.encounters import Encounter
 from etl.find.events.officials import is_with_body
 from etl.find.events.participants import leading_group, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim
+from etl.rules.events import EncounterCue, Sort
 from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
+_REMOTE = compile_search(
+    r"\b(?:(?:by|over|via|through|on) (?:the |a )?(?:secure |satellite |crackling )?(?:(?:tele)?phone|line)\b"
+    r"(?! (?:call|conversation|talks))"
+    r"|(?:by|over|via|through) (?:an? )?(?:secure |satellite )?"
+    r"(?:video(?: ?link| ?conference|conferencing| call)?|teleconference|link)"
+    r"|virtually)\b"
+)
+_ON_CALL = re.compile(r"\b(?:in|during|over|by|via)\s+(?:an?|the|their|his|her)\s+(?:[\w\-]+\s+){0,2}$")
+_RECEIVED = re.compile(r" (?:\w+day|yesterday|today|earlier|late|on \w+day)(?: \w+)? an? (?:tele)?(?:phone )?")
+CALL_REACH = 12  # characters after a verb within which a call is its object
 _TOLD = compile_search(r"\btold\s+")
-_THAT = re.compile(r"\bthat\b|,")
 _CLAUSE_END = re.compile(r"\bthat\b|;|,? but\b|\bwhile\b")
 _BOTH = re.compile(r"(?:they|both|the two|the (?:leaders|ministers|presidents))\b")
-_SAID = re.compile(r"\b(?:said|says|added|explained|told (?:reporters|journalists))\s+$")
 _SPOKE = compile_search(
     r"\b(?:spoke|speaks?|spoken)\b"
     r"(?:,? (?!of\b|about\b|out\b|against\b|up\b|highly\b|in favou?r\b|that\b)[\w\-’']+,?){0,6}?"
@@ -26,8 +34,9 @@ _TOGETHER = compile_search(
     r"\b(?:joint (?:press|news|media) (?:conference|briefing|appearance)|joint appearance|appear(?:ed|ing) together"
     r"|side by side)\b"
 )
-_BESIDE = compile_search(r"\b(?:beside|alongside|next to|flanked by)\s")
-_AT_SIDE = re.compile(r"\b(?:(?:at|by) (?:his|her) side|beside (?:him|her)|next to (?:him|her))\b")
+_BESIDE = compile_search(
+    r"\b(?:(?:at|by) (?:his|her) side\b|(?:beside|alongside|next to|flanked by)(?: (?:him|her)\b|\s))"
+)
 _WITH = re.compile(r",? with ")
 _ANNOUNCED = compile_search(r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled)\b")
 NAME_REACH = 60  # characters of titles between "with" and the name that they belong to
@@ -36,12 +45,7 @@ _NO_TITLE = re.compile(r"[.;:]|\b(?:that|who|about|because)\b")
 
 def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the meeting or call behind what was said or agreed in a sentence."""
-    return (
-        _by_phone(story, sentence)
-        or _addresses(story, sentence)
-        or _speakers(story, sentence)
-        or _appearances(story, sentence)
-    )
+    return _by_phone(story, sentence) or _speakers(story, sentence) or _appearances(story, sentence)
 
 
 def _made(story: Story, told: Told, kind: EventKind, people: list[PersonClaim], rule: str) -> list[Encounter]:
@@ -54,29 +58,11 @@ def _made(story: Story, told: Told, kind: EventKind, people: list[PersonClaim], 
     return [made] if made else []
 
 
-def _addresses(story: Story, sentence: Sentence) -> list[Encounter]:
-    """Return the meeting of somebody who told something to somebody of another country."""
-    text = sentence.passage.text
-    for mark in _TOLD.finditer(text, sentence.char_start, sentence.char_end) if "told" in text else ():
-        before = people_between(story.cast, sentence, sentence.char_start, mark.start())[-1:]
-        that = _THAT.search(text, mark.end(), sentence.char_end)
-        high = that.start() if that else sentence.char_end
-        after = people_between(story.cast, sentence, mark.end(), high)[:1]
-        codes = {p.country_code for p in [*before, *after] if p.country_code}
-        if before and after and len(codes) > 1:
-            told = Told(sentence, sentence.char_start, mark.start(), mark.end(), high)
-            made = story.encounter(EventKind.MEETING, told, [*before, *after], codes, "address")
-            if made:
-                made.weight = 0
-                return [made]
-    return []
-
-
 def _by_phone(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the call by which two sides did what a sentence tells: "They made the vow on the telephone on Sunday"."""
     folded, low = sentence.passage.folded, sentence.char_start
-    phone = REMOTE.search(folded, low, sentence.char_end)
-    if phone is None or _SAID.search(sentence.passage.text, low, phone.start()):
+    phone = _REMOTE.search(folded, low, sentence.char_end)
+    if phone is None:
         return []
     end = _CLAUSE_END.search(folded, phone.end(), sentence.char_end)
     verb = _TOLD.search(sentence.passage.text, low, phone.start())
@@ -130,7 +116,7 @@ def _appearances(story: Story, sentence: Sentence) -> list[Encounter]:
     cue = _TOGETHER.search(folded, low, high)
     people = people_between(story.cast, sentence, low, high) if cue else []
     if cue is None:
-        cue = _AT_SIDE.search(folded, low, high) or _BESIDE.search(folded, low, high)
+        cue = _BESIDE.search(folded, low, high)
         says = cue and story.words.reports.verbs.search(folded, low, high)
         people = _side_by_side(story, sentence, cue) if cue and says else []
     if cue is None:
@@ -161,3 +147,22 @@ def _announcers(story: Story, sentence: Sentence, verb: re.Match[str]) -> list[P
     group = leading_group(story.cast, sentence, named, sentence.char_start)
     told = Told(sentence, sentence.char_start, verb.start(), verb.end(), sentence.char_end)
     return group if len(group) == 2 and story.place(told, within=True) else []
+
+
+def is_call(story: Story, told: Told, cue: EncounterCue) -> bool:
+    """Tell whether the words of a meeting tell of a call: "spoke by phone", "received a telephone call from"."""
+    folded = told.sentence.passage.folded
+    if _REMOTE.search(folded, told.cue_start, told.high):
+        return True
+    is_talk = cue.sort is Sort.VERB and (cue.lemma in story.words.telling.talks or cue.lemma == "brief")
+    if is_talk and _REMOTE.match(folded, told.low):
+        return True
+    nouns = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.CALL]
+    if is_talk and any(
+        told.low <= h.char_start < told.cue_start and _ON_CALL.search(folded, told.low, h.char_start) for h in nouns
+    ):
+        return True
+    return any(
+        0 <= hit.char_start - told.cue_end < CALL_REACH or _RECEIVED.fullmatch(folded, told.cue_end, hit.char_start)
+        for hit in nouns
+    )

@@ -25,7 +25,6 @@ _BEFORE = re.compile(rf"({_CAPS})\s+{_KINDS}$")
 _APPOSED = re.compile(rf"({_CAPS}), (?:an?|the|its|their) {_KINDS}(?:[A-Z]+ )?$")
 _ACRONYM = re.compile(r"^\s*\(([A-Z][\w\-]*[A-Z])\)")
 _NAME = re.compile(rf"\s+(?:the\s+)?(?:{_MARKED}|(?P<plain>{_CAPS.replace('of |', '')}))")
-_STOP = re.compile(r"[.;:]")
 _IT = re.compile(r",? (?:it|they|the)\b")
 
 
@@ -76,7 +75,7 @@ def is_unnamed(sentence: Sentence, known: list[Encounter]) -> bool:
 def _given(after: str, rules: ExerciseRules) -> str | None:
     """Return the name that a noun is given after it: "…, code-named Flint Shield, …"."""
     naming = rules.naming.search(after.lower(), 0, NAMING_REACH)
-    if naming is None or _STOP.search(after, 0, naming.start()):
+    if naming is None:
         return None
     name = _NAME.match(after, naming.end())
     return _clean(name) if name else None

@@ -4,8 +4,7 @@ import re
 from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.exercise_names import is_unnamed, name_of
-from etl.find.events.named_drills import find_named_drills
+from etl.find.events.exercise_names import is_other, is_unnamed, name_of
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import ends_with
 from etl.find.events.timing import duration_of
@@ -16,6 +15,7 @@ from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
+NAME_REACH = 140  # characters before "opens" within which the name of a drill that has no noun stands
 SENSE_REACH = 40  # characters after "exercise" within which it is said of what
 THE_REACH = 40  # characters before a drill within which "the" stands
 FAR = 3  # paragraphs within which those who "drill together" are at the exercise named before
@@ -31,14 +31,9 @@ _EARLIER = compile_search(
 )
 _AFTERWARDS = re.compile(r"\b(?:before(?! (?:the (?:end|close|start|middle)|mid|\w+ \d|\d|next|this))|while)\b")
 _EVERY = re.compile(r"\b(?:each|every)\b(?! other\b)")
-_TO = re.compile(r"\bto exercise\b")
 _JOINED = re.compile(r"\bjoin(?:s|ed|ing)?\s[^.;]{3,60}\bfor\s+(?:an?\s+)?(?:[\w\-]+\s+){0,4}$")
 _PRACTISING = ("practice", "practise", "rehearse")
 _MANOEUVRES = ("manoeuvres", "maneuvers", "war games")
-_SETTING = re.compile(
-    r"\b(?:about|against|at|during|in|over|(?<!days )(?<!weeks )(?<!fortnight )of|since|from"
-    r"|to(?= (?:the|its|their)\b))\s+(?:the\s+|their\s+|its\s+)?(?:[\w\-]+\s+){0,3}$"
-)
 _REFUSED = compile_search(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
 _JOINT = re.compile(
@@ -46,9 +41,9 @@ _JOINT = re.compile(
 )
 _TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,5}$")
 _THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
-_OTHER = re.compile(
-    r"\b(?:another|separate|second|third|next|new|further|similar|earlier|previous|last year['’]s)"
-    r"\s+(?:[\w\-]+\s+){0,3}$"
+_NAME = re.compile(  # "Flint Shield-2031, with ships from Togo, will be | held"
+    r"(?<![\w\-] )(?P<name>[A-Z][\w’'\-]*(?: [A-Z][\w’'\-]*){0,3}[ \-](?:(?:19|20)\d\d|\d\d?(?:/\d\d)?))"
+    r"(?:,[^.;]{3,100},|,? which)?(?:\s+(?:is|was|will|be|being|to|due|set|\w+ly))*\s+$"
 )
 _ENDED = re.compile(r"\b(?:closed|culminated|ended|concluded|wrapped up|drew to a close|came to an end)\b")
 
@@ -78,13 +73,13 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
             continue
         if made and all(f.title != made.title for f in found):
             found.append(made)
-    return found or find_named_drills(story, sentence) or _editions(story, sentence, known)
+    return found or _named_drills(story, sentence) or _editions(story, sentence, known)
 
 
 def _is_other_sense(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether the word is of no drill ("the exercise of sovereign rights"), or of how one began."""
     folded, low, high = sentence.passage.folded, hit.char_start - 3, hit.char_end + SENSE_REACH
-    if _SENSE.search(folded, low, high) or _TO.search(sentence.passage.text, low, high):
+    if _SENSE.search(folded, low, high):
         return True
     return bool(_HISTORY.match(folded, hit.char_end))
 
@@ -118,7 +113,6 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
         made.title = title
         if made.date_start and made.date_end is None and _ENDED.search(sentence.passage.folded, told.low, told.high):
             made.date_start, made.date_end = None, made.date_start
-        made.refers = not _OTHER.search(sentence.passage.folded, max(told.low, told.cue_start - 40), told.cue_start)
         _set_length(made, sentence)
         story.set_place(made, told)
         if made.place and title and (made.place in title or title in made.place):
@@ -188,9 +182,25 @@ def _is_one(story: Story, sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.entry.phrase.startswith("war"):
         return True
-    if _SETTING.search(folded, sentence.char_start, hit.char_start):
-        return False
     has_day = any(
         d.start and (d.start.month or d.mention.rule == "date_period") for d in story.scene.dates_in(sentence)
     )
     return has_day and len(story.cast.named_in(sentence.span)) > 1
+
+
+def _named_drills(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the exercise that a sentence with forces of two countries and a date tells of by its name alone."""
+    text, folded, bounds = sentence.passage.text, sentence.passage.folded, (sentence.char_start, sentence.char_end)
+    if not story.words.exercises.forces.search(folded, *bounds):
+        return []
+    if not any(d.start and d.start.month for d in story.scene.dates_in(sentence)):
+        return []
+    outcomes = story.words.outcomes
+    for verb in (v for verbs in (outcomes.opening, outcomes.ending) for v in verbs.finditer(folded, *bounds)):
+        name = _NAME.search(text, max(sentence.char_start, verb.start() - NAME_REACH), verb.start())
+        if name and not is_other(story, sentence, *name.span("name")):
+            told = Told(sentence, sentence.char_start, *verb.span(), sentence.char_end)
+            is_joint = len(story.cast.named_in(sentence.span)) > 1
+            made = _exercise(story, told, name["name"]) if is_joint else None
+            return [made] if made else []
+    return []

@@ -2,6 +2,8 @@
 
 import re
 
+from etl.find.clauses import is_passive
+from etl.find.countries import NAMES, form_of
 from etl.find.events.places import TIME, find_places, is_adjective
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
@@ -26,6 +28,8 @@ _ARRIVED = re.compile(r"arriv(?:ed|ing|es?(?= (?:on|for|today|tomorrow|late|earl
 _AT_A = re.compile(
     r"(?<= at) (?:an?|the|this|that|their|his|her)\b(?! (?:\w+ )?(?:airport|air base|base|port))"
 )  # a decision
+_HOSTS = re.compile(r"\b(?:host|welcom|receiv|greet)(?:e?s|ed|ing)\b")
+_FOR = re.compile(r"\b(?:for|during)\s+(?:an?|his|her|the)\s+(?:[\w\-]+\s+){0,4}$")
 _IN = re.compile(r"(?:fly|flies|flew|flown|drive|drives|drove|sail|sails|sailed)(?:ing)? in\b")
 _THERE = re.compile(r"[A-Za-z]+ (?:\w+ )?there\b")
 _THERE_AFTER = re.compile(r" there\b")
@@ -44,7 +48,7 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     if not match or _is_person(story, sentence, *match.span("name")):
         match = _onward(story, told)
     if match is None or _is_time(story, sentence, match.start("name")):
-        return _here(story, told, home)
+        return _here(story, told, home) or _of_host(story, told, home)
     if story.is_name(sentence, match.start("name")):
         return None
     if _COMMON.match(text, match.end("name")):
@@ -124,6 +128,23 @@ def _here(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | 
     ):
         return None
     return _host(story, story.scene.text.article.dateline_place or "", home)
+
+
+def _of_host(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
+    """Return the country that receives somebody: "Ghana welcomed Premier Nils Aune on Monday for a two-day visit"."""
+    folded = told.sentence.passage.folded
+    verb = _HOSTS.search(folded, told.low, told.cue_start)
+    if (
+        verb is None
+        or not _FOR.search(folded, verb.end(), told.cue_start)
+        or is_passive(folded[told.low : verb.start()])
+    ):
+        return None
+    for country in story.scene.countries_in(told.sentence):
+        is_before = told.low <= country.mention.span.char_start < verb.start()
+        if is_before and form_of(country.mention) in NAMES and country.country_code != home:
+            return country.mention.quote, {country.country_code}
+    return None
 
 
 def _host(story: Story, name: str, home: str | None) -> tuple[str, set[str]]:

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.find.clauses import relative_zones
-from etl.find.events.calls import is_call
 from etl.find.events.encounters import TALK, Encounter
-from etl.find.events.exchanges import find_exchanges
+from etl.find.events.exchanges import find_exchanges, is_call
 from etl.find.events.officials import is_with_body, officials_among
 from etl.find.events.participants import (
     countries_between,
@@ -17,7 +17,6 @@ from etl.find.events.participants import (
     people_between,
     reporters,
 )
-from etl.find.events.rounds import part_partners, split_rounds
 from etl.find.events.sides import is_during_it, participants_of
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
@@ -35,7 +34,9 @@ KINDS = (EventKind.MEETING, EventKind.CALL)
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
 SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is its subject
 
-_TO = re.compile(r"\b(?:meet|meets|met|meeting|talks) to $")
+BEFORE = 80  # characters before a noun of meeting within which "separate" stands
+_DAY_PARTS = re.compile(r"\bin the morning\b[^.;]*\b(?:in the (?:afternoon|evening)|at noon|at night|over dinner)\b")
+_AND_WITH = compile_search(r"\band (?:also |later |then |separately |subsequently )?with\b")
 WHILE = 6  # characters of "while "
 _MEANWHILE = re.compile(r"\bwhile (?:also )?$")
 _AND_ALSO = re.compile(r"\band (?:also |later |then |afterwards |(?:is|was|will) (?:also |later |then )?)?$")
@@ -66,19 +67,13 @@ def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
     cues = _meeting_cues(story, sentence)
     found = []
     for number, hit in enumerate(cues):
-        verbs = (c for c in cues[number + 1 :] if not _is_purpose(sentence, c))
-        following = next(verbs, None)
+        following = next(iter(cues[number + 1 :]), None)
         end = following.char_start if following and following.entry.value.sort is Sort.VERB else sentence.char_end
-        for told in split_rounds(_told(sentence, hit, end)):
+        for told in _split_rounds(_told(sentence, hit, end)):
             made = _meeting(story, told, hit.entry.value)
             if made:
-                found += part_partners(story, told, made)
+                found += _part_partners(story, told, made)
     return found or find_exchanges(story, sentence)
-
-
-def _is_purpose(sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether a verb only says what somebody meets for: "met to discuss trade with"."""
-    return hit.entry.value.form is Form.BASE and bool(_TO.search(sentence.passage.folded, 0, hit.char_start))
 
 
 def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
@@ -222,3 +217,36 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     ):
         return True
     return bool(story.words.telling.other_side.search(folded, told.low, max(told.high, told.far)))
+
+
+def _split_rounds(told: Told) -> list[Told]:
+    """Return one stretch for each partner of a round: "spoke with X on Friday and with Y on Saturday"."""
+    text = told.sentence.passage.text
+    high = max(told.high, told.far)
+    cuts = [m.start() for m in _AND_WITH.finditer(text, told.cue_end, high)]
+    if not cuts:
+        return [told]
+    edges = [told.cue_end, *cuts, high]
+    first = replace(told, high=cuts[0], far=0)
+    return [first, *(replace(told, cue_end=a, high=b, since=a, far=0) for a, b in pairwise(edges[1:]))]
+
+
+def _part_partners(story: Story, told: Told, made: Encounter) -> list[Encounter]:
+    """Return one meeting for each partner where a sentence says that they were met separately."""
+    around = told.sentence.passage.folded[max(told.low, told.cue_start - BEFORE) : max(told.high, told.far)]
+    after = Span(told.sentence.passage.ordinal, told.cue_end, max(told.high, told.far))
+    partners = [p for p in story.cast.people_in(after) if p.name in made.people]
+    is_apart = story.words.telling.separate.search(around) or _DAY_PARTS.search(around)
+    if len(partners) < 2 or not is_apart:
+        return [made]
+    together = leading_group(story.cast, told.sentence, partners, told.cue_end)
+    partners = together if len(together) > 1 else partners
+    others = [p for p in made.people.values() if p not in partners]
+    rounds = []
+    for partner in partners:
+        met = [*others, partner]
+        codes = {p.country_code for p in met if p.country_code}
+        rounds.append(
+            replace(made, people={p.name: p for p in met}, countries=codes if len(codes) > 1 else made.countries)
+        )
+    return rounds

@@ -127,7 +127,7 @@ def _is_same_exercise(a: Encounter, b: Encounter) -> bool:
     if a.title and b.title:
         return _plain_title(a.title) == _plain_title(b.title)
     one = a.countries <= b.countries or b.countries <= a.countries
-    return b.refers and one and a.status is b.status
+    return one and a.status is b.status
 
 
 def _plain_title(title: str) -> str:
@@ -154,7 +154,7 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
             other.rule == "signing" and bool(signing.people.keys() & other.people.keys())
         )
         return same and _compatible(signing.date_start, other.date_start)
-    if signing.date_start is None or signing.date_start != other.date_start or other.rule == "address":
+    if signing.date_start is None or signing.date_start != other.date_start:
         return False
     return signing.countries == other.countries and (not signing.people or other.rule == "signing")
 
