@@ -1,6 +1,6 @@
 """decode: the bytes of a Source → Document, or a Rejection.
 
-bytes → text (encoding) → blocks (plain text: one a line; a page: those of its story), with what a sidecar file or a
+bytes → text (encoding) → blocks (plain text: one a line; a page: those of its story; a feed: its only item), with what a sidecar file or a
 record's other fields say of the article as metadata.
 """
 
@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 
 from etl.decode.encoding import decode_bytes
 from etl.decode.errors import reject_error_page
+from etl.decode.feed import is_feed, read_feed
 from etl.decode.html import decode_html
 from etl.decode.html.guess import guess_day
 from etl.decode.jsonl import Record, parse_object, read_record
@@ -38,6 +39,9 @@ def _decode(source: Source, rules: Rules) -> Document | Rejection:
     decoded = decode_bytes(source.data)
     if isinstance(decoded, Rejection):
         return decoded
+    if is_feed(decoded.text):
+        story = read_feed(decoded.text)
+        return story if isinstance(story, Rejection) else _decode_record(story, replace(source, hints=hints), rules)
     if source.media_type is MediaType.HTML or is_page(decoded.text):
         return _decode_page(decoded.text, decoded.encoding, replace(source, hints=hints), rules)
     blocks = split_blocks(decoded.text, rules.lines)
