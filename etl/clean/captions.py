@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from etl.clean.bylines import is_name
 from etl.clean.closing import ends_story
+from etl.clean.credits import CREDIT_WORDS, is_agency, is_credit
 from etl.clean.outlets import has_outlet_word
 from etl.clean.pieces import Line, Piece
 from etl.records import BlockKind
@@ -17,20 +18,16 @@ from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
-_TOKENS = compile_search(r"[\s/]+")
-_PARTS = compile_search(r"\s*[/,]\s*|\s+[-–—]\s+")
 _BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）]{2,90}[)\]）])+\s*\.?$")
 _AFTER_SENTENCE = compile_search(
-    r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>(?!\d)(?:[^.!?។။。]|(?<=\b[A-Z])\.){2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
+    r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>(?!\d)(?:[^.!?។။。]|(?<=\b[A-ZА-Я])\.){2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
 )
-_AFTER_BAR = compile_search(r"\s*(?:\||—|–|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
+_AFTER_BAR = compile_search(r"\s*(?:\||—|–|•|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
 _TAKEN_BY = compile_search(
-    r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Image) by (?=[A-ZÀ-Þ])|(?<=[.!?] )Credits?: (?=[A-ZÀ-Þ])"
+    r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Image) by (?=[A-ZÀ-Þ])|(?<=[.!?•|] )Credits?: (?=[A-ZÀ-Þ])"
 )
-_SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/)")
-_SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.’'/@ -]{1,60}$")
-_ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
+_SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/|[A-ZÀ-Þ]\w{2,9}: \w)")
 _SIDE_LIST = re.compile(r"[(,]\s*(?P<side>[\w\s-]{1,18}?)\s*[),]")
 _INSIDE_NAME = re.compile(r"\(\w\) [A-ZÀ-Þ]")  # "Lieutenant Colonel (L) Sok Dara": a part of a rank, no side
 _IN_PICTURE = compile_search(
@@ -40,8 +37,6 @@ _IN_PICTURE = compile_search(
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
 _WORD = compile_search(r"\w")
-_NAMED_FIRST = 6  # words of a credit that ends in its word of pictures: "Ministry of Defence photo"
-_CREDIT_WORDS = 12  # words of a credit
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
 _CAPTION_WORDS = 70  # words of a caption
@@ -56,16 +51,23 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     for i, piece in enumerate(pieces):
         previous = pieces[i - 1] if i else None
         parts = _split_piece(piece, previous, i == last, rules) if piece.is_open else [piece]
-        if parts[0].rule == "credit" and done and _is_above_credit(done[-1], piece.line):
+        if parts[0].rule == "credit" and done and _is_above_credit(done, piece.line, i - 1 == last):
             done[-1] = done[-1].keep(ParagraphKind.CAPTION, "caption_above_credit")
         done += parts
     return done
 
 
-def _is_above_credit(piece: Piece, credit: Line) -> bool:
-    """Whether a sentence belongs to the line of credit right below it, where blank lines part paragraphs."""
-    stands_so = piece.line.after_blank and not credit.after_blank
-    return piece.is_open and stands_so and piece.line.ends_sentence and piece.line.size <= _CAPTION_WORDS
+def _is_above_credit(done: Sequence[Piece], credit: Line, is_last: bool) -> bool:
+    """Whether a line belongs to the line of credit right below it, where blank lines part paragraphs.
+
+    What credits no picture ("LAMP/AFP") signs a text as well; what ends in no full stop can be a headline above it.
+    """
+    piece, below = done[-1], "photos.words" in credit.signs or "©" in credit.text
+    stands_so = piece.line.after_blank and not credit.after_blank and piece.line.size <= _CAPTION_WORDS
+    if not piece.is_open or not stands_so:
+        return False
+    told = any(p.is_open and p.line.is_prose for p in done[:-1])
+    return (below or not is_last) if piece.line.ends_sentence else below and told and piece.line.hint is None
 
 
 def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: CleaningRules) -> list[Piece]:
@@ -74,7 +76,7 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         return [piece]
     if is_last and not line.signs.get("photos.words"):  # what looks like an agency's credit is its sign-off
         return [piece]
-    sided = tells_sides(line, rules) or _has_sign_behind(line.text)
+    sided = tells_sides(line, rules) or (not line.opening("photos.words") and _has_sign_behind(line.text))
     if line.hint is BlockKind.CREDIT or (not sided and is_credit(line.text, rules) and _is_marked(line, rules)):
         return [piece.cut("credit")]
     credited = _split_credit(piece, rules)
@@ -84,7 +86,7 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
         return [piece.keep(ParagraphKind.CAPTION, "markup")]
     if line.hint is not BlockKind.BODY and sided:
         return [piece.keep(ParagraphKind.CAPTION, "caption_sides")]
-    if previous and previous.rule == "image_file" and repeats_file(line, previous.line):
+    if previous and _is_below_picture(line, previous):
         return [piece.keep(ParagraphKind.CAPTION, "caption_of_file")]
     end = line.opening("photos.captions")
     if end and line.size > _FRAGMENT_WORDS and line.hint is not BlockKind.BODY:
@@ -97,20 +99,25 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
     return [piece]
 
 
+def _is_below_picture(line: Line, previous: Piece) -> bool:
+    """Whether a line stands behind the mark of its picture, or below the picture's file and repeats its name."""
+    if previous.rule == "image_mark":
+        return line.size <= _CAPTION_WORDS
+    return previous.rule == "image_file" and repeats_file(line, previous.line)
+
+
 def _split_credit(piece: Piece, rules: CleaningRules) -> list[Piece]:
     """Return a caption and its credit, the credit alone where it is all that a line holds, or nothing."""
     line = piece.line
     framed = _FRAMED.match(line.text)
-    if framed and (
-        _is_bracket_credit(framed["credit"], line, rules) or _is_agency(framed["credit"].strip("()"), rules)
-    ):
+    if framed and (_is_bracket_credit(framed["credit"], line, rules) or is_agency(framed["credit"].strip("()"), rules)):
         return _part(piece, framed["caption"], framed["credit"])
     start = find_credit(line, rules)
     if not start or (line.hint is BlockKind.BODY and not _is_plain_credit(line.text[start:], rules)):
         return []
     if not _WORD.search(line.text[:start]):
         return [piece.cut("credit")]
-    return _part(piece, line.text[:start].rstrip(" |–—-/"), line.text[start:].lstrip(" |"))
+    return _part(piece, line.text[:start].rstrip(" |•–—-/"), line.text[start:].lstrip(" |"))
 
 
 def _part(piece: Piece, caption: str, credit: str) -> list[Piece]:
@@ -121,7 +128,7 @@ def _part(piece: Piece, caption: str, credit: str) -> list[Piece]:
 
 def _has_sign_behind(text: str) -> bool:
     """Whether a credit stands behind a sentence: a sign with whose it is, or who took the picture."""
-    signed = ("/" in text or "©" in text) and _SIGN_BEHIND.search(text)
+    signed = ("/" in text or "©" in text or ": " in text) and _SIGN_BEHIND.search(text)
     return bool(signed or _TAKEN_BY.search(text, 1))
 
 
@@ -132,16 +139,16 @@ def _is_plain_credit(text: str, rules: CleaningRules) -> bool:
 
 def _is_marked(line: Line, rules: CleaningRules) -> bool:
     """Whether a line of its own that could be a credit says so (a word of pictures, a © sign) and is no caption too."""
-    if line.size > _CREDIT_WORDS:
+    if line.size > CREDIT_WORDS:
         return False
-    if any(_is_agency(part, rules) for part in (re.split(r"\s*/\s*", line.text) if "/" in line.text else ())):
+    if any(is_agency(part, rules) for part in (re.split(r"\s*/\s*", line.text) if "/" in line.text else ())):
         return True
     return "©" in line.text or (bool(line.signs.get("photos.words")) and not _find_unparted(line, rules))
 
 
 def find_credit(line: Line, rules: CleaningRules) -> int:
     """Return where the credit at a line's end starts, or 0 where there is none."""
-    if line.size > _CAPTION_WORDS + _CREDIT_WORDS:
+    if line.size > _CAPTION_WORDS + CREDIT_WORDS:
         return 0
     if line.ends_sentence and line.text[-1] not in ")]）" and not _tells_picture(line):
         return 0
@@ -150,7 +157,7 @@ def find_credit(line: Line, rules: CleaningRules) -> int:
     if brackets and brackets.start() and _is_bracket_credit(brackets.group(), line, rules):
         return brackets.start()
     taken = _TAKEN_BY.search(text, searched)
-    if taken and taken.start() and len(text[taken.start() :].split()) <= _CREDIT_WORDS:
+    if taken and taken.start() and len(text[taken.start() :].split()) <= CREDIT_WORDS:
         return taken.start()
     for form in (_COPYRIGHT_SIGN, _AFTER_SENTENCE, _AFTER_BAR):
         found = form.search(text, searched)
@@ -166,7 +173,9 @@ def _tells_picture(line: Line) -> bool:
 def _is_parted_credit(found: re.Match[str], line: Line, rules: CleaningRules) -> bool:
     """Whether what a mark or a full stop parts from a line is a credit; in a known caption any short fragment is."""
     credit = found["credit"]
-    if found.re is _COPYRIGHT_SIGN or is_credit(credit, rules):
+    if found.re is _AFTER_BAR and found[0].lstrip()[:1] == "/" and is_agency(credit, rules):
+        return True  # "The tug at Suva / EFE"; behind other marks it can be a headline's outlet
+    if found.re is _COPYRIGHT_SIGN or is_credit(credit, rules, bracketed=credit.startswith("(")):
         return (
             found.re is not _AFTER_BAR or bool(line.signs.get("photos.words")) or "." in found.string[: found.start()]
         )
@@ -194,68 +203,20 @@ def _is_bracket_credit(text: str, line: Line, rules: CleaningRules) -> bool:
         return True
     if any(_is_person_of_outlet(part, rules) for part in inner):
         return True
-    return any(_is_agency(part, rules) for part in inner) and (tells_sides(line, rules) or len(inner) > 1)
+    return any(is_agency(part, rules) for part in inner) and (tells_sides(line, rules) or len(inner) > 1)
 
 
 def _is_person_of_outlet(text: str, rules: CleaningRules) -> bool:
     """Whether a bracket holds who took a picture and for whom: "(Ana Silva, Lamp Herald)"."""
     name, comma, outlet = text.partition(", ")
-    paid = has_outlet_word(outlet, rules) or _is_agency(outlet, rules)
+    paid = has_outlet_word(outlet, rules) or is_agency(outlet, rules)
     return bool(comma) and paid and len(outlet.split()) <= _FRAGMENT_WORDS and is_name(name, rules)
 
 
 def _is_inner_credit(text: str, rules: CleaningRules) -> bool:
     if rules.among("photos.words", text.lower()):  # "[PHOTO]" behind a headline says what the page has
         return False
-    return not _is_agency(text, rules) and is_credit(text, rules, bracketed=True)
-
-
-def _is_agency(text: str, rules: CleaningRules) -> bool:
-    return text.lower() in rules.agencies
-
-
-def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
-    """Tell whether a short text credits a picture: a word of pictures with a name, "AGENCY/Name", an agency.
-
-    In brackets an abbreviation stands for the name before it.
-    """
-    text = text.strip(" .()[]|")
-    words = text.split()
-    if not words or len(words) > _CREDIT_WORDS:
-        return False
-    folded = text.lower()
-    if "©" in text or (_SLASHED.match(text) and len(words) <= 8) or folded in rules.agencies:
-        return True
-    name, worked, outlet = text.partition(" for ")
-    if worked and has_outlet_word(outlet, rules) and is_name(name, rules):
-        return True
-    owner, colon, taker = text.partition(":")
-    if colon and taker[:1] == " " and taker.strip()[:1].isupper() and _is_picture_desk(owner, rules):
-        return True
-    if _ACRONYM.match(text) and not bracketed:
-        return True
-    if _PARTS.split(folded)[-1] in rules.agencies:
-        return True
-    return _has_photo_word(folded, words, rules)
-
-
-def _is_picture_desk(owner: str, rules: CleaningRules) -> bool:
-    """Whether what stands before a colon in a credit takes pictures: "AFP: Ana Silva", "Lamp News: Ana Silva"."""
-    last = owner.split()[-1].lower() if owner.split() else ""
-    return owner.lower() in rules.agencies or bool(_ACRONYM.match(owner)) or rules.among("outlets.words", last)
-
-
-def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool:
-    tokens = [token.strip(":.,()|") for token in _TOKENS.split(folded)]
-    edges = {" ".join(tokens[:2]), tokens[0]} | set(tokens[1:3])
-    if (len(words) <= _NAMED_FIRST and " by " not in folded) or any(mark in folded for mark in ":/|"):
-        edges |= {tokens[-1], " ".join(tokens[-2:])}
-    if not any(rules.among("photos.words", edge) for edge in edges):
-        return False
-    if words[0][:1].islower() and not rules.among("photos.words", tokens[0]):
-        return False
-    lower = [word for word in words if word.isalpha() and word.islower() and not rules.among("photos.words", word)]
-    return len(lower) <= 3
+    return not is_agency(text, rules) and is_credit(text, rules, bracketed=True)
 
 
 def tells_sides(line: Line, rules: CleaningRules) -> bool:

@@ -33,6 +33,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff]")
 _FOREIGN_SHARE = 0.7  # of a line's letters that are in another script than the story's
 _SOURCE_WORDS = 10
+_PLACED = re.compile(
+    r"\[(?:cid|image|img|photo|picture|foto|imagen|bild):[^\]\n]{0,80}\]\s*(?=\w)", re.IGNORECASE
+)  # "[image: tug.jpg] The tug at Suva"
 _SIGNED = re.compile(r"(?<=\w)\W*\s(?=[Bb]y [A-ZÀ-Þ])")
 
 
@@ -100,6 +103,11 @@ def _mark_line(piece: Piece, rules: CleaningRules) -> list[Piece]:
         return [piece]
     if is_image_file(line):
         return [piece.cut("image_file")]
+    if line.text[0] == "[" and (placed := _PLACED.match(line.text)):
+        return [
+            piece.part(0, placed.end()).cut("image_mark"),
+            *_mark_line(piece.part(placed.end(), len(line.text)), rules),
+        ]
     if is_dateline(line.text, rules):
         return [piece.cut("dateline")]
     if line.hint is BlockKind.DATE or read_dated(line, rules):

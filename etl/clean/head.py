@@ -7,7 +7,7 @@ from etl.clean.bylines import read_names, strip_place, tells_post
 from etl.clean.dateline import Dateline
 from etl.clean.notes import is_about_text
 from etl.clean.opening import find_place_line
-from etl.clean.pieces import PROSE_WORDS, Line, Piece, is_list_item
+from etl.clean.pieces import PROSE_WORDS, Line, Piece, find_tail, is_list_item
 from etl.clean.title import repeats_title
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -16,6 +16,7 @@ from models.codes import ParagraphKind
 _FURNITURE = ("byline", "date_line", "name_line")  # what stands between a summary and its story
 _HEAD = frozenset({"byline", "date_line", "menu", "name_line", "source"})  # what stands above a story, not in it
 _ABOVE_MOST, _ABOVE_SHARE = 3, 0.2  # sentences above a page's head, and their share of the story's words
+_QUESTION_WORDS, _HEAD_LINES = 20, 5
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _SUMMARY_LEAST, _SUMMARY_MOST = 6, 60  # words
 _NOTE_WORDS = 45  # of a note about the text
@@ -38,10 +39,21 @@ def find_story(pieces: Sequence[Piece], opening: tuple[int, Dateline] | None) ->
     ]
     if not prose:
         return len(pieces)
+    if len(prose) > 1 and (headed := _find_head_below(pieces, prose[0])):
+        return next((i for i in prose if i > headed), prose[0])
     if len(prose) > 1 and _is_summary(pieces, prose[0], prose[1]):
         return prose[1]
     above = (k for k in range(1, min(len(prose) - 1, _ABOVE_MOST + 1)) if _stands_above(pieces, prose, k))
     return prose[next(above, 0)]
+
+
+def _find_head_below(pieces: Sequence[Piece], first: int) -> int:
+    """Return where the byline or day stands right below a question, which is a headline then; else 0."""
+    line = pieces[first].line
+    if line.hint is not None or line.size > _QUESTION_WORDS or not line.text.rstrip("\"”’'").endswith("?"):
+        return 0
+    below = range(first + 1, min(first + _HEAD_LINES, len(pieces)))
+    return next((i for i in below if pieces[i].rule in _FURNITURE), 0)
 
 
 def _stands_above(pieces: Sequence[Piece], prose: Sequence[int], k: int) -> bool:
@@ -87,7 +99,8 @@ def mark_head(pieces: Sequence[Piece], start: int, title: int | None, rules: Cle
     marked = list(pieces)
     if title is not None:
         marked[title] = marked[title].keep(ParagraphKind.TITLE)
-    body = "\n".join(piece.line.text for piece in pieces[start:] if piece.is_open and piece.line.is_prose)
+    story = pieces[start : find_tail(pieces, start)]
+    body = "\n".join(piece.line.text for piece in story if piece.is_open and piece.line.is_prose)
     for i, piece in enumerate(marked[:start]):
         if piece.is_open:
             marked[i] = _mark_head_line(marked, i, title, body, rules)

@@ -30,6 +30,7 @@ _COPYRIGHT = re.compile(
 )
 _RESERVED = re.compile(r"©\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4})|all rights reserved|\d{4}\s*©", re.I)
 _ALL_OURS = re.compile(r"(?:all |site |website )?(?:contents?|materials?|texts?)(?: and \w+)? ©")
+_OWNER = re.compile(r"\(c\) [A-ZÀ-Þ].*\b(?:permission|reproduc|reprint|republish)", re.IGNORECASE)
 _RIGHTS = ("©", "copyright", "all rights", "contributed to", "reported from")
 _LONG_SIGNS = frozenset(
     {
@@ -59,12 +60,20 @@ _SCRIPT = compile_search(
 )
 _GLUED_CAPITALS = re.compile(r"^([A-Z]{2,}(?: [A-Z]{2,}){0,3})(?=[A-Z][a-z])")
 _MARKED_AD = re.compile(r"^\W*[\[(](?:advertisement|advert|ad|sponsored|promoted|paid)[\])]")
+_AD_LABEL = re.compile(
+    r"\W*(?:(?P<label>[A-Z][A-Za-z]+(?: [A-Za-z]+)?)(?::|\s[-–—|])\s"
+    r"|(?P<shouted>[A-Z]{5,}(?: [A-Z]{5,})?) (?=[A-Z][a-z]))"
+)  # "Sponsored: …", "— ADVERTISEMENT — …", "PARTNER MESSAGE Rum tours"
+_CLOCK = re.compile(
+    r"\W*\d{1,2}[.:h]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:[A-Z]{2,4}(?:[+-]\d{1,2})?|[Hh]r?s?|[Uu]hr|hours))?\W*$"
+)
 _IMPERATIVE = re.compile(
     r"^(?:\W*)(?:click|find|follow|get|go|have|help|join|like|listen|please|read|see|share|sign|subscribe|tap|to|try|vote|want|watch)\b"
 )
 _ADDRESS = re.compile(r"\b(?:you|your|we|our)\b")
 _OWNER_WORDS = 8  # of a copyright sign with whose it is
 _BUTTON_WORDS = 6
+_CLOCK_LENGTH = 18  # characters
 SHORT = 14  # words: what an invitation, a label with its value or a counter takes at most
 MIDDLE = 30  # words: a line of a newsletter box, a label with a headline
 LONG = 90  # words: a consent text or an editorial note
@@ -88,6 +97,11 @@ def _is_ornament(line: Line, _: CleaningRules) -> bool:
     return not _LETTER.search(line.text)
 
 
+def _is_clock(line: Line, _: CleaningRules) -> bool:
+    """A time of day alone: over the entries of a live blog, beside the day of a story."""
+    return len(line.text) <= _CLOCK_LENGTH and bool(_CLOCK.match(line.text))
+
+
 def _is_script(line: Line, _: CleaningRules) -> bool:
     """What a page's scripts left behind: a field that was not filled in, code, a note of a program."""
     return not line.is_prose and bool(_SCRIPT.search(line.text))
@@ -100,6 +114,8 @@ def is_image_file(line: Line) -> bool:
 
 def _is_copyright(line: Line, _: CleaningRules) -> bool:
     if _COPYRIGHT.match(line.text) or (line.folded.startswith("(c) ") and line.size <= _OWNER_WORDS):
+        return True
+    if line.size <= MIDDLE and _OWNER.match(line.text):
         return True
     if line.size <= MIDDLE and _ALL_OURS.match(line.folded):
         return True
@@ -132,6 +148,8 @@ def _is_related_link(line: Line, rules: CleaningRules) -> bool:
 def _is_advertisement(line: Line, rules: CleaningRules) -> bool:
     if rules.among("advertisement.lines", line.bare) or _MARKED_AD.match(line.folded):
         return True
+    if line.size <= MIDDLE and (label := _AD_LABEL.match(line.text)):
+        return rules.among("advertisement.lines", (label["label"] or label["shouted"]).lower())
     return line.size <= MIDDLE and not line.ends_sentence and len(line.signs.get("advertisement.offers", ())) > 1
 
 
@@ -140,9 +158,11 @@ def _is_invitation(line: Line, rules: CleaningRules) -> bool:
     if line.size > MIDDLE or line.text[0] in "\"“‘'«":
         return False
     opens, inside = line.opening("invitations.starts"), _invites(line)
-    if (opens and inside) or _METERED.match(line.folded):
+    if (opens and "invitations.inside" in line.signs) or _METERED.match(line.folded):
         return True
     if line.size <= SHORT and line.opening("invitations.verbs") and _names_platform(line):
+        return True
+    if len(distinct_signs(line, "invitations.inside")) > 1 and not is_spoken(line):
         return True
     more = "notices.phrases" in line.signs or "platforms.words" in line.signs
     more = more or (bool(opens) and len(distinct_signs(line, "invitations.starts")) > 1)
@@ -236,6 +256,7 @@ def _is_poll(line: Line, _: CleaningRules) -> bool:
 
 _TESTS: tuple[tuple[str, Test], ...] = (
     ("ornament", _is_ornament),
+    ("clock", _is_clock),
     ("script", _is_script),
     ("copyright", _is_copyright),
     ("language_switch", is_language_switch),

@@ -132,7 +132,8 @@ def _read_credit(piece: Piece, below: bool, rules: CleaningRules) -> Iterator[Na
     dated = piece.rule == "date_line" and bool(_LABEL.match(line.text.strip("()[] ")))
     if piece.rule in ("byline", "name_line", "head", "byline_label"):
         yield from _read_newsroom(line, rules)
-    if piece.rule not in ("byline", "name_line", "source") and not dated:
+    published = piece.rule == "head" and line.bare.startswith("published in ")
+    if piece.rule not in ("byline", "name_line", "source") and not dated and not published:
         return
     sourced = below and line.bare.startswith("source")
     told = line.text[: name_before_date(line, rules)] if dated else line.text

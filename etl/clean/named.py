@@ -13,6 +13,7 @@ class Place(Enum):
     RIGHTS = auto()  # a copyright line
     MASTHEAD = auto()
     FIRST_LINE = auto()
+    ECHO = auto()  # the page's first line, and a line of the page's own below the story that names it
     PATH = auto()
     CREDIT = auto()  # a byline, a source line, the start of a date line
     NEWSROOM = auto()  # "Lamp staff writer"

@@ -10,6 +10,8 @@ _COUNTED = compile_search(r"^\(?[\d,.]+\)?\s+|\s*[\[(]?\d+[\])]?$")
 _HEADING_OF = re.compile(r"(.+?)\s+(?:from|in|on|about|by)\s+\S")
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _SWITCH = compile_search(r"[|/•·,]|\s{2,}")
+_RESPONSES = re.compile(r"\d+ (?:comments?|replies|reply|responses?|thoughts?) (?:on|to) \W*\w")
+_ABOUT_US = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){1,4}: an? [a-z]")  # "About Lamp Notes: …"
 _ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?")
 _HERE = re.compile(r"^you(?:'re| are) (?:at|here)\W+")
 _LONGEST_BAR = 30  # words
@@ -79,6 +81,8 @@ def _is_heading_of(line: Line, rules: CleaningRules) -> bool:
 
 def is_closing_heading(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is a heading after which no story comes: "Comments (2)", "About us"."""
+    if _RESPONSES.match(line.folded) or _ABOUT_US.match(line.text):
+        return line.size <= _LONGEST_BAR
     if line.size > 6 or line.ends_sentence:
         return False
     if _ABOUT.fullmatch(line.text):

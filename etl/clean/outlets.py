@@ -25,12 +25,15 @@ _OWNED = re.compile(
 _LOWER_WORD = re.compile(r"\s+(?!(?:of|and|for|the|de|la|le|du|des|del|da|do|di|in|on|to)\b)[a-z][a-z']+\b.*")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _OPEN_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
-_SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·]\s|\s{2,}|\s*\|\s*")
+_SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·∙⋅]\s|\s{2,}|\s*\|\s*|,\s+an?\s[a-z]")  # "Lamp Fund, a charity"
 _LONG_NUMBER = re.compile(r"\d{3}")
 _AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
 _DASH = re.compile(r"\s[-–—*>]\s")
 _TOLD_OF = re.compile(r"\b(?:is|are|was|has|have)\b|\s(?:an?|and|by|for|from|in|is|of|on|the|to|with)$")
 MOTTO = re.compile(r"\s+[—–★☆✦•·]\s+")  # "Lamp Courier ★ Weekday briefing", "The Lamp — since 1974"
+_SHORT_FORM = re.compile(
+    r"(?<=\w)\s*(?:\s[-–—]\s|[(\[])(?P<short>[A-Z][A-Z&.]{1,8})[)\]]?$"
+)  # "Lamp News Agency - LNA"
 DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 SMALL_WORD, _MASTHEAD_WORDS = 3, 10  # letters of a small word, words of a masthead
 LONGEST = 10  # words of an outlet's name
@@ -110,7 +113,7 @@ def read_masthead(line: Line, rules: CleaningRules, named: bool = False) -> str 
     """
     if line.ends_sentence or len(line.items) > 2 or is_crumbs(line, rules) or ":" in line.text:
         return None
-    items = re.split(r"\s{2,}|\s*\|\s*|\s/\s", line.text)
+    items = [drop_short_form(item) for item in re.split(r"\s{2,}|\s*\|\s*|\s/\s", line.text)]
     items = [item for item in items if not rules.among("languages.names", item.lower())] or items
     items = [MOTTO.split(item)[0] for item in items]
     best = items[-1] if len(items) > 1 and has_outlet_word(items[-1], rules) else items[0]
@@ -124,6 +127,14 @@ def read_masthead(line: Line, rules: CleaningRules, named: bool = False) -> str 
     ):
         return None
     return None if not named and read_names(best, rules) else tidy_outlet(best, rules, newsroom=False)
+
+
+def drop_short_form(name: str) -> str:
+    """Return a name without its own initials behind it: "Lamp News Agency - LNA"."""
+    found = _SHORT_FORM.search(name)
+    long = name[: found.start()] if found else name
+    initials = "".join(word[0] for word in long.split() if word[0].isupper())
+    return long if found and initials == found["short"].replace(".", "") else name
 
 
 def is_styled(name: str) -> bool:

@@ -141,3 +141,8 @@ def is_list_item(line: Line) -> bool:
 def positions(pieces: Sequence[Piece], rule: str) -> list[int]:
     """Return where the pieces of one rule stand."""
     return [i for i, piece in enumerate(pieces) if piece.rule == rule]
+
+
+def find_tail(pieces: Sequence[Piece], start: int) -> int:
+    """Return where the first heading stands after which no story comes ("About the authors"), or the page's end."""
+    return next((i for i in range(start, len(pieces)) if pieces[i].rule == "closing_heading"), len(pieces))

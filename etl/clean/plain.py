@@ -27,6 +27,7 @@ _LEAST_FIELDS = 3
 _SHORTCODE = re.compile(r"\[/?(caption|embed|gallery|audio|video|playlist)\b[^\]\n]*\]")
 _HEADER_LINES = 25  # from the top that an e-mail's head is looked for in
 _REPLY = re.compile(r"(?:subject|re|fwd?|aw|wg|tr|rv)\s*:\s*", re.I)
+_LIST_TAG = re.compile(r"\[[^\[\]]{2,30}\]\s*")  # of a mailing list: "[LAMP 214] Two states agree"
 _ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+-]+@[\w.-]+[>)\]]?")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*(?:https?:|mailto:|/|#)[^()\s]*(?:\s\"[^\"]*\")?\)")
@@ -108,6 +109,8 @@ def _part_header(block: Block, name: str) -> Iterator[Block]:
         end = 0
         while label := _REPLY.match(block.text, end):
             end = label.end()
+        tag = _LIST_TAG.match(block.text, end)
+        end = tag.end() if tag and tag.end() < len(block.text) else end
         yield replace(block, text=block.text[:end], kind=BlockKind.OUTSIDE)
         if block.text[end:].strip():
             yield replace(block, text=block.text[end:], after_blank=True)

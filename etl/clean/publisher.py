@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 
 from etl.clean.addresses import name_by_addresses
+from etl.clean.agency import known_agency
 from etl.clean.bylines import list_authors
+from etl.clean.echoes import name_by_echoes
 from etl.clean.mastheads import name_in_head, name_twins
 from etl.clean.mentions import name_in_lines
 from etl.clean.named import Named, Place
@@ -22,6 +24,7 @@ _MOST_NAMES = 80  # a page names its outlet a few times; what names more is a li
 _LEAST_NAME = 2  # words of a name in capitals that is no abbreviation
 _ABBREVIATION = 3  # letters of a word in capitals that can be one
 _VOLUME = re.compile(r"(?:vol(?:ume)?|issue|no|nr)\b\.? ?\d", re.IGNORECASE)
+_CLIENT = 1.5  # of an outlet on a page that gives an agency's rights and name too
 _ENOUGH = 1.0  # less is no evidence by itself
 _SUPPORT = 0.5  # of its weight that a name lends to one of another place that agrees with it
 
@@ -37,12 +40,29 @@ def find_publisher(
     names += name_in_footers(pieces, start, authors, rules)
     names += name_in_head(pieces, start, [n.name for n in names if n.place is Place.RIGHTS], rules)
     names += name_in_lines(pieces, start, authors, rules)
+    names += name_by_echoes(pieces, start, authors, rules)
     names += name_by_addresses(pieces, metadata.url, authors, rules)
     names = [n for n in names if not _is_label(n.name, rules)][:_MOST_NAMES]
     if not names:
         return None
-    weight, place = max((_support(named, names), -i) for i, named in enumerate(names))
-    return _spell(_write_out(names[-place].name, names), names) if weight >= _ENOUGH else None
+    weighed = [(_support(named, names), -i) for i, named in enumerate(names)]
+    weight, place = max(weighed)
+    if names[-place].place is not Place.METADATA and known_agency(names[-place].name, rules):
+        clients = [(own, i) for own, i in weighed if own >= _CLIENT and _is_client(names[-i].name, rules)]
+        weight, place = max(clients, default=(weight, place))
+    return _spell(_write_out(_widen(names[-place], names), names), names) if weight >= _ENOUGH else None
+
+
+def _is_client(name: str, rules: CleaningRules) -> bool:
+    """Whether a name beside an agency's is of an outlet that carries it, not the agency or the state that owns it."""
+    states = (country for country in rules.countries if country in name.lower())
+    return known_agency(name, rules) is None and next(states, None) is None
+
+
+def _widen(named: Named, names: Sequence[Named]) -> str:
+    """Return the name of an address as the page gives it in full: "lampnews.com" is of the Lamp News Daily."""
+    full = (n.name for n in names if n.place is not Place.ADDRESS and n.name.startswith(f"{named.name} "))
+    return next(full, named.name) if named.place is Place.ADDRESS else named.name
 
 
 def _is_label(name: str, rules: CleaningRules) -> bool:

@@ -153,7 +153,7 @@ def _cut_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     """Cut what tells of the author or the outlet below the story: a last paragraph that opens with the whole name."""
     authors = list_authors(pieces, rules)
     marked = list(pieces)
-    still_open = [i for i, piece in enumerate(pieces) if piece.is_open]
+    still_open = [i for i, piece in enumerate(pieces) if piece.is_open and piece.line.ends_sentence]
     for place, i in enumerate(still_open[-_NOTES:], max(0, len(still_open) - _NOTES)):
         if any(marked[i].line.text.startswith((f"{name} ", f"{name}, ")) for name in authors):
             marked[i] = marked[i].cut("author_note")

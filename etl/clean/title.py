@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from etl.clean.navigation import is_crumbs, is_site_menu
 from etl.clean.outlets import is_styled
-from etl.clean.pieces import Line, Piece
+from etl.clean.pieces import Line, Piece, find_tail
 from etl.records import BlockKind, Metadata
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
@@ -28,7 +28,9 @@ _COPIES = frozenset({"title_again", "before_title", "head"})
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _TOP, _MENU_ITEMS = 3, 4
+_ISSUE = re.compile(r"\W*(?:vol(?:ume)?|issue|edition|number|no|nr|ausgabe|heft)\b\.? ?\d")
 _BULLETS = "•▪●◦‣·"
+_OFFICE_WORDS = 12
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _SUFFIX_WORDS = 6
 _LONGEST = 40  # words
@@ -55,11 +57,11 @@ def choose_title(pieces: Sequence[Piece], start: int, metadata: Metadata, rules:
     weights = _weigh(pieces, start, candidates, rules)
     named = _fold(metadata.title or "")
     best: tuple[float, int] = (0.0, 0)
-    believed = False
+    believed, issued = False, bool(pieces) and _names_page(pieces, rules)
     for i, weight in zip(candidates, weights, strict=True):
         line = pieces[i].line
         total = weight + _SUMMARY * believed + _NAMED * _is_named(line, named)
-        believed = believed or (line.size >= _FULL_LENGTH and weight > _BELIEVED)
+        believed = believed or (line.size >= _FULL_LENGTH and weight > _BELIEVED and not (i == 0 and issued))
         if total >= _weigh_length(line) + _LEAST:
             best = max(best, (total, -i))
     return _find_clean_copy(pieces, -best[1], candidates) if best[0] > 0 else None
@@ -91,16 +93,17 @@ def _could_be_title(line: Line) -> bool:
 
 def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules: CleaningRules) -> list[float]:
     seen = Counter(form for piece in pieces[: start + 1] if piece.line.size <= _LONGEST for form in _forms(piece.line))
-    prose = [piece.line for piece in pieces[start:] if piece.is_open and piece.line.is_prose][:_STORY_LOOKED_AT]
-    story = frozenset(stem for line in prose for stem in _stems(line))
+    story = pieces[start : find_tail(pieces, start)]
+    prose = [piece.line for piece in story if piece.is_open and piece.line.is_prose][:_STORY_LOOKED_AT]
+    told = frozenset(stem for line in prose for stem in _stems(line))
     footers = fold_footers(pieces)
     menu = max((i for i in range(start) if _is_above(pieces[i], rules) or _is_top_menu(pieces, i)), default=0)
     weights = []
     for i in candidates:
         line = pieces[i].line
-        weight = _TWICE * any(seen[form] > 1 for form in _forms(line)) + _weigh_looks(line, story, rules)
+        weight = _TWICE * any(seen[form] > 1 for form in _forms(line)) + _weigh_looks(line, told, rules)
         weight += _LEAD * any(first.text.startswith(line.text) and first.text != line.text for first in prose[:2])
-        weight += _MASTHEAD * (not i and len(candidates) > 1 and _is_office_above_day(pieces, rules))
+        weight += _MASTHEAD * (not i and len(candidates) > 1 and _names_page(pieces, rules))
         weight += _BELOW_POINTS * any(piece.rule == "key_point" for piece in pieces[:i])
         weight += _ABOVE_HEAD * (i + 1 < len(pieces) and pieces[i + 1].rule in _HEAD)
         weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
@@ -119,6 +122,27 @@ def _is_office_above_day(pieces: Sequence[Piece], rules: CleaningRules) -> bool:
     words = pieces[0].line.words
     office = len(words) > 1 and words[1] == "of" and rules.among("outlets.institutions", words[0])
     return office and pieces[1].rule == "date_line"
+
+
+def _names_page(pieces: Sequence[Piece], rules: CleaningRules) -> bool:
+    """Whether the page's first line names who issued it: an office, or a magazine above the number of its issue."""
+    office = _is_office_above_day(pieces, rules) or _is_office(pieces[0].line, rules)
+    return office or _is_above_issue(pieces)
+
+
+def _is_office(line: Line, rules: CleaningRules) -> bool:
+    """Whether a line is an office's name and no headline about it: no word in it can be a verb."""
+    ahead, of, _ = line.folded.partition(" of ")
+    head = ahead.split()
+    held = any(rules.among(path, head[-1]) for path in ("outlets.institutions", "datelines.posts")) if of else False
+    small = [word for word in line.text.split() if word.islower() and len(word) > _TELLING]
+    acts = any(word.endswith(("s", "ed", "ing")) and word not in rules.outlets.plurals for word in line.words)
+    return held and len(head) <= _LEFT_WORDS and len(small) <= 1 and not acts and line.size <= _OFFICE_WORDS
+
+
+def _is_above_issue(pieces: Sequence[Piece]) -> bool:
+    """Whether the page's first line stands above the number of an issue: a magazine's name, with or without motto."""
+    return len(pieces) > 1 and bool(_ISSUE.match(pieces[1].line.folded))
 
 
 def _is_top_menu(pieces: Sequence[Piece], i: int) -> bool:
@@ -204,7 +228,8 @@ def cut_suffix(text: str, pieces: Sequence[Piece], rules: CleaningRules) -> tupl
 
 def _is_suffix(name: str, found: re.Match[str], footers: str, rules: CleaningRules) -> bool:
     words = name.split()
-    if len(words) > _SUFFIX_WORDS or not (name[:1].isupper() or name[:1].isdigit()):
+    long = len(words) > _SUFFIX_WORDS and not rules.among("outlets.institutions", words[0].lower())
+    if long or not (name[:1].isupper() or name[:1].isdigit()):
         return False
     if found["bar"]:
         return True

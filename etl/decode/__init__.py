@@ -1,7 +1,7 @@
 """decode: the bytes of a Source → Document, or a Rejection.
 
-bytes → text (encoding) → blocks (plain text: one a line; a page: those of its story; a feed: its only item), with what a sidecar file or a
-record's other fields say of the article as metadata.
+bytes → text (encoding) → blocks (plain text: one a line; a page: those of its story; a feed: those of its only item),
+with what a sidecar file or a record's other fields say of the article as metadata.
 """
 
 from dataclasses import fields, replace

@@ -28,6 +28,7 @@ class OutletRules:
     rights: re.Pattern[str]
     services: frozenset[str]
     documents: frozenset[str]  # what a page is: "press release"
+    plurals: frozenset[str]  # words of offices' names that end as verbs do: "foreign affairs"
     things: frozenset[str]
     hosts: frozenset[str]
     shared: frozenset[str]
@@ -53,6 +54,7 @@ class OutletRules:
             rights=compile_search(any_of(lists["rights"])),
             services=frozenset(lists["services"]),
             documents=frozenset(lists["documents"]),
+            plurals=frozenset(lists["plurals"]),
             things=frozenset(lists["things"]),
             hosts=frozenset(lists["hosts"]),
             shared=frozenset(lists["shared"]),

@@ -26,6 +26,10 @@ CREDITED = [
     ("Arica, file", "Photo by Ana Silva - Anadolu"),
     ("Sailors line the rails on Monday.", "(Lamp News: Ana Silva)"),
     ("Sailors line the rails on Monday. |", "PTI Photo"),
+    ("Sailors of Ana Silva (Lima) line the rails", "/ EFE"),
+    ("Sailors line the rails •", "Credit: Ana Silva"),
+    ("Sailors line the rails on Monday.", "Фото: Sputnik / З. Меладзе"),
+    ("Los marineros en Lima. |", "Gentileza"),
 ]
 PLAIN = [
     "The ship belongs to the Maldives National Defence Force (MNDF).",
@@ -35,6 +39,8 @@ PLAIN = [
     "The film won a prize in Cannes (Jury: Ana Silva).",
     "She joined the Royal Navy in 1999, and left it for the BBC.",
     "“We have a picture of it,” the captain said.",
+    "The visit was put off on doctors’ advice. (LH)",
+    "Two states sign a pact | Reuters",
 ]
 
 

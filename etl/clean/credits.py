@@ -1,0 +1,64 @@
+"""Credits of pictures: "Photo: AP", "KT/Sok Dara", "AFP: Ana Silva", "Ana Silva for the Lamp Herald"."""
+
+import re
+
+from etl.clean.bylines import is_name
+from etl.clean.outlets import has_outlet_word
+from etl.rules.cleaning import CleaningRules
+from etl.rules.patterns import compile_search
+
+_TOKENS = compile_search(r"[\s/]+")
+_PARTS = compile_search(r"\s*[/,]\s*|\s+[-–—]\s+")
+_SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.’'/@ -]{1,60}$")
+_ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
+_NAMED_FIRST = 6  # words of a credit that ends in its word of pictures: "Ministry of Defence photo"
+CREDIT_WORDS = 12  # words of a credit
+
+
+def is_agency(text: str, rules: CleaningRules) -> bool:
+    """Tell whether a text is an agency's name and nothing else."""
+    return text.lower() in rules.agencies
+
+
+def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
+    """Tell whether a short text credits a picture: a word of pictures with a name, "AGENCY/Name", an agency.
+
+    In brackets an abbreviation stands for the name before it.
+    """
+    text = text.strip(" .()[]|")
+    words = text.split()
+    if not words or len(words) > CREDIT_WORDS:
+        return False
+    folded = text.lower()
+    if "©" in text or (_SLASHED.match(text) and len(words) <= 8) or folded in rules.agencies:
+        return True
+    name, worked, outlet = text.partition(" for ")
+    if worked and has_outlet_word(outlet, rules) and is_name(name, rules):
+        return True
+    owner, colon, taker = text.partition(":")
+    if colon and taker[:1] == " " and taker.strip()[:1].isupper() and _is_picture_desk(owner, rules):
+        return True
+    if _ACRONYM.match(text) and not bracketed:
+        return True
+    if _PARTS.split(folded)[-1] in rules.agencies and not words[0].islower():
+        return True
+    return _has_photo_word(folded, words, rules)
+
+
+def _is_picture_desk(owner: str, rules: CleaningRules) -> bool:
+    """Whether what stands before a colon in a credit takes pictures: "AFP: Ana Silva", "Lamp News: Ana Silva"."""
+    last = owner.split()[-1].lower() if owner.split() else ""
+    return owner.lower() in rules.agencies or bool(_ACRONYM.match(owner)) or rules.among("outlets.words", last)
+
+
+def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool:
+    tokens = [token.strip(":.,()|") for token in _TOKENS.split(folded)]
+    edges = {" ".join(tokens[:2]), tokens[0]} | set(tokens[1:3])
+    if (len(words) <= _NAMED_FIRST and " by " not in folded) or any(mark in folded for mark in ":/|"):
+        edges |= {tokens[-1], " ".join(tokens[-2:])}
+    if not any(rules.among("photos.words", edge) for edge in edges):
+        return False
+    if words[0][:1].islower() and not rules.among("photos.words", tokens[0]):
+        return False
+    lower = [word for word in words if word.isalpha() and word.islower() and not rules.among("photos.words", word)]
+    return len(lower) <= 3
