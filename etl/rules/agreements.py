@@ -142,6 +142,7 @@ class AgreementRules:
     specific: frozenset[str] = listed(FILE, "specific", "heads")
     offices: re.Pattern[str] = listed(FILE, "states", "offices", make=_nouns)  # words of public office, in folded text
     private_posts: re.Pattern[str] = listed(FILE, "states", "private_posts", make=phrase_pattern)
+    governing: re.Pattern[str] = listed(FILE, "states", "governing", make=phrase_pattern)
     parliaments: re.Pattern[str] = listed(FILE, "states", "parliaments", make=_nouns)  # whose approval ratifies
     players: re.Pattern[str] = listed(FILE, "states", "players", make=_players)  # "the Ghana winger" is no state
     private_actors: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_nouns)

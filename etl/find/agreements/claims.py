@@ -26,7 +26,6 @@ from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, AgreementMention, PartialDate
 from etl.rules import Rules
-from etl.rules.agreements import CUE, Frame, Strength
 from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
@@ -58,7 +57,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     signed_on = _signed_on(thread, scene)
     status = _status(thread, signed_on, scene)
     parties = _parties(thread, cast)
-    bodies = _bodies(thread, cast)
+    bodies = _bodies(thread, cast, rules)
     if status is None or not is_public(thread, parties, bodies, cast):
         return None
     if status in (Status.PROPOSED, Status.NEGOTIATING):
@@ -83,16 +82,15 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     return replace(claim, reasons=reasons_of(thread, claim, cast, rules))
 
 
-def _bodies(thread: Thread, cast: Cast) -> tuple[str, ...]:
+def _bodies(thread: Thread, cast: Cast, rules: Rules) -> tuple[str, ...]:
     """Return the bodies that made an instrument, the one that the article is about where it is the other side."""
+    name = thread.name
     bodies = [b for m in thread.mentions for b in bodies_of(m, cast)]
-    if thread.name.instrument.kind is AgreementKind.MEMORANDUM or is_contract(thread.name):  # governments sign the rest
-        bodies += bodies_led([p for m in thread.mentions for p in signatories_of(m, cast)], cast)
-    lender = lender_of(thread.name, cast)
+    if name.instrument.kind is AgreementKind.MEMORANDUM or is_contract(name):  # governments sign the rest
+        bodies += bodies_led([p for m in thread.mentions for p in signatories_of(m, cast)], cast, rules)
+    lender, other, told = lender_of(name, cast), name.setting.body, told_parties(name, cast)
     bodies += [lender] if lender else []
-    told, other = told_parties(thread.name, cast), thread.name.setting.body
-    if other and (is_of_gathering(thread.name, told) or with_body(thread.name, cast, told)):
-        bodies.append(other)
+    bodies += [other] if other and (is_of_gathering(name, told) or with_body(name, cast, told)) else []
     return tuple(dict.fromkeys(b.name for b in bodies))
 
 
@@ -289,6 +287,3 @@ def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
 def _is_news(day: PartialDate, scene: Scene) -> bool:
     published = scene.text.published_on
     return published is None or 0 <= (published.latest - day.earliest).days <= NEWS
-
-
-__all__ = ["CUE", "Frame", "Strength", "claim_of", "context_date", "is_pluperfect"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from etl.find.actors import Actor
 from etl.find.agreements.bodies import binds_bodies, is_contract, is_of_companies, sellers_of
-from etl.find.agreements.sides import Mention, partner_span, sides_of
+from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.states import PRIVATE_KINDS
 from etl.find.agreements.terms import names_other_partner, told_parties
 from etl.find.agreements.threads import Thread
@@ -30,7 +30,7 @@ def _is_purchase(mention: Mention, cast: Cast) -> bool:
     """Tell whether a ministry, an army or an agency of a state signs a contract with a company."""
     if not (is_contract(mention) and mention.signing and sellers_of(mention, cast)):
         return False
-    actors = (a for side in sides_of(mention) for a in cast.actors_in(side))
+    actors = (a for side in mention.sides for a in cast.actors_in(side))
     return any(a.body and a.body.kind in _BUYERS and a.body.country_code for a in actors)
 
 
@@ -63,7 +63,7 @@ def _names_two(thread: Thread, cast: Cast) -> bool:
 
 def _acting(mention: Mention, cast: Cast, *, of_states: bool = False) -> Iterator[Actor]:
     """Yield who stands on the sides of an instrument; `of_states`: also as "envoys of Spain"."""
-    actors = (a for side in sides_of(mention) for a in cast.actors_in(side))
+    actors = (a for side in mention.sides for a in cast.actors_in(side))
     return (a for a in actors if of_states or not (a.is_goal or a.is_owner))
 
 

@@ -25,7 +25,7 @@ _MEETING_OF = re.compile(
     r"\b(?:summit|meeting|session|conference|leaders|members|states|heads of state|chairmanship|chair|presidency)"
     r" of (?:the )?(?:member (?:states|countries) of )?(?:the )?$"
 )
-_ITS_MEETING = re.compile(
+ITS_MEETING = re.compile(
     r"(?:[’']s?)?(?: \([a-z]+\))?(?: [a-z\d\-]+)?"
     r" (?:summit|meeting|session|conference|leaders|members?|heads|ministers|states)\b"
 )
@@ -63,7 +63,7 @@ def _gathers(scene: Scene, mention: Mention) -> bool:
     """Tell whether it is a body's own summit or meeting, or that of its members, that a mention tells of."""
     text = scene.text.by_ordinal[mention.span.paragraph].folded
     before = text[max(0, mention.span.char_start - 40) : mention.span.char_start]
-    return bool(_MEETING_OF.search(before) or _ITS_MEETING.match(text, mention.span.char_end))
+    return bool(_MEETING_OF.search(before) or ITS_MEETING.match(text, mention.span.char_end))
 
 
 def _gathering(scene: Scene) -> tuple[PersonClaim, ...]:

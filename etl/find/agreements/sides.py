@@ -65,12 +65,12 @@ class Mention:
 
     @lazy
     def doers(self) -> tuple[Span, ...]:
-        """The stretches that name those who do what its readings tell (`doer_spans`)."""
+        """The stretches that name those who do what its readings tell."""
         return tuple(span for reading in self.readings for span in _doers_told(self, reading))
 
     @lazy
     def sides(self) -> tuple[Span, ...]:
-        """Where its sides stand (`sides_of`)."""
+        """Where its sides stand: doers but for those of weak readings, holders and partners."""
         partner = partner_span(self.instrument)
         readings = [r for r in self.readings if not r.cue.weak]
         doers = (span for reading in readings for span in _doers_told(self, reading))
@@ -139,16 +139,6 @@ def _partners_told(mention: Mention, readings: Iterable[Reading]) -> list[Span]:
 def _partner_end(sentence: Sentence, start: int) -> int:
     stop = _PARTNER_END.search(sentence.passage.text, start, sentence.char_end)
     return stop.start() if stop else sentence.char_end
-
-
-def sides_of(mention: Mention) -> tuple[Span, ...]:
-    """Return where the sides stand: who does what a reading tells, what stands under it left out, and partners."""
-    return mention.sides
-
-
-def doer_spans(mention: Mention) -> tuple[Span, ...]:
-    """Return the stretches that name those who do what the readings tell: subjects, and what follows "by"."""
-    return mention.doers
 
 
 def _doers_told(mention: Mention, reading: Reading) -> list[Span]:

@@ -8,7 +8,7 @@ import re
 
 from etl.find.actors import find_insurgents, find_state_firms
 from etl.find.agreements.instruments import Instrument
-from etl.find.agreements.sides import Mention, sides_of
+from etl.find.agreements.sides import Mention
 from etl.find.countries import form_of
 from etl.find.references import Cast
 from etl.find.scene import Scene
@@ -224,7 +224,7 @@ def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
     bodies = [(span, body.kind) for span, body in scene.organisations_in(sentence)]
     span = sentence.span
     of_office = rules.agreements.offices.search(sentence.passage.folded, span.char_start, span.char_end)
-    for side in (span,) if is_joint and not of_office else sides_of(mention):
+    for side in (span,) if is_joint and not of_office else mention.sides:
         if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):
             return not find_insurgents(scene)
         for found in rules.agreements.private_actors.finditer(sentence.passage.folded, side.char_start, side.char_end):

@@ -7,7 +7,6 @@ from etl.find.agreements.sides import (
     WITNESS,
     Mention,
     bears_names,
-    doer_spans,
     doers_of,
     partner_span,
     recipient_span,
@@ -138,14 +137,14 @@ def _named_by(mention: Mention, cast: Cast) -> tuple[str, ...]:
 
 
 def _subject_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    return merge(*(cast.countries_in(span) for span in doer_spans(mention)))
+    return merge(*(cast.countries_in(span) for span in mention.doers))
 
 
 def _pronoun_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the country of whom "he" or "the minister" means in the subject; "we" are those who write."""
     sentence = mention.instrument.sentence
     people = cast.focus_of(sentence).last_people
-    for span in doer_spans(mention):
+    for span in mention.doers:
         if speaks_of_us(sentence) and sentence.passage.folded[span.char_start : span.char_end].endswith("we "):
             return (cast.protagonist,) if cast.protagonist else ()
         if people and POINTS_BACK.search(sentence.passage.folded, span.char_start, span.char_end):
@@ -167,7 +166,7 @@ def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
 
 def _paired_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the two states in focus where two people sign and the state of one of them is not known."""
-    people = people_of(p for span in doer_spans(mention) for p in cast.people_in(span))
+    people = people_of(p for span in mention.doers for p in cast.people_in(span))
     known = {p.country_code for p in people}
     focus = cast.both_sides(mention.instrument.sentence)
     is_pair = (

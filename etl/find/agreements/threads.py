@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from etl.find.agreements.dating import signing_date
 from etl.find.agreements.life import Reading
 from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_of_one_day, is_same_name, partners_of
-from etl.find.agreements.sides import Mention, doer_spans, partner_span
+from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import parties_of
 from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast, merge
@@ -172,7 +172,7 @@ def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
     signing = mention.signing
     if signing is None or signing.cue.status is not Status.SIGNED:
         return False
-    spans = doer_spans(mention)
+    spans = mention.doers
     folded = mention.instrument.sentence.passage.folded
     if any(BOTH_SIDES.search(folded, s.char_start, s.char_end) for s in spans):
         return len(parties_of(mention, cast)) > 1
@@ -183,7 +183,7 @@ def _is_bought(mention: Mention, cast: Cast) -> bool:
     """Tell whether a state, or a body of one, signed or awarded what a sentence calls a contract."""
     if mention.instrument.title != "contract" or mention.signing is None:
         return False
-    return any(a.country_code for span in doer_spans(mention) for a in cast.actors_in(span))
+    return any(a.country_code for span in mention.doers for a in cast.actors_in(span))
 
 
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
