@@ -36,7 +36,7 @@ LONG_AGO = 730  # days after which what was signed is taken to stand
 NEWS = 10  # days before publication within which a day is that of the news
 
 _AMONG = re.compile(
-    r"^(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)"
+    r"(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)"
 )
 _NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
 _REFUSED = re.compile(
@@ -63,8 +63,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
     elif signed_on is None and _is_done(thread) and status in (Status.SIGNED, Status.AGREED):
-        signed_on = _agreed_on(evidence, scene) or _announced_on(evidence, scene)
-        signed_on = signed_on or (None if _is_pluperfect(evidence) else context_date(sentence, scene))
+        signed_on = _news_day(evidence, scene)
     texts = (name.title, sentence.text, scene.text.article.title or "")
     around = " ".join((*(m.instrument.sentence.text for m in thread.mentions), sentence.passage.text))
     claim = AgreementClaim(
@@ -136,16 +135,14 @@ def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Stat
     readings = [r for m in thread.mentions for r in m.readings]
     strong = [r.status for r in readings if r.status and not r.cue.weak]
     weak = any(r.cue.weak and r.status for r in readings)
-    refused = any(r.modality is Modality.DENIED and r.cue.status is Status.SIGNED for r in readings)
+    refused = any(r.modality is Modality.DENIED for r in readings if r.cue.status is Status.SIGNED)
     best = max(strong, key=ORDER.index, default=None)
-    if refused and (best is None or best is Status.PROPOSED):
-        return None
-    if refused and best is Status.AGREED and not _is_done(thread):
+    if refused and best is Status.AGREED:
         return Status.NEGOTIATING  # one side declined to sign what had been expected
-    if best is Status.PROPOSED and _is_turned_down(thread):
+    if best is Status.PROPOSED and (refused or _is_turned_down(thread)):
         return None
     if best is None:
-        return _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
+        return None if refused else _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
     kind = thread.first.instrument.kind
     if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and _is_done(thread):
         best = Status.SIGNED
@@ -177,9 +174,8 @@ def _is_told_new(thread: Thread, signed_on: PartialDate | None, scene: Scene) ->
     if mention is None:
         return False
     sentence = mention.instrument.sentence
-    has_weekday = any(date.start is None for date in scene.dates_in(sentence))  # of a text without a day of its own
     if mention.instrument.is_definite:
-        return has_weekday
+        return any(date.start is None for date in scene.dates_in(sentence))  # of a text without a day of its own
     today = context_date(sentence, scene) or scene.text.published_on
     return today is None or not _is_old(today, scene)
 
@@ -194,26 +190,16 @@ def _is_turned_down(thread: Thread) -> bool:
 
 def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
     """Return the status of an instrument of which no strong cue speaks."""
-    if denied and not weak:
-        return None
-    sentence = thread.first.instrument.sentence
-    if not weak and _TO_COME.search(sentence.passage.folded[sentence.char_start : thread.first.instrument.char_start]):
+    first = thread.first.instrument
+    folded, start, end = first.sentence.passage.folded, first.sentence.char_start, first.sentence.char_end
+    if weak or denied:
+        return Status.IN_FORCE if weak else None
+    if _TO_COME.search(folded[start : first.char_start]):
         return Status.AGREED
-    if (
-        not weak
-        and thread.first.instrument.kind is AgreementKind.JOINT_STATEMENT
-        and not thread.first.instrument.is_definite
-    ):
+    if _AMONG.match(folded, start) or (first.kind is AgreementKind.JOINT_STATEMENT and not first.is_definite):
         return Status.SIGNED
-    if not weak and _AMONG.match(sentence.passage.folded[sentence.char_start :]):
-        return Status.SIGNED
-    if (
-        not weak
-        and not thread.first.instrument.is_definite
-        and _NEGOTIATED.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    ):
-        return Status.NEGOTIATING
-    return Status.IN_FORCE
+    is_negotiated = not first.is_definite and _NEGOTIATED.search(folded, start, end)
+    return Status.NEGOTIATING if is_negotiated else Status.IN_FORCE
 
 
 def _is_old(signed_on: PartialDate | None, scene: Scene, days: int = OLD) -> bool:
@@ -225,12 +211,9 @@ def _is_old(signed_on: PartialDate | None, scene: Scene, days: int = OLD) -> boo
 
 def _evidence(thread: Thread) -> Mention:
     """Return the mention whose sentence says most: the first that names it and tells of its signing, else names it."""
-    named = [
-        m
-        for m in thread.mentions
-        if not m.instrument.is_bare and m.instrument.sentence.passage.kind is ParagraphKind.BODY
-    ]
-    named = [m for m in named if m.instrument.title != m.instrument.acronym] or named or thread.mentions
+    body = [m for m in thread.mentions if m.instrument.sentence.passage.kind is ParagraphKind.BODY]
+    named = [m for m in body if not m.instrument.is_bare and m.instrument.title != m.instrument.acronym]
+    named = named or body or thread.mentions
     return next((m for m in named if m.signing), named[0])
 
 
@@ -243,21 +226,18 @@ def _mentions(thread: Thread, status: Status) -> list[AgreementMention]:
     return list(told.values())
 
 
-def _agreed_on(mention: Mention, scene: Scene) -> PartialDate | None:
-    """Return the day that two sides "agreed" to sign, in the sentence of an instrument."""
-    sentence = mention.instrument.sentence
-    agreed = _AGREED.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    date = date_of_verb(scene, sentence.span, agreed.span(), mention.siblings) if agreed else None
-    return date.start if date else None
+def _news_day(mention: Mention, scene: Scene) -> PartialDate | None:
+    """Return the day of what is told without one: that of agreeing, of telling that talks are over, or of the news."""
+    is_over = any(r.cue.closes and r.status is Status.AGREED for r in mention.readings)
+    told = _day_of(_AGREED, mention, scene) or (_day_of(_ANNOUNCED, mention, scene) if is_over else None)
+    return told or (None if _is_pluperfect(mention) else context_date(mention.instrument.sentence, scene))
 
 
-def _announced_on(mention: Mention, scene: Scene) -> PartialDate | None:
-    """Return the day on which two sides are told to have said that the talks on an instrument were over."""
-    if not any(r.cue.closes and r.status is Status.AGREED for r in mention.readings):
-        return None
+def _day_of(verb: re.Pattern[str], mention: Mention, scene: Scene) -> PartialDate | None:
+    """Return the day in a mention's sentence on which two sides did what a verb tells."""
     sentence = mention.instrument.sentence
-    announced = _ANNOUNCED.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    date = date_of_verb(scene, sentence.span, announced.span(), mention.siblings) if announced else None
+    told = verb.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    date = date_of_verb(scene, sentence.span, told.span(), mention.siblings) if told else None
     return date.start if date else None
 
 

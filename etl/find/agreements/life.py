@@ -21,10 +21,9 @@ from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from models.codes import AgreementStatus as Status
 
-_VOTED = re.compile(r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$")  # "voted by 98 to 69 on Thursday to approve"
-_DECREED = re.compile(  # "signed a decree to suspend"
-    r"\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}\b(?:decree|order|law|bill|act|motion|resolution)\b"
-    r"[^,;:]{0,30} to\s$"
+_CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "signed a decree to suspend"
+    r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$|\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}"
+    r"\b(?:decree|order|law|bill|act|motion|resolution)\b[^,;:]{0,30} to\s$"
 )
 _HASTENED = re.compile(  # "promote the signature of", "looks forward to the conclusion of"
     r"\b(?:promot\w+|accelerat\w+|expedit\w+|hasten\w*|facilitat\w+|forward to|way for|ahead of|run-up to"
@@ -71,12 +70,12 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
     found: list[Hit] = []
     longest: Hit | None = None
     for hit in scene.hits_in(instruments[0].sentence, CUE):  # by their start, the longest first
-        is_shorter = longest is not None and hit.char_start == longest.char_start and hit.char_end < longest.char_end
-        if is_shorter and not hit.entry.value.link:
-            continue
-        is_told = longest is not None and hit.char_end <= longest.char_end and hit.char_start > longest.char_start
-        if is_told and longest and hit.entry.value.status is not longest.entry.value.status:
-            continue  # "in force" of "no longer in force"
+        if longest and hit.char_end <= longest.char_end:
+            is_shorter = hit.char_start == longest.char_start and hit.char_end < longest.char_end
+            is_within = hit.char_start > longest.char_start
+            tells_else = hit.entry.value.status is not longest.entry.value.status
+            if (is_shorter and not hit.entry.value.link) or (is_within and tells_else):
+                continue  # "in force" of "no longer in force"
         named = any(i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments)
         if hit.entry.value.frame is Frame.BEFORE or not named:
             found.append(hit)
@@ -96,37 +95,30 @@ def _readings(
         frame = hit.entry.value.frame
         if hit.char_end <= first and frame in NEAREST and NEAREST[frame](hit, folded, first):
             found[hit.char_end, frame] = _longer(found.get((hit.char_end, frame)), hit)
-        elif frame is Frame.BEFORE and _leads_in(hit, instrument, rules):
+        elif hit.char_start == instrument.char_start and hit.entry.phrase in rules.agreements.dropped:
             found[hit.char_end, frame] = hit
         elif hit.char_end <= first and frame is Frame.VERB and governs(hit, folded, instrument, first):
             active = hit if active is None or hit.char_end > active.char_end else active
         elif _within(instrument, group, hit, ceiling) and follows(hit, folded, _end_before(group, hit), instrument):
             found[hit.char_start, frame] = _longer(found.get((hit.char_start, frame)), hit)
-    if active and any(
-        f is Frame.BEFORE and active.char_end < end <= first and not h.entry.value.weak for (end, f), h in found.items()
-    ):
-        active = None  # "agreed to draft a protocol": what stands right before it tells more
-    hits = sorted([*found.values(), *([active] if active else [])], key=lambda h: h.char_start)
+    before = (h for (end, _), h in found.items() if active and active.char_end < end <= first)
+    if active and all(h.entry.value.weak for h in before):
+        found[active.char_start, Frame.VERB] = active  # not in "agreed to draft a protocol": what is nearer tells more
+    hits = sorted(found.values(), key=lambda h: h.char_start)
     talks = any(h.entry.value.frame in NEAREST and h.entry.value.status is Status.NEGOTIATING for h in hits)
-    told = [(h, talks and speaks_of_talks(h, folded, last)) for h in hits]
-    readings = [_reading(hit, folded, instrument, rules) for hit, _ in told]
-    return [_of_talks(r) if of else r for r, (_, of) in zip(readings, told, strict=True)]
+    readings = ((h, _reading(h, folded, instrument, rules)) for h in hits)
+    return [_of_talks(r) if talks and speaks_of_talks(h, folded, last) else r for h, r in readings]
 
 
 def _of_talks(reading: Reading) -> Reading:
     """Return what a verb tells of an instrument where the talks on it are its subject: they end, or go on."""
-    is_agreed = reading.status is Status.SIGNED or reading.cue.closes
-    status = Status.AGREED if is_agreed and reading.modality is Modality.FACT else Status.NEGOTIATING
+    is_agreed = reading.status is Status.SIGNED and reading.modality is Modality.FACT
+    status = Status.AGREED if is_agreed else Status.NEGOTIATING
     return replace(reading, status=status, cue=replace(reading.cue, status=status, weak=False))
 
 
-def _leads_in(hit: Hit, instrument: Instrument, rules: Rules) -> bool:
-    """Tell whether a cue is the word that opens an instrument's own phrase: "a draft logistics agreement"."""
-    return hit.char_start == instrument.char_start and hit.entry.phrase in rules.agreements.dropped
-
-
 def _longer(known: Hit | None, hit: Hit) -> Hit:
-    return hit if known is None or hit.char_end - hit.char_start > known.char_end - known.char_start else known
+    return hit if known is None or hit.char_end > known.char_end else known
 
 
 def _within(instrument: Instrument, group: list[Instrument], hit: Hit, ceiling: int) -> bool:
@@ -141,15 +133,6 @@ def _end_before(group: list[Instrument], hit: Hit) -> int:
     return max(i.char_end for i in group if i.char_end <= hit.char_start)
 
 
-def _is_settled(cue: Cue) -> bool:
-    """Tell whether what two sides agree to do is done by their saying so: to launch, to upgrade, not to finish."""
-    return cue.status is Status.AGREED and not cue.closes
-
-
-def _is_vote(cue: Cue) -> bool:
-    return cue.ratifies or cue.status is Status.RATIFIED
-
-
 def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
     """Return a cue of signing as what it is where the signing is allowed, under way, or one in principle."""
     if cue.status is not Status.SIGNED:
@@ -160,33 +143,34 @@ def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
     return replace(cue, status=Status.NEGOTIATING) if is_going_on else cue
 
 
-def _names_parliament(folded: str, instrument: Instrument, rules: Rules) -> bool:
-    """Tell whether a parliament stands in the sentence of an approval, which ratifies then."""
-    sentence = instrument.sentence
-    return bool(rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end))
-
-
-def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:
-    cue: Cue = hit.entry.value
-    before = folded[instrument.sentence.char_start : hit.char_start]
-    is_doing = folded[hit.char_start : hit.char_end].split()[0].endswith("ing")  # "are drawing up a treaty"
-    is_object = hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
-    passive = is_object or (not is_doing and is_passive(before))
+def _modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
+    """Return what the words before a cue make of it: what is agreed, voted or decreed to be done is done."""
     modality = read_modality(before, rules.clauses)
     is_noun = cue.frame in NEAREST or cue.form is Form.GERUND
     if is_noun and modality is not Modality.DENIED and _HASTENED.search(before):
-        modality = Modality.WISHED
-    if modality is Modality.PLANNED and _is_settled(cue) and _AGREED_TO.search(before):
-        modality = Modality.FACT
-    if modality is Modality.PLANNED and ((_is_vote(cue) and _VOTED.search(before)) or _DECREED.search(before)):
-        modality = Modality.FACT
-    if cue.ratifies and _names_parliament(folded, instrument, rules):
+        return Modality.WISHED
+    is_settled = cue.status is Status.AGREED and not cue.closes  # by saying so: to launch, to upgrade, not to finish
+    if modality is Modality.PLANNED and ((is_settled and _AGREED_TO.search(before)) or _CARRIED.search(before)):
+        return Modality.FACT
+    is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not phrase.startswith("is ")
+    if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
+        return Modality.PLANNED  # "expires in June": it stands until then, but not what "is dead"
+    return modality
+
+
+def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:
+    """Return what a cue says of an instrument in its sentence."""
+    cue: Cue = hit.entry.value
+    sentence = instrument.sentence
+    before = folded[sentence.char_start : hit.char_start]
+    is_doing = folded[hit.char_start : hit.char_end].split()[0].endswith("ing")  # "are drawing up a treaty"
+    is_object = hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
+    passive = is_object or (not is_doing and is_passive(before))
+    modality = _modality_of(cue, hit.entry.phrase, before, rules)
+    if cue.ratifies and rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end):
         cue = replace(cue, status=Status.RATIFIED)
     elif cue.ratifies and cue.status is Status.RATIFIED:  # "the treaty passed a test"
-        return Reading(None, replace(cue, weak=True), hit.char_start, hit.char_end, modality, passive)
-    is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not hit.entry.phrase.startswith("is ")
-    if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
-        modality = Modality.PLANNED  # "expires in June": it stands until then, but not what "is dead"
+        return Reading(None, replace(cue, weak=True), *hit[:2], modality, passive)
     if modality is Modality.DENIED and cue.status is Status.IN_FORCE and _NO_LONGER.search(before):
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
     if _is_open(hit, folded):
@@ -195,15 +179,14 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     if cue.closes and (modality is not Modality.FACT or cue.form in (Form.GERUND, Form.PRESENT)):
         cue = replace(cue, status=Status.NEGOTIATING)  # "hope to complete a treaty", "are completing it"
     is_opinion = modality is Modality.WISHED and not instrument.is_definite and bool(_OUGHT.search(before))
-    return Reading(None if is_opinion else _status(cue, modality), cue, hit.char_start, hit.char_end, modality, passive)
+    return Reading(None if is_opinion else _status(cue, modality), cue, *hit[:2], modality, passive)
 
 
 def _is_open(hit: Hit, folded: str) -> bool:
     """Tell whether what an intransitive verb tells has yet to come: "enters into force once", "takes effect next"."""
     cue: Cue = hit.entry.value
-    if cue.frame is not Frame.EVENT or cue.form is Form.PAST:
-        return False
-    if cue.status is not Status.IN_FORCE or cue.weak:
+    is_event = cue.frame is Frame.EVENT and cue.form is not Form.PAST
+    if not is_event or cue.status is not Status.IN_FORCE or cue.weak:
         return False
     depends = _DEPENDS.match(folded, hit.char_end)
     return bool(depends or (cue.form is Form.PRESENT and _AHEAD.match(folded, hit.char_end)))
@@ -213,9 +196,9 @@ def _status(cue: Cue, modality: Modality) -> Status | None:
     """Return the status that a cue tells under a modality, or None where nothing holds."""
     if modality is Modality.FACT or cue.frame is Frame.AFTER:
         return cue.status
-    if cue.frame in NEAREST and cue.status is Status.SIGNED and modality is Modality.WISHED:
-        return Status.NEGOTIATING  # "hopes for the signing of"
     if cue.frame in NEAREST:
+        if cue.status is Status.SIGNED and modality is Modality.WISHED:
+            return Status.NEGOTIATING  # "hopes for the signing of"
         if cue.status is Status.RATIFIED:
             return Status.SIGNED  # "pending ratification of the pact"
         return None if modality is Modality.DENIED and cue.status is not Status.ENDED else cue.status

@@ -11,8 +11,8 @@ from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 from models.codes import AgreementStatus as Status
 
+DIRECT_REACH = 60  # characters between "under" and what stands under it
 OBJECT_REACH = 90  # characters between a verb and its object
-LONG_SUBJECT = 240  # characters of a relative clause's subject: two people with all their posts
 SUBJECT_REACH = 170  # characters between an instrument and what its clause says of it
 
 _DIRECT = re.compile(rf"\s*(?:{ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", re.IGNORECASE)
@@ -45,6 +45,8 @@ _BETWEEN = compile_search(
 )
 _PARENTHESIS = re.compile(r"^, (?:by|in|on|at|with|after|during|despite|without)\b[^,;:]{2,70}, ")
 _GERUND = re.compile(r"\s[a-z]+ing\b")
+_TWO_WORDS = re.compile(r"[a-z]{3,}\s+[a-z]{3,}")
+_HEADED = ("talks", "negotiations", "signing", "proposal", "ratification")  # "the treaty talks"
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
 _PARTNER = re.compile(
     r"^\s*(?:with|between\s(?:the|both|our|their)|between\s[^,;.]{0,60}?\sand)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)"
@@ -64,18 +66,17 @@ _TOLD = re.compile(
 _COORDINATED = re.compile(r"\w+ed(?: [^,;:]{1,40}?)? and (?:then |later |finally |subsequently |duly )?$")
 _OPEN_RELATIVE = re.compile(r", (?:[a-z]+ )?(?:which|who|whose|whom|where)\b[^,]*$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
+_PASTS = (Form.PAST, Form.PARTICIPLE)
 _CONTINUES = re.compile(r"(?:,\s|\band\s+)(?:(?:has|have|had|is|was|were|are)\s+)?(?:\w+\s+)?$")
 
 
 def _is_noun_of(hit: Hit, folded: str, start: int) -> bool:
     """Tell whether "the signing in Oslo on Friday, by both ministers, of" stands before an instrument."""
-    gap = folded[hit.char_end : start]
-    return len(gap) < SUBJECT_REACH and bool(_NOUN_GAP.fullmatch(gap))
+    return start - hit.char_end < SUBJECT_REACH and bool(_NOUN_GAP.fullmatch(folded, hit.char_end, start))
 
 
 def _is_right_before(hit: Hit, folded: str, start: int) -> bool:
-    gap = folded[hit.char_end : start]
-    return len(gap) < 60 and bool(_DIRECT.fullmatch(gap))
+    return start - hit.char_end < DIRECT_REACH and bool(_DIRECT.fullmatch(folded, hit.char_end, start))
 
 
 NEAREST = {Frame.BEFORE: _is_right_before, Frame.NOUN: _is_noun_of}
@@ -83,21 +84,17 @@ NEAREST = {Frame.BEFORE: _is_right_before, Frame.NOUN: _is_noun_of}
 
 def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
     """Tell whether a verb before an instrument can have it as its object: nothing opens another phrase between them."""
-    gap = folded[hit.char_end : start]
     cue: Cue = hit.entry.value
-    gap = _PARENTHESIS.sub(" ", gap)
+    gap = _PARENTHESIS.sub(" ", folded[hit.char_end : start])
     if cue.link:
         return len(gap) < OBJECT_REACH and bool(cue.link.fullmatch(gap))
     if cue.is_direct and (instrument.head.strength is Strength.POINTER or not _ADJACENT.fullmatch(gap)):
         return False  # who exchanges "the papers" signed them before
     if len(gap) > (OBJECT_REACH // 2 if cue.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
-    if cue.ratifies and _GERUND.match(gap):
-        return False  # "approved sending the treaty to parliament"
-    if cue.status is Status.ENDED and gap.startswith(" with "):
-        return False  # "the visit ended with a treaty"
-    is_past = cue.form in (Form.PAST, Form.PARTICIPLE)
-    return not (is_past and is_passive(folded[max(0, hit.char_start - 40) : hit.char_start]))
+    if (cue.ratifies and _GERUND.match(gap)) or (cue.status is Status.ENDED and gap.startswith(" with ")):
+        return False  # "approved sending the treaty to parliament", "the visit ended with a treaty"
+    return not (cue.form in _PASTS and _is_passive(hit, folded))
 
 
 def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
@@ -106,16 +103,9 @@ def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     gap = _PARTNER.sub("", folded[end : hit.char_start])
     if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
-    if cue.frame is Frame.AFTER and hit.entry.phrase in (
-        "talks",
-        "negotiations",
-        "signing",
-        "proposal",
-        "ratification",
-    ):
-        return gap in (" ", "'s ", "' ")  # "the treaty talks"
     if cue.frame is Frame.AFTER:
-        return len(gap) < 25 and not re.search(r"[a-z]{3,}\s+[a-z]{3,}", gap)
+        is_head = hit.entry.phrase in _HEADED
+        return gap in (" ", "'s ", "' ") if is_head else len(gap) < 25 and not _TWO_WORDS.search(gap)
     if len(gap) > SUBJECT_REACH or cue.frame in NEAREST or _is_elsewhere(hit, folded):
         return False
     if _AUXILIARY.fullmatch(_skip_relative(gap, hit)):
@@ -123,22 +113,24 @@ def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     if cue.weak or instrument.head.strength is Strength.POINTER:
         return False
     if cue.frame is Frame.VERB and (_OBJECT_RELATIVE.match(gap) or (cue.link and _PARTED_RELATIVE.match(gap))):
-        is_told = _FINITE_VERB.search(_COORDINATED.sub("", gap))
-        return len(gap) < (110 if is_told else LONG_SUBJECT)
+        return len(gap) < (OBJECT_REACH if _FINITE_VERB.search(_COORDINATED.sub("", gap)) else SUBJECT_REACH)
     if _BREAK.search(gap):
         return False
-    passive = is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
     if cue.frame is Frame.VERB:
-        return passive and cue.form in (Form.PAST, Form.PARTICIPLE)
-    return cue.frame is Frame.EVENT and cue.form is not Form.BASE and bool(_CONTINUES.search(gap))
+        return cue.form in _PASTS and _is_passive(hit, folded)
+    return cue.form is not Form.BASE and bool(_CONTINUES.search(gap))
+
+
+def _is_passive(hit: Hit, folded: str) -> bool:
+    return is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])
 
 
 def _is_predicate(hit: Hit, folded: str) -> bool:
     """Tell whether a cue right behind its subject tells something of it."""
     cue: Cue = hit.entry.value
     if cue.weak and cue.frame is Frame.VERB:
-        return is_passive(folded[max(0, hit.char_start - 40) : hit.char_start])  # not "a pact had been signed"
-    return cue.frame is Frame.EVENT or (cue.link is None and cue.form in (Form.PAST, Form.PARTICIPLE))
+        return _is_passive(hit, folded)  # not "a pact had been signed"
+    return cue.frame is Frame.EVENT or (cue.link is None and cue.form in _PASTS)
 
 
 def _is_of_outer_clause(gap: str, folded: str, instrument: Instrument) -> bool:
@@ -162,7 +154,7 @@ def _is_elsewhere(hit: Hit, folded: str) -> bool:
         return cue.link is not None or bool(_HAS_OBJECT.match(folded, hit.char_end))
     if cue.frame is not Frame.EVENT:
         return False
-    if cue.form is Form.GERUND and not is_passive(folded[max(0, hit.char_start - 40) : hit.char_start]):
+    if cue.form is Form.GERUND and not _is_passive(hit, folded):
         return True  # but "a treaty is nearing completion"
     return bool(cue.status is Status.ENDED and _HAS_OBJECT.match(folded, hit.char_end))
 
