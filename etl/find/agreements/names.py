@@ -25,38 +25,36 @@ _GOODS = re.compile(
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
+_GOES_ON = re.compile(r",? and\b|, [A-Zt]")
 _APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
 
 
 def title_of(mention: Mention, cast: Cast) -> str:
     """Return the name of an instrument; one without a name of its own is known by whom it is with."""
     instrument = mention.instrument
-    title = instrument.title
-    if title == "contract":
-        goods = _GOODS.match(instrument.sentence.passage.text, instrument.char_end, instrument.sentence.char_end)
-        if goods:
-            return f"{title} {goods[1]}"
-    if title != title.lower() or " with " in title or instrument.kind in _TOLD_APART:
+    title, text = instrument.title, instrument.sentence.passage.text
+    goods = _GOODS.match(text, instrument.char_end, instrument.sentence.char_end) if title == "contract" else None
+    if goods:
+        return f"{title} {goods[1]}"
+    if title != title.lower() or instrument.kind in _TOLD_APART:
         return title
-    text, end = instrument.sentence.passage.text, _partner_end(mention, cast)
+    end = _partner_end(instrument, cast)
     if not _WITH.fullmatch(text, instrument.char_end, end):
         return title
     name = title.removesuffix(instrument.topic).rstrip()
     return f"{name}{text[instrument.char_end : end]} {instrument.topic}".rstrip()
 
 
-def _partner_end(mention: Mention, cast: Cast) -> int:
+def _partner_end(instrument: Instrument, cast: Cast) -> int:
     """Return where the words on its partner end, that tell "a pact with Chile" from others; 0 without any."""
-    instrument, partner = mention.instrument, partner_span(mention.instrument)
-    text = instrument.sentence.passage.text
+    text, partner = instrument.sentence.passage.text, partner_span(instrument)
     actors = [a for a in cast.actors_in(partner) if not a.person] if partner else []
     if not partner or not actors:
         unknown = _UNKNOWN.match(text, instrument.char_end)
         return unknown.end() if unknown else 0
-    is_pair = text[instrument.char_end : partner.char_start].strip() == "between"
-    if is_pair and " " in instrument.title:
-        return 0
-    return actors[-1 if is_pair else 0].char_end
+    if text[instrument.char_end : partner.char_start].strip() != "between":
+        return actors[0].char_end
+    return 0 if " " in instrument.title else actors[-1].char_end
 
 
 def family_of(kind: AgreementKind) -> AgreementKind:
@@ -77,20 +75,18 @@ def is_same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
     known, here = told.instrument, mention.instrument
     if known.head.strength is Strength.POINTER or known.is_bare:
         return False
-    gap = here.sentence.passage.text[known.char_end : here.char_start]
-    if known.sentence is here.sentence and _APPOSED.fullmatch(gap) and _is_apposed(known, here):
-        return True
-    if known.sentence is here.sentence and _ALSO_CALLED.fullmatch(
-        here.sentence.passage.text[known.char_end : here.char_start]
-    ):
+    if known.sentence is here.sentence and _is_another_name(known, here):
         return True
     return _is_alike(known, here) and binds_alike(told, mention, cast) and is_of_one_day(told, mention, cast)
 
 
-def _is_apposed(known: Instrument, here: Instrument) -> bool:
-    """Tell whether two names of one kind side by side are one thing's: "the Pearl Treaty, the X-Y Defence Treaty,"."""
-    after = here.sentence.passage.text[here.char_end : here.char_end + 6]
-    return known.is_named and here.is_named and known.kind is here.kind and not re.match(r",? and\b|, [A-Zt]", after)
+def _is_another_name(known: Instrument, here: Instrument) -> bool:
+    """Tell whether a name stands beside another of one thing: "the Pearl Treaty, the X-Y Defence Treaty,"."""
+    text, kinds = here.sentence.passage.text, {known.kind, here.kind}
+    if _ALSO_CALLED.fullmatch(text, known.char_end, here.char_start):
+        return True
+    is_apposed = _APPOSED.fullmatch(text, known.char_end, here.char_start) and not _GOES_ON.match(text, here.char_end)
+    return bool(is_apposed) and known.is_named and here.is_named and len(kinds) == 1
 
 
 def _is_alike(known: Instrument, here: Instrument) -> bool:
@@ -99,10 +95,9 @@ def _is_alike(known: Instrument, here: Instrument) -> bool:
         return False
     if here.acronym and here.acronym in (known.acronym, known.title):
         return True
-    if family_of(here.kind) is not family_of(known.kind) or here.span == known.span:
+    if family_of(here.kind) is not family_of(known.kind):
         return False
-    is_new = here.determiner in INDEFINITE
-    a, b = here.words, known.words
+    is_new, a, b = here.determiner in INDEFINITE, here.words, known.words
     if is_new and here.sentence is not known.sentence and not here.is_named:
         return a == b and bool(a) and known.determiner in ("a", "an")
     if a == b:
@@ -123,10 +118,9 @@ def partners_of(mention: Mention, cast: Cast) -> set[str]:
     instrument = mention.instrument
     if instrument.partners:
         return set(instrument.partners)
-    text = instrument.sentence.passage.text
     spans = [instrument.span, partner_span(instrument)]
     for reading in mention.readings:
-        gap = text[instrument.char_end : reading.char_start]
-        if reading.char_start > instrument.char_end and _RELATIVE.match(gap):
-            spans.append(Span(instrument.sentence.passage.ordinal, instrument.char_end, reading.char_start))
+        clause = Span(instrument.span.paragraph, instrument.char_end, max(instrument.char_end, reading.char_start))
+        if _RELATIVE.match(instrument.sentence.passage.text, clause.char_start, clause.char_end):
+            spans.append(clause)
     return {code for span in spans if span for code in cast.named_in(span)}

@@ -1,8 +1,10 @@
 """Reading the terms of an instrument from one sentence: its parties, who signed it, the bodies that made it."""
 
 import re
+from dataclasses import replace
 
 from etl.find.agreements.bodies import bodies_beside, is_contract, lender_of
+from etl.find.agreements.instruments import SIGNERS
 from etl.find.agreements.sides import (
     WITNESS,
     Mention,
@@ -16,8 +18,6 @@ from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of,
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
 from etl.rules.patterns import compile_search
-
-SIGNERS = "signatories"  # a sentence that only tells who signed
 
 _NAMED = re.compile(r"\s*(?:the\s+)?[A-Z][\w&’'\-]+")
 _SIGNED_BY = re.compile(r"\bby\b")
@@ -41,6 +41,7 @@ _TOGETHER = compile_search(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
     r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
 )
+_TWO = re.compile(r"\b(?:two|both)\b")
 _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|dinner|lunch|discussions|consultations)\b")
 
 
@@ -54,7 +55,7 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     if with_body(mention, cast, found):
         return found or cast.main_countries[:1]
     for source in (_paired_countries, _referred_countries, _sentence_countries, _focus_countries, _host_countries):
-        if len(found) > 1 or mention.is_private or len(found) + bodies_beside(mention, cast) > 1:
+        if mention.is_private or len(found) + bodies_beside(mention, cast) > 1:
             break
         if found and (is_contract(mention) or names_other_partner(mention, cast)):
             break
@@ -67,11 +68,7 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
 def _three(mention: Mention, found: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     """Return the parties of a trilateral instrument: two told with it, and the third of the story."""
     here = mention.instrument.sentence
-    if (
-        len(found) != 2
-        or bodies_beside(mention, cast)
-        or not (_OF_THREE.search(mention.instrument.title) or _THREE.search(here.text))
-    ):
+    if len(found) != 2 or not (_OF_THREE.search(mention.instrument.title) or _THREE.search(here.text)):
         return found
     known = merge(cast.countries_in(here.span), cast.focus_of(here).countries, cast.main_countries)
     return merge(found, [c for c in known if c not in found][:1])
@@ -80,51 +77,53 @@ def _three(mention: Mention, found: tuple[str, ...], cast: Cast) -> tuple[str, .
 def is_of_gathering(mention: Mention, told: tuple[str, ...]) -> bool:
     """Tell whether the members of a summit make an instrument: none is told with it, and no two sides are meant."""
     sentence = mention.instrument.sentence
+    if told or not mention.setting.members:
+        return False
     both = BOTH_SIDES.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    return bool(mention.setting.members) and not told and not (both and re.search(r"\b(?:two|both)\b", both[0]))
+    return not (both and _TWO.search(both[0]))
 
 
 def with_body(mention: Mention, cast: Cast, told: tuple[str, ...]) -> bool:
     """Tell whether the body of states that the article is about is the other side: no second state is in sight."""
     setting = mention.setting
-    named = cast.countries_in(mention.instrument.sentence.span)
-    is_pair = setting.body is not None and not setting.members
-    return is_pair and len({*told, *named}) < 2 and not mention.instrument.partners
+    if setting.body is None or setting.members:
+        return False
+    return len({*told, *cast.countries_in(mention.instrument.sentence.span)}) < 2
 
 
 def names_other_partner(mention: Mention, cast: Cast) -> bool:
     """Tell whether an instrument is "with" one who is named, and is no state or body known here: "with Somaliland"."""
-    partners = [partner_span(mention.instrument), *verb_partners(mention)]
     text = mention.instrument.sentence.passage.text
-    return any(
-        span
-        and ((_NAMED.match(text, span.char_start) and not cast.actors_in(span)) or _names_unknown(span, text, cast))
-        for span in partners
-    )
+    partners = (span for span in (partner_span(mention.instrument), *verb_partners(mention)) if span)
+    return any(_is_unknown(span, text, cast) for span in partners)
 
 
-def _names_unknown(span: Span, text: str, cast: Cast) -> bool:
-    """Tell whether the second of two partners is nobody known here: "between Congo and the AFC"."""
-    second = _SECOND.search(text, span.char_start, span.char_end)
+def _is_unknown(span: Span, text: str, cast: Cast) -> bool:
+    """Tell whether a partner, or the second of two, is nobody known here: "between Congo and the AFC"."""
     actors = cast.actors_in(span)
-    is_pair = text.endswith("between", 0, span.char_start)
-    return bool(is_pair and second and actors) and not any(second and a.char_end > second.end() for a in actors)
+    if not actors:
+        return bool(_NAMED.match(text, span.char_start))
+    second = _SECOND.search(text, span.char_start, span.char_end)
+    return second is not None and text.endswith("between", 0, span.char_start) and actors[-1].char_end <= second.end()
 
 
 def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the countries that an instrument's own words and its doers name: nothing guessed."""
     instrument = mention.instrument
-    is_bought = mention.is_private and instrument.title == "contract"  # the seller's state is no party
-    partner = None if is_bought else partner_span(instrument) or recipient_span(mention)
+    partner = partner_span(instrument) or recipient_span(mention)
+    if mention.is_private and instrument.title == "contract":
+        partner = None  # the seller's state is no party
     found = instrument.partners or merge(_named_by(mention, cast), cast.named_in(partner) if partner else ())
     if instrument.possessor:
         found = merge(found, cast.named_in(instrument.possessor))
-    if len(found) < 2 and not is_bought:
-        found = merge(found, *(cast.named_in(span) for span in verb_partners(mention)))
-    for source in (_subject_countries, _pronoun_countries):
+    for source in (_verb_partners, _subject_countries, _pronoun_countries):
         if len(found) < 2:
             found = merge(found, source(mention, cast))
     return found
+
+
+def _verb_partners(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    return merge(*(cast.named_in(span) for span in verb_partners(mention)))
 
 
 def _named_by(mention: Mention, cast: Cast) -> tuple[str, ...]:
@@ -158,9 +157,8 @@ def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     for found in BOTH_SIDES.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
         if not any(p.char_start <= found.start() < p.char_end for p in partners):
             focus = cast.focus_of(sentence).countries
-            return (
-                focus if len(focus) == 3 and ("they" in found[0] or "three" in found[0]) else cast.both_sides(sentence)
-            )
+            is_three = len(focus) == 3 and ("they" in found[0] or "three" in found[0])
+            return focus if is_three else cast.both_sides(sentence)
     return ()
 
 
@@ -169,21 +167,16 @@ def _paired_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     people = people_of(p for span in mention.doers for p in cast.people_in(span))
     known = {p.country_code for p in people}
     focus = cast.both_sides(mention.instrument.sentence)
-    is_pair = (
-        len(people) == 2 and None in known and not known & {p.country_code for p in people if p.name in cast.stateless}
-    )
-    return focus if is_pair and len(focus) == 2 and known - {None} <= set(focus) else ()
+    is_pair = len(people) == 2 and None in known and not any(p.name in cast.stateless for p in people)
+    return focus if is_pair and known - {None} <= set(focus) else ()
 
 
 def _sentence_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the countries that act in the sentence, but for those in the names of its other instruments."""
-    sentence = mention.instrument.sentence
-    spans = [i.span for i in mention.siblings if i is not mention.instrument]
-    spans += [p for i in mention.siblings if i is not mention.instrument and (p := partner_span(i))]
-    if mention.instrument.partners:
-        spans.append(mention.instrument.span)
-    others = merge(*(cast.named_in(span) for span in spans))
-    return tuple(c for c in cast.countries_in(sentence.span) if c not in others)
+    others = [i for i in mention.siblings if i is not mention.instrument]
+    spans = [span for i in others for span in (i.span, partner_span(i)) if span]
+    told = merge(*(cast.named_in(span) for span in spans))
+    return tuple(c for c in cast.countries_in(mention.instrument.sentence.span) if c not in told)
 
 
 def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
@@ -193,18 +186,15 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     if set(here) <= set(focus):
         return focus
     main = cast.main_countries[:2]
-    if here and set(here) <= set(main):
+    if set(here) <= set(main):
         return main
-    last = cast.focus_of(sentence).last_countries
-    if here and len(last) == 1 and last[0] == cast.protagonist and last[0] not in here and sentence.index:
+    told = cast.focus_of(sentence)
+    last = told.last_countries
+    if here and last == (cast.protagonist,) and sentence.index:
         return last
-    known = [c for c in cast.focus_of(sentence).countries if c not in here]
-    told = (
-        sorted((c for c in known if c in main), key=lambda c: c != cast.protagonist)[:1]
-        or known[:1]
-        or ([cast.home] if cast.home else [])
-    )
-    return tuple(c for c in told if c and c not in here)
+    known = [c for c in told.countries if c not in here]
+    of_story = sorted((c for c in known if c in main), key=lambda c: c != cast.protagonist)
+    return tuple(of_story or known)[:1]
 
 
 def _host_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
@@ -215,38 +205,35 @@ def _host_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
 
 def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     """Return the people who, by this sentence, signed the instrument or announced it."""
-    signing = mention.signing
-    sentence = mention.instrument.sentence
+    signing, sentence = mention.signing, mention.instrument.sentence
+    text, end = sentence.passage.text, sentence.char_end
     if mention.instrument.title == SIGNERS:
-        witness = WITNESS.search(sentence.passage.text, sentence.char_start, sentence.char_end)
-        return cast.people_in(
-            Span(sentence.passage.ordinal, sentence.char_start, witness.start() if witness else sentence.char_end)
-        )
-    if signing is None or (signing.cue.frame is not Frame.VERB and not bears_names(mention, signing)):
+        witness = WITNESS.search(text, sentence.char_start, end)
+        return cast.people_in(replace(sentence.span, char_end=witness.start() if witness else end))
+    if signing and bears_names(mention, signing):
+        return cast.people_in(replace(sentence.span, char_start=signing.char_end))
+    if signing is None or signing.cue.frame is not Frame.VERB:
         return ()
-    if bears_names(mention, signing):
-        return cast.people_in(Span(sentence.passage.ordinal, signing.char_end, sentence.char_end))
-    spans = doers_of(sentence.passage.text, sentence.span, signing, _SIGNED_BY)
+    spans = doers_of(text, sentence.span, signing, _SIGNED_BY)
     people = people_of(p for span in spans for p in cast.people_in(span))
-    together = _TOGETHER.search(sentence.passage.text, signing.char_end, sentence.char_end)
-    if together and _TALKS.search(sentence.passage.folded, signing.char_end, together.start()):
-        together = None
-    if people and together:
-        people = people_of(
-            (*people, *cast.people_in(Span(sentence.passage.ordinal, together.end(), sentence.char_end))[:1])
-        )
+    together = _TOGETHER.search(text, signing.char_end, end)
+    if people and together and not _TALKS.search(sentence.passage.folded, signing.char_end, together.start()):
+        partner = cast.people_in(replace(sentence.span, char_start=together.end()))[:1]
+        people = people_of((*people, *partner))
     subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
-    focus = cast.focus_of(sentence)
     if len(people) == 1 and POINTS_BACK.search(subject):
-        before = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, spans[0].char_start))
-        people = people_of((*(before[:1] or focus.last_people[:1]), *people))
-    if not people and _PLURAL_SUBJECT.search(subject) and not _COLLECTIVE.search(subject):
-        plural = _PLURAL_SUBJECT.search(subject)
-        return cast.pair(sentence, subject[plural.start() : plural.start() + 40] if plural else "")
+        before = cast.people_in(replace(sentence.span, char_end=spans[0].char_start))
+        people = people_of((*(before or cast.focus_of(sentence).last_people)[:1], *people))
+    return people or _people_meant(subject, mention, cast)
+
+
+def _people_meant(subject: str, mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
+    """Return whom a subject without a name means: "the two", "the ministers", "their prime ministers"."""
+    plural = None if _COLLECTIVE.search(subject) else _PLURAL_SUBJECT.search(subject)
+    if plural:
+        return cast.pair(mention.instrument.sentence, subject[plural.start() : plural.start() + 40])
     role = _THEIR_ROLE.search(subject)
-    if not people and role:
-        return _holders(role[1], mention, cast)
-    return people
+    return _holders(role[1], mention, cast) if role else ()
 
 
 def _holders(role: str, mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.dating import signing_date
 from etl.find.agreements.life import Reading
-from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_of_one_day, is_same_name, partners_of
+from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_same_name, partners_of
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import parties_of
 from etl.find.clauses import Modality
@@ -31,6 +31,7 @@ _UNCOUNTED = (
     "seven", "eight", "nine", "ten", "other", "numerous",
 )  # fmt: skip
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|would be|became)\s+(?:an?|the)\s+$")
+_CAPITAL = re.compile(r"\b[A-Z]")
 _MATTER = compile_search(r"\b(?:of|on|for) [A-Z]")
 _REPLACES = compile_search(
     r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
@@ -60,11 +61,11 @@ class Thread:
 
 
 def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool]:
-    instrument = mention.instrument
-    is_acronym = instrument.title == instrument.acronym
-    in_body = instrument.sentence.passage.kind is ParagraphKind.BODY
-    formal = in_body and len(instrument.words) > FORMAL and bool(_MATTER.search(instrument.title))
-    return instrument.is_named, not instrument.is_bare and not is_acronym, len(instrument.title.split()) > 1, formal
+    here = mention.instrument
+    is_name = not here.is_bare and here.title != here.acronym
+    in_body = here.sentence.passage.kind is ParagraphKind.BODY
+    formal = in_body and len(here.words) > FORMAL and bool(_MATTER.search(here.title))
+    return here.is_named, is_name, " " in here.title, formal
 
 
 def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Thread]:
@@ -94,12 +95,11 @@ def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Threa
 def _headline_of(mention: Mention, other: list[Mention]) -> list[Mention]:
     """Return what the headline names, where "the memorandum was signed" speaks of it: the body has no name for it."""
     here = mention.instrument
-    is_pointer = here.head.strength is Strength.POINTER and here.determiner is not None
-    if not (here.is_definite or is_pointer) or not any(r.status for r in mention.readings) or here.title == "it":
-        return []
+    is_pointer = here.head.strength is Strength.POINTER
+    is_known = here.is_definite and here.title != "it" and any(r.status for r in mention.readings)
     titles = [m for m in other if m.instrument.sentence.passage.kind is ParagraphKind.TITLE]
     named = [m for m in titles if not (m.instrument.head.plural or m.instrument.is_bare)]
-    if len(named) != 1:
+    if len(named) != 1 or not is_known:
         return []
     is_kin = here.is_bare and family_of(here.kind) is family_of(named[0].instrument.kind)
     return named if is_pointer or is_kin else []
@@ -110,80 +110,60 @@ def _replaced(thread: Thread, cast: Cast) -> Thread | None:
     for mention in thread.mentions:
         here = mention.instrument
         match = _REPLACES.search(here.sentence.passage.text, here.char_end, here.sentence.char_end)
-        if match and not any(here.char_end < i.char_start < match.end() for i in mention.siblings):
-            name = thread.name.instrument
-            year = PartialDate(int(match["year"]))
-            span = (match.start("pro"), match.end())
-            old = replace(
-                name,
-                sentence=here.sentence,
-                char_start=span[0],
-                char_end=span[1],
-                head_end=span[1],
-                title=f"{name.title} of {year}",
-                acronym=None,
-                year=year,
-                partners=parties_of(thread.name, cast),
-            )
-            ended = Reading(
-                Status.ENDED, Cue(Status.ENDED, Frame.BEFORE), match.start(), match.start("pro"), Modality.FACT
-            )
-            return Thread([Mention(old, (ended,), mention.siblings)])
+        if match:
+            name, year = thread.name.instrument, PartialDate(int(match["year"]))
+            start, end = match.start("pro"), match.end()
+            made = replace(name, sentence=here.sentence, char_start=start, char_end=end, head_end=end, acronym=None)
+            old = replace(made, title=f"{name.title} of {year}", year=year, partners=parties_of(thread.name, cast))
+            ended = Cue(Status.ENDED, Frame.BEFORE)
+            reading = Reading(Status.ENDED, ended, match.start(), start, Modality.FACT)
+            return Thread([Mention(old, (reading,), mention.siblings)])
     return None
 
 
 def _introduces(mention: Mention, cast: Cast) -> bool:
     """Tell whether a mention can be the first word on an instrument."""
-    instrument = mention.instrument
-    if instrument.head.strength is Strength.POINTER or instrument.title == instrument.acronym:
+    here = mention.instrument
+    if here.head.strength is Strength.POINTER or here.title == here.acronym:
         return False
-    if instrument.is_named:
+    if here.is_named or here.partners:
         return True
-    if instrument.partners:
-        return True
-    if instrument.head.plural or instrument.determiner in _UNCOUNTED:
-        return (
-            instrument.head.plural
-            and bool(re.search(r"\b[A-Z]", instrument.title[1:]))
-            and instrument.determiner is None
-        )
-    sentence = instrument.sentence
-    if _KIND.search(instrument.title) or _PREDICATE.search(
-        sentence.passage.folded[sentence.char_start : instrument.char_start]
-    ):
+    if here.head.plural or here.determiner in _UNCOUNTED:
+        return here.head.plural and here.determiner is None and bool(_CAPITAL.search(here.title, 1))
+    before = here.sentence.passage.folded[here.sentence.char_start : here.char_start]
+    if _KIND.search(here.title) or _PREDICATE.search(before):
         return False
     told = any(r.status for r in mention.readings)
-    if instrument.is_bare:
-        partner = partner_span(instrument)
-        is_known = instrument.determiner == "the" or instrument.possessor
-        if told and is_known and partner and cast.named_in(partner):
-            return True
-        if not told or (instrument.determiner not in INDEFINITE and not _is_signed_by_states(mention, cast)):
-            return False
-        if instrument.year is not None or partner_span(instrument):
-            return True
-        return _is_signed_by_states(mention, cast) or _is_bought(mention, cast)
-    has_complement = instrument.char_end > instrument.head_end
-    return told or has_complement or instrument.is_definite or instrument.kind not in _BROAD
+    if here.is_bare:
+        return told and _is_told_of_states(mention, cast)
+    return told or here.char_end > here.head_end or here.is_definite or here.kind not in _BROAD
+
+
+def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
+    """Tell whether what a sentence calls by its bare kind is told with whom it is, or signed by two states."""
+    here = mention.instrument
+    partner = partner_span(here)
+    if partner and (here.determiner == "the" or here.possessor) and cast.named_in(partner):
+        return True
+    if here.determiner in INDEFINITE and (here.year is not None or partner or _is_bought(mention, cast)):
+        return True
+    return _is_signed_by_states(mention, cast)
 
 
 def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
     """Tell whether two states signed what a sentence calls by its bare kind: "Chad and Mali signed a pact"."""
-    signing = mention.signing
-    if signing is None or signing.cue.status is not Status.SIGNED:
+    if mention.signing is None or mention.signing.cue.status is not Status.SIGNED:
         return False
-    spans = mention.doers
     folded = mention.instrument.sentence.passage.folded
-    if any(BOTH_SIDES.search(folded, s.char_start, s.char_end) for s in spans):
+    if any(BOTH_SIDES.search(folded, s.char_start, s.char_end) for s in mention.doers):
         return len(parties_of(mention, cast)) > 1
-    return len(merge(*(cast.countries_in(span) for span in spans))) > 1
+    return len(merge(*(cast.countries_in(span) for span in mention.doers))) > 1
 
 
 def _is_bought(mention: Mention, cast: Cast) -> bool:
     """Tell whether a state, or a body of one, signed or awarded what a sentence calls a contract."""
-    if mention.instrument.title != "contract" or mention.signing is None:
-        return False
-    return any(a.country_code for span in mention.doers for a in cast.actors_in(span))
+    is_signed = mention.instrument.title == "contract" and mention.signing
+    return bool(is_signed) and any(a.country_code for span in mention.doers for a in cast.actors_in(span))
 
 
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
@@ -226,9 +206,7 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
 def _is_on_its_topic(thread: Thread, mention: Mention) -> bool:
     """Tell whether "the cultural memorandum" is the "Programme on Cultural Cooperation" told before."""
     here, known = mention.instrument, thread.name.instrument
-    if here.determiner != "the" or here.is_named or here.partners or here.char_end > here.head_end:
-        return False
-    if not known.is_named or here.sentence is known.sentence or len(here.modifiers) != 1:
+    if here.determiner != "the" or len(here.modifiers) != 1 or not known.is_named or here.sentence is known.sentence:
         return False
     (topic,) = here.modifiers
     return len(topic) > STEM and any(w[:STEM] == topic[:STEM] for w in fold_case(known.title).split())
@@ -243,13 +221,13 @@ def _is_of_year(thread: Thread, year: PartialDate, cast: Cast) -> bool:
 def _is_named_now(thread: Thread, mention: Mention, cast: Cast) -> bool:
     """Tell whether "the Coastal Protocol, signed in May" names what "signed a protocol last month" told of before."""
     known, here = thread.first.instrument, mention.instrument
-    if known.is_named or known.determiner not in ("a", "an") or here.determiner != "the" or not here.is_named:
-        return False
-    if known.kind is not here.kind or len(thread.mentions) > 1 or here.sentence is known.sentence:
+    is_described = known.determiner in ("a", "an") and not known.is_named and len(thread.mentions) == 1
+    is_name = here.determiner == "the" and here.is_named and here.kind is known.kind
+    if not (is_described and is_name) or here.sentence is known.sentence:
         return False
     if not (signing_date(thread.first, cast.scene) and signing_date(mention, cast.scene)):
         return False
-    return is_of_one_day(thread.first, mention, cast) and binds_alike(thread.first, mention, cast)
+    return binds_alike(thread.first, mention, cast)
 
 
 def _points_back(mention: Mention, near: list[Thread]) -> bool:
@@ -261,16 +239,12 @@ def _points_back(mention: Mention, near: list[Thread]) -> bool:
         return True
     if not instrument.is_definite or instrument.char_end > instrument.head_end:
         return False
-    stems = {w[:5] for w in instrument.words}
     if instrument.is_specific:
         return any(instrument.words <= t.name.instrument.words for t in near)
-    same_sentence = any(
-        t.mentions[-1].instrument.sentence is instrument.sentence and t.mentions[-1].instrument.is_named for t in near
-    )
-    return (
-        same_sentence
-        or "most" in instrument.modifiers
-        or any(len({w[:5] for w in t.name.instrument.words} & stems) > 1 for t in near)
+    stems = {w[:5] for w in instrument.words}
+    here = (t.mentions[-1].instrument for t in near)
+    return any(i.sentence is instrument.sentence and i.is_named for i in here) or any(
+        len({w[:5] for w in t.name.instrument.words} & stems) > 1 for t in near
     )
 
 
