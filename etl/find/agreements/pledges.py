@@ -9,14 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date, subject_of
+from etl.find.agreements.commitments import (
+    Terms,
+    joint_parties,
+    joint_subject,
+    pledge_claim,
+    pledge_date,
+    sides_in,
+    subject_of,
+)
 from etl.find.agreements.complements import Complement, pledge_titles, read_complement, read_plan
-from etl.find.agreements.joint import joint_parties, joint_subject
-from etl.find.agreements.offers import accepted_offer, accepts_offer
-from etl.find.agreements.passives import agreed_thing
+from etl.find.agreements.offers import accepted_offer
 from etl.find.agreements.sides import Mention
 from etl.find.clauses import Modality, read_modality
-from etl.find.references import Cast
+from etl.find.references import BOTH_SIDES, Cast
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, Span
@@ -37,9 +43,17 @@ _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?:would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
 _THAT_IT_IS = re.compile(r"[^,;:]{0,40}? that (?:it|there|this) (?:is|was|has been)\b")
-_ONE_SIDED = re.compile(r"\s(?:the )?[a-z][a-z \-]{2,30}?'s? commitments?\b")  # "reaffirmed Brazil's commitment"
 _TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
 _SHARED = re.compile(r"\b(?:both|they|each|the two|the three|all|its|their)\b")
+_BY = re.compile(r"(?:\s(?:on|upon))?(?:\s(?:last|this|in|on|earlier)\s[^,;:.]{2,20}?)?\s(?:by|between)\s")
+_OPENING_THING = re.compile(
+    r"(?:(?:under|as part of|after|following|through|thanks to|despite)\s)?"
+    r"(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint)\s(?P<thing>[^;:.“”\"]{5,90}?)"
+    r"(?:,\s|\s(?:that|which)\s(?:was|were|had been)\s|\s)$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|told|who|which|that|when)\b")
+_SIDE_ENDS = re.compile(r"[,;:.]|\b(?:in|at|on|last|this|during|after|was|were|is|are|has|had|will|would)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +77,13 @@ def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: R
             if agreed:
                 claims += _joint_pledges(scene, cast, Bond(sentence, hit, agreed), rules)
                 break
-            things = agreed_thing(scene, cast, (sentence, hit), here, rules)
+            things = _agreed_thing(scene, cast, (sentence, hit), here, rules)
             if things:
                 claims += things
                 break
         else:
-            accepted = next(iter(scene.hits_in(sentence, ACCEPTANCE)), None)
-            if accepted and accepts_offer(scene, sentence, accepted, rules):
-                claims += accepted_offer(scene, cast, sentence, accepted, rules)
+            for hit in scene.hits_in(sentence, ACCEPTANCE)[:1]:
+                claims += accepted_offer(scene, cast, sentence, hit, rules)
     return claims
 
 
@@ -109,10 +122,7 @@ def _is_none(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
     """Tell whether what follows a verb of agreeing is no promise: a feeling, an opinion, one side's own, a meeting."""
     after = sentence.passage.folded[hit.char_end : sentence.char_end]
     return bool(
-        _FEELING.search(after)
-        or _ONE_SIDED.match(after)
-        or _THAT_IT_IS.match(after)
-        or rules.agreements.encounters.match(after)
+        _FEELING.search(after) or _THAT_IT_IS.match(after) or rules.agreements.encounters.match(after)
     ) or _is_opinion(sentence, hit, cast, rules)
 
 
@@ -134,3 +144,35 @@ def _joint_pledges(scene: Scene, cast: Cast, bond: Bond, rules: Rules) -> list[A
     named = {m.quote for body in scene.organisations for m in body.mentions}
     titles = pledge_titles(told, is_thing=agreed.is_thing) if len(joint.countries) + len(joint.bodies) > 1 else []
     return [pledge_claim(scene, sentence, t, terms, rules) for t in titles if " " in t and t not in named]
+
+
+def _agreed_thing(
+    scene: Scene, cast: Cast, found: tuple[Sentence, Hit], here: Sequence[Mention], rules: Rules
+) -> list[AgreementClaim]:
+    """Return the pledge of a thing that opens a sentence and that two sides agreed on before; no instrument's."""
+    sentence, hit = found
+    folded, end = sentence.passage.folded, sentence.char_end
+    by, title = _BY.match(folded, hit.char_end, end), _title_of_thing(sentence, hit, rules)
+    if not by or title is None or here:
+        return []
+    stop = _SIDE_ENDS.search(folded, by.end(), end)
+    side = Span(sentence.passage.ordinal, by.end(), stop.start() if stop else end)
+    sides = sides_in(side, cast)
+    is_private = rules.agreements.private_actors.search(folded, side.char_start, side.char_end)
+    if len(sides) < 2 and not is_private and BOTH_SIDES.search(folded, side.char_start, side.char_end):
+        sides = cast.both_sides(sentence)
+    bodies = tuple(b.name for b in scene.organisations if b.name in sides)
+    states = tuple(s for s in sides if s not in bodies)
+    verb = Span(side.paragraph, hit.char_start, hit.char_end)
+    day, people = pledge_date(scene, sentence, hit), cast.people_in(side)
+    terms = Terms(states, people, day, bodies, verb=verb, subject=side)
+    return [pledge_claim(scene, sentence, title, terms, rules)] if len(sides) > 1 else []
+
+
+def _title_of_thing(sentence: Sentence, hit: Hit, rules: Rules) -> str | None:
+    """Return the words of what was "agreed", or None where they name what promises nothing."""
+    thing = _OPENING_THING.match(sentence.passage.text, sentence.char_start, hit.char_start)
+    if not thing or hit.entry.phrase != "agreed" or _VERB.search(thing["thing"]):
+        return None
+    words = re.findall(r"[a-z\-]+", thing["thing"].lower())
+    return thing["thing"] if len(words) > 1 and rules.agreements.unpromised.isdisjoint(words) else None
