@@ -60,6 +60,7 @@ class OrganisationRules:
     firm_words: tuple[str, ...]
     small_words: tuple[str, ...]
     told_words: tuple[str, ...]
+    told_kinds: Mapping[str, OrganisationKind]  # by each of them
 
     @classmethod
     def load(cls, files: RuleFiles) -> "OrganisationRules":
@@ -77,7 +78,9 @@ class OrganisationRules:
             bodies=bodies,
             words={key: frozenset(map(fold_case, listed)) for key, listed in lists.items()},
             link=compile_search(rf" (?P<link>{any_of(lists['links'])}) (?:the )?(?=[A-ZÀ-Þ])"),
-            holder=compile_search(rf" of the (?:{any_of(lists['holders'])})\b(?! [A-Z])"),
+            holder=compile_search(
+                rf" of the (?:[A-Z]\w+(?:n|i|sh|ese|ch) )?(?:{any_of(lists['holders'])})\b(?! [A-Z])"
+            ),
             field=compile_search(rf"(?:,? and|,| &) (?:[A-Z]\w+ )?(?:{any_of(lists['fields'])})\b"),
             not_before=compile_search(rf" (?:{any_of(lists['not_before'])})\b"),
             suffix=compile_search(suffix),
@@ -103,6 +106,7 @@ class OrganisationRules:
             department_states=frozenset(lists["department_states"]),
             firm_words=tuple(lists["suffixes"]),
             told_words=told_words,
+            told_kinds={word: OrganisationKind(k) for k in table["told"] for word in words(FILE, table["told"], k)},
             small_words=(*lists["small_other"], *lists["small_party"]),
         )
 

@@ -118,6 +118,7 @@ class PeopleRules:
     abroad: frozenset[str] = listed(TITLES, "abroad", make=_last_words)
     of_place: frozenset[str] = listed(TITLES, "of_place")
     portfolios: frozenset[str] = listed(TITLES, "portfolios")
+    of_bodies: frozenset[str] = listed(TITLES, "of_bodies")  # ends of posts that bodies have, not states
     offices: frozenset[str] = listed(TITLES, "offices")
     forces: frozenset[str] = listed(TITLES, "forces")
     things: frozenset[str] = listed(NAMES, "things")
@@ -141,6 +142,7 @@ class PeopleRules:
     caption_marks: frozenset[str] = listed(NAMES, "caption_marks")
     aliases: tuple[tuple[str, ...], ...] = listed(NAMES, "aliases", "words", make=_split)
     sold_domains: frozenset[str] = listed(HOMES, "domains", "sold")
+    seats: frozenset[str] = listed(HOMES, "seats", "cities")  # of bodies of many states
 
     @classmethod
     def load(cls, files: RuleFiles) -> "PeopleRules":

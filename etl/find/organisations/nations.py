@@ -17,6 +17,7 @@ _TOLD_BEFORE = re.compile(r"(?:[’']s?)?((?: [a-z][\w-]*){1,4}),? [“\"]?")  #
 _TOLD_AFTER = re.compile(
     r" (?:of|in|at) |, (?:the|a|an) (?:[a-z-]+ )?(?:[a-z-]+-)?|, (?:the|a|an) (?:[a-z-]+ ){1,4}(?:in|of) "
 )  # "X of Conakry", "X, the Danish side"
+_OF_STATE = (OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.ACADEMIC)
 _PLACE_AFTER = re.compile(r"(?: \(\w+\))? (?:in|at) $")
 
 
@@ -83,6 +84,9 @@ class Nations:
             if _OWN.fullmatch(text[span.char_end : name.char_start]):
                 return country.country_code
             deployed = name.kind is OrganisationKind.ARMED_FORCE  # "served with the battalion in Mali"
+            closed = text[span.char_end : span.char_end + 1] in ("", ".", ")")
+            if closed and name.kind in _OF_STATE and text[name.char_end : span.char_start] == ", ":
+                return country.country_code  # "for the Ministry of Information, Eritrea."
             if not deployed and _PLACE_AFTER.fullmatch(text[name.char_end : span.char_start]):
                 return country.country_code
             if not name.head and self._is_told(

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from etl.find.countries import form_of
+from etl.find.people.antecedents import Antecedents
 from etl.find.people.candidate import Candidate
 from etl.find.people.candidates import find_candidates, take_given
 from etl.find.people.country import countries_of
@@ -51,6 +52,7 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
             candidates += find_candidates(tokens, posts[passage.ordinal], rules.people)
             read.append(tokens)
     name_holders(candidates, posts, read, rules.people)
+    Antecedents(scene, rules).place_posts(candidates)
     take_given(candidates, {c.country_code for c in scene.countries}, rules.people)
     people = resolve_people(candidates, rules.people)
     join_headlines(people, headlines)

@@ -83,6 +83,8 @@ def _post_ahead(tokens: Tokens, at: int, by_first: Mapping[int, Post]) -> Post |
     for i in range(at, at + _UNKNOWN + 1):
         if i in by_first:
             return by_first[i]
+        if tokens.role(i) == Role.GENITIVE and tokens.words[i - 1].islower():
+            continue  # "the bank's country director"
         if tokens.role(i) not in "lmfdab" or not tokens.words[i][0].islower():
             return None
     return None

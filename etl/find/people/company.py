@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from etl.find.people.candidate import FAMILY, Candidate
 from etl.find.people.forms import fold_name
 from etl.find.people.home import Homes
+from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.text import Sentence
 from etl.lazy import lazy
@@ -118,7 +119,9 @@ def attached_state(person: Person, company: Company) -> str | None:
             return company.decided.get(company.owner[one])
         for post in c.posts:
             head = c.tokens.lows[post.head_end - 1]
-            if post.role != Role.KIN and head not in _ATTACHED and not _is_of_person(c, post.first, post.head, company):
+            if not (post.role == Role.KIN or head in _ATTACHED or _is_possessed(c, post)) and not _is_of_person(
+                c, post.first, post.head, company
+            ):
                 continue
             if head == "colleague" and c.tokens.low(post.first - 2) in MET:
                 continue  # "sat down with her colleague X": of another state
@@ -126,6 +129,11 @@ def attached_state(person: Person, company: Company) -> str | None:
             if master in company.decided:
                 return company.decided[master]
     return None
+
+
+def _is_possessed(c: Candidate, post: Post) -> bool:
+    """Tell whether a post is somebody's: "Premier X sent his ambassador, Y"; an adjective would tell the state."""
+    return post.role == Role.POST and post.country is None and c.tokens.low(post.first - 1) in ("his", "her")
 
 
 def _is_of_person(c: Candidate, first: int, head: int, company: Company) -> bool:
@@ -178,7 +186,7 @@ def _master(c: Candidate, first: int, after: int, head: str, company: Company) -
         )
     if tokens.low(after) in ("of", "to"):
         return next((company.owner[r] for r in same if after < r.left + 1 <= after + 3), None)
-    if tokens.low(first - 1) in ("his", "her", "whose") and (head in _ATTACHED):
+    if tokens.low(first - 1) in ("his", "her", "whose") and (head in _ATTACHED or tokens.roles[after - 1] == Role.POST):
         before = [r for r in same if r.after <= first]
         return company.owner[before[-1]] if before else _of_family(c, company)
     return _of_family(c, company) if head in _WED else None

@@ -89,6 +89,9 @@ class Complement:
         role = tokens.role(i)
         if role == Role.OPEN and self.body and tokens.roles[i : i + 3] in ("(A)", "(o)"):
             self.end += 3
+            if tokens.role(self.end) == Role.THING and tokens.words[self.end][0].isupper():
+                self.body += f" {tokens.words[self.end]}"  # "the African Union (AU) Commission"
+                self.end += 1
             return True
         if role not in (Role.OF, Role.AT) or tokens.lows[i] in ("from", "under", "with"):
             return False

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.find.people.company import Company, attached_state, company_state
-from etl.find.people.envoys import envoy_state, host_state
+from etl.find.people.envoys import envoy_state, host_state, is_envoy
 from etl.find.people.hints import Bodies, Told, is_international, serves_state, told_country
 from etl.find.people.home import Homes
 from etl.find.people.pairs import decide_pairs
@@ -53,7 +53,7 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     for person in company.undecided(rest):
         company.decide(person, attached_state(person, company), "attached")
         company.decide(person, company_state(person, before, company), "company")
-        if person in serving:
+        if person in serving and not is_envoy(person, homes):
             company.decide(person, homes.home, "home")
     for person in company.undecided(rest):
         company.decide(person, attached_state(person, company), "attached")

@@ -28,6 +28,12 @@ def envoy_state(person: Person, homes: Homes) -> str | None:
     return None
 
 
+def is_envoy(person: Person, homes: Homes) -> bool:
+    """Tell whether all that somebody is said to be is an envoy, in the state that the article speaks from."""
+    posts = [p for c in person.candidates for p in c.posts if p.role in (Role.POST, Role.POSTS)]
+    return bool(posts) and not homes.envoys and all(_ABROAD.search(p.title) for p in posts)
+
+
 def _hosts(c: Candidate, start: int, stop: int) -> list[str]:
     """Return the states that an envoy is sent to."""
     return [c.tokens.countries[i] for i in range(start, stop) if i in c.tokens.countries]

@@ -11,7 +11,7 @@ from etl.find.people.home import Homes, codes_in
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.people.tokens import Tokens
-from etl.find.people.travel import hosting_state, sending_state, state_of_presence, visited_state
+from etl.find.people.travel import NEAR_STATES
 from etl.records import record
 from etl.rules import Rules
 from etl.rules.people import Role
@@ -28,6 +28,7 @@ _SPEAKS = frozenset({"acted", "acting", "signed", "signing", "speaking", "speaks
 _WERE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
 _OF_MANY = re.compile(r"(?:ASEAN|AU|EU|European|NATO|U\.?N\.?)\b")  # before a title: "European Commissioner for Trade"
 _WORD = re.compile(r"[\w-]+")
+_CLAUSES = frozenset({"after", "as", "because", "before", "but", "when", "where", "while", "who"})
 _FAR = 8  # tokens between a verb and the side that it leads
 _PUBLIC = frozenset(
     {OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.PARTY}
@@ -124,7 +125,8 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
             yield from (
                 (OF_BODY, code) for code in _body_codes(post, c.tokens.text(post.first, post.end), homes, bodies, rules)
             )
-        if not post.country and c.tokens.low(post.first - 1) in ("its", "their"):
+        private = any(post.title.lower().endswith(head) for head in people.private)  # "its skipper": a trawler's
+        if not (post.country or private) and c.tokens.low(post.first - 1) in ("its", "their"):
             yield from ((TOLD, code) for code in [_state_before(c, post.first)] if code)
     yield from ((OF_BODY, code) for code in [_body_after(c, bodies)] if code)
     for title in [*(post.title.lower() for post in c.posts), (c.rank or "").lower()]:
@@ -136,7 +138,7 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
         yield from ((BY_CUSTOM, code) for code in codes if len(codes) == 1)
     if c.rank and not c.posts and c.tokens.low(c.left - 1) == "their":
         yield from ((TOLD, code) for code in [_state_before(c, c.left)] if code)
-    if place := _place_before(c) or visited_state(c) or state_of_presence(c) or hosting_state(c) or sending_state(c):
+    if place := _place_before(c) or next(filter(None, (state(c) for state in NEAR_STATES)), None):
         yield NEAR, place
 
 
@@ -196,7 +198,7 @@ def _first_state(tokens: Tokens, start: int, stop: int) -> Iterator[str]:
         if j in tokens.countries:
             yield tokens.countries[j]
             return
-        if tokens.roles[j] not in "tOkfmlo&":
+        if tokens.roles[j] not in "tOkfmlo&" or tokens.lows[j] in _CLAUSES:
             return
 
 
@@ -259,7 +261,11 @@ def _state_before(c: Candidate, at: int) -> str | None:
 
 
 def _subject_state(tokens: Tokens, start: int) -> str | None:
-    """Return the state whose name opens a sentence as its subject."""
+    """Return the state whose name, or whose body's, opens a sentence as its subject."""
+    first = start + (tokens.role(start) == Role.ARTICLE)
+    if first in tokens.bodies:
+        stretch = range(first, tokens.bodies[first][1])
+        return next((tokens.countries[i] for i in stretch if i in tokens.countries), None)
     after = start
     while tokens.role(after) == Role.COUNTRY:
         after += 1

@@ -48,6 +48,10 @@ _STATE_DOMAIN = re.compile(
 _DOMAINS = {"UK": "GB"}
 _GENITIVE = re.compile(r"['’]s$")
 _PARTNER = re.compile(r"\b(?:with|against|towards?|over) (?:the )?$")
+_IN_PLACE = compile_search(
+    r"\b(?:across|around|at|for|from|in|into|near|off|outside|over|through|to|visit)"
+    r"(?: the)?(?: [A-Z][\w'’-]+,)? (?:the )?$"
+)
 _CITY = 0.5  # of a mention of its state
 _CUE = 24  # characters before a state's name
 _RETURN = compile_search(r"(?:return(?:s|ed|ing)?(?: home)? (?:to|in)|home (?:to|in)|back (?:home )?to) $", re.I)
@@ -63,6 +67,7 @@ class Homes:
     envoys: bool = False  # an embassy speaks: its ambassador is of the home state
     told: frozenset[str] = frozenset()  # whose officials are told with their state, as foreign ones are
     official: bool = False  # an office of the home state speaks: the text names that state, however seldom
+    settings: frozenset[str] = frozenset()  # where something only is: none of them is home
 
     @lazy
     def home(self) -> str | None:
@@ -73,7 +78,7 @@ class Homes:
         apart = bool(rivals) and rivals <= self.told and ranked[0] not in self.told
         enough = _ENOUGH / 2 if self.official else _LESS if apart else _ENOUGH
         clear = bool(ranked) and self.scores[ranked[0]] >= enough and self.scores[ranked[0]] - second >= _AHEAD
-        return ranked[0] if clear else None
+        return ranked[0] if clear and ranked[0] not in self.settings else None
 
     def without(self, excluded: Sequence[Iterable[str]]) -> "Homes":
         """Return the states of the article where some of its officials are told to be foreign to some of them."""
@@ -113,6 +118,7 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     scores: dict[str, float] = defaultdict(float)
     together = counted + local
     _add_outside(scores, scene, together, rules)
+    outside = frozenset(scores)
     if not scores and not together:
         return Homes({}, ())
     names = [c for c in mentions if form_of(c.mention) is CountryForm.NAME]
@@ -122,6 +128,7 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     weighed = {code: counted[code] + _CITY * local[code] for code in together}
     for code, weight in weighed.items():
         scores[code] += _SIGNS["share"] * weight / sum(weighed.values())
+    settings = frozenset(_settings(mentions, scene) - {*local, *outside})
     official = bool(_OFFICE.search(scene.text.article.publisher or ""))
     _take_told(scores, candidates, official)
     home = max(sorted(scores), key=lambda code: scores[code])
@@ -130,7 +137,17 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     named = tuple(code for code, _ in counted.most_common())
     told = {post.country for c in candidates for post in c.posts if post.country}
     embassy = bool(_EMBASSY.search(scene.text.article.publisher or ""))
-    return Homes(dict(scores), named, tuple(counted), embassy, frozenset(told), official)
+    return Homes(dict(scores), named, tuple(counted), embassy, frozenset(told), official, settings)
+
+
+def _settings(mentions: Iterable[CountryMention], scene: Scene) -> set[str]:
+    """Return the states that are only where something is, beside others that act: "Fiji will speak in Tonga"."""
+    told: set[str] = set()
+    placed: set[str] = set()
+    for c in mentions:
+        in_place = form_of(c.mention) is not CountryForm.ADJECTIVE and _IN_PLACE.search(_before(c, scene))
+        (placed if in_place else told).add(c.country_code)
+    return placed - told if told else set()
 
 
 def _opening(places: Sequence[CountryMention], names: Sequence[CountryMention]) -> list[CountryMention]:
@@ -173,13 +190,20 @@ def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], ru
     signs = (
         ("agency", [agency] if agency else []),
         ("outlet", codes_in(article.publisher or "", rules)),
-        ("dateline", codes_in(article.dateline_place or "", rules)),
+        ("dateline", _dateline_codes(article.dateline_place or "", named, rules)),
         ("url", _domain_codes(article.url, rules)),
         ("state", _domain_codes(article.url, rules) if _STATE_DOMAIN.match(article.url or "") else []),
     )
     for sign, codes in signs:
         for code in codes[:1]:
             scores[code] += _SIGNS[sign]
+
+
+def _dateline_codes(place: str, named: Counter[str], rules: Rules) -> list[str]:
+    """Return the state of a dateline; the seats of the world's bodies are no home of a text that leaves it out."""
+    codes = codes_in(place, rules)
+    seat = any(place == city or place.startswith(f"{city},") for city in rules.people.seats)
+    return [code for code in codes if not seat or named[code] >= _SCARCE * named.total()]
 
 
 def _domain_codes(url: str | None, rules: Rules) -> list[str]:

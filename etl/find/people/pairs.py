@@ -29,10 +29,11 @@ def decide_pairs(company: Company) -> None:
     """Decide two who are told together: each of their own state, in the order in which the sentence names states."""
     for one, two in pairwise(company.runs):
         a, b = company.owner[one], company.owner[two]
-        if a is b or not company.stateless.isdisjoint((a, b)) or not _are_joined(one, two, a, b) or _attend(two):
+        apart = company.stateless.isdisjoint((a, b)) and not (_attend(two) or _are_of_one_body(one, two))
+        if a is b or not apart or not _are_joined(one, two, a, b):
             continue
         respective = _states_after(two) or (_states_before(one) if _is_plural(one) else None)
-        if not (respective or _TOGETHER.search(one.sentence.text)):
+        if not (respective or _act_together(one)):
             continue
         if a in company.decided and _opens_both(one, two, a, b):
             company.decide(b, company.decided[a], "pair")
@@ -66,6 +67,20 @@ def _are_joined(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
     if any(c.posts for c in a.candidates) != any(c.posts for c in b.candidates) and "rank" not in two.evidence:
         return False
     return between in ("&", ",&") or (between.startswith(",") and between.endswith(",&") and len(between) < _FAR)
+
+
+def _are_of_one_body(one: Candidate, two: Candidate) -> bool:
+    """Tell whether both hold one post at one body: "the Presidency members, X and Y"."""
+    return any(p.organisation and p in two.posts for p in one.posts)
+
+
+def _act_together(c: Candidate) -> bool:
+    """Tell whether a sentence tells of two who meet or sign, and its states are not others' ("X of Peru")."""
+    tokens, start = c.tokens, c.sentence.char_start
+    told = [i for i in tokens.countries if i < c.left and tokens.starts[i] >= start]
+    others = {tokens.countries[i] for i in told if tokens.low(i - 1) == "of" and tokens.role(i - 2) == Role.NAME}
+    alone = len(others) < _PAIR or {tokens.countries[i] for i in told} != others
+    return alone and _TOGETHER.search(c.sentence.text) is not None
 
 
 def _attend(c: Candidate) -> bool:

@@ -160,6 +160,9 @@ def _mark_honorifics(tokens: Tokens, roles: list[str], capitals: list[int], rule
     before = -1
     for i in capitals:
         word, low = tokens.words[i], tokens.lows[i]
+        if low == "h" and tokens.low(i + 1) == "e" and "".join(roles[i - 1 : i + 3]).endswith("iiN"):
+            roles[i] = roles[i + 1] = Role.HONORIFIC  # "H. E Ada Obi"
+            continue
         inside = inside and i == before + 1
         before = i
         if roles[i] in (Role.BODY, Role.POST):

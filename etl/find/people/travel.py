@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from etl.find.people.apposition import state_end
 from etl.find.people.candidate import Candidate
 from etl.find.people.resolve import Person
 from etl.rules.people import Role
@@ -25,6 +26,11 @@ _HOSTED = frozenset({"by", "meet", "see", "meets", "met", "with"})  # before a h
 _HOSTING = frozenset({"greeting", "hosting", "receiving", "welcoming"})
 _SENDS = frozenset({"appointed", "dispatched", "elected", "fielded", "named", "nominated", "picked", "seconded"})
 _SENDS |= {"send", "sending", "sends", "sent"}
+_RELATIVES = frozenset({"which", "whom"})  # after them somebody else acts: "left before talks in which Y"
+_AUTHORITIES = frozenset(
+    {"authorities", "government", "media", "ministry", "officials", "police", "presidency", "radio", "television"}
+)
+_SAID = frozenset({"announced", "confirmed", "report", "reported", "said", "say", "says"})
 _REACH = 16  # tokens from a name to the place that its bearer goes to
 _NEAR = 9  # tokens between two names with a verb of meeting
 
@@ -128,6 +134,19 @@ def visited_state(c: Candidate) -> str | None:
     return tokens.countries[place] if where or to_meet else None
 
 
+def speaking_state(c: Candidate) -> str | None:
+    """Return the state whose authorities say what their own do: "Egyptian authorities said that Minister X will"."""
+    tokens, at = c.tokens, bisect_left(c.tokens.starts, c.sentence.char_start)
+    at += tokens.role(at) == Role.ARTICLE
+    after = state_end(tokens, at) if tokens.role(at) == Role.COUNTRY else at + 1
+    after += tokens.role(after) == Role.GENITIVE
+    while after < c.left and tokens.low(after) not in _AUTHORITIES and tokens.role(after) in "lfbadk":
+        after += 1
+    said = tokens.low(after) in _AUTHORITIES and tokens.low(after + 1) in _SAID
+    between = [low for low in tokens.lows[after + 2 : c.left] if low not in ("that", "the")]
+    return tokens.countries.get(at) if said and not between and (c.posts or c.rank) else None
+
+
 def _counterparts(c: Candidate) -> Iterator[str]:
     """Yield the state of "X and his Y counterpart"."""
     tokens = c.tokens
@@ -144,4 +163,8 @@ def _meet(one: Candidate, two: Candidate) -> bool:
     """Tell whether a verb of meeting stands between two names of a sentence, and nobody else."""
     if one.tokens is not two.tokens or one.sentence is not two.sentence or two.left - one.after > _NEAR:
         return False
-    return any(low in _MEETS for low in one.tokens.lows[one.after : two.left])
+    between = one.tokens.lows[one.after : two.left]
+    return any(low in _MEETS for low in between) and _RELATIVES.isdisjoint(between)
+
+
+NEAR_STATES = (speaking_state, visited_state, state_of_presence, hosting_state, sending_state)  # the first one counts
