@@ -110,6 +110,8 @@ class TellingRules:
     separate: Phrases
     recurring: Phrases
     resumed: Phrases
+    held: Phrases
+    holding: Verbs
     sports: Phrases
     plural_posts: Phrases
 
@@ -120,7 +122,6 @@ class ExerciseRules:
 
     military: Phrases  # adjectives
     forces: Phrases  # nouns of those who exercise
-    holding: Verbs  # whose object a drill is
     naming: Phrases  # participles before its name
     no_name: Words  # capitalised words that are none
 

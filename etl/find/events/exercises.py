@@ -10,7 +10,7 @@ from etl.find.events.telling import ends_with
 from etl.find.events.timing import duration_of
 from etl.find.text import Sentence
 from etl.records import PartialDate, Span
-from etl.rules.events import ExerciseRules, Sort
+from etl.rules.events import Sort
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 from models.codes import EventKind
@@ -150,7 +150,9 @@ def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
         return True
     if story.words.ships.prefixes.search(sentence.passage.text, sentence.char_start, sentence.char_end):
         return True
-    is_done: bool = not is_noun or _is_carried_out(rules, folded[sentence.char_start : hit.char_start])
+    is_done = not is_noun or ends_with(
+        story.words.telling.holding, _TRAIL, folded[sentence.char_start : hit.char_start]
+    )
     if hit.entry.value.lemma in _PRACTISING and not _is_of_two(story, sentence, hit):
         return False
     joined = hit.entry.phrase in _MANOEUVRES or _JOINED.search(folded, sentence.char_start, hit.char_start)
@@ -163,11 +165,6 @@ def _is_of_two(story: Story, sentence: Sentence, hit: Hit) -> bool:
     other = folded.find(" with ", hit.char_end, sentence.char_end)
     after = story.cast.named_in(Span(ordinal, other, sentence.char_end)) if other > 0 else ()
     return len({*story.cast.named_in(Span(ordinal, sentence.char_start, hit.char_start)), *after}) > 1
-
-
-def _is_carried_out(rules: ExerciseRules, before: str) -> bool:
-    """Tell whether the words before a drill are of doing it: "carried out a boarding drill"."""
-    return ends_with(rules.holding, _TRAIL, before)
 
 
 def _is_one(story: Story, sentence: Sentence, hit: Hit) -> bool:

@@ -10,9 +10,7 @@ from etl.find.events.exchanges import find_exchanges, is_call
 from etl.find.events.officials import is_with_body, officials_among
 from etl.find.events.participants import (
     countries_between,
-    is_led,
     leading_group,
-    paired_before,
     partners_between,
     people_between,
     reporters,
@@ -168,8 +166,6 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     if is_during and WITH.match(sentence.passage.folded, told.cue_end):
         subjects = leading_group(story.cast, sentence, subjects, told.low)
     objects = partners_between(story.cast, sentence, told.cue_end, max(told.high, told.far), silent)
-    if cue.sort is Sort.NOUN:
-        objects = paired_before(story.cast, sentence, told.low, told.cue_start) or objects
     people = participants_of(story, told, cue, subjects, objects)
     if people is None or (people and not officials_among(people, story.scene, story.words)):
         return None
@@ -209,12 +205,7 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     if not people:
         opens = told.cue_start - told.sentence.char_start < SUBJECT_REACH
         return opens or bool(story.words.telling.plural_posts.search(folded, told.low, told.cue_start))
-    if (
-        len(people) > 1
-        or (objects and not is_led(told.sentence, told.cue_end))
-        or people[0].country_code is None
-        or BOTH_SIDES.search(folded, told.low, told.high)
-    ):
+    if len(people) > 1 or objects or people[0].country_code is None or BOTH_SIDES.search(folded, told.low, told.high):
         return True
     return bool(story.words.telling.other_side.search(folded, told.low, max(told.high, told.far)))
 

@@ -16,7 +16,6 @@ from etl.rules.events import ENCOUNTER, EncounterCue, EventRules, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, OrganisationKind
 
-_TOPIC = re.compile(r"\b(?:to (?:discuss|talk|review|plan|compare|study)|about|regarding)\b")
 _BETWEEN = re.compile(r"\s+(?:between|of|with)\s+[^.;]{0,60}?\s(?:and|with)\s+")
 _MEETS = (EventKind.MEETING, EventKind.CALL)
 _HEADS = ("president", "vice president", "vice-president")
@@ -104,9 +103,7 @@ def _is_of_two(scene: Scene, sentence: Sentence, hit: Hit, rules: EventRules) ->
         return False
     if rules.telling.sports.search(folded, *bounds) or rules.telling.domestic.search(folded, *bounds):
         return False
-    topic = _TOPIC.search(folded, hit.char_end, sentence.char_end)
-    high = topic.start() if topic else sentence.char_end
-    named = [c for c in scene.countries_in(sentence) if c.mention.span.char_start < high]
+    named = scene.countries_in(sentence)
     acting = [
         c for c in named if not PLACED.search(folded, max(0, c.mention.span.char_start - 40), c.mention.span.char_start)
     ]

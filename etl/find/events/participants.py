@@ -42,7 +42,6 @@ _HIM = re.compile(
     r"|last|this|by|with|separately|later|and)\b|[.,;]))\b"
 )
 _WHO = re.compile(r"\b(?:who|which)\s+(?:\w+\s+){0,2}\w+$")
-_PAIRED = re.compile(r"\b([A-Z][\w’']+)[-–—]([A-Z][\w’']+) (?:[a-z]+ )?$")
 POSTS_REACH = 90  # characters after such a plural within which its states are listed
 _LEFT_OUT = compile_search(
     r"\b(?:observers?|(?:letter|message|note|greetings|condolences|congratulations|invitation) (?:from|of)"
@@ -57,12 +56,6 @@ _TOPIC = compile_search(  # what was talked of; after "that" nobody is named who
     r"|(?P<open>, (?:where|which|at which|during which)\b"
     r"|\b(?:that|after|although|because|before|since|when|while)\b(?! (?:day|same|\d)))"
 )
-_PURPOSE = compile_search(  # what an encounter was for: the countries named after it took no part
-    r"\bto (?:go over|talk about|talk over|hear|plan|assess|evaluate|protest|demand|press|push|defuse"
-    r"|boost|strengthen|deepen|expand"
-    r"|prepare|examine|consider|explore|mark|seek|win|secure|resolve|settle|end|thrash out|work out|hammer out)\b"
-    r"|\bbefore (?:leaving|flying|travelling|setting|heading|departing)\b"
-)
 _OF_BOTH = re.compile(
     r"\s+(?:of|between)\s+(?:the two(?: (?:leaders|men|ministers|presidents|generals))?|them|the pair)"
     r"(?=[,.;]| (?!\w+s\b)[a-z])"
@@ -75,7 +68,6 @@ _OWNED = re.compile(  # what somebody has, but for what they are there with
     r"['’]s?\s+(?!(?:counterpart|delegation|entourage|home|invitation|office|party|residence|side|team|tour|trip|visit)\b)"
     r"(?:[a-z][\w\-]*\s*){1,3}"
 )
-_LED_BY = re.compile(r"\s+(?:that was |which was )?(?:called|chaired|convened|headed|led|presided over) by\b")
 _APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)[a-z]\w* )?|,\s+")
 _NO_REPORT = re.compile(r"\s+(?:on (?!\w+day\b|\d)|by|him|her|off|for)\b")  # "called on", "asked for"
 
@@ -129,11 +121,6 @@ def _is_owner(sentence: Sentence, offset: int, high: int) -> bool:
     return owned is not None and owned.end() < high - 1
 
 
-def is_led(sentence: Sentence, offset: int) -> bool:
-    """Tell whether the words after a meeting only say who led it: "a meeting chaired by the president"."""
-    return bool(_LED_BY.match(sentence.passage.folded, offset))
-
-
 def leading_group(cast: Cast, sentence: Sentence, named: Sequence[PersonClaim], low: int) -> list[PersonClaim]:
     """Return the first of those named in a clause, with those whom an "and" joins to them; none after a pronoun."""
     spans = [(span, person) for span, person in cast.scene.people_in(sentence) if person in named]
@@ -181,8 +168,6 @@ def stand_ins(
     role = _ROLE.search(folded, low, high)
     codes = _codes_of(cast, sentence, role) if role else []
     known = [p for p in focus.recent if p not in others and (not codes or p.country_code in codes)]
-    if role and not known and (codes or not focus.recent):
-        return _by_post(cast, role, codes)
     if role:
         held = [
             p
@@ -209,15 +194,6 @@ def _of_field(held: list[PersonClaim], role: str) -> list[PersonClaim]:
     return named or [p for p, title in titles if not field or len(title.split()) < 2] or ([] if field else held)
 
 
-def paired_before(cast: Cast, sentence: Sentence, low: int, high: int) -> list[PersonClaim]:
-    """Return the two whose family names stand as one word before a noun: "an Aune-Adjo meeting"."""
-    pair = _PAIRED.search(sentence.passage.text, low, high)
-    if pair is None:
-        return []
-    found = [[p for p in cast.scene.people if name in p.name.split()] for name in pair.groups()]
-    return [held[0] for held in found] if all(len(held) == 1 for held in found) else []
-
-
 def objects_meant(
     cast: Cast, sentence: Sentence, bounds: tuple[int, int], subjects: Collection[PersonClaim]
 ) -> list[PersonClaim]:
@@ -239,17 +215,6 @@ def _codes_of(cast: Cast, sentence: Sentence, role: re.Match[str]) -> list[str]:
     """Return the country that a post names: "the Togolese minister"."""
     countries = cast.scene.countries_in(sentence)
     return [c.country_code for c in countries if role.start() <= c.mention.span.char_start < role.end()]
-
-
-def _by_post(cast: Cast, role: re.Match[str], codes: Collection[str]) -> list[PersonClaim]:
-    """Return who alone holds the post that an article opens with before any name: "The foreign minister has …"."""
-    title = re.sub(r"^(?:the|his|her) ", "", role[0]).split()[-1]
-    held = [
-        p
-        for p in cast.scene.people
-        if (not codes or p.country_code in codes) and any(title in q.title.lower() for q in p.positions)
-    ]
-    return held if len(held) == 1 else []
 
 
 def _holders(cast: Cast, sentence: Sentence, low: int, high: int) -> list[PersonClaim]:
@@ -275,8 +240,7 @@ def _holders(cast: Cast, sentence: Sentence, low: int, high: int) -> list[Person
 
 def countries_between(cast: Cast, sentence: Sentence, low: int, high: int) -> tuple[str, ...]:
     """Return the countries that act between two offsets, those in focus where the text says "both sides"."""
-    purpose = _PURPOSE.search(sentence.passage.folded, low, high)
-    found = cast.countries_in(Span(sentence.passage.ordinal, low, purpose.start() if purpose else high))
+    found = cast.countries_in(Span(sentence.passage.ordinal, low, high))
     if len(found) < 2 and BOTH_SIDES.search(sentence.passage.folded, low, high):
         found = tuple(dict.fromkeys((*found, *cast.both_sides(sentence))))
     return found

@@ -37,11 +37,6 @@ _OFFICE = re.compile(
 )
 _NO_PLACE = re.compile(r"\b(?:Exercises?|Summit|Conference|Commission|Forum|Dialogue|Meeting|Festival|Games|Cup)\b")
 _COMPASS = ("East", "West", "North", "South")
-_OCCASION = re.compile(
-    r"(?: \d{1,4})?\s+(?:(?:joint|military|naval|multilateral|annual)\s+)*(?:exercises?|drills?|summit|conference"
-    r"|forum|dialogue"
-    r"|meeting|talks|war games)\b"
-)
 _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
 _AT = re.compile(r"\bat (?:the )?$")
 _HERE = compile_search(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
@@ -100,8 +95,6 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
         ):
             continue
         if any(a <= start < b for a, b in taken) or is_adjective(scene, sentence, start, end):
-            continue
-        if _OCCASION.match(text, end, sentence.char_end):
             continue
         found.append(_place(scene, sentence, start, end, rules))
         city = _CITY_AFTER.match(text, found[-1].char_end, sentence.char_end) if found[-1].is_venue else None

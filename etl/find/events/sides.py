@@ -6,7 +6,7 @@ from etl.find.clauses import is_passive
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import objects_meant, people_between, reporters, stand_ins
 from etl.find.events.story import Story, Told
-from etl.find.events.telling import WITH
+from etl.find.events.telling import WITH, ends_with
 from etl.records import PersonClaim, Span
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort, TellingRules
@@ -16,38 +16,21 @@ _OF_WHOM = re.compile(r"\bwhom?\b[^,;]*$")
 _THEY_WERE = re.compile(r"[^,;]{0,60}?\b(?:was|were|is|are|included)\s+")
 _BY_WHOM = re.compile(r"[^,;]{0,60}?\bby\b")
 _WITH_WHOM = re.compile(r"\bwith\s+")
+HELD_REACH = 90  # characters after a noun of meeting within which it is said to be held
+_TRAIL = re.compile(r"\s+(?:[\w\-’']+\s+){0,8}$")
 DIRECT_REACH = 70  # characters after a verb within which the post of its object stands
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
-_OF_OFFICIALS = re.compile(
-    r"\s+of\s+(?:the\s+)?(?:[\w\-]+,?\s+){0,6}?(?:ministers|presidents|leaders|officials|chiefs|delegations|envoys)\b"
-)
-_DUE = re.compile(r"\b(?:due|expected|awaited) in\b")
 _DURING = re.compile(r"\b(?:during|at|in|after|following|over)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
-_HELD = re.compile(
-    r"\b(?:held|took place|take place|kicks? off|kicked off|g[eo]ts? under ?way|under ?way|convened|began|begins"
-    r"|started|starts|resumed|broke up|collapsed|met|meet|set for|scheduled|ended|opened|concluded|cancell?ed"
-    r"|planned|foreseen"
-    r"|(?:due|set|expected|scheduled) to (?:open|begin|start|resume|take place)"
-    r"|will be (?:in|at|hosted)|is to be (?:in|hosted)"
-    r"|brought together|gathered|called off|postponed|dropped|put off)\b"
-)
-_HOLDS = re.compile(
-    r"\b(?:held|holds?|holding|convene[ds]?|opens?|opened|concluded?|began|begins?|begun|started"
-    r"|resumed?|ended|wrapped up|co-?hosted|conducted|launched"
-    r"|(?:take|takes|taking|took) part in)\s+(?:[\w\-’']+\s+){0,8}$"
-)
 _CONCLUDED = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?(?:wrapped up|concluded|completed|finished|finali[sz]ed) (?:[a-z\-]+ ){0,3}$"
 )
-_ON = re.compile(r"\s+(?:on|for|over|about)\b")
 _AGREED_AT = re.compile(
     r"\b(?:agreed|decided|reached|concluded|settled)\b[^,;]{0,40}\b(?:at|during|in|after) (?:\w+ ){0,2}$"
 )
+_ON = re.compile(r"\s+(?:on|for|over|about)\b")
 _OWN = re.compile(r"\s+(?:home|back|its|his|her|their)\b")  # "summoned home", "summoned its ambassador"
 _HE_AND = re.compile(r"\b(?:he|she) and [a-z]")
-_FOR = re.compile(r"\bfor (?:an?|the) (?:[\w\-]+ ){0,4}$")
 _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
-_GOES = re.compile(r"\b(?:travel|travels|fly|flies|flew|travelled|go|goes|went|visit|leaves|left)\b")
 
 
 def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
@@ -104,32 +87,20 @@ def participants_of(
 def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
     """Return who took part in what a noun tells that has nobody after it, and one subject at most; or None."""
     folded, rules = told.sentence.passage.folded, story.words.telling
-    if _FOR.search(folded, told.low, told.cue_start) and _GOES.search(folded, told.low, told.cue_start):
-        return None
     if WITH.match(folded, told.cue_end):
         meant = [] if subjects else stand_ins(story.cast, told.sentence, told.low, told.cue_start)
         private = meant and not officials_among(meant, story.scene, story.words)
         return None if private else subjects
     if _CONCLUDED.search(folded, told.low, told.cue_start) and _ON.match(folded, told.cue_end):
         return None  # what was made ready: the day is that of the news
-    if is_during_it(told) and not subjects and _are_states(story, told):
+    before = Span(told.sentence.passage.ordinal, told.low, told.cue_start)
+    agreed = _AGREED_AT.search(folded, told.low, told.cue_start) and len(story.cast.countries_in(before)) > 1
+    is_of_two = agreed or rules.plural_posts.search(folded, told.low, told.cue_start)
+    if is_during_it(told) and not subjects and is_of_two:
         return []
-    is_held = _HELD.search(folded[told.cue_end : told.cue_end + 90]) or _HOLDS.search(folded, told.low, told.cue_start)
+    is_held = rules.held.search(folded[told.cue_end : told.cue_end + HELD_REACH])
     is_held = is_held or rules.resumed.search(folded, told.cue_end, told.high)
-    is_held = is_held or _OF_OFFICIALS.match(folded, told.cue_end)
-    is_held = is_held or _DUE.search(folded, told.low, told.cue_start)
-    return [] if is_held else None
-
-
-def _are_states(story: Story, told: Told) -> bool:
-    """Tell whether two states, or those who hold an office in them, did something: "X and Y agreed at talks"."""
-    folded = told.sentence.passage.folded
-    if story.words.telling.plural_posts.search(folded, told.low, told.cue_start):
-        return True
-    return (
-        bool(_AGREED_AT.search(folded, told.low, told.cue_start))
-        and len(story.cast.countries_in(Span(told.sentence.passage.ordinal, told.low, told.cue_start))) > 1
-    )
+    return [] if is_held or ends_with(rules.holding, _TRAIL, folded[told.low : told.cue_start]) else None
 
 
 def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules: TellingRules) -> bool:

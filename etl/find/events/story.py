@@ -37,7 +37,6 @@ _CALL_WITH = re.compile(
     r"\s+(?:(?!for\b|to\b|on\b)\w+\s+){0,3}?(?:with|between)\b|[,.]"
     r"|\s+(?:was|is|were|took place|that|which|came|ended|lasted)\b"
 )
-_ON_CALL = re.compile(r"\b(?:in|during|on|over|after|by)\s+(?:an?|the|their|his|her|that)\s+(?:[\w\-]+\s+){0,2}$")
 _BY_MEANS = re.compile(r"\b(?:by|on|over|via|through|the|an?|video|mobile)\s+$")  # "by telephone" is no verb
 _SINCE = re.compile(r"\bsince (?:the )?$")  # "the first meeting since 1998"
 _WHO_IS = re.compile(r", who (?:is|are|was|were)\b")
@@ -49,9 +48,6 @@ _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|an
 
 _LASTING = (EventKind.VISIT, EventKind.EXERCISE)
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
-_RESOLVED = re.compile(
-    r"\s+(?:agreed|announced|decided|resolved|said)\b"
-)  # "on Monday agreed to hold a summit on 3 June"
 _WHEN = re.compile(r",? when\s*$")
 OTHER_REACH = 30  # characters before a date within which it is said whose date it is
 BACK = 4  # sentences over which the place that opened one holds
@@ -222,9 +218,8 @@ class Story:
     def _own_date(self, told: Told, near: DateMention) -> DateMention | None:
         """Return the date after a verb where the one before it is another's: "came on Sunday, met him the next day"."""
         own = [h for h in self.cues(told.sentence) if told.low <= h.char_start < near.mention.span.char_start]
-        between = told.sentence.passage.folded[near.mention.span.char_end : told.cue_start]
         is_other = any(h.entry.value.sort is Sort.VERB and h.char_end < near.mention.span.char_start for h in own)
-        if not is_other and not _RESOLVED.match(between):
+        if not is_other:
             return None
         found = date_near(self.scene, told.sentence, told.cue_end, told.high, told.cue_end)
         return found if found and found.start and found.start.day else None
@@ -292,4 +287,4 @@ def _is_other_noun(folded: str, hit: Hit) -> bool:
     is_noun = _NOUN_LEAD.search(folded, max(0, hit.char_start - 30), hit.char_start)
     if hit.entry.phrase.startswith("stay"):
         return hit.entry.phrase == "stays" or not (is_noun or folded.startswith(_OWNED, max(0, hit.char_start - 3)))
-    return not is_noun or not (_CALL_WITH.match(folded, hit.char_end) or _ON_CALL.search(folded, 0, hit.char_start))
+    return not is_noun or not _CALL_WITH.match(folded, hit.char_end)

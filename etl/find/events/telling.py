@@ -15,7 +15,6 @@ WITH = re.compile(
     r"\s+(?:(?!(?!held|scheduled|planned|conducted)\w+ed )[\w\-]+ ){0,6}?(?:with|between)\b"
     r"(?! (?:appreciation|concern|deep|gratitude|great|pleasure|satisfaction)\b)"
 )
-_JOINS = re.compile(r",? [^.;]{0,60}?\b(?:brought together|gathered|drew)\b")
 _TRAIL = re.compile(r"\s+(?:\S+\s+){0,3}$")  # the few words between a feeling and what it is about
 _LONG_TRAIL = re.compile(r" (?:\S+ ){0,8}$")
 _SHORT_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,2}$")
@@ -28,12 +27,8 @@ OPENING = 40  # characters within which a noun that opens a sentence is its subj
 AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
 _DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:same\s+)?$")
 _NO = re.compile(r"\b(?:no|neither|any)\s+(?:[\w\-]+\s+){0,2}$")
-_SETTING = re.compile(
-    r"\b(?:at|on the sidelines of|ahead of|before|since|for|until|to attend|of)\s+(?:an?|the|its|their)\s+[\w\- ]*$"
-)
 OBJECT_REACH = 40  # characters after a verb of hosting within which its object stands
 OFFICIAL_REACH = 60  # characters after a verb of meeting within which the post of the other side stands
-_OWNS = re.compile(r"['’]|\s+[A-Z]")
 _WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
 _URGED = re.compile(
     r"[^;]{0,120}?(?<!according )\bto (?!(?:a|an|the|his|her|its|their|discuss|pay|present|convey|bid|express|say"
@@ -45,17 +40,13 @@ _BARE = re.compile(
 )
 _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _BY = re.compile(r"(?! with\b)\s+(?:\w+ ){0,4}?(?:by|at)\b")
-_ARRIVES = re.compile(r"\b(?:arriv(?:ing|ed|al)|landed|landing|touched down|touching down|disembark\w+|flew in)\b")
 _HIM = re.compile(r"\s+(?:him|her|them)\b")
-_MET_WHOM = re.compile(r"\s+(?:an?|the|his|her|their|its|some|several|many|\d+)\s+[^,.;]{1,50}")
 _AT_VENUE = re.compile(r"\b(?:at|on) [^,;.]{1,40}")
-_APPOSED = re.compile(r",[^,]*,\s*$")  # ", chaired by the president, "
 _WHOM = re.compile(
     r"\s+(?:with )?(?:the |an? |some |several |\d+ )?"
     r"(?P<own>(?:his|her|their|its) (?!counterpart|colleague|opposite|guest|visit))?"
     r"(?:(?!in\b|at\b|on\b|to\b|for\b|before\b|after\b|during\b|by\b|with\b)[\w\-’']+ ?){1,6}"
 )
-_OF_WHOM = re.compile(r"\s+(?:of|with)\b[^,.;]*")
 
 
 def ends_with(pattern: re.Pattern[str], trail: re.Pattern[str], text: str) -> bool:
@@ -98,7 +89,7 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
     """Tell whether the words tell of an encounter, not of a setting or of a plan without anybody."""
     folded, rules = told.sentence.passage.folded, story.words.telling
     before = folded[told.sentence.char_start : told.cue_start]
-    joined = WITH.match(folded, told.cue_end) or _JOINS.match(folded, told.cue_end)
+    joined = WITH.match(folded, told.cue_end)
     if cue.sort is Sort.NOUN and (
         _NO.search(before)
         or folded.startswith(" of which", told.cue_end)
@@ -114,7 +105,7 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
     if _is_domestic(story, told, cue):
         return False
     if cue.sort is Sort.NOUN:
-        return bool(people) or (is_of_states(story, told) and not _SETTING.search(before))
+        return bool(people) or (is_of_states(story, told))
     return _is_told_by_verb(story, told, cue, people)
 
 
@@ -130,9 +121,6 @@ def _is_told_by_verb(story: Story, told: Told, cue: EncounterCue, people: Sequen
         return True
     gathers = cue.lemma in rules.gathers or (cue.lemma == "host" and _is_occasion(story, told))
     if not people:
-        whom = _MET_WHOM.match(folded, told.cue_end, told.high) if cue.lemma.startswith("meet") else None
-        if whom and not rules.states.search(whom[0]):
-            return False
         return gathers and is_of_states(story, told)
     if cue.lemma not in rules.solitary or _has_official(rules, folded[told.cue_end : told.high]):
         return True
@@ -177,10 +165,10 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
 
 def _is_landing(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     """Tell whether somebody was only met where they arrived: "welcomed at the airport by the mayor"."""
-    folded, sentence = told.sentence.passage.folded, told.sentence
+    folded = told.sentence.passage.folded
     if cue.lemma not in rules.welcomes:
         return False
-    if not (_ARRIVES.search(folded, sentence.char_start, sentence.char_end) or _HIM.match(folded, told.cue_end)):
+    if not _HIM.match(folded, told.cue_end):
         return False
     venue = _AT_VENUE.search(folded, told.cue_start, min(told.high, told.cue_end + OFFICIAL_REACH + AROUND))
     return bool(venue and rules.landings.search(venue[0]))
@@ -198,15 +186,9 @@ def _is_domestic(story: Story, told: Told, cue: EncounterCue) -> bool:
     """Tell whether a meeting is one of a country's own: of its cabinet, a party, a parliament, reporters."""
     folded, rules = told.sentence.passage.folded, story.words.telling
     low, high = max(told.low, told.cue_start - AROUND), min(told.high, told.cue_end + AROUND)
-    before = _APPOSED.sub(" ", folded[low : told.cue_start])
-    if ends_with(rules.domestic, _OWN_TRAIL, before):
+    if ends_with(rules.domestic, _OWN_TRAIL, folded[low : told.cue_start]):
         return True
-    if cue.sort is Sort.VERB and _meets_own(rules, folded[told.cue_end : high]):
-        return True
-    with_whom = _OF_WHOM.match(folded, told.cue_end, high)
-    if not with_whom or not rules.domestic.search(with_whom[0]):
-        return False
-    return not story.cast.countries_in(Span(told.sentence.passage.ordinal, *with_whom.span()))
+    return cue.sort is Sort.VERB and _meets_own(rules, folded[told.cue_end : high])
 
 
 def _is_with_state(story: Story, told: Told) -> bool:
@@ -216,8 +198,7 @@ def _is_with_state(story: Story, told: Told) -> bool:
         return False
     starts = (joined.end() + 1, joined.end() + len(" the "))
     named = [c.mention for c in story.scene.countries_in(told.sentence) if c.mention.span.char_start in starts]
-    text = told.sentence.passage.text
-    return any(form_of(m) in NAMES and not _OWNS.match(text, m.span.char_end) for m in named)
+    return any(form_of(m) in NAMES for m in named)
 
 
 def is_of_states(story: Story, told: Told) -> bool:

@@ -25,7 +25,6 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
-_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|not)\s+$")
 _NEXT_CLAUSE = compile_search(
     r";|\b(?:after|although|because|before|but(?! (?:was|were|has|had|is|are)\b)|when|while|where)\b"
 )
@@ -48,8 +47,6 @@ _UNDONE = re.compile(
 _MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
 _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")
 _WOULD = re.compile(r"\bwould\b")
-_IF = re.compile(r"\bif\b")
-_NO_LONGER = re.compile(r"\b(?:will|is to|are to|would) no longer (?:be )?$")
 _WAS_TO = compile_search(
     r"\b(?:was|were|had been) (?:(?:due|expected|scheduled|set|supposed|awaited|to have)\b"
     r"|to (?:arrive|come|fly|visit|travel)\b)"
@@ -153,7 +150,7 @@ def read_status(
         return None
     modality = read_modality(_AHEAD.sub("", before), rules.clauses)
     if modality is Modality.DENIED:
-        undone = _UNDONE.search(folded, low, sentence.char_end) or _NO_LONGER.search(before)
+        undone = _UNDONE.search(folded, low, sentence.char_end)
         return EventStatus.CANCELLED if undone else None
     if start and published and start.earliest > published.latest:
         return EventStatus.PLANNED
@@ -161,8 +158,6 @@ def read_status(
         return EventStatus.HELD
     if start is None and _VISITED_TO.search(before):
         return EventStatus.HELD
-    if modality is Modality.WISHED and _WOULD.search(before[-PLAN_REACH:]) and _IF.search(folded, low, high):
-        return None
     if (
         modality is Modality.PLANNED
         or (not _PAST.match(folded, low) and rules.events.outcomes.planned.search(folded, low, high))
@@ -187,7 +182,7 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
     folded = sentence.passage.folded
     low = max(sentence.char_start, offset - CANCEL_REACH)
     for verb in rules.events.outcomes.calling_off.finditer(folded, low, offset):
-        if _OBJECT.match(folded, verb.end(), offset) and not _PASSIVE.search(folded, low, verb.start()):
+        if _OBJECT.match(folded, verb.end(), offset):
             return True
     if _PAST.match(folded, offset):
         return False

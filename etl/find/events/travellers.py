@@ -1,7 +1,6 @@
 """Reading who travels: named before the word for a trip, after its "by" or "of", or after the phrase that opens."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from etl.find.clauses import relative_zones
@@ -33,7 +32,6 @@ _BEFORE = (
 )
 _OPENS_WITH_VERB = re.compile(rf"{_ADVERBS}(?:{_BEFORE})?$")
 _OPENS_WITH_NOUN = re.compile(rf"{_ADVERBS}{_BEFORE}(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[a-z\d\-]+\s+){{0,4}}$")
-_NEXT_CLAUSE = re.compile(r"(?!^)\b(?:after|before|when|while)\b")
 _ASIDE = re.compile(r",\s+(?:where|which|who|when|whose)\b[^,;]*(?=,)")
 _FINITE = re.compile(
     r"[.;:“”\"]|\b(?:is|are|was|were|has|had|have|will|would|can|could|met|said|told|held|saw|paid|laid|went|came|took|gave"
@@ -137,12 +135,6 @@ def _together(story: Story, sentence: Sentence, named: list[PersonClaim]) -> lis
             break
         kept.append(person)
     return list({p.name: p for p in kept}.values())
-
-
-def clause_of_group(told: Told) -> Told:
-    """Return the telling of a trip from where the clause of its ships or delegation begins."""
-    breaks = [m.end() for m in _NEXT_CLAUSE.finditer(told.sentence.passage.folded, told.low, told.cue_start)]
-    return replace(told, low=breaks[-1], since=breaks[-1]) if breaks else told
 
 
 def home_of_group(story: Story, told: Told) -> str | None:

@@ -16,7 +16,6 @@ from etl.find.events.travellers import (
     BY,
     INVITED,
     are_of_two,
-    clause_of_group,
     find_travellers,
     home_of_group,
 )
@@ -41,19 +40,15 @@ LEG_DAYS = 10  # between a trip's first day and a stop on it
 _STOPS = ("stop", "stopover", "stop-over")
 _OPENS = re.compile(r"(?:a|the|another)\s+(?:[\w\-]+\s+){0,2}(?:stop|leg)")
 
-_TRIED = re.compile(r"\b(?:about|trying|hoping) to\s+$")
 _AT_LAST = re.compile(r"arrived\s+(?!in|at|on|for|with|here|there|\w+day|last \w+day|this|late|early|from|safely)")
 _ENDS = ("arrival at", "arrival in", "departure for")  # told also of posts taken up long ago
 _PLAIN = ("come to", "go to", "head to")  # verbs that take much else than a place
 _PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-Z]|(?:\w+ )?(?:country|capital|island|kingdom)\b)")
 _OF_THING = re.compile(r" of (?:the|an?|its|his|her) (?:[a-z\-]+ )?[a-z\-]+\b")
 _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|port call)\b")
-_WHEN = re.compile(r",\s+when\b")
 _THEN = re.compile(r",\s+(?:when|where|before|after which)\b")
-_IS_ON = re.compile(r"\b(?:is|are) (?:currently )?on an? (?:[\w\-]+ ){0,4}$")
 _NOW = re.compile(r"\b(?:who (?:is|are)|currently)\s+(?:on an? (?:[\w\-]+ ){0,4})?$")
 _TOURED = re.compile(r"\s+(?:the\s+)?(?=[A-Z])")
-_EXCHANGE = re.compile(r"\b(?:exchanges? of|mutual|reciprocal|high-level|regular|all-level)\s+$")
 
 
 def find_visits(
@@ -95,7 +90,7 @@ def _is_new(made: Encounter, found: list[Encounter]) -> bool:
 
 def _end_of_telling(sentence: Sentence, offset: int, hit: Hit | None) -> int:
     """Return where the telling of a trip ends: of a stay before what is to happen at its end (", when he will …")."""
-    then = (_WHEN if hit else _THEN).search(sentence.passage.folded, offset, sentence.char_end)
+    then = None if hit else _THEN.search(sentence.passage.folded, offset, sentence.char_end)
     return then.start() if then else sentence.char_end
 
 
@@ -132,8 +127,6 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     if _is_none(story, told, cue) or (hit is None and are_of_two(story, told)):
         return None
     people = officials_among(find_travellers(story, told, cue), story.scene, story.words)
-    if not people:
-        told = clause_of_group(told)
     home = people[0].country_code if people else home_of_group(story, told)
     goal = goal_of(story, told, home) if people or home else None
     if goal is None and people and cue and _is_put_off(story, told):
@@ -191,7 +184,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     """Tell whether the words are of no trip: of one tried, of an exchange, of coming home."""
     folded = told.sentence.passage.folded
     before = folded[told.low : told.cue_start]
-    if _TRIED.search(before) or is_pleased(story.words.telling, before) or _AT_LAST.match(folded, told.cue_start):
+    if is_pleased(story.words.telling, before) or _AT_LAST.match(folded, told.cue_start):
         return True
     if cue and cue.sort is Sort.NOUN and story.words.places.errands.search(before):
         return True
@@ -209,7 +202,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
         return True  # "went to school in Lomé", "came to power"
     if cue and cue.lemma in _ENDS and not date_near(story.scene, told.sentence, told.low, told.high):
         return True
-    return bool(cue and (cue.lemma in ("return to", "be in", "conclude a visit to") or _EXCHANGE.search(before)))
+    return bool(cue and (cue.lemma in ("return to", "be in", "conclude a visit to")))
 
 
 def _on_the_way(
@@ -251,11 +244,7 @@ def set_length(made: Encounter, told: Told) -> None:
 def _is_landing(made: Encounter, told: Told) -> bool:
     """Tell whether ships or a delegation without names came somewhere on a day, are to come, or are there now."""
     if made.date_start is None or made.status is not EventStatus.HELD:
-        return (
-            made.date_start is not None
-            or made.date_end is not None
-            or bool(_IS_ON.search(told.sentence.passage.folded, told.low, told.cue_start))
-        )
+        return made.date_start is not None or made.date_end is not None
     return made.date_start.day is not None
 
 
