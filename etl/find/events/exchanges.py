@@ -24,7 +24,6 @@ _RECEIVED = re.compile(r" (?:\w+day|yesterday|today|earlier|late|on \w+day)(?: \
 CALL_REACH = 12  # characters after a verb within which a call is its object
 _TOLD = compile_search(r"\btold\s+")
 _CLAUSE_END = re.compile(r"\bthat\b|;|,? but\b|\bwhile\b")
-_BOTH = re.compile(r"(?:they|both|the two|the (?:leaders|ministers|presidents))\b")
 _SPOKE = compile_search(
     r"\b(?:spoke|speaks?|spoken)\b"
     r"(?:,? (?!of\b|about\b|out\b|against\b|up\b|highly\b|in favou?r\b|that\b)[\w\-’']+,?){0,6}?"
@@ -37,7 +36,6 @@ _TOGETHER = compile_search(
 _BESIDE = compile_search(
     r"\b(?:(?:at|by) (?:his|her) side\b|(?:beside|alongside|next to|flanked by)(?: (?:him|her)\b|\s))"
 )
-_WITH = re.compile(r",? with ")
 _ANNOUNCED = compile_search(r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled)\b")
 NAME_REACH = 60  # characters of titles between "with" and the name that they belong to
 _NO_TITLE = re.compile(r"[.;:]|\b(?:that|who|about|because)\b")
@@ -69,7 +67,7 @@ def _by_phone(story: Story, sentence: Sentence) -> list[Encounter]:
     cue_start = verb.start() if verb else phone.start()
     told = Told(sentence, low, cue_start, phone.end(), end.start() if end else sentence.char_end)
     people = _on_phone(story, told)
-    if len(people) < 2 and (people or _BOTH.match(folded, low)):
+    if len(people) < 2:
         people = [*stand_ins(story.cast, sentence, low, phone.start(), people), *people]
     return _made(story, told, EventKind.CALL, people, "meeting")
 
@@ -113,12 +111,9 @@ def _speakers(story: Story, sentence: Sentence) -> list[Encounter]:
 def _appearances(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the meeting of two who appeared together: at a joint news conference, side by side, to announce."""
     folded, low, high = sentence.passage.folded, sentence.char_start, sentence.char_end
-    cue = _TOGETHER.search(folded, low, high)
+    is_said = story.words.reports.verbs.search(folded, low, high)
+    cue = _TOGETHER.search(folded, low, high) or (is_said and _BESIDE.search(folded, low, high))
     people = people_between(story.cast, sentence, low, high) if cue else []
-    if cue is None:
-        cue = _BESIDE.search(folded, low, high)
-        says = cue and story.words.reports.verbs.search(folded, low, high)
-        people = _side_by_side(story, sentence, cue) if cue and says else []
     if cue is None:
         cue = _ANNOUNCED.search(folded, low, high)
         people = _announcers(story, sentence, cue) if cue else []
@@ -126,19 +121,6 @@ def _appearances(story: Story, sentence: Sentence) -> list[Encounter]:
         return []
     told = Told(sentence, low, cue.start(), cue.end(), high)
     return _made(story, told, EventKind.MEETING, people, "appearance")
-
-
-def _side_by_side(story: Story, sentence: Sentence, cue: re.Match[str]) -> list[PersonClaim]:
-    """Return who stood next to whom: "with the king at his side", "next to the king"."""
-    start, end = cue.span()
-    if not cue[0].endswith(" "):  # "with the king at his side"
-        withs = list(_WITH.finditer(sentence.passage.folded, sentence.char_start, start))
-        start, end = withs[-1].span() if withs else (start, start)
-    partner = _named_at(story, sentence, end)
-    before = people_between(story.cast, sentence, sentence.char_start, start)
-    after = people_between(story.cast, sentence, end, sentence.char_end)
-    others = [p for p in [*reversed(before), *after] if p is not partner]
-    return [others[0], partner] if others and partner else []
 
 
 def _announcers(story: Story, sentence: Sentence, verb: re.Match[str]) -> list[PersonClaim]:

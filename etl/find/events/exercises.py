@@ -36,9 +36,6 @@ _PRACTISING = ("practice", "practise", "rehearse")
 _MANOEUVRES = ("manoeuvres", "maneuvers", "war games")
 _REFUSED = compile_search(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
-_JOINT = re.compile(
-    r"\b(?:joint|bilateral|trilateral|multinational|multilateral|combined|with|together|both|two|three)\b"
-)
 _TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,5}$")
 _THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
 _NAME = re.compile(  # "Flint Shield-2031, with ships from Togo, will be | held"
@@ -69,8 +66,6 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
         if title is None and (again or not _is_described(story, sentence, hit)):
             continue
         made = _exercise(story, _told(sentence, (hit.char_start, hit.char_end)), title)
-        if made and title is None and not is_known and _is_alone(story, sentence):
-            continue
         if made and all(f.title != made.title for f in found):
             found.append(made)
     return found or _named_drills(story, sentence) or _editions(story, sentence, known)
@@ -118,14 +113,6 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
         if made.place and title and (made.place in title or title in made.place):
             made.place = None
     return made
-
-
-def _is_alone(story: Story, sentence: Sentence) -> bool:
-    """Tell whether a drill without a name is one country's own: no other acts in its sentence, and nothing is joint."""
-    folded, bounds = sentence.passage.folded, (sentence.char_start, sentence.char_end)
-    if len(story.cast.countries_in(sentence.span)) > 1 or _JOINT.search(folded, *bounds):
-        return False
-    return len({ship[0] for ship in story.words.ships.prefixes.finditer(sentence.passage.text, *bounds)}) < 2
 
 
 def _set_length(made: Encounter, sentence: Sentence) -> None:

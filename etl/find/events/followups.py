@@ -30,8 +30,6 @@ _SUBJECT = re.compile(
     r"(?:(?:also|later|now|originally|since|then)\s+)?)?"
     r"(?P<planned>(?:(?:be|due|expected|scheduled|planned|set|slated|to|have)\s+)*)"
 )
-_DUE = re.compile(r"(?:at|for|from|in|on)\b")  # "The talks are due | on Friday"
-_DUE_AT = ("due ", "set ", "scheduled ", "planned ", "expected ")
 _LASTS = re.compile(r"last(?:s|ed)?\b")
 _AND = re.compile(r"\band\s+(?:(?:to|will|is to|are to)\s+)?$")
 _MOVED = re.compile(r"\b(?:postponed|put off)\s+(?:to|until|till)\b")
@@ -93,8 +91,6 @@ def _fill_in(story: Story, sentence: Sentence, told: Encounter, subject: re.Matc
     """Set the days and the place of an encounter whose opening or end a sentence tells."""
     folded, outcomes, low, high = sentence.passage.folded, story.words.outcomes, subject.end(), sentence.char_end
     opens = outcomes.opening.match(folded, low, high)
-    if opens is None and subject["planned"].endswith(_DUE_AT):
-        opens = _DUE.match(folded, low, high)
     ends = _LASTS.match(folded, low, high) or outcomes.ending.match(folded, low, high)
     if not (opens or ends):
         return

@@ -25,20 +25,16 @@ _THE_COUNTRY = re.compile(
     r"\s*(?:(?:of|to|in|for)\s+)?(?:the|that|this)\s+(?:\w+\s+)?(?:country|nation|kingdom|island|republic)\b(?! of)"
 )
 _ARRIVED = re.compile(r"arriv(?:ed|ing|es?(?= (?:on|for|today|tomorrow|late|early)))\b")
-_AT_A = re.compile(
-    r"(?<= at) (?:an?|the|this|that|their|his|her)\b(?! (?:\w+ )?(?:airport|air base|base|port))"
-)  # a decision
 _HOSTS = re.compile(r"\b(?:host|welcom|receiv|greet)(?:e?s|ed|ing)\b")
 _FOR = re.compile(r"\b(?:for|during)\s+(?:an?|his|her|the)\s+(?:[\w\-]+\s+){0,4}$")
 _IN = re.compile(r"(?:fly|flies|flew|flown|drive|drives|drove|sail|sails|sailed)(?:ing)? in\b")
 _THERE = re.compile(r"[A-Za-z]+ (?:\w+ )?there\b")
-_THERE_AFTER = re.compile(r" there\b")
 
 
 def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
     """Return the name of where a trip from a country goes and the countries of it, or None."""
     sentence, text = told.sentence, told.sentence.passage.text
-    if _THERE.match(text, told.cue_start, told.high) or _THERE_AFTER.match(text, told.cue_end, told.high):
+    if _THERE.match(text, told.cue_start, told.high):
         return _there(story, sentence, told.cue_start, home)
     if _THE_COUNTRY.match(text, told.cue_end, told.high):
         return "", set(story.cast.both_sides(sentence)) - {home}
@@ -123,9 +119,7 @@ def _end_of_list(story: Story, sentence: Sentence, start: int, end: int) -> int:
 
 def _here(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
     """Return where somebody "arrived" when the text names no place: where the story is told from."""
-    if not _ARRIVED.match(told.sentence.passage.folded, told.cue_start) or _AT_A.match(
-        told.sentence.passage.folded, told.cue_end
-    ):
+    if not _ARRIVED.match(told.sentence.passage.folded, told.cue_start):
         return None
     return _host(story, story.scene.text.article.dateline_place or "", home)
 

@@ -47,16 +47,11 @@ _CUT = compile_search(
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )
 _TOPIC = re.compile(r"to (?:discuss|review)")
-_TO_ATTEND = re.compile(  # the errand of a journey told for itself
-    r"\b(?:is|are|was|were) (?:\w+ )?in [^,;.]{1,40} to $"
-)
 _TO_DO = re.compile(r"[^,;.]{0,40}\bto ")
-_TAKES_PLACE = re.compile(r"\s+(?:was held|were held|took place|will take place|will be held|met|will meet)\b")
 _KNOWN = re.compile(
     r"\b(?:it|this) (?:is|was) (?:only |also )?the [a-z]+ $"
     r"|\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$"
 )
-_KNOWN_ONES = re.compile(r"\s+(?:the|both|all|these)\s+(?:meetings?|talks|calls?|sessions?)(?:[.,;]|$)")
 _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
 
 
@@ -80,15 +75,12 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
     for hit in story.cues(sentence):
         if hit.entry.value.kind not in KINDS:
             continue
-        if story.is_name(sentence, hit.char_start) and not _TAKES_PLACE.match(sentence.passage.folded, hit.char_end):
+        if story.is_name(sentence, hit.char_start):
             continue
         if kept and _is_done_there(sentence, kept[-1], hit):
             continue
-        if hit.entry.value.lemma == "attend" and (
-            not (_ATTENDED.match(sentence.passage.folded, hit.char_end) or _is_attended(story, sentence, hit))
-            or _TO_ATTEND.search(sentence.passage.folded, sentence.char_start, hit.char_start)
-            or _KNOWN_ONES.match(sentence.passage.folded, hit.char_end)
-        ):
+        is_of_meeting = _ATTENDED.match(sentence.passage.folded, hit.char_end) or _is_attended(story, sentence, hit)
+        if hit.entry.value.lemma == "attend" and not is_of_meeting:
             continue
         before = kept[-1] if kept else None
         if (
