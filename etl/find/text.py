@@ -4,6 +4,7 @@ The standfirst belongs to none of them (codebook: nothing is counted in it). Eve
 text, so a span found here is a span of the stored paragraph.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,6 +39,14 @@ class Sentence:
     def span(self) -> Span:
         """Where the sentence stands."""
         return Span(self.passage.ordinal, self.char_start, self.char_end)
+
+    def stretch(self, char_start: int, char_end: int) -> Span:
+        """Return the span between two offsets into the passage."""
+        return Span(self.passage.ordinal, char_start, char_end)
+
+    def search(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return where a pattern first matches in the sentence's folded text, its offsets into the passage."""
+        return pattern.search(self.passage.folded, self.char_start, self.char_end)
 
     def mention(self, rule: str) -> Mention:
         """Return the whole sentence as evidence, under the name of a rule."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.participants import people_between, reporters
 from etl.find.events.story import Story
 from etl.find.text import Sentence
 from etl.records import PersonClaim
@@ -32,16 +31,14 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
     """Add a sentence's people to the encounter that it says they were at."""
     if not found:
         return
-    folded = sentence.passage.folded
-    bounds = (sentence.char_start, sentence.char_end)
-    if _TRAVELLED.search(folded, *bounds):
+    if sentence.search(_TRAVELLED):
         visits = [e for e in found if e.kind is EventKind.VISIT and e.status is EventStatus.HELD]
         if visits and visits[0].sentence.span < sentence.span:
             visits[0].add_people(p for p in _people(story, sentence) if p.country_code in visits[0].countries)
         return
-    if story.words.signing.witnesses.search(folded, *bounds):
+    if sentence.search(story.words.signing.witnesses):
         wanted = [e for e in found if e.rule == "signing"]
-    elif _THERE.search(folded, *bounds):
+    elif sentence.search(_THERE):
         wanted = [e for e in found if e.kind in _KINDS]
     else:
         return
@@ -83,5 +80,5 @@ def _listed_after(story: Story, sentence: Sentence) -> list[PersonClaim]:
 
 
 def _people(story: Story, sentence: Sentence) -> list[PersonClaim]:
-    left_out = reporters(sentence, story.cast, story.rules)
-    return people_between(story.cast, sentence, sentence.char_start, sentence.char_end, left_out)
+    left_out = story.reporters(sentence)
+    return story.people(sentence, sentence.char_start, sentence.char_end, left_out)

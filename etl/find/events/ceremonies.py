@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.officials import officials_among
-from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
+from etl.find.events.participants import countries_between, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
-from etl.records import PersonClaim, Span
+from etl.records import PersonClaim
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
@@ -40,7 +39,7 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
 def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a sentence, or the one before it for "handed them over", says what a ceremony is held over."""
     folded, rules, lemma = sentence.passage.folded, story.words, hit.entry.value.lemma
-    if rules.objects.opened.search(folded, sentence.char_start, sentence.char_end):
+    if sentence.search(rules.objects.opened):
         return True
     if not lemma.startswith("hand"):
         return False
@@ -51,7 +50,7 @@ def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
 
 def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
-    people = people_between(story.cast, sentence, told.low, told.high, reporters(sentence, story.cast, story.rules))
+    people = story.people(sentence, told.low, told.high, story.reporters(sentence))
     if len(people) < 2:
         people = [*stand_ins(story.cast, sentence, told.low, told.cue_start, people), *people]
     if len(people) < 2 and cue.sort is Sort.NOUN:
@@ -60,10 +59,10 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
     if len(people) == 1 and cue.lemma in story.words.objects.alone:
-        countries |= set(story.cast.named_in(Span(sentence.passage.ordinal, told.low, told.high)))
+        countries |= set(story.cast.named_in(sentence.stretch(told.low, told.high)))
     elif len(people) < 2:
         return None
-    if len(countries) < 2 or not officials_among(people, story.scene, story.words):
+    if len(countries) < 2 or not story.officials(people):
         return None
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
     if made:
@@ -75,4 +74,4 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
 def _people_after(story: Story, sentence: Sentence, known: Sequence[PersonClaim]) -> list[PersonClaim]:
     """Return who is named in the sentence after one that tells of a ceremony: "A send-off was held. X gave"."""
     following = sentence.passage.sentences[sentence.index + 1 : sentence.index + 2]
-    return [p for s in following for p in people_between(story.cast, s, s.char_start, s.char_end) if p not in known]
+    return [p for s in following for p in story.people(s, s.char_start, s.char_end) if p not in known]

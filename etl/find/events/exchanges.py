@@ -4,7 +4,7 @@ import re
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.officials import is_with_body
-from etl.find.events.participants import leading_group, people_between, reporters, stand_ins
+from etl.find.events.participants import leading_group, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim
@@ -75,13 +75,13 @@ def _by_phone(story: Story, sentence: Sentence) -> list[Encounter]:
 def _on_phone(story: Story, told: Told) -> list[PersonClaim]:
     """Return those named around a telephone: whoever told another something too, but none who only reports it."""
     sentence = told.sentence
-    silent = reporters(sentence, story.cast, story.rules)
+    silent = story.reporters(sentence)
     verb = _TOLD.match(sentence.passage.text, told.cue_start)
     if verb:
         heard = _named_at(story, sentence, verb.end())
-        speaker = people_between(story.cast, sentence, told.low, told.cue_start)[-1:]
+        speaker = story.people(sentence, told.low, told.cue_start)[-1:]
         silent -= {p.name for p in [*speaker, heard] if p}
-    return people_between(story.cast, sentence, told.low, told.high, silent)
+    return story.people(sentence, told.low, told.high, silent)
 
 
 def _named_at(story: Story, sentence: Sentence, offset: int) -> PersonClaim | None:
@@ -100,7 +100,7 @@ def _speakers(story: Story, sentence: Sentence) -> list[Encounter]:
         partner = _named_at(story, sentence, mark.end())
         end = _CLAUSE_END.search(sentence.passage.folded, mark.end(), sentence.char_end)
         told = Told(sentence, low, mark.start(), mark.end(), end.start() if end else sentence.char_end)
-        subjects = people_between(story.cast, sentence, low, mark.start())[-1:]
+        subjects = story.people(sentence, low, mark.start())[-1:]
         if partner is None or not subjects:
             continue
         is_there = story.place(told, within=True) is not None
@@ -113,7 +113,7 @@ def _appearances(story: Story, sentence: Sentence) -> list[Encounter]:
     folded, low, high = sentence.passage.folded, sentence.char_start, sentence.char_end
     is_said = story.words.reports.verbs.search(folded, low, high)
     cue = _TOGETHER.search(folded, low, high) or (is_said and _BESIDE.search(folded, low, high))
-    people = people_between(story.cast, sentence, low, high) if cue else []
+    people = story.people(sentence, low, high) if cue else []
     if cue is None:
         cue = _ANNOUNCED.search(folded, low, high)
         people = _announcers(story, sentence, cue) if cue else []
@@ -125,7 +125,7 @@ def _appearances(story: Story, sentence: Sentence) -> list[Encounter]:
 
 def _announcers(story: Story, sentence: Sentence, verb: re.Match[str]) -> list[PersonClaim]:
     """Return the two who announced something at one place."""
-    named = people_between(story.cast, sentence, sentence.char_start, verb.start())
+    named = story.people(sentence, sentence.char_start, verb.start())
     group = leading_group(story.cast, sentence, named, sentence.char_start)
     told = Told(sentence, sentence.char_start, verb.start(), verb.end(), sentence.char_end)
     return group if len(group) == 2 and story.place(told, within=True) else []

@@ -49,7 +49,7 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
     """Return the exercises that a sentence tells of; `known` are those told before it."""
     found: list[Encounter] = []
     folded = sentence.passage.folded
-    if _REFUSED.search(folded, sentence.char_start, sentence.char_end):
+    if sentence.search(_REFUSED):
         return found
     for hit in story.cues(sentence):
         if hit.entry.value.kind is not EventKind.EXERCISE or _is_other_sense(sentence, hit):
@@ -89,7 +89,7 @@ def _editions(story: Story, sentence: Sentence, known: list[Encounter]) -> list[
     latest = known[-1] if known else None
     if latest is None:
         return []
-    earlier = _EARLIER.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    earlier = sentence.search(_EARLIER)
     if not earlier or not latest.title or latest.sentence.passage is not sentence.passage:
         return []
     made = _exercise(story, _told(sentence, earlier.span()), re.sub(r"[ \-]\d{4}$", "", latest.title))
@@ -100,7 +100,7 @@ def _editions(story: Story, sentence: Sentence, known: list[Encounter]) -> list[
 
 def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
     sentence = told.sentence
-    countries = set(story.cast.named_in(Span(sentence.passage.ordinal, told.low, told.high)))
+    countries = set(story.cast.named_in(sentence.stretch(told.low, told.high)))
     if len(countries) < 2:
         countries |= set(story.cast.both_sides(sentence))
     made = story.encounter(EventKind.EXERCISE, told, (), countries, "exercise")
@@ -143,7 +143,7 @@ def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.value.lemma in _PRACTISING and not _is_of_two(story, sentence, hit):
         return False
     joined = hit.entry.phrase in _MANOEUVRES or _JOINED.search(folded, sentence.char_start, hit.char_start)
-    return bool((is_done or joined) and rules.forces.search(folded, sentence.char_start, sentence.char_end))
+    return bool((is_done or joined) and sentence.search(rules.forces))
 
 
 def _is_of_two(story: Story, sentence: Sentence, hit: Hit) -> bool:
@@ -157,10 +157,9 @@ def _is_of_two(story: Story, sentence: Sentence, hit: Hit) -> bool:
 def _is_one(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a plural is of one occasion: war games, or drills of two countries on a day."""
     folded, telling = sentence.passage.folded, story.words.telling
-    bounds = (sentence.char_start, sentence.char_end)
     if (
-        telling.recurring.search(folded, *bounds)
-        or _EVERY.search(folded, *bounds)
+        sentence.search(telling.recurring)
+        or sentence.search(_EVERY)
         or telling.many.search(folded, max(sentence.char_start, hit.char_start - 20), hit.char_start)
     ):
         return False
@@ -175,7 +174,7 @@ def _is_one(story: Story, sentence: Sentence, hit: Hit) -> bool:
 def _named_drills(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the exercise that a sentence with forces of two countries and a date tells of by its name alone."""
     text, folded, bounds = sentence.passage.text, sentence.passage.folded, (sentence.char_start, sentence.char_end)
-    if not story.words.exercises.forces.search(folded, *bounds):
+    if not sentence.search(story.words.exercises.forces):
         return []
     if not any(d.start and d.start.month for d in story.scene.dates_in(sentence)):
         return []

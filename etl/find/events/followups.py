@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.participants import people_between, stand_ins
+from etl.find.events.participants import stand_ins
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import UNTIL, date_near, duration_of
@@ -197,7 +197,7 @@ def end_visits(story: Story, sentence: Sentence, visits: Sequence[Encounter]) ->
     if end is None:
         return
     offset, last = end
-    people = people_between(story.cast, sentence, sentence.char_start, offset) or stand_ins(
+    people = story.people(sentence, sentence.char_start, offset) or stand_ins(
         story.cast, sentence, sentence.char_start, offset
     )
     for visit in visits:
@@ -211,7 +211,7 @@ def end_visits(story: Story, sentence: Sentence, visits: Sequence[Encounter]) ->
 def _last_day(story: Story, sentence: Sentence) -> tuple[int, PartialDate] | None:
     """Return where a sentence says that somebody leaves or until when they stay, and the day."""
     folded = sentence.passage.folded
-    back = _BACK.search(folded, sentence.char_start, sentence.char_end)
+    back = sentence.search(_BACK)
     date = date_near(story.scene, sentence, back.end(), sentence.char_end) if back else None
     if back and date and date.start:
         return back.start(), date.start

@@ -7,20 +7,14 @@ from itertools import pairwise
 from etl.find.clauses import relative_zones
 from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.exchanges import find_exchanges, is_call
-from etl.find.events.officials import is_with_body, officials_among
-from etl.find.events.participants import (
-    countries_between,
-    leading_group,
-    partners_between,
-    people_between,
-    reporters,
-)
+from etl.find.events.officials import is_with_body
+from etl.find.events.participants import countries_between, leading_group, partners_between
 from etl.find.events.sides import is_during_it, participants_of
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
 from etl.find.references import BOTH_SIDES
 from etl.find.text import Sentence
-from etl.records import PersonClaim, Span
+from etl.records import PersonClaim
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
@@ -88,7 +82,7 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
             and hit.entry.value.sort is Sort.NOUN
             and before.entry.value.sort is Sort.VERB
             and hit.char_start - before.char_end < OBJECT_REACH
-            and not story.cast.people_in(Span(sentence.passage.ordinal, before.char_end, hit.char_start))
+            and not story.cast.people_in(sentence.stretch(before.char_end, hit.char_start))
         ):
             continue
         kept.append(hit)
@@ -107,7 +101,7 @@ def _is_attended(story: Story, sentence: Sentence, hit: Hit) -> bool:
     before = sentence.passage.folded[sentence.char_start : hit.char_start]
     if not sentence.passage.folded.startswith(" by ", hit.char_end) or not _ATTENDED.search(before):
         return False
-    return len(story.cast.countries_in(Span(sentence.passage.ordinal, sentence.char_start, hit.char_start))) > 1
+    return len(story.cast.countries_in(sentence.stretch(sentence.char_start, hit.char_start))) > 1
 
 
 def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
@@ -136,7 +130,7 @@ def _main_subject(story: Story, told: Told, cue: EncounterCue) -> list[PersonCla
     sentence = told.sentence
     if cue.form is not Form.GERUND or not _MEANWHILE.search(sentence.passage.folded, told.low - WHILE, told.cue_start):
         return []
-    return people_between(story.cast, sentence, sentence.char_start, told.low)[:1]
+    return story.people(sentence, sentence.char_start, told.low)[:1]
 
 
 def _subject_end(story: Story, told: Told) -> int:
@@ -152,14 +146,14 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
     is_during = (cue.sort is Sort.NOUN or cue.form is Form.GERUND) and is_during_it(told)
     opens = cue.form is Form.GERUND and told.cue_start == sentence.char_start  # its subject comes after it
-    silent = set() if is_during or told.described or opens else reporters(sentence, story.cast, story.rules)
+    silent = set() if is_during or told.described or opens else story.reporters(sentence)
     end = _subject_end(story, told)
-    subjects = people_between(story.cast, sentence, told.low, end, silent) or _main_subject(story, told, cue)
+    subjects = story.people(sentence, told.low, end, silent) or _main_subject(story, told, cue)
     if is_during and WITH.match(sentence.passage.folded, told.cue_end):
         subjects = leading_group(story.cast, sentence, subjects, told.low)
     objects = partners_between(story.cast, sentence, told.cue_end, max(told.high, told.far), silent)
     people = participants_of(story, told, cue, subjects, objects)
-    if people is None or (people and not officials_among(people, story.scene, story.words)):
+    if people is None or (people and not story.officials(people)):
         return None
     comma = sentence.passage.text.find(",", told.cue_end, told.high) if opens else -1
     told = replace(told, high=comma) if comma > 0 else told
@@ -217,7 +211,7 @@ def _split_rounds(told: Told) -> list[Told]:
 def _part_partners(story: Story, told: Told, made: Encounter) -> list[Encounter]:
     """Return one meeting for each partner where a sentence says that they were met separately."""
     around = told.sentence.passage.folded[max(told.low, told.cue_start - BEFORE) : max(told.high, told.far)]
-    after = Span(told.sentence.passage.ordinal, told.cue_end, max(told.high, told.far))
+    after = told.sentence.stretch(told.cue_end, max(told.high, told.far))
     partners = [p for p in story.cast.people_in(after) if p.name in made.people]
     is_apart = story.words.telling.separate.search(around) or _DAY_PARTS.search(around)
     if len(partners) < 2 or not is_apart:

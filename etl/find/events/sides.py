@@ -3,11 +3,10 @@
 import re
 
 from etl.find.clauses import is_passive
-from etl.find.events.officials import officials_among
-from etl.find.events.participants import objects_meant, people_between, reporters, stand_ins
+from etl.find.events.participants import objects_meant, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, ends_with
-from etl.records import PersonClaim, Span
+from etl.records import PersonClaim
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort, TellingRules
 
@@ -36,9 +35,9 @@ _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|p
 def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
     """Return who discussed something: subjects of two countries, or a subject and whom "with" names; else None."""
     sentence = told.sentence
-    named = people_between(story.cast, sentence, told.low, told.cue_start, reporters(sentence, story.cast, story.rules))
+    named = story.people(sentence, told.low, told.cue_start, story.reporters(sentence))
     mark = _WITH_WHOM.search(sentence.passage.folded, told.cue_end, told.high)
-    partners = people_between(story.cast, sentence, mark.end(), told.high) if mark else []
+    partners = story.people(sentence, mark.end(), told.high) if mark else []
     people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())
     return people if len({p.country_code for p in people if p.country_code}) > 1 else None
 
@@ -89,11 +88,11 @@ def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[P
     folded, rules = told.sentence.passage.folded, story.words.telling
     if WITH.match(folded, told.cue_end):
         meant = [] if subjects else stand_ins(story.cast, told.sentence, told.low, told.cue_start)
-        private = meant and not officials_among(meant, story.scene, story.words)
+        private = meant and not story.officials(meant)
         return None if private else subjects
     if _CONCLUDED.search(folded, told.low, told.cue_start) and _ON.match(folded, told.cue_end):
         return None  # what was made ready: the day is that of the news
-    before = Span(told.sentence.passage.ordinal, told.low, told.cue_start)
+    before = told.sentence.stretch(told.low, told.cue_start)
     agreed = _AGREED_AT.search(folded, told.low, told.cue_start) and len(story.cast.countries_in(before)) > 1
     is_of_two = agreed or rules.plural_posts.search(folded, told.low, told.cue_start)
     if is_during_it(told) and not subjects and is_of_two:

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.officials import officials_among
-from etl.find.events.participants import countries_between, people_between, reporters, stand_ins
+from etl.find.events.participants import countries_between, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near
 from etl.find.references import countries_of
@@ -79,13 +78,13 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     verb = next((h for h in verbs if not _UNDONE.search(_lead(sentence, h))), None)
     if verb is None:
         return None
-    folded, bounds = sentence.passage.folded, (sentence.char_start, sentence.char_end)
+    bounds = (sentence.char_start, sentence.char_end)
     signers = [p for p in story.scene.people if p.name in claim.signatories]
     high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
     told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
     place = story.place(told, within=True)
-    kind = EventKind.MEETING if _AT_TALKS.search(folded, *bounds) else EventKind.CEREMONY
-    kind = EventKind.CALL if _BY_VIDEO.search(folded, *bounds) else kind
+    kind = EventKind.MEETING if sentence.search(_AT_TALKS) else EventKind.CEREMONY
+    kind = EventKind.CALL if sentence.search(_BY_VIDEO) else kind
     if not signers and not place and kind is EventKind.CEREMONY:
         return None
     made = Encounter(kind, sentence, "signing", countries=set(claim.parties), weight=1 + 2 * bool(signers))
@@ -94,8 +93,8 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     made.place = None if kind is EventKind.CALL else place
     _say_how(made, verb, claim, signers)
     made.add_people(signers)
-    if story.words.signing.witnesses.search(folded, *bounds):
-        made.add_people(people_between(story.cast, sentence, *bounds, reporters(sentence, story.cast, story.rules)))
+    if sentence.search(story.words.signing.witnesses):
+        made.add_people(story.people(sentence, *bounds, story.reporters(sentence)))
     return made
 
 
@@ -131,9 +130,8 @@ def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[E
         if verb is None or len(claim.parties) < 2:
             continue
         told = Told(sentence, sentence.char_start, verb.start(), verb.start("verb_end"), verb.end() + PLACE_REACH)
-        people = [p for p in story.scene.people if p.name in claim.signatories] or people_between(
-            story.cast, sentence, sentence.char_start, verb.start(), reporters(sentence, story.cast, story.rules)
-        )
+        people = [p for p in story.scene.people if p.name in claim.signatories]
+        people = people or story.people(sentence, told.low, told.cue_start, story.reporters(sentence))
         kind = EventKind.CALL if verb["by_phone"] else EventKind.MEETING
         made = story.encounter(kind, told, people, claim.parties, "agreeing")
         if made and made.status is EventStatus.HELD:
@@ -151,7 +149,7 @@ def find_other_signings(story: Story, sentences: Iterable[Sentence], known: Sequ
 
 
 def _of_paper(story: Story, sentence: Sentence) -> Encounter | None:
-    words, folded, bounds = story.words.signing, sentence.passage.folded, (sentence.char_start, sentence.char_end)
+    words, folded = story.words.signing, sentence.passage.folded
     cues = story.scene.hits_in(sentence, CUE)
     borne = [h for h in cues if h.entry.value.frame is Frame.EVENT and _BEARS.match(h.entry.phrase)]
     for hit in [*_verbs(story, sentence), *borne]:
@@ -159,9 +157,9 @@ def _of_paper(story: Story, sentence: Sentence) -> Encounter | None:
         is_planned = bool(_TO_COME.search(before))
         if not is_planned and (_UNDONE.search(before) or not _is_past(hit)):
             continue
-        if words.private.search(folded, *bounds):
+        if sentence.search(words.private):
             continue
-        is_of_paper = hit in borne or story.scene.hits_in(sentence, HEAD) or words.papers.search(folded, *bounds)
+        is_of_paper = hit in borne or story.scene.hits_in(sentence, HEAD) or sentence.search(words.papers)
         made = _made(story, sentence, hit, is_planned) if is_of_paper or _BARE.match(folded, hit.char_end) else None
         return made if made and (is_of_paper or len(made.people) > 1) else None
     return None
@@ -200,24 +198,24 @@ def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encou
 
 def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     """Return who signed: the subjects, or whom "by" names; those in whose presence it is done where none is named."""
-    silent = reporters(sentence, story.cast, story.rules)
+    silent = story.reporters(sentence)
     by = _BY.match(sentence.passage.folded, hit.char_end, sentence.char_end)
-    people = people_between(story.cast, sentence, by.end(), sentence.char_end, silent) if by else []
+    people = story.people(sentence, by.end(), sentence.char_end, silent) if by else []
     low = sentence.char_start
     for which in _WHICH.finditer(sentence.passage.text, low, hit.char_start):
         low = which.end()
-    people = people or people_between(story.cast, sentence, low, hit.char_start, silent)
+    people = people or story.people(sentence, low, hit.char_start, silent)
     if len(people) < 2:
         people = [*stand_ins(story.cast, sentence, low, hit.char_start, people), *people]
     before = _PRESENCE.search(sentence.passage.folded, hit.char_end, sentence.char_end)
     if before and not people:
-        people = people_between(story.cast, sentence, before.end(), sentence.char_end, silent)
-    return people if officials_among(people, story.scene, story.words) else []
+        people = story.people(sentence, before.end(), sentence.char_end, silent)
+    return people if story.officials(people) else []
 
 
 def _hosts(story: Story, sentence: Sentence, hit: Hit) -> set[str]:
     """Return the country of the story in whose capital a guest signs: "will sign a pact in Oslo on 5 June"."""
-    after = Span(sentence.passage.ordinal, hit.char_end, sentence.char_end)
+    after = sentence.stretch(hit.char_end, sentence.char_end)
     places = [a.country_code for a in story.cast.actors_in(after) if a.is_place and a.country_code]
     return set(places[:1]) & set(story.cast.main_countries)
 

@@ -63,7 +63,7 @@ def find_stays(sentence: Sentence) -> list[tuple[int, int]]:
     bounds = (sentence.char_start, sentence.char_end)
     text, folded = sentence.passage.text, sentence.passage.folded
     found = []
-    if "delegation" in folded and (leads := _LEADS.search(folded, *bounds)):
+    if "delegation" in folded and (leads := sentence.search(_LEADS)):
         found.append(leads.span())
     for pattern, words in _PATTERNS:
         if any(folded.find(word, *bounds) >= 0 for word in words):

@@ -1,12 +1,14 @@
 """What every finder of events reads: the scene, its cast, the rules, and the names that are no places."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from etl.find.agreements.dating import date_of_verb
 from etl.find.clauses import relative_zones
 from etl.find.events.encounters import Encounter
+from etl.find.events.officials import officials_among
+from etl.find.events.participants import people_between, reporters
 from etl.find.events.places import Place, choose_place, find_places, find_plain_venue, place_of_there
 from etl.find.events.timing import (
     calling_off_end,
@@ -20,7 +22,7 @@ from etl.find.events.timing import (
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
-from etl.records import PersonClaim, Span, record
+from etl.records import PersonClaim, record
 from etl.rules import Rules
 from etl.rules.clauses import Form
 from etl.rules.events import ENCOUNTER, EncounterCue, EventRules, Sort
@@ -83,6 +85,18 @@ class Story:
     def words(self) -> EventRules:
         """The words of encounters."""
         return self.rules.events
+
+    def people(self, sentence: Sentence, low: int, high: int, left_out: Collection[str] = ()) -> list[PersonClaim]:
+        """Return those named between two offsets who take part."""
+        return people_between(self.cast, sentence, low, high, left_out)
+
+    def reporters(self, sentence: Sentence) -> set[str]:
+        """Return the names of those in a sentence who only say that something happened."""
+        return reporters(sentence, self.cast, self.rules)
+
+    def officials(self, people: Iterable[PersonClaim]) -> list[PersonClaim]:
+        """Return those of the people who act for a state."""
+        return officials_among(people, self.scene, self.words)
 
     def cues(self, sentence: Sentence) -> list[Hit]:
         """Return the cues of encounters in a sentence, by place; of those that overlap the longest."""
@@ -251,7 +265,7 @@ class Story:
             kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date)
         )
         made.add_people(named)
-        made.say("kind", "cue", Span(sentence.passage.ordinal, told.cue_start, told.cue_end))
+        made.say("kind", "cue", sentence.stretch(told.cue_start, told.cue_end))
         made.say("status", status.value)
         if date or news:
             made.say("date_start", "date" if date else "news_day", date.mention.span if date else None)

@@ -7,7 +7,7 @@ from etl.find.countries import NAMES, form_of
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
 from etl.find.references import BOTH_SIDES, countries_of
-from etl.records import PersonClaim, Span
+from etl.records import PersonClaim
 from etl.rules.events import ENCOUNTER, EncounterCue, Sort, TellingRules
 from models.codes import EventKind, EventStatus
 
@@ -209,9 +209,7 @@ def is_of_states(story: Story, told: Told) -> bool:
     if _WITH_STATE.match(text, told.cue_end, told.high) or _is_with_state(story, told):
         return True
     joined = folded.endswith(" with", told.cue_start, told.cue_end)
-    subject = story.cast.actors_in(
-        Span(told.sentence.passage.ordinal, told.low, told.high if joined else told.cue_start)
-    )
+    subject = story.cast.actors_in(told.sentence.stretch(told.low, told.high if joined else told.cue_start))
     if len(countries_of(subject)) > 1 or any(a.body for a in subject):
         return True
     opens = told.cue_start - told.sentence.char_start < OPENING

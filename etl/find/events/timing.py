@@ -82,11 +82,7 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
         and d.bound in (None, "from")
     ]
     at = low if cue is None else cue
-    return min(
-        dates,
-        key=lambda d: (_is_vague(d), abs(d.mention.span.char_start - at)),
-        default=None,
-    )
+    return min(dates, key=lambda d: (_is_vague(d), abs(d.mention.span.char_start - at)), default=None)
 
 
 def date_of_plan(scene: Scene, sentence: Sentence, date: DateMention, cue: int, rules: Rules) -> DateMention | None:
@@ -230,7 +226,7 @@ def duration_of(text: str) -> int | None:
 
 def news_day(scene: Scene, cast: Cast, sentence: Sentence, names: Collection[str]) -> PartialDate | None:
     """Return the day of the news for an encounter without a date that goes on from it, or is of the main people."""
-    goes_on = _SEQUENCE.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    goes_on = sentence.search(_SEQUENCE)
     if goes_on or (names and len(cast.main_people & set(names)) > len(names) / 2):
         return context_date(sentence, scene)
     return None

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.officials import officials_among
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
@@ -42,7 +41,7 @@ def find_together(story: Story, sentence: Sentence) -> list[Encounter]:
     if len(people) == 1:
         people += _object(sentence, named, told)
     codes = {p.country_code for p in people if p.country_code}
-    if len(codes) < 2 or len(officials_among(people, story.scene, story.rules.events)) < len(people):
+    if len(codes) < 2 or len(story.officials(people)) < len(people):
         return []
     kind = EventKind.CEREMONY if _is_over_paper(story, told) else EventKind.MEETING
     made = story.encounter(kind, told, people, codes, "together")

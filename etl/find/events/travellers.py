@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from etl.find.clauses import relative_zones
-from etl.find.events.participants import people_between, reporters, stand_ins
+from etl.find.events.participants import stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
@@ -42,7 +42,7 @@ _FINITE = re.compile(
 def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[PersonClaim]:
     """Return who travels: the subject, or whom "by" names; "the Secretary" whom somebody invited."""
     sentence, folded = told.sentence, told.sentence.passage.folded
-    silent = reporters(sentence, story.cast, story.rules)
+    silent = story.reporters(sentence)
     is_noun = cue is not None and cue.sort is Sort.NOUN
     visitors = _named_after(story, told, silent) if is_noun else []
     if visitors:
@@ -52,10 +52,10 @@ def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[
     low = invited.end() if invited and not accepts else told.low
     for start, end in relative_zones(sentence.text):
         if start < told.cue_start - sentence.char_start < end and (
-            ahead := people_between(story.cast, sentence, told.low, sentence.char_start + start)[-1:]
+            ahead := story.people(sentence, told.low, sentence.char_start + start)[-1:]
         ):
             return ahead
-    named = people_between(story.cast, sentence, low, told.cue_start, silent)
+    named = story.people(sentence, low, told.cue_start, silent)
     if named and not is_noun and _is_of_thing(story, told):
         return []
     if named:
@@ -72,7 +72,7 @@ def _is_of_thing(story: Story, told: Told) -> bool:
 
 def _visitor(story: Story, told: Told, named: list[PersonClaim]) -> list[PersonClaim]:
     """Return the last named before a noun for a trip who does not come from where it goes."""
-    after = Span(told.sentence.passage.ordinal, told.cue_end, min(told.high, told.cue_end + GOAL_REACH))
+    after = told.sentence.stretch(told.cue_end, min(told.high, told.cue_end + GOAL_REACH))
     goals = story.cast.named_in(after)
     abroad = [p for p in named if p.country_code and p.country_code not in goals]
     return abroad[-1:] or named[-1:]
@@ -83,9 +83,9 @@ def _named_after(story: Story, told: Told, silent: set[str]) -> list[PersonClaim
     sentence, folded = told.sentence, told.sentence.passage.folded
     by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
     if by:
-        return people_between(story.cast, sentence, by.end(), told.high, silent)[:1]
+        return story.people(sentence, by.end(), told.high, silent)[:1]
     of = _OF.match(folded, told.cue_end, told.high)
-    return people_between(story.cast, sentence, of.end(), of.end() + VISITOR_REACH, silent)[:1] if of else []
+    return story.people(sentence, of.end(), of.end() + VISITOR_REACH, silent)[:1] if of else []
 
 
 def subject_ahead(story: Story, told: Told, *, is_noun: bool) -> list[PersonClaim]:
@@ -111,7 +111,7 @@ def _meant(story: Story, told: Told, low: int, *, is_noun: bool) -> list[PersonC
         return list(story.cast.focus_of(sentence).last_people[:1])
     if is_noun and story.words.outcomes.cancelled.search(folded, told.cue_end, told.high):
         return list(story.cast.focus_of(sentence).recent[:1])
-    others = people_between(story.cast, sentence, told.low, low)
+    others = story.people(sentence, told.low, low)
     return stand_ins(story.cast, sentence, low, told.cue_start, others)
 
 

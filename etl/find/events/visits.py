@@ -6,21 +6,13 @@ from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.goals import goal_of
-from etl.find.events.officials import officials_among
 from etl.find.events.stays import find_stays
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import is_pleased
 from etl.find.events.timing import date_near, duration_of, is_called_off
-from etl.find.events.travellers import (
-    ACCEPTED,
-    BY,
-    INVITED,
-    are_of_two,
-    find_travellers,
-    home_of_group,
-)
+from etl.find.events.travellers import ACCEPTED, BY, INVITED, are_of_two, find_travellers, home_of_group
 from etl.find.text import Sentence
-from etl.records import PartialDate, PersonClaim, Span
+from etl.records import PartialDate, PersonClaim
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
@@ -110,7 +102,7 @@ def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
     match = _FOR.search(sentence.passage.folded, start, sentence.char_end)
     if match is None:
         return []
-    partners = story.cast.countries_in(Span(sentence.passage.ordinal, match.end(), sentence.char_end))
+    partners = story.cast.countries_in(sentence.stretch(match.end(), sentence.char_end))
     return [
         replace(
             visit,
@@ -126,7 +118,7 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     cue: EncounterCue | None = hit.entry.value if hit else None
     if _is_none(story, told, cue) or (hit is None and are_of_two(story, told)):
         return None
-    people = officials_among(find_travellers(story, told, cue), story.scene, story.words)
+    people = story.officials(find_travellers(story, told, cue))
     home = people[0].country_code if people else home_of_group(story, told)
     goal = goal_of(story, told, home) if people or home else None
     if goal is None and people and cue and _is_put_off(story, told):
