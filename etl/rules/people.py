@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from etl.errors import RuleError
+from etl.rules.clauses import phrase_pattern
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
 from etl.rules.listed import listed, read_listed, table_of
@@ -143,6 +144,7 @@ class PeopleRules:
     aliases: tuple[tuple[str, ...], ...] = listed(NAMES, "aliases", "words", make=_split)
     sold_domains: frozenset[str] = listed(HOMES, "domains", "sold")
     seats: frozenset[str] = listed(HOMES, "seats", "cities")  # of bodies of many states
+    imprint: re.Pattern[str] = listed(HOMES, "imprint", "words", make=phrase_pattern)
 
     @classmethod
     def load(cls, files: RuleFiles) -> "PeopleRules":

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from etl.find.people.candidate import Candidate
-from etl.find.people.home import Homes, codes_in
+from etl.find.people.home import Homes
+from etl.find.people.outlet_words import codes_in
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.people.tokens import Tokens

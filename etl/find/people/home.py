@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 
 from etl.find.countries import form_of
 from etl.find.people.candidate import Candidate
+from etl.find.people.imprint import imprint_codes, letterhead_codes
+from etl.find.people.outlet_words import codes_in
 from etl.find.scene import Scene
 from etl.lazy import lazy
-from etl.records import CountryMention, Span
+from etl.records import Article, CountryMention, Span
 from etl.rules import Rules
 from etl.rules.countries import CountryForm
 from etl.rules.lexicon import fold_case
@@ -26,6 +28,8 @@ _SIGNS = {
     "agency": 3.5,
     "outlet": 4.0,
     "dateline": 2.0,
+    "letterhead": 4.0,
+    "imprint": 2.0,
     "url": 3.0,
     "state": 2.0,
     "title": 0.5,
@@ -37,7 +41,6 @@ _SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.
 _ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
 _LESS, _RIVALS = 1.0, 3  # enough where the officials of the next two are told with their states, the first's are not
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
-_WORD = re.compile(r"[\w.’'\-]+")
 _SCARCE = 0.15  # of all names of states
 _EMBASSY = re.compile(r"\b(?:Embassy|High Commission|Consulate|Permanent Mission)\b")
 _OFFICE = re.compile(r"\b(?:Ministry|Office of|Department of|Presidency|State House|Prime Minister)\b")  # publishers
@@ -46,7 +49,6 @@ _STATE_DOMAIN = re.compile(
     r"https?://(?:[^/]*\.)?(?:mfa|go[bv]?|gouv|govt|gob|gov|mil|mod)\.[a-z]{2}(?:[:/]|$)", re.IGNORECASE
 )
 _DOMAINS = {"UK": "GB"}
-_GENITIVE = re.compile(r"['’]s$")
 _PARTNER = re.compile(r"\b(?:with|against|towards?|over) (?:the )?$")
 _IN_PLACE = compile_search(
     r"\b(?:across|around|at|for|from|in|into|near|off|outside|over|through|to|visit)"
@@ -191,6 +193,8 @@ def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], ru
         ("agency", [agency] if agency else []),
         ("outlet", codes_in(article.publisher or "", rules)),
         ("dateline", _dateline_codes(article.dateline_place or "", named, rules)),
+        ("letterhead", letterhead_codes(article, rules)),
+        ("imprint", _imprint_codes(article, named, rules)),
         ("url", _domain_codes(article.url, rules)),
         ("state", _domain_codes(article.url, rules) if _STATE_DOMAIN.match(article.url or "") else []),
     )
@@ -204,6 +208,13 @@ def _dateline_codes(place: str, named: Counter[str], rules: Rules) -> list[str]:
     codes = codes_in(place, rules)
     seat = any(place == city or place.startswith(f"{city},") for city in rules.people.seats)
     return [code for code in codes if not seat or named[code] >= _SCARCE * named.total()]
+
+
+def _imprint_codes(article: Article, named: Counter[str], rules: Rules) -> list[str]:
+    """Return the state of a page's imprint, but for a text that hardly names it or was sent from another."""
+    place = codes_in(article.dateline_place or "", rules)
+    codes = [code for code in imprint_codes(article, rules) if named[code] >= _SCARCE * named.total()]
+    return [code for code in codes if not place or code == place[0]]
 
 
 def _domain_codes(url: str | None, rules: Rules) -> list[str]:
@@ -253,20 +264,3 @@ def _take_told(scores: dict[str, float], candidates: Sequence[Candidate], offici
 def _before(country: CountryMention, scene: Scene) -> str:
     span = country.mention.span
     return scene.text.by_ordinal[span.paragraph].text[max(0, span.char_start - _CUE) : span.char_start]
-
-
-def codes_in(text: str, rules: Rules) -> list[str]:
-    """Return the countries that a name's words tell ("Royal Cambodian Armed Forces"), in order."""
-    words, codes, at = _WORD.findall(text), [], 0
-    while at < len(words):
-        for size in (4, 3, 2, 1):
-            phrase = _GENITIVE.sub("", " ".join(words[at : at + size]))
-            found = None if phrase in rules.countries.languages else rules.countries.names.get(phrase)
-            people = rules.people
-            code = found.country_code if found else people.outlet_words.get(phrase) or people.places.get(phrase)
-            if code:
-                codes.append(code)
-                at += size - 1
-                break
-        at += 1
-    return codes
