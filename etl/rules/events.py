@@ -183,6 +183,9 @@ class PlaceRules:
     sights: Ends
     venues: Words
     plain_venues: Words  # that are a place without a name
+    regions: Words  # among the venues: their names are places of their own
+    occasions: Phrases  # in a name that is no place's
+    offices: Ends  # before "in", of which what follows is no place of an encounter
     waters: Phrases  # in the name of a place where only ships meet
     troubles: Ends  # where what is talked of is
 
@@ -221,7 +224,15 @@ class SigningRules:
     settling: Verbs  # an instrument of the agreements only
     papers: Phrases
     private: Phrases  # papers of no state
-    witnesses: Phrases  # that others were there
+
+
+@dataclass(frozen=True)
+class AttendantRules:
+    """The words by which a later sentence tells who else was there."""
+
+    there: Phrases
+    travelled: Phrases
+    witnesses: Phrases  # of a signing
 
 
 @dataclass(frozen=True)
@@ -251,6 +262,7 @@ class EventRules:
     objects: ObjectRules
     ships: ShipRules
     signing: SigningRules
+    attendants: AttendantRules
     reports: ReportRules
     together: TogetherRules
     telling: TellingRules

@@ -1,16 +1,39 @@
-"""Finding events: exercises, visits, meetings, calls and ceremonies by sentence, then those told twice as one."""
+"""Finding events: exercises, visits, meetings, calls and ceremonies by sentence, then those told twice as one.
+
+What a finder reads:
+    story         the article as all finders read it; makes an encounter of a clause (`Told`)
+    cues          the verbs and nouns of encounters in a sentence
+    timing        when it took place, and whether it did: held, planned or cancelled
+    places        where it took place
+    participants  who took part: those named, and whom a pronoun or a post stands for
+    officials     who acts for a state, and whether an article tells of states at all
+    telling       words of a meeting, not of a setting, a wish or a country's own affair
+
+Who finds (the words of each are in events.toml):
+    exercises     military drills and their names
+    visits        trips; stays (trips without a word for one), travellers (who), goals (where to)
+    meetings      meetings and calls by their verbs and nouns; sides (who met)
+    exchanges     calls and meetings behind what was said: by phone, spoke with, side by side
+    ceremonies    openings, awards, handovers
+    signings      of the agreements found before, and of other papers
+    together      what officials of two states do together, whatever the verb
+
+What is made of it:
+    followups     what later sentences tell: days, places, calling off, one more, the end
+    attendants    who else was there
+    merging       what is told twice is one
+    encounters    an encounter while it is put together
+"""
 
 from itertools import pairwise
 
 from etl.find.events.attendants import add_attendants
 from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.encounters import Encounter
-from etl.find.events.exercise_names import name_later
-from etl.find.events.exercises import find_exercises
+from etl.find.events.exercises import find_exercises, name_later
 from etl.find.events.followups import end_exercises, end_visits, find_one_more, follow_up
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
-from etl.find.events.news_places import set_news_place
 from etl.find.events.officials import is_diplomatic
 from etl.find.events.signings import find_agreeings, find_other_signings, find_signings
 from etl.find.events.story import Story
@@ -57,6 +80,6 @@ def find_events(
         add_attendants(story, sentence, found)
     merged = merge_encounters(found)
     for encounter in merged:
-        set_news_place(story, encounter)
+        story.set_news_place(encounter)
     claims = [encounter.claim() for encounter in merged]
     return tuple(sorted(claims, key=lambda c: c.evidence.span))

@@ -7,38 +7,27 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story
 from etl.find.text import Sentence
 from etl.records import PersonClaim
-from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus, ParagraphKind
 
 REACH = 6  # paragraphs over which a witness of a signing is told
-_THERE = compile_search(
-    r"\b(?:also present|(?:was|were) (?:represented by|present|attended by)|also attended|also took part"
-    r"|(?:took|taking) part(?= in (?:the|it|them)\b)|participants (?:were|included)"
-    r"|(?:was|were) at the table|in attendance"
-    r"|sat (?:beside|at the table)|attended (?:the|both|all) (?:meetings?|talks|call|ceremony)"
-    r"|(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)"
-    r"|chaired it|delegation (?:was|were)|delegation included)\b"
-)
-_TRAVELLED = compile_search(
-    r"\b(?:travel(?:l)?ed (?:in the party|with)|accompanied (?:by|the)|with (?:him|her) (?:is|are|was"
-    r"|were)|in the party)\b"
-)
+_LED = re.compile(r"\b(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)\b")
 _ITEM = re.compile(r"\s*(?:[•*·–—\-]|\(?[a-z0-9]{1,2}[.)])\s")
 _KINDS = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
 
 
 def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
     """Add a sentence's people to the encounter that it says they were at."""
+    words = story.words.attendants
     if not found:
         return
-    if sentence.search(_TRAVELLED):
+    if sentence.search(words.travelled):
         visits = [e for e in found if e.kind is EventKind.VISIT and e.status is EventStatus.HELD]
         if visits and visits[0].sentence.span < sentence.span:
             visits[0].add_people(p for p in _people(story, sentence) if p.country_code in visits[0].countries)
         return
-    if sentence.search(story.words.signing.witnesses):
+    if sentence.search(words.witnesses):
         wanted = [e for e in found if e.rule == "signing"]
-    elif sentence.search(_THERE):
+    elif sentence.search(words.there) or sentence.search(_LED):
         wanted = [e for e in found if e.kind in _KINDS]
     else:
         return

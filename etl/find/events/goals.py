@@ -19,7 +19,6 @@ _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
 _OWNER = re.compile(r"['’]s$")
 _SAINTS = ("St ", "St. ", "Saint ")  # "St George's" owns nothing
-_CONTINENT = re.compile(r"(?:[A-Z][\w\-]+ )*(?:Africa|Asia|Europe|America|Middle East|Pacific|Caribbean|Balkans)$")
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
 _THE_COUNTRY = re.compile(
     r"\s*(?:(?:of|to|in|for)\s+)?(?:the|that|this)\s+(?:\w+\s+)?(?:country|nation|kingdom|island|republic)\b(?! of)"
@@ -66,7 +65,7 @@ def _named_goal(
     named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
     if named:
         return name, named
-    if _CONTINENT.match(name) or story.words.places.waters.search(name):
+    if story.words.places.continents.search(name) or story.words.places.waters.search(name):
         return None
     after = [c.country_code for c in countries if c.mention.span.char_start > end and c.country_code != home]
     after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]

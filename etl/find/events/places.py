@@ -31,13 +31,8 @@ TIME = re.compile(
     r"|Aug|Sept?|Oct|Nov|Dec"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_OFFICE = re.compile(
-    r"(?:Minister|Secretary|Ambassador|Chief|Director|Head|State|lecturer|researcher|professor|analyst"
-    r"|officer|official|attach[eé]|ambassador|posted|Office|embassy|resident)$"
-)
-_NO_PLACE = re.compile(r"\b(?:Exercises?|Summit|Conference|Commission|Forum|Dialogue|Meeting|Festival|Games|Cup)\b")
-_COMPASS = ("East", "West", "North", "South")
 _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
+_IN_NAMES = frozenset(["port"])  # "Port of Spain" is a city
 _AT = re.compile(r"\bat (?:the )?$")
 _HERE = compile_search(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
@@ -85,11 +80,10 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
         before = text[max(sentence.char_start, match.start() - 20) : match.start()].rstrip()
         if (
             match["name"].isupper()
-            or match["name"] in _COMPASS
-            or _NO_PLACE.search(match["name"])
+            or rules.places.occasions.search(match["name"])
             or TIME.match(match["name"])
             or rules.places.continents.search(match["name"])
-            or _OFFICE.search(before)
+            or rules.places.offices.search(before)
             or rules.places.troubles.search(before)
             or any(s.char_start < end and start < s.char_end for s in people)
         ):
@@ -119,7 +113,7 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
     is_venue = False
     for words in (tail[1], tail[1].split()[0]) if tail else ():
         if words in rules.places.venues:
-            end, is_venue = end + 1 + len(words), words not in _REGIONS
+            end, is_venue = end + 1 + len(words), words not in rules.places.regions
             break
     name = _ENDS_IN_TIME.sub("", text[start:end])
     end = start + len(name)
@@ -133,14 +127,18 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
         for c in scene.countries_in(sentence)
     )
     return Place(
-        name, start, end, is_country, is_venue or (last in rules.places.venues and last not in _REGIONS and " " in name)
+        name,
+        start,
+        end,
+        is_country,
+        is_venue or (last in rules.places.venues and last not in rules.places.regions and " " in name),
     )
 
 
 def _is_house(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventRules) -> bool:
     """Tell whether a name is that of a body or its house: "the Ministry of Finance", "the Palace of Nations"."""
     head = fold_case(sentence.passage.text[start:end]).split(" of ")
-    is_house = len(head) > 1 and head[0].split()[-1] in rules.places.venues - _REGIONS - _IN_NAMES
+    is_house = len(head) > 1 and head[0].split()[-1] in rules.places.venues - rules.places.regions - _IN_NAMES
     return is_house or any(s.char_start <= start and end <= s.char_end for s, _ in scene.organisations_in(sentence))
 
 
@@ -151,28 +149,6 @@ def _city_at_end(scene: Scene, sentence: Sentence, start: int, end: int, name: s
         if "capital" in country.mention.rule and start < span.char_start and span.char_end == end:
             return country.mention.quote, span.char_start
     return name, start
-
-
-_REGIONS = frozenset(
-    [
-        "province",
-        "region",
-        "island",
-        "islands",
-        "city",
-        "county",
-        "prefecture",
-        "state",
-        "bay",
-        "sea",
-        "strait",
-        "gulf",
-        "district",
-        "border",
-    ]
-)
-
-_IN_NAMES = frozenset(["port"])  # "Port of Spain" is a city
 
 
 def find_plain_venue(sentence: Sentence, low: int, high: int, rules: EventRules) -> str | None:

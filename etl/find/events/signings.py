@@ -93,7 +93,7 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     made.place = None if kind is EventKind.CALL else place
     _say_how(made, verb, claim, signers)
     made.add_people(signers)
-    if sentence.search(story.words.signing.witnesses):
+    if sentence.search(story.words.attendants.witnesses):
         made.add_people(story.people(sentence, *bounds, story.reporters(sentence)))
     return made
 

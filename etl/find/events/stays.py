@@ -45,32 +45,19 @@ _LEFT = compile_search(  # "left Lomé on Monday after a two-day visit"
     rf"{_TRIP})"
 )
 _LEADS = compile_search(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
-_PATTERNS = (  # each with the words of which one must stand in a sentence, because most sentences have none
-    (_DUE_IN, ("due", "expected", "awaited")),
-    (_STAYS, (" in ", " reach")),
-    (_IN_THE_COUNTRY, (" in the ",)),
-    (_REMAINS, ("stay", "remain")),
-    (_SPENDS, ("spen",)),
-    (_BOUND_FOR, ("left ", "leaves ", "depart")),
-    (_LEFT, ("left ", "leaves ", "depart", "sailed ", "flew ", "flies ", "took off")),
-    (_SET_OFF, ("set off", "set out", "sets o", "setting o")),
-    (_FROM_TO, (" from ",)),
-)
+_PATTERNS = (_DUE_IN, _STAYS, _IN_THE_COUNTRY, _REMAINS, _SPENDS, _BOUND_FOR, _LEFT, _SET_OFF, _FROM_TO)
 
 
 def find_stays(sentence: Sentence) -> list[tuple[int, int]]:
     """Return the stretches of a sentence that tell of a trip without a word for one; its goal follows each."""
     bounds = (sentence.char_start, sentence.char_end)
-    text, folded = sentence.passage.text, sentence.passage.folded
-    found = []
-    if "delegation" in folded and (leads := sentence.search(_LEADS)):
-        found.append(leads.span())
-    for pattern, words in _PATTERNS:
-        if any(folded.find(word, *bounds) >= 0 for word in words):
-            found += [mark.span() for mark in pattern.finditer(text, *bounds)]
-    if folded.find(" for ", *bounds) >= 0 or folded.find(" on ", *bounds) >= 0:
-        found += [m.span() for m in _IN_FOR.finditer(text, *bounds) if _is_aside(sentence, m.start())]
-    if found and " and " in text:  # "was in Lomé on Monday and in Accra on Tuesday"
+    text = sentence.passage.text
+    leads = sentence.search(_LEADS)
+    found = [leads.span()] if leads else []
+    for pattern in _PATTERNS:
+        found += [mark.span() for mark in pattern.finditer(text, *bounds)]
+    found += [mark.span() for mark in _IN_FOR.finditer(text, *bounds) if _is_aside(sentence, mark.start())]
+    if found:  # "was in Lomé on Monday and in Accra on Tuesday"
         found += [mark.span() for mark in _AND_IN.finditer(text, found[-1][1], sentence.char_end)]
     return found
 

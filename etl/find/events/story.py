@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from etl.find.agreements.dating import date_of_verb
 from etl.find.clauses import relative_zones
+from etl.find.events.cues import read_cues
 from etl.find.events.encounters import Encounter
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import people_between, reporters
@@ -24,34 +25,19 @@ from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
 from etl.records import PersonClaim, record
 from etl.rules import Rules
-from etl.rules.clauses import Form
-from etl.rules.events import ENCOUNTER, EncounterCue, EventRules, Sort
+from etl.rules.events import EventRules, Sort
 from etl.rules.lexicon import Hit
-from models.codes import EventKind, EventStatus
+from models.codes import EventKind, EventStatus, ParagraphKind
 
-_VERB_LEAD = re.compile(
-    r"\b(?:to|will|would|could|can|may|might|shall|should|must|did|not|who|they"
-    r"|and|\w+(?:men|ers|als))\s+(?:\w+ly\s+|also\s+)?$"
-)
-_GERUND_LEAD = re.compile(rf"{_VERB_LEAD.pattern}|\b(?:after|before|by|upon|when|while)\s+(?:also\s+)?$")
-_TOLD_AT = ("press ", " news ")
-_CALL_WITH = re.compile(
-    r"\s+(?:(?!for\b|to\b|on\b)\w+\s+){0,3}?(?:with|between)\b|[,.]"
-    r"|\s+(?:was|is|were|took place|that|which|came|ended|lasted)\b"
-)
-_BY_MEANS = re.compile(r"\b(?:by|on|over|via|through|the|an?|video|mobile)\s+$")  # "by telephone" is no verb
 _SINCE = re.compile(r"\bsince (?:the )?$")  # "the first meeting since 1998"
 _WHO_IS = re.compile(r", who (?:is|are|was|were)\b")
-_HYPHENS = ("-", "–")
-_NOUNS = ("meeting", "drill", "exercise", "host", "stop", "talk")  # verbs that are nouns after an article
-_OWNED = ("'s ", "’s ")
-_ALSO_VERBS = ("call", "calls", "stay", "stays")
-_NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
 _LASTING = (EventKind.VISIT, EventKind.EXERCISE)
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
 _WHEN = re.compile(r",? when\s*$")
 OTHER_REACH = 30  # characters before a date within which it is said whose date it is
+NEWS_PARAGRAPHS = 3  # that open a story
+NEWS_DAYS = 3  # before publication: what a dateline tells of
 BACK = 4  # sentences over which the place that opened one holds
 OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
 
@@ -101,46 +87,8 @@ class Story:
     def cues(self, sentence: Sentence) -> list[Hit]:
         """Return the cues of encounters in a sentence, by place; of those that overlap the longest."""
         if sentence not in self._cues:
-            self._cues[sentence] = self._read_cues(sentence)
+            self._cues[sentence] = read_cues(self.scene, sentence)
         return self._cues[sentence]
-
-    def _read_cues(self, sentence: Sentence) -> list[Hit]:
-        """Read the cues of a sentence.
-
-        A word that is both ("visit") is a verb after "to" or "will", else a noun.
-        """
-        kept: list[Hit] = []
-        folded = sentence.passage.folded
-
-        def rank(hit: Hit) -> tuple[int, int, bool]:
-            cue: EncounterCue = hit.entry.value
-            pattern = _GERUND_LEAD if hit.entry.phrase == "meeting" else _VERB_LEAD
-            lead = pattern.search(folded, max(sentence.char_start, hit.char_start - 30), hit.char_start)
-            return hit.char_start, -hit.char_end, (cue.sort is Sort.NOUN) == bool(lead)
-
-        hits = [h for h in self.scene.hits_in(sentence, ENCOUNTER) if not self._is_other(sentence, h)]
-        for hit in sorted(hits, key=rank) if len(hits) > 1 else hits:
-            if not kept or hit.char_start >= kept[-1].char_end:
-                kept.append(hit)
-        return kept
-
-    def _is_other(self, sentence: Sentence, hit: Hit) -> bool:
-        """Tell whether a hit is part of a word ("round-up") or a name ("Nyo Saw"), or no verb ("the meeting with")."""
-        if sentence.passage.folded.startswith(_HYPHENS, hit.char_end):
-            return True
-        if hit.entry.value.sort is Sort.VERB:
-            folded = sentence.passage.folded
-            lead = max(sentence.char_start, hit.char_start - 30)
-            is_noun = hit.entry.phrase.startswith(_NOUNS) and _NOUN_LEAD.search(folded, lead, hit.char_start)
-            is_host = hit.entry.phrase == "host" and folded.endswith((" with ", " by ", " and "), 0, hit.char_start)
-            is_means = hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(folded, lead, hit.char_start)
-            opens = hit.char_start == sentence.char_start and hit.entry.value.form is Form.GERUND
-            if is_noun or is_host or is_means or (sentence.passage.text[hit.char_start].isupper() and not opens):
-                return True
-        elif _is_other_noun(sentence.passage.folded, hit):
-            return True
-        people = self.scene.people_in(sentence)
-        return any(span.char_start <= hit.char_start < span.char_end for span, _ in people)
 
     def is_name(self, sentence: Sentence, offset: int) -> bool:
         """Tell whether an offset lies in the title of an agreement."""
@@ -158,6 +106,18 @@ class Story:
             made.place = None
         if made.place:
             made.say("place", rule)
+
+    def set_news_place(self, encounter: Encounter) -> None:
+        """Set the dateline's place for an encounter that the story opens with and that has no other place."""
+        scene = self.scene
+        opening = [p for p in scene.text.passages if p.kind is ParagraphKind.BODY][:NEWS_PARAGRAPHS]
+        published, day = scene.text.published_on, encounter.date_start
+        if encounter.place or encounter.sentence.passage not in opening or day is None or published is None:
+            return
+        is_meeting = encounter.kind in (EventKind.MEETING, EventKind.CEREMONY) and encounter.status is EventStatus.HELD
+        if is_meeting and 0 <= (published.latest - day.latest).days <= NEWS_DAYS:
+            encounter.place = scene.text.article.dateline_place
+            encounter.say("place", "dateline")
 
     def place(self, told: Told, *, within: bool = False) -> str | None:
         """Return the place of an encounter: in its clause, else in its sentence."""
@@ -290,15 +250,3 @@ def _is_aside(told: Told, place: Place) -> bool:
     start, text = told.sentence.char_start, told.sentence.text
     zones = [(start + a, start + b) for a, b in relative_zones(text) if _WHO_IS.match(text, a)]
     return any(a < place.char_start < b and not a < told.cue_start < b for a, b in zones)
-
-
-def _is_other_noun(folded: str, hit: Hit) -> bool:
-    """Tell whether a noun is of no encounter: "a press conference", "a call for peace", "he calls", "a round-up"."""
-    if hit.entry.phrase.startswith("conference"):
-        return folded.startswith(_TOLD_AT, max(0, hit.char_start - 6))
-    if hit.entry.phrase not in _ALSO_VERBS:
-        return False
-    is_noun = _NOUN_LEAD.search(folded, max(0, hit.char_start - 30), hit.char_start)
-    if hit.entry.phrase.startswith("stay"):
-        return hit.entry.phrase == "stays" or not (is_noun or folded.startswith(_OWNED, max(0, hit.char_start - 3)))
-    return not is_noun or not _CALL_WITH.match(folded, hit.char_end)
