@@ -11,6 +11,7 @@ from etl.rules.fields import FieldRules
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
 from etl.rules.listed import listed, read_listed
+from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
 from models.codes import AgreementKind, AgreementStatus
 
@@ -98,6 +99,15 @@ def _players(nouns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(nouns).pattern})")
 
 
+def _works_before(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    called = r"(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$"
+    return compile_search(rf"\b(?:{any_of(nouns)}){called}")
+
+
+def _works_after(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){{0,2}}(?:{any_of(nouns)})\b")
+
+
 def _regions(nouns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){{0,3}}(?:{any_of(nouns)})\b")
 
@@ -148,6 +158,8 @@ class AgreementRules:
     private_actors: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_nouns)
     private_partners: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_partners)  # after "with"
 
+    works_before: re.Pattern[str] = listed(FILE, "states", "works", make=_works_before)  # "the novel The Treaty"
+    works_after: re.Pattern[str] = listed(FILE, "states", "works", make=_works_after)  # "The Treaty, a novel"
     arms: re.Pattern[str] = listed(FILE, "purchases", "arms", make=_nouns)  # in folded text, as the two below
     buyers: re.Pattern[str] = listed(FILE, "purchases", "buyers", make=_nouns)
     awarded: re.Pattern[str] = listed(FILE, "purchases", "awarded", make=phrase_pattern)

@@ -194,13 +194,6 @@ def bodies_beside(mention: Mention, cast: Cast) -> int:
     return len(told | {body.name for body in _represented(mention, cast)})
 
 
-def is_of_companies(mentions: Sequence[Mention], cast: Cast) -> bool:
-    """Tell whether companies, and no state, sign: "Vale of Brazil and Baosteel of China signed a supply agreement"."""
-    actors = [a for m in mentions for span in m.sides for a in cast.actors_in(span)]
-    companies = [a for a in actors if a.body and a.body.kind is OrganisationKind.COMPANY]
-    return bool(companies) and not any(a.country_code for a in actors if not (a.is_goal or a.is_place or a.is_owner))
-
-
 def binds_bodies(mentions: Sequence[Mention], cast: Cast) -> bool:
     """Tell whether two bodies of many states make it: "the European Union and Mercosur concluded a trade agreement"."""
     actors = [a for m in mentions for span in m.sides for a in cast.actors_in(span)]

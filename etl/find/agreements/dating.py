@@ -15,7 +15,6 @@ DATE_REACH = 200  # characters between a verb and its date; another verb between
 
 _NAMED = "\0"  # stands for every letter of an instrument's name
 _UNTIL_YEAR = re.compile(r" (?:to|until|through) (?:19|20)\d\d\b")
-_SPAN_OF_YEARS = compile_search(r"\b(?:19|20)\d\d (?:to|until|through) $")
 _ASIDE = compile_search(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
 
@@ -81,9 +80,7 @@ def date_of_verb(
 
 def _is_term(date: DateMention, text: str) -> bool:
     """Tell whether a date says until when a thing is to last or be done: "for 2017 to 2019", "by 2026"."""
-    if date.bound in (TERM, "by", "until") or _SPAN_OF_YEARS.search(text, 0, date.mention.span.char_start):
-        return True
-    return date.bound == "from" and bool(_UNTIL_YEAR.match(text, date.mention.span.char_end))
+    return date.bound in (TERM, "by", "until") or bool(_UNTIL_YEAR.match(text, date.mention.span.char_end))
 
 
 def _without(text: str, ordinal: int, instruments: Sequence[Instrument]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from etl.find.agreements.instruments import Instrument, words_of
 from etl.find.scene import Scene
+from etl.records import Span
 from etl.rules import Rules
 from etl.rules.agreements import Strength
 from etl.rules.clauses import Form
@@ -28,9 +29,6 @@ _BODIES = re.compile(r"^\sbetween\s(?:the\s)?[A-Z][\w\- ]+?\sand\s(?:the\s)?[A-Z
 _PURPOSE = re.compile(
     r"\s(?:to|aimed at|designed to|meant to)\s[^,;:.]{3,80}?,?\s(?:and|as well as)\s"
     r"(?:also\s)?(?:an?\s)?(?:[\w\-]+\s){0,3}"
-)
-_OWN_VERB = re.compile(
-    r"(?:\s(?:with|between|on)\s[^,;.]*?)?\s(?:is|was|were|are|has|had|will|would|enters?|takes?|took|came|comes|expires?)\b"
 )
 _MEMBERS = re.compile(
     r"[^;]*?(?:\b(?:include[ds]?|including|among (?:them|these|which)|such as|namely|one of (?:them|which))\b|:\s)[^.]*"
@@ -54,6 +52,7 @@ _ONE_OTHER = re.compile(
     rf"[^.;:]{{0,80}}?,\s+(?:one|the first)\s+on\s+({_ONE_TOPIC})\s+and\s+(?:the other|the second|another|one)\s+on\s+"
     rf"({_ONE_TOPIC})(?=[,.;]|\s+(?:in|at|during|with|were|was|are|is)\b)"
 )
+_COUNT = re.compile(r"^(?:two|three|four|five|six|seven|several|\d+)\s+")
 _SINGULAR = (
     (re.compile(r"\bmemorand(?:a|ums)\b", re.IGNORECASE), "memorandum"),
     (re.compile(r"\bletters of\b", re.IGNORECASE), "letter of"),
@@ -75,21 +74,12 @@ def group_lists(instruments: Sequence[Instrument], cues: Sequence[Hit]) -> list[
 
 def _goes_on(last: Instrument, instrument: Instrument, cues: Sequence[Hit]) -> bool:
     """Tell whether an instrument stands in one list with the one before it."""
-    if instrument.char_start == last.char_start:
-        return True
-    passage, end = instrument.sentence.passage, instrument.sentence.char_end
-    gap = passage.text[last.char_end : instrument.char_start]
-    if ";" in gap and _OWN_VERB.match(passage.folded, instrument.char_end, end):
-        return False
-    between = [h for h in cues if last.char_end <= h.char_start and h.char_end <= instrument.char_start]
-    if _LIST_GAP.fullmatch(_BODIES.sub("", gap)):
-        return not any(h.entry.value.form in _FINITE for h in between)
+    gap = instrument.sentence.passage.text[last.char_end : instrument.char_start]
     is_new = not (last.is_definite or instrument.is_definite)
-    return is_new and bool(_PURPOSE.fullmatch(gap)) and not any(_is_finite(h) for h in between)
-
-
-def _is_finite(hit: Hit) -> bool:
-    return not hit.entry.value.weak and hit.entry.value.form in _FINITE
+    if not (_LIST_GAP.fullmatch(_BODIES.sub("", gap)) or (is_new and _PURPOSE.fullmatch(gap))):
+        return False
+    between = (h for h in cues if last.char_end <= h.char_start and h.char_end <= instrument.char_start)
+    return not any(h.entry.value.form in _FINITE and not h.entry.value.weak for h in between)
 
 
 def heads_list(plural: Instrument, member: Instrument) -> bool:
@@ -121,47 +111,28 @@ def _by_partner(scene: Scene, instrument: Instrument) -> list[Instrument]:
         return []
     stop = _PARTNERS_END.search(text, match.end(), sentence.char_end)
     end = stop.start() if stop else sentence.char_end
-    partners = [
-        c
-        for c in scene.countries_in(sentence)
-        if match.end() <= c.mention.span.char_start and c.mention.span.char_end <= end
-    ]
-    if len(partners) < 2:
-        return []
-    name = _singular(instrument.title)
-    return [_member(instrument, f"{name} with {c.mention.quote}", end, (c.country_code,)) for c in partners]
+    side, name = Span(sentence.passage.ordinal, match.end(), end), _singular(instrument.title)
+    partners = [c for c in scene.countries_in(sentence) if side.covers(c.mention.span)]
+    members = [_member(instrument, f"{name} with {c.mention.quote}", end, (c.country_code,)) for c in partners]
+    return members if len(members) > 1 else []
 
 
 def _by_topic(instrument: Instrument) -> list[Instrument]:
     """Return one agreement for each topic of "memorandums on energy, on trade and on borders"."""
     sentence = instrument.sentence
-    match = next(
-        (
-            m
-            for p in (_TOPICS, _PAIR, _ONE_OTHER)
-            if (m := p.match(sentence.passage.text, instrument.head_end, sentence.char_end))
-        ),
-        None,
-    )
+    bounds = sentence.passage.text, instrument.head_end, sentence.char_end
+    match = next((m for pattern in (_TOPICS, _PAIR, _ONE_OTHER) if (m := pattern.match(*bounds))), None)
     if not match:
         return []
-    name = _singular(sentence.passage.text[instrument.char_start : instrument.head_end].split(" ", 0)[0])
-    name = re.sub(r"^(?:two|three|four|five|six|seven|several|\d+)\s+", "", name)
+    name = _COUNT.sub("", _singular(sentence.passage.text[instrument.char_start : instrument.head_end]))
     end = instrument.head_end if match.re is _ONE_OTHER else match.end()  # its topics stand apart
     return [_member(instrument, f"{name} on {topic.strip()}", end, ()) for topic in match.groups() if topic]
 
 
 def _member(instrument: Instrument, title: str, end: int, partners: tuple[str, ...]) -> Instrument:
-    return replace(
-        instrument,
-        head=replace(instrument.head, plural=False),
-        title=title,
-        char_end=end,
-        determiner=None,
-        acronym=None,
-        partners=partners,
-        is_bare=False,
-    )
+    head = replace(instrument.head, plural=False)
+    made = replace(instrument, head=head, title=title, char_end=end, partners=partners)
+    return replace(made, determiner=None, acronym=None, is_bare=False)
 
 
 def _singular(name: str) -> str:

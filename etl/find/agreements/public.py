@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from etl.find.actors import Actor
-from etl.find.agreements.bodies import binds_bodies, is_contract, is_of_companies, sellers_of
-from etl.find.agreements.sides import Mention, partner_span
+from etl.find.agreements.bodies import binds_bodies, sellers_of
+from etl.find.agreements.sides import Mention
 from etl.find.agreements.states import PRIVATE_KINDS
 from etl.find.agreements.terms import names_other_partner, told_parties
 from etl.find.agreements.threads import Thread
@@ -18,8 +18,8 @@ _RELATIONS = (AgreementKind.PARTNERSHIP, AgreementKind.PROGRAMME)  # many are na
 
 def binds_officially(thread: Thread, cast: Cast, rules: Rules) -> bool:
     """Tell whether an instrument's own name, or holders of office on its sides, are of two states."""
-    named = {code for m in thread.mentions for code in _named(m, cast)}
-    strict = is_of_others(thread) or any(m.is_private for m in thread.mentions)
+    named = {code for m in thread.mentions for code in cast.named_in(m.instrument.span)}
+    strict = any(m.is_private for m in thread.mentions)
     acting = [a for m in thread.mentions for a in _acting(m, cast, of_states=not strict) if _acts_for_state(a, rules)]
     states = {a.country_code for a in acting if a.country_code}
     bodies = {a.body.name for a in acting if a.body and a.body.kind is OrganisationKind.INTERGOVERNMENTAL}
@@ -27,10 +27,8 @@ def binds_officially(thread: Thread, cast: Cast, rules: Rules) -> bool:
 
 
 def _is_purchase(mention: Mention, cast: Cast) -> bool:
-    """Tell whether a ministry, an army or an agency of a state signs a contract with a company."""
-    if not (is_contract(mention) and mention.signing and sellers_of(mention, cast)):
-        return False
-    actors = (a for side in mention.sides for a in cast.actors_in(side))
+    """Tell whether a ministry, an army or an agency of a state makes a contract with a company."""
+    actors = (a for side in mention.sides for a in cast.actors_in(side)) if sellers_of(mention, cast) else ()
     return any(a.body and a.body.kind in _BUYERS and a.body.country_code for a in actors)
 
 
@@ -42,16 +40,14 @@ def is_of_others(thread: Thread) -> bool:
 def is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cast: Cast) -> bool:
     """Tell whether an instrument binds states or bodies that act for them."""
     name = thread.name.instrument
-    if is_of_companies(thread.mentions, cast) or (name.kind in _RELATIONS and not _is_told(thread, cast)):
+    if name.kind in _RELATIONS and not _is_told(thread, cast):
         return False
     if len(parties) > 1:
         return not any(m.is_private for m in thread.mentions) or _names_two(thread, cast)
     if not parties:
-        return len(bodies) > 1 and binds_bodies(thread.mentions, cast)
+        return binds_bodies(thread.mentions, cast)
     if any(names_other_partner(m, cast) and told_parties(m, cast) for m in thread.mentions):
         return True  # with a body or a territory that nobody here knows
-    if "contract" in name.title.lower() and any(m.signing and told_parties(m, cast) for m in thread.mentions):
-        return True  # a state buys, of whomever
     return bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY)
 
 
@@ -73,22 +69,9 @@ def _acts_for_state(actor: Actor, rules: Rules) -> bool:
     return actor.body is None or actor.body.kind not in PRIVATE_KINDS
 
 
-def _named(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    partner = partner_span(mention.instrument)
-    return cast.named_in(mention.instrument.span) + (cast.named_in(partner) if partner else ())
-
-
 def _is_told(thread: Thread, cast: Cast) -> bool:
     """Tell whether anything is said of a relation: by a verb, by its partners, or by two states in its sentence."""
-    return any(
-        m.readings or told_parties(m, cast) or _is_known_relation(m) or _stands_among_states(m, cast)
-        for m in thread.mentions
-    )
-
-
-def _is_known_relation(mention: Mention) -> bool:
-    instrument = mention.instrument
-    return instrument.is_definite and instrument.kind is AgreementKind.PARTNERSHIP
+    return any(m.readings or told_parties(m, cast) or _stands_among_states(m, cast) for m in thread.mentions)
 
 
 def _stands_among_states(mention: Mention, cast: Cast) -> bool:

@@ -54,7 +54,7 @@ def find_setting(scene: Scene) -> Setting:
     ]
     body = max(bodies, key=lambda o: len(o.mentions), default=None)
     if len(members) >= MEMBERS:
-        gathered = [o for o in bodies if len(o.mentions) > 1 and any(_gathers(scene, m) for m in o.mentions)]
+        gathered = [o for o in bodies if any(_gathers(scene, m) for m in o.mentions)]
         return Setting(members, people, max(gathered, key=lambda o: len(o.mentions), default=None))
     return Setting(body=body if body and _is_other_side(scene, body) else None)
 
@@ -75,8 +75,6 @@ def _gathering(scene: Scene) -> tuple[PersonClaim, ...]:
             continue
         for listed in (passage, *_items(body[place + 1 :])):
             found.update((p.name, p) for p in _people_of(scene, listed))
-    if len({p.country_code for p in found.values()}) >= MEMBERS - 1 and body:
-        found.update((p.name, p) for p in _people_of(scene, body[0]))
     return tuple(found.values())
 
 

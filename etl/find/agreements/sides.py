@@ -45,7 +45,6 @@ _OPENING = re.compile(
 _CLAUSE = compile_search(
     r";|:|\b(?:the )?news (?:that )?|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
 )
-_RELATES = re.compile(r",? which ")
 _RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*,?")
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
 _HAVING = ("has", "have", "had")  # who has a pact is a side of it
@@ -87,13 +86,11 @@ class Mention:
     def signing(self) -> Reading | None:
         """The reading that tells of its signing or announcement as a fact, the nearest to its name."""
         facts = [r for r in self.readings if r.cue.status in SIGNING and r.modality is Modality.FACT and not r.cue.weak]
-        return min(facts, key=lambda r: (r.cue.status is not Status.SIGNED, *self._distance(r)), default=None)
+        return min(facts, key=lambda r: (r.cue.status is not Status.SIGNED, self._distance(r)), default=None)
 
-    def _distance(self, reading: Reading) -> tuple[bool, int]:
-        """Return how far from its name a reading stands; nearest is what its own relative clause tells."""
+    def _distance(self, reading: Reading) -> int:
         here = self.instrument
-        is_own = reading.char_start > here.char_end and _RELATES.match(here.sentence.passage.folded, here.char_end)
-        return not is_own, max(reading.char_start - here.char_end, here.char_start - reading.char_end)
+        return max(reading.char_start - here.char_end, here.char_start - reading.char_end)
 
 
 def partner_span(instrument: Instrument) -> Span | None:
@@ -118,10 +115,7 @@ def verb_partners(mention: Mention) -> list[Span]:
 
 def recipient_span(mention: Mention) -> Span | None:
     """Return to whom a draft was given: "the draft convention which Jordan has handed to Kuwait and Iraq"."""
-    instrument = mention.instrument
-    sentence = instrument.sentence
-    if all(r.cue.status is not Status.PROPOSED for r in mention.readings):
-        return None
+    instrument, sentence = mention.instrument, mention.instrument.sentence
     match = _RECIPIENT.match(sentence.passage.text, instrument.char_end, sentence.char_end)
     return Span(sentence.passage.ordinal, match.start(), _partner_end(sentence, match.end())) if match else None
 

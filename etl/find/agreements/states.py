@@ -29,14 +29,6 @@ _TRADED = re.compile(
 )
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
-_WORKS = (
-    r"(?:album|song|single|novel|film|movie|book|band|ballad|poem|series|musical|painting|memoir|opera|thriller"
-    r"|documentary|video game|board game|cocktail|racehorse|cookbook)"
-)
-_WORK_BEFORE = compile_search(rf"\b{_WORKS}(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$")
-_WORK_AFTER = re.compile(rf"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){{0,2}}{_WORKS}\b")
-
-
 _OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL)
 _KNOWN = ("the", "this", "that", "its", "their", "these", "those")
 _UNTRUE = re.compile(
@@ -51,8 +43,6 @@ _DENIED = re.compile(
 PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.MEDIA)
 NEAR = 60  # characters after "Kuwait's" in which an office, a person or a body makes it the state that acts
 
-_STATE_OWNED = compile_search(r"\bstate-(?:owned|run)\b")  # such companies act for their state
-_SENT_THERE = re.compile(r"\b(?:ambassador|representative|delegate|observer|member|minister)\b")  # by a state to a body
 _POSSESSIVE = re.compile(r"[’']s?\s+(?=[A-Z])")
 _SELLER = compile_search(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
 _MEDIATED = compile_search(
@@ -81,21 +71,16 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     acts = any(scene.hits_in(s, category) for s in paired for category in (HEAD, BOND, ACCEPTANCE))
     if acts or (paired and found) or (len(found) > 1 and len(cast.main_countries) > 1):
         return True
-    if found and _tells_of_instrument(scene, rules, least=2 if len(found) == 1 else 1):
+    if found and _tells_of_instrument(scene):
         return True
-    holders = {
-        p.country_code
-        for p in scene.people
-        if any(rules.agreements.offices.search(q.title.lower()) for q in p.positions)
-    }
+    offices = rules.agreements.offices
+    holders = {p.country_code for p in scene.people if any(offices.search(q.title.lower()) for q in p.positions)}
     return len(holders - {None}) > 1 or (bool(found) and any(o.kind in _OF_STATE for o in scene.organisations))
 
 
-def _tells_of_instrument(scene: Scene, rules: Rules, least: int) -> bool:
-    """Tell whether a sentence says of an instrument where it stands, in a story that names so many states."""
-    if len({c.country_code for c in scene.countries}) < least or _count_told(scene, PRIVATE_ACTOR):
-        return False
-    return any(
+def _tells_of_instrument(scene: Scene) -> bool:
+    """Tell whether a sentence says of an instrument where it stands, in a story without firms and clubs."""
+    return not _count_told(scene, PRIVATE_ACTOR) and any(
         any(h.entry.value.strength is Strength.STRONG for h in scene.hits_in(sentence, HEAD))
         and any(not h.entry.value.weak for h in scene.hits_in(sentence, CUE))
         for sentence in scene.text.sentences
@@ -144,12 +129,11 @@ def is_private(mention: Mention, scene: Scene, rules: Rules) -> bool:
 def _is_work_or_trade(instrument: Instrument, rules: Rules) -> bool:
     """Tell whether an instrument is a work's title, or made with those who act for no state: "a truce with my dog"."""
     folded, end = instrument.sentence.passage.folded, instrument.char_end
-    if _WORK_BEFORE.search(folded[instrument.sentence.char_start : instrument.char_start]):
-        return True
-    if _WORK_AFTER.match(folded, end) or _TRADED.match(folded, end):
+    words, before = rules.agreements, folded[instrument.sentence.char_start : instrument.char_start]
+    if words.works_before.search(before) or words.works_after.match(folded, end) or _TRADED.match(folded, end):
         return True
     partner = _WITH.match(folded, instrument.head_end)
-    return bool(partner and rules.agreements.private_partners.match(folded, partner.end()))
+    return bool(partner and words.private_partners.match(folded, partner.end()))
 
 
 def _names_two_states(sentence: Sentence, scene: Scene, cast: Cast, rules: Rules) -> bool:
@@ -184,17 +168,11 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
 
 
 def find_stateless(scene: Scene, rules: Rules) -> frozenset[str]:
-    """Return the names of those who act for a firm, a club, a school or a body of states, not for their own state."""
-    unions = {body.name for body in scene.organisations if body.kind is Kind.INTERGOVERNMENTAL}
-    return frozenset(
-        person.name
-        for person in scene.people
-        if any(p.organisation in unions and not _SENT_THERE.search(p.title.lower()) for p in person.positions)
-        or (
-            any(rules.agreements.private_posts.search(p.title.lower()) for p in person.positions)
-            and not any(rules.agreements.offices.search(p.title.lower()) for p in person.positions)
-        )
-    )
+    """Return the names of those who act for a firm, a club or a school, not for their state."""
+    posts, offices = rules.agreements.private_posts, rules.agreements.offices
+    titles = {p.name: [q.title.lower() for q in p.positions] for p in scene.people}
+    private = {name for name, held in titles.items() if any(posts.search(title) for title in held)}
+    return frozenset(name for name in private if not any(offices.search(title) for title in titles[name]))
 
 
 def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: Rules) -> bool:
@@ -205,30 +183,26 @@ def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: 
         return True
     people = [span for span, _ in scene.people_in(sentence)]
     before = text[max(sentence.char_start, start - NEAR) : start]
-    seller = _SELLER.search(before)
-    if seller and not rules.agreements.offices.search(seller[0].lower()):
+    if _SELLER.search(before):
         return not any(start - len(" of the ") <= p.char_end <= start for p in people)
-    if not _POSSESSIVE.match(text, end) or rules.agreements.offices.search(folded, end, end + NEAR):
+    if not _POSSESSIVE.match(text, end):
         return False
     if any(end < hit.char_start < end + NEAR for hit in scene.hits_in(sentence, HEAD)):
         return False  # "Palau's Compact of Free Association"
-    bodies = [span for span, body in scene.organisations_in(sentence) if body.kind not in PRIVATE_KINDS]
+    bodies = [span for span, _ in scene.organisations_in(sentence)]
     return not any(end <= span.char_start < end + NEAR for span in (*people, *bodies))
 
 
 def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
     """Tell whether those who stand on a side of an instrument act for no state: companies, clubs, a union."""
     sentence, is_joint = mention.instrument.sentence, mention.instrument.kind is AgreementKind.JOINT_STATEMENT
-    if _STATE_OWNED.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
-        return False
+    folded, whole = sentence.passage.folded, sentence.span
     bodies = [(span, body.kind) for span, body in scene.organisations_in(sentence)]
-    span = sentence.span
-    of_office = rules.agreements.offices.search(sentence.passage.folded, span.char_start, span.char_end)
-    for side in (span,) if is_joint and not of_office else mention.sides:
+    of_office = rules.agreements.offices.search(folded, whole.char_start, whole.char_end)
+    for side in (whole,) if is_joint and not of_office else mention.sides:
         if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):
             return not find_insurgents(scene)
-        for found in rules.agreements.private_actors.finditer(sentence.passage.folded, side.char_start, side.char_end):
-            place = Span(side.paragraph, *found.span())
-            if not any(span.overlaps(place) for span, _ in bodies):
+        for found in rules.agreements.private_actors.finditer(folded, side.char_start, side.char_end):
+            if not any(span.overlaps(Span(side.paragraph, *found.span())) for span, _ in bodies):
                 return True
     return False
