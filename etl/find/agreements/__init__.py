@@ -1,4 +1,16 @@
-"""Finding agreements: instruments → their life and terms, sentence by sentence → threads → claims; and pledges."""
+"""Finding agreements: instruments, what each sentence tells of them, threads of one instrument, claims; and pledges.
+
+Each module imports only from those above it:
+
+- what names an instrument: `phrases` grows a noun phrase from its head, `heads` asks what a weak head needs,
+  `instruments` makes titles of them, `lists` finds several under one verb or one plural
+- what is told of it: `reach` says which cue speaks of it, `life` what the cue tells (status, modality)
+- who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (who acts for none),
+  `mentions` (an instrument with all of this), `bodies`, `terms` (parties and signatories)
+- which mentions are of one instrument: `dating`, `names`, `threads`
+- what is written down: `public` (is it of states?), `fields`, `reasons`, `claims`
+- what is agreed without an instrument: `commitments` (who, when), `complements` (what), `offers`, `pledges`
+"""
 
 from etl.find.agreements.claims import claim_of
 from etl.find.agreements.mentions import read_mentions

@@ -14,7 +14,6 @@ from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
 _LEADS_AWAY = compile_search(r"\b(?:of|at|from|for|in|to)\s+(?:the\s+)?(?:\w+\s+)?$")  # "chair of the Committee"
-_MINUTES = re.compile(r"\b[Mm]inutes\b")
 _COMMITTEE = re.compile(r"\b(?:Committee|Commission|Council)$")
 _TWO_BODIES = compile_search(
     r"\b(?:the two|both|their)\s(?:[a-z]+\s)?(navies|armies|coast guards|air forces|police forces|institutions|agencies"
@@ -30,8 +29,6 @@ _NAMED_AS = {
 _ANY = re.compile(r"")
 _SERVICES = (OrganisationKind.ARMED_FORCE, OrganisationKind.GOVERNMENT, OrganisationKind.OTHER)
 NEAR = 2  # paragraphs back in which "the two navies" are named
-_OF_SESSION = re.compile(r" of (?:the|this|their) ")  # "the minutes of the session": of a body told before
-_HOME_BEFORE = re.compile(r"(?:[’']s)?\s(?:(?!(?:and|by|for|from|to|with)\s)[a-z\-]+\s){0,3}")
 _HOME_AFTER = re.compile(r"(?:\s\([A-Z]+\))?,?\s(?:of|in|from)\s(?:the\s)?")
 _LOANS = frozenset(("loan", "grant", "credit", "financing", "funding"))
 _AGENCIES = (OrganisationKind.GOVERNMENT, OrganisationKind.OTHER, OrganisationKind.COMPANY, OrganisationKind.ACADEMIC)
@@ -53,7 +50,7 @@ def bodies_of(mention: Mention, cast: Cast) -> tuple[OrganisationClaim, ...]:
     found = [a.body for a in told if a.body and not _LEADS_AWAY.search(text, max(0, a.char_start - 30), a.char_start)]
     beside = [a for span in mention.sides for a in cast.actors_in(span)] + _modifiers(mention, cast)
     found += [a.body for a in beside if a.body and (_is_of_states(a, text) or a.body.name in cast.insurgents)]
-    found += [*sellers_of(mention, cast), *_committees(mention, cast), *_represented(mention, cast)]
+    found += sellers_of(mention, cast)
     return tuple(dict.fromkeys(found or _both_bodies(mention, cast)))
 
 
@@ -68,14 +65,6 @@ def _is_of_states(actor: Actor, folded: str) -> bool:
     """Tell whether an actor is a body of many states that acts, not one whose summit is the place."""
     is_body = actor.body is not None and actor.body.kind is OrganisationKind.INTERGOVERNMENTAL
     return is_body and not ITS_MEETING.match(folded, actor.char_end)
-
-
-def _represented(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
-    """Return the armed groups and bodies of states for which somebody on a side of an instrument stands."""
-    people = [a.person for span in mention.sides for a in cast.actors_in(span) if a.person]
-    names = {post.organisation for person in people for post in person.positions}
-    known = (body for body in cast.scene.organisations if body.name in names)
-    return [b for b in known if b.kind is OrganisationKind.INTERGOVERNMENTAL or b.name in cast.insurgents]
 
 
 def _modifiers(mention: Mention, cast: Cast) -> list[Actor]:
@@ -112,11 +101,10 @@ def homes_of(sellers: Sequence[OrganisationClaim], cast: Cast) -> set[str | None
 
 
 def _beside(span: Span, cast: Cast) -> Iterator[str | None]:
-    """Yield the state that a firm's name has beside it: "the South Korean firm Hanra", "Hanra of South Korea"."""
+    """Yield the state that a firm's name has behind it: "Hanra of South Korea"."""
     text = cast.scene.text.by_ordinal[span.paragraph].text
     for actor in cast.actors.get(span.paragraph, ()):
-        before = _HOME_BEFORE.fullmatch(text, actor.char_end, max(actor.char_end, span.char_start))
-        if before or _HOME_AFTER.fullmatch(text, span.char_end, max(span.char_end, actor.char_start)):
+        if _HOME_AFTER.fullmatch(text, span.char_end, max(span.char_end, actor.char_start)):
             yield actor.country_code
 
 
@@ -162,16 +150,6 @@ def _last_committee(sentence: Sentence, char_end: int, cast: Cast) -> list[Organ
     return [b for b in _named_before(sentence, char_end, cast) if _COMMITTEE.search(b.name)][:1]
 
 
-def _committees(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
-    """Return the joint committee whose minutes are signed: "co-chaired the committee and signed its minutes"."""
-    instrument = mention.instrument
-    if not _MINUTES.search(instrument.title):
-        return []
-    told = _last_committee(instrument.sentence, instrument.char_start, cast)
-    is_here = any(body in told for _, body in cast.scene.organisations_in(instrument.sentence))
-    return told if is_here or _OF_SESSION.search(instrument.title) else []
-
-
 def lender_of(mention: Mention, cast: Cast) -> OrganisationClaim | None:
     """Return the bank or body of many states that lends, where a sentence names it: then it is the other side."""
     if mention.instrument.modifiers.isdisjoint(_LOANS):
@@ -191,7 +169,7 @@ def bodies_beside(mention: Mention, cast: Cast) -> int:
     spans = (*mention.sides, partner) if partner else mention.sides
     bodies = [a.body for span in spans for a in cast.actors_in(span) if a.body]
     told = {b.name for b in bodies if b.kind in _STANDS_ALONE or b.name in cast.insurgents}
-    return len(told | {body.name for body in _represented(mention, cast)})
+    return len(told)
 
 
 def binds_bodies(mentions: Sequence[Mention], cast: Cast) -> bool:

@@ -106,20 +106,18 @@ def pledge_titles(agreed: str, *, is_thing: bool = False) -> list[str]:
     ['opening the road to the coast']
     """
     if is_thing:
-        return [title for title in [_worded(_QUOTED.sub(r"\1", agreed))] if title]
+        return [_worded(_QUOTED.sub(r"\1", agreed))]
     parts = _SECOND.split(_QUOTED.sub(r"\1", agreed))
-    if len(parts) > 1 and parts[0].lstrip().startswith("to "):
-        parts = [parts[0]]
-    return [title for part in parts if (title := _title(part))]
+    return [_title(part) for part in (parts[:1] if parts[0].lstrip().startswith("to ") else parts)]
 
 
-def _title(part: str) -> str | None:
+def _title(part: str) -> str:
     lead = _LEADS_IN.match(part)
     is_act = lead is not None and lead[0].rstrip().endswith("to")
     return _worded(part[lead.end() :] if lead else part.strip(), is_act=is_act)
 
 
-def _worded(text: str, *, is_act: bool = False) -> str | None:
+def _worded(text: str, *, is_act: bool = False) -> str:
     stops = [
         m.start()
         for p in (_TITLE_END, _ALSO)
@@ -130,7 +128,7 @@ def _worded(text: str, *, is_act: bool = False) -> str | None:
         thing = _NOUN_NEXT.sub("", text, count=1)
         text = thing if " " in _ARTICLES.sub("", thing.strip(' .,”"')) else text
     text = _ARTICLES.sub("", text.strip(' .,”"'))
-    return " ".join(_shorten(text.split())) or None
+    return " ".join(_shorten(text.split()))
 
 
 def _shorten(words: list[str]) -> list[str]:

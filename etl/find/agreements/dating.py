@@ -1,6 +1,5 @@
 """Reading the day of a signing or announcement: the date in a sentence that belongs to the verb that tells of it."""
 
-import re
 from collections.abc import Sequence
 
 from etl.find.agreements.instruments import Instrument
@@ -13,8 +12,11 @@ from etl.rules.patterns import compile_search
 
 DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
 
+BEFORE = 15  # characters that a date before its verb counts as further away
+
+_TERMS = (TERM, "by", "until")  # until when a thing is to last or be done: "for 2017 to 2019", "by 2026"
 _NAMED = "\0"  # stands for every letter of an instrument's name
-_UNTIL_YEAR = re.compile(r" (?:to|until|through) (?:19|20)\d\d\b")
+
 _ASIDE = compile_search(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
 
@@ -59,28 +61,17 @@ def date_of_verb(
     best, least = None, DATE_REACH
     for date in scene.dates_of(bounds.paragraph):
         span = date.mention.span
-        if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings) or _is_term(date, whole):
+        if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings) or date.bound in _TERMS:
             continue
         after = span.char_start >= verb[1]
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
+        between = sum(low <= start and end <= high for start, end in verbs)
         aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0
-        distance = (
-            high
-            - low
-            - text.count(_NAMED, low, high)
-            + aside
-            + DATE_REACH * sum(low <= a and b <= high for a, b in verbs)
-            + (0 if after else 15)
-        )
+        distance = aside + high - low - text.count(_NAMED, low, high) + DATE_REACH * between + (0 if after else BEFORE)
         is_later = latest is not None and date.start is not None and date.start.earliest > latest.latest
         if date.start and distance < least and not is_later:
             best, least = date, distance
     return best
-
-
-def _is_term(date: DateMention, text: str) -> bool:
-    """Tell whether a date says until when a thing is to last or be done: "for 2017 to 2019", "by 2026"."""
-    return date.bound in (TERM, "by", "until") or bool(_UNTIL_YEAR.match(text, date.mention.span.char_end))
 
 
 def _without(text: str, ordinal: int, instruments: Sequence[Instrument]) -> str:

@@ -21,7 +21,8 @@ def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules, a
     if kind is AgreementKind.PARTNERSHIP:
         return named if named in rules.broad and named else AgreementField.DIPLOMACY
     if named is AgreementField.DIPLOMACY and kind is AgreementKind.TREATY:
-        return _drawn(listed[1], rules) or named
+        is_drawn = rules.cues[AgreementField.BORDER].search(listed[1])  # told to have drawn a border
+        return AgreementField.BORDER if is_drawn else named
     if named:
         return named
     if kind is AgreementKind.JOINT_STATEMENT and any(field_of(t, rules) is AgreementField.BORDER for t in listed[1:]):
@@ -33,11 +34,6 @@ def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules, a
     defence = rules.cues[AgreementField.DEFENCE_COOPERATION]
     is_defence = any(defence.search(text) for text in listed)
     return AgreementField.DEFENCE_COOPERATION if is_defence else AgreementField.DIPLOMACY
-
-
-def _drawn(sentence: str, rules: FieldRules) -> AgreementField | None:
-    """Return the border as the field of a treaty of peace or friendship that is told to have drawn one."""
-    return AgreementField.BORDER if rules.cues[AgreementField.BORDER].search(sentence) else None
 
 
 def field_of(text: str, rules: FieldRules) -> AgreementField | None:

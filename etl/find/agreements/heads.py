@@ -18,8 +18,6 @@ _RELATION = AgreementKind.PARTNERSHIP  # "the State Partnership Program" is a pr
 _OF_TALKS = re.compile(
     r"\s+of (?:the|an?|their|its) (?:[\w\-]+ ){0,4}?(?:meeting|talks|session|consultations|commission)\b"
 )
-_AN_HOUR = re.compile(r"\s+(?:later|after|before|ago|away|from)\b")  # "the minutes before"
-_WITH = re.compile(r"\s+(?:with|between)\b")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
 _TO_ANOTHER = re.compile(r" (?:to|of|in) (?:(?:the|a|its|their|an existing) )?(?:[\w\-()]+ ){0,6}")
 _WITH_WHOM = re.compile(r"(?: of (?:its|their) own)? (?:with|between) (?:the )?")
@@ -109,12 +107,11 @@ def _is_purchase(phrase: Phrase, rules: Rules) -> bool:
 
 
 def _is_signed(phrase: Phrase, rules: Rules) -> bool:
-    """Tell whether somebody signs what a weak head names: right after the verb, or on a matter or with a partner."""
+    """Tell whether somebody signs what a weak head names: right after the verb, or on a matter."""
     folded, hit = phrase.sentence.passage.folded, phrase.hit
     if any(_is_object_of(h, hit, folded) for h in phrase.verbs()):
         return True
-    is_on_matter = phrase.right > hit.char_end or _WITH.match(folded, phrase.right)
-    cues = phrase.scene.hits_in(phrase.sentence, CUE) if is_on_matter else ()
+    cues = phrase.scene.hits_in(phrase.sentence, CUE) if phrase.right > hit.char_end else ()
     return any(not _APART.search(folded, h.char_end, hit.char_start) for h in cues if _signs(h, hit))
 
 
@@ -161,7 +158,7 @@ def _is_of_talks(phrase: Phrase) -> bool:
     """Tell whether "minutes" are those of talks, not of an hour: somebody signs them, or they are known."""
     folded, hit = phrase.sentence.passage.folded, phrase.hit
     if phrase.left.determiner in ("the", "its", "their"):
-        return not _AN_HOUR.match(folded, hit.char_end)
+        return True
     cues = (h for h in phrase.scene.hits_in(phrase.sentence, CUE) if _signs(h, hit))
     return bool(_OF_TALKS.match(folded, hit.char_end)) and any(
         folded[h.char_end : hit.char_start].strip() in ("", "joint") for h in cues

@@ -50,7 +50,6 @@ _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b)
 _YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 _SMALL = r"and|of|on|the|in|for|to|with|&"
 _HEADING = re.compile(rf"(?:[A-Z0-9][\w\-’']*|{_SMALL}|,)(?:,? (?:[A-Z0-9][\w\-’']*|{_SMALL})){{0,9}}")
-_MEASURE = re.compile(r"^(?:\d+|[a-z]+)-(?:year|page|point|article|month|part|day)\s+", re.IGNORECASE)
 _ADORNED = re.compile(r"(?:newly|recently|freshly|much|long|hard|eagerly|so)-[a-z]+")  # "the newly-signed pact"
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
 GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
@@ -217,7 +216,7 @@ def _named(phrase: Phrase, acronym: str | None, rules: Rules) -> Instrument:
         words=words_of(f"{name} {topic}", rules.clauses.generic),
         topic=topic,
         is_specific=is_specific,
-        is_bare=not (is_specific or " " in _MEASURE.sub("", title)),
+        is_bare=not (is_specific or " " in title),
         is_private=is_private_kind(phrase, rules),
     )
 

@@ -52,7 +52,6 @@ _ONE_OTHER = re.compile(
     rf"[^.;:]{{0,80}}?,\s+(?:one|the first)\s+on\s+({_ONE_TOPIC})\s+and\s+(?:the other|the second|another|one)\s+on\s+"
     rf"({_ONE_TOPIC})(?=[,.;]|\s+(?:in|at|during|with|were|was|are|is)\b)"
 )
-_COUNT = re.compile(r"^(?:two|three|four|five|six|seven|several|\d+)\s+")
 _SINGULAR = (
     (re.compile(r"\bmemorand(?:a|ums)\b", re.IGNORECASE), "memorandum"),
     (re.compile(r"\bletters of\b", re.IGNORECASE), "letter of"),
@@ -124,7 +123,7 @@ def _by_topic(instrument: Instrument) -> list[Instrument]:
     match = next((m for pattern in (_TOPICS, _PAIR, _ONE_OTHER) if (m := pattern.match(*bounds))), None)
     if not match:
         return []
-    name = _COUNT.sub("", _singular(sentence.passage.text[instrument.char_start : instrument.head_end]))
+    name = _singular(sentence.passage.text[instrument.char_start : instrument.head_end])
     end = instrument.head_end if match.re is _ONE_OTHER else match.end()  # its topics stand apart
     return [_member(instrument, f"{name} on {topic.strip()}", end, ()) for topic in match.groups() if topic]
 

@@ -25,7 +25,6 @@ _GOODS = re.compile(
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
-_GOES_ON = re.compile(r",? and\b|, [A-Zt]")
 _APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
 
 
@@ -85,7 +84,7 @@ def _is_another_name(known: Instrument, here: Instrument) -> bool:
     text, kinds = here.sentence.passage.text, {known.kind, here.kind}
     if _ALSO_CALLED.fullmatch(text, known.char_end, here.char_start):
         return True
-    is_apposed = _APPOSED.fullmatch(text, known.char_end, here.char_start) and not _GOES_ON.match(text, here.char_end)
+    is_apposed = _APPOSED.fullmatch(text, known.char_end, here.char_start)
     return bool(is_apposed) and known.is_named and here.is_named and len(kinds) == 1
 
 

@@ -7,7 +7,6 @@ pledge; nor is what stands under one.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from etl.find.agreements.commitments import (
     Terms,
@@ -32,8 +31,9 @@ from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from models.codes import ParagraphKind
 
-_FEELING = re.compile(
-    r"^\W*(?:to (?:be|have|disagree|differ|(?:remain|stay|keep) in)\b|that (?:it|there|this) (?:is|was)\b)"
+_FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
+    r"\W*to (?:be|have|disagree|differ|(?:remain|stay|keep) in)\b"
+    r"|[^,;:]{0,40}? that (?:it|there|this) (?:is|was|has been)\b"
 )
 _UNDER = re.compile(
     r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"
@@ -42,7 +42,6 @@ _TOGETHER = re.compile(r"\b(?:with|between)\b")
 _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?:would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
-_THAT_IT_IS = re.compile(r"[^,;:]{0,40}? that (?:it|there|this) (?:is|was|has been)\b")
 _TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
 _SHARED = re.compile(r"\b(?:both|they|each|the two|the three|all|its|their)\b")
 _BY = re.compile(r"(?:\s(?:on|upon))?(?:\s(?:last|this|in|on|earlier)\s[^,;:.]{2,20}?)?\s(?:by|between)\s")
@@ -56,15 +55,6 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|told|who|
 _SIDE_ENDS = re.compile(r"[,;:.]|\b(?:in|at|on|last|this|during|after|was|were|is|are|has|had|will|would)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """A verb by which two sides bind themselves, and to what."""
-
-    sentence: Sentence
-    hit: Hit
-    agreed: Complement
-
-
 def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: Rules) -> list[AgreementClaim]:
     """Return the pledges of an article, in the order of the text."""
     claims = []
@@ -75,11 +65,11 @@ def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: R
         for hit in scene.hits_in(sentence, BOND):
             agreed = _agreed(sentence, hit, here, cast, rules)
             if agreed:
-                claims += _joint_pledges(scene, cast, Bond(sentence, hit, agreed), rules)
-                break
-            things = _agreed_thing(scene, cast, (sentence, hit), here, rules)
-            if things:
-                claims += things
+                told = _joint_pledges(cast, (sentence, hit), agreed, rules)
+            else:
+                told = _agreed_thing(cast, (sentence, hit), here, rules)
+            claims += told
+            if agreed or told:
                 break
         else:
             for hit in scene.hits_in(sentence, ACCEPTANCE)[:1]:
@@ -101,12 +91,8 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
         for m in here
     ):
         return None
-    is_joint = joint_subject(sentence, hit, cast, rules) or (
-        agreed.is_commitment
-        and bool(_TOGETHER.search(folded, hit.char_end, sentence.char_end))
-        and len(cast.countries_in(sentence.span)) > 1
-    )
-    return agreed if is_joint else None
+    is_shared = agreed.is_commitment and _TOGETHER.search(folded, hit.char_end, sentence.char_end)
+    return agreed if is_shared or joint_subject(sentence, hit, cast, rules) else None
 
 
 def _complement(sentence: Sentence, hit: Hit, rules: Rules) -> Complement | None:
@@ -121,9 +107,8 @@ def _complement(sentence: Sentence, hit: Hit, rules: Rules) -> Complement | None
 def _is_none(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
     """Tell whether what follows a verb of agreeing is no promise: a feeling, an opinion, one side's own, a meeting."""
     after = sentence.passage.folded[hit.char_end : sentence.char_end]
-    return bool(
-        _FEELING.search(after) or _THAT_IT_IS.match(after) or rules.agreements.encounters.match(after)
-    ) or _is_opinion(sentence, hit, cast, rules)
+    is_none = _FEELING.match(after) or rules.agreements.encounters.match(after)
+    return bool(is_none) or _is_opinion(sentence, hit, cast, rules)
 
 
 def _is_opinion(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
@@ -134,8 +119,9 @@ def _is_opinion(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
     return not cast.named_in(Span(sentence.passage.ordinal, *told.span("subject")))
 
 
-def _joint_pledges(scene: Scene, cast: Cast, bond: Bond, rules: Rules) -> list[AgreementClaim]:
-    sentence, hit, agreed = bond.sentence, bond.hit, bond.agreed
+def _joint_pledges(cast: Cast, found: tuple[Sentence, Hit], agreed: Complement, rules: Rules) -> list[AgreementClaim]:
+    """Return the pledges that a verb of agreeing makes, by what two sides agreed."""
+    (sentence, hit), scene = found, cast.scene
     verb = Span(sentence.passage.ordinal, hit.char_start, hit.char_end)
     joint = joint_parties(sentence, hit, cast)
     day, subject = pledge_date(scene, sentence, hit), subject_of(sentence, hit)
@@ -147,10 +133,10 @@ def _joint_pledges(scene: Scene, cast: Cast, bond: Bond, rules: Rules) -> list[A
 
 
 def _agreed_thing(
-    scene: Scene, cast: Cast, found: tuple[Sentence, Hit], here: Sequence[Mention], rules: Rules
+    cast: Cast, found: tuple[Sentence, Hit], here: Sequence[Mention], rules: Rules
 ) -> list[AgreementClaim]:
     """Return the pledge of a thing that opens a sentence and that two sides agreed on before; no instrument's."""
-    sentence, hit = found
+    (sentence, hit), scene = found, cast.scene
     folded, end = sentence.passage.folded, sentence.char_end
     by, title = _BY.match(folded, hit.char_end, end), _title_of_thing(sentence, hit, rules)
     if not by or title is None or here:
