@@ -223,7 +223,7 @@ def _named(phrase: Phrase, acronym: str | None, rules: Rules) -> Instrument:
 
 def _dated(made: Instrument, phrase: Phrase, rules: Rules) -> Instrument:
     """Return an instrument with the day right behind its name, part of the title where nothing else tells it apart."""
-    dated = named_day(phrase.scene, phrase.sentence, phrase.right, made.kind)
+    dated = named_day(phrase.scene, phrase.sentence, phrase.right)
     if dated is None:
         return made
     end, day = dated

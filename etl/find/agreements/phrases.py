@@ -15,7 +15,7 @@ from etl.rules.agreements import CUE, HEAD, Cue, Frame, Strength
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit, fold_case
 from etl.rules.patterns import compile_search
-from models.codes import AgreementKind, ParagraphKind
+from models.codes import ParagraphKind
 
 LEFT_REACH = 9  # words before a head
 RIGHT_REACH = 22  # words after it
@@ -46,7 +46,6 @@ _TOLD = re.compile(
 _PARTNER = re.compile(r"\s(?:with|between)\s")
 _LATE = re.compile(r"\s(?P<opener>on|concerning|regarding|covering|about|for)\s(?P<next>(?:the\s|an?\s)?[\w\-]+)")
 _OF_DAY = re.compile(r",?\s+(?:of|dated|from)\s+")
-_ISSUED_ON = re.compile(r"\s+(?:(?:late|early) )?(?:on\s+)?")
 
 
 @dataclass(slots=True)
@@ -238,15 +237,10 @@ def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
     return ""
 
 
-def named_day(scene: Scene, sentence: Sentence, end: int, kind: AgreementKind) -> tuple[int, PartialDate] | None:
+def named_day(scene: Scene, sentence: Sentence, end: int) -> tuple[int, PartialDate] | None:
     """Return the end and the value of a date that a name carries: "the Agreed Minutes of Aug. 7"."""
-    text, published = sentence.passage.text, scene.text.published_on
-    of = _OF_DAY.match(text, end)
-    issued = None if of or kind is not AgreementKind.JOINT_STATEMENT else _ISSUED_ON.match(text, end)
-    lead = of or issued
-    for date in scene.dates_in(sentence) if lead else ():
-        if date.start and lead and date.mention.span.char_start == lead.end():
-            is_later = published is not None and date.start.earliest > published.latest
-            if of or (date.start.day and not is_later):  # "said in a joint statement on Monday"
-                return date.mention.span.char_end, date.start
+    of = _OF_DAY.match(sentence.passage.text, end)
+    for date in scene.dates_in(sentence) if of else ():
+        if date.start and of and date.mention.span.char_start == of.end():
+            return date.mention.span.char_end, date.start
     return None

@@ -43,7 +43,6 @@ _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?:would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
 _TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
-_SHARED = re.compile(r"\b(?:both|they|each|the two|the three|all|its|their)\b")
 _BY = re.compile(r"(?:\s(?:on|upon))?(?:\s(?:last|this|in|on|earlier)\s[^,;:.]{2,20}?)?\s(?:by|between)\s")
 _OPENING_THING = re.compile(
     r"(?:(?:under|as part of|after|following|through|thanks to|despite)\s)?"
@@ -51,7 +50,6 @@ _OPENING_THING = re.compile(
     r"(?:,\s|\s(?:that|which)\s(?:was|were|had been)\s|\s)$",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|told|who|which|that|when)\b")
 _SIDE_ENDS = re.compile(r"[,;:.]|\b(?:in|at|on|last|this|during|after|was|were|is|are|has|had|will|would)\b")
 
 
@@ -114,7 +112,7 @@ def _is_none(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
 def _is_opinion(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
     """Tell whether two sides agreed on what something would do, and not on what they would: "that it would help"."""
     told = _CONTENT.match(sentence.passage.folded, hit.char_end, sentence.char_end)
-    if not told or not rules.agreements.effects.fullmatch(told["verb"]) or _SHARED.search(told["subject"]):
+    if not told or not rules.agreements.effects.fullmatch(told["verb"]):
         return False
     return not cast.named_in(Span(sentence.passage.ordinal, *told.span("subject")))
 
@@ -158,7 +156,7 @@ def _agreed_thing(
 def _title_of_thing(sentence: Sentence, hit: Hit, rules: Rules) -> str | None:
     """Return the words of what was "agreed", or None where they name what promises nothing."""
     thing = _OPENING_THING.match(sentence.passage.text, sentence.char_start, hit.char_start)
-    if not thing or hit.entry.phrase != "agreed" or _VERB.search(thing["thing"]):
+    if not thing or hit.entry.phrase != "agreed":
         return None
     words = re.findall(r"[a-z\-]+", thing["thing"].lower())
     return thing["thing"] if len(words) > 1 and rules.agreements.unpromised.isdisjoint(words) else None

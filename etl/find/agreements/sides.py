@@ -45,7 +45,6 @@ _OPENING = re.compile(
 _CLAUSE = compile_search(
     r";|:|\b(?:the )?news (?:that )?|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
 )
-_RELATIVE = re.compile(r",\s+(?:who|which)\b[^,]*,?")
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
 _HAVING = ("has", "have", "had")  # who has a pact is a side of it
 _SIGNATURE = re.compile(r"\b(?:names?|signatures?)$")  # "bears the signatures"
@@ -158,9 +157,8 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
     ordinal = bounds.paragraph
     if reading.is_passive:
         marks = list(re.finditer(r"\b(?:which|that)\s+", text[bounds.char_start : reading.char_start]))
-        relative = marks[-1] if marks else None
-        if relative and not re.search(r"\b(?:was|were|is|are|been|be)\s+(?:\w+\s+)?$", text[: reading.char_start]):
-            return [Span(ordinal, bounds.char_start + relative.end(), reading.char_start)]
+        if marks and not re.search(r"\b(?:was|were|is|are|been|be)\s+(?:\w+\s+)?$", text[: reading.char_start]):
+            return [Span(ordinal, bounds.char_start + marks[-1].end(), reading.char_start)]
         by = by_word.search(text, reading.char_end, bounds.char_end)
         if not by or _OTHER_VERB.search(text, reading.char_end, by.start()):
             return []
@@ -170,7 +168,7 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
     opening = _OPENING.match(before)
     start = bounds.char_start + (opening.end() if opening else 0)
     for mark in _CLAUSE.finditer(before):
-        if mark[0] != ", and " or _VERB.search(_RELATIVE.sub("", before[: mark.start()])):
+        if mark[0] != ", and " or _VERB.search(before, 0, mark.start()):
             start = bounds.char_start + mark.end()
     zones = [(bounds.char_start + a, bounds.char_start + b) for a, b in relative_zones(before)]
     zones = [(a, b) for a, b in zones if b < reading.char_start]
@@ -180,7 +178,6 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
 def _without(span: Span, zones: Sequence[tuple[int, int]]) -> list[Span]:
     spans, start = [], span.char_start
     for a, b in zones:
-        if a >= start:
-            spans.append(Span(span.paragraph, start, a))
-            start = max(start, min(b, span.char_end))
+        spans.append(Span(span.paragraph, start, max(start, a)))
+        start = max(start, min(b, span.char_end))
     return [*spans, Span(span.paragraph, start, span.char_end)]

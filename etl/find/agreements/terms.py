@@ -41,7 +41,6 @@ _TOGETHER = compile_search(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
     r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
 )
-_TWO = re.compile(r"\b(?:two|both)\b")
 _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|dinner|lunch|discussions|consultations)\b")
 
 
@@ -75,12 +74,8 @@ def _three(mention: Mention, found: tuple[str, ...], cast: Cast) -> tuple[str, .
 
 
 def is_of_gathering(mention: Mention, told: tuple[str, ...]) -> bool:
-    """Tell whether the members of a summit make an instrument: none is told with it, and no two sides are meant."""
-    sentence = mention.instrument.sentence
-    if told or not mention.setting.members:
-        return False
-    both = BOTH_SIDES.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    return not (both and _TWO.search(both[0]))
+    """Tell whether the members of a summit make an instrument: none is told with it."""
+    return bool(mention.setting.members) and not told
 
 
 def with_body(mention: Mention, cast: Cast, told: tuple[str, ...]) -> bool:
