@@ -1,7 +1,7 @@
 """The rules for agreements: head nouns by kind, cues of an instrument's life, and the fields of policy."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -27,6 +27,9 @@ GAP = " … "  # in a verb: a time or a place may stand between it and what join
 BOND = "bond"  # verbs of a pledge
 ACCEPTANCE = "acceptance"
 OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC = "office", "private_actor", "private_topic"  # what tells of states, or not
+
+
+Maker = Callable[[tuple[str, ...]], re.Pattern[str]]
 
 
 class Strength(StrEnum):
@@ -81,35 +84,28 @@ def _nouns(nouns: tuple[str, ...]) -> re.Pattern[str]:
     return phrase_pattern(_with_plurals(nouns))
 
 
-def _partners(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of a noun phrase of up to three words before one of these nouns."""
-    return re.compile(
-        rf"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){{0,3}}?(?:{_nouns(nouns).pattern})"
-    )
+def _framed(frame: str, nouns: Maker = phrase_pattern) -> Maker:
+    """Return what makes a pattern of a list: a frame with the list's words where its `%` stands."""
+    return lambda listed: compile_search(frame.replace("%", f"(?:{nouns(listed).pattern})"))
 
 
-def _encounters(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of agreeing to meet: "to hold the next session of the commission", "to continue talks"."""
-    named = phrase_pattern(nouns).pattern
-    verb = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedule|continue|resume|have|pay|exchange"
-    return re.compile(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{verb})\s(?:[\w\-]+\s){{0,5}}?(?:{named})")
-
-
-def _players(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:[a-z\-]+\s)?(?:{phrase_pattern(nouns).pattern})")
-
-
-def _works_before(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    called = r"(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$"
-    return compile_search(rf"\b(?:{any_of(nouns)}){called}")
-
-
-def _works_after(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){{0,2}}(?:{any_of(nouns)})\b")
-
-
-def _regions(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){{0,3}}(?:{any_of(nouns)})\b")
+_ADJECTIVE = r"(?!(?:and|of|with|to|in|on|for|at|by|or|from|said|has|had|is|was|will|but|the|an?)\b)[a-z\-]+ "
+_PARTNERS = _framed(r"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){0,3}?%", _nouns)
+_OWNED = _framed(rf"(?:'s?)? (?:{_ADJECTIVE}){{0,2}}?%", _nouns)  # "'s largest carmaker"
+_PLAYERS = _framed(r"\s+(?:[a-z\-]+\s)?%")
+_WORKS_BEFORE = _framed(r"%(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$")
+_WORKS_AFTER = _framed(r"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,2}%")
+_REGIONS = _framed(r"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){0,3}%")
+_MEETS = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedule|continue|resume|have|pay|exchange"
+_ENCOUNTERS = _framed(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{_MEETS})\s(?:[\w\-]+\s){{0,5}}?%")  # "to hold the next session"
+_UNTRUE = _framed(
+    r"[^.;:,]{0,40}?\s(?:(?:was|were|is|are) \"?(?:(?:pure|mere|just|simply|nothing but|entirely|totally|only|also) )?"
+    r"(?:an? )?%|(?:does not|doesn't|did not|do not) exist\b|never existed\b)"
+)
+_DENIED = _framed(
+    r"%\s(?:[a-z\-]+\s){0,3}?(?:reports?|claims?|rumou?rs?|talk|suggestions?|speculation|allegations?|having|any|that)\b[^.;:]*$"
+)
+_HASTENED = _framed(r"%\s(?:the\s)?(?:\w+\s)?$")
 
 
 def _matters(areas: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
@@ -137,7 +133,7 @@ class AgreementRules:
     effects: re.Pattern[str] = listed(
         FILE, "pledges", "effects", make=phrase_pattern
     )  # what would come of it: opinions
-    encounters: re.Pattern[str] = listed(FILE, "pledges", "encounters", make=_encounters)  # nothing else is promised
+    encounters: re.Pattern[str] = listed(FILE, "pledges", "encounters", make=_ENCOUNTERS)  # nothing else is promised
     plans: frozenset[str] = listed(FILE, "pledges", "plans")  # between two sides and what they will do together
     idle: frozenset[str] = listed(FILE, "pledges", "idle")  # verbs that promise nothing
     weak_modifiers: frozenset[str] = listed(FILE, "modifiers", "weak")
@@ -154,18 +150,22 @@ class AgreementRules:
     private_posts: re.Pattern[str] = listed(FILE, "states", "private_posts", make=phrase_pattern)
     governing: re.Pattern[str] = listed(FILE, "states", "governing", make=phrase_pattern)
     parliaments: re.Pattern[str] = listed(FILE, "states", "parliaments", make=_nouns)  # whose approval ratifies
-    players: re.Pattern[str] = listed(FILE, "states", "players", make=_players)  # "the Ghana winger" is no state
+    players: re.Pattern[str] = listed(FILE, "states", "players", make=_PLAYERS)  # "the Ghana winger" is no state
     private_actors: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_nouns)
-    private_partners: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_partners)  # after "with"
+    private_partners: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_PARTNERS)  # after "with"
 
-    works_before: re.Pattern[str] = listed(FILE, "states", "works", make=_works_before)  # "the novel The Treaty"
-    works_after: re.Pattern[str] = listed(FILE, "states", "works", make=_works_after)  # "The Treaty, a novel"
+    works_before: re.Pattern[str] = listed(FILE, "states", "works", make=_WORKS_BEFORE)  # "the novel The Treaty"
+    works_after: re.Pattern[str] = listed(FILE, "states", "works", make=_WORKS_AFTER)  # "The Treaty, a novel"
+    untrue: re.Pattern[str] = listed(FILE, "none", "untrue", make=_UNTRUE)  # behind an instrument
+    denied: re.Pattern[str] = listed(FILE, "none", "denied", make=_DENIED)  # before it
+    hastened: re.Pattern[str] = listed(FILE, "none", "hastened", make=_HASTENED)  # "promotes the signing of"
+    attended: re.Pattern[str] = listed(FILE, "states", "attended", make=phrase_pattern)  # of a gathering
     arms: re.Pattern[str] = listed(FILE, "purchases", "arms", make=_nouns)  # in folded text, as the two below
     buyers: re.Pattern[str] = listed(FILE, "purchases", "buyers", make=_nouns)
     awarded: re.Pattern[str] = listed(FILE, "purchases", "awarded", make=phrase_pattern)
     openers: frozenset[str] = listed(FILE, "complements", "openers")
     participles: frozenset[str] = listed(FILE, "complements", "participles")
-    regions: re.Pattern[str] = listed(FILE, "complements", "regions", make=_regions)
+    regions: re.Pattern[str] = listed(FILE, "complements", "regions", make=_REGIONS)
 
     @classmethod
     def load(cls, files: RuleFiles) -> "AgreementRules":
@@ -189,7 +189,7 @@ class AgreementRules:
             acceptances=_inflected(words(FILE, pledges, "accepts"), clauses),
             unpromised=frozenset((*unpromised, *words(FILE, table["modifiers"], "unsettled"))),
             told=tuple((word, code) for key, code in told for word in _with_plurals(words(FILE, states, key))),
-            owned=_owned(tuple(owners)),
+            owned=_OWNED(tuple(owners)),
             matters=_matters(*(words(FILE, table["complements"], key) for key in ("areas", "matters"))),
             fields=FieldRules.load(files),
         )
@@ -225,12 +225,6 @@ def _heads(table: Table) -> dict[str, Head]:
         if noun != "it":
             heads.setdefault(_plural(noun), Head(head.kind, head.strength, plural=True))
     return heads
-
-
-def _owned(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of such a noun after a state's name, adjectives between them: "'s largest carmaker"."""
-    adjective = r"(?!(?:and|of|with|to|in|on|for|at|by|or|from|said|has|had|is|was|will|but|the|an?)\b)[a-z\-]+ "
-    return re.compile(rf"(?:'s?)? (?:{adjective}){{0,2}}?(?:{_nouns(nouns).pattern})")
 
 
 def _plural(noun: str) -> str:

@@ -25,11 +25,6 @@ _CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "signed a 
     r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$|\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}"
     r"\b(?:decree|order|law|bill|act|motion|resolution)\b[^,;:]{0,30} to\s$"
 )
-_HASTENED = re.compile(  # "promote the signature of", "looks forward to the conclusion of"
-    r"\b(?:promot\w+|accelerat\w+|expedit\w+|hasten\w*|facilitat\w+|forward to|way for|ahead of|run-up to"
-    r"|speed\w* up|call\w* for|push\w* for|prepar\w+ for|preparations for|prospects? of|possib\w+ of)"
-    r"\s(?:the\s)?(?:\w+\s)?$"
-)
 _AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$")  # "agreed on Sunday to upgrade"
 _ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?$")  # "approved the signing of"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
@@ -147,7 +142,7 @@ def _modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
     """Return what the words before a cue make of it: what is agreed, voted or decreed to be done is done."""
     modality = read_modality(before, rules.clauses)
     is_noun = cue.frame in NEAREST or cue.form is Form.GERUND
-    if is_noun and modality is not Modality.DENIED and _HASTENED.search(before):
+    if is_noun and modality is not Modality.DENIED and rules.agreements.hastened.search(before):
         return Modality.WISHED
     is_settled = cue.status is Status.AGREED and not cue.closes  # by saying so: to launch, to upgrade, not to finish
     if modality is Modality.PLANNED and ((is_settled and _AGREED_TO.search(before)) or _CARRIED.search(before)):

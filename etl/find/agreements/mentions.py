@@ -22,8 +22,8 @@ _ITEM = re.compile(r"(?:[-–—•*·]|\(?\w{1,3}[.)])?\s*(?:(?:an?|the)\s)?[�
 def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     """Return every mention of an instrument with what its sentence says of it."""
     mentions: list[Mention] = []
-    found = split_plurals(scene, [i for i in find_instruments(scene, rules) if not is_disowned(i)], rules)
-    setting = find_setting(scene) if found else NO_SETTING
+    found = split_plurals(scene, [i for i in find_instruments(scene, rules) if not is_disowned(i, rules)], rules)
+    setting = find_setting(scene, rules) if found else NO_SETTING
     for _, group in groupby(found, key=lambda i: i.sentence.span):
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)

@@ -11,16 +11,12 @@ from dataclasses import dataclass
 from etl.find.scene import Scene
 from etl.find.text import Passage
 from etl.records import Mention, OrganisationClaim, PersonClaim, Span
-from etl.rules.patterns import compile_search
+from etl.rules import Rules
 from models.codes import OrganisationKind, ParagraphKind
 
 MEMBERS = 4  # states that make a list of people a gathering
 OFTEN = 3  # mentions of a body of states that make it a side of the story
 
-_ATTENDED = compile_search(
-    r"\b(?:attended by|taking part|took part|participants|participated|participation of|present were|delegations"
-    r"|were represented|hosted|summit|around the table|forum)\b"
-)
 _MEETING_OF = re.compile(
     r"\b(?:summit|meeting|session|conference|leaders|members|states|heads of state|chairmanship|chair|presidency)"
     r" of (?:the )?(?:member (?:states|countries) of )?(?:the )?$"
@@ -45,9 +41,9 @@ class Setting:
 NO_SETTING = Setting()
 
 
-def find_setting(scene: Scene) -> Setting:
+def find_setting(scene: Scene, rules: Rules) -> Setting:
     """Return the setting of an article: empty where two states deal with each other, as in most."""
-    people = _gathering(scene)
+    people = _gathering(scene, rules)
     members = tuple(sorted({p.country_code for p in people if p.country_code}))
     bodies = [
         o for o in scene.organisations if o.kind is OrganisationKind.INTERGOVERNMENTAL and not _PART.search(o.name)
@@ -66,12 +62,12 @@ def _gathers(scene: Scene, mention: Mention) -> bool:
     return bool(_MEETING_OF.search(before) or ITS_MEETING.match(text, mention.span.char_end))
 
 
-def _gathering(scene: Scene) -> tuple[PersonClaim, ...]:
+def _gathering(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     """Return who takes part by the sentence that says so, the items of the list after it, and the opening."""
     body = [p for p in scene.text.passages if p.kind is ParagraphKind.BODY]
     found: dict[str, PersonClaim] = {}
     for place, passage in enumerate(body):
-        if not _ATTENDED.search(passage.folded):
+        if not rules.agreements.attended.search(passage.folded):
             continue
         for listed in (passage, *_items(body[place + 1 :])):
             found.update((p.name, p) for p in _people_of(scene, listed))

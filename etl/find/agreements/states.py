@@ -31,15 +31,6 @@ _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
 _OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL)
 _KNOWN = ("the", "this", "that", "its", "their", "these", "those")
-_UNTRUE = re.compile(
-    r"[^.;:,]{0,40}?\s(?:(?:was|were|is|are) \"?(?:(?:pure|mere|just|simply|nothing but|entirely|totally|only|also) )?"
-    r"(?:an? )?(?:inventions?|invented|fiction|fabricat\w+|rumou?rs?|false|untrue|nonsense|baseless|fake|lies?|hoax"
-    r"|speculation|imaginary|made up)\b|(?:does not|doesn't|did not|do not) exist\b|never existed\b)"
-)
-_DENIED = re.compile(
-    r"\b(?:denied|denies|dismissed|dismisses|rejected|rejects|scoffed at|laughed off|quashed)\s(?:[a-z\-]+\s){0,3}?"
-    r"(?:reports?|claims?|rumou?rs?|talk|suggestions?|speculation|allegations?|having|any|that)\b[^.;:]*$"
-)
 PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.MEDIA)
 NEAR = 60  # characters after "Kuwait's" in which an office, a person or a body makes it the state that acts
 
@@ -107,7 +98,7 @@ def _words_told(scene: Scene, passage: Passage, category: str) -> list[str]:
     return found
 
 
-def is_disowned(instrument: Instrument) -> bool:
+def is_disowned(instrument: Instrument, rules: Rules) -> bool:
     """Tell whether there is no such instrument: "talk of a secret pact was pure invention", "a great deal of"."""
     if instrument.determiner in _KNOWN:
         return False
@@ -117,7 +108,10 @@ def is_disowned(instrument: Instrument) -> bool:
         return True
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
-    return bool(_UNTRUE.match(passage.folded, instrument.char_end, sentence.char_end) or _DENIED.search(before))
+    words = rules.agreements
+    return bool(
+        words.untrue.match(passage.folded, instrument.char_end, sentence.char_end) or words.denied.search(before)
+    )
 
 
 def is_private(mention: Mention, scene: Scene, rules: Rules) -> bool:
