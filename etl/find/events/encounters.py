@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from etl.find.text import Sentence
 from etl.records import EventClaim, PartialDate, PersonClaim, Reason, Span
@@ -39,6 +40,19 @@ class Encounter:
             self.people.setdefault(person.name, person)
             if person.country_code:
                 self.countries.add(person.country_code)
+
+    def last(self, days: int | None, *, is_over: bool = False) -> None:
+        """Set the other end of what lasts some days: its last day, or its first where the day told is its last."""
+        start, end = self.date_start, self.date_end
+        if not days or days < 2 or (start and end):
+            return
+        span = timedelta(days=days - 1)
+        if start is None and end and end.day:
+            self.date_start = PartialDate.from_day(end.earliest - span)
+        elif start and start.day and is_over:
+            self.date_start, self.date_end = PartialDate.from_day(start.earliest - span), start
+        elif start and start.day:
+            self.date_end = PartialDate.from_day(start.earliest + span)
 
     def claim(self) -> EventClaim:
         """Return the encounter as a claim."""

@@ -1,14 +1,13 @@
 """Finding military exercises, and their names: before the noun, after it, or given by a word of naming."""
 
 import re
-from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import ends_with
 from etl.find.events.timing import duration_of
 from etl.find.text import Sentence
-from etl.records import PartialDate, Span
+from etl.records import Span
 from etl.rules.events import ExerciseRules, Sort
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
@@ -125,23 +124,11 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
         made.title = title
         if made.date_start and made.date_end is None and _ENDED.search(sentence.passage.folded, told.low, told.high):
             made.date_start, made.date_end = None, made.date_start
-        _set_length(made, sentence)
+        made.last(duration_of(sentence.text.lower()))
         story.set_place(made, told)
         if made.place and title and (made.place in title or title in made.place):
             made.place = None
     return made
-
-
-def _set_length(made: Encounter, sentence: Sentence) -> None:
-    """Set the other end of an exercise whose one end and length the sentence tells: "a ten-day drill"."""
-    days, start = duration_of(sentence.text.lower()), made.date_start
-    if not days or days < 2:
-        return
-    span, end = timedelta(days=days - 1), made.date_end
-    if end is None and start and start.day:
-        made.date_end = PartialDate.from_day(start.earliest + span)
-    elif end and end.day and start is None:
-        made.date_start = PartialDate.from_day(end.earliest - span)
 
 
 def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:

@@ -126,8 +126,8 @@ def _close(story: Story, sentence: Sentence, told: Encounter, low: int) -> None:
     last = _not_before(date, begun) if date else None
     if last:
         told.date_end = last
-    elif days and days > 1 and begun and begun.day:
-        told.date_end = PartialDate.from_day(begun.earliest + timedelta(days=days - 1))
+    else:
+        told.last(days)
 
 
 def _not_before(date: DateMention, begun: PartialDate | None) -> PartialDate | None:

@@ -58,11 +58,7 @@ _SAYING = re.compile(
     r"(?: (?:reporters|journalists|the (?:press|media)|in an? (?:\w+ )?(?:interview|post|release|statement)"
     r"|also|earlier|here|at an? (?:\w+ )?(?:briefing|press conference|news conference)|late|early))*,?(?: on)? $"
 )
-_LAST = re.compile(
-    r"\b(?:ends?|ended|will end|is to end|concludes?|concluded|closes?|closed|culminates?|culminated"
-    r"|will conclude|finish(?:es|ed)|wraps? up|came to an end"
-    r"|comes to an end|drew to a close)(?: (?:in|at|off|near) [\w\-]+)?,?\s+(?:on\s+)?$"
-)
+_TO_DAY = re.compile(r"(?: (?:in|at|off|near) [\w\-]+)?,?\s+(?:on\s+)?$")  # "ends | in Lomé on Friday"
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|during|from|early|late|mid|year|by|until|to|back in|end of|[a-z]+ber|[a-z]+ary"
@@ -107,9 +103,10 @@ def _is_to_come(sentence: Sentence, cue: int, rules: Rules) -> bool:
     return is_called_off(sentence, cue, rules)
 
 
-def is_last_day(sentence: Sentence, date: DateMention) -> bool:
+def is_last_day(sentence: Sentence, date: DateMention, rules: Rules) -> bool:
     """Tell whether a date is the day on which something is said to end: "which ends on Friday"."""
-    return bool(_LAST.search(sentence.passage.folded, sentence.char_start, date.mention.span.char_start))
+    before = sentence.passage.folded[sentence.char_start : date.mention.span.char_start]
+    return any(_TO_DAY.match(before, verb.end()) for verb in rules.events.outcomes.ending.finditer(before))
 
 
 def _is_vague(date: DateMention) -> bool:

@@ -1,10 +1,9 @@
 """Reading who travels: named before the word for a trip, after its "by" or "of", or after the phrase that opens."""
 
 import re
-from itertools import pairwise
 
 from etl.find.clauses import relative_zones
-from etl.find.events.participants import stand_ins
+from etl.find.events.participants import leading_group, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
@@ -21,8 +20,6 @@ OPENING = 60  # characters within which a word for a trip opens its sentence
 _AT = r"(?:\s+(?:to|at|in)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:,? [A-Z][\w’'\-]*){1,4},)?"
 BY = re.compile(rf"{_AT}[^,.;]{{0,40}}?\bby\s+")
 _OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?\s+of\s+")
-_AND = re.compile(r"(?:,[^,]{0,60},)?\s+(?:and|together with)\s+(?:\S+\s+){0,6}$")
-_AND_OTHER = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,[^,]{0,60})?,?\s+and\s+(?:\S+\s+){0,6}$")
 _THING = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?(?P<noun>[\w\-]+)\s+(?:\w+ly\s+)?$")
 _HIS = re.compile(r"\b(?:his|her)\s+(?:[\w\-]+\s+){0,3}$")
 _ADVERBS = r"(?:(?:currently|now|shortly|soon|just|still|immediately|speaking)\s+)*"
@@ -117,24 +114,15 @@ def _meant(story: Story, told: Told, low: int, *, is_noun: bool) -> list[PersonC
 
 def are_of_two(story: Story, told: Told) -> bool:
     """Tell whether a stay is of people of two states together: "Generals X and Y spent Tuesday in Lomé" met there."""
-    named = [(s, p) for s, p in story.scene.people_in(told.sentence) if s.char_end <= told.cue_start]
-    for (before, one), (after, other) in pairwise(named):
-        gap = told.sentence.passage.text[before.char_end : after.char_start]
-        if one.country_code != other.country_code and _AND_OTHER.match(gap):
-            return True
-    return False
+    named = [p for s, p in story.scene.people_in(told.sentence) if s.char_end <= told.cue_start]
+    group = leading_group(story.cast, told.sentence, named, told.cue_start)
+    return any(p.country_code != group[0].country_code for p in group)
 
 
 def _together(story: Story, sentence: Sentence, named: list[PersonClaim]) -> list[PersonClaim]:
-    """Return the first of the people named before a verb, with those whom an "and" joins to them."""
-    spans = [(span, person) for span, person in story.scene.people_in(sentence) if person in named]
-    kept = named[:1]
-    for (before, _), (after, person) in pairwise(spans):
-        gap = sentence.passage.text[before.char_end : after.char_start]
-        if not _AND.match(gap) or person.country_code != kept[0].country_code:
-            break
-        kept.append(person)
-    return list({p.name: p for p in kept}.values())
+    """Return the first of the people named before a verb, with those of the same country whom an "and" joins."""
+    group = leading_group(story.cast, sentence, named, sentence.char_end)
+    return [p for p in group if p.country_code == group[0].country_code]
 
 
 def home_of_group(story: Story, told: Told) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.goals import goal_of
@@ -135,7 +134,7 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
         made.say("place", "goal")
     if told.since and _is_dated_elsewhere(made, told):
         made.date_start = None  # "who is in Lomé until Sunday" does not say since when
-    set_length(made, told)
+    _set_length(made, told)
     return made
 
 
@@ -216,21 +215,13 @@ def _on_the_way(
     return made
 
 
-def set_length(made: Encounter, told: Told) -> None:
+def _set_length(made: Encounter, told: Told) -> None:
     """Set the other end of a visit whose length the text gives: its last day, or its first where it is over."""
-    folded, start, end = told.sentence.passage.folded, made.date_start, made.date_end
+    folded = told.sentence.passage.folded
     days = duration_of(folded[max(told.low, told.cue_start - NEAR) : min(told.high, told.cue_end + NEAR)])
     visit = _LONG.search(folded, told.cue_end, told.high) if days is None else None
-    days = duration_of(visit[0]) if visit else days
-    if not days or days < 2 or (start and end):
-        return
-    span = timedelta(days=days - 1)
-    if start is None and end and end.day:
-        made.date_start = PartialDate.from_day(end.earliest - span)
-    elif start and start.day and _CAME_BACK.search(folded, told.low, told.cue_end):
-        made.date_start, made.date_end = PartialDate.from_day(start.earliest - span), start
-    elif start and start.day:
-        made.date_end = PartialDate.from_day(start.earliest + span)
+    is_over = _CAME_BACK.search(folded, told.low, told.cue_end) is not None
+    made.last(duration_of(visit[0]) if visit else days, is_over=is_over)
 
 
 def _is_landing(made: Encounter, told: Told) -> bool:
