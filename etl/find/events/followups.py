@@ -12,7 +12,7 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.participants import stand_ins
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.story import Story, Told
-from etl.find.events.timing import UNTIL, date_near, duration_of
+from etl.find.events.timing import UNTIL, date_near, duration_of, moved_to
 from etl.find.scene import DateMention
 from etl.find.text import Sentence
 from etl.records import PartialDate
@@ -32,7 +32,6 @@ _SUBJECT = re.compile(
 )
 _LASTS = re.compile(r"last(?:s|ed)?\b")
 _AND = re.compile(r"\band\s+(?:(?:to|will|is to|are to)\s+)?$")
-_MOVED = re.compile(r"\b(?:postponed|put off)\s+(?:to|until|till)\b")
 _ONE_MORE = re.compile(
     r"(?:(?:the|a) (?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|twentie)th"
     r"|\d+(?:st|nd|rd|th)|next|latest|following|further|new|fresh|one before(?: it)?)|another)"
@@ -74,17 +73,11 @@ def follow_up(story: Story, sentence: Sentence, found: Sequence[Encounter], *, i
 
 
 def _call_off(story: Story, sentence: Sentence, plan: Encounter, offset: int) -> None:
-    moved = _MOVED.search(sentence.passage.folded, offset, sentence.char_end)
-    if not moved:
+    day = moved_to(story.scene, sentence, offset)
+    if day is None:
         plan.status = EventStatus.CANCELLED
-        return
-    old = plan.date_start
-    later = [
-        d
-        for d in story.scene.dates_in(sentence)
-        if d.mention.span.char_start >= moved.end() and d.start and (old is None or d.start.latest >= old.earliest)
-    ]
-    plan.date_start, plan.date_end = (later[0].start, later[0].end) if later else (None, None)
+    else:
+        plan.date_start, plan.date_end = day.start, day.end
 
 
 def _fill_in(story: Story, sentence: Sentence, told: Encounter, subject: re.Match[str]) -> None:

@@ -206,14 +206,8 @@ class Story:
         sentence = told.sentence
         date = self._date(told)
         start, end = (date.start, date.end) if date else (None, None)
-        if (
-            date
-            and kind in _LASTING
-            and end is None
-            and start
-            and start.day
-            and is_last_day(sentence, date, self.rules)
-        ):
+        is_day = date and kind in _LASTING and not end and start and start.day
+        if date and is_day and is_last_day(sentence, date, self.rules):
             start, end = None, start
         published = self.scene.text.published_on
         is_over = start is None and end is not None and published is not None and end.latest <= published.latest
