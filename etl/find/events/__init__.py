@@ -19,19 +19,17 @@ Who finds (the words of each are in events.toml):
     together      what officials of two states do together, whatever the verb
 
 What is made of it:
-    followups     what later sentences tell: days, places, calling off, one more, the end
-    attendants    who else was there
+    followups     what later sentences tell: days, places, calling off, one more, the end, who else was there
     merging       what is told twice is one
     encounters    an encounter while it is put together
 """
 
 from itertools import pairwise
 
-from etl.find.events.attendants import add_attendants
 from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import end_exercises, end_visits, find_one_more, follow_up
+from etl.find.events.followups import add_attendants, end_exercises, end_visits, find_one_more, follow_up
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic

@@ -67,7 +67,7 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
     if made:
         story.set_place(made, told)
-        made.another = bool(_ALSO.search(sentence.passage.folded, told.low, told.cue_start))
+        made.another = bool(told.before(_ALSO))
     return made
 
 

@@ -126,7 +126,7 @@ def _here(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | 
 def _of_host(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
     """Return the country that receives somebody: "Ghana welcomed Premier Nils Aune on Monday for a two-day visit"."""
     folded = told.sentence.passage.folded
-    verb = _HOSTS.search(folded, told.low, told.cue_start)
+    verb = told.before(_HOSTS)
     if (
         verb is None
         or not _FOR.search(folded, verb.end(), told.cue_start)

@@ -172,7 +172,6 @@ def _made(
     story: Story, told: Told, cue: EncounterCue, people: list[PersonClaim], countries: set[str]
 ) -> Encounter | None:
     """Return the meeting or call where the words tell of one."""
-    sentence = told.sentence
     if is_abstract(story, told, cue) or not is_told(story, told, cue, people):
         return None
     kind = EventKind.CALL if is_call(story, told, cue) else cue.kind
@@ -181,7 +180,7 @@ def _made(
         story.set_place(made, told)
     if made is None or (not people and not is_fixed(made, told)):
         return None
-    made.refers = cue.sort is Sort.NOUN and bool(_KNOWN.search(sentence.passage.folded, told.low, told.cue_start))
+    made.refers = cue.sort is Sort.NOUN and bool(told.before(_KNOWN))
     return made
 
 
@@ -190,7 +189,7 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     folded = told.sentence.passage.folded
     if not people:
         opens = told.cue_start - told.sentence.char_start < SUBJECT_REACH
-        return opens or bool(story.words.telling.plural_posts.search(folded, told.low, told.cue_start))
+        return opens or bool(told.before(story.words.telling.plural_posts))
     if len(people) > 1 or objects or people[0].country_code is None or BOTH_SIDES.search(folded, told.low, told.high):
         return True
     return bool(story.words.telling.other_side.search(folded, told.low, max(told.high, told.far)))

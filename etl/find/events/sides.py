@@ -36,7 +36,7 @@ def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[Pers
     """Return who discussed something: subjects of two countries, or a subject and whom "with" names; else None."""
     sentence = told.sentence
     named = story.people(sentence, told.low, told.cue_start, story.reporters(sentence))
-    mark = _WITH_WHOM.search(sentence.passage.folded, told.cue_end, told.high)
+    mark = told.after(_WITH_WHOM)
     partners = story.people(sentence, mark.end(), told.high) if mark else []
     people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())
     return people if len({p.country_code for p in people if p.country_code}) > 1 else None
@@ -54,11 +54,11 @@ def participants_of(
 ) -> list[PersonClaim] | None:
     """Return who met: subjects and objects, pronouns filled in; None where the words tell of no encounter."""
     sentence, folded = told.sentence, told.sentence.passage.folded
-    if cue.sort is Sort.NOUN and len(objects) != 1 and _RESOLVED.search(folded, told.low, told.cue_start):
+    if cue.sort is Sort.NOUN and len(objects) != 1 and told.before(_RESOLVED):
         subjects = []
     elif len(subjects) < 2:
         filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])
-        is_joined = _HE_AND.search(folded, told.low, told.cue_start)
+        is_joined = told.before(_HE_AND)
         is_filled = cue.sort is Sort.VERB or objects or len(filled) > 1 or is_joined
         subjects = [*filled, *subjects] if is_filled else subjects
     if cue.sort is Sort.VERB:
@@ -76,7 +76,7 @@ def participants_of(
     if cue.lemma in rules.talks:
         return _talkers(story, told, subjects)
     is_verb = cue.sort is Sort.VERB
-    if is_verb and cue.form is Form.BASE and not subjects and not _BASE_LEAD.search(folded, told.low, told.cue_start):
+    if is_verb and cue.form is Form.BASE and not subjects and not told.before(_BASE_LEAD):
         return None
     if is_verb or objects or len(subjects) > 1:
         return list({p.name: p for p in [*subjects, *objects]}.values())
@@ -90,15 +90,15 @@ def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[P
         meant = [] if subjects else stand_ins(story.cast, told.sentence, told.low, told.cue_start)
         private = meant and not story.officials(meant)
         return None if private else subjects
-    if _CONCLUDED.search(folded, told.low, told.cue_start) and _ON.match(folded, told.cue_end):
+    if told.before(_CONCLUDED) and _ON.match(folded, told.cue_end):
         return None  # what was made ready: the day is that of the news
     before = told.sentence.stretch(told.low, told.cue_start)
-    agreed = _AGREED_AT.search(folded, told.low, told.cue_start) and len(story.cast.countries_in(before)) > 1
-    is_of_two = agreed or rules.plural_posts.search(folded, told.low, told.cue_start)
+    agreed = told.before(_AGREED_AT) and len(story.cast.countries_in(before)) > 1
+    is_of_two = agreed or told.before(rules.plural_posts)
     if is_during_it(told) and not subjects and is_of_two:
         return []
     is_held = rules.held.search(folded[told.cue_end : told.cue_end + HELD_REACH])
-    is_held = is_held or rules.resumed.search(folded, told.cue_end, told.high)
+    is_held = is_held or told.after(rules.resumed)
     return [] if is_held or ends_with(rules.holding, _TRAIL, folded[told.low : told.cue_start]) else None
 
 
@@ -109,12 +109,12 @@ def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules
     if is_summons and _OWN.match(folded, told.cue_end):
         return False
     if cue.form is not Form.BASE and is_passive(folded[told.low : told.cue_start]):
-        return is_summons or bool(_BY_WHOM.match(folded, told.cue_end, told.high))
+        return is_summons or bool(told.follows(_BY_WHOM))
     if not subjects and not is_summons:
         return False
     offset = told.cue_end
-    if _OF_WHOM.search(folded, told.low, told.cue_start):
-        were = _THEY_WERE.match(folded, told.cue_end, told.high)
+    if told.before(_OF_WHOM):
+        were = told.follows(_THEY_WERE)
         offset = were.end() - 1 if were else offset
     posts = rules.posts.finditer(folded, offset, min(told.high, offset + DIRECT_REACH))
     return any(_OBJECT.fullmatch(folded, offset, post.start()) for post in posts)

@@ -56,6 +56,18 @@ class Told:
     head: int = 0  # of verbs joined by "and" where the first stands, whose "will" is of all
     far: int = 0  # where what it was about ends: its day may stand after that
 
+    def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return where a pattern matches between the clause's beginning and the cue."""
+        return pattern.search(self.sentence.passage.folded, self.low, self.cue_start)
+
+    def after(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return where a pattern matches between the cue and the clause's end."""
+        return pattern.search(self.sentence.passage.folded, self.cue_end, self.high)
+
+    def follows(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the match of a pattern right after the cue."""
+        return pattern.match(self.sentence.passage.folded, self.cue_end, self.high)
+
 
 @dataclass(frozen=True, eq=False)
 class Story:

@@ -72,7 +72,7 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
     """Tell whether a need or a target is met, not a person: "to meet the threat", "once the conditions are met"."""
     folded, rules = told.sentence.passage.folded, story.words
     if cue.lemma == "call on":
-        return bool(_URGED.match(folded, told.cue_end, told.high))
+        return bool(told.follows(_URGED))
     if cue.lemma in rules.telling.bare:
         return not _BARE.match(folded, told.cue_end)
     if not cue.lemma.startswith("meet"):
@@ -81,7 +81,7 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
         return True
     if cue.sort is Sort.VERB and rules.telling.sports.search(folded, told.low, told.high):
         return True
-    is_passive = folded.startswith("met", told.cue_start) and _ARE.search(folded, told.low, told.cue_start)
+    is_passive = folded.startswith("met", told.cue_start) and told.before(_ARE)
     return bool(is_passive) and not _BY.match(folded, told.cue_start + len("met"))
 
 
@@ -138,7 +138,7 @@ def _goes_on(story: Story, told: Told) -> bool:
     """Tell whether talks that the reader knows of go on: "The talks will resume in Rome on Friday"."""
     if told.cue_start - told.sentence.char_start > OPENING:
         return False
-    return bool(story.words.telling.resumed.search(told.sentence.passage.folded, told.cue_end, told.high))
+    return bool(told.after(story.words.telling.resumed))
 
 
 def _has_official(rules: TellingRules, after: str) -> bool:
@@ -193,7 +193,7 @@ def _is_domestic(story: Story, told: Told, cue: EncounterCue) -> bool:
 
 def _is_with_state(story: Story, told: Told) -> bool:
     """Tell whether "with" or "between" has a state's name right after it: "talks between Costa Rica and Peru"."""
-    joined = WITH.match(told.sentence.passage.folded, told.cue_end, told.high)
+    joined = told.follows(WITH)
     if joined is None:
         return False
     starts = (joined.end() + 1, joined.end() + len(" the "))
@@ -213,8 +213,8 @@ def is_of_states(story: Story, told: Told) -> bool:
     if len(countries_of(subject)) > 1 or any(a.body for a in subject):
         return True
     opens = told.cue_start - told.sentence.char_start < OPENING
-    if opens and story.words.outcomes.cancelled.search(folded, told.cue_end, told.high):
+    if opens and told.after(story.words.outcomes.cancelled):
         return True
     if _goes_on(story, told):
         return True
-    return bool(BOTH_SIDES.search(folded, told.low, told.cue_start))
+    return bool(told.before(BOTH_SIDES))

@@ -38,14 +38,14 @@ _FINITE = re.compile(
 
 def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[PersonClaim]:
     """Return who travels: the subject, or whom "by" names; "the Secretary" whom somebody invited."""
-    sentence, folded = told.sentence, told.sentence.passage.folded
+    sentence = told.sentence
     silent = story.reporters(sentence)
     is_noun = cue is not None and cue.sort is Sort.NOUN
     visitors = _named_after(story, told, silent) if is_noun else []
     if visitors:
         return visitors
-    invited = INVITED.search(folded, told.low, told.cue_start)
-    accepts = ACCEPTED.search(folded, told.low, told.cue_start)
+    invited = told.before(INVITED)
+    accepts = told.before(ACCEPTED)
     low = invited.end() if invited and not accepts else told.low
     for start, end in relative_zones(sentence.text):
         if start < told.cue_start - sentence.char_start < end and (
@@ -77,11 +77,11 @@ def _visitor(story: Story, told: Told, named: list[PersonClaim]) -> list[PersonC
 
 def _named_after(story: Story, told: Told, silent: set[str]) -> list[PersonClaim]:
     """Return whom a noun for a trip names after it: "a visit by Nils Aune", "the visit to Togo of Nils Aune"."""
-    sentence, folded = told.sentence, told.sentence.passage.folded
+    sentence = told.sentence
     by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
     if by:
         return story.people(sentence, by.end(), told.high, silent)[:1]
-    of = _OF.match(folded, told.cue_end, told.high)
+    of = told.follows(_OF)
     return story.people(sentence, of.end(), of.end() + VISITOR_REACH, silent)[:1] if of else []
 
 
@@ -103,10 +103,10 @@ def subject_ahead(story: Story, told: Told, *, is_noun: bool) -> list[PersonClai
 
 def _meant(story: Story, told: Told, low: int, *, is_noun: bool) -> list[PersonClaim]:
     """Return who travels though the words name nobody: whose the visit is, whom a pronoun or a post stands for."""
-    sentence, folded = told.sentence, told.sentence.passage.folded
-    if is_noun and _HIS.search(folded, low, told.cue_start):
+    sentence = told.sentence
+    if is_noun and _HIS.search(sentence.passage.folded, low, told.cue_start):
         return list(story.cast.focus_of(sentence).last_people[:1])
-    if is_noun and story.words.outcomes.cancelled.search(folded, told.cue_end, told.high):
+    if is_noun and told.after(story.words.outcomes.cancelled):
         return list(story.cast.focus_of(sentence).recent[:1])
     others = story.people(sentence, told.low, low)
     return stand_ins(story.cast, sentence, low, told.cue_start, others)

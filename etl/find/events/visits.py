@@ -89,7 +89,7 @@ def _now(told: Told) -> Told | None:
     """Return the telling of a visit that goes on ("who is in Lomé, …"): what its clause does not date has no day."""
     folded = told.sentence.passage.folded
     is_there = folded.startswith("in ", told.cue_start) or folded.startswith("who is ", told.cue_start - 4)
-    if not is_there and not _NOW.search(folded, told.low, told.cue_start):
+    if not is_there and not told.before(_NOW):
         return None
     comma = folded.find(", ", told.cue_end, told.high)
     return replace(told, since=told.cue_start, high=comma if comma > 0 else told.high)
@@ -201,10 +201,10 @@ def _on_the_way(
 ) -> Encounter | None:
     """Return the visit of people between countries; one only invited to is planned where the invitation is accepted."""
     people, countries = who
-    invited = INVITED.search(told.sentence.passage.folded, told.low, told.cue_start)
+    invited = told.before(INVITED)
     if not invited:
         return story.encounter(EventKind.VISIT, told, people, countries, "visit")
-    accepts = ACCEPTED.search(told.sentence.passage.folded, told.low, told.cue_start)
+    accepts = told.before(ACCEPTED)
     if not accepts and not (
         following and ACCEPTED.search(following.passage.folded, following.char_start, following.char_end)
     ):
@@ -219,7 +219,7 @@ def _set_length(made: Encounter, told: Told) -> None:
     """Set the other end of a visit whose length the text gives: its last day, or its first where it is over."""
     folded = told.sentence.passage.folded
     days = duration_of(folded[max(told.low, told.cue_start - NEAR) : min(told.high, told.cue_end + NEAR)])
-    visit = _LONG.search(folded, told.cue_end, told.high) if days is None else None
+    visit = told.after(_LONG) if days is None else None
     is_over = _CAME_BACK.search(folded, told.low, told.cue_end) is not None
     made.last(duration_of(visit[0]) if visit else days, is_over=is_over)
 
@@ -237,4 +237,4 @@ def _is_put_off(story: Story, told: Told) -> bool:
     by = BY.match(sentence.passage.text, told.cue_end, told.high)
     if by and is_called_off(sentence, told.cue_start, story.rules):
         return True
-    return bool(by and story.words.outcomes.cancelled.search(sentence.passage.folded, told.cue_end, told.high))
+    return bool(by and told.after(story.words.outcomes.cancelled))
