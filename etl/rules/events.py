@@ -243,6 +243,16 @@ class ReportRules:
 
 
 @dataclass(frozen=True)
+class SessionRules:
+    """Who act for their states as a body, what they are told to sit in, and the verbs of both."""
+
+    bodies: Phrases
+    sit: Verbs
+    nouns: Phrases
+    held: Phrases
+
+
+@dataclass(frozen=True)
 class TogetherRules:
     """The verbs of two officials that tell of no encounter."""
 
@@ -264,6 +274,7 @@ class EventRules:
     signing: SigningRules
     attendants: AttendantRules
     reports: ReportRules
+    sessions: SessionRules
     together: TogetherRules
     telling: TellingRules
     exercises: ExerciseRules

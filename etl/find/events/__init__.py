@@ -16,6 +16,7 @@ Who finds (the words of each are in events.toml):
     exchanges     calls and meetings behind what was said: by phone, spoke with, side by side
     ceremonies    openings, awards, handovers
     signings      of the agreements found before, and of other papers
+    sessions      sessions without a name: "Negotiators meet again in Lomé in May"
     together      what officials of two states do together, whatever the verb
 
 What is made of it:
@@ -33,6 +34,7 @@ from etl.find.events.followups import add_attendants, end_exercises, end_visits,
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
+from etl.find.events.sessions import find_sessions
 from etl.find.events.signings import find_agreeings, find_other_signings, find_signings
 from etl.find.events.story import Story
 from etl.find.events.together import find_together
@@ -73,7 +75,7 @@ def find_events(
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
     taken = {e.sentence.span for e in found}
-    found += [e for s in sentences if s.span not in taken for e in find_together(story, s)]
+    found += [e for s in sentences if s.span not in taken for e in find_together(story, s) or find_sessions(story, s)]
     for sentence in sentences:
         add_attendants(story, sentence, found)
     merged = merge_encounters(found)
