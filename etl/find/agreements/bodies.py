@@ -14,6 +14,7 @@ from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
 _LEADS_AWAY = compile_search(r"\b(?:of|at|from|for|in|to)\s+(?:the\s+)?(?:\w+\s+)?$")  # "chair of the Committee"
+_OF_SESSION = re.compile(r"\b[Mm]inutes of (?:the|this|their) [a-z ]+$")
 _COMMITTEE = re.compile(r"\b(?:Committee|Commission|Council)$")
 _TWO_BODIES = compile_search(
     r"\b(?:the two|both|their)\s(?:[a-z]+\s)?(navies|armies|coast guards|air forces|police forces|institutions|agencies"
@@ -50,7 +51,7 @@ def bodies_of(mention: Mention, cast: Cast) -> tuple[OrganisationClaim, ...]:
     found = [a.body for a in told if a.body and not _LEADS_AWAY.search(text, max(0, a.char_start - 30), a.char_start)]
     beside = [a for span in mention.sides for a in cast.actors_in(span)] + _modifiers(mention, cast)
     found += [a.body for a in beside if a.body and (_is_of_states(a, text) or a.body.name in cast.insurgents)]
-    found += sellers_of(mention, cast)
+    found += [*sellers_of(mention, cast), *_committee_of_minutes(mention, cast)]
     return tuple(dict.fromkeys(found or _both_bodies(mention, cast)))
 
 
@@ -148,6 +149,12 @@ def _two_bodies(noun: str, sentence: Sentence, char_end: int, cast: Cast) -> lis
 def _last_committee(sentence: Sentence, char_end: int, cast: Cast) -> list[OrganisationClaim]:
     """Return the joint committee that is named last before a place."""
     return [b for b in _named_before(sentence, char_end, cast) if _COMMITTEE.search(b.name)][:1]
+
+
+def _committee_of_minutes(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
+    """Return the joint committee, told before, that "the minutes of the session" are of."""
+    here = mention.instrument
+    return _last_committee(here.sentence, here.char_start, cast) if _OF_SESSION.search(here.title) else []
 
 
 def lender_of(mention: Mention, cast: Cast) -> OrganisationClaim | None:
