@@ -198,8 +198,8 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
     if view.rules.organisations.not_before.match(text, end) or text[end : end + 1] == "-":
         return False
     country = view.starts.get(start)
-    if country and hit.char_end <= country.mention.span.char_end:
-        return False  # "the Union of the Comoros"
+    if hit.char_start in view.starts or (country and hit.char_end <= country.mention.span.char_end):
+        return False  # "the Union of the Comoros", "the Defence Adviser United Kingdom"
     if head == "Cabinet" and _SECRETARY.match(text, end):
         return False  # "Foreign Affairs Cabinet Secretary X"
     if start == hit.char_start and _CHIEF.search(text, max(0, start - _REACH), start):

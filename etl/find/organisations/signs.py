@@ -43,12 +43,15 @@ def _is_given_name(view: View, hit: Hit) -> bool:
 
 def small_names(view: View) -> Iterator[Name]:
     """Yield bodies whose head is written small after a country's adjective: "the Chinese embassy"."""
+    text = view.passage.text
     for country in view.starts.values():
-        small = view.rules.organisations.small.match(view.passage.text, country.mention.span.char_end)
-        if small and country.mention.rule == "country_adjective":
-            start = country.mention.span.char_start
+        start, end = country.mention.span.char_start, country.mention.span.char_end
+        owned = text[end : end + 2] in ("’s", "'s")  # "Peru's foreign ministry"
+        small = view.rules.organisations.small.match(text, end + 2 * owned)
+        if small and (owned or country.mention.rule == "country_adjective"):
             kind = OrganisationKind(str(small.lastgroup))
-            yield Name(view.passage, start, small.end(), kind, small.group().strip())
+            if not owned or kind is OrganisationKind.MINISTRY:
+                yield Name(view.passage, end + 3 if owned else start, small.end(), kind, small.group().strip())
 
 
 def small_named(view: View) -> Iterator[Name]:

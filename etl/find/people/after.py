@@ -14,6 +14,9 @@ _PLACE = re.compile("[wf]{1,2}k")  # roles
 _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _OLDEST = 119  # years
+_FOLLOWED = frozenset(
+    {"relieved", "relieves", "replaced", "replaces", "replacing", "succeeded", "succeeding", "succeeds"}
+)
 _HANDED = 10  # tokens before a name for what is handed to its bearer
 _FULL = 2  # words of a full name
 
@@ -120,6 +123,8 @@ def _look_at_copula(c: Candidate, at: int, by_first: Mapping[int, Post], rules: 
     post = by_first.get(skip_lead(tokens, at, rules))
     if tokens.low(at - 1) == "as" and "credentials" in tokens.lows[max(0, c.left - _HANDED) : c.left]:
         return  # "presented his credentials to X as the Ambassador": the one who handed them is it
+    if tokens.low(at - 1) == "as" and tokens.low(c.left - 1) in _FOLLOWED:
+        return  # "relieved X as commander"
     if post is not None and not heads_name(tokens, post):
         c.hold(post, "kin" if post.role == Role.KIN else "apposition")
 

@@ -29,7 +29,7 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
         if not past and not set(tokens.lows[at:i]) & {"is", "as", "became", "serves", "doubles"}:
             return
     post = _owned_post(tokens, _post_ahead(tokens, skip_lead(tokens, i, rules), by_first), by_first)
-    first = post
+    first = post = _at_body(tokens, post, rules)
     series = not {"title", "title_comma"}.isdisjoint(c.evidence) and not any(p.role == Role.POSTS for p in c.posts)
     if post and ((series and _heads_next(tokens, post)) or _heads_titled(tokens, post, by_first)):
         return  # "Minister of Trade, X, Minister of Justice, Y,"
@@ -49,6 +49,21 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
         if tokens.role(i) != Role.AND:
             return
         post = by_first.get(skip_lead(tokens, i + 1, rules))
+
+
+def _at_body(tokens: Tokens, post: Post | None, rules: PeopleRules) -> Post | None:
+    """Return a post with the body that a comma parts from it, as armed forces write: "X, commander, Eastern Fleet,"."""
+    if post is None or post.definite or post.organisation or post.end != post.head_end:
+        return post
+    at = post.end + 1
+    known = tokens.bodies.get(at) if tokens.role(post.end) == Role.COMMA else None
+    if not known or known[0] != at or tokens.role(known[1]) not in ",." or not _is_of_bodies(post, rules):
+        return post
+    return replace(post, organisation=known[2], end=known[1])
+
+
+def _is_of_bodies(post: Post, rules: PeopleRules) -> bool:
+    return post.title.split()[-1].lower() in rules.of_bodies
 
 
 def is_state(tokens: Tokens, at: int) -> bool:

@@ -1,5 +1,6 @@
 """What stands before a run: honorifics and ranks, a title, and words that make it a speaker, a place or a thing."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from etl.find.people.candidate import Candidate
@@ -55,7 +56,7 @@ def _take_appositive(c: Candidate, post: Post | None) -> None:
         return
     if post.role == Role.KIN:
         c.hold(post, "kin")
-    elif post.role == Role.POST and tokens.role(c.after) == Role.COMMA and tokens.low(c.left) == "ambassador":
+    elif post.role == Role.POST and tokens.role(c.after) in ",." and tokens.low(c.left) == "ambassador":
         c.hold(post, "title_comma")
 
 
@@ -131,7 +132,7 @@ def _is_enclosed(c: Candidate, post: Post) -> bool:
     if tokens.words[post.head][0].isupper() and tokens.role(c.after) == Role.COMMA and post.role == Role.POST:
         return True  # "Grade One Magistrate, Ada Obi, returned"
     if "honorific" in c.evidence or "rank" in c.evidence:
-        return joined
+        return joined or (post.country is not None and tokens.role(c.after) in ",.&")  # "Omani envoy, Colonel X."
     if joined:
         return tokens.role(c.after) in ",.&" or tokens.low(c.after) in ("as", "has", "said", "told", "was", "will")
     placed = post.country is not None and tokens.words[post.head][0].isupper()
@@ -218,7 +219,7 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
         c.note("human")
     elif _is_led(c, rules):
         c.note("led")
-    elif before in ("are", "were") and tokens.low(at - 2) in rules.counted and c.after - c.first >= _FULL:
+    elif before in ("are", "were") and c.after - c.first >= _FULL and _heads_list(c, rules):
         c.note("list")
     elif before in ("by", "between") or (before == "to" and tokens.low(at - 2) == "according"):
         c.note("agent")
@@ -228,6 +229,15 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
         if before == "named" and (post := by_end.get(at - 1)):
             c.hold(post, "named")
         _look_against(c, rules)
+
+
+def _heads_list(c: Candidate, rules: PeopleRules) -> bool:
+    """Tell whether a list of those told in the plural begins: "the four are X and Y", "the envoys were X, Y and Z"."""
+    tokens = c.tokens
+    if tokens.low(c.left - 2) in rules.counted:
+        return True
+    start = bisect_left(tokens.starts, c.sentence.char_start)
+    return Role.POSTS in tokens.roles[start : c.left] and tokens.role(c.after) in ",&"
 
 
 def _is_led(c: Candidate, rules: PeopleRules) -> bool:

@@ -21,12 +21,15 @@ _RUN = re.compile(r"[NiCA](?:(?:g{1,3}|q[NA]{1,3}q)?[NiCAj])*")
 _JOINT = re.compile(
     r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,3}\)|,@C{1,2})?(?:Ot?[NAfkm]{1,4}|\([NAfkm&]{1,5}\))?(?:,&?|&)"
 )  # roles between two names of a list
+_PLACED = re.compile(r"\(C{1,3}\)(?:,&?|&)")  # "X (Kenya) and Y (Ghana)"
 _OF_STATES = re.compile("(?:,&?|&)Cs")  # "Kenya's X and Ghana's Y"
-_IN_TURN = re.compile(r"(?:[,.]&?|&)C{1,5},")  # "ministers of Peru, X, Chile, Y, and Cuba, Z"
+_IN_TURN = re.compile(r"(?:[,.]&?|&)(?:Ot?)?C{1,5},")  # "ministers of Peru, X, Chile, Y, and of Cuba, Z"
 _PLURAL = re.compile("[^s]s$")
 _MOST = 9  # tokens of a name
 _PAIR = 2
 _INITIALS = 2  # letters: "CK Mensah"
+_CLOSING = frozenset("'’")
+_ANDS = frozenset({"e", "et", "und", "y"})
 _OKINA = frozenset("'‘ʻ`")
 _SURE = 3  # of evidence after a run, so that a word of a list may be its last ("Stuart Young, 41")
 _ALIAS = 10  # tokens between a name and its alias
@@ -70,8 +73,18 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             first += 1
         while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1, rules):
             after -= 1
-        if first < after <= first + _MOST and set(roles[first:after]) & set("NC"):
-            yield first, after
+        for start, stop in _parted(tokens, roles, first, after):
+            if start < stop <= start + _MOST and set(roles[start:stop]) & set("NC"):
+                yield start, stop
+
+
+def _parted(tokens: Tokens, roles: list[str], first: int, after: int) -> list[tuple[int, int]]:
+    """Return a run in two where another tongue's "and" joins two full names: "Ana Soto y Luis Roca"."""
+    for at in range(first + _PAIR, after - _PAIR):
+        if tokens.words[at] in _ANDS and set(roles[first:at] + roles[at + 1 : after]) <= set("Ni"):
+            tokens.roles = tokens.roles[:at] + Role.AND + tokens.roles[at + 1 :]
+            return [(first, at), (at + 1, after)]
+    return [(first, after)]
 
 
 def _free_roles(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> list[str]:
@@ -100,7 +113,8 @@ def _begins_word(tokens: Tokens, at: int) -> bool:
     """Tell whether a mark is written on to the name after it, and not to the one before."""
     if not tokens.role(at - 1) == tokens.role(at + 1) == Role.NAME:
         return False
-    return tokens.ends[at] == tokens.starts[at + 1] and tokens.ends[at - 1] < tokens.starts[at]
+    quoted = at + 2 < len(tokens) and tokens.words[at + 2] in _CLOSING  # "Ana ‘Nita’ Soto"
+    return not quoted and tokens.ends[at] == tokens.starts[at + 1] and tokens.ends[at - 1] < tokens.starts[at]
 
 
 def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
@@ -132,7 +146,12 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
         two.alias_of = one
         two.note("alias")
     body = tokens.passage.kind is not ParagraphKind.TITLE  # headlines join firms so
-    if body and _OF_STATES.fullmatch(between) and "of_state" in one.evidence and "of_state" in two.evidence:
+    if (
+        body
+        and (_OF_STATES.fullmatch(between) or _PLACED.fullmatch(between))
+        and "of_state" in one.evidence
+        and "of_state" in two.evidence
+    ):
         one.note("list")
         two.note("list")
     if _IN_TURN.fullmatch(between) and tokens.lows[one.after] in (",", ";", "and"):

@@ -31,7 +31,7 @@ _WED = frozenset({"husband", "lady", "spouse", "wife"})  # "First Lady X"
 _LETTER = 10  # tokens of "conveyed the greetings and an invitation from"
 _CARRIES = frozenset({"conveyed", "conveying", "conveys", "delivered", "delivering", "carried", "carrying", "handed"})
 _MESSAGES = frozenset({"greetings", "invitation", "letter", "message", "regards", "wishes"})
-_OTHER_SIDE = frozenset({"counterpart", "counterparts", "opposite number", "guest"})
+_OTHER_SIDE = frozenset({"counterpart", "counterparts", "opposite number", "guest", "peer", "peers"})
 _ATTACHED = FAMILY | {f"{kin}-in-law" for kin in FAMILY} | {"adviser", "advisor", "aide", "assistant", "predecessor"}
 _ATTACHED |= {"secretary", "spokesman", "spokesperson", "spokeswoman", "successor", "colleague"}
 

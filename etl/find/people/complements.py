@@ -228,7 +228,8 @@ class Complement:
 
     def _is_body(self, preposition: str, start: int, after: int, roles: set[str]) -> bool:
         tokens, rules = self._tokens, self._rules
-        if preposition == "for" and tokens.lows[after - 1] == "affairs":
+        whole = tokens.bodies.get(start)
+        if preposition == "for" and tokens.lows[after - 1] == "affairs" and not (whole and whole[1] >= after):
             return False
         if Role.BODY in roles or preposition == "at":
             return True

@@ -54,6 +54,12 @@ _IN_PLACE = compile_search(
     r"\b(?:across|around|at|for|from|in|into|near|off|outside|over|through|to|visit)"
     r"(?: the)?(?: [A-Z][\w'’-]+,)? (?:the )?$"
 )
+_AGAINST = compile_search(
+    r"\b(?:against|counter|countering|deter|isolation of|pressure on|sanctions on|threats? from) (?:the )?$"
+)
+_FOE = compile_search(
+    r"(?:['’]s)? (?:[a-z-]+ )?(?:aggression|attacks?|invasion|provocations?|sanctions|threats?|war)\b"
+)
 _CITY = 0.5  # of a mention of its state
 _CUE = 24  # characters before a state's name
 _RETURN = compile_search(r"(?:return(?:s|ed|ing)?(?: home)? (?:to|in)|home (?:to|in)|back (?:home )?to) $", re.I)
@@ -127,9 +133,10 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     _add_order(scores, scene, names, ("title", "first"))
     _add_order(scores, scene, _opening(places, names), ("city", "city"))
     _add_neighbours(scores, scene, mentions)
-    weighed = {code: counted[code] + _CITY * local[code] for code in together}
+    acting = Counter(c.country_code for c in mentions if not _is_foe(c, scene))
+    weighed = {code: acting[code] + _CITY * local[code] for code in together}
     for code, weight in weighed.items():
-        scores[code] += _SIGNS["share"] * weight / sum(weighed.values())
+        scores[code] += _SIGNS["share"] * weight / (sum(weighed.values()) or 1)
     settings = frozenset(_settings(mentions, scene) - {*local, *outside})
     official = bool(_OFFICE.search(scene.text.article.publisher or ""))
     _take_told(scores, candidates, official)
@@ -150,6 +157,13 @@ def _settings(mentions: Iterable[CountryMention], scene: Scene) -> set[str]:
         in_place = form_of(c.mention) is not CountryForm.ADJECTIVE and _IN_PLACE.search(_before(c, scene))
         (placed if in_place else told).add(c.country_code)
     return placed - told if told else set()
+
+
+def _is_foe(c: CountryMention, scene: Scene) -> bool:
+    """Tell whether a state is named as a threat or a target: "against North Korean provocations"."""
+    span = c.mention.span
+    text = scene.text.by_ordinal[span.paragraph].text
+    return _FOE.match(text, span.char_end) is not None or _AGAINST.search(_before(c, scene)) is not None
 
 
 def _opening(places: Sequence[CountryMention], names: Sequence[CountryMention]) -> list[CountryMention]:

@@ -27,7 +27,7 @@ def first_modifier(tokens: Tokens, head: int, floor: int, rules: PeopleRules) ->
             i = _body_before(tokens, i - 2, floor)
         elif i - 2 >= floor and (_joins_modifiers(tokens, i, head) or _lists_states(tokens, i, head)):
             i -= 2
-        elif role == Role.CLOSE and i - 4 >= floor and tokens.roles[i - 3 : i] == "(A)":
+        elif role == Role.CLOSE and i - 4 >= floor and tokens.roles[i - 3 : i] in ("(A)", "(c)", "(C)"):
             i -= 3
         elif role == Role.LOWER and i - 2 >= floor and _is_field(tokens, i - 1, head):
             i -= 1

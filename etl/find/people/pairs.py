@@ -32,11 +32,11 @@ def decide_pairs(company: Company) -> None:
         apart = company.stateless.isdisjoint((a, b)) and not (_attend(two) or _are_of_one_body(one, two))
         if a is b or not apart or not _are_joined(one, two, a, b):
             continue
+        if a in company.decided and _opens_both(one, two, a, b):
+            company.decide(b, company.decided[a], "pair")
         respective = _states_after(two) or (_states_before(one) if _is_plural(one) else None)
         if not (respective or _act_together(one)):
             continue
-        if a in company.decided and _opens_both(one, two, a, b):
-            company.decide(b, company.decided[a], "pair")
         states = respective or _two_states(one)
         if a not in company.decided and b not in company.decided:
             pair = states or _partners(one, company.homes) or _told_pair(one, company.homes)
@@ -91,7 +91,7 @@ def _attend(c: Candidate) -> bool:
 
 def _opens_both(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
     """Tell whether "Peru's" opens a whole list: "Peru's Defence Secretary A and Navy Secretary B"."""
-    opened = any(Role.GENITIVE in one.tokens.roles[p.first - 1 : p.head] and p.country for p in one.posts)
+    opened = any(Role.GENITIVE in one.tokens.roles[max(0, p.first - 1) : p.head] and p.country for p in one.posts)
     direct = one.tokens.roles[one.after : two.left] == Role.AND
     return direct and opened and bool(two.posts) and not (offices(a) and offices(b) & _LEADERS)
 

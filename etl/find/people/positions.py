@@ -1,5 +1,6 @@
 """Posts of a person as claims: past ones and mere occupations left out, the same post told twice kept once."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,7 +19,7 @@ _DEGREES = frozenset(
     {"deputy", "vice", "acting", "assistant", "under", "interim", "designate", "elect", "first", "second"}
 )
 _TRADES = frozenset({"coach", "director", "skipper", "manager", "owner"})  # without a word on what or where
-_OTHERS = frozenset({"counterpart", "counterparts", "opposite"})
+_OTHERS = frozenset({"counterpart", "counterparts", "opposite", "peer", "peers"})
 _COLLEAGUES = frozenset({"colleague", "colleagues"})  # of another state
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at", "in"})
 
@@ -44,8 +45,13 @@ def positions_of(people: Sequence[Person], bodies: Bodies) -> dict[Person, tuple
             continue
         if one.sentence is not two.sentence:  # "She met her counterpart": the last sentence's subject
             one = next(c for c in runs if c.sentence is one.sentence)
-        if _is_counterpart(two) and (post_of_one := _main_post(held[owner[one]])):
-            _add(held[owner[two]], replace(post_of_one, evidence=two.sentence.mention("counterpart")))
+        if (
+            _is_counterpart(two)
+            and (post_of_one := _main_post(held[owner[one]]))
+            and not _has_subject(two, post_of_one)
+        ):
+            told = two.sentence.mention("counterpart")
+            _add(held[owner[two]], replace(post_of_one, organisation=None, evidence=told))  # at a body of their own
     return {person: tuple(_without_short(kept)) for person, kept in held.items()}
 
 
@@ -63,6 +69,17 @@ def _is_trade(post: Post) -> bool:
 def _is_counterpart(c: Candidate) -> bool:
     heads = [(c.tokens.lows[p.head], p.country) for p in c.posts if p.role == Role.KIN]
     return any(head in _OTHERS or (head in _COLLEAGUES and country) for head, country in heads)
+
+
+def _has_subject(c: Candidate, post: PositionClaim) -> bool:
+    """Tell whether a sentence is about the holder of another post: "The President met his peer"."""
+    tokens, start = c.tokens, bisect_left(c.tokens.starts, c.sentence.char_start)
+    head = start + 1
+    return (
+        tokens.roles[start:head] == Role.ARTICLE
+        and tokens.role(head) == Role.POST
+        and tokens.lows[head] not in post.title.lower()
+    )
 
 
 def _main_post(held: Sequence[PositionClaim]) -> PositionClaim | None:
@@ -88,7 +105,11 @@ def full_name(name: str, bodies: Bodies) -> str:
 
 
 def _tidy(title: str) -> str:
-    return " ".join(title.split()).strip(" ,")
+    """Return a title with one space between words, and without the capitals of a speaker's label."""
+    tidy = " ".join(title.split()).strip(" ,")
+    if not (tidy.isupper() and " " in tidy):
+        return tidy
+    return " ".join(w.lower() if w.lower() in _SMALL else w.capitalize() for w in tidy.split())
 
 
 def _add(kept: list[PositionClaim], claim: PositionClaim) -> None:

@@ -15,6 +15,8 @@ from etl.rules.people import PeopleRules, Role
 
 _HEAD = compile_search("[pPuy]+")
 NO_NAMES = frozenset({"counterpart", "guest", "host"})  # words of kinship that nobody is called
+_LIKE = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "peer", "peers"})
+_FROM_STATES = compile_search("(?:@|O)t?C{1,4}(?:[,&]{1,2}t?C{1,4})*")  # roles
 _LOOSE = 2  # words before a head that belong to it and are in no list
 
 
@@ -109,6 +111,9 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
     complement = Complement(tokens, head_end, definite or before in (Role.COMMA, Role.OPEN), rules)
     if role != Role.KIN:
         complement.read()
+    elif tokens.lows[head] in _LIKE:
+        complement.end, complement.countries = _origin(tokens, head_end)
+        complement.country = next(iter(complement.countries), None)
     if tokens.low(first - 1) == "whose" and body is None:
         body = _body_told(tokens, first - 2)
     return Post(
@@ -127,6 +132,13 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
         tokens.ranks.get(head),
         parted if len(parted) > 1 else complement.countries,
     )
+
+
+def _origin(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]]:
+    """Return the states of "her counterparts from Peru and Chile", with the token after them."""
+    found = _FROM_STATES.match(tokens.roles, at) if tokens.low(at) in ("from", "of") else None
+    end = found.end() if found else at
+    return end, tuple(dict.fromkeys(tokens.countries[i] for i in range(at, end) if i in tokens.countries))
 
 
 def _state_ahead(tokens: Tokens, first: int, head: int, floor: int) -> str | None:

@@ -40,6 +40,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     _mark_honorifics(tokens, roles, capitals, rules)
     mark_ranks(tokens, roles, [i for i, word in enumerate(read) if word[2]], rules)
     mend_names(tokens, roles, rules)
+    _mark_speaker(tokens, roles)
     tokens.roles = "".join(roles)
     return tokens
 
@@ -180,6 +181,19 @@ def _mark_honorifics(tokens: Tokens, roles: list[str], capitals: list[int], rule
             inside = False
         if roles[i] == Role.HONORIFIC and not _has_name_after(tokens, i):
             roles[i] = Role.COMMON if low in rules.never_names else Role.NAME
+
+
+def _mark_speaker(tokens: Tokens, roles: list[str]) -> None:
+    """Mark the name in capitals that opens a speaker's part: "ADA OBI, MINISTER OF TRADE: Good morning"."""
+    after = next((i for i, role in enumerate(roles[: _SPEAKER + 1]) if role != Role.ACRONYM), 0)
+    if after < _LEAST or tokens.words[after] != "," or roles[after + 1 : after + 2] not in ([Role.POST], [Role.FIELD]):
+        return
+    colon = next((i for i in range(after, min(len(tokens), after + _TITLE)) if tokens.words[i] == ":"), 0)
+    if colon and all(word.isupper() for word in tokens.words[after + 1 : colon] if word.isalpha()):
+        roles[:after] = Role.NAME * after
+
+
+_LEAST, _SPEAKER, _TITLE = 2, 4, 12  # words of a speaker's name, and of name and post
 
 
 def _has_name_after(tokens: Tokens, at: int) -> bool:

@@ -15,6 +15,7 @@ from etl.rules.people import PeopleRules, Role
 ENOUGH = 3  # for a name of several words
 _NEAR = 12  # tokens between a minister and a counterpart
 ENOUGH_ALONE = 5  # for a single word that is no short form
+ENOUGH_TOGETHER = 7  # of all mentions of such a word, where one follows a post and a comma: "the Emir, X, … X said"
 
 
 @dataclass(eq=False, slots=True)
@@ -230,12 +231,18 @@ def _join_short(people: list[Person], rest: list[tuple[Key, Candidate]], rules: 
             meant[0].candidates.append(c)
         elif not meant and not _is_place(c, rules):
             alone.append((key, c))
+    told: dict[Key, set[str]] = defaultdict(set)
     for key, c in alone:
-        _place_alone(people, key, c)
+        told[key] |= set(c.evidence) if c.score > 0 else set()
+    for key, c in alone:
+        _place_alone(people, key, c, _weigh(told[key]))
 
 
-def _place_alone(people: list[Person], key: Key, c: Candidate) -> None:
-    """Give a form that is no part of any name to whom it misspells, or to a person of its own."""
+def _place_alone(people: list[Person], key: Key, c: Candidate, told: int) -> None:
+    """Give a form that is no part of any name to whom it misspells, or to a person of its own.
+
+    `told` is what all its mentions speak for it.
+    """
     founded = next((p for p in people if key in p.keys), None)
     if founded:
         if _can_mean(key, c):
@@ -248,7 +255,7 @@ def _place_alone(people: list[Person], key: Key, c: Candidate) -> None:
         meant = [p for p in people if any(misspells(key[0], full, addressed=True) for full in p.keys)]
     if len(meant) == 1:
         meant[0].candidates.append(c)
-    elif not meant and _stands_alone(c):
+    elif not meant and (_stands_alone(c) or ("title_comma" in c.evidence and told >= ENOUGH_TOGETHER)):
         people.append(Person([key], [c]))
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from etl.find.people.apposition import state_end
 from etl.find.people.candidate import Candidate
 from etl.find.people.resolve import Person
+from etl.rules.patterns import compile_search
 from etl.rules.people import Role
 
 _GOES = frozenset(
@@ -21,7 +22,7 @@ _MEETS = frozenset(
     | {"telephoned", "phoned", "called", "talks", "counterpart", "spoke", "conferred", "thanked", "congratulated"}
     | {"credentials"}
 )
-_OTHER = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite"})
+_OTHER = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite", "peer", "peers"})
 _HOSTED = frozenset({"by", "meet", "see", "meets", "met", "with"})  # before a host
 _HOSTING = frozenset({"greeting", "hosting", "receiving", "welcoming"})
 _SENDS = frozenset({"appointed", "dispatched", "elected", "fielded", "named", "nominated", "picked", "seconded"})
@@ -31,6 +32,8 @@ _AUTHORITIES = frozenset(
     {"authorities", "government", "media", "ministry", "officials", "police", "presidency", "radio", "television"}
 )
 _SAID = frozenset({"announced", "confirmed", "report", "reported", "said", "say", "says"})
+_ADJECTIVES = compile_search("c+(?:,?&?c+)*")  # roles: "Latvian and Lithuanian"
+_FROM = compile_search("@C+(?:,?&?C+)*")  # roles: "from Peru and Chile"
 _REACH = 16  # tokens from a name to the place that its bearer goes to
 _NEAR = 9  # tokens between two names with a verb of meeting
 
@@ -152,8 +155,13 @@ def _counterparts(c: Candidate) -> Iterator[str]:
     tokens = c.tokens
     stop = next((i for i in range(c.after, len(tokens)) if tokens.roles[i] in "."), len(tokens))
     for i in range(c.after, min(stop, c.after + _REACH)):
-        if tokens.lows[i] in ("his", "her", "their") and i + 1 in tokens.countries and tokens.low(i + 2) in _OTHER:
-            yield tokens.countries[i + 1]
+        if tokens.lows[i] in ("his", "her", "their") and i + 1 in tokens.countries:
+            told = _ADJECTIVES.match(tokens.roles, i + 1)
+            if told and tokens.low(told.end()) in _OTHER:
+                yield from (tokens.countries[j] for j in range(i + 1, told.end()) if j in tokens.countries)
+            return
+        if tokens.lows[i] in _OTHER and (told := _FROM.match(tokens.roles, i + 1)):
+            yield from (tokens.countries[j] for j in range(i + 1, told.end()) if j in tokens.countries)
             return
         if tokens.roles[i] == Role.NAME:
             return
