@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from etl.clean.agency import find_agency
 from etl.clean.asides import mark_asides
 from etl.clean.bylines import is_name, read_byline, read_names
-from etl.clean.captions import split_credits
+from etl.clean.captions import reopen_caption, split_credits
 from etl.clean.characters import squeeze_spaces
 from etl.clean.closing import cut_closing
 from etl.clean.furniture import mark_lines, mark_markup, mark_scripts
@@ -48,6 +48,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
     pieces = [
         piece.keep(ParagraphKind.BODY) if piece.is_open else piece for piece in cut_numbers(cut_closing(pieces, own))
     ]
+    pieces = reopen_caption(pieces)
     body = [piece.line.text for piece in pieces if piece.kind is ParagraphKind.BODY]
     if not body:
         return Rejection(RejectionReason.ONLY_BOILERPLATE, f"none of its {len(pieces)} lines is a story's")

@@ -53,10 +53,13 @@ _PARTICLES = frozenset(
         ),
     )
 )
-_CREDENTIALS = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[<‹].*?[>›]|\s*\S+@\S+|\s*@\w+|\s*https?://\S+")
+_CREDENTIALS = re.compile(
+    r"\s*\[?\[email\s?protected\]\]?|\s*[(\[][^)\]]*[)\]]|\s*[<‹].*?[>›]|\s*\S+@\S+|\s*@\w+|\s*https?://\S+"
+)
 _PARTS = compile_search(
     r"\s*(?:,|;|&|/|\+|•|·)\s*|\s+(?:and|dan|et|y|und|e|i|en|و|и|และ|និង)\s+|\s*\|\s*|\s{2,}|\s+[-–—]\s+|\s+for\s+(?=[A-Z])|\s+in\s+(?=[A-Z])"
 )
+_MOTTO = re.compile(r"\s[-–—]\s+(?!at |for |in )[a-z]")  # "HARBOUR SIGNAL - weekdays before 8"
 _BUTTON = re.compile(
     r"^(?:follow|view all (?:posts|articles) by|more (?:posts|articles) by)\s+|\s+(?:follow|more)$", re.I
 )
@@ -130,6 +133,8 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
     parts = [_drop_rank(part, rules) for part in parts] if labelled else parts
     names = [part for part in parts if is_name(part, rules)]
     if not parts or not names or names[0] != parts[0] or (not labelled and _is_long(names[0])):
+        return ()
+    if not labelled and _MOTTO.search(text) and not tells_post(text, rules):
         return ()
     kept = names if several or labelled or "," not in text else names[:1]
     return tuple(dict.fromkeys(_plain(name) for name in kept))

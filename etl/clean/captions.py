@@ -40,6 +40,7 @@ _WORD = compile_search(r"\w")
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
 _CAPTION_WORDS = 70  # words of a caption
+_STORY_WORDS = 25  # of a caption that can be a page's story
 _NAME_SHARE = 0.5  # of a picture file's words that its caption repeats
 
 
@@ -48,13 +49,44 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     backwards = range(len(pieces) - 1, -1, -1)
     last = next((i for i in backwards if pieces[i].is_open and ends_story(pieces[i].line, rules)), 0)
     done: list[Piece] = []
+    beside = _find_beside(pieces)
     for i, piece in enumerate(pieces):
         previous = pieces[i - 1] if i else None
         parts = _split_piece(piece, previous, i == last, rules) if piece.is_open else [piece]
+        if piece.rule == "outside_story" and i in beside:
+            parts = _split_beside(piece, rules)
         if parts[0].rule == "credit" and done and _is_above_credit(done, piece.line, i - 1 == last):
             done[-1] = done[-1].keep(ParagraphKind.CAPTION, "caption_above_credit")
         done += parts
     return done
+
+
+def _find_beside(pieces: Sequence[Piece]) -> range:
+    """Return the places between headline and story, where a page's pictures stand, by the markup's word."""
+    title = next((i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.TITLE), None)
+    body = next((i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.BODY and i > (title or 0)), 0)
+    return range(0) if title is None else range(title + 1, body)
+
+
+def _split_beside(piece: Piece, rules: CleaningRules) -> list[Piece]:
+    """Return a caption that the markup puts outside the story and its credit, where that has a word of pictures."""
+    start = 0
+    if "photos.words" in piece.line.signs and not piece.line.text[0].islower():
+        start = find_credit(piece.line, rules)
+    caption = piece.line.text[:start].rstrip(" |•–—-/")
+    return _part(piece, caption, piece.line.text[start:]) if caption.count(" ") >= _FRAGMENT_WORDS else [piece]
+
+
+def reopen_caption(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with long captions as body where a page has no other: a picture's own page tells its story."""
+    if any(piece.kind is ParagraphKind.BODY for piece in pieces):
+        return list(pieces)
+    return [
+        piece.keep(ParagraphKind.BODY)
+        if piece.kind is ParagraphKind.CAPTION and piece.line.size >= _STORY_WORDS
+        else piece
+        for piece in pieces
+    ]
 
 
 def _is_above_credit(done: Sequence[Piece], credit: Line, is_last: bool) -> bool:
@@ -161,7 +193,7 @@ def find_credit(line: Line, rules: CleaningRules) -> int:
         return taken.start()
     for form in (_COPYRIGHT_SIGN, _AFTER_SENTENCE, _AFTER_BAR):
         found = form.search(text, searched)
-        if found and found.start() > 0 and _is_parted_credit(found, line, rules):
+        if found and " " in text[: found.start()].rstrip(" |") and _is_parted_credit(found, line, rules):
             return found.start() if form is not _AFTER_SENTENCE else found.start("credit")
     return _find_unparted(line, rules)
 

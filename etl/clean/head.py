@@ -17,6 +17,7 @@ _FURNITURE = ("byline", "date_line", "name_line")  # what stands between a summa
 _HEAD = frozenset({"byline", "date_line", "menu", "name_line", "source"})  # what stands above a story, not in it
 _ABOVE_MOST, _ABOVE_SHARE = 3, 0.2  # sentences above a page's head, and their share of the story's words
 _QUESTION_WORDS, _HEAD_LINES = 20, 5
+_BY = re.compile(r"(?:By|BY|by:) [A-ZÀ-Þ][^.]*(?:\.[^.]+)*[^.]$")  # "By U.S. Fleet Public Affairs"
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _SUMMARY_LEAST, _SUMMARY_MOST = 6, 60  # words
 _NOTE_WORDS = 45  # of a note about the text
@@ -170,6 +171,7 @@ def _could_be_summary(line: Line) -> bool:
         line.size >= _SUMMARY_LEAST
         and not line.is_teaser
         and "|" not in line.text
+        and not _BY.match(line.text)
         and _tells(line)
         and line.hint is not BlockKind.BODY
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.clean.bylines import read_names
+from etl.clean.columns import find_columns
 from etl.clean.named import Named, Place
 from etl.clean.outlets import MOTTO, SMALL_WORD, has_outlet_word, is_styled, read_masthead
 from etl.clean.pieces import Line, Piece
@@ -13,7 +14,8 @@ from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _MASTHEAD, _TWIN, _PATH, _VOLUME, _BEFORE_DATE = 3.5, 3.0, 3.0, 2.0, 3.0
-_BEFORE_MENU = 2.0
+_OFFICE = 0.8  # below the headline: whose release it is, or the author's
+_BEFORE_MENU, _WITH_PLACE = 2.0, 1.2
 _ABOVE_FURNITURE, _ALONE = 1.5, 0.8  # of the first line: with the page's furniture right below, or anything else
 _FIRST_WORDS, _TWIN_WORDS, _MENU_ITEMS = 5, 6, 4
 _TOP = 3  # lines of a page among which its first list stands
@@ -33,20 +35,36 @@ def name_in_head(pieces: Sequence[Piece], start: int, rights: Sequence[str], rul
     names = [Named(name, Place.FIRST_LINE, weight) for name, weight in _read_first_line(head, rules)]
     names += [Named(name, Place.PATH, _PATH) for name in _read_paths(head, rules)]
     names += [Named(name, Place.MASTHEAD, _BEFORE_MENU) for name in _read_before_menu(head, rules)]
-    lines = [p.line for p in head if p.rule in ("before_title", "head", "menu")]
-    mastheads = [name for line in lines if (name := read_masthead(line, rules))]
-    names += [Named(name, Place.MASTHEAD, _MASTHEAD) for name in mastheads if _is_outlet(name, rights, rules)]
+    columns = find_columns(pieces, start)
+    for i, piece in enumerate(head):
+        if piece.rule in ("before_title", "head", "menu") and i not in columns:
+            name = read_masthead(piece.line, rules)
+            if name and _is_outlet(name, rights, rules):
+                office = piece.rule == "head" and not any(rules.among("outlets.words", w) for w in piece.line.words)
+                names.append(Named(name, Place.MASTHEAD, _OFFICE if office else _MASTHEAD))
     for piece in head:
         if found := _IN_VOLUME.search(piece.line.text) if piece.kind is ParagraphKind.BOILERPLATE else None:
             name = piece.line.text[: found.start()].strip(" ,|–—-")
             if is_styled(name) and not read_names(name, rules):
                 names.append(Named(name, Place.MASTHEAD, _VOLUME))
+    names += [Named(name, Place.CREDIT, _WITH_PLACE) for p in head if (name := _read_with_place(p, rules))]
     return names + [
         Named(name, Place.CREDIT, _BEFORE_DATE)
         for piece in head
         if piece.rule == "date_line"
         for name in _read_before_date(piece.line, rules)
     ]
+
+
+def _read_with_place(piece: Piece, rules: CleaningRules) -> str | None:
+    """Return the outlet that stands before its town on a line below the headline: "The Lamp | Benghazi – Libya"."""
+    if piece.rule != "head" or "|" not in piece.line.text:
+        return None
+    name, _, place = piece.line.text.partition("|")
+    towns = [part.strip(" -–—,.") for part in re.split(r"\s[-–—]\s|,", place.lower())]
+    known = any(town in rules.capitals or town in rules.countries for town in towns)
+    name = name.strip()
+    return name if known and len(towns) <= _TOP and is_styled(name) and not read_names(name, rules) else None
 
 
 def _is_outlet(name: str, rights: Sequence[str], rules: CleaningRules) -> bool:

@@ -7,6 +7,7 @@ the trade ("Herald", "News") counts more than one that could be anything's.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.clean.bylines import read_names
 from etl.clean.named import Named, Place
@@ -64,6 +65,8 @@ _SHORTEST = 3  # letters
 
 def name_in_lines(pieces: Sequence[Piece], start: int, authors: Set[str], rules: CleaningRules) -> Iterator[Named]:
     """Yield the names that the pieces give outside headline, masthead and copyright line."""
+    for above, below in pairwise(pieces):
+        yield from _read_parted_call(above, below, rules)
     for i, piece in enumerate(pieces):
         if piece.kind is ParagraphKind.BODY:
             yield from _read_told(piece.line, rules)
@@ -99,6 +102,15 @@ def _read_phrases(line: Line, above: bool, rules: CleaningRules) -> Iterator[Nam
             named = _weigh(name, Place.ITSELF, rules)
             sure = above and named.weight > _SINGLE
             yield replace(named, weight=max(named.weight, _ITSELF_ABOVE)) if sure else named
+
+
+def _read_parted_call(above: Piece, below: Piece, rules: CleaningRules) -> Iterator[Named]:
+    """Yield the name on the line below a call that ends in nothing: "Subscribe to", "Harbour Observer Online"."""
+    ends = [end for _, end in above.line.signs.get("outlets.calls", ())]
+    if above.kind is below.kind is ParagraphKind.BOILERPLATE and len(above.line.text.rstrip(" :")) in ends:
+        name = _settle(_NAME.fullmatch(below.line.text.strip()), rules)
+        if name:
+            yield _weigh(name, Place.CALL, rules)
 
 
 def _settle(found: re.Match[str] | None, rules: CleaningRules) -> str | None:
@@ -150,7 +162,9 @@ def _read_credited(line: Line, rules: CleaningRules) -> Iterator[tuple[str, bool
         words = name.split()
         if not words or len(words) > LONGEST or name.lower() in rules.agencies or not name[0].isupper():
             continue
-        if any(rules.among(path, name.lower()) for path in ("authors.roles", "authors.desks")):
+        if any(rules.among(path, name.lower()) for path in ("authors.roles", "authors.desks")) or _is_desk(
+            words, rules
+        ):
             continue
         if len(read_names(name, rules)) > 1:
             continue
@@ -161,6 +175,12 @@ def _read_credited(line: Line, rules: CleaningRules) -> Iterator[tuple[str, bool
         tidy = tidy_outlet(name, rules) if sure else _settle(_NAME.match(name), rules) if told else None
         if tidy:
             yield tidy, not sure
+
+
+def _is_desk(words: Sequence[str], rules: CleaningRules) -> bool:
+    """Whether a name ends in a newsroom's word and no outlet's: "LN Bureau"."""
+    last = words[-1].lower()
+    return rules.among("authors.desks", last) and not rules.among("outlets.words", last)
 
 
 def _read_newsroom(line: Line, rules: CleaningRules) -> Iterator[Named]:

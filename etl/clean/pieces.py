@@ -24,6 +24,7 @@ _GAPS = compile_search(r"\s{2,}|\s+::\s+|\s*[|»›•·►▼◄▶❯❱→←
 _GAP = compile_search(r"::|[|»›•·►▼◄▶❯❱→←—>/–]|\s\s")  # what most lines have none of
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
 _MENU_GAPS = 3
+_SHOUTED_SHARE = 0.7  # of a line's words
 PROSE_WORDS = 8
 LONG_PROSE_WORDS = 30
 
@@ -82,7 +83,15 @@ class Line:
         """Whether the line reads as running text."""
         if self.is_teaser:
             return False
-        return (self.size >= PROSE_WORDS and self.ends_sentence) or self.size >= LONG_PROSE_WORDS
+        if self.size >= LONG_PROSE_WORDS:
+            return self.ends_sentence or not self.is_shouted
+        return self.size >= PROSE_WORDS and self.ends_sentence
+
+    @lazy
+    def is_shouted(self) -> bool:
+        """Whether most words stand in capitals, as those of headlines can."""
+        words = self.text.split()
+        return sum(word.isupper() for word in words) >= _SHOUTED_SHARE * len(words)
 
     @lazy
     def items(self) -> tuple[str, ...]:

@@ -104,12 +104,22 @@ def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str],
     piece = pieces[i]
     if piece.rule in _ENDS_STORY:
         return _State.ENDED
+    if state is _State.STORY and _is_signed(pieces, i):
+        return _State.BLOCK
     if piece.rule in _OPENS_BLOCK or (piece.rule == "date_line" and not _is_plain_date(piece, rules)):
         return _State.ENDED if state is _State.ENDED else _State.BLOCK
     if not piece.is_open or state is _State.STORY:
         return state
     resumes = _resumes(pieces, i, names, rules) if state is _State.BLOCK else _reopens(pieces, i, names)
     return _State.STORY if resumes else state
+
+
+def _is_signed(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a byline stands right below the story, with neither its day nor a paragraph behind it."""
+    if pieces[i].rule != "byline" or not pieces[i - 1].is_open or i + 1 == len(pieces):
+        return False
+    below = pieces[i + 1]
+    return below.rule != "date_line" and not below.line.is_prose
 
 
 def _resumes(pieces: Sequence[Piece], i: int, names: set[str], rules: CleaningRules) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from etl.clean.bylines import read_names
+from etl.clean.columns import find_columns
 from etl.clean.navigation import is_crumbs, is_site_menu
 from etl.clean.outlets import is_styled
 from etl.clean.pieces import Line, Piece, find_tail
@@ -98,14 +100,17 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
     told = frozenset(stem for line in prose for stem in _stems(line))
     footers = fold_footers(pieces)
     menu = max((i for i in range(start) if _is_above(pieces[i], rules) or _is_top_menu(pieces, i)), default=0)
+    columns = find_columns(pieces, start)
     weights = []
     for i in candidates:
         line = pieces[i].line
-        weight = _TWICE * any(seen[form] > 1 for form in _forms(line)) + _weigh_looks(line, told, rules)
+        weight = _TWICE * (i not in columns and any(seen[form] > 1 for form in _forms(line)))
+        weight += _weigh_looks(line, told, rules)
         weight += _LEAD * any(first.text.startswith(line.text) and first.text != line.text for first in prose[:2])
         weight += _MASTHEAD * (not i and len(candidates) > 1 and _names_page(pieces, rules))
         weight += _BELOW_POINTS * any(piece.rule == "key_point" for piece in pieces[:i])
         weight += _ABOVE_HEAD * (i + 1 < len(pieces) and pieces[i + 1].rule in _HEAD)
+        weight += _MASTHEAD * _lists_names(line, rules)
         weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
     return weights
 
@@ -122,6 +127,12 @@ def _is_office_above_day(pieces: Sequence[Piece], rules: CleaningRules) -> bool:
     words = pieces[0].line.words
     office = len(words) > 1 and words[1] == "of" and rules.among("outlets.institutions", words[0])
     return office and pieces[1].rule == "date_line"
+
+
+def _lists_names(line: Line, rules: CleaningRules) -> bool:
+    """Whether a line is the authors': nothing but several persons' whole names."""
+    names = read_names(line.text, rules) if line.size >= _FULL_LENGTH else ()
+    return len(names) > 1 and sum(len(name.split()) for name in names) + len(names) > line.size
 
 
 def _names_page(pieces: Sequence[Piece], rules: CleaningRules) -> bool:

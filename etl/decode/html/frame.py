@@ -34,6 +34,8 @@ INLINE = (
 _CAPTION = 1000  # characters of a picture's caption
 _PICTURE_LINES = 2  # blocks of text in the box that frames a picture
 _FRAMES = frozenset(("figure", "table"))  # a table, as pages were once laid out
+_LINE = 200  # characters of a line below a picture in its own paragraph
+_SLANTED = frozenset(("em", "i", "small", "font", "span"))
 _CREDIT = 100  # characters of a picture's credit
 _SHORT_PART = 160  # characters of a byline or a date
 _KINDS = (  # the mark of a name, the kind it means, the most characters that such a part has
@@ -162,7 +164,7 @@ def _named_kind(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
 def _tagged_kind(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
     element = outline.elements[at]
     framed = element.tag in _FRAMES or (Mark.PICTURE in cuts.marks[at] and element.tag in BLOCK_TAGS)
-    if element.tag == "figcaption" or (framed and _is_picture(outline, at)):
+    if element.tag == "figcaption" or (framed and _is_picture(outline, at)) or _is_pictured_line(outline, at):
         return BlockKind.CAPTION
     if outline.total[at] > _SHORT_PART:
         return None
@@ -175,6 +177,20 @@ def _is_picture(outline: Outline, at: int) -> bool:
     """Tell whether a box is the frame of a picture with a line or two under it."""
     texts = sum(1 for block in range(at, outline.ends[at]) if outline.own[block])
     return texts <= _PICTURE_LINES and outline.total[at] <= _CAPTION and outline.elements[at].find(".//img") is not None
+
+
+def _is_pictured_line(outline: Outline, at: int) -> bool:
+    """Tell whether a paragraph is a picture and a line below it that is no sentence, all of it slanted or small."""
+    if outline.tags[at] != "p" or not 0 < outline.total[at] <= _LINE:
+        return False
+    element = outline.elements[at]
+    if len(element) < _PICTURE_LINES:
+        return False
+    if (element.text or "").strip() or not any(True for _ in element.iter("img")):
+        return False
+    last = element[-1]
+    whole = last.tag in _SLANTED and not (last.tail or "").strip()
+    return whole and not "".join(read_pieces(last)).strip().endswith(_SENTENCE_ENDS)
 
 
 def read_stamps(outline: Outline, cuts: Cuts, frame: Frame, rules: MarkupRules) -> list[str]:

@@ -24,6 +24,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LONG = 80  # characters outside links: what so long a block says is a sentence, not a label
 LINK_SHARE = 0.5  # of a block's characters; above it the block is a link with a word beside it
 
+BREAK = "\v"  # before a text that a line break parts from what stands before it
 _MEANINGFUL = frozenset(("br", "hr", "img"))  # elements without text that say something
 _EMPTY = "x-empty"  # the tag of elements to drop
 
@@ -61,9 +62,11 @@ class Outline:
         return frozenset(found)
 
     def texts(self, start: int, stop: int) -> Iterator[str]:
-        """Yield the text of every block from one element to before another, its white space collapsed."""
-        pieces = self.pieces
-        return (" ".join("".join(pieces[at]).split()) for at in range(start, stop) if at in pieces)
+        """Yield the lines of every block from one element to before another, their white space collapsed."""
+        for at in range(start, stop):
+            if at in self.pieces:
+                lines = "".join(self.pieces[at]).split(BREAK)
+                yield from filter(None, (" ".join(line.split()) for line in lines))
 
 
 def outline_page(top: Element) -> Outline:
@@ -123,10 +126,10 @@ def _read_texts(elements: list[Element]) -> tuple[list[int], _Texts]:
         above = elements[0] if element is None else element.getparent()
         while last and unended is not above:  # it ends before this one starts: what stands behind it comes first
             text = unended.tail
+            if text and not text.isspace():
+                texts.add(parents[last], BREAK + text if unended.tag == "br" else text)
             last = parents[last]
             unended = elements[last]
-            if text and not text.isspace():
-                texts.add(last, text)
         if element is not None:
             parents[at] = last
             text = element.text

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-_SEPARATOR = re.compile(r"\s+[|–—»·•:<›-]+\s+|\s*[|»]\s*|:\s+")
+_SEPARATOR = re.compile(r"\s+[|–—»·•:<›-]+\s+|\s*[|»]\s*|:\s+|(?<=\w)_(?=[A-Z])")
 _NOT_WORD = re.compile(r"[\W_]+")
-_SITE_WORDS = 6  # more words are a part of the headline, not an outlet's name
+_SITE_WORDS = 6  # more words are a part of the headline, not an outlet's name …
+_OFFICE_WORDS = 10  # … but an office's: "Embassy of Fiji in the Republic of Peru"
+_OFFICE = re.compile(r"(?:[A-Z][\w’'-]*|of|the|for|and|in|to)(?: (?:[A-Z][\w’'-]*|of|the|for|and|in|to))*")
 
 
 def fold_title(text: str) -> str:
@@ -44,4 +46,6 @@ def split_site(title: str, headlines: Iterable[str], sites: Iterable[str]) -> tu
 
 
 def _site(name: str) -> str | None:
-    return name.strip() if 0 < len(name.split()) <= _SITE_WORDS else None
+    words = len(name.split())
+    office = words <= _OFFICE_WORDS and " of " in name and _OFFICE.fullmatch(name.strip())
+    return name.strip() if 0 < words <= _SITE_WORDS or office else None
