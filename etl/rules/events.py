@@ -223,6 +223,7 @@ class SigningRules:
     verbs: Verbs
     settling: Verbs  # an instrument of the agreements only
     papers: Phrases
+    beside: Phrases  # that others were there
     private: Phrases  # papers of no state
 
 

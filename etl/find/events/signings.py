@@ -93,7 +93,8 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     made.place = None if kind is EventKind.CALL else place
     _say_how(made, verb, claim, signers)
     made.add_people(signers)
-    if sentence.search(story.words.attendants.witnesses):
+    words = story.words
+    if sentence.search(words.attendants.witnesses) or sentence.search(words.signing.beside):
         made.add_people(story.people(sentence, *bounds, story.reporters(sentence)))
     return made
 
