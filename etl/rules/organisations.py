@@ -72,7 +72,7 @@ class OrganisationRules:
         lists = {key: words(FILE, table["words"], key) for key in table["words"]}
         bodies = dict(_bodies(files.tsv(NAMES_FILE)))
         told_words = tuple(word for kind in table["told"] for word in words(FILE, table["told"], kind))
-        suffix = rf",? (?:\(\w+\) )?(?:{any_of(lists['suffixes'])})(?!\w)"
+        suffix = rf",? (?:\(\w+\) )?(?:{any_of(lists['suffixes'])})(?!\w|-\w)"
         return cls(
             heads=dict(_heads(table)),
             bodies=bodies,
@@ -134,7 +134,7 @@ def _small(lists: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
 def _told(table: Mapping[str, Any]) -> re.Pattern[str]:
     nouns = "|".join(rf"(?P<{kind}>{any_of(words(FILE, table['told'], kind))})" for kind in table["told"])
     word = r"(?!No\. )[A-ZÀ-Þ][\w&’'-]*[\w]"
-    name = rf"{word}(?: (?:(?:de|del|della|do|du|of) )?{word}){{0,3}}(?: No\. \d+)?"
+    name = rf"{word}(?: (?:(?:de|del|della|do|du|of|&) )?{word}){{0,3}}(?: No\. \d+)?"
     return compile_search(rf"\b(?:{nouns})(?:(?P<comma>, )| )[“\"]?(?P<name>{name})")
 
 

@@ -79,6 +79,13 @@ def state_end(tokens: Tokens, at: int) -> int:
     return at
 
 
+def state_start(tokens: Tokens, at: int) -> int:
+    """Return the first token of a state's name."""
+    while at > 0 and tokens.role(at - 1) == Role.COUNTRY:
+        at -= 1
+    return at
+
+
 def _look_at_place(c: Candidate, at: int) -> None:
     """Note the state of "X, from Peru," and "X, of Peru;" but not of "X and Y, of Peru and Chile respectively"."""
     tokens, state = c.tokens, at + 1 + (c.tokens.role(at + 1) == Role.ARTICLE)

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from etl.find.people.candidate import Candidate
+from etl.find.people.parted import post_before_mark, starts_sentence
 from etl.find.people.posts import Post
-from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _KINDS = {Role.OCCUPATION: "occupation", Role.KIN: "kin"}
@@ -13,9 +13,12 @@ _PAIRS = frozenset({"pair", "duo", "trio", "couple"})
 _ORDERS = frozenset({"brother", "father", "mother", "sister"})  # of monks and nuns; of things and firms as well
 _SIGNED = frozenset({"signed", "initialled", "initialed"})
 _TEAMS = frozenset({"champions", "finalists", "giants", "holders", "hosts", "newcomers", "visitors", "winners"})
+_FINITE = frozenset(
+    {"are", "can", "could", "did", "does", "had", "has", "have", "is", "may", "might", "must", "should", "was", "were"}
+    | {"will", "would"}
+)  # after "said" and a name: the name is what is spoken of
 _CLAUSE = 7  # tokens back from a name to the verb of its clause
 _FULL = 2  # words of a full name
-_MARKS = 5  # tokens between a post in the plural and its list of names
 _SURE = 4  # of evidence before a run, so that a word of a list may be its last ("Stuart Young")
 
 
@@ -38,7 +41,7 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
         if post.role == Role.KIN and c.tokens.lows[post.head_end - 1] in _TEAMS and c.tokens.role(c.after) not in ",&":
             c.note("thing")  # "Egyptian champions Al Ahly"
         _take_appositive(c, by_end.get(c.left - 1))
-    elif (post := _post_before_mark(c, i, by_end)) is not None:
+    elif (post := post_before_mark(c, i, by_end, rules)) is not None:
         c.hold(post, _KINDS.get(post.role, "title_comma"))
         c.left = post.first
         if c.tokens.role(post.first - 1) == Role.AND:
@@ -86,82 +89,9 @@ def _post_before_bracket(c: Candidate, at: int, by_end: Mapping[int, Post]) -> P
     return by_end.get(at - 3) if c.tokens.roles[max(0, at - 3) : at] in ("(A)", "(C)", "(o)") else None
 
 
-def _post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post | None:
-    """Return the post of "the Tajik foreign minister, X," or "whose head is X"."""
-    tokens = c.tokens
-    listed = _post_before_list(tokens, at, by_end)
-    post = listed or by_end.get(at - 1)
-    if listed or post is None:
-        return listed
-    if tokens.role(at - 1) == Role.COMMA and (_is_enclosed(c, post) or _is_in_series(c, post, by_end)):
-        return post
-    if not post.definite:
-        leads = _starts_sentence(tokens, post.first) or tokens.role(post.first - 1) == Role.AND
-        leads = leads or (c.left < c.first and tokens.words[post.head][0].isupper())
-        if _follows_name(tokens, post):
-            return None  # "A, Foreign Minister of Peru, H.E. B"
-        formal = post.end > post.head_end and tokens.words[post.head][0].isupper() and c.after - c.first > 1
-        if formal and tokens.role(at - 1) == Role.COMMA and tokens.role(c.after) in ",.":
-            return post  # "Acting Chairman of the XY Party (XYP), Ada Obi,"
-        return post if leads and c.evidence and tokens.role(at - 1) == Role.COMMA else None
-    if tokens.role(at - 1) == Role.COMMA and (tokens.role(c.after) in ",.)(:;&" or post.role == Role.POSTS):
-        return post
-    return post if tokens.lows[at - 1] in ("is", "was", "remains") and tokens.low(post.first - 1) == "whose" else None
-
-
-def _post_before_list(tokens: Tokens, at: int, by_end: Mapping[int, Post]) -> Post | None:
-    """Return the post of "the Czech and Slovak ministers – respectively, X and Y"."""
-    for start in range(at - 1, max(0, at - _MARKS), -1):
-        post = by_end.get(start)
-        if post and post.role == Role.POSTS and (len(post.countries) > 1 or "respectively" in tokens.lows[start:at]):
-            return post
-        if tokens.role(start - 1) not in ".," and tokens.low(start - 1) != "respectively":
-            return None
-    return None
-
-
-def _is_enclosed(c: Candidate, post: Post) -> bool:
-    """Tell whether a full name stands between a capitalised or definite post's comma and what goes on with it.
-
-    "Kenya's President, Ada Obi and", "the incoming premier and party leader, Ada Obi, was".
-    """
-    tokens = c.tokens
-    if c.after - c.first < _FULL or _follows_name(tokens, post) or post.role not in (Role.POST, Role.OCCUPATION):
-        return False
-    joined = tokens.role(post.first - 1) == Role.AND or post.definite
-    if tokens.words[post.head][0].isupper() and tokens.role(c.after) == Role.COMMA and post.role == Role.POST:
-        return True  # "Grade One Magistrate, Ada Obi, returned"
-    if "honorific" in c.evidence or "rank" in c.evidence:
-        return joined or (post.country is not None and tokens.role(c.after) in ",.&")  # "Omani envoy, Colonel X."
-    if joined:
-        return tokens.role(c.after) in ",.&" or tokens.low(c.after) in ("as", "has", "said", "told", "was", "will")
-    placed = post.country is not None and tokens.words[post.head][0].isupper()
-    return placed and tokens.low(c.after) not in ("of", "from")
-
-
-def _is_in_series(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> bool:
-    """Tell whether a post and a name go on with a series of them: "Minister of Trade, X, Minister of Justice, Y,"."""
-    tokens, at = c.tokens, post.first - 1
-    if not _follows_name(tokens, post) or tokens.role(c.after) not in ",.&" or tokens.words[post.head][0].islower():
-        return False
-    while tokens.role(at - 1) in (Role.NAME, Role.INITIAL, Role.HONORIFIC, Role.RANK, Role.SUFFIX, Role.PARTICLE):
-        at -= 1
-    direct = by_end.get(at)
-    if direct is not None and direct.role == Role.POST and c.after - c.first >= _FULL:
-        return True  # "Secretary of Trade X, Secretary of State, Y, and"
-    first = by_end.get(at - 1)
-    if tokens.role(at - 1) != Role.COMMA or first is None or first.role != Role.POST:
-        return False
-    return not _follows_name(tokens, first) or _is_in_series(c, first, by_end)  # a post began it, not a name
-
-
 def _is_rank(post: Post, rules: PeopleRules) -> bool:
     alone = post.first == post.head and post.end == post.head_end and not post.definite
     return alone and post.title in rules.rank_posts and post.organisation is None
-
-
-def _follows_name(tokens: Tokens, post: Post) -> bool:
-    return tokens.role(post.first - 1) == Role.COMMA and tokens.role(post.first - 2) in (Role.NAME, Role.SUFFIX)
 
 
 def _ends_complement(c: Candidate, post: Post) -> bool:
@@ -183,6 +113,8 @@ def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> N
     tokens = c.tokens
     other = by_end.get(post.first - (tokens.role(post.first - 1) == Role.AND))
     marked = tokens.role(post.end) == Role.COMMA and not post.definite  # "the Premier and Minister of Trade, X,"
+    if other and tokens.role(post.first - 1) != Role.AND and Role.GENITIVE in tokens.roles[post.first : post.head]:
+        return  # "President X's spokesman Y"
     if other and other.role == Role.POST and (marked or not other.definite or tokens.words[post.first][0].islower()):
         c.posts.insert(0, other)
         c.left = other.first
@@ -213,14 +145,14 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
     before = tokens.low(at - 1)
     if before.endswith("year-old"):
         c.note("age")
-    elif before in rules.speech:
+    elif before in rules.speech and tokens.low(c.after) not in _FINITE:
         c.note("speech")
     elif before in ("met", "meets", "meeting"):
         c.note("human")
     elif _is_led(c, rules):
         c.note("led")
     elif before in ("are", "were") and c.after - c.first >= _FULL and _heads_list(c, rules):
-        c.note("list")
+        _begin_list(c, by_end)
     elif before in ("by", "between") or (before == "to" and tokens.low(at - 2) == "according"):
         c.note("agent")
     if not c.posts:
@@ -237,7 +169,16 @@ def _heads_list(c: Candidate, rules: PeopleRules) -> bool:
     if tokens.low(c.left - 2) in rules.counted:
         return True
     start = bisect_left(tokens.starts, c.sentence.char_start)
-    return Role.POSTS in tokens.roles[start : c.left] and tokens.role(c.after) in ",&"
+    return Role.POSTS in tokens.roles[start : c.left] and tokens.role(c.after) in ",&O("
+
+
+def _begin_list(c: Candidate, by_end: Mapping[int, Post]) -> None:
+    """Note a list, with the post in the plural that its sentence begins with: "The envoys who came are X, Y and Z"."""
+    c.note("list")
+    start = bisect_left(c.tokens.starts, c.sentence.char_start)
+    first = min((post for post in by_end.values() if start <= post.first < c.left), key=lambda p: p.first, default=None)
+    if first is not None and first.role == Role.POSTS:
+        c.hold(first, "title")
 
 
 def _is_led(c: Candidate, rules: PeopleRules) -> bool:
@@ -280,18 +221,15 @@ def _look_against(c: Candidate, rules: PeopleRules) -> None:
     tokens, at = c.tokens, c.left
     before, role = tokens.low(at - 1), tokens.role(at - 1)
     joined = role in "wfdka" and tokens.words[at - 1][:1].isupper() and before not in rules.dates
-    if joined and not _starts_sentence(tokens, at - 1):
+    if joined and not starts_sentence(tokens, at - 1):
         c.note("part")
     if before in ("in", "at", "near", "across", "outside", "throughout", "off", "into"):
         c.note("place")
+    elif before == "of" and tokens.words[at - 2][-1] == ",":
+        c.note("place")  # "Sgt. X, 38, of Halver, a cavalry"
     elif role == Role.ARTICLE and before not in ("his", "her"):
         c.note("article")
     elif before in rules.thing_before:
         c.note("thing")
     elif role == tokens.role(c.after) == Role.QUOTE:
         c.note("quoted")
-
-
-def _starts_sentence(tokens: Tokens, at: int) -> bool:
-    sentence = tokens.passage.sentence_at(tokens.starts[at])
-    return tokens.starts[at] == sentence.char_start or tokens.role(at - 1) == Role.QUOTE

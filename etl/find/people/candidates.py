@@ -19,7 +19,7 @@ from models.codes import ParagraphKind
 
 _RUN = re.compile(r"[NiCA](?:(?:g{1,3}|q[NA]{1,3}q)?[NiCAj])*")
 _JOINT = re.compile(
-    r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,3}\)|,@C{1,2})?(?:Ot?[NAfkm]{1,4}|\([NAfkm&]{1,5}\))?(?:,&?|&)"
+    r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,5}\)|,@C{1,2})?(?:Ot?[NAfkm]{1,4}|\([NAfkm&]{1,5}\))?(?:,&?|&)"
 )  # roles between two names of a list
 _PLACED = re.compile(r"\(C{1,3}\)(?:,&?|&)")  # "X (Kenya) and Y (Ghana)"
 _OF_STATES = re.compile("(?:,&?|&)Cs")  # "Kenya's X and Ghana's Y"

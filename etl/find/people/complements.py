@@ -12,6 +12,7 @@ _LISTED = re.compile("(?:,[fkm]{1,2}){1,4},?&[fkm]{1,2}")
 _AND_THE = re.compile("&t[fkNw](?=,)")
 _STATES = re.compile("(?:,C{1,3})+,?&C")
 _PARTIES = (["countries"], ["nations"], ["sides"], ["states"])
+_SIDES = frozenset({"contingent", "delegation", "mission", "side", "team"})
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
 
 
@@ -221,6 +222,8 @@ class Complement:
         if preposition in ("to", "in") and self.body is None and not inside:
             return self._take_abroad(at, after, roles)
         if self.body is None and not self._is_body(preposition, start, after, roles):
+            if tokens.lows[after - 1] in _SIDES:  # "Head of the British delegation"
+                self.country = self.country or _first_country(tokens, start, after)
             self.title += " " + re.sub(r"^(\w+) (?:its|his|her|their|the) ", r"\1 the ", tokens.text(at, after))
             self.end = after
             return True

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from etl.find.people.candidate import Candidate
 from etl.find.people.home import Homes
+from etl.find.people.origins import origin_states
 from etl.find.people.outlet_words import codes_in
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
@@ -19,17 +20,14 @@ from etl.rules.people import Role
 from models.codes import OrganisationKind
 
 ORIGIN, TOLD, OF_BODY, BY_CUSTOM, NEAR = 7, 6, 5, 4, 3
-_SIDES = frozenset({"side", "delegation", "team", "mission", "contingent", "officials", "leaders"})
+_SIDES = frozenset({"side", "delegation", "group", "team", "mission", "contingent", "officials", "leaders"})
 _LED = frozenset({"led", "headed", "chaired", "leads", "heads", "represented", "co-chaired", "represents"})
 _LEADS = _LED | {"head", "lead"}
 _INCLUDING = frozenset({"led", "headed", "including", "comprising", "included", "namely", "comprised"})
 _WILL = frozenset({"also", "had", "has", "to", "will", "would"})  # before "led"
-_POSTS = frozenset({"post", "position", "office", "rank"})
-_SPEAKS = frozenset({"acted", "acting", "signed", "signing", "speaking", "speaks", "spoke"})
 _WERE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
 _OF_MANY = re.compile(r"(?:ASEAN|AU|EU|European|NATO|U\.?N\.?)\b")  # before a title: "European Commissioner for Trade"
 _WORD = re.compile(r"[\w-]+")
-_CLAUSES = frozenset({"after", "as", "because", "before", "but", "when", "where", "while", "who"})
 _FAR = 8  # tokens between a verb and the side that it leads
 _PUBLIC = frozenset(
     {OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.PARTY}
@@ -120,7 +118,7 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
         p.country for p in c.posts if p.country and is_of_many(p, bodies)
     ]  # "the Organisation of American States"
     yield from ((TOLD, code) for code in c.codes if code not in foreign)
-    yield from ((ORIGIN, code) for code in [*_origin_after(c), *_represented(c), *_side(c)])
+    yield from ((ORIGIN, code) for code in [*origin_states(c), *_side(c)])
     for post in c.posts:
         if not post.country and post.role != Role.KIN:  # "the West Point-trained son of X"
             yield from (
@@ -166,43 +164,6 @@ def _body_codes(post: Post, told: str, homes: Homes, bodies: Bodies, rules: Rule
     return codes_in(post.organisation, rules)[:1]
 
 
-def _origin_after(c: Candidate) -> Iterator[str]:
-    """Yield the state of ", a Romanian,", ", an American who …" and ", a visitor from the Saudi forces"."""
-    tokens, i = c.tokens, c.after
-    one = tokens.low(i + 1) == "the" and tokens.low(i + 3) == "who"  # "X, the Indian who commands"
-    if tokens.role(i) != Role.COMMA or not (one or tokens.low(i + 1) in ("a", "an")):
-        return
-    if tokens.role(i + 2) == Role.DEMONYM:
-        if tokens.role(i + 3) in ",." or tokens.low(i + 3) in ("who", "and", "by", "from"):
-            yield tokens.countries[i + 2]
-    elif tokens.low(i + 3) == "from":
-        yield from _first_state(tokens, i + 4, min(i + 10, len(tokens)))
-
-
-def _represented(c: Candidate) -> Iterator[str]:
-    """Yield the state of "X signed on behalf of Y" and "X, representing Y"."""
-    tokens = c.tokens
-    stop = min(len(tokens), c.after + 12)
-    for i in range(c.after, stop):
-        if tokens.roles[i] in "NPphr.":  # somebody else, or the sentence's end
-            return
-        phrase = tokens.lows[i] in ("behalf", "representing", "represented", "represents")
-        pair = (tokens.lows[i], tokens.low(i + 1))
-        placed = pair[0] in _POSTS and pair[1] == "in"
-        if phrase or placed or (pair[0] in _SPEAKS and pair[1] == "for"):
-            yield from _first_state(tokens, i + (1 if phrase else 2), min(i + 7, len(tokens)))
-            return
-
-
-def _first_state(tokens: Tokens, start: int, stop: int) -> Iterator[str]:
-    for j in range(start, stop):
-        if j in tokens.countries:
-            yield tokens.countries[j]
-            return
-        if tokens.roles[j] not in "tOkfmlo&" or tokens.lows[j] in _CLAUSES:
-            return
-
-
 def _side(c: Candidate) -> Iterator[str]:
     """Yield the state of "the Omani side was led by X", "X led the Omani delegation" and "X the Omani one"."""
     tokens, i = c.tokens, c.after
@@ -236,7 +197,7 @@ def _by_state(c: Candidate) -> str | None:
         return None
     led = tokens.low(at) in _LED
     at -= tokens.role(at) == Role.COMMA  # "represented Bermuda, by X"
-    while led and (tokens.low(at) in _LED | _WERE | _SIDES or tokens.low(at) in ("a", "by")):
+    while led and (tokens.low(at) in _LED | _WERE | _SIDES | _WILL or tokens.low(at) in ("a", "by")):
         at -= 1
     start = bisect_left(tokens.starts, c.sentence.char_start)
     if tokens.role(at) != Role.COUNTRY or not (led or _LED & set(tokens.lows[start:at])):

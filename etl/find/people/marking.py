@@ -21,7 +21,7 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
     """
     skip = 0
     for i in starts:
-        if i < skip or roles[i] == Role.BODY:
+        if i < skip or roles[i] == Role.BODY or tokens.words[i] == "corps":  # no corporals
             continue
         found = rank_at(tokens, i, rules)
         if not found or (i and roles[i - 1] == roles[i] == Role.POST):

@@ -27,7 +27,7 @@ def first_modifier(tokens: Tokens, head: int, floor: int, rules: PeopleRules) ->
             i = _body_before(tokens, i - 2, floor)
         elif i - 2 >= floor and (_joins_modifiers(tokens, i, head) or _lists_states(tokens, i, head)):
             i -= 2
-        elif role == Role.CLOSE and i - 4 >= floor and tokens.roles[i - 3 : i] in ("(A)", "(c)", "(C)"):
+        elif role == Role.CLOSE and i - 4 >= floor and tokens.roles[i - 3 : i] in ("(A)", "(o)", "(c)", "(C)"):
             i -= 3
         elif role == Role.LOWER and i - 2 >= floor and _is_field(tokens, i - 1, head):
             i -= 1
@@ -143,6 +143,8 @@ def _last_body(tokens: Tokens, first: int, head: int, rules: PeopleRules) -> int
             continue
         if role in (Role.BODY, Role.ACRONYM, Role.NAME) or low == "ministry":
             return i
+        if low == "board" and i == first and tokens.role(i + 1) != Role.GENITIVE:
+            return -1  # "Board Chairman" is all title
         if role == Role.THING and (low in rules.offices or _ends_name(tokens, i, first, head, rules)):
             return i
     return -1

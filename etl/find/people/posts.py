@@ -196,6 +196,8 @@ def singular_of(word: str) -> str:
     if word.lower() in ("affairs", "operations", "forces", "headquarters"):
         return word
     for ending, end in (("ies", "y"), ("women", "woman"), ("men", "man"), ("ches", "ch"), ("s", "")):
+        if word == word[:-1].upper() + "s":
+            return word[:-1]  # "MPs"
         if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith("ss"):
             return word[: -len(ending)] + end
     return word

@@ -1,0 +1,99 @@
+"""A post that a mark parts from its holder's name: "the Tajik foreign minister, X,", "the constables - X and Y"."""
+
+from collections.abc import Mapping
+
+from etl.find.people.candidate import Candidate
+from etl.find.people.posts import Post
+from etl.find.people.tokens import Tokens
+from etl.rules.people import PeopleRules, Role
+
+_DASHES = frozenset("-–—:")
+_FULL = 2  # words of a full name
+_MARKS = 5  # tokens between a post in the plural and its list of names
+
+
+def post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post], rules: PeopleRules) -> Post | None:
+    """Return the post of "the Tajik foreign minister, X," or "whose head is X"."""
+    tokens = c.tokens
+    listed = _post_before_list(tokens, at, by_end) or _post_before_dash(c, at, by_end)
+    post = listed or by_end.get(at - 1)
+    if listed or post is None:
+        return listed
+    if tokens.role(at - 1) == Role.COMMA and (_is_enclosed(c, post, rules) or _is_in_series(c, post, by_end)):
+        return post
+    if not post.definite:
+        leads = starts_sentence(tokens, post.first) or tokens.role(post.first - 1) == Role.AND
+        leads = leads or (c.left < c.first and tokens.words[post.head][0].isupper())
+        if _follows_name(tokens, post):
+            return None  # "A, Foreign Minister of Peru, H.E. B"
+        formal = post.end > post.head_end and tokens.words[post.head][0].isupper() and c.after - c.first > 1
+        if formal and tokens.role(at - 1) == Role.COMMA and tokens.role(c.after) in ",.":
+            return post  # "Acting Chairman of the XY Party (XYP), Ada Obi,"
+        return post if leads and c.evidence and tokens.role(at - 1) == Role.COMMA else None
+    if tokens.role(at - 1) == Role.COMMA and (tokens.role(c.after) in ",.)(:;&" or post.role == Role.POSTS):
+        return post
+    return post if tokens.lows[at - 1] in ("is", "was", "remains") and tokens.low(post.first - 1) == "whose" else None
+
+
+def _post_before_list(tokens: Tokens, at: int, by_end: Mapping[int, Post]) -> Post | None:
+    """Return the post of "the Czech and Slovak ministers – respectively, X and Y"."""
+    for start in range(at - 1, max(0, at - _MARKS), -1):
+        post = by_end.get(start)
+        if post and post.role == Role.POSTS and (len(post.countries) > 1 or "respectively" in tokens.lows[start:at]):
+            return post
+        if tokens.role(start - 1) not in ".," and tokens.low(start - 1) != "respectively":
+            return None
+    return None
+
+
+def _post_before_dash(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post | None:
+    """Return the post of "the seven constables - X, Y and Z -" and "three new judges: X, Y and Z"."""
+    tokens, post = c.tokens, by_end.get(at - 1)
+    many = post is not None and tokens.lows[post.head_end - 1].endswith("s") and c.after - c.first >= _FULL
+    return post if many and tokens.words[at - 1] in _DASHES and tokens.role(c.after) in ",&" else None
+
+
+def _is_enclosed(c: Candidate, post: Post, rules: PeopleRules) -> bool:
+    """Tell whether a full name stands between a capitalised or definite post's comma and what goes on with it.
+
+    "Kenya's President, Ada Obi and", "the incoming premier and party leader, Ada Obi, was".
+    """
+    tokens = c.tokens
+    if c.after - c.first < _FULL or _follows_name(tokens, post) or post.role not in (Role.POST, Role.OCCUPATION):
+        return False
+    joined = tokens.role(post.first - 1) == Role.AND or post.definite
+    if tokens.words[post.head][0].isupper() and tokens.role(c.after) == Role.COMMA and post.role == Role.POST:
+        return True  # "Grade One Magistrate, Ada Obi, returned"
+    if "honorific" in c.evidence or "rank" in c.evidence:
+        return joined or (post.country is not None and tokens.role(c.after) in ",.&")  # "Omani envoy, Colonel X."
+    if joined:
+        verbs = rules.speech | rules.human | rules.alive | rules.adverbs
+        return tokens.role(c.after) in ",.&" or tokens.low(c.after) in ("as", "was") or tokens.low(c.after) in verbs
+    placed = post.country is not None and tokens.words[post.head][0].isupper()
+    return placed and tokens.low(c.after) not in ("of", "from")
+
+
+def _is_in_series(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> bool:
+    """Tell whether a post and a name go on with a series of them: "Minister of Trade, X, Minister of Justice, Y,"."""
+    tokens, at = c.tokens, post.first - 1
+    if not _follows_name(tokens, post) or tokens.role(c.after) not in ",.&" or tokens.words[post.head][0].islower():
+        return False
+    while tokens.role(at - 1) in (Role.NAME, Role.INITIAL, Role.HONORIFIC, Role.RANK, Role.SUFFIX, Role.PARTICLE):
+        at -= 1
+    direct = by_end.get(at)
+    if direct is not None and direct.role == Role.POST and c.after - c.first >= _FULL:
+        return True  # "Secretary of Trade X, Secretary of State, Y, and"
+    first = by_end.get(at - 1)
+    if tokens.role(at - 1) != Role.COMMA or first is None or first.role != Role.POST:
+        return False
+    return not _follows_name(tokens, first) or _is_in_series(c, first, by_end)  # a post began it, not a name
+
+
+def _follows_name(tokens: Tokens, post: Post) -> bool:
+    return tokens.role(post.first - 1) == Role.COMMA and tokens.role(post.first - 2) in (Role.NAME, Role.SUFFIX)
+
+
+def starts_sentence(tokens: Tokens, at: int) -> bool:
+    """Tell whether a sentence or a quotation begins with a token."""
+    sentence = tokens.passage.sentence_at(tokens.starts[at])
+    return tokens.starts[at] == sentence.char_start or tokens.role(at - 1) == Role.QUOTE
