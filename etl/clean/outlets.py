@@ -148,7 +148,7 @@ def _leads_on(words: Sequence[str], rules: CleaningRules) -> bool:
     """Whether a name is made of sections and adjectives of lists ("Main News"), or is a button ("Back to News")."""
     lists = ("sections.words", "related.adjectives", "buttons.words")
     listed = all(any(rules.among(path, word) for path in lists) for word in words)
-    if rules.among("related.nouns", words[-1]) and not rules.among("outlets.words", words[-1]):
+    if words and rules.among("related.nouns", words[-1]) and not rules.among("outlets.words", words[-1]):
         return True  # "Pacific News Briefs"
     return listed or words[0] in ("back", "main", "more", "read") or rules.among("related.labels", words[0])
 

@@ -97,6 +97,7 @@ def test_copyright_names_outlet(text: str, name: str | None, rules: Rules) -> No
         ("Home » World", None),
         ("World, Japan, All", None),
         ("News ID 212345", None),
+        ("| Home", None),
     ],
 )
 def test_masthead_is_read(text: str, name: str | None, rules: Rules) -> None:
