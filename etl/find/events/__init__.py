@@ -4,6 +4,7 @@ What a finder reads:
     story         the article as all finders read it; makes an encounter of a clause (`Told`)
     cues          the verbs and nouns of encounters in a sentence
     timing        when it took place, and whether it did: held, planned or cancelled
+    undone        what came to nothing: called off, put off, stayed away from, disowned
     places        where it took place
     participants  who took part: those named, and whom a pronoun or a post stands for
     officials     who acts for a state, and whether an article tells of states at all

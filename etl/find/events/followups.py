@@ -12,7 +12,8 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.participants import stand_ins
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.story import Story, Told
-from etl.find.events.timing import UNTIL, date_near, duration_of, moved_to
+from etl.find.events.timing import UNTIL, date_near, duration_of
+from etl.find.events.undone import moved_to
 from etl.find.scene import DateMention
 from etl.find.text import Sentence
 from etl.records import PartialDate, PersonClaim

@@ -12,14 +12,13 @@ from etl.find.events.officials import officials_among
 from etl.find.events.participants import people_between, reporters
 from etl.find.events.places import Place, choose_place, find_places, find_plain_venue, place_of_there
 from etl.find.events.timing import (
-    calling_off_end,
     date_near,
     date_of_plan,
     is_last_day,
-    moved_to,
     news_day,
     read_status,
 )
+from etl.find.events.undone import calling_off_end, moved_to
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence

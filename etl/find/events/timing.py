@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from etl.find.agreements.claims import context_date
 from etl.find.clauses import Modality, read_modality
+from etl.find.events.undone import PAST, is_called_off, is_disowned, stayed_away
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
@@ -20,24 +21,10 @@ _SEQUENCE = re.compile(
 )
 _COUNT = r"(two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _DURATION = compile_search(rf"\b{_COUNT}-day\b|\b(?:for|of|spen(?:t|d|ds|ding)) {_COUNT} days\b")
-_PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
-CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
-_NEXT_CLAUSE = compile_search(
-    r";|\b(?:after|although|because|before|but(?! (?:was|were|has|had|is|are)\b)|when|while|where)\b"
-)
-_OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,5}$")  # the words between a verb and the noun that is its object
-_THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
-_REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
-_OFF = compile_search(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
 _VISITED_TO = re.compile(r"\b(?:visited|paid (?:an?|his|her) (?:[\w-]+ )?visit to)\b[^,;]{0,60}\bto $")
-_MOVED = compile_search(
-    r"\b(?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed|shifted)"
-    r"\s+(?:\w+\s+){0,3}?(?:to|until|till|for)\s+(?:the\s+)?"
-)
-_NOT_HELD = re.compile(r"\b(?:place|ahead|happened|held|happen|come|coming)$")  # the day after these is its own
 _AHEAD = re.compile(
     r"\b(?:before|ahead of)\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w\-]+\s+)?$"
 )  # "shook hands before talks"
@@ -47,11 +34,6 @@ _UNDONE = re.compile(
 _MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
 _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")
 _WOULD = re.compile(r"\bwould\b")
-_WAS_TO = compile_search(
-    r"\b(?:was|were|had been) (?:(?:due|expected|scheduled|set|supposed|awaited|to have)\b"
-    r"|to (?:arrive|come|fly|visit|travel)\b)"
-)
-CUE_REACH = 30  # characters from an encounter's words within which "was due" may stand
 SAYING_REACH = 60  # characters before a day within which it is said that it is the day of the saying
 _SAID = re.compile(r"(?<!call)(?:ed|id|old|rote)$")  # "a call on Monday" is no saying
 _SAYING = re.compile(
@@ -132,13 +114,13 @@ def read_status(
     start, published = when
     folded = sentence.passage.folded
     before = folded[sentence.char_start : low]
-    if is_called_off(sentence, low, rules) or _stayed_away(sentence, low, high, rules):
+    if is_called_off(sentence, low, rules) or stayed_away(sentence, low, high, rules):
         return EventStatus.CANCELLED
     if (
         _LIKE.search(before[-PLAN_REACH:])
         or _MIGHT.search(before)
         or _ends_with_readiness(before, rules)
-        or _is_disowned(before, folded[low:high], rules)
+        or is_disowned(before, folded[low:high], rules)
     ):
         return None
     modality = read_modality(_AHEAD.sub("", before), rules.clauses)
@@ -153,7 +135,7 @@ def read_status(
         return EventStatus.HELD
     if (
         modality is Modality.PLANNED
-        or (not _PAST.match(folded, low) and rules.events.outcomes.planned.search(folded, low, high))
+        or (not PAST.match(folded, low) and rules.events.outcomes.planned.search(folded, low, high))
         or rules.events.outcomes.planned.search(before[-PLAN_REACH:])
     ):
         return EventStatus.PLANNED
@@ -162,54 +144,9 @@ def read_status(
     return EventStatus.HELD
 
 
-def _stayed_away(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
-    """Tell whether somebody who was expected is said to have stayed at home: "was due in Lomé but stayed away"."""
-    folded = sentence.passage.folded
-    if not _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH)):
-        return False
-    return bool(rules.events.outcomes.stayed.search(folded, low, sentence.char_end))
-
-
-def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
-    """Tell whether the encounter at an offset is said to be called off: "cancelled a trip", "talks were put off"."""
-    folded = sentence.passage.folded
-    low = max(sentence.char_start, offset - CANCEL_REACH)
-    for verb in rules.events.outcomes.calling_off.finditer(folded, low, offset):
-        if _OBJECT.match(folded, verb.end(), offset):
-            return True
-    if _PAST.match(folded, offset):
-        return False
-    end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
-    high = end.start() if end else sentence.char_end
-    return bool(rules.events.outcomes.cancelled.search(folded, offset, high) or _OFF.search(folded, offset, high))
-
-
-def moved_to(scene: Scene, sentence: Sentence, offset: int) -> DateMention | None:
-    """Return the new day of an encounter told at an offset: "postponed to Friday", "has been moved to April 12"."""
-    moved = _MOVED.search(sentence.passage.folded, offset, sentence.char_end)
-    if moved is None:
-        return None
-    return next((d for d in scene.dates_in(sentence) if d.start and d.mention.span.char_start == moved.end()), None)
-
-
-def _is_disowned(before: str, after: str, rules: Rules) -> bool:
-    """Tell whether a clause is said to be untrue: "denied a report that", "Rumours that … are without foundation"."""
-    if _REPORTS_THAT.match(before) and rules.events.outcomes.baseless.search(after):
-        return True
-    return any(_THAT.match(before, verb.end()) for verb in rules.events.outcomes.denying.finditer(before))
-
-
 def _ends_with_readiness(before: str, rules: Rules) -> bool:
     """Tell whether the words before a verb are of a readiness to do it: "is willing to meet"."""
     return any(_LEADS_ON.match(before, found.end()) for found in rules.events.telling.willing.finditer(before))
-
-
-def calling_off_end(sentence: Sentence, offset: int, rules: Rules) -> int | None:
-    """Return where the words end that call off an encounter told at an offset: a date after them is theirs."""
-    if not is_called_off(sentence, offset, rules):
-        return None
-    said = rules.events.outcomes.cancelled.search(sentence.passage.folded, offset, sentence.char_end)
-    return None if said is None or _NOT_HELD.search(said[0]) else said.end()
 
 
 def duration_of(text: str) -> int | None:

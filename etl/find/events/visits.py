@@ -8,8 +8,9 @@ from etl.find.events.goals import goal_of
 from etl.find.events.stays import find_stays
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import is_pleased
-from etl.find.events.timing import date_near, duration_of, is_called_off
+from etl.find.events.timing import date_near, duration_of
 from etl.find.events.travellers import ACCEPTED, BY, INVITED, are_of_two, find_travellers, home_of_group
+from etl.find.events.undone import is_called_off
 from etl.find.text import Sentence
 from etl.records import PartialDate, PersonClaim
 from etl.rules.events import EncounterCue, Sort

@@ -1,0 +1,73 @@
+"""Telling what came to nothing: called off, put off to another day, stayed away from, or said not to be true."""
+
+import re
+
+from etl.find.scene import DateMention, Scene
+from etl.find.text import Sentence
+from etl.rules import Rules
+from etl.rules.patterns import compile_search
+
+PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
+CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
+_NEXT_CLAUSE = compile_search(
+    r";|\b(?:after|although|because|before|but(?! (?:was|were|has|had|is|are)\b)|when|while|where)\b"
+)
+_OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,5}$")  # the words between a verb and the noun that is its object
+_THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
+_REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
+_OFF = compile_search(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
+_MOVED = compile_search(
+    r"\b(?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed|shifted)"
+    r"\s+(?:\w+\s+){0,3}?(?:to|until|till|for)\s+(?:the\s+)?"
+)
+_NOT_HELD = re.compile(r"\b(?:place|ahead|happened|held|happen|come|coming)$")  # the day after these is its own
+_WAS_TO = compile_search(
+    r"\b(?:was|were|had been) (?:(?:due|expected|scheduled|set|supposed|awaited|to have)\b"
+    r"|to (?:arrive|come|fly|visit|travel)\b)"
+)
+CUE_REACH = 30  # characters from an encounter's words within which "was due" may stand
+
+
+def stayed_away(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
+    """Tell whether somebody who was expected is said to have stayed at home: "was due in Lomé but stayed away"."""
+    folded = sentence.passage.folded
+    if not _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH)):
+        return False
+    return bool(rules.events.outcomes.stayed.search(folded, low, sentence.char_end))
+
+
+def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
+    """Tell whether the encounter at an offset is said to be called off: "cancelled a trip", "talks were put off"."""
+    folded = sentence.passage.folded
+    low = max(sentence.char_start, offset - CANCEL_REACH)
+    for verb in rules.events.outcomes.calling_off.finditer(folded, low, offset):
+        if _OBJECT.match(folded, verb.end(), offset):
+            return True
+    if PAST.match(folded, offset):
+        return False
+    end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
+    high = end.start() if end else sentence.char_end
+    return bool(rules.events.outcomes.cancelled.search(folded, offset, high) or _OFF.search(folded, offset, high))
+
+
+def moved_to(scene: Scene, sentence: Sentence, offset: int) -> DateMention | None:
+    """Return the new day of an encounter told at an offset: "postponed to Friday", "has been moved to April 12"."""
+    moved = _MOVED.search(sentence.passage.folded, offset, sentence.char_end)
+    if moved is None:
+        return None
+    return next((d for d in scene.dates_in(sentence) if d.start and d.mention.span.char_start == moved.end()), None)
+
+
+def is_disowned(before: str, after: str, rules: Rules) -> bool:
+    """Tell whether a clause is said to be untrue: "denied a report that", "Rumours that … are without foundation"."""
+    if _REPORTS_THAT.match(before) and rules.events.outcomes.baseless.search(after):
+        return True
+    return any(_THAT.match(before, verb.end()) for verb in rules.events.outcomes.denying.finditer(before))
+
+
+def calling_off_end(sentence: Sentence, offset: int, rules: Rules) -> int | None:
+    """Return where the words end that call off an encounter told at an offset: a date after them is theirs."""
+    if not is_called_off(sentence, offset, rules):
+        return None
+    said = rules.events.outcomes.cancelled.search(sentence.passage.folded, offset, sentence.char_end)
+    return None if said is None or _NOT_HELD.search(said[0]) else said.end()
