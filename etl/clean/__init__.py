@@ -23,9 +23,10 @@ from etl.clean.opening import cut_dateline, find_dateline, read_place_line
 from etl.clean.pieces import Piece
 from etl.clean.published import choose_published
 from etl.clean.publisher import find_publisher
+from etl.clean.running import cut_running_heads
 from etl.clean.story import mark_course
-from etl.clean.title import choose_title, cut_suffix
-from etl.records import Article, Document, Metadata, Paragraph, Rejection
+from etl.clean.title import choose_title, cut_kicker, cut_suffix
+from etl.records import Article, BlockKind, Document, Metadata, Paragraph, Rejection
 from etl.rules import Rules
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind, RejectionReason
@@ -34,7 +35,7 @@ from models.codes import ParagraphKind, RejectionReason
 def clean(document: Document, rules: Rules) -> Article | Rejection:
     """Return the article that a document holds, or a rejection where no story is left."""
     own, metadata = rules.cleaning, document.metadata
-    pieces = [Piece(line) for line in read_lines(document, own)]
+    pieces = cut_running_heads([Piece(line) for line in read_lines(document, own)])
     pieces = mark_lines(mark_scripts(mark_markup(pieces), own), own)
     pieces = split_credits(pieces, own)
     opening = find_dateline(pieces, own)
@@ -72,20 +73,23 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
 
 def _read_title(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRules) -> tuple[str | None, str]:
     text = _first_text(pieces, ParagraphKind.TITLE) or metadata.title
-    return cut_suffix(text, pieces, rules) if text else (None, "")
+    headline, suffix = cut_suffix(text, pieces, rules) if text else (None, "")
+    return cut_kicker(headline, rules) if headline else None, suffix
 
 
 def _trim_title(pieces: Sequence[Piece], headline: str | None, suffix: str) -> list[Piece]:
-    """Return the pieces with the headline's suffix cut off it, or with the metadata's headline where no line has it."""
+    """Return the pieces with what stands around the headline cut off, or with the metadata's where no line has it."""
     index = next((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.TITLE), None)
-    if headline is None or (index is not None and not suffix):
+    if headline is None or (index is not None and pieces[index].line.text == headline):
         return list(pieces)
     if index is None:
         given = Piece(type(pieces[0].line)(headline, pieces[0].line.lexicon), ParagraphKind.TITLE, "metadata")
         return [given, *pieces]
+    kicker, _, behind = pieces[index].line.text.partition(headline)
     parts = pieces[index].split(
+        (kicker, ParagraphKind.BOILERPLATE, "title_kicker"),
         (headline, ParagraphKind.TITLE, None),
-        (pieces[index].line.text[len(headline) :], ParagraphKind.BOILERPLATE, "title_suffix"),
+        (behind, ParagraphKind.BOILERPLATE, "title_suffix"),
     )
     return [*pieces[:index], *parts, *pieces[index + 1 :]]
 
@@ -106,9 +110,10 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
 
 
 def _read_signed(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ...]:
-    """Return the names right below the story that a day follows: "Ana Silva 19 June 2019 18:34"."""
+    """Return the names right below the story with a day behind them or the markup's word: "Ana Silva 19 June 2019"."""
     last = max((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.BODY), default=len(pieces))
     signed = [piece.rule for piece in pieces[last + 1 : last + 3]] == ["name_line", "date_line"]
+    signed = signed or (last + 1 < len(pieces) and pieces[last + 1].line.hint is BlockKind.BYLINE)
     return read_names(pieces[last + 1].line.text, rules) if signed else ()
 
 

@@ -25,6 +25,8 @@ _LABEL = re.compile(r"^\W*(?:source|sources|from|via|by|agency|with|with inputs 
 _PARTS = re.compile(r"\s*[|,/:]\s*|\s[-–—]\s")
 _STAMPED = re.compile(r"([A-Z]{2,10})\d{1,2}:\d{2}\b")  # "SPA18:26 LOCAL TIME"
 _BUTTON = 2  # letters
+_NAMING = ("byline", "head")
+_AUTHOR_WORDS = 2
 _LONGEST = 8  # words of a line that credits an agency
 
 
@@ -38,6 +40,9 @@ def find_agency(
     for rule in _CREDITING:
         credited = (read_agency(piece.line, rules) for piece in pieces if piece.rule == rule and _credits(piece))
         found = next((agency for agency in credited if agency), None)
+        if not found and rule in _NAMING:
+            named = (_read_behind(piece.line, rules) for piece in pieces if piece.rule == rule)
+            found = next((agency for agency in named if agency), None)
         if found:
             return found
     return known_agency(publisher or "", rules)
@@ -63,6 +68,14 @@ def read_agency(line: Line, rules: CleaningRules) -> str | None:
     initials = text.split()[1:]
     signed = bool(initials) and all(word.isupper() and 2 <= len(word) <= 4 for word in initials)
     return agency.form if agency and (signed or not agency.cautious) else None
+
+
+def _read_behind(line: Line, rules: CleaningRules) -> str | None:
+    """Return the agency at the end of a byline: "Ana Silva Associated Press", "our correspondent and Lusa"."""
+    words = line.text.strip("()[] .").split()[:_LONGEST]
+    tails = (" ".join(words[i:]).lower() for i in range(_AUTHOR_WORDS, len(words)))
+    known = (agency for tail in tails if (agency := rules.agencies.get(tail)) and not agency.cautious)
+    return next((agency.form for agency in known), None)
 
 
 def known_agency(name: str, rules: CleaningRules) -> str | None:

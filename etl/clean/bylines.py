@@ -72,6 +72,7 @@ _PICTURES = re.compile(r"\W*\s(?:Photos?|Photographs|Photography|Pictures?|Image
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
 _BY_OUTLET = re.compile(r"(?:By|BY)(?: [A-ZÀ-Þ][\w'’.-]*)+$")
 _OUTLET_BYLINE = 3  # words
+_DESK_WORDS = 12
 _FULL_NAME = 2  # words of most names
 _LONG_WORD = 6  # letters: shorter words of outlets' names are persons' too ("Star", "Post", "Press")
 _MOST_WORDS = 5  # of one name
@@ -122,6 +123,13 @@ def is_byline(line: Line, rules: CleaningRules) -> bool:
     if read_byline(line, rules):
         return True
     return line.size <= _OUTLET_BYLINE and bool(_BY_OUTLET.match(line.text))
+
+
+def names_desk(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a short line's label of an author stands before a newsroom's word: "Posted by Admin · 1 min"."""
+    end = line.opening("authors.labels")
+    word = line.folded[end:].split()[:1] if end and line.size <= _DESK_WORDS and not line.ends_sentence else []
+    return bool(word) and line.folded[:end].endswith("by") and rules.among("authors.desks", word[0].strip(".,:|"))
 
 
 def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ _IN_PICTURE = compile_search(
     r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b",
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
+_HANDED = re.compile(r"\([^()]{3,60}(?:/[^()]{2,40}| via [A-Z][^()]{1,30})\)$")  # "(Sgt. Silva/Navy via Lamp)"
 _WORD = compile_search(r"\w")
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
@@ -71,7 +72,8 @@ def _find_beside(pieces: Sequence[Piece]) -> range:
 def _split_beside(piece: Piece, rules: CleaningRules) -> list[Piece]:
     """Return a caption that the markup puts outside the story and its credit, where that has a word of pictures."""
     start = 0
-    if "photos.words" in piece.line.signs and not piece.line.text[0].islower():
+    credited = "photos.words" in piece.line.signs or _HANDED.search(piece.line.text)
+    if credited and not piece.line.text[0].islower():
         start = find_credit(piece.line, rules)
     caption = piece.line.text[:start].rstrip(" |•–—-/")
     return _part(piece, caption, piece.line.text[start:]) if caption.count(" ") >= _FRAGMENT_WORDS else [piece]

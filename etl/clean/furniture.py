@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.clean.bylines import is_byline, read_byline, read_names
+from etl.clean.bylines import is_byline, names_desk, read_byline, read_names
 from etl.clean.dateline import is_dateline
 from etl.clean.labels import LONG, is_image_file, label_line
 from etl.clean.pieces import Line, Piece
@@ -119,7 +119,7 @@ def _mark_whole(piece: Piece, rules: CleaningRules) -> Piece:
     line = piece.line
     if rules.among("authors.labels", line.bare) and line.size <= 3:
         return piece.cut("byline_label")
-    if is_byline(line, rules):
+    if is_byline(line, rules) or names_desk(line, rules):
         return piece.cut("byline")
     if is_source(line, rules):
         return piece.cut("source")

@@ -18,6 +18,7 @@ _HEAD = frozenset({"byline", "date_line", "menu", "name_line", "source"})  # wha
 _ABOVE_MOST, _ABOVE_SHARE = 3, 0.2  # sentences above a page's head, and their share of the story's words
 _QUESTION_WORDS, _HEAD_LINES = 20, 5
 _BY = re.compile(r"(?:By|BY|by:) [A-ZÀ-Þ][^.]*(?:\.[^.]+)*[^.]$")  # "By U.S. Fleet Public Affairs"
+_BANNER = re.compile(r"[A-Z][A-Z&' ]{4,40} [-–—] [a-z]")  # "HARBOUR SIGNAL - weekdays before 8"
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _SUMMARY_LEAST, _SUMMARY_MOST = 6, 60  # words
 _NOTE_WORDS = 45  # of a note about the text
@@ -172,6 +173,7 @@ def _could_be_summary(line: Line) -> bool:
         and not line.is_teaser
         and "|" not in line.text
         and not _BY.match(line.text)
+        and not _BANNER.match(line.text)
         and _tells(line)
         and line.hint is not BlockKind.BODY
     )

@@ -56,7 +56,7 @@ _METERED = re.compile(
 _SCRIPT = compile_search(
     r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|(?:^|\s)\$[a-z_]+\b|^/\*.*\*/$|\bfunction\s?\(|\b(?:document|window)\.\w+"
     r"|^(?:var|let|const) \w+ ?="
-    r"|^(?:Please wait|Loading)\W*$|^<[a-z]+>",
+    r"|^(?:Please wait|Loading)\W*$|^<[a-z]+>|Video Player is loading|modal window|\b\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d\b",
 )
 _GLUED_CAPITALS = re.compile(r"^([A-Z]{2,}(?: [A-Z]{2,}){0,3})(?=[A-Z][a-z])")
 _MARKED_AD = re.compile(r"^\W*[\[(](?:advertisement|advert|ad|sponsored|promoted|paid)[\])]")
@@ -67,6 +67,7 @@ _AD_LABEL = re.compile(
 _CLOCK = re.compile(
     r"\W*\d{1,2}[.:h]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:[A-Z]{2,4}(?:[+-]\d{1,2})?|[Hh]r?s?|[Uu]hr|hours))?\W*$"
 )
+_LEADERS = re.compile(r"\w ?\.{4,} ?\d{1,3}$")
 _IMPERATIVE = re.compile(
     r"^(?:\W*)(?:click|find|follow|get|go|have|help|join|like|listen|please|read|see|share|sign|subscribe|tap|to|try|vote|want|watch)\b"
 )
@@ -100,6 +101,11 @@ def _is_ornament(line: Line, _: CleaningRules) -> bool:
 def _is_clock(line: Line, _: CleaningRules) -> bool:
     """A time of day alone: over the entries of a live blog, beside the day of a story."""
     return len(line.text) <= _CLOCK_LENGTH and bool(_CLOCK.match(line.text))
+
+
+def _is_contents(line: Line, _: CleaningRules) -> bool:
+    """What an issue holds and on which page: "Reserve call-up in Latvia ....... 5"."""
+    return line.size <= MIDDLE and "..." in line.text and bool(_LEADERS.search(line.text))
 
 
 def _is_script(line: Line, _: CleaningRules) -> bool:
@@ -236,7 +242,7 @@ def _is_staff_line(line: Line, rules: CleaningRules) -> bool:
         return True
     if end:
         rest = line.text[end:].lstrip()
-        named = rest[:1].isupper() and line.text[:end].lower().endswith(
+        named = rest.removeprefix("the ")[:1].isupper() and line.text[:end].lower().endswith(
             ("by", "from", "for", "reporting", "inputs", "input")
         )
         return line.size <= MIDDLE and (rest[:1] in (":", "：", "|") or (named and _is_signature(line)))
@@ -257,6 +263,7 @@ def _is_poll(line: Line, _: CleaningRules) -> bool:
 _TESTS: tuple[tuple[str, Test], ...] = (
     ("ornament", _is_ornament),
     ("clock", _is_clock),
+    ("contents", _is_contents),
     ("script", _is_script),
     ("copyright", _is_copyright),
     ("language_switch", is_language_switch),

@@ -18,6 +18,8 @@ _FIRST_WORD = re.compile(r"\S+")
 _NARROWEST_WRAP = 40  # characters
 _WIDEST_WRAP = 130  # characters: no editor or mail program wraps later
 _LEAST_BREAKS = 4  # breaks that a document must have before it is believed to be wrapped
+_HEADLINE_LEAST, _HEADLINE_MOST = 3, 110  # words of a broken headline's first line, characters of both
+_SMALL_WORD = 3  # letters
 _WRAPPED_SHARE = 0.6  # of the breaks without a blank line, those where the next word would not have fitted
 
 
@@ -40,7 +42,7 @@ def join_wrapped(blocks: Sequence[Block]) -> list[Block]:
     wraps = {i for i in breaks if _is_wrap(blocks[i - 1].text, blocks[i].text, width)}
     likely = len(breaks) >= _LEAST_BREAKS and len(wraps) >= _WRAPPED_SHARE * len(breaks)
     wrapped = wraps if likely and _NARROWEST_WRAP <= width <= _WIDEST_WRAP else set()
-    broken = {i for i in breaks if _breaks_word(blocks[i - 1].text, blocks[i].text)}
+    broken = {i for i in breaks if _breaks_word(blocks[i - 1].text, blocks[i].text) or _breaks_headline(blocks, i)}
     groups: list[list[Block]] = []
     for i, block in enumerate(blocks):
         if i in wrapped or i in broken:
@@ -57,6 +59,18 @@ def _is_wrap(line: str, following: str, width: int) -> bool:
 
 def _breaks_word(line: str, following: str) -> bool:
     return bool(_BROKEN_WORD.search(line.rstrip()[-4:])) and following.lstrip()[:1].islower()
+
+
+def _breaks_headline(blocks: Sequence[Block], i: int) -> bool:
+    """Whether two short lines alone between blank ones are one, which goes on in small letters: a headline's."""
+    first, second = blocks[i - 1], blocks[i]
+    alone = first.after_blank and (i + 1 == len(blocks) or blocks[i + 1].after_blank)
+    if not alone or first.kind or second.kind or not second.text.strip()[:1].islower():
+        return False
+    words = first.text.split()
+    short = len(words) >= _HEADLINE_LEAST and len(first.text) + len(second.text) <= _HEADLINE_MOST
+    told = any(word.islower() and len(word) > _SMALL_WORD for word in words)  # what has capitals only is a name
+    return short and told and words[-1].isalpha() and words[0][:1].isupper() and "|" not in second.text
 
 
 def _join(group: Sequence[Block]) -> str:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from etl.clean.bylines import read_names
 from etl.clean.columns import find_columns
 from etl.clean.named import Named, Place
-from etl.clean.outlets import MOTTO, SMALL_WORD, has_outlet_word, is_styled, read_masthead
+from etl.clean.outlets import MOTTO, SMALL_WORD, has_outlet_word, is_issue, is_styled, read_masthead
 from etl.clean.pieces import Line, Piece
 from etl.clean.published import name_before_date
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _MASTHEAD, _TWIN, _PATH, _VOLUME, _BEFORE_DATE = 3.5, 3.0, 3.0, 2.0, 3.0
+_FULL_OFFICE = 5.0  # at the page's top; a copyright line gives 4.0, and its echo a little more
 _OFFICE = 0.8  # below the headline: whose release it is, or the author's
 _BEFORE_MENU, _WITH_PLACE = 2.0, 1.2
 _ABOVE_FURNITURE, _ALONE = 1.5, 0.8  # of the first line: with the page's furniture right below, or anything else
@@ -41,7 +42,9 @@ def name_in_head(pieces: Sequence[Piece], start: int, rights: Sequence[str], rul
             name = read_masthead(piece.line, rules)
             if name and _is_outlet(name, rights, rules):
                 office = piece.rule == "head" and not any(rules.among("outlets.words", w) for w in piece.line.words)
-                names.append(Named(name, Place.MASTHEAD, _OFFICE if office else _MASTHEAD))
+                titled = i < _TOP and piece.rule == "before_title" and _is_full_office(name, rights, rules)
+                weight = _FULL_OFFICE if titled else _OFFICE if office else _MASTHEAD
+                names.append(Named(name, Place.MASTHEAD, weight))
     for piece in head:
         if found := _IN_VOLUME.search(piece.line.text) if piece.kind is ParagraphKind.BOILERPLATE else None:
             name = piece.line.text[: found.start()].strip(" ,|–—-")
@@ -54,6 +57,13 @@ def name_in_head(pieces: Sequence[Piece], start: int, rights: Sequence[str], rul
         if piece.rule == "date_line"
         for name in _read_before_date(piece.line, rules)
     ]
+
+
+def _is_full_office(name: str, rights: Sequence[str], rules: CleaningRules) -> bool:
+    """Whether a name says whose office it is, and no outlet has the rights but the state, or the office itself."""
+    ahead, of, _ = name.lower().partition(" of ")
+    office = bool(of) and rules.among("outlets.institutions", ahead.split()[-1])
+    return office and not any(has_outlet_word(right, rules) for right in rights)
 
 
 def _read_with_place(piece: Piece, rules: CleaningRules) -> str | None:
@@ -89,7 +99,11 @@ def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[tu
     label = rules.among("datelines.not_places", line.words[-1]) if line.words else True
     if label or len(line.items) > 2 or not capitals:
         return
-    furnished = below[:1] == ["date_line"] or not _FURNITURE.isdisjoint(set(below) - {"date_line"})
+    furnished = (
+        below[:1] == ["date_line"]
+        or is_issue(head[1].line if len(head) > 1 else line)
+        or not _FURNITURE.isdisjoint(set(below) - {"date_line"})
+    )
     motto = below[:1] == ["before_title"] and (line.folded.startswith("the ") or head[1].line.text[0].islower())
     sure = not _LEADS.isdisjoint(below) or motto or (furnished and line.folded.startswith("the "))
     furnished = furnished or motto

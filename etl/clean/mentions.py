@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from etl.clean.bylines import read_names
 from etl.clean.named import Named, Place
+from etl.clean.navigation import ABOUT_US
 from etl.clean.outlets import LONGEST, has_outlet_word, tidy_outlet
 from etl.clean.pieces import Line, Piece
 from etl.clean.published import name_before_date
@@ -73,6 +74,7 @@ def name_in_lines(pieces: Sequence[Piece], start: int, authors: Set[str], rules:
         elif piece.kind is ParagraphKind.BOILERPLATE:
             named = [*_read_credit(piece, i > start, rules), *_read_phrases(piece.line, i < start, rules)]
             named += _read_self_description(piece.line, rules) if i > start else []
+            named += _read_beside_author(piece, authors)
             yield from (found for found in named if found.name not in authors)
 
 
@@ -177,6 +179,13 @@ def _read_credited(line: Line, rules: CleaningRules) -> Iterator[tuple[str, bool
             yield tidy, not sure
 
 
+def _read_beside_author(piece: Piece, authors: Set[str]) -> Iterator[Named]:
+    """Yield the one word of a byline where another names the author: "By Lampnews", "By Ana Silva"."""
+    by, _, name = piece.line.text.partition(" ")
+    if piece.rule == "byline" and authors and by.lower() == "by" and name.isalpha() and name[0].isupper():
+        yield Named(name, Place.CREDIT, _CREDIT_ALONE)
+
+
 def _is_desk(words: Sequence[str], rules: CleaningRules) -> bool:
     """Whether a name ends in a newsroom's word and no outlet's: "LN Bureau"."""
     last = words[-1].lower()
@@ -205,6 +214,8 @@ def _tells_post(words: Sequence[str], rules: CleaningRules) -> bool:
 
 def _read_self_description(line: Line, rules: CleaningRules) -> Iterator[Named]:
     """Yield the name of an outlet that speaks of itself at the page's end: "The X is a …", "The X, since 2011"."""
+    if about := ABOUT_US.match(line.text):
+        yield Named(about["name"], Place.ITSELF, _ITSELF_SAID)
     found = _OF_ITSELF.match(line.text)
     if found and (has_outlet_word(found["name"], rules) or found["name"].lower() in rules.agencies):
         yield Named(found["name"], Place.ITSELF, _WEIGHTS[Place.ITSELF][0])

@@ -1,6 +1,7 @@
 """What leads away from the story: menus, paths, switches, share bars, headings over other stories."""
 
 import re
+from collections.abc import Sequence
 
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
@@ -11,9 +12,12 @@ _HEADING_OF = re.compile(r"(.+?)\s+(?:from|in|on|about|by)\s+\S")
 _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _SWITCH = compile_search(r"[|/•·,]|\s{2,}")
 _RESPONSES = re.compile(r"\d+ (?:comments?|replies|reply|responses?|thoughts?) (?:on|to) \W*\w")
-_ABOUT_US = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){1,4}: an? [a-z]")  # "About Lamp Notes: …"
+ABOUT_US = re.compile(
+    r"About (?P<name>(?:the )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){1,4}): an? [a-z]"
+)  # "About Lamp Notes: …"
 _ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?")
 _HERE = re.compile(r"^you(?:'re| are) (?:at|here)\W+")
+_BUTTON_SIZES = (3, 2, 1)  # words
 _LONGEST_BAR = 30  # words
 _LONGEST_HEADING = 80  # characters of two headings run together
 
@@ -28,12 +32,24 @@ def is_share_bar(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is made of names of services and of buttons only."""
     if line.size > _LONGEST_BAR:
         return False
-    words = (word.strip("|,.:;()[]·•>-") for word in line.folded.replace("/", " ").split())
-    told = (word for word in words if word and not _NUMBER.match(word))
-    first = next(told, None)
-    if first is None:
+    words = [word.strip("|,.:;()[]·•>-") for word in line.folded.replace("/", " ").split()]
+    told = [word for word in words if word and not _NUMBER.match(word)]
+    if not told:
         return False
-    return _is_button(line.bare, rules) or (_is_button(first, rules) and all(_is_button(word, rules) for word in told))
+    return _is_button(line.bare, rules) or _are_buttons(told, rules)
+
+
+def _are_buttons(words: Sequence[str], rules: CleaningRules) -> bool:
+    """Whether words are buttons and nothing else: one word each, or two or three together."""
+    at = 0
+    while at < len(words):
+        size = next(
+            (n for n in _BUTTON_SIZES if at + n <= len(words) and _is_button(" ".join(words[at : at + n]), rules)), 0
+        )
+        if not size:
+            return False
+        at += size
+    return True
 
 
 def _is_button(text: str, rules: CleaningRules) -> bool:
@@ -81,7 +97,7 @@ def _is_heading_of(line: Line, rules: CleaningRules) -> bool:
 
 def is_closing_heading(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is a heading after which no story comes: "Comments (2)", "About us"."""
-    if _RESPONSES.match(line.folded) or _ABOUT_US.match(line.text):
+    if _RESPONSES.match(line.folded) or ABOUT_US.match(line.text):
         return line.size <= _LONGEST_BAR
     if line.size > 6 or line.ends_sentence:
         return False

@@ -22,7 +22,9 @@ _MAKERS = re.compile(
 _OWNED = re.compile(
     r"^\W*(?:(?:content|site|website|published|owned|managed)\s+)+by\b|^\W*(?:by|the content of)\b", re.I
 )
-_LOWER_WORD = re.compile(r"\s+(?!(?:of|and|for|the|de|la|le|du|des|del|da|do|di|in|on|to)\b)[a-z][a-z']+\b.*")
+_LOWER_WORD = re.compile(
+    r"\s+(?!(?:of|and|for|the|de|la|le|du|des|del|da|do|di|in|on|to|en|y|et|und|der|von)\b)[a-z][a-z']+\b.*"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _OPEN_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
 _SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·∙⋅]\s|\s{2,}|\s*\|\s*|,\s+an?\s[a-z]")  # "Lamp Fund, a charity"
@@ -30,6 +32,7 @@ _LONG_NUMBER = re.compile(r"\d{3}")
 _AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
 _DASH = re.compile(r"\s[-–—*>]\s")
 _TOLD_OF = re.compile(r"\b(?:is|are|was|has|have)\b|\s(?:an?|and|by|for|from|in|is|of|on|the|to|with)$")
+_ISSUE = re.compile(r"\W*(?:vol(?:ume)?|issue|edition|number|no|nr|ausgabe|heft)\b\.? ?\d")
 MOTTO = re.compile(r"\s+[—–★☆✦•·]\s+")  # "Lamp Courier ★ Weekday briefing", "The Lamp — since 1974"
 _SHORT_FORM = re.compile(
     r"(?<=\w)\s*(?:\s[-–—]\s|[(\[])(?P<short>[A-Z][A-Z&.]{1,8})[)\]]?$"
@@ -127,6 +130,11 @@ def read_masthead(line: Line, rules: CleaningRules, named: bool = False) -> str 
     ):
         return None
     return None if not named and read_names(best, rules) else tidy_outlet(best, rules, newsroom=False)
+
+
+def is_issue(line: Line) -> bool:
+    """Tell whether a line opens with the number of an issue: "Vol. 12, No. 2", "Issue 31 · 9 €"."""
+    return bool(_ISSUE.match(line.folded))
 
 
 def drop_short_form(name: str) -> str:

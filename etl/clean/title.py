@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from etl.clean.bylines import read_names
 from etl.clean.columns import find_columns
 from etl.clean.navigation import is_crumbs, is_site_menu
-from etl.clean.outlets import is_styled
+from etl.clean.outlets import is_issue, is_styled
 from etl.clean.pieces import Line, Piece, find_tail
 from etl.records import BlockKind, Metadata
 from etl.rules.cleaning import CleaningRules
@@ -30,9 +30,9 @@ _COPIES = frozenset({"title_again", "before_title", "head"})
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _TOP, _MENU_ITEMS = 3, 4
-_ISSUE = re.compile(r"\W*(?:vol(?:ume)?|issue|edition|number|no|nr|ausgabe|heft)\b\.? ?\d")
 _BULLETS = "•▪●◦‣·"
 _OFFICE_WORDS = 12
+_KICKER_WORDS = 2
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _SUFFIX_WORDS = 6
 _LONGEST = 40  # words
@@ -143,17 +143,20 @@ def _names_page(pieces: Sequence[Piece], rules: CleaningRules) -> bool:
 
 def _is_office(line: Line, rules: CleaningRules) -> bool:
     """Whether a line is an office's name and no headline about it: no word in it can be a verb."""
-    ahead, of, _ = line.folded.partition(" of ")
-    head = ahead.split()
-    held = any(rules.among(path, head[-1]) for path in ("outlets.institutions", "datelines.posts")) if of else False
-    small = [word for word in line.text.split() if word.islower() and len(word) > _TELLING]
-    acts = any(word.endswith(("s", "ed", "ing")) and word not in rules.outlets.plurals for word in line.words)
-    return held and len(head) <= _LEFT_WORDS and len(small) <= 1 and not acts and line.size <= _OFFICE_WORDS
+    words = line.text.rpartition(" / ")[2].split()  # an office names itself in two languages
+    folded = [word.lower() for word in words]
+    of = folded.index("of") if "of" in folded[1 : _LEFT_WORDS + 1] else 0
+    if not of or len(words) > _OFFICE_WORDS:
+        return False
+    held = any(rules.among(path, folded[of - 1]) for path in ("outlets.institutions", "datelines.posts"))
+    small = [word for word in words if word.islower() and len(word) > _TELLING]
+    acts = any(word.endswith(("s", "ed", "ing")) and word not in rules.outlets.plurals for word in folded)
+    return held and len(small) <= 1 and not acts
 
 
 def _is_above_issue(pieces: Sequence[Piece]) -> bool:
     """Whether the page's first line stands above the number of an issue: a magazine's name, with or without motto."""
-    return len(pieces) > 1 and bool(_ISSUE.match(pieces[1].line.folded))
+    return len(pieces) > 1 and is_issue(pieces[1].line)
 
 
 def _is_top_menu(pieces: Sequence[Piece], i: int) -> bool:
@@ -235,6 +238,16 @@ def cut_suffix(text: str, pieces: Sequence[Piece], rules: CleaningRules) -> tupl
             break
         text, suffix = text[: found.start()].rstrip(), suffix or name
     return text, suffix
+
+
+def cut_kicker(text: str, rules: CleaningRules) -> str:
+    """Return a headline without the word before its bar that says what it is: "WATCH | …", "Opinion | …"."""
+    kicker, bar, rest = text.partition(" | ")
+    label = kicker.isupper() or any(
+        rules.among(path, kicker.lower()) for path in ("sections.words", "datelines.not_places")
+    )
+    short = len(kicker.split()) <= _KICKER_WORDS and len(rest.split()) >= _LEFT_WORDS
+    return rest if bar and "|" not in rest and label and short else text
 
 
 def _is_suffix(name: str, found: re.Match[str], footers: str, rules: CleaningRules) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.records import Block
+from etl.records import Block, BlockKind
 from etl.rules.cleaning import CleaningRules
 
 _LEAST_WORDS = 80  # of a line that is a whole page
@@ -22,6 +22,7 @@ _STAMP = re.compile(
 )
 _END = re.compile(r"(?<=[.\w)]) (?=(?:©|\(c\) |Copyright )|\([^()]*@[^()]*\))")
 _BUTTON_WORDS = 3
+_HEADLINE_WORDS = 4
 
 
 def break_page(blocks: Sequence[Block], rules: CleaningRules) -> list[Block]:
@@ -32,15 +33,22 @@ def break_page(blocks: Sequence[Block], rules: CleaningRules) -> list[Block]:
     dateline = _DATELINE.search(text)
     if not dateline:
         return list(blocks)
-    parts = [*_break_head(text[: dateline.start()], rules), *_END.split(text[dateline.start() :])]
-    return [replace(blocks[0], text=part.strip(), after_blank=True) for part in parts if part.strip()]
+    head, story = _break_head(text[: dateline.start()], rules), _END.split(text[dateline.start() :])
+    return [
+        replace(blocks[0], text=part.strip(), after_blank=True, kind=kind)
+        for part, kind in (*head, *((part, None) for part in story))
+        if part.strip()
+    ]
 
 
-def _break_head(text: str, rules: CleaningRules) -> list[str]:
+def _break_head(text: str, rules: CleaningRules) -> list[tuple[str, BlockKind | None]]:
+    """Break a page's head at its time; what stands before that is the menu, where a headline stands behind."""
     stamp = _STAMP.search(text)
+    behind = _part_buttons(text[stamp.end() if stamp else 0 :], rules)
     if not stamp:
-        return _part_buttons(text, rules)
-    return [text[: stamp.start()], stamp.group(), *_part_buttons(text[stamp.end() :], rules)]
+        return [(part, None) for part in behind]
+    menu = BlockKind.OUTSIDE if len(behind[0].split()) >= _HEADLINE_WORDS else None
+    return [(text[: stamp.start()], menu), (stamp.group(), None), *((part, None) for part in behind)]
 
 
 def _part_buttons(text: str, rules: CleaningRules) -> list[str]:
