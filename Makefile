@@ -43,8 +43,9 @@ check: $(STAMP)  ## lint, formatting, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-quality: $(STAMP)  ## score the gold articles and hold the floors
+quality: $(STAMP)  ## score the gold articles and passages, hold the floors
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.passages
 
 bench: $(STAMP)  ## print speed as ratios to a reference in the same run, and the site's seconds on a large sample
 	$(BIN)/python -m benchmarks.speed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick
 
 from etl.errors import RuleError
+from etl.rules.clauses import phrase_pattern
 from etl.rules.files import RuleFiles, words
 from etl.rules.patterns import compile_search
 from etl.rules.phrases import branch
@@ -23,6 +24,8 @@ class FieldRules:
     stems: AhoCorasick  # what the cues begin with
     of_stems: tuple[AgreementField, ...]  # the field of each
     broad: tuple[AgreementField, ...]
+    over: Mapping[AgreementField, frozenset[str]]  # what a field outranks where one text names both
+    passing: re.Pattern[str]  # phrases with a cue that tell no field
 
     @classmethod
     def load(cls, files: RuleFiles) -> "FieldRules":
@@ -44,10 +47,13 @@ class FieldRules:
             AhoCorasick([stem for stem, _ in of_stems]),
             tuple(field for _, field in of_stems),
             tuple(AgreementField(code) for code in words(FILE, table, "broad")),
+            {AgreementField(code): frozenset(words(FILE, table["over"], code)) for code in table["over"]},
+            phrase_pattern(words(FILE, table, "passing")),
         )
 
     def cues_in(self, text: str) -> list[tuple[int, int, AgreementField]]:
         """Return where the cues of every field stand in a text in lower case: one pass tells which to look for."""
+        text = self.passing.sub(lambda passed: " " * len(passed[0]), text)
         told = {self.of_stems[stem] for stem, *_ in self.stems.find_matches_as_indexes(text, overlapping=True)}
         found = ((field, match) for field in self.cues if field in told for match in self.cues[field].finditer(text))
         return [(match.start(), match.end(), field) for field, match in found]

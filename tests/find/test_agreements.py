@@ -110,6 +110,10 @@ FIELDS = {
     "memorandum on training, police work and coffee": AgreementField.DIPLOMACY,
     "agreement on air services": AgreementField.TRADE_AND_ECONOMY,
     "readmission agreement": AgreementField.SECURITY_AND_CRIME,
+    "agreement on cross-border bus lines": AgreementField.TRADE_AND_ECONOMY,
+    "treaty on maritime border security": AgreementField.MARITIME,
+    "arrangement on helicopter pilot training": AgreementField.TRAINING,
+    "memorandum on ransomware": AgreementField.CYBER_AND_DATA,
 }
 
 

@@ -46,6 +46,8 @@ def field_of(text: str, rules: FieldRules) -> AgreementField | None:
         rank = -rules.broad.index(field) if field in rules.broad else 1
         _, told, first = scores.get(field, (rank, 0, -start))
         scores[field] = (rank, told + end - start, first)
+    outranked = {beaten for field in scores for beaten in rules.over.get(field, ())}
+    scores = {field: score for field, score in scores.items() if field not in outranked}
     if set(scores) == _BOTH:
         return AgreementField.DEFENCE_COOPERATION  # "on defence and economic cooperation": several fields, one broad
     if sum(field not in rules.broad for field in scores) >= MANY:
