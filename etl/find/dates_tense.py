@@ -14,9 +14,10 @@ from models.codes import ParagraphKind
 _CANCELLED = re.compile(r"^[^.;]{0,20}\b(?:was|were)\b")  # "had been planned for Tuesday but was cancelled"
 _PAST_PLAN = compile_search(r"\bhad been \w+ (?:in |down )?(?:for|on|in) (?:the )?$")
 _SINCE = compile_search(r"\b[Ss]ince [^,.;]{0,24}$")  # "since the fighting of July"
-_CALLED_OFF = re.compile(
-    r"^,?(?: (?:in|at) [^,.;]{1,40})?,? (?:was|were|had to be)(?: \w+ly)? "
-    r"(?:abandoned|cancell?ed|called off|dropped|postponed|put off|scrapped|shelved)\b"
+_OFF = r"(?:abandoned|cancell?ed|called off|dropped|postponed|put off|scrapped|shelved)\b"
+_CALLED_OFF = re.compile(rf"^,?(?: (?:in|at) [^,.;]{{1,40}})?,? (?:was|were|had to be)(?: \w+ly)? {_OFF}")
+_NOW_OFF = re.compile(
+    rf"^[^.;]{{0,80}}?\b(?:has been|have been|is|are)(?: \w+ly)? (?:{_OFF}|(?:axed|struck|suspended)\b)"
 )
 _MOVED = compile_search(
     r"\b(?:is|was|been|were|are)"
@@ -47,6 +48,8 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
     if _CALLED_OFF.match(after):
         return None  # it was to come, and may have been to come before the story
     has_number = any(sign.isdigit() for sign in passage.text[char_start:char_end])
+    if has_number and _NOW_OFF.match(after):
+        return None
     if has_number and _PAST_PLAN.search(before) and not _CANCELLED.match(after):
         return None  # it had been set for a day that may be over
     if _SINCE.search(before) or _SETTLED.search(before) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):

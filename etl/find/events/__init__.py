@@ -31,7 +31,7 @@ from itertools import pairwise
 from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import add_attendants, end_exercises, end_visits, find_one_more, follow_up
+from etl.find.events.followups import add_attendants, call_off, end_exercises, end_visits, find_one_more, follow_up
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
@@ -70,8 +70,10 @@ def find_events(
         end_exercises(story, sentence, drills)
         told += [*find_meetings(story, sentence), *find_ceremonies(story, sentence)]
         told += find_one_more(story, sentence, [*found, *told])
-        follow_up(story, sentence, found, is_news=bool(told))
+        if not told:
+            follow_up(story, sentence, found)
         found += told
+        call_off(story, sentence, found)
         end_visits(story, sentence, trips)
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)

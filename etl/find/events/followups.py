@@ -13,7 +13,7 @@ from etl.find.events.participants import stand_ins
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import UNTIL, date_near, duration_of
-from etl.find.events.undone import moved_to
+from etl.find.events.undone import moved_to, says_off
 from etl.find.scene import DateMention
 from etl.find.text import Sentence
 from etl.records import PartialDate, PersonClaim
@@ -27,10 +27,11 @@ _WEEK = timedelta(days=7)
 _SUBJECT = re.compile(
     r"(?:but |however, )?(?:(?:the|that|this|his|her|their|its|both)\s+(?:(?!other|next)[\w\-]+\s+){0,3}?"
     r"(?P<noun>war games|[a-z]+)|it|they|this|that|both)(?:, [^,;.]{3,60},)?\s+"
-    r"(?:(?:is|are|was|were|will|would|had been|has been|have been)\s+"
+    r"(?:(?:is|are|was|were|will|would|had been|has been|have been|had to be|stands|stood)\s+"
     r"(?:(?:also|later|now|originally|since|then)\s+)?)?"
     r"(?P<planned>(?:(?:be|due|expected|scheduled|planned|set|slated|to|have)\s+)*)"
 )
+_CLAUSE = compile_search(r"(?:;|:| but| and|, yet) (?=(?:the|that|this|his|her|their|its|both|it|they)\b)")
 _LASTS = re.compile(r"last(?:s|ed)?\b")
 _AND = re.compile(r"\band\s+(?:(?:to|will|is to|are to)\s+)?$")
 _ONE_MORE = re.compile(
@@ -61,28 +62,56 @@ _ITEM = re.compile(r"\s*(?:[•*·–—\-]|\(?[a-z0-9]{1,2}[.)])\s")
 _ATTENDED = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
 
 
-def follow_up(story: Story, sentence: Sentence, found: Sequence[Encounter], *, is_news: bool) -> None:
-    """Set what a sentence tells of an encounter told before it; one that tells of another only calls it off."""
-    folded, outcomes = sentence.passage.folded, story.words.outcomes
-    subject = _SUBJECT.match(folded, sentence.char_start, sentence.char_end)
-    if subject is None:
-        return
-    near = [e for e in found if 0 <= sentence.passage.ordinal - e.sentence.passage.ordinal <= NEAR]
-    near = [e for e in near if story.words.called.can_mean(e.kind, subject["noun"])]
-    if outcomes.cancelled.match(folded, subject.start("planned"), sentence.char_end):
-        plans = [e for e in near if e.status is EventStatus.PLANNED]
-        if plans:
-            _call_off(story, sentence, plans[-1], subject.start("planned"))
-    elif near and not is_news:
+def follow_up(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
+    """Set what a sentence that tells of no encounter itself says of one told before it."""
+    subject = _SUBJECT.match(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    near = [e for e in _meant(story, sentence, found, subject) if e.sentence is not sentence] if subject else []
+    if near and subject:
         _fill_in(story, sentence, near[-1], subject)
 
 
-def _call_off(story: Story, sentence: Sentence, plan: Encounter, offset: int) -> None:
+def call_off(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
+    """Call off the plan that a clause of a sentence says came to nothing: "…, but the trip was put off"."""
+    folded, start, end = sentence.passage.folded, sentence.char_start, sentence.char_end
+    for at in (start, *(m.end() for m in _CLAUSE.finditer(folded, start, end))):
+        subject = _SUBJECT.match(folded, at, end)
+        if subject is None or not says_off(folded, subject.start("planned"), end, story.rules):
+            continue
+        plans = [e for e in _meant(story, sentence, found, subject) if e.status is EventStatus.PLANNED]
+        if plans:
+            _call_off(story, sentence, subject.start("planned"), plans[-1])
+        if plans and plans[-1].kind is EventKind.VISIT and plans[-1].status is EventStatus.CANCELLED:
+            _call_off_purpose(plans[-1], found)
+
+
+def _meant(story: Story, sentence: Sentence, found: Sequence[Encounter], subject: re.Match[str]) -> list[Encounter]:
+    """Return the encounters told not far before a clause that its subject can mean."""
+    near = [e for e in found if 0 <= sentence.passage.ordinal - e.sentence.passage.ordinal <= NEAR]
+    near = [e for e in near if e.sentence is not sentence or _cue_of(e) < subject.start()]
+    return [e for e in near if story.words.called.can_mean(e.kind, subject["noun"])]
+
+
+def _cue_of(encounter: Encounter) -> int:
+    """Return where the word for an encounter stands in its passage."""
+    reason = encounter.reasons.get("kind")
+    return reason.span.char_start if reason and reason.span else encounter.sentence.char_end
+
+
+def _call_off(story: Story, sentence: Sentence, offset: int, plan: Encounter) -> None:
+    """Call off a plan, or move it to its new day."""
     day = moved_to(story.scene, sentence, offset)
     if day is None:
         plan.status = EventStatus.CANCELLED
     else:
         plan.date_start, plan.date_end = day.start, day.end
+
+
+def _call_off_purpose(trip: Encounter, found: Sequence[Encounter]) -> None:
+    """Call off the talks that a trip was to be made for."""
+    for other in found:
+        is_planned = other.sentence is trip.sentence and other.status is EventStatus.PLANNED
+        if is_planned and other.kind is EventKind.MEETING and other.people.keys() & trip.people.keys():
+            other.status = EventStatus.CANCELLED
 
 
 def _fill_in(story: Story, sentence: Sentence, told: Encounter, subject: re.Match[str]) -> None:

@@ -18,6 +18,7 @@ _STOP = re.compile(r"[.;,]")
 _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
 _OWNER = re.compile(r"['’]s$")
+_OWNED = re.compile(r" of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)?['’]s? ")
 _SAINTS = ("St ", "St. ", "Saint ")  # "St George's" owns nothing
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
 _THE_COUNTRY = re.compile(
@@ -96,22 +97,28 @@ def _onward(story: Story, told: Told) -> re.Match[str] | None:
 
 
 def _before_visitor(story: Story, sentence: Sentence, start: int, end: int) -> int:
-    """Return where a place ends that the visitor's name follows: "to Lomé | of Foreign Minister Nils Aune"."""
-    of = sentence.passage.text.rfind(" of ", start, end)
-    visitors = [s.char_start for s, _ in story.scene.people_in(sentence) if of < s.char_start < end]
-    return of if of > 0 and visitors else end
+    """Return where a place ends that the visitor's post follows: "to Lomé | of Norway's minister"."""
+    text = sentence.passage.text
+    of = text.rfind(" of ", start, end)
+    is_post = of > 0 and (
+        _OWNED.match(text, of) or any(of < s.char_start < end for s, _ in story.scene.people_in(sentence))
+    )
+    return of if is_post else end
 
 
 def _end_of_list(story: Story, sentence: Sentence, start: int, end: int) -> int:
     """Return where a list of countries ends: "Egypt, Tunisia and Togo"."""
-    starts = {
-        c.mention.span.char_start
+    codes = {
+        c.mention.span.char_start: c.country_code
         for c in story.scene.countries_in(sentence)
         if not c.mention.rule.endswith(("adjective", "demonym"))
     }
-    if start not in starts:
-        return end
-    while (item := _LISTED.match(sentence.passage.text, end, sentence.char_end)) and item.start("name") in starts:
+    listed = {codes[start]} if start in codes else set()
+    while listed and (item := _LISTED.match(sentence.passage.text, end, sentence.char_end)):
+        code = codes.get(item.start("name"))
+        if code is None or code in listed:  # "Lomé, Togo"
+            break
+        listed.add(code)
         end = item.end("name")
     return end
 

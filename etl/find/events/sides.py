@@ -98,7 +98,7 @@ def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[P
     if is_during_it(told) and not subjects and is_of_two:
         return []
     is_held = rules.held.search(folded[told.cue_end : told.cue_end + HELD_REACH])
-    is_held = is_held or told.after(rules.resumed)
+    is_held = is_held or told.after(rules.resumed) or told.after(story.words.outcomes.cancelled)
     return [] if is_held or ends_with(rules.holding, _TRAIL, folded[told.low : told.cue_start]) else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from etl.find.agreements.claims import context_date
 from etl.find.clauses import Modality, read_modality
-from etl.find.events.undone import PAST, is_called_off, is_disowned, stayed_away
+from etl.find.events.undone import PAST, is_called_off, is_disowned, is_missed, stayed_away
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
@@ -114,7 +114,7 @@ def read_status(
     start, published = when
     folded = sentence.passage.folded
     before = folded[sentence.char_start : low]
-    if is_called_off(sentence, low, rules) or stayed_away(sentence, low, high, rules):
+    if is_called_off(sentence, low, rules) or is_missed(sentence, low) or stayed_away(sentence, low, high, rules):
         return EventStatus.CANCELLED
     if (
         _LIKE.search(before[-PLAN_REACH:])

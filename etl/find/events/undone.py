@@ -10,12 +10,14 @@ from etl.rules.patterns import compile_search
 PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang|saw|sat|gave)\b")
 CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
 _NEXT_CLAUSE = compile_search(
-    r";|\b(?:after|although|because|before|but(?! (?:was|were|has|had|is|are)\b)|when|while|where)\b"
+    r";|, and (?=(?:that|this|his|her|their|its) )"
+    r"|\b(?:after|although|because|before|but(?! (?:was|were|has|had|is|are)\b)|when|while|where)\b"
 )
 _OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,5}$")  # the words between a verb and the noun that is its object
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
 _OFF = compile_search(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
+_IS_OFF = re.compile(r"off(?=[,.;]| for | again\b| until )")
 _MOVED = compile_search(
     r"\b(?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed|shifted)"
     r"\s+(?:\w+\s+){0,3}?(?:to|until|till|for)\s+(?:the\s+)?"
@@ -25,6 +27,15 @@ _WAS_TO = compile_search(
     r"\b(?:was|were|had been) (?:(?:due|expected|scheduled|set|supposed|awaited|to have)\b"
     r"|to (?:arrive|come|fly|visit|travel)\b)"
 )
+_WAS_TO_HAVE = re.compile(  # a plan told as one that is no more
+    r"\b(?:(?:was|were)(?: \w+)? to have|had been (?:due|expected|scheduled|set|supposed|slated|meant) to)"
+    r"(?: \w+ly)?(?: been)? $"
+)
+_HAD_BEEN_DUE = re.compile(r"had been (?:due|expected|awaited)\b")
+_CAME_LATE = compile_search(
+    r"\b(?:but|and|only to) (?:\w+ )?(?:arrived?|came|met|began|landed|left|started|took place|turned up|went ahead)\b"
+)
+HAD = 4  # characters of "had "
 CUE_REACH = 30  # characters from an encounter's words within which "was due" may stand
 
 
@@ -34,6 +45,15 @@ def stayed_away(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
     if not _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH)):
         return False
     return bool(rules.events.outcomes.stayed.search(folded, low, sentence.char_end))
+
+
+def is_missed(sentence: Sentence, low: int) -> bool:
+    """Tell whether a plan told at an offset is one no more: "was to have met", "had been due in Lomé"."""
+    folded = sentence.passage.folded
+    was_to = _WAS_TO_HAVE.search(folded, max(sentence.char_start, low - CANCEL_REACH), low)
+    if not was_to and not _HAD_BEEN_DUE.match(folded, low - HAD):
+        return False
+    return not _CAME_LATE.search(folded, low, sentence.char_end)
 
 
 def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
@@ -48,6 +68,11 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
     end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
     high = end.start() if end else sentence.char_end
     return bool(rules.events.outcomes.cancelled.search(folded, offset, high) or _OFF.search(folded, offset, high))
+
+
+def says_off(folded: str, low: int, high: int, rules: Rules) -> bool:
+    """Tell whether the words at an offset call off what stands before them: "was | called off", "is | off"."""
+    return bool(rules.events.outcomes.cancelled.match(folded, low, high) or _IS_OFF.match(folded, low, high))
 
 
 def moved_to(scene: Scene, sentence: Sentence, offset: int) -> DateMention | None:
