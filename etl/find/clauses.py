@@ -37,6 +37,9 @@ _IN_MAY = compile_search(
 )
 
 
+_WOULD = compile_search(r"\bwould\s(?:[a-z]+ly\s|also\s|then\s|soon\s)?(?:be\s)?$")
+
+
 class Modality(StrEnum):
     """What a clause claims of what its verb says."""
 
@@ -51,7 +54,7 @@ def read_modality(before: str, rules: ClauseRules) -> Modality:
 
     A denial outweighs a wish, and a wish a plan: "would not sign" is denied, "hopes that it will sign" is a wish.
     """
-    clause = _IN_MAY.sub("", before[open_clause(before) :])
+    clause = rules.daytimes.sub("", _IN_MAY.sub("", before[open_clause(before) :]))
     if rules.denied.search(clause):
         return Modality.DENIED
     if rules.wished.search(clause):
@@ -59,6 +62,13 @@ def read_modality(before: str, rules: ClauseRules) -> Modality:
     if rules.planned.search(clause) or _TO_VERB.search(clause):
         return Modality.PLANNED
     return Modality.FACT
+
+
+def is_reported_future(before: str, rules: ClauseRules) -> bool:
+    """Tell whether "would" before a verb is what lay ahead of the telling: "said that it would be signed in May"."""
+    would = _WOULD.search(before)
+    told = rules.reported.search(before) if would else None
+    return bool(would and told and not rules.hedged.search(before, told.end(), would.start()))
 
 
 def open_clause(before: str) -> int:

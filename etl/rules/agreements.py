@@ -41,6 +41,7 @@ class Strength(StrEnum):
     MINUTES = "minutes"  # an article or a possessive; "ten minutes" are none
     ATTACHED = "attached"  # another instrument right after it: "an amendment to the treaty"
     POINTER = "pointer"  # an instrument told before: "the document"
+    ECHO = "echo"  # one told before by a name with this word in it: "the letter", of a letter of intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ def _heads(table: Table) -> dict[str, Head]:
             for noun in words(FILE, lists, strength) if strength in lists else ():
                 if noun in heads:
                     raise RuleError(FILE, f"heads.{code}: {noun!r}", "is listed under two kinds")
-                is_plural = noun.startswith(("memoranda", "memorandums")) or noun == "papers"
+                is_plural = noun.startswith(("memoranda", "memorandums"))
                 heads[noun] = Head(AgreementKind(code), strength, plural=is_plural)
     for noun, head in list(heads.items()):
         if noun != "it":
@@ -238,8 +239,10 @@ def _status(code: str) -> AgreementStatus:
 
 
 def _all_cues(table: Table, clauses: ClauseRules) -> Iterator[tuple[str, Cue]]:
+    concluding = {text for text, _ in _inflected(words(FILE, table["closing"], "concluding"), clauses)}
     for code, lists in table["status"].items():
-        yield from _cues(_status(code), lists, clauses)
+        for phrase, cue in _cues(_status(code), lists, clauses):
+            yield phrase, replace(cue, closes=True) if phrase in concluding and cue.frame is Frame.VERB else cue
     yield from _cues(AgreementStatus.IN_FORCE, table["standing"], clauses, weak=True)
     for phrase, cue in _cues(AgreementStatus.AGREED, table["closing"], clauses):
         yield phrase, replace(cue, closes=True)

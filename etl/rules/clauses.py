@@ -36,6 +36,9 @@ class ClauseRules:
     denied: re.Pattern[str]
     planned: re.Pattern[str]
     wished: re.Pattern[str]
+    reported: re.Pattern[str]  # verbs of telling, after which "would" is a plan
+    hedged: re.Pattern[str]  # what keeps it a wish
+    daytimes: re.Pattern[str]  # "before lunch", which is no wish
     determiners: frozenset[str]
     small: frozenset[str]  # what stands before a noun phrase; determiners too
     links: frozenset[str]
@@ -62,6 +65,9 @@ class ClauseRules:
             denied=phrase_pattern(words(FILE, modality, "denied")),
             planned=phrase_pattern(words(FILE, modality, "planned")),
             wished=phrase_pattern(words(FILE, modality, "wished")),
+            reported=phrase_pattern(words(FILE, modality, "reported")),
+            hedged=phrase_pattern(words(FILE, modality, "hedged")),
+            daytimes=phrase_pattern(words(FILE, modality, "daytimes")),
             determiners=frozenset(words(FILE, listed, "determiners")),
             small=frozenset(words(FILE, listed, "determiners") + words(FILE, listed, "small")),
             links=frozenset(words(FILE, listed, "links")),

@@ -14,7 +14,8 @@ from etl.find.agreements.heads import (
     is_vague,
     names_instrument,
 )
-from etl.find.agreements.phrases import YEAR, Left, grow_left, grow_right, late_topic, named_day
+from etl.find.agreements.phrases import Left, grow_left, grow_right, late_topic, named_day
+from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
 from etl.find.scene import Scene
 from etl.find.text import Sentence, word_before
 from etl.lazy import lazy
@@ -34,7 +35,7 @@ _TOLD_OF = re.compile(
     r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
 )
 _SIGNED_FOR = compile_search(
-    r"\bsigned (?:for|on behalf of)\b|\bput pen to paper\b"
+    r"\bsigned (?:for|on behalf of|on one side)\b|\bput pen to paper\b"
     r"|\b(?:appended|affixed|added) (?:his|her|their) (?:names?|signatures?)\b"
     r"|\bput (?:his|her|their) (?:names?|signatures?)\b(?! to (?!it\b|the (?:document|text|papers?)\b))"
 )
@@ -44,15 +45,12 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL_BEFORE = compile_search(r"\b[A-Z][\w\-]*\s$")
-_QUOTES = re.compile(r"[“”\"\[\]]|(?<!\w)[‘']|[’'](?!\w)")
+_POINTING = ("the", "both", "this", "that", "these", "those")
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 _SMALL = r"and|of|on|the|in|for|to|with|&"
 _HEADING = re.compile(rf"(?:[A-Z0-9][\w\-’']*|{_SMALL}|,)(?:,? (?:[A-Z0-9][\w\-’']*|{_SMALL})){{0,9}}")
-_ADORNED = re.compile(r"(?:newly|recently|freshly|much|long|hard|eagerly|so)-[a-z]+")  # "the newly-signed pact"
-ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
-GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+)(?=,)")
 _RESTRICTIVE = re.compile(
     r"\s+that\s+(?!the\b|was|is|has|had|have|will|would|it|he|she|they|both|took|takes|came|comes|expire|enter|must"
@@ -92,6 +90,11 @@ class Instrument:
     def span(self) -> Span:
         """Where the phrase stands."""
         return Span(self.sentence.passage.ordinal, self.char_start, self.char_end)
+
+    @property
+    def is_pointer(self) -> bool:
+        """Whether it names nothing, and means what was told before: "the document", or "the letter" of intent."""
+        return self.head.strength in (Strength.POINTER, Strength.ECHO)
 
     @property
     def is_definite(self) -> bool:
@@ -177,7 +180,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     span = Span(sentence.passage.ordinal, hit.char_start, hit.char_end)
     if any(other.covers(span) for other, _ in scene.organisations_in(sentence)):
         return None
-    if hit.entry.value.strength is Strength.POINTER:
+    if hit.entry.value.strength in (Strength.POINTER, Strength.ECHO):
         return _point(scene, sentence, hit)
     whole = attached_end(scene, sentence, hit) if hit.entry.value.strength is Strength.ATTACHED else 0
     if whole is None:
@@ -187,10 +190,18 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     phrase = Phrase(scene, sentence, hit, left, right)
     made = _named(phrase, acronym, rules)
     if not (made.is_named or names_instrument(phrase, rules)):
-        return None
+        return _echo(phrase)
     if is_state_of_mind(phrase, rules) or (phrase.head.plural and is_vague(made.title, hit, rules)):
         return None
     return _dated(made, phrase, rules)
+
+
+def _echo(phrase: Phrase) -> Instrument | None:
+    """Return what may mean an instrument told before with this word in its name, or "the deal", any."""
+    hit, left = phrase.hit, phrase.left
+    is_alone = left.start == hit.char_start and phrase.right == hit.char_end and left.determiner in _POINTING
+    head = replace(phrase.head, strength=Strength.ECHO)
+    return _pointer(phrase.sentence, head, hit[:2], hit.entry.phrase) if is_alone else None
 
 
 def _named(phrase: Phrase, acronym: str | None, rules: Rules) -> Instrument:
@@ -241,23 +252,6 @@ def _is_open(phrase: Phrase) -> bool:
     return not (phrase.head.plural or is_named) and (right == hit.char_end or text[right - 1] == ")")
 
 
-def instrument_title(phrase: str, rules: Rules) -> str:
-    """Return a phrase as a title: quotes, articles, acronyms and words that only point at it dropped."""
-    words = _QUOTES.sub("", ACRONYM.sub(lambda m: m[0] if m[1] in GENERIC_ACRONYMS else "", phrase)).split()
-    while len(words) > 1 and _is_dropped(words[0], rules):
-        words.pop(0)
-    return " ".join(words).strip(" ,;:.")
-
-
-def _is_dropped(word: str, rules: Rules) -> bool:
-    folded = fold_case(word)
-    return (
-        folded in rules.clauses.determiners
-        or bool(YEAR.fullmatch(word) or _ADORNED.fullmatch(folded))
-        or (folded in rules.agreements.dropped and (word.islower() or folded == "new"))
-    )
-
-
 def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
     """Return a word that only points at an instrument: "the document", or "it" after a verb of its life."""
     text = sentence.passage.text
@@ -269,7 +263,7 @@ def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
         opens = hit.char_start == sentence.char_start and _TOLD_OF.match(sentence.passage.folded, hit.char_end)
         if hit.char_start not in ends and not opens:
             return None
-    elif determiner not in ("the", "both", "this", "these") and text[hit.char_start].islower():
+    elif determiner not in _POINTING and (text[hit.char_start].islower() or hit.char_start > sentence.char_start):
         if not (hit.entry.value.plural and before and _COUNTED.search(text, sentence.char_start, hit.char_start)):
             return None
         told_new = True  # "seven documents were signed, among them"

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.instruments import SIGNERS, Instrument
 from etl.find.agreements.lists import group_lists, heads_list
 from etl.find.agreements.reach import NEAREST, follows, governs, speaks_of_talks
-from etl.find.clauses import Modality, is_passive, read_modality
+from etl.find.clauses import Modality, is_passive, is_reported_future, read_modality
 from etl.find.scene import Scene
 from etl.records import Span, record
 from etl.rules import Rules
@@ -71,7 +71,9 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
             tells_else = hit.entry.value.status is not longest.entry.value.status
             if (is_shorter and not hit.entry.value.link) or (is_within and tells_else):
                 continue  # "in force" of "no longer in force"
-        named = any(i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments)
+        named = any(
+            i.title != SIGNERS and i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments
+        )
         if hit.entry.value.frame is Frame.BEFORE or not named:
             found.append(hit)
         longest = hit if longest is None or hit.char_end > longest.char_end else longest
@@ -90,7 +92,7 @@ def _readings(
         frame = hit.entry.value.frame
         if hit.char_end <= first and frame in NEAREST and NEAREST[frame](hit, folded, first):
             found[hit.char_end, frame] = _longer(found.get((hit.char_end, frame)), hit)
-        elif hit.char_start == instrument.char_start and hit.entry.phrase in rules.agreements.dropped:
+        elif hit.char_start == instrument.char_start and _is_first_word(hit, instrument, rules):
             found[hit.char_end, frame] = hit
         elif hit.char_end <= first and frame is Frame.VERB and governs(hit, folded, instrument, first):
             active = hit if active is None or hit.char_end > active.char_end else active
@@ -103,6 +105,13 @@ def _readings(
     talks = any(h.entry.value.frame in NEAREST and h.entry.value.status is Status.NEGOTIATING for h in hits)
     readings = ((h, _reading(h, folded, instrument, rules)) for h in hits)
     return [_of_talks(r) if talks and speaks_of_talks(h, folded, last) else r for h, r in readings]
+
+
+def _is_first_word(hit: Hit, instrument: Instrument, rules: Rules) -> bool:
+    """Tell whether a cue opens a phrase and is no part of its name: "signed agreements", "signed for"."""
+    return hit.entry.phrase in rules.agreements.dropped or (
+        instrument.title == SIGNERS and hit.entry.value.status is Status.SIGNED
+    )
 
 
 def _of_talks(reading: Reading) -> Reading:
@@ -147,6 +156,8 @@ def _modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
     is_settled = cue.status is Status.AGREED and not cue.closes  # by saying so: to launch, to upgrade, not to finish
     if modality is Modality.PLANNED and ((is_settled and _AGREED_TO.search(before)) or _CARRIED.search(before)):
         return Modality.FACT
+    if modality is Modality.WISHED and is_reported_future(before, rules.clauses):
+        return Modality.PLANNED
     is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not phrase.startswith("is ")
     if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
         return Modality.PLANNED  # "expires in June": it stands until then, but not what "is dead"
@@ -171,10 +182,17 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     if _is_open(hit, folded):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
     cue = _signed_as_told(cue, before, instrument)
-    if cue.closes and (modality is not Modality.FACT or cue.form in (Form.GERUND, Form.PRESENT)):
+    if cue.closes and _is_unfinished(cue, modality):
         cue = replace(cue, status=Status.NEGOTIATING)  # "hope to complete a treaty", "are completing it"
     is_opinion = modality is Modality.WISHED and not instrument.is_definite and bool(_OUGHT.search(before))
     return Reading(None if is_opinion else _status(cue, modality), cue, *hit[:2], modality, passive)
+
+
+def _is_unfinished(cue: Cue, modality: Modality) -> bool:
+    """Tell whether talks go on: "hope to complete a treaty", "are completing it", "expect to conclude it"."""
+    if cue.status is Status.SIGNED:
+        return modality is Modality.PLANNED and cue.frame is Frame.VERB
+    return modality is not Modality.FACT or cue.form in (Form.GERUND, Form.PRESENT)
 
 
 def _is_open(hit: Hit, folded: str) -> bool:

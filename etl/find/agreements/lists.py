@@ -13,7 +13,6 @@ from etl.find.agreements.instruments import Instrument, words_of
 from etl.find.scene import Scene
 from etl.records import Span
 from etl.rules import Rules
-from etl.rules.agreements import Strength
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 
@@ -83,7 +82,7 @@ def _goes_on(last: Instrument, instrument: Instrument, cues: Sequence[Hit]) -> b
 
 def heads_list(plural: Instrument, member: Instrument) -> bool:
     """Tell whether a plural is told to include an instrument: "ten accords, among them one on mining"."""
-    is_known = plural.head.strength is Strength.POINTER and plural.determiner is not None
+    is_known = plural.is_pointer and plural.determiner is not None
     if not plural.head.plural or is_known:
         return False
     if plural.char_start >= member.char_end:  # "an accord on trade was among five documents signed"

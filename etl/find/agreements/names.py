@@ -8,7 +8,6 @@ from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import parties_of
 from etl.find.references import Cast
 from etl.records import Span
-from etl.rules.agreements import Strength
 from models.codes import AgreementKind
 
 INDEFINITE = ("a", "an", "another")
@@ -72,7 +71,7 @@ def is_of_one_day(told: Mention, mention: Mention, cast: Cast) -> bool:
 def is_same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
     """Tell whether two mentions have one name and bind, as far as they say, the same states."""
     known, here = told.instrument, mention.instrument
-    if known.head.strength is Strength.POINTER or known.is_bare:
+    if known.is_pointer or known.is_bare:
         return False
     if known.sentence is here.sentence and _is_another_name(known, here):
         return True

@@ -5,7 +5,7 @@ import re
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.lists import ARTICLE
 from etl.find.clauses import is_passive
-from etl.rules.agreements import Cue, Frame, Strength
+from etl.rules.agreements import Cue, Frame
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
@@ -88,7 +88,7 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
     gap = _PARENTHESIS.sub(" ", folded[hit.char_end : start])
     if cue.link:
         return len(gap) < OBJECT_REACH and bool(cue.link.fullmatch(gap))
-    if cue.is_direct and (instrument.head.strength is Strength.POINTER or not _ADJACENT.fullmatch(gap)):
+    if cue.is_direct and (instrument.is_pointer or not _ADJACENT.fullmatch(gap)):
         return False  # who exchanges "the papers" signed them before
     if len(gap) > (OBJECT_REACH // 2 if cue.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
@@ -110,7 +110,7 @@ def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
         return False
     if _AUXILIARY.fullmatch(_skip_relative(gap, hit)):
         return _is_predicate(hit, folded) and not _is_of_outer_clause(gap, folded, instrument)
-    if cue.weak or instrument.head.strength is Strength.POINTER:
+    if cue.weak or instrument.is_pointer:
         return False
     if cue.frame is Frame.VERB and (_OBJECT_RELATIVE.match(gap) or (cue.link and _PARTED_RELATIVE.match(gap))):
         return len(gap) < (OBJECT_REACH if _FINITE_VERB.search(_COORDINATED.sub("", gap)) else SUBJECT_REACH)

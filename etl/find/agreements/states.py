@@ -197,6 +197,7 @@ def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
         if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):
             return not find_insurgents(scene)
         for found in rules.agreements.private_actors.finditer(folded, side.char_start, side.char_end):
-            if not any(span.overlaps(Span(side.paragraph, *found.span())) for span, _ in bodies):
+            is_post = found[0] == "staff" and folded.endswith(" of ", 0, found.start())  # "the chiefs of staff"
+            if not is_post and not any(span.overlaps(Span(side.paragraph, *found.span())) for span, _ in bodies):
                 return True
     return False

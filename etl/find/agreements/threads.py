@@ -25,6 +25,7 @@ REACH = 12  # sentences over which "the pact" points back
 FORMAL = 4  # words that tell a formal title from the short one used beside it
 STEM = 6  # letters that words of one topic share: "cultural" and "culture"
 POINTER_REACH = 2  # sentences over which "the document" does
+ALONE_REACH = 4  # the same where the story has told of one only
 
 _UNCOUNTED = (
     "no", "any", "some", "several", "many", "various", "such", "each", "every", "two", "three", "four", "five", "six",
@@ -39,6 +40,7 @@ _REPLACES = compile_search(
     r"|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
 )
 _KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$|\bof the same (?:kind|sort|type)\b")
+_ANY = "deal"  # may mean any instrument
 _GROUP = ("papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
 
@@ -74,13 +76,19 @@ def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Threa
     body = [m for m in mentions if m.instrument.sentence.passage.kind is ParagraphKind.BODY]
     other = [m for m in mentions if m.instrument.sentence.passage.kind is not ParagraphKind.BODY]
     threads: list[Thread] = []
+    passing: tuple[int, Mention] | None = None  # "took note of a memorandum": none yet, unless more is told of it
     for mention in body:
         number = numbers[mention.instrument.sentence.span]
         known = _known(mention, threads, number, cast)
+        if passing and mention.instrument.is_pointer and passing[0] > max((t.last for t in known), default=-1):
+            known = _taken_up(passing, mention, number)
+            threads += known
         headline = [] if known or threads else _headline_of(mention, other)
         if not known and (headline or _introduces(mention, cast)):
             known = [Thread(headline)]
             threads += known
+        if not known and mention.instrument.determiner in INDEFINITE and not mention.instrument.head.plural:
+            passing = number, mention
         for thread in known:
             thread.mentions.append(mention)
             thread.last = number
@@ -92,17 +100,23 @@ def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Threa
     return threads
 
 
+def _taken_up(passing: tuple[int, Mention], pointer: Mention, number: int) -> list[Thread]:
+    """Return the thread of what was named in passing where the next sentences go on: "That paper, dated 3 May,"."""
+    told, mention = passing
+    is_told = number - told <= POINTER_REACH and any(r.status and not r.cue.weak for r in pointer.readings)
+    return [Thread([mention])] if is_told else []
+
+
 def _headline_of(mention: Mention, other: list[Mention]) -> list[Mention]:
     """Return what the headline names, where "the memorandum was signed" speaks of it: the body has no name for it."""
     here = mention.instrument
-    is_pointer = here.head.strength is Strength.POINTER
     is_known = here.is_definite and here.title != "it" and any(r.status for r in mention.readings)
     titles = [m for m in other if m.instrument.sentence.passage.kind is ParagraphKind.TITLE]
     named = [m for m in titles if not (m.instrument.head.plural or m.instrument.is_bare)]
     if len(named) != 1 or not is_known:
         return []
     is_kin = here.is_bare and family_of(here.kind) is family_of(named[0].instrument.kind)
-    return named if is_pointer or is_kin else []
+    return named if here.is_pointer or is_kin else []
 
 
 def _replaced(thread: Thread, cast: Cast) -> Thread | None:
@@ -124,7 +138,7 @@ def _replaced(thread: Thread, cast: Cast) -> Thread | None:
 def _introduces(mention: Mention, cast: Cast) -> bool:
     """Tell whether a mention can be the first word on an instrument."""
     here = mention.instrument
-    if here.head.strength is Strength.POINTER or here.title == here.acronym:
+    if here.is_pointer or here.title == here.acronym:
         return False
     if here.is_named or here.partners:
         return True
@@ -179,14 +193,8 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
     described = [t for t in near[-1:] if _is_named_now(t, mention, cast)]
     if described:
         return described
-    if instrument.head.strength is Strength.POINTER:
-        if instrument.determiner is None:
-            return []  # "several documents" are new
-        latest = max((t.last for t in near), default=-REACH)
-        if number - latest > POINTER_REACH:
-            return []
-        told = [t for t in near if t.last == latest]
-        return told if instrument.title in _GROUP else told[-1:]
+    if instrument.is_pointer:
+        return _pointed_at(mention, near, number)
     kept = [t for t in near if _is_on_its_topic(t, mention)]
     if kept:
         return kept[-1:]
@@ -201,6 +209,24 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         and (not instrument.year or _is_of_year(t, instrument.year, cast))
     ]
     return [max(alike, key=lambda t: t.last)] if alike else []
+
+
+def _pointed_at(mention: Mention, near: list[Thread], number: int) -> list[Thread]:
+    """Return what "the document" means: what was told last; "the papers" all of it, "the letter" one so called."""
+    pointer = mention.instrument
+    if pointer.determiner is None:
+        return []  # "several documents" are new
+    if pointer.head.strength is Strength.ECHO:
+        if not any(r.status for r in mention.readings):
+            return []
+        near = [t for t in near if pointer.title == _ANY or pointer.title in t.name.instrument.words]
+    latest = max((t.last for t in near), default=-REACH)
+    if number - latest > (POINTER_REACH if len(near) > 1 else ALONE_REACH):
+        return []
+    told = [t for t in near if t.last == latest]
+    if pointer.title in _GROUP:
+        return told
+    return ([t for t in told if any(r.status for r in t.mentions[-1].readings)] or told)[-1:]
 
 
 def _is_on_its_topic(thread: Thread, mention: Mention) -> bool:
@@ -250,6 +276,6 @@ def _points_back(mention: Mention, near: list[Thread]) -> bool:
 
 def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
     here = mention.instrument
-    if here.head.strength is Strength.POINTER or here.is_bare:
+    if here.is_pointer or here.is_bare:
         return False
     return any(is_same_name(m, mention, cast) for m in thread.mentions)
