@@ -19,7 +19,7 @@ from etl.clean.head import find_story, mark_head
 from etl.clean.language import find_language
 from etl.clean.lines import read_lines
 from etl.clean.numbers import cut_numbers
-from etl.clean.opening import cut_dateline, find_dateline, read_place_line
+from etl.clean.opening import cut_credit, cut_dateline, find_dateline, read_place_line
 from etl.clean.pieces import Piece
 from etl.clean.published import choose_published
 from etl.clean.publisher import find_publisher
@@ -36,7 +36,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
     """Return the article that a document holds, or a rejection where no story is left."""
     own, metadata = rules.cleaning, document.metadata
     pieces = cut_running_heads([Piece(line) for line in read_lines(document, own)])
-    pieces = mark_lines(mark_scripts(mark_markup(pieces), own), own)
+    pieces = mark_lines(mark_scripts(mark_markup(pieces, metadata.published_on is not None, own), own), own)
     pieces = split_credits(pieces, own)
     opening = find_dateline(pieces, own)
     start = find_story(pieces, opening)
@@ -44,8 +44,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
     pieces = mark_head(pieces, start, title, own)
     pieces = mark_asides(mark_course(pieces, start, own), start)
     published = choose_published(pieces, start, metadata.published_on, opening[1].date if opening else None, own)
-    if opening:
-        pieces = cut_dateline(pieces, *opening)
+    pieces = cut_dateline(pieces, *opening) if opening else cut_credit(pieces, start, own)
     pieces = [
         piece.keep(ParagraphKind.BODY) if piece.is_open else piece for piece in cut_numbers(cut_closing(pieces, own))
     ]

@@ -12,7 +12,7 @@ from etl.clean.bylines import is_name
 from etl.clean.closing import ends_story
 from etl.clean.credits import CREDIT_WORDS, is_agency, is_credit
 from etl.clean.outlets import has_outlet_word
-from etl.clean.pieces import Line, Piece
+from etl.clean.pieces import Line, Piece, find_beside
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
@@ -50,7 +50,7 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     backwards = range(len(pieces) - 1, -1, -1)
     last = next((i for i in backwards if pieces[i].is_open and ends_story(pieces[i].line, rules)), 0)
     done: list[Piece] = []
-    beside = _find_beside(pieces)
+    beside = find_beside(pieces)
     for i, piece in enumerate(pieces):
         previous = pieces[i - 1] if i else None
         parts = _split_piece(piece, previous, i == last, rules) if piece.is_open else [piece]
@@ -60,13 +60,6 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
             done[-1] = done[-1].keep(ParagraphKind.CAPTION, "caption_above_credit")
         done += parts
     return done
-
-
-def _find_beside(pieces: Sequence[Piece]) -> range:
-    """Return the places between headline and story, where a page's pictures stand, by the markup's word."""
-    title = next((i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.TITLE), None)
-    body = next((i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.BODY and i > (title or 0)), 0)
-    return range(0) if title is None else range(title + 1, body)
 
 
 def _split_beside(piece: Piece, rules: CleaningRules) -> list[Piece]:

@@ -9,7 +9,7 @@ from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _SYMBOLS = compile_search(
-    r"\s*(?:\./\.|[■□▪◼●◆❑#]{1,3}|/{2,}.{0,30}|\*{3,}|_{3,}|-{3,}|-30-|\((?:END|end|End|ENDS|Ends)\)|\bENDS?\b)\s*$"
+    r"\s*(?:\./\.|[■□▪◼●◆❑#]{1,3}|/{2,}.{0,30}|\*{3,}|_{3,}|-{3,}|-30-|\((?:END|end|End|ENDS|Ends|FIN|Fin|FIM|Fim|Fine|Ende)\)|\bENDS?\b)\s*$"
 )
 _AFTER_SENTENCE = re.compile(
     r"(?:(?<=[.!?။。])|(?<=[”\"’)])(?![^\W_]))\s*(?P<mark>[-–—/(\[]*\s*[\w./\\&+! ’'-]{1,40}\s*[)\]/]*)\.?$"
@@ -67,7 +67,11 @@ def _is_sign_off(mark: str, rules: CleaningRules) -> bool:
     outlet = 1 < len(words) <= _OUTLET_WORDS and all(word[0].isupper() for word in words)
     if outlet and rules.among("outlets.words", words[-1].lower()):
         return True
-    return bool(_CODE.match(bare)) or bool(_DASHED_NAME.match(mark.strip())) or bare.lower() in ("end", "ends")
+    return (
+        bool(_CODE.match(bare))
+        or bool(_DASHED_NAME.match(mark.strip()))
+        or bare.lower() in ("end", "ende", "ends", "fim", "fin")
+    )
 
 
 def ends_story(line: Line, rules: CleaningRules) -> bool:

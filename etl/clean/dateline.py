@@ -17,6 +17,10 @@ from etl.rules.patterns import compile_search
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _SMALL = r"(?:al|am|an|and|da|dar|das|de|del|des|di|do|dos|du|el|en|es|la|las|le|of|on|sur|the|upon|y)"
 PLACE = re.compile(rf"{_WORD}(?:[ -](?:{_SMALL}[ -]){{0,2}}{_WORD}){{0,3}}")
+_AFTER_DAY = re.compile(
+    rf"(?:,\s|\s*[-–—:|]\s*)(?P<place>{PLACE.pattern})(?:, (?P<region>{PLACE.pattern}))?"
+    r"(?:[.:]|\s[-–—]+)\s+(?=[A-ZÀ-Þ“\"])"
+)
 _MARK = compile_search(
     r"(?P<dash>\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)-?)|(?P<colon>\s?[:|•៖])|(?P<bracket>[)/\]][.,]?(?=\s))|(?P<stop>\.(?=\s+[A-Z]))"
 )
@@ -51,7 +55,21 @@ def read_dateline(text: str, rules: CleaningRules) -> Dateline | None:
     dateline = _read_plain(text[lead.end() :], rules) if lead else None
     if lead and dateline:
         return replace(dateline, char_end=dateline.char_end + lead.end())
-    return _read_plain(text, rules)
+    return _read_plain(text, rules) or (_read_day_first(text, rules) if text[:1].isdigit() else None)
+
+
+def _read_day_first(text: str, rules: CleaningRules) -> Dateline | None:
+    """Read "15 August 2024 - Apia, Samoa. The crew …": a day with its year before a capital or a town and country."""
+    day = rules.calendar.stamp.match(text[:_LONGEST].lower())
+    placed = _AFTER_DAY.match(text, day.end()) if day else None
+    if not day or not placed or is_no_place(placed["place"].lower(), rules):
+        return None
+    place, region = placed["place"].lower(), (placed["region"] or "").lower()
+    stamps = find_stamps(day.group(), rules.calendar)
+    known = place in rules.capitals or region in rules.countries
+    return (
+        Dateline(placed.end(), title_place(placed["place"], rules), None, stamps[0].date) if known and stamps else None
+    )
 
 
 def _read_plain(text: str, rules: CleaningRules) -> Dateline | None:

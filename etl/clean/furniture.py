@@ -7,7 +7,7 @@ from dataclasses import replace
 from etl.clean.bylines import is_byline, names_desk, read_byline, read_names
 from etl.clean.dateline import is_dateline
 from etl.clean.labels import LONG, is_image_file, label_line
-from etl.clean.pieces import Line, Piece
+from etl.clean.pieces import Line, Piece, find_beside
 from etl.clean.published import name_before_date, read_dated
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -39,9 +39,18 @@ _PLACED = re.compile(
 _SIGNED = re.compile(r"(?<=\w)\W*\s(?=[Bb]y [A-ZÀ-Þ])")
 
 
-def mark_markup(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with those cut that the markup puts outside the story."""
-    return [piece.cut("outside_story") if piece.line.hint is BlockKind.OUTSIDE else piece for piece in pieces]
+def mark_markup(pieces: Sequence[Piece], dated: bool, rules: CleaningRules) -> list[Piece]:
+    """Return the pieces with those cut that the markup puts outside the story.
+
+    Where nothing says the day of publication (`dated`), the days between headline and story are left to be read.
+    """
+    beside = range(0) if dated else find_beside(pieces)
+    return [
+        piece.cut("outside_story")
+        if piece.line.hint is BlockKind.OUTSIDE and not (i in beside and read_dated(piece.line, rules))
+        else piece
+        for i, piece in enumerate(pieces)
+    ]
 
 
 def mark_scripts(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:

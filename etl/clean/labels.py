@@ -15,7 +15,7 @@ from etl.clean.navigation import (
     is_related_heading,
     is_share_bar,
 )
-from etl.clean.notes import distinct_signs, is_editorial_note, is_imprint, is_reuse_note, is_spoken
+from etl.clean.notes import distinct_signs, is_appeal, is_editorial_note, is_imprint, is_reuse_note, is_spoken
 from etl.clean.pieces import Line
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
@@ -34,7 +34,7 @@ _OWNER = re.compile(r"\(c\) [A-ZÀ-Þ].*\b(?:permission|reproduc|reprint|republi
 _RIGHTS = ("©", "copyright", "all rights", "contributed to", "reported from")
 _LONG_SIGNS = frozenset(
     {
-        *("editorial.starts", "editorial.subjects", "notices.phrases", "reuse.phrases"),
+        *("appeals.phrases", "editorial.starts", "editorial.subjects", "notices.phrases", "reuse.phrases"),
         *("staff.labels", "staff.reporting", "tags.labels", "closing.headings"),
     }
 )
@@ -283,6 +283,7 @@ _TESTS: tuple[tuple[str, Test], ...] = (
     ("invitation", _is_invitation),
     ("notice", _is_notice),
     ("reuse_note", is_reuse_note),
+    ("appeal", is_appeal),
     ("poll", _is_poll),
     ("menu", is_menu),
 )

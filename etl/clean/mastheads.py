@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from etl.clean.agency import known_agency
 from etl.clean.bylines import read_names
 from etl.clean.columns import find_columns
 from etl.clean.named import Named, Place
@@ -40,7 +41,8 @@ def name_in_head(pieces: Sequence[Piece], start: int, rights: Sequence[str], rul
     for i, piece in enumerate(head):
         if piece.rule in ("before_title", "head", "menu") and i not in columns:
             name = read_masthead(piece.line, rules)
-            if name and _is_outlet(name, rights, rules):
+            credited = piece.rule == "head" and name is not None and known_agency(name, rules)
+            if name and not credited and _is_outlet(name, rights, rules):
                 office = piece.rule == "head" and not any(rules.among("outlets.words", w) for w in piece.line.words)
                 titled = i < _TOP and piece.rule == "before_title" and _is_full_office(name, rights, rules)
                 weight = _FULL_OFFICE if titled else _OFFICE if office else _MASTHEAD

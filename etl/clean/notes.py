@@ -24,6 +24,7 @@ _IMPRINT = compile_search(
     re.IGNORECASE,
 )
 _IMPRINT_WORDS = 30
+_OURS = re.compile(r"\b(?:we|our|us)\b")
 _LABEL_END = re.compile(r"(?:,? \(?(?:\w+ )?\d[^:]{0,20})?[:：]| [-–—]")  # "Correction, August 3:"
 
 
@@ -51,6 +52,12 @@ def is_imprint(line: Line, _: CleaningRules) -> bool:
 def is_reuse_note(line: Line, _: CleaningRules) -> bool:
     """Tell whether a line says what may not be done with the text, and how to cite it."""
     return len(distinct_signs(line, "reuse.phrases")) > 1 and not is_spoken(line)
+
+
+def is_appeal(line: Line, _: CleaningRules) -> bool:
+    """Tell whether a line asks the readers for their support: it says "we" and quotes nobody."""
+    asks = len(distinct_signs(line, "appeals.phrases")) > 1
+    return asks and bool(_OURS.search(line.folded)) and '"' not in line.folded and not is_spoken(line)
 
 
 def is_about_text(line: Line) -> bool:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from etl.clean.dateline import LEAD, PLACE, Dateline, is_no_place, read_dateline, take_day, title_place
+from etl.clean.outlets import has_outlet_word
 from etl.clean.pieces import PROSE_WORDS, Line, Piece
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, captions, notes
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,40}(?:, [^:]{2,60})?: ")  # "HOST: ", "SELA MOALA, BYLINE: "
+_CREDITED = re.compile(r"\(([A-Z][^()]{2,40})\)\s+(?=[A-Z“\"])")
 _SPEAKERS = 2  # lines of speakers that make a transcript
 _UNENDED = 16  # words
 _PLACE_WORDS = 3  # of a place alone on its line
@@ -58,6 +60,18 @@ def cut_dateline(pieces: Sequence[Piece], index: int, dateline: Dateline) -> lis
         (text[: dateline.char_end], ParagraphKind.BOILERPLATE, "dateline"), (text[dateline.char_end :], None, None)
     )
     return [*pieces[:index], *parts, *pieces[index + 1 :]]
+
+
+def cut_credit(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Piece]:
+    """Return the pieces with the outlet parted that opens the story in brackets: "(Lamp Guardian) The ministers …"."""
+    found = _CREDITED.match(pieces[start].line.text) if start < len(pieces) and pieces[start].is_open else None
+    if not found or not (has_outlet_word(found[1], rules) or found[1].lower() in rules.agencies):
+        return list(pieces)
+    text = pieces[start].line.text
+    parts = pieces[start].split(
+        (text[: found.end()], ParagraphKind.BOILERPLATE, "opening_credit"), (text[found.end() :], None, None)
+    )
+    return [*pieces[:start], *parts, *pieces[start + 1 :]]
 
 
 def read_place_line(line: Line, story: str, rules: CleaningRules) -> str | None:

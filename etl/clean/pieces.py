@@ -155,3 +155,10 @@ def positions(pieces: Sequence[Piece], rule: str) -> list[int]:
 def find_tail(pieces: Sequence[Piece], start: int) -> int:
     """Return where the first heading stands after which no story comes ("About the authors"), or the page's end."""
     return next((i for i in range(start, len(pieces)) if pieces[i].rule == "closing_heading"), len(pieces))
+
+
+def find_beside(pieces: Sequence[Piece]) -> range:
+    """Return the places between headline and story, where pictures and days stand, by the markup's word."""
+    title = next((i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.TITLE), None)
+    body = next((i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.BODY and i > (title or 0)), 0)
+    return range(0) if title is None else range(title + 1, body)

@@ -25,7 +25,7 @@ MASTER = "countries.tsv"  # of the package models.data
 
 # What is looked for at any place of a line; all other lists are sets.
 SOUGHT = (
-    "advertisement.offers", "authors.labels", "contact.labels", "dates.published", "dates.updated",
+    "advertisement.offers", "appeals.phrases", "authors.labels", "contact.labels", "dates.published", "dates.updated",
     "editorial.starts", "editorial.subjects", "editorial.verbs", "invitations.inside", "invitations.starts",
     "invitations.verbs", "notices.phrases", "photos.captions", "photos.licences", "photos.sides", "photos.words",
     "platforms.words", "related.headings", "related.labels", "reuse.phrases", "sources.labels", "speech.verbs",
@@ -46,7 +46,8 @@ SETS = (
 # Dates with their year, in the order in which they are tried; no letter or digit touches a month's name or a number.
 _STAMPS = (
     r"(?<!\d)(?P<y1>\d{{4}})\s?[-/.年년]\s?(?P<m1>\d{{1,2}})\s?[-/.月월]\s?(?P<d1>\d{{1,2}})(?!\d)",
-    r"(?<!\d)(?P<a>\d{{1,2}})\s?[-/.]\s?(?P<b>\d{{1,2}})\s?[-/.]\s?(?P<y2>\d{{4}}|\d{{2}})(?![\d/.-]\d)(?!\d)",
+    r"(?<!\d)(?P<a>\d{{1,2}})\s?[-/.]\s?(?P<b>\d{{1,2}})\s?[-/.]\s?(?P<y2>\d{{4}}|\d{{2}})"
+    r"(?:(?=\d{{1,2}}:\d{{2}})|(?![\d/.-]\d)(?!\d))",  # "27.03.202313:12": the time stands right behind
     r"(?<!\d)(?P<d3>\d{{1,2}}){ordinal}{gap}(?<![^\W\d_])(?P<n3>{month})(?![^\W\d_])\.?{gap}(?P<y3>\d{{4}})(?!\d)",
     r"(?<![^\W\d_])(?P<n4>{month})(?![^\W\d_])\.?{gap}(?P<d4>\d{{1,2}}){ordinal}{gap}(?P<y4>\d{{4}})(?!\d)",
     r"(?<!\d)(?P<d6>\d{{1,2}}){ordinal}{gap}(?<![^\W\d_])(?P<n6>{month})(?![^\W\d_])\.?"
