@@ -46,6 +46,7 @@ _POSTS = {
     "ministers": re.compile(r"\bminister|secretary of (?:defen[cs]e|state)"),
     "generals": re.compile(r"\bgeneral\b|chief"),
 }
+HOME = "home"  # the rule by which officials are of the state that the article speaks from
 LEAD = 2  # paragraphs that open a story
 
 POINTS_BACK = compile_search(
@@ -188,7 +189,8 @@ class Cast:
             and (countries[0] not in focus.countries or len(focus.countries) > 3)
         )
         if len(countries) == 1 and (is_met or speaks_of_us(sentence)):
-            countries = merge((self.protagonist,) if self.protagonist else (), countries)
+            first = (self.own or self.protagonist) if speaks_of_us(sentence) else self.protagonist
+            countries = merge((first,) if first else (), countries)
         if not people and len(countries) < 2:
             return focus
         here, acting = sentence.passage.ordinal, self.countries_in(sentence.span)
@@ -243,10 +245,19 @@ class Cast:
 
     @lazy
     def home(self) -> str | None:
-        """The country that the article is written from: its dateline's, else the one it is most about."""
+        """The country that the article is written from: its officials', its dateline's, or the one it is most about."""
+        if self.own:
+            return self.own
         place = self.scene.text.article.dateline_place
         named = next((c.country_code for c in self.scene.countries if c.mention.quote == place), None)
         return named or (self.main_countries[0] if self.main_countries else None)
+
+    @lazy
+    def own(self) -> str | None:
+        """The country whose officials the article names without it, as one does at home; None where it has none."""
+        told = Counter(p.country_code for p in self.scene.people if any(r.rule == HOME for r in p.reasons))
+        code, count = told.most_common(1)[0] if told else (None, 0)
+        return code if count > 1 or code in self.main_countries else None
 
 
 def speaks_of_us(sentence: Sentence) -> bool:

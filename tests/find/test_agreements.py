@@ -21,8 +21,8 @@ PUBLISHED = PartialDate(2031, 5, 21)
 
 
 def agreements_of(text: str, rules: Rules) -> tuple[AgreementClaim, ...]:
-    """Return the agreements of a story of one paragraph."""
-    body = (Paragraph(0, ParagraphKind.BODY, text),)
+    """Return the agreements of a story; every line is a paragraph."""
+    body = tuple(Paragraph(n, ParagraphKind.BODY, line) for n, line in enumerate(text.split("\n")))
     article = Article(None, None, PUBLISHED, None, None, (), None, "en", None, body)
     return find_facts(article, rules).agreements
 

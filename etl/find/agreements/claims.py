@@ -106,7 +106,11 @@ def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
     """Return the states that an instrument binds: of a contract those that buy, not those whose firms sell."""
     parties = _told_or_meant(thread, cast)
     sellers = [body for m in thread.mentions for body in sellers_of(m, cast)]
-    return tuple(c for c in parties if c not in homes_of(sellers, cast)) or parties if sellers else parties
+    if not (sellers and parties):
+        return parties
+    homes = homes_of(sellers, cast)
+    buyer = (cast.home,) if cast.home and cast.home not in homes else parties
+    return tuple(c for c in parties if c not in homes) or buyer
 
 
 def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from etl.find.text import Sentence
 from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, UNLIKE, Frame, Head, Strength
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, AgreementStatus, OrganisationKind
 
 SIGN_REACH = 120  # characters between "signed" and what is signed, a list before it included
@@ -26,6 +27,7 @@ _IS_SIGNED = re.compile(
     r"(?:(?:was|were|has been|had been|to be|will be|is) )?(?:[a-z]+ly )?"
 )
 _OF_MIND = re.compile(r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)(?=[.,;:]|$| and | but | that )")
+_WITH_FIRM = compile_search(r"\b(?:with|from|to) (?:the (?:[A-Z]\w+ )?(?:[a-z]+ ){0,3})?[A-Z]")
 _KEPT = (" the ", " their ", " its ", " a ", " an ", " an existing ", " a new ")
 _SIGNS = ("sign", "initial", "ink")
 
@@ -102,8 +104,18 @@ def _is_purchase(phrase: Phrase, rules: Rules) -> bool:
     sentence, words = phrase.sentence, rules.agreements
     kinds = {body.kind for _, body in phrase.scene.organisations_in(sentence)}
     told = sentence.passage.folded[sentence.char_start : sentence.char_end]
-    is_awarded = phrase.hit.entry.phrase == "contract" and words.awarded.search(told) and words.buyers.search(told)
-    return OrganisationKind.COMPANY in kinds and bool(is_awarded or words.arms.search(told))
+    is_contract, is_arms = phrase.hit.entry.phrase == "contract", bool(words.arms.search(told))
+    if OrganisationKind.COMPANY in kinds:
+        return is_arms or bool(is_contract and words.awarded.search(told) and words.buyers.search(told))
+    return is_contract and is_arms and (bool(words.buyers.search(told)) or _has_seller(phrase))
+
+
+def _has_seller(phrase: Phrase) -> bool:
+    """Tell whether a state acts in a contract's sentence, and a company sells in the story or is named right there."""
+    sentence, bodies = phrase.sentence, phrase.scene.organisations
+    is_told = any(body.kind is OrganisationKind.COMPANY for body in bodies)
+    is_named = _WITH_FIRM.search(sentence.passage.text, phrase.hit.char_end, sentence.char_end)
+    return bool(phrase.scene.countries_in(sentence)) and (is_told or bool(is_named))
 
 
 def _is_signed(phrase: Phrase, rules: Rules) -> bool:

@@ -14,7 +14,7 @@ from etl.find.agreements.heads import (
     is_vague,
     names_instrument,
 )
-from etl.find.agreements.phrases import Left, grow_left, grow_right, late_topic, named_day
+from etl.find.agreements.phrases import WORTH, Left, grow_left, grow_right, late_topic, named_day
 from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
 from etl.find.scene import Scene
 from etl.find.text import Sentence, word_before
@@ -47,6 +47,7 @@ _COUNTED = re.compile(
 _CAPITAL_BEFORE = compile_search(r"\b[A-Z][\w\-]*\s$")
 _POINTING = ("the", "both", "this", "that", "these", "those")
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
+_WITH_FIRM = compile_search(r"\swith (?:the )?(?:[A-Z][\w\-]+ )?(?:[a-z]+ )?[A-Z]")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 _SMALL = r"and|of|on|the|in|for|to|with|&"
@@ -193,7 +194,9 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
         return _echo(phrase)
     if is_state_of_mind(phrase, rules) or (phrase.head.plural and is_vague(made.title, hit, rules)):
         return None
-    return _dated(made, phrase, rules)
+    made = _dated(made, phrase, rules)
+    worth = WORTH.match(sentence.passage.text, made.char_end)
+    return replace(made, char_end=worth.end()) if worth else made
 
 
 def _echo(phrase: Phrase) -> Instrument | None:
@@ -282,6 +285,9 @@ def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules, left: Le
         told = _RESTRICTIVE.match(text, right, sentence.char_end) if is_alone else None
         aside = _AFTERTHOUGHT.match(text, right) or told
         right = aside.end() if aside else right
+    if hit.entry.phrase.endswith("contract"):
+        firm = _WITH_FIRM.search(text, start, right)
+        right = firm.start() if firm else right
     number = _YEARS.match(text, right) or (_NUMBERED.match(text, right) if right == hit.char_end else None)
     right = number.end() if number else right
     acronym = early or late

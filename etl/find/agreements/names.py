@@ -4,6 +4,7 @@ import re
 
 from etl.find.agreements.dating import signing_date
 from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.phrases import WORTH
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import parties_of
 from etl.find.references import Cast
@@ -31,12 +32,22 @@ def title_of(mention: Mention, cast: Cast) -> str:
     """Return the name of an instrument; one without a name of its own is known by whom it is with."""
     instrument = mention.instrument
     title, text = instrument.title, instrument.sentence.passage.text
-    goods = _GOODS.match(text, instrument.char_end, instrument.sentence.char_end) if title == "contract" else None
-    if goods:
-        return f"{title} {goods[1]}"
+    if title == "contract":
+        goods = _GOODS.match(text, instrument.head_end, instrument.sentence.char_end)
+        worth = WORTH.match(text, instrument.head_end)
+        told = goods or worth
+        return f"{title} {(goods[1] if goods else told[0]).strip(' ,')}" if told else _with_partner(instrument, cast)
     if title != title.lower() or instrument.kind in _TOLD_APART:
         return title
+    return _with_partner(instrument, cast)
+
+
+def _with_partner(instrument: Instrument, cast: Cast) -> str:
+    """Return a title with the words on its partner: "a pact with Chile"; a firm tells no contract for goods apart."""
+    title, text = instrument.title, instrument.sentence.passage.text
     end = _partner_end(instrument, cast)
+    if "contract for " in title:
+        return title
     if not _WITH.fullmatch(text, instrument.char_end, end):
         return title
     name = title.removesuffix(instrument.topic).rstrip()

@@ -45,6 +45,13 @@ _TOLD = re.compile(
 )
 _PARTNER = re.compile(r"\s(?:with|between)\s")
 _LATE = re.compile(r"\s(?P<opener>on|concerning|regarding|covering|about|for)\s(?P<next>(?:the\s|an?\s)?[\w\-]+)")
+WORTH = re.compile(
+    r",?\s(?:worth|valued at|at(?= (?:some|about) ))\s"
+    r"(?:(?:some|about|around|nearly|almost|over|more than|up to|at least)\s)*"
+    r"[^\s\d,;.]{0,4}\s?\d[\d.,]*(?<![.,])(?:\s(?:million|billion|trillion|m|bn)\b)?"
+    r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
+    r"(?:\s\([^()]{1,20}\))?(?=[\s.,;])"
+)
 _OF_DAY = re.compile(r",?\s+(?:of|dated|from)\s+")
 
 
@@ -170,6 +177,8 @@ def _opens(text: str, match: re.Match[str], rules: Rules, *, capital: bool) -> b
 def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, capital: bool) -> bool:
     """Tell whether a complement stops before a word."""
     word, after = _bare(match[2]), match.end()
+    if word == "to" and text.endswith(" up", 0, match.start()) and text[after + 1 : after + 2].isdigit():
+        return False  # "for up to 400 launchers"
     if (word in rules.clauses.ends and not _YEARS_GO_ON.match(text, max(0, match.start() - 4))) or match[2][
         0
     ] in '(–—“"':

@@ -28,7 +28,7 @@ def binds_officially(thread: Thread, cast: Cast, rules: Rules) -> bool:
 
 def _is_purchase(mention: Mention, cast: Cast) -> bool:
     """Tell whether a ministry, an army or an agency of a state makes a contract with a company."""
-    actors = (a for side in mention.sides for a in cast.actors_in(side)) if sellers_of(mention, cast) else ()
+    actors = cast.actors_in(mention.instrument.sentence.span) if sellers_of(mention, cast) else ()
     return any(a.body and a.body.kind in _BUYERS and a.body.country_code for a in actors)
 
 

@@ -43,7 +43,10 @@ _MEDIATED = compile_search(
     r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*",
     re.IGNORECASE,
 )
-_MEDIATING = re.compile(r"-(?:brokered|mediated|backed|led|sponsored|facilitated|hosted|drafted|proposed|monitored)\b")
+_MEDIATING = re.compile(  # "Swiss-brokered", and where a thing is from: "Malaysian-built"
+    r"-(?:brokered|mediated|backed|led|sponsored|facilitated|hosted|drafted|proposed|monitored"
+    r"|built|designed|flagged|made|owned|supplied)\b"
+)
 
 
 def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from etl.find.agreements.bodies import bodies_beside, is_contract, lender_of
+from etl.find.agreements.bodies import bodies_beside, lender_of, sellers_of
 from etl.find.agreements.instruments import SIGNERS
 from etl.find.agreements.sides import (
     WITNESS,
@@ -41,6 +41,9 @@ _TOGETHER = compile_search(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
     r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
 )
+_WE_DO = compile_search(
+    r"\bwe (?:(?:do|did|have|had|will|would|shall|should|can|could|must|may|are|were) )?(?:not |\w+ly |also |now )?$"
+)
 _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|dinner|lunch|discussions|consultations)\b")
 
 
@@ -56,12 +59,21 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     for source in (_paired_countries, _referred_countries, _sentence_countries, _focus_countries, _host_countries):
         if mention.is_private or len(found) + bodies_beside(mention, cast) > 1:
             break
-        if found and (is_contract(mention) or names_other_partner(mention, cast)):
+        if (found and names_other_partner(mention, cast)) or _is_bought(mention, found, cast):
             break
-        more = source(mention, cast)
+        more = _home_side(found, mention, cast) if source is _focus_countries else ()
+        more = more or source(mention, cast)
         if source not in (_paired_countries, _referred_countries) or set(found) <= set(more):
             found = merge(found, more)
     return _three(mention, found, cast)
+
+
+def _is_bought(mention: Mention, found: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether all that buy of a company are told: a state, or one who is none known here."""
+    if not sellers_of(mention, cast):
+        return False
+    text = mention.instrument.sentence.passage.text
+    return bool(found) or any(_is_unknown(span, text, cast) for span in mention.doers)
 
 
 def _three(mention: Mention, found: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
@@ -139,8 +151,8 @@ def _pronoun_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     sentence = mention.instrument.sentence
     people = cast.focus_of(sentence).last_people
     for span in mention.doers:
-        if speaks_of_us(sentence) and sentence.passage.folded[span.char_start : span.char_end].endswith("we "):
-            return (cast.protagonist,) if cast.protagonist else ()
+        if speaks_of_us(sentence) and _WE_DO.search(sentence.passage.folded, span.char_start, span.char_end):
+            return (cast.home,) if cast.home else ()
         if people and POINTS_BACK.search(sentence.passage.folded, span.char_start, span.char_end):
             return (people[0].country_code,) if people[0].country_code else ()
     return ()
@@ -190,6 +202,16 @@ def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     known = [c for c in told.countries if c not in here]
     of_story = sorted((c for c in known if c in main), key=lambda c: c != cast.protagonist)
     return tuple(of_story or known)[:1]
+
+
+def _home_side(found: tuple[str, ...], mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return a state told alone, here or last in the paragraph, beside the one that the article speaks from."""
+    here, told = mention.instrument.sentence.passage.ordinal, cast.focus_of(mention.instrument.sentence)
+    alone = found or (told.last_countries if told.told_in < here == told.last_in else ())
+    if len(alone) != 1 or cast.home in (None, *alone) or (alone[0] in told.countries and told.told_in == here):
+        return ()
+    is_left = not {*alone, *cast.main_countries[:2]} & set(told.countries)
+    return (*alone, cast.home) if cast.own or is_left else ()
 
 
 def _host_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ One thread becomes one claim. Two instruments of one name are kept apart by thei
 import re
 from dataclasses import dataclass, field, replace
 
+from etl.find.agreements.bodies import sellers_of
 from etl.find.agreements.dating import signing_date
 from etl.find.agreements.life import Reading
 from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_same_name, partners_of
@@ -175,9 +176,11 @@ def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
 
 
 def _is_bought(mention: Mention, cast: Cast) -> bool:
-    """Tell whether a state, or a body of one, signed or awarded what a sentence calls a contract."""
-    is_signed = mention.instrument.title == "contract" and mention.signing
-    return bool(is_signed) and any(a.country_code for span in mention.doers for a in cast.actors_in(span))
+    """Tell whether a state, or a body of one, signed what a sentence calls a contract, or buys under it."""
+    if mention.instrument.title != "contract":
+        return False
+    spans = mention.doers if mention.signing or not sellers_of(mention, cast) else (mention.instrument.sentence.span,)
+    return any(a.country_code for span in spans for a in cast.actors_in(span) if not (a.is_place or a.is_owner))
 
 
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
