@@ -61,6 +61,7 @@ class OrganisationRules:
     small_words: tuple[str, ...]
     told_words: tuple[str, ...]
     told_kinds: Mapping[str, OrganisationKind]  # by each of them
+    homonyms: Mapping[str, Mapping[str, KnownBody]]  # by acronym and by the state that a text must name
 
     @classmethod
     def load(cls, files: RuleFiles) -> "OrganisationRules":
@@ -107,6 +108,7 @@ class OrganisationRules:
             firm_words=tuple(lists["suffixes"]),
             told_words=told_words,
             told_kinds={word: OrganisationKind(k) for k in table["told"] for word in words(FILE, table["told"], k)},
+            homonyms={acronym: dict(_homonyms(acronym, rows)) for acronym, rows in table["homonyms"].items()},
             small_words=(*lists["small_other"], *lists["small_party"]),
         )
 
@@ -185,6 +187,12 @@ def _bodies(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, KnownBody]
                 raise RuleError(NAMES_FILE, name, "is listed twice")
             seen.add(name)
             yield name, body
+
+
+def _homonyms(acronym: str, rows: Mapping[str, Any]) -> Iterator[tuple[str, KnownBody]]:
+    for code in rows:
+        name, kind = words(FILE, rows, code)
+        yield code, KnownBody(name, acronym, OrganisationKind(kind), code)
 
 
 def _names_of(bodies: Mapping[str, KnownBody], kind: str) -> list[str]:

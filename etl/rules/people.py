@@ -163,6 +163,7 @@ class PeopleRules:
         dotted += [w for w in address if w.isalpha() and len(w) < 6]
         dotted += [w[:-1].lower() for w in lists["exact_honorifics"] if w.endswith(".")]
         dotted += words(NAMES, names, "abbreviations")
+        dotted += [token[:-1].lower() for token in _strings(RANKS, ranks, "tokens") if token.endswith(".")]
         return cls(
             **lists,
             token=token_pattern(dotted, address),

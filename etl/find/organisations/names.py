@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from dataclasses import replace
 
 from etl.find.organisations.defined import defined_names
 from etl.find.organisations.heads import built_names
@@ -21,6 +22,8 @@ from etl.rules.organisations import FIRM, SMALL, TOLD
 from models.codes import OrganisationKind
 
 _STATE_LAST = re.compile(r"(?<=.) of [^ ]+$")
+_QUOTED = re.compile(r"(?:\btold|\breport(?:ed|s)|\baccording to|\bby|/|\() ?$")
+_CUE = 16  # characters
 _FIELD = re.compile(r" (?:for|of|on) ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
@@ -40,7 +43,18 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
         names += [*told_names(view, hits), *apposed_names(view)] if TOLD in categories else ()
         names += acronym_names(view)
         found += _joined(_without_fragments(names), view.countries)
-    return found
+    codes = frozenset(country.country_code for country in scene.countries)
+    return [_meant(name, codes, scene, rules) for name in found]
+
+
+def _meant(name: Name, codes: frozenset[str], scene: Scene, rules: Rules) -> Name:
+    """Return a name that is another body's too as what it means in an article that names that body's state."""
+    others = rules.organisations.homonyms.get(name.text) if name.body else None
+    before = name.passage.text[max(0, name.char_start - _CUE) : name.char_start]
+    if not others or scene.text.article.agency == name.text or _QUOTED.search(before):
+        return name
+    meant = [body for code, body in others.items() if code in codes]
+    return replace(name, kind=meant[0].kind, body=meant[0]) if len(meant) == 1 else name
 
 
 def _joined(names: list[Name], nations: Container[int]) -> list[Name]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from etl.find.people.apposition import heads_name, is_state, look_in_apposition, skip_lead, state_end
+from etl.find.people.apposition import is_state, look_in_apposition, state_end
 from etl.find.people.candidate import Candidate
+from etl.find.people.given import given_post, look_at_choice, look_at_copula
 from etl.find.people.posts import Post
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
@@ -14,38 +15,45 @@ _PLACE = re.compile("[wf]{1,2}k")  # roles
 _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _OLDEST = 119  # years
-_FOLLOWED = frozenset(
-    {"relieved", "relieves", "replaced", "replaces", "replacing", "succeeded", "succeeding", "succeeds"}
-)
-_HANDED = 10  # tokens before a name for what is handed to its bearer
+_SERVICES = (Role.ACRONYM, Role.BODY)
 _FULL = 2  # words of a full name
 
 
 def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
     """Note what stands after a run; `by_first` has the posts by each token from their first to their head."""
     tokens, i = c.tokens, c.after
+    i = _skip_letters(c, i, by_first, rules)
     role = tokens.role(i)
-    if role == Role.ACRONYM and tokens.low(i) in rules.post_nominals:
-        c.note("honorific")
-        i += 1
     if c.after - c.first > 1 and tokens.lows[c.first] in rules.thing_first:
         c.note("thing")
     if role == Role.THING or _is_hyphen(tokens, i) or (role == Role.NUMBER and tokens.starts[i] == tokens.ends[i - 1]):
         c.note("thing")
     elif _PLACE.match(tokens.roles, i) and tokens.words[i][0].isupper() and tokens.words[i + 1][0].isupper():
         c.note("thing")  # "Ada Obi International Airport"
-    _look_at_choice(c, i, by_first, rules)
+    look_at_choice(c, i, by_first, rules)
     i = _skip_marks(c, i, rules)
     if tokens.role(i) == Role.COMMA:
         look_in_apposition(c, i + 1, by_first, rules)
     elif tokens.words[i : i + 1] in (["–"], ["—"]) and i + 1 in by_first and tokens.words[i + 1][0].isupper():
         look_in_apposition(c, i + 1, by_first, rules)  # "X – Assistant Coach of"
     elif tokens.low(i) in rules.copulas:
-        _look_at_copula(c, i + 1, by_first, rules)
+        look_at_copula(c, i + 1, by_first, rules)
+    elif (given := given_post(tokens, i, by_first, rules)) is not None:
+        c.hold(given, "apposition")
     elif tokens.low(i) in ("of", "from", "for"):
         _look_at_home(c, i, by_first, rules)
     _look_at_verb(c, rules)
     _look_at_shape(c)
+
+
+def _skip_letters(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> int:
+    """Return the token after an honour or a service in capitals: "X KC", "Major General X AFP, Commander of"."""
+    tokens = c.tokens
+    if tokens.role(at) == Role.ACRONYM and tokens.low(at) in rules.post_nominals:
+        c.note("honorific")
+        return at + 1
+    letters = tokens.role(at) in _SERVICES and tokens.words[at].isupper()
+    return at + (letters and tokens.role(at + 1) == Role.COMMA and at + 2 in by_first)
 
 
 def _look_at_home(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
@@ -104,29 +112,6 @@ def _skip_age(c: Candidate, at: int) -> int:
         return at
     c.note("age")
     return at + 1 if number != years else at + 2
-
-
-def _look_at_choice(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
-    """Take the post of "made X mayor" and "appointed X as its director"."""
-    tokens = c.tokens
-    if tokens.low(c.left - 1) not in rules.chose or c.after - c.first < _FULL:
-        return
-    start = skip_lead(tokens, at, rules)
-    post = by_first.get(start)
-    if post and post.role in "pu" and tokens.words[post.head][0].islower() and not heads_name(tokens, post):
-        c.hold(post, "apposition")
-
-
-def _look_at_copula(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
-    """Take the post of "X is the …", "X became …", "when X was …"."""
-    tokens = c.tokens
-    post = by_first.get(skip_lead(tokens, at, rules))
-    if tokens.low(at - 1) == "as" and "credentials" in tokens.lows[max(0, c.left - _HANDED) : c.left]:
-        return  # "presented his credentials to X as the Ambassador": the one who handed them is it
-    if tokens.low(at - 1) == "as" and tokens.low(c.left - 1) in _FOLLOWED:
-        return  # "relieved X as commander"
-    if post is not None and not heads_name(tokens, post):
-        c.hold(post, "kin" if post.role == Role.KIN else "apposition")
 
 
 def look_at_origin(c: Candidate, rules: PeopleRules) -> None:

@@ -16,8 +16,11 @@ from etl.find.scene import Scene
 from etl.records import OrganisationClaim, Span
 from etl.rules import Rules
 from etl.rules.people import Role
+from models.codes import OrganisationKind
 
 _OF_NOUN = re.compile(r" of (?:the|this) ([a-z]+)$")
+_MINISTRY = re.compile(r"(\w+)(?: affairs)? ministry", re.IGNORECASE)
+_STEM = 5  # letters that "Defence" and "Defense" share
 _LINK = re.compile(r" (?:of|for|on|in|at|to|against) ")
 _SPELLINGS = {"centre": "center", "organisation": "organization"}
 _OPENING = 2  # tokens of a sentence before the body that it is about
@@ -42,7 +45,7 @@ class Antecedents:
             return post
         if post.organisation is not None:
             told = post.organisation.islower() and " " not in post.organisation
-            return self._at_noun(tokens, post, post.organisation) if told else post
+            return self._at_noun(tokens, post, post.organisation) if told else self._at_ministry(tokens, post)
         if (of := _OF_NOUN.search(post.title)) and (body := self._meant(tokens, post.first, of[1])):
             return replace(post, title=post.title[: of.start()], organisation=body)
         genitive = tokens.roles.find(Role.GENITIVE, max(0, post.first - 1), post.head)
@@ -59,6 +62,16 @@ class Antecedents:
         if body or owned or f"{noun} {post.title}".lower() not in tokens.passage.folded:
             return replace(post, organisation=body)
         return replace(post, title=f"{noun} {post.title}", organisation=None)
+
+    def _at_ministry(self, tokens: Tokens, post: Post) -> Post:
+        """Return a post held at what "Foreign ministry" means: the ministry of that field, by its fuller name."""
+        told = _MINISTRY.fullmatch(post.organisation or "")
+        if not told or any(body.name == post.organisation for _, body in self._placed):
+            return post
+        field = told[1][:_STEM].lower()
+        placed = reversed(self._placed[: self._before(tokens, post.head)])
+        meant = (b.name for _, b in placed if b.kind is OrganisationKind.MINISTRY and field in b.name.lower())
+        return replace(post, organisation=next(meant, post.organisation))
 
     def _is_of_body(self, post: Post) -> bool:
         """Tell whether bodies have such a post, and states none: "its director", not "its president"."""

@@ -1,6 +1,7 @@
 """What an apposition after a name tells: ", the … of … and … of …", ", who heads …", ", of Peru;"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from etl.rules.people import PeopleRules, Role
 _PLACED = re.compile("@N{1,3},C+")  # "in Halver, Germany"
 _LISTED = re.compile(r",t?C+(?=[.)])")  # ", Minister of Trade, The Bahamas;"
 _AUXILIARIES = frozenset({"are", "had", "has", "have", "is", "was", "were", "will", "would"})
+_FRONTING = frozenset({"after", "before", "besides", "during", "following", "on", "upon", "when", "while", "with"})
 _UNKNOWN = 3  # words before a post that are in no list
 
 
@@ -38,7 +40,7 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
         and not (post is not first and _heads_apposition(tokens, post))
         and not heads_name(tokens, post)
         and tokens.role(post.end) != Role.GENITIVE  # "X, the Sultan's elder son"
-        and not _begins_clause(tokens, post, rules)
+        and not _begins_clause(c, post, rules)
     ):
         c.hold(replace(post, past=True) if past else post, "kin" if post.role == Role.KIN else "apposition")
         if placed := _PLACED.match(tokens.roles, post.end) or _LISTED.match(tokens.roles, post.end):
@@ -149,7 +151,11 @@ def _heads_apposition(tokens: Tokens, post: Post) -> bool:
     return post.definite and tokens.role(post.end) == Role.COMMA and tokens.role(post.end + 1) in "NhrA"
 
 
-def _begins_clause(tokens: Tokens, post: Post, rules: PeopleRules) -> bool:
+def _begins_clause(c: Candidate, post: Post, rules: PeopleRules) -> bool:
     """Tell whether a post is the subject of what follows: "Besides his wife X, the President is accompanied by …"."""
-    verb = tokens.low(post.end)
-    return post.definite and (verb in rules.speech or verb in _AUXILIARIES) and tokens.role(post.end - 1) != Role.COMMA
+    tokens, verb = c.tokens, c.tokens.low(post.end)
+    if not post.definite or tokens.role(post.end - 1) == Role.COMMA:
+        return False
+    start = bisect_left(tokens.starts, c.sentence.char_start)
+    fronted = tokens.low(start) in _FRONTING and Role.COMMA not in tokens.roles[start : c.first]
+    return verb in rules.speech or verb in _AUXILIARIES or (fronted and tokens.role(post.end) not in ",.)&")

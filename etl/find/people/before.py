@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from etl.find.people.candidate import Candidate
-from etl.find.people.parted import post_before_mark, starts_sentence
+from etl.find.people.parted import chained_post, post_before_mark, starts_sentence
 from etl.find.people.posts import Post
 from etl.rules.people import PeopleRules, Role
 
@@ -44,6 +44,9 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     elif (post := post_before_mark(c, i, by_end, rules)) is not None:
         c.hold(post, _KINDS.get(post.role, "title_comma"))
         c.left = post.first
+        if (first := chained_post(c, post, by_end)) is not None:
+            c.hold(first, "title_comma")
+            c.left = first.first
         if c.tokens.role(post.first - 1) == Role.AND:
             _take_coordinated(c, post, by_end)
         return
@@ -113,8 +116,10 @@ def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> N
     tokens = c.tokens
     other = by_end.get(post.first - (tokens.role(post.first - 1) == Role.AND))
     marked = tokens.role(post.end) == Role.COMMA and not post.definite  # "the Premier and Minister of Trade, X,"
-    if other and tokens.role(post.first - 1) != Role.AND and Role.GENITIVE in tokens.roles[post.first : post.head]:
-        return  # "President X's spokesman Y"
+    direct = tokens.role(post.first - 1) != Role.AND
+    owned = Role.GENITIVE in tokens.roles[post.first : post.head]  # "President X's spokesman Y"
+    if other and direct and (owned or tokens.low(post.first - 1) == "both"):
+        return
     if other and other.role == Role.POST and (marked or not other.definite or tokens.words[post.first][0].islower()):
         c.posts.insert(0, other)
         c.left = other.first

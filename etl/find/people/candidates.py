@@ -30,6 +30,7 @@ _PAIR = 2
 _INITIALS = 2  # letters: "CK Mensah"
 _CLOSING = frozenset("'’")
 _ANDS = frozenset({"e", "et", "und", "y"})
+_ONES = (Role.POST, Role.POSTS)
 _OKINA = frozenset("'‘ʻ`")
 _SURE = 3  # of evidence after a run, so that a word of a list may be its last ("Stuart Young, 41")
 _ALIAS = 10  # tokens between a name and its alias
@@ -122,6 +123,7 @@ def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     word = tokens.words[at]
     spoken = len(word) > 2 and word.replace("-", "").isalpha() and any(v in word for v in "AEIOUY")
     initials = len(word) == _INITIALS and tokens.role(at - 1) in "pPuhr" and tokens.role(at + 1) == Role.NAME
+    spoken = spoken and tokens.lows[at] not in rules.post_nominals
     return (spoken or initials) and tokens.lows[at] not in rules.thing_before and word not in tokens.acronyms
 
 
@@ -183,7 +185,7 @@ def _part_in_order(one: Candidate, two: Candidate) -> None:
 
 def _share_plural(one: Candidate, two: Candidate, placed: bool, rules: PeopleRules) -> None:
     """Give a post in the plural to the next of its list, with a state of its own where each is placed."""
-    own = any(p.end <= two.first and p.country and p.role == Role.POST for p in two.posts)
+    own = any(p.end <= two.first and p.role in _ONES and not _is_address(p) for p in two.posts)
     for post in [p for p in one.posts if _is_plural(one.tokens, p) and not (own and p.first < one.first)]:
         if placed:
             two.hold(replace(post, country=None, countries=()), "title")
@@ -197,6 +199,11 @@ def _share_plural(one: Candidate, two: Candidate, placed: bool, rules: PeopleRul
             two.hold(post, "title")
             if one.tokens.roles[two.after : two.after + 3] == "(A)" and "thing" in two.evidence:
                 two.evidence.remove("thing")  # "Cabinet Secretaries X (Interior) and Y (ICT)"
+
+
+def _is_address(post: Post) -> bool:
+    """Tell whether a post is but how its holder is called: "Secretaries Amb Ada Obi (Trade) and Tom Hale"."""
+    return post.title == "Ambassador" and post.country is None
 
 
 def _is_plural(tokens: Tokens, post: Post) -> bool:

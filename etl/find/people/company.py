@@ -172,6 +172,9 @@ def _is_spoken_for(c: Candidate) -> bool:
     before = c.tokens.lows[max(0, c.left - _LETTER) : c.left]
     if before[-2:] in (["behalf", "of"], ["accompanied", "by"], ["flanked", "by"]) or before[-1:] == ["representing"]:
         return True
+    told = c.tokens.lows[c.after + 1 : c.after + 5] if c.tokens.role(c.after) == Role.GENITIVE else ()
+    if before[-1:] and before[-1] in _CARRIES and not _MESSAGES.isdisjoint(told):
+        return True  # "conveyed Premier X's greetings"
     return before[-1:] in (["from"], ["of"]) and not _MESSAGES.isdisjoint(before) and not _CARRIES.isdisjoint(before)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.find.people.tokens import Tokens
+from etl.find.people.tokens import Tokens, place_end
 from etl.rules.people import PeopleRules, Role
 
 _PHRASE = frozenset("fkmoACcsda")  # roles: fields, bodies, states, degrees
@@ -121,8 +121,11 @@ class Complement:
                 self.ship = True
                 return self._ship_end(i + 1)
             listed = self._listed(i) if i > start and self._head in self._rules.portfolios else None
+            place = place_end(tokens, i, self._rules.places) if i == start and self._head in self._rules.of_place else 0
             if listed:
                 i = listed.end()  # "Minister of Investment, Industry and Trade"
+            elif place and tokens.role(place) == Role.NAME:
+                return place  # "Mayor of Los Angeles Ada Obi"
             elif self._belongs(i, start, preposition):
                 i += 1
             elif self._is_capitalised(i) and (ahead := self._named_end(i, start)) > i:

@@ -7,14 +7,15 @@ who sign, meet or talk together (`company`), nor a traveller at the end of the w
 intergovernmental bodies serve none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from etl.find.people.company import Company, attached_state, company_state
 from etl.find.people.envoys import envoy_state, host_state, is_envoy
-from etl.find.people.hints import Bodies, Told, is_international, serves_state, told_country
+from etl.find.people.hints import Bodies, Told, is_international, is_public_body, serves_state, told_country
 from etl.find.people.home import Homes
 from etl.find.people.pairs import decide_pairs
+from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.people.shapes import fitting_states
 from etl.find.people.travel import excluded_states
@@ -50,12 +51,34 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
         company.decide(person, host_state(person, company), "envoy")
     decide_pairs(company)
     before = {two: one for one, two in pairwise(runs)}
+    held = _bodies_held(company.decided, bodies)
     for person in company.undecided(rest):
         company.decide(person, attached_state(person, company), "attached")
         company.decide(person, company_state(person, before, company), "company")
+        company.decide(person, _colleagues_state(person, held), "body")
         if person in serving and not is_envoy(person, homes):
             company.decide(person, homes.home, "home")
     for person in company.undecided(rest):
         company.decide(person, attached_state(person, company), "attached")
     hinted |= {person: Told(company.decided[person], rule) for person, rule in company.rules.items()}
     return {p: found for p, found in hinted.items() if p not in stateless and found.code != NO_CODE}
+
+
+def _bodies_held(decided: Mapping[Person, str], bodies: Bodies) -> dict[str, set[str]]:
+    """Return the states of those who hold posts at each body of a state: its other holders serve the same one."""
+    held: dict[str, set[str]] = {}
+    for person, code in decided.items():
+        for post in _posts(person):
+            if post.organisation and is_public_body(post, bodies):
+                held.setdefault(post.organisation, set()).add(code)
+    return held
+
+
+def _colleagues_state(person: Person, held: Mapping[str, set[str]]) -> str | None:
+    """Return the one state that holders of posts at a person's bodies serve."""
+    codes = {code for post in _posts(person) for code in held.get(post.organisation or "", ())}
+    return min(codes) if len(codes) == 1 else None
+
+
+def _posts(person: Person) -> Iterator[Post]:
+    return (post for c in person.candidates for post in c.posts if not post.past)

@@ -85,6 +85,12 @@ def is_of_many(post: Post, bodies: Bodies) -> bool:
     return body is not None and body.kind is OrganisationKind.INTERGOVERNMENTAL
 
 
+def is_public_body(post: Post, bodies: Bodies) -> bool:
+    """Tell whether a post is held at a known body of a state."""
+    body = body_of(post, bodies)
+    return body is not None and body.kind in _PUBLIC
+
+
 def serves_state(person: Person, bodies: Bodies, rules: Rules) -> bool:
     """Tell whether somebody bears a rank or a post of a state: only then the article's home state may be theirs."""
     posts = [post for c in person.candidates for post in c.posts]

@@ -60,6 +60,9 @@ _AGAINST = compile_search(
 _FOE = compile_search(
     r"(?:['’]s)? (?:[a-z-]+ )?(?:aggression|attacks?|invasion|provocations?|sanctions|threats?|war)\b"
 )
+_NAMESAKE = compile_search(
+    r" (?:Airport|Avenue|City|Club|County|FC|Road|Street|Township|University)\b"
+)  # of a great city
 _CITY = 0.5  # of a mention of its state
 _CUE = 24  # characters before a state's name
 _RETURN = compile_search(r"(?:return(?:s|ed|ing)?(?: home)? (?:to|in)|home (?:to|in)|back (?:home )?to) $", re.I)
@@ -137,7 +140,7 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     weighed = {code: acting[code] + _CITY * local[code] for code in together}
     for code, weight in weighed.items():
         scores[code] += _SIGNS["share"] * weight / (sum(weighed.values()) or 1)
-    settings = frozenset(_settings(mentions, scene) - {*local, *outside})
+    settings = frozenset(_settings(mentions, scene) - {code for code in local if local[code] > counted[code]} - outside)
     official = bool(_OFFICE.search(scene.text.article.publisher or ""))
     _take_told(scores, candidates, official)
     home = max(sorted(scores), key=lambda code: scores[code])
@@ -177,7 +180,7 @@ def _places(scene: Scene, inside: dict[int, list[Span]]) -> Iterator[CountryMent
     for passage in scene.text.passages:
         end = 0
         for hit in scene.hits_of(passage.ordinal, PLACE):
-            if hit.char_start < end:
+            if hit.char_start < end or _NAMESAKE.match(passage.text, hit.char_end):
                 continue
             end = hit.char_end
             if not _overlaps(Span(passage.ordinal, hit.char_start, end), inside):

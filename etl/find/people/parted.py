@@ -19,6 +19,8 @@ def post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post], rules: P
     post = listed or by_end.get(at - 1)
     if listed or post is None:
         return listed
+    if tokens.role(at - 1) == Role.COMMA and chained_post(c, post, by_end) and tokens.role(c.after) in ",@":
+        return post
     if tokens.role(at - 1) == Role.COMMA and (_is_enclosed(c, post, rules) or _is_in_series(c, post, by_end)):
         return post
     if not post.definite:
@@ -30,7 +32,8 @@ def post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post], rules: P
         if formal and tokens.role(at - 1) == Role.COMMA and tokens.role(c.after) in ",.":
             return post  # "Acting Chairman of the XY Party (XYP), Ada Obi,"
         return post if leads and c.evidence and tokens.role(at - 1) == Role.COMMA else None
-    if tokens.role(at - 1) == Role.COMMA and (tokens.role(c.after) in ",.)(:;&" or post.role == Role.POSTS):
+    closed = tokens.role(c.after) in ",.)(:;&" or tokens.low(c.after) == "who"
+    if tokens.role(at - 1) == Role.COMMA and (closed or post.role == Role.POSTS):
         return post
     return post if tokens.lows[at - 1] in ("is", "was", "remains") and tokens.low(post.first - 1) == "whose" else None
 
@@ -44,6 +47,15 @@ def _post_before_list(tokens: Tokens, at: int, by_end: Mapping[int, Post]) -> Po
         if tokens.role(start - 1) not in ".," and tokens.low(start - 1) != "respectively":
             return None
     return None
+
+
+def chained_post(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> Post | None:
+    """Return the first of two posts of one: "Prime Minister, Head of Government, Ada Obi"."""
+    tokens = c.tokens
+    first = by_end.get(post.first - 1) if tokens.role(post.first - 1) == Role.COMMA and not post.definite else None
+    capitals = first is not None and tokens.words[first.head][0].isupper() and tokens.words[post.head][0].isupper()
+    same = capitals and first is not None and first.role == post.role == Role.POST and c.after - c.first >= _FULL
+    return first if same and first is not None and first.end == first.head_end and post.end == post.head_end else None
 
 
 def _post_before_dash(c: Candidate, at: int, by_end: Mapping[int, Post]) -> Post | None:
