@@ -5,7 +5,7 @@ What a finder reads:
     cues          the verbs and nouns of encounters in a sentence
     timing        when it took place, and whether it did: held, planned or cancelled
     undone        what came to nothing: called off, put off, stayed away from, disowned
-    places        where it took place
+    places        where it took place; whereabouts (what "there" and ", where" stand for)
     participants  who took part: those named, and whom a pronoun or a post stands for
     officials     who acts for a state, and whether an article tells of states at all
     telling       words of a meeting, not of a setting, a wish or a country's own affair
@@ -31,7 +31,15 @@ from itertools import pairwise
 from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import add_attendants, call_off, end_exercises, end_visits, find_one_more, follow_up
+from etl.find.events.followups import (
+    add_attendants,
+    call_off,
+    end_exercises,
+    end_visits,
+    find_one_more,
+    follow_up,
+    share_places,
+)
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
@@ -82,6 +90,7 @@ def find_events(
     for sentence in sentences:
         add_attendants(story, sentence, found)
     merged = merge_encounters(found)
+    share_places(story, merged)
     for encounter in merged:
         story.set_news_place(encounter)
     claims = [encounter.claim() for encounter in merged]

@@ -9,6 +9,7 @@ from etl.records import EventClaim, PartialDate, PersonClaim, Reason, Span
 from models.codes import EventKind, EventStatus
 
 TALK = "talk"  # the rule of an encounter told by what was discussed, which may have been a meeting or a call
+NO_CITY = "venue"  # the rule of a place that is wider or narrower than a city: a country, a house
 
 
 @dataclass(slots=True)
@@ -40,6 +41,12 @@ class Encounter:
             self.people.setdefault(person.name, person)
             if person.country_code:
                 self.countries.add(person.country_code)
+
+    @property
+    def city(self) -> str | None:
+        """The place where it is one that others of the same day have too: no country, and no house."""
+        has_city = "place" in self.reasons and self.reasons["place"].rule != NO_CITY
+        return self.place if has_city else None
 
     def last(self, days: int | None, *, is_over: bool = False) -> None:
         """Set the other end of what lasts some days: its last day, or its first where the day told is its last."""

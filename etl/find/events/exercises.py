@@ -1,6 +1,7 @@
 """Finding military exercises, and their names: before the noun, after it, or given by a word of naming."""
 
 import re
+from dataclasses import replace
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
@@ -125,9 +126,7 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
         if made.date_start and made.date_end is None and _ENDED.search(sentence.passage.folded, told.low, told.high):
             made.date_start, made.date_end = None, made.date_start
         made.last(duration_of(sentence.text.lower()))
-        story.set_place(made, told)
-        if made.place and title and (made.place in title or title in made.place):
-            made.place = None
+        (replace(story, names=(*story.names, title)) if title else story).set_place(made, told)
     return made
 
 

@@ -21,6 +21,7 @@ from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus, ParagraphKind
 
 NEAR = 1  # paragraphs after an encounter within which more is told of it
+SHARING = 3  # encounters before one whose place it may have
 END_REACH = 12  # characters between a drill's verb of ending and the day
 _WEEK = timedelta(days=7)
 
@@ -201,6 +202,20 @@ def find_one_more(story: Story, sentence: Sentence, known: Sequence[Encounter]) 
     if made.kind is not EventKind.CALL:
         made.place = story.place(told, within=True)
     return [made] if made.status is not EventStatus.HELD or made.place else []
+
+
+def share_places(story: Story, found: Sequence[Encounter]) -> None:
+    """Set the place of those without one of somebody who was in a city that day, as told right before."""
+    for earlier, told in ((e, t) for n, t in enumerate(found) for e in reversed(found[max(0, n - SHARING) : n])):
+        apart = told.sentence.passage.ordinal - earlier.sentence.passage.ordinal
+        is_same_day = told.date_start is not None and told.date_start.day and told.date_start == earlier.date_start
+        goes = any(h.entry.value.kind is EventKind.VISIT for h in story.cues(told.sentence))
+        if goes or told.place or not earlier.city or not is_same_day or not 0 <= apart <= NEAR or earlier.date_end:
+            continue
+        is_theirs = bool(earlier.people.keys() & told.people.keys())
+        if is_theirs and earlier.kind in _ATTENDED and told.kind in _ATTENDED:
+            told.place = earlier.city
+            told.say("place", "same_day")
 
 
 def end_exercises(story: Story, sentence: Sentence, exercises: Sequence[Encounter]) -> None:

@@ -165,6 +165,7 @@ def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:
 
 
 def _absorb(into: Encounter, other: Encounter) -> None:
+    place = into.city or other.city or into.place or other.place
     into.reasons = other.reasons | into.reasons
     if into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
         into.kind = other.kind
@@ -175,7 +176,7 @@ def _absorb(into: Encounter, other: Encounter) -> None:
     if into.date_start is None or (other.date_start and into.date_start.day is None and other.date_start.day):
         into.date_start, into.date_end = other.date_start, other.date_end or into.date_end
     into.date_end = into.date_end or other.date_end
-    into.place = into.place or other.place
+    into.place = place
     into.title = into.title or other.title
     if other.weight > into.weight:
         into.sentence, into.weight, into.rule = other.sentence, other.weight, other.rule

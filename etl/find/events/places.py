@@ -12,20 +12,19 @@ from etl.rules.patterns import compile_search
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w"
 _LINK = r"(?:of|al|bel|da|de|de la|del|di|do|du|el|es|la|le|y)"
-_NAME = rf"(?:{_WORD}(?:(?: {_LINK})? {_WORD})*)"
-_PLACE = compile_search(
-    rf"\b(?P<prep>(?i:in and around|in|at|near|off|aboard|outside))\s+(?:the\s+)?(?:(?:south|north|east"
-    rf"|west|northern|southern|eastern|western|nearby"
-    rf"|port|capital|city of|town of|volcano of)\s+)?(?P<name>{_NAME})"
+NAME = rf"(?:{_WORD}(?:(?: {_LINK})? {_WORD})*)"
+_KIND = r"(?:city|town|village|port|resort|suburb|capital|crossing|island|islet|base|camp|volcano)"
+_PLACE = compile_search(  # "in northern Togo", "in the border town of Kpadapé", "in the Togolese capital, Lomé"
+    rf"\b(?P<prep>(?i:in and around|in|at|near|off|aboard|outside))\s+(?P<the>the\s+)?(?:(?:south|north|east"
+    rf"|west|northern|southern|eastern|western|nearby|(?:[\w\-’']+\s+){{0,3}}?{_KIND} of"
+    rf"|(?:[\w\-’']+\s+){{0,3}}?(?:city|town|village|port|resort|capital),?)\s+)?(?P<name>{NAME})"
 )
-_VENUE_OF = compile_search(rf"\b(?:in|at)\s+(?:[a-z\-]+\s+){{0,4}}?(?P<venue>[a-z]+) of\s+(?P<name>{_NAME})")
+_VENUE_OF = compile_search(rf"\b(?:in|at)\s+(?:[a-z\-]+\s+){{0,4}}?(?P<venue>[a-z]+) of\s+(?P<name>{NAME})")
 _PLAIN_VENUE = compile_search(
     r"\b(?:at|in|aboard)\s+(?:the|an?|his|her|its|their)\s+(?P<name>(?:[a-z\-]+\s+){0,2}[a-z\-]+)\b"
 )
-_GOAL = re.compile(rf"\b(?:to|for|in|at|from|near)\s+(?:the\s+)?(?P<name>{_NAME})")
-_THERE = compile_search(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be)\b)")
 _TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")
-_CITY_AFTER = re.compile(rf",\s+(?P<name>{_NAME})(?=,| from| on|\.)")
+_CITY_AFTER = re.compile(rf",\s+(?P<name>{NAME})(?=,| from| on|\.)")
 TIME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb"
     r"|Aug|Sept?|Oct|Nov|Dec"
@@ -34,6 +33,8 @@ TIME = re.compile(
 _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
 _IN_NAMES = frozenset(["port"])  # "Port of Spain" is a city
 _AT = re.compile(r"\bat (?:the )?$")
+_AT_THE = re.compile(r"\b(?:[Aa]t|[Aa]board) the $")  # "at the Pentagon" is no city
+_SAID_IN = re.compile(r"\b(?:said|says|told (?:reporters|journalists|the press)),? (?:in|at) (?:the )?$")
 _HERE = compile_search(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
@@ -46,21 +47,6 @@ class Place:
     char_end: int
     is_country: bool
     is_venue: bool
-
-
-def place_of_there(scene: Scene, sentence: Sentence, low: int, high: int) -> str | None:
-    """Return the place that "there" stands for between two offsets: the last that its sentence named before it."""
-    there = _THERE.search(sentence.passage.folded, low, high)
-    if there is None:
-        return None
-    taken = [s for s, _ in scene.people_in(sentence)] + [d.mention.span for d in scene.dates_in(sentence)]
-    taken += [s for s, _ in scene.organisations_in(sentence)]
-    names = [
-        goal["name"]
-        for goal in _GOAL.finditer(sentence.passage.text, sentence.char_start, there.start())
-        if not any(s.char_start < goal.end() and goal.start("name") < s.char_end for s in taken)
-    ]
-    return names[-1] if names else None
 
 
 def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Collection[str] = ()) -> list[Place]:
@@ -119,6 +105,7 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
     end = start + len(name)
     if re.search(r"['’]s$", name):
         name = name[:-2]
+    is_venue = is_venue or _AT_THE.search(text, max(0, start - 12), start) is not None
     is_venue = is_venue or _is_house(scene, sentence, start, end, rules)
     last = fold_case(name).split()[-1]
     name, start = _city_at_end(scene, sentence, start, end, name)
@@ -168,13 +155,25 @@ def _is_at_venue(sentence: Sentence, place: Place, following: Place) -> bool:
     return between == " in " and bool(_AT.search(text, max(0, place.char_start - 8), place.char_start))
 
 
+def is_of_saying(sentence: Sentence, place: Place) -> bool:
+    """Tell whether a place is only where something was said: "a spokesman said in Lomé"."""
+    return _SAID_IN.search(sentence.passage.folded, sentence.char_start, place.char_start) is not None
+
+
 def choose_place(scene: Scene, sentence: Sentence, places: list[Place], low: int, high: int) -> str | None:
     """Return the place of what is told between two offsets: the city before the venue before the country."""
+    city = choose_city(scene, sentence, places, low, high)
+    near = [p for p in places if low <= p.char_start <= high]
+    chosen = [p for p in near if not p.is_country] or near
+    return city or (chosen[0].name if chosen else None)
+
+
+def choose_city(scene: Scene, sentence: Sentence, places: list[Place], low: int, high: int) -> str | None:
+    """Return the city of what is told between two offsets, where they name one or say "here"."""
     near = [p for p in places if low <= p.char_start <= high]
     cities = [p for p in near if not p.is_country and not p.is_venue]
     if len(cities) > 1 and _is_at_venue(sentence, cities[0], cities[1]):
         cities = cities[1:]
     if not cities and _HERE.search(sentence.passage.folded, low, high):
         return scene.text.article.dateline_place
-    chosen = cities or [p for p in near if not p.is_country] or near
-    return chosen[0].name if chosen else None
+    return cities[0].name if cities else None

@@ -82,15 +82,14 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     signers = [p for p in story.scene.people if p.name in claim.signatories]
     high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
     told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
-    place = story.place(told, within=True)
     kind = EventKind.MEETING if sentence.search(_AT_TALKS) else EventKind.CEREMONY
     kind = EventKind.CALL if sentence.search(_BY_VIDEO) else kind
-    if not signers and not place and kind is EventKind.CEREMONY:
-        return None
     made = Encounter(kind, sentence, "signing", countries=set(claim.parties), weight=1 + 2 * bool(signers))
+    story.set_place(made, told, within=True)
+    if not signers and not made.place and kind is EventKind.CEREMONY:
+        return None
     near = date_near(story.scene, sentence, verb.char_end, min(sentence.char_end, verb.char_end + DAY_REACH))
     made.date_start = near.start if near and near.start and near.start.day else claim.signed_on
-    made.place = None if kind is EventKind.CALL else place
     _say_how(made, verb, claim, signers)
     made.add_people(signers)
     words = story.words
@@ -104,8 +103,6 @@ def _say_how(made: Encounter, verb: Hit, claim: AgreementClaim, signers: Sequenc
     made.say("kind", "signing", Span(made.sentence.passage.ordinal, verb.char_start, verb.char_end))
     made.say("status", "held")
     made.say("countries", "instrument")
-    if made.place:
-        made.say("place", "clause")
     if made.date_start:
         made.say("date_start", "instrument" if made.date_start == claim.signed_on else "date")
     if signers:
@@ -137,7 +134,7 @@ def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[E
         made = story.encounter(kind, told, people, claim.parties, "agreeing")
         if made and made.status is EventStatus.HELD:
             near = replace(told, low=told.cue_end, high=min(told.high, sentence.char_end))
-            made.place = None if kind is EventKind.CALL else story.place(near, within=True)
+            story.set_place(made, near, within=True)
             found.append(made)
     return found
 

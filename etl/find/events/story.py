@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from etl.find.agreements.dating import date_of_verb
 from etl.find.clauses import relative_zones
 from etl.find.events.cues import read_cues
-from etl.find.events.encounters import Encounter
+from etl.find.events.encounters import NO_CITY, Encounter
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import people_between, reporters
-from etl.find.events.places import Place, choose_place, find_places, find_plain_venue, place_of_there
+from etl.find.events.places import Place, choose_city, choose_place, find_places, find_plain_venue, is_of_saying
 from etl.find.events.timing import (
     date_near,
     date_of_plan,
@@ -19,6 +19,7 @@ from etl.find.events.timing import (
     read_status,
 )
 from etl.find.events.undone import calling_off_end, moved_to
+from etl.find.events.whereabouts import place_gone_to, place_of_capital, place_of_there, place_opening
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
@@ -37,8 +38,6 @@ _WHEN = re.compile(r",? when\s*$")
 OTHER_REACH = 30  # characters before a date within which it is said whose date it is
 NEWS_PARAGRAPHS = 3  # that open a story
 NEWS_DAYS = 3  # before publication: what a dateline tells of
-BACK = 4  # sentences over which the place that opened one holds
-OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
 
 
 @record
@@ -112,7 +111,8 @@ class Story:
 
     def set_place(self, made: Encounter, told: Told, *, within: bool = False) -> None:
         """Set the place of an encounter where the text tells one."""
-        made.place, rule = self._locate(told, within=within)
+        is_elsewhere = made.kind is EventKind.EXERCISE or made.status is EventStatus.PLANNED
+        made.place, rule = self._locate(told, within=within, is_elsewhere=is_elsewhere)
         if made.place and made.kind is EventKind.MEETING and self.words.places.waters.search(made.place):
             made.place = None
         if made.place:
@@ -134,35 +134,33 @@ class Story:
         """Return the place of an encounter: in its clause, else in its sentence."""
         return self._locate(told, within=within)[0]
 
-    def _locate(self, told: Told, *, within: bool) -> tuple[str | None, str]:
-        """Return the place of an encounter and how it was found."""
-        there = place_of_there(self.scene, told.sentence, told.cue_start, told.high)
+    def _locate(self, told: Told, *, within: bool, is_elsewhere: bool = False) -> tuple[str | None, str]:
+        """Return the place of an encounter and how it was found; it may have been elsewhere than where it was told."""
+        scene, sentence, low, high = self.scene, told.sentence, told.low, told.high
+        there = place_of_there(scene, sentence, told.cue_start, high)
         if there:
             return there, "there"
-        places = find_places(self.scene, told.sentence, self.words, self.names)
-        places = [p for p in places if not _is_aside(told, p)]
-        found = choose_place(self.scene, told.sentence, places, told.cue_start, told.high) or choose_place(
-            self.scene, told.sentence, places, told.low, told.high
+        places = find_places(scene, sentence, self.words, self.names)
+        places = [p for p in places if not (_is_aside(told, p) or (is_elsewhere and is_of_saying(sentence, p)))]
+        city = choose_city(scene, sentence, places, told.cue_start, high) or choose_city(
+            scene, sentence, places, low, high
         )
+        found = city or place_of_capital(scene, sentence, low, high) or place_gone_to(scene, sentence, told.cue_start)
         if found:
             return found, "clause"
-        if not within:
-            found = choose_place(self.scene, told.sentence, places, told.sentence.char_start, told.sentence.char_end)
+        found = choose_place(scene, sentence, places, told.cue_start, high) or choose_place(
+            scene, sentence, places, low, high
+        )
+        if not found and not within:
+            city = choose_city(scene, sentence, places, sentence.char_start, sentence.char_end)
+            if city:
+                return city, "sentence"
+            found = choose_place(scene, sentence, places, sentence.char_start, sentence.char_end)
         if found:
-            return found, "sentence"
-        before = self._place_before(told.sentence)
-        return before or find_plain_venue(
-            told.sentence, told.cue_end, told.high, self.words
-        ), "paragraph" if before else "venue"
-
-    def _place_before(self, sentence: Sentence) -> str | None:
-        """Return the place that opened an earlier sentence of the paragraph: "In Minsk on 7 March, …"."""
-        for earlier in reversed(sentence.passage.sentences[max(0, sentence.index - BACK) : sentence.index]):
-            places = find_places(self.scene, earlier, self.words, self.names)
-            opening = [p for p in places if p.char_start - earlier.char_start < OPENING and not p.is_country]
-            if opening:
-                return opening[0].name
-        return None
+            return found, NO_CITY
+        before = place_opening(scene, sentence, self.words, self.names)
+        venue = find_plain_venue(sentence, told.cue_end, high, self.words)
+        return before or venue, "paragraph" if before else NO_CITY
 
     def _date(self, told: Told) -> DateMention | None:
         """Return the date of an encounter, None where the nearest is that of something else: "set up in May 2016"."""

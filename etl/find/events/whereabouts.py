@@ -1,0 +1,90 @@
+"""Reading the place that a word stands for: "there", ", where", "the Togolese capital"; and one told just before."""
+
+import re
+from collections.abc import Iterator
+
+from etl.find.events.places import NAME, TIME, Place, find_places
+from etl.find.scene import Scene
+from etl.find.text import Sentence
+from etl.rules.events import EventRules
+from etl.rules.patterns import compile_search
+
+_GOAL = compile_search(
+    rf"\b(?:to|for|in|at|from|near|visit|visited|visits|reached|left|leaves)\s+(?:the\s+)?(?P<name>{NAME})"
+)
+_THERE = compile_search(
+    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be|would)\b)"
+)
+_CLEFT = compile_search(r"\bit (?:is|was|will be) there that\b")
+_WHERE = re.compile(rf"(?P<name>{NAME}),? where\b[^;:]*$")
+_GOES = re.compile(rf"\bto (?P<name>{NAME})(?:,? [a-z]+ [A-Z]?\w+)?,? (?:for|to) (?:[\w\-]+ ){{0,4}}$")
+_CAPITAL = re.compile(r"\b[Ii]n the (?P<name>(?:(?:North|South|New) )?[A-Z][\w\-]+ capital)\b(?!,? [A-Z])")
+_EARLIER = 2  # sentences over which "there" reaches back
+BACK = 4  # sentences over which the place that opened one holds
+OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
+
+
+def place_of_there(scene: Scene, sentence: Sentence, cue: int, high: int) -> str | None:
+    """Return the place that "there" stands for in a clause: the last that was named before it, here or just before."""
+    there = _THERE.search(sentence.passage.folded, cue, high)
+    cleft = _CLEFT.search(sentence.passage.folded, sentence.char_start, cue)
+    if there is None and cleft is None:
+        return None
+    offset = there.start() if there else sentence.char_start
+    names = _names_in(scene, sentence, offset)
+    for earlier in _before(scene, sentence, _EARLIER):
+        names = names or _names_in(scene, earlier, earlier.char_end)
+    return names[-1] if names else None
+
+
+def _names_in(scene: Scene, sentence: Sentence, high: int) -> list[str]:
+    """Return the names that a sentence gives as those of places up to an offset."""
+    taken = [s for s, _ in scene.people_in(sentence)] + [d.mention.span for d in scene.dates_in(sentence)]
+    taken += [s for s, _ in scene.organisations_in(sentence)]
+    return [
+        goal["name"]
+        for goal in _GOAL.finditer(sentence.passage.text, sentence.char_start, high)
+        if not any(s.char_start < goal.end() and goal.start("name") < s.char_end for s in taken)
+    ]
+
+
+def _before(scene: Scene, sentence: Sentence, count: int) -> Iterator[Sentence]:
+    """Yield the sentences before one, the nearest first; the first of a paragraph follows on the last paragraph."""
+    own = sentence.passage.sentences[: sentence.index]
+    passage = scene.text.by_ordinal.get(sentence.passage.ordinal - 1)
+    last = passage.sentences if passage and passage.kind is sentence.passage.kind else ()
+    yield from list(reversed([*last, *own]))[:count]
+
+
+def place_gone_to(scene: Scene, sentence: Sentence, cue: int) -> str | None:
+    """Return where somebody went in order to meet: "flew to Lomé for talks", "to Lomé, where she saw him"."""
+    text = sentence.passage.text
+    found = _WHERE.search(text, sentence.char_start, cue) or _GOES.search(text, sentence.char_start, cue)
+    if found is None or TIME.match(found["name"]):
+        return None
+    countries = [c.mention for c in scene.countries_in(sentence) if "capital" not in c.mention.rule]
+    is_country = any(found.start("name") <= c.span.char_start < found.end("name") for c in countries)
+    return None if is_country else found["name"]
+
+
+def place_of_capital(scene: Scene, sentence: Sentence, low: int, high: int) -> str | None:
+    """Return the capital that a clause speaks of, by its name where that was told just before: "Togolese capital"."""
+    found = _CAPITAL.search(sentence.passage.text, low, high)
+    if found is None:
+        return None
+    states = {
+        c.country_code for c in scene.countries_in(sentence) if found.start() <= c.mention.span.char_start < found.end()
+    }
+    near = [c for s in _before(scene, sentence, _EARLIER) for c in scene.countries_in(s) if c.country_code in states]
+    named = [c.mention.quote for c in near if "capital" in c.mention.rule]
+    return named[0] if named else found["name"] if states else None
+
+
+def place_opening(scene: Scene, sentence: Sentence, rules: EventRules, names: tuple[str, ...]) -> str | None:
+    """Return the place that opened an earlier sentence of the paragraph: "In Minsk on 7 March, …"."""
+    for earlier in reversed(sentence.passage.sentences[max(0, sentence.index - BACK) : sentence.index]):
+        places: list[Place] = find_places(scene, earlier, rules, names)
+        opening = [p for p in places if p.char_start - earlier.char_start < OPENING and not p.is_country]
+        if opening:
+            return opening[0].name
+    return None
