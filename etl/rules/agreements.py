@@ -104,8 +104,12 @@ _UNTRUE = _framed(
     r"(?:an? )?%|(?:does not|doesn't|did not|do not) exist\b|never existed\b)"
 )
 _DENIED = _framed(
-    r"%\s(?:[a-z\-]+\s){0,3}?(?:reports?|claims?|rumou?rs?|talk|suggestions?|speculation|allegations?|having|any|that)\b[^.;:]*$"
+    r"%\s(?:as \"?[a-z]+\"? )?(?:[a-z\-]+\s){0,3}?(?:reports?|claims?|rumou?rs?|talk|suggestions?|speculation"
+    r"|allegations?|having|any|that)\b[^.;:]*$"
 )
+_HEARSAY = _framed(r"%[^.;:]*$")
+_ABSENT = _framed(r"%\s(?:(?:the|any|an?|even an?)\s)?(?:\w+\s){0,2}$")
+_AWAITED = _framed(r"%\s(?:(?:is|now|still|only|for)\s){0,3}(?:the|an)\s$")
 _HASTENED = _framed(r"%\s(?:the\s)?(?:\w+\s)?$")
 
 
@@ -159,6 +163,10 @@ class AgreementRules:
     works_after: re.Pattern[str] = listed(FILE, "states", "works", make=_WORKS_AFTER)  # "The Treaty, a novel"
     untrue: re.Pattern[str] = listed(FILE, "none", "untrue", make=_UNTRUE)  # behind an instrument
     denied: re.Pattern[str] = listed(FILE, "none", "denied", make=_DENIED)  # before it
+    hearsay: re.Pattern[str] = listed(FILE, "none", "hearsay", make=_HEARSAY)
+    absent: re.Pattern[str] = listed(FILE, "none", "absent", make=_ABSENT)
+    lesser: re.Pattern[str] = listed(FILE, "none", "lesser", make=_ABSENT)  # than what there is, or what one would like
+    awaited: re.Pattern[str] = listed(FILE, "none", "awaited", make=_AWAITED)  # before "exchange of notes"
     hastened: re.Pattern[str] = listed(FILE, "none", "hastened", make=_HASTENED)  # "promotes the signing of"
     attended: re.Pattern[str] = listed(FILE, "states", "attended", make=phrase_pattern)  # of a gathering
     arms: re.Pattern[str] = listed(FILE, "purchases", "arms", make=_nouns)  # in folded text, as the two below

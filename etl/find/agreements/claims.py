@@ -40,7 +40,8 @@ _AMONG = re.compile(
 )
 _NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
 _REFUSED = re.compile(
-    r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|rebuffed|no thanks)\b"
+    r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|found no takers?|rebuffed"
+    r"|no thanks)\b"
 )
 _TO_COME = re.compile(r"\b(?:will be|will include|are to be|is to be|expected to be) (?:an?|the) $")
 _AGREED = re.compile(r"\bagreed\b")

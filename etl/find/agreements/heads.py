@@ -19,6 +19,7 @@ _RELATION = AgreementKind.PARTNERSHIP  # "the State Partnership Program" is a pr
 _OF_TALKS = re.compile(
     r"\s+of (?:the|an?|their|its) (?:[\w\-]+ ){0,4}?(?:meeting|talks|session|consultations|commission)\b"
 )
+_OF_OTHERS = re.compile(r" of (?!(?:the|an?|their|its|this|that)\b|\d|[a-z]+ \d)[a-z]")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
 _TO_ANOTHER = re.compile(r" (?:to|of|in) (?:(?:the|a|its|their|an existing) )?(?:[\w\-()]+ ){0,6}")
 _WITH_WHOM = re.compile(r"(?: of (?:its|their) own)? (?:with|between) (?:the )?")
@@ -170,7 +171,7 @@ def _is_of_talks(phrase: Phrase) -> bool:
     """Tell whether "minutes" are those of talks, not of an hour: somebody signs them, or they are known."""
     folded, hit = phrase.sentence.passage.folded, phrase.hit
     if phrase.left.determiner in ("the", "its", "their"):
-        return True
+        return not _OF_OTHERS.match(folded, hit.char_end) or bool(_OF_TALKS.match(folded, hit.char_end))
     cues = (h for h in phrase.scene.hits_in(phrase.sentence, CUE) if _signs(h, hit))
     return bool(_OF_TALKS.match(folded, hit.char_end)) and any(
         folded[h.char_end : hit.char_start].strip() in ("", "joint") for h in cues

@@ -54,7 +54,8 @@ _SMALL = r"and|of|on|the|in|for|to|with|&"
 _HEADING = re.compile(rf"(?:[A-Z0-9][\w\-’']*|{_SMALL}|,)(?:,? (?:[A-Z0-9][\w\-’']*|{_SMALL})){{0,9}}")
 _AFTERTHOUGHT = re.compile(r", on ([a-z][a-z \-]+)(?=,)")
 _RESTRICTIVE = re.compile(
-    r"\s+that\s+(?!the\b|was|is|has|had|have|will|would|it|he|she|they|both|took|takes|came|comes|expire|enter|must"
+    r"\s+that\s+(?!(?:the|an?|no|nobody|none|neither|each|all|some|many|most|few|its|his|her|their|our|my|these|those"
+    r"|we|you|i)\b|was|is|has|had|have|will|would|it|he|she|they|both|took|takes|came|comes|expire|enter|must"
     r"|could|may|should)[a-z]+[^,.;]{5,60}?(?=[,.;](?!\d))"
 )
 

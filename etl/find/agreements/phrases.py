@@ -52,6 +52,7 @@ WORTH = re.compile(
     r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
     r"(?:\s\([^()]{1,20}\))?(?=[\s.,;])"
 )
+_NO = compile_search(r"\bno $", re.IGNORECASE)
 _OF_DAY = re.compile(r",?\s+(?:of|dated|from)\s+")
 
 
@@ -90,7 +91,8 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
             left.start = text.rfind(" ", sentence.char_start, inside) + 1 or sentence.char_start
             continue  # a state's name is no two words: "Papua New Guinea–Australia", "China–Sri Lanka"
         if folded in rules.clauses.small and not _links(text, left.start, start, sentence, folded):
-            left.determiner = folded if folded in rules.clauses.determiners else None
+            is_none = folded == "new" and _NO.search(text, sentence.char_start, start)  # "no new treaty"
+            left.determiner = "no" if is_none else folded if folded in rules.clauses.determiners else None
             break
         is_mark = not word[-1].isalnum() and len(word) == 1 and word != "&"  # of a list: "- Agreement on Transport"
         if is_mark or word[-1] in ',;:.)”"’!?—–' or any(a <= start < b for a, b in barred):

@@ -27,6 +27,8 @@ _WITH = re.compile(r"\s*(?:with|between|among)\s+")
 _TRADED = re.compile(
     r"(?: with [^.;:]{0,40}?)? (?:over|for|on) (?:the |a )?(?:transfer|signing|sale|loan|services|signature) of\b"
 )
+_OF_SORTS = re.compile(r" of sorts\b")
+_FOR_EFFECT = re.compile(r" (?:that|which) (?:would|will|is to|must|has to) ")
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
 _OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL)
@@ -103,18 +105,28 @@ def _words_told(scene: Scene, passage: Passage, category: str) -> list[str]:
 
 def is_disowned(instrument: Instrument, rules: Rules) -> bool:
     """Tell whether there is no such instrument: "talk of a secret pact was pure invention", "a great deal of"."""
+    passage, sentence, words = instrument.sentence.passage, instrument.sentence, rules.agreements
+    title, before = instrument.title.lower(), passage.folded[sentence.char_start : instrument.char_start]
+    if words.absent.search(before) or _is_awaited(instrument, before, rules):
+        return True
     if instrument.determiner in _KNOWN:
         return False
-    passage, sentence = instrument.sentence.passage, instrument.sentence
-    title, before = instrument.title.lower(), passage.folded[sentence.char_start : instrument.char_start]
+    if _OF_SORTS.match(passage.folded, instrument.head_end) or words.lesser.search(before):
+        return True
     if _MUCH.match(title) or (title == "statement" and _ACCORDING.search(before)):
         return True
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
-    words = rules.agreements
-    return bool(
-        words.untrue.match(passage.folded, instrument.char_end, sentence.char_end) or words.denied.search(before)
-    )
+    is_untrue = words.untrue.match(passage.folded, instrument.char_end, sentence.char_end)
+    return bool(is_untrue or words.denied.search(before) or words.hearsay.search(before))
+
+
+def _is_awaited(instrument: Instrument, before: str, rules: Rules) -> bool:
+    """Tell whether an exchange of notes is yet to come, for another instrument to take effect."""
+    if not instrument.title.lower().startswith("exchange of"):
+        return False
+    after = _FOR_EFFECT.match(instrument.sentence.passage.folded, instrument.char_end)
+    return bool(after or rules.agreements.awaited.search(before))
 
 
 def is_private(mention: Mention, scene: Scene, rules: Rules) -> bool:

@@ -32,7 +32,7 @@ _UNCOUNTED = (
     "no", "any", "some", "several", "many", "various", "such", "each", "every", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "other", "numerous",
 )  # fmt: skip
-_PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|would be|became)\s+(?:an?|the)\s+$")
+_PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|will be|would be|became)\s+(?:an?|the|[\w\-]+[’']s?)\s+$")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _MATTER = compile_search(r"\b(?:of|on|for) [A-Z]")
 _REPLACES = compile_search(
@@ -146,9 +146,9 @@ def _introduces(mention: Mention, cast: Cast) -> bool:
     if here.head.plural or here.determiner in _UNCOUNTED:
         return here.head.plural and here.determiner is None and bool(_CAPITAL.search(here.title, 1))
     before = here.sentence.passage.folded[here.sentence.char_start : here.char_start]
-    if _KIND.search(here.title) or _PREDICATE.search(before):
-        return False
     told = any(r.status for r in mention.readings)
+    if _KIND.search(here.title) or (_PREDICATE.search(before) and not (told and here.char_end > here.head_end)):
+        return False
     if here.is_bare:
         return told and _is_told_of_states(mention, cast)
     return told or here.char_end > here.head_end or here.is_definite or here.kind not in _BROAD
