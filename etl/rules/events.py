@@ -124,6 +124,10 @@ class ExerciseRules:
     forces: Phrases  # nouns of those who exercise
     naming: Phrases  # participles before its name
     no_name: Words  # capitalised words that are none
+    joining: Phrases  # of those who take part
+    absent: Phrases  # of those who do not
+    taking_place: Phrases  # before where it is
+    commanding: Verbs
 
 
 @dataclass(frozen=True)

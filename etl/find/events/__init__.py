@@ -21,7 +21,9 @@ Who finds (the words of each are in events.toml):
     together      what officials of two states do together, whatever the verb
 
 What is made of it:
-    followups     what later sentences tell: days, places, calling off, one more, the end, who else was there
+    drills        what later sentences tell of an exercise: its end, place, participants, commanders
+    followups     what later sentences tell: days, places, calling off, the end, who else was there
+    repeats       one more of the kind told before
     merging       what is told twice is one
     encounters    an encounter while it is put together
 """
@@ -29,20 +31,14 @@ What is made of it:
 from itertools import pairwise
 
 from etl.find.events.ceremonies import find_ceremonies
+from etl.find.events.drills import add_details, end_exercises
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import (
-    add_attendants,
-    call_off,
-    end_exercises,
-    end_visits,
-    find_one_more,
-    follow_up,
-    share_places,
-)
+from etl.find.events.followups import add_attendants, call_off, end_visits, follow_up, share_places
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
+from etl.find.events.repeats import find_one_more
 from etl.find.events.sessions import find_sessions
 from etl.find.events.signings import find_agreeings, find_other_signings, find_signings
 from etl.find.events.story import Story
@@ -71,11 +67,12 @@ def find_events(
     for sentence, following in pairwise([*sentences, None]):
         if sentence is None:
             continue
-        name_later(sentence, drills, rules.events.exercises)
+        name_later(story, sentence, drills)
         told = [*find_exercises(story, sentence, drills), *find_visits(story, sentence, following, trips)]
         drills += [encounter for encounter in told if encounter.kind is EventKind.EXERCISE]
         trips += [encounter for encounter in told if encounter.kind is EventKind.VISIT]
         end_exercises(story, sentence, drills)
+        add_details(story, sentence, drills)
         told += [*find_meetings(story, sentence), *find_ceremonies(story, sentence)]
         told += find_one_more(story, sentence, [*found, *told])
         if not told:

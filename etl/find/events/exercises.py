@@ -17,6 +17,7 @@ from models.codes import EventKind
 NAME_REACH = 140  # characters before "opens" within which the name of a drill that has no noun stands
 SENSE_REACH = 40  # characters after "exercise" within which it is said of what
 THE_REACH = 40  # characters before a drill within which "the" stands
+EDITION_REACH = 4  # paragraphs after a drill within which an earlier edition of it is told
 FAR = 3  # paragraphs within which those who "drill together" are at the exercise named before
 
 _SENSE = re.compile(
@@ -41,6 +42,12 @@ _NAME = re.compile(  # "Flint Shield-2031, with ships from Togo, will be | held"
     r"(?<![\w\-] )(?P<name>[A-Z][\w’'\-]*(?: [A-Z][\w’'\-]*){0,3}[ \-](?:(?:19|20)\d\d|\d\d?(?:/\d\d)?))"
     r"(?:,[^.;]{3,100},|,? which)?(?:\s+(?:is|was|will|be|being|to|due|set|\w+ly))*\s+$"
 )
+_TWO_CAPS = r"(?P<name>[A-Z][\w’'\-]*(?: (?:of )?(?:[A-Z][\w’'\-]*|\d\d(?:\d\d)?))+)"
+_HOLDS = ("held", "hold", "host", "run", "start", "begin", "began")
+_HELD = re.compile(  # "will hold | Flint Shield off Axim"
+    rf"\s+(?!Operation\b){_TWO_CAPS}(?= (?:off|at|in|near|on|from|with)\b)"
+)
+_REPORT = re.compile(r",\s+(?:[^,;]{0,80}\s)?(?:said|told|announced|reported|confirmed|according to)\b[^;]*$")
 _ENDED = re.compile(r"\b(?:closed|culminated|ended|concluded|wrapped up|drew to a close|came to an end)\b")
 NAMING_REACH = 75  # characters after a drill within which it is named: "manoeuvres with Togo, code-named …"
 
@@ -59,6 +66,8 @@ _BEFORE = re.compile(rf"({_CAPS})\s+{_KINDS}$")
 _APPOSED = re.compile(rf"({_CAPS}), (?:an?|the|its|their) {_KINDS}(?:[A-Z]+ )?$")
 _ACRONYM = re.compile(r"^\s*\(([A-Z][\w\-]*[A-Z])\)")
 _GIVEN = re.compile(rf"\s+(?:the\s+)?(?:{_MARKED}|(?P<plain>{_CAPS.replace('of |', '')}))")
+_AS_CALLED = re.compile(rf"{_TWO_CAPS}, as (?:the|these|this) (?:drills?|exercises?|manoeuvres|maneuvers) (?:is|are) ")
+_PART_IN = re.compile(rf"\b(?:take|takes|taking|took) part in (?:Exercise )?{_TWO_CAPS}(?=,|\.| from| which| on)")
 _IT = re.compile(r",? (?:it|they|the)\b")
 
 
@@ -107,7 +116,8 @@ def _editions(story: Story, sentence: Sentence, known: list[Encounter]) -> list[
     if latest is None:
         return []
     earlier = sentence.search(_EARLIER)
-    if not earlier or not latest.title or latest.sentence.passage is not sentence.passage:
+    far = EDITION_REACH if earlier and "edition" in earlier[0] else 0
+    if not earlier or not latest.title or sentence.passage.ordinal - latest.sentence.passage.ordinal > far:
         return []
     made = _exercise(story, _told(sentence, earlier.span()), re.sub(r"[ \-]\d{4}$", "", latest.title))
     if made:
@@ -126,7 +136,10 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
         if made.date_start and made.date_end is None and _ENDED.search(sentence.passage.folded, told.low, told.high):
             made.date_start, made.date_end = None, made.date_start
         made.last(duration_of(sentence.text.lower()))
-        (replace(story, names=(*story.names, title)) if title else story).set_place(made, told)
+        tail = _REPORT.search(sentence.passage.folded, told.cue_end, told.high)
+        within = replace(told, high=tail.start()) if tail else told
+        unnamed = replace(story, names=(*story.names, title)) if title else story
+        unnamed.set_place(made, within, within=tail is not None)
     return made
 
 
@@ -184,12 +197,20 @@ def _named_drills(story: Story, sentence: Sentence) -> list[Encounter]:
     outcomes = story.words.outcomes
     for verb in (v for verbs in (outcomes.opening, outcomes.ending) for v in verbs.finditer(folded, *bounds)):
         name = _NAME.search(text, max(sentence.char_start, verb.start() - NAME_REACH), verb.start())
+        name = name or _held_by_name(story, sentence, verb)
         if name and not _is_known(story, sentence, *name.span("name")):
             told = Told(sentence, sentence.char_start, *verb.span(), sentence.char_end)
             is_joint = len(story.cast.named_in(sentence.span)) > 1
             made = _exercise(story, told, name["name"]) if is_joint else None
             return [made] if made else []
     return []
+
+
+def _held_by_name(story: Story, sentence: Sentence, verb: re.Match[str]) -> re.Match[str] | None:
+    """Return the name of what forces hold somewhere: "the marines of both will hold Flint Shield off Axim"."""
+    subject = story.words.exercises.forces.search(sentence.passage.folded, sentence.char_start, verb.start())
+    name = _HELD.match(sentence.passage.text, verb.end(), sentence.char_end) if verb[0].startswith(_HOLDS) else None
+    return name if subject and name and not story.words.places.occasions.search(name["name"]) else None
 
 
 def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
@@ -221,14 +242,18 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     return acronym[1] if acronym else None
 
 
-def name_later(sentence: Sentence, known: list[Encounter], rules: ExerciseRules) -> None:
-    """Set the name of the drill told right before a sentence that opens with it: "Codenamed Flint Shield, it …"."""
+def name_later(story: Story, sentence: Sentence, known: list[Encounter]) -> None:
+    """Set the name of the drill told right before a sentence that names it: "Codenamed Flint Shield, it …"."""
     if not _is_unnamed(sentence, known):
         return
-    naming = rules.naming.match(sentence.passage.folded, sentence.char_start)
-    name = _GIVEN.match(sentence.passage.text, naming.end(), sentence.char_end) if naming else None
+    text, start, end = sentence.passage.text, sentence.char_start, sentence.char_end
+    naming = story.words.exercises.naming.match(sentence.passage.folded, start)
+    name = _GIVEN.match(text, naming.end(), end) if naming else None
     if name and _IT.match(sentence.passage.folded, name.end()):
         known[-1].title = _clean(name)
+    plain = None if name else _AS_CALLED.match(text, start, end) or _PART_IN.search(text, start, end)
+    if plain and not _is_known(story, sentence, *plain.span("name")):
+        known[-1].title = plain["name"]
 
 
 def _is_unnamed(sentence: Sentence, known: list[Encounter]) -> bool:

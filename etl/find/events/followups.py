@@ -1,7 +1,7 @@
-"""Reading what later sentences tell of an encounter: its days and place, that it is called off, one more of its kind.
+"""Reading what later sentences tell of an encounter: its days and place, that it is called off.
 
 Such a sentence opens with the encounter's noun or a pronoun for it: "The talks open in Rome on Friday", "It was put
-off", "The next will be held in Lomé in May". That a trip or a drill ends may be told without one: "flies home today".
+off". That a trip or a drill ends may be told without one: "flies home today".
 """
 
 import re
@@ -11,7 +11,7 @@ from datetime import timedelta
 from etl.find.events.encounters import Encounter
 from etl.find.events.participants import stand_ins
 from etl.find.events.places import choose_place, find_places
-from etl.find.events.story import Story, Told
+from etl.find.events.story import Story
 from etl.find.events.timing import UNTIL, date_near, duration_of
 from etl.find.events.undone import moved_to, says_off
 from etl.find.scene import DateMention
@@ -22,7 +22,6 @@ from models.codes import EventKind, EventStatus, ParagraphKind
 
 NEAR = 1  # paragraphs after an encounter within which more is told of it
 SHARING = 3  # encounters before one whose place it may have
-END_REACH = 12  # characters between a drill's verb of ending and the day
 _WEEK = timedelta(days=7)
 
 _SUBJECT = re.compile(
@@ -32,20 +31,11 @@ _SUBJECT = re.compile(
     r"(?:(?:also|later|now|originally|since|then)\s+)?)?"
     r"(?P<planned>(?:(?:be|due|expected|scheduled|planned|set|slated|to|have)\s+)*)"
 )
+_SAID_THAT = re.compile(r"[^;]{0,100}?\b(?:said|announced|confirmed|added|reported)\b[^,;]{0,40} that ")
 _CLAUSE = compile_search(r"(?:;|:| but| and|, yet) (?=(?:the|that|this|his|her|their|its|both|it|they)\b)")
 _LASTS = re.compile(r"last(?:s|ed)?\b")
+_AND_LASTS = re.compile(r"\band (?:will |is to |are to |is due to |would )?last(?:s|ed)?\b")
 _AND = re.compile(r"\band\s+(?:(?:to|will|is to|are to)\s+)?$")
-_ONE_MORE = re.compile(
-    r"(?:(?:the|a) (?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|twentie)th"
-    r"|\d+(?:st|nd|rd|th)|next|latest|following|further|new|fresh|one before(?: it)?)|another)"
-    r"(?: one| such| (?:round|session|meeting)(?: of (?:the )?(?:talks|negotiations|consultations|dialogue))?"
-    r"| summit| talks)?(?:, [^,;.]{3,60},)? "
-    r"(?P<told>(?:is|was|will|has been|had been) (?:(?:be|to|now|then) )*(?:cancell?ed|called off|put off|postponed"
-    r"|held|hosted|take place|due|set|scheduled|planned|expected"
-    r"|foreseen|slated|follow)\b|(?:takes|took) place\b|(?:opens|opened|begins|began)\b)"
-)
-_NEXT_CLAUSE = re.compile(r"(?:;|,? and) (?=the |an?|another )")
-_REPEATED = (EventKind.MEETING, EventKind.EXERCISE, EventKind.CALL)
 _BACK = compile_search(
     r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
     r"|(?:visit|trip|tour|stay) (?:ends?|ended|is to end|will end)|(?:he|she|they|delegation|and|(?:is|are) to|will)"
@@ -53,9 +43,6 @@ _BACK = compile_search(
 )
 _STAYING = re.compile(
     r"\b(?:stays?|stayed|remains?|visit|trip|tour|stay|(?:is|are|will be) (?:in|there))\b[^.;]{0,60}$"
-)
-_DRILL = re.compile(  # "the drill, which is the fifth, | ends on"
-    r"\b(?:it|they|drills?|exercises?|manoeuvres|maneuvers|event)\b(?:,[^,]*,)?\s+(?:\w+\s+){0,2}?$"
 )
 WITNESS_REACH = 6  # paragraphs over which a witness of a signing is told
 _LED = re.compile(r"\b(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)\b")
@@ -65,10 +52,13 @@ _ATTENDED = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
 
 def follow_up(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
     """Set what a sentence that tells of no encounter itself says of one told before it."""
-    subject = _SUBJECT.match(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    near = [e for e in _meant(story, sentence, found, subject) if e.sentence is not sentence] if subject else []
-    if near and subject:
-        _fill_in(story, sentence, near[-1], subject)
+    folded, end = sentence.passage.folded, sentence.char_end
+    that = _SAID_THAT.match(folded, sentence.char_start, end)
+    for at in (sentence.char_start, *([that.end()] if that else [])):
+        subject = _SUBJECT.match(folded, at, end)
+        near = [e for e in _meant(story, sentence, found, subject) if e.sentence is not sentence] if subject else []
+        if near and subject:
+            _fill_in(story, sentence, near[-1], subject)
 
 
 def call_off(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
@@ -119,7 +109,11 @@ def _fill_in(story: Story, sentence: Sentence, told: Encounter, subject: re.Matc
     """Set the days and the place of an encounter whose opening or end a sentence tells."""
     folded, outcomes, low, high = sentence.passage.folded, story.words.outcomes, subject.end(), sentence.char_end
     opens = outcomes.opening.match(folded, low, high)
-    ends = _LASTS.match(folded, low, high) or outcomes.ending.match(folded, low, high)
+    ends = (
+        _LASTS.match(folded, low, high)
+        or outcomes.ending.match(folded, low, high)
+        or _AND_LASTS.search(folded, low, high)
+    )
     if not (opens or ends):
         return
     closing = [*outcomes.ending.finditer(folded, low, high), *_LASTS.finditer(folded, low, high)]
@@ -137,11 +131,20 @@ def _open(story: Story, sentence: Sentence, told: Encounter, within: tuple[int, 
     if date and date.start and _is_finer(date.start, told.date_start):
         told.date_start, told.date_end = date.start, date.end
         told.say("date_start", "followup", date.mention.span)
+        _set_ahead(story, told)
     if told.place is None and told.kind is not EventKind.CALL:
         places = find_places(story.scene, sentence, story.words, story.names)
         told.place = choose_place(story.scene, sentence, places, *within)
         if told.place:
             told.say("place", "followup")
+
+
+def _set_ahead(story: Story, told: Encounter) -> None:
+    """Make an encounter without a day one that is planned where its day turns out to lie ahead."""
+    published = story.scene.text.published_on
+    is_ahead = published and told.date_start and told.date_start.earliest > published.latest
+    if is_ahead and told.status is EventStatus.HELD:
+        told.status = EventStatus.PLANNED
 
 
 def _close(story: Story, sentence: Sentence, told: Encounter, low: int) -> None:
@@ -179,31 +182,6 @@ def _is_finer(new: PartialDate, old: PartialDate | None) -> bool:
     return old.day is None and new.day is not None and old.earliest <= new.latest and new.earliest <= old.latest
 
 
-def find_one_more(story: Story, sentence: Sentence, known: Sequence[Encounter]) -> list[Encounter]:
-    """Return the encounter that a sentence tells of as one more of those told right before it, or nothing.
-
-    It stands in the sentence's first clause, or where the one before it is told in the same sentence in a later one.
-    """
-    folded, start, end = sentence.passage.folded, sentence.char_start, sentence.char_end
-    subject = _ONE_MORE.match(folded, start, end)
-    if known and known[-1].sentence is sentence:
-        starts = [m.end() for m in _NEXT_CLAUSE.finditer(folded, start, end)]
-        subject = next((m for at in starts if (m := _ONE_MORE.match(folded, at, end))), None)
-    near = [k for k in known if k.kind in _REPEATED and sentence.passage.ordinal - k.sentence.passage.ordinal <= NEAR]
-    near = [k for k in near if len(k.countries) > 1]
-    if subject is None or not near:
-        return []
-    model = near[-1]
-    told = Told(sentence, subject.start(), subject.start("told"), subject.end(), end)
-    made = story.encounter(model.kind, told, (), model.countries, "ellipsis")
-    if made is None or made.date_start is None or made.date_start.month is None or made.date_start == model.date_start:
-        return []
-    made.title = model.title
-    if made.kind is not EventKind.CALL:
-        made.place = story.place(told, within=True)
-    return [made] if made.status is not EventStatus.HELD or made.place else []
-
-
 def share_places(story: Story, found: Sequence[Encounter]) -> None:
     """Set the place of those without one of somebody who was in a city that day, as told right before."""
     for earlier, told in ((e, t) for n, t in enumerate(found) for e in reversed(found[max(0, n - SHARING) : n])):
@@ -216,21 +194,6 @@ def share_places(story: Story, found: Sequence[Encounter]) -> None:
         if is_theirs and earlier.kind in _ATTENDED and told.kind in _ATTENDED:
             told.place = earlier.city
             told.say("place", "same_day")
-
-
-def end_exercises(story: Story, sentence: Sentence, exercises: Sequence[Encounter]) -> None:
-    """Set the last day of the exercise told last where a sentence says until when it runs."""
-    latest = exercises[-1] if exercises else None
-    if latest is None or latest.date_end or abs(sentence.passage.ordinal - latest.sentence.passage.ordinal) > NEAR:
-        return
-    folded, begun = sentence.passage.folded, latest.date_start
-    verbs = story.words.outcomes.ending.finditer(folded, sentence.char_start, sentence.char_end)
-    ends = [verb.end() for verb in verbs if _DRILL.search(folded, sentence.char_start, verb.start())]
-    for date in story.scene.dates_in(sentence):
-        follows = any(0 <= date.mention.span.char_start - end < END_REACH for end in ends)
-        is_day = date.start is not None and date.start.day is not None and (follows or date.bound in UNTIL)
-        if is_day and date.start and (begun is None or date.start.latest > begun.earliest):
-            latest.date_end = date.start
 
 
 def end_visits(story: Story, sentence: Sentence, visits: Sequence[Encounter]) -> None:

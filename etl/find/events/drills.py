@@ -1,0 +1,114 @@
+"""Reading what later sentences tell of a drill: its last day and place, who else takes part, who commands it.
+
+Such a sentence names the drill, calls it one ("the exercise"), or tells of those who take part: "Eight ships are
+expected off Lomé". What it says of those who only watch, or who stayed away, is not of the drill.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.find.events.encounters import Encounter
+from etl.find.events.places import choose_place, find_places
+from etl.find.events.story import Story
+from etl.find.events.timing import UNTIL, date_near
+from etl.find.text import Sentence
+from etl.records import PersonClaim, Span
+from etl.rules.patterns import compile_search
+
+NEAR = 1  # paragraphs after a drill within which its last day is told
+FAR = 3  # paragraphs after a drill within which more is told of it
+END_REACH = 12  # characters between a drill's verb of ending and the day
+POST_REACH = 40  # characters after a commander's name within which the verb stands
+PLACE_REACH = 50  # characters after a word of holding a drill within which its place stands
+
+_DRILL = re.compile(  # "the drill, which is the fifth, | ends on"
+    r"\b(?:it|they|drills?|exercises?|manoeuvres|maneuvers|event)\b(?:,[^,]*,)?\s+(?:\w+\s+){0,2}?$"
+)
+_NOUN = r"(?:drills?|exercises?|manoeuvres|maneuvers|war games)"
+_CALLED = compile_search(rf"\b(?:the|this|both) (?:[\w\-]+ )?{_NOUN}\b(?! (?:of|last|in (?:19|20)))")
+_OBJECT = re.compile(rf" (?:[\w\-]+ ){{0,3}}(?:it|{_NOUN}|part|side|contingent)\b")
+_EDITION = compile_search(r"\b(?:edition|last year|in the past|previous|next year|next one)\b")
+_WHICH = re.compile(r",? which (?:(?:is|was|will|are|were) )?(?:(?:due|expected|set|scheduled|to|be) )*")
+_CLAUSE = re.compile(r";|, (?:while|but|and|which)\b| but | while ")
+
+
+def end_exercises(story: Story, sentence: Sentence, exercises: Sequence[Encounter]) -> None:
+    """Set the last day of the exercise told last where a sentence says until when it runs."""
+    latest = exercises[-1] if exercises else None
+    if latest is None or latest.date_end or abs(sentence.passage.ordinal - latest.sentence.passage.ordinal) > NEAR:
+        return
+    folded, begun = sentence.passage.folded, latest.date_start
+    verbs = story.words.outcomes.ending.finditer(folded, sentence.char_start, sentence.char_end)
+    ends = [verb.end() for verb in verbs if _DRILL.search(folded, sentence.char_start, verb.start())]
+    for date in story.scene.dates_in(sentence):
+        follows = any(0 <= date.mention.span.char_start - end < END_REACH for end in ends)
+        is_day = date.start is not None and date.start.day is not None and (follows or date.bound in UNTIL)
+        if is_day and date.start and (begun is None or date.start.latest > begun.earliest):
+            latest.date_end = date.start
+
+
+def add_details(story: Story, sentence: Sentence, exercises: Sequence[Encounter]) -> None:
+    """Add to the exercise told last who takes part in it, who commands it and where it is, as a sentence tells."""
+    latest = exercises[-1] if exercises else None
+    if latest is None or not 0 <= sentence.passage.ordinal - latest.sentence.passage.ordinal <= FAR:
+        return
+    if latest.sentence is sentence or sentence.search(_EDITION):
+        return
+    words, folded = story.words.exercises, sentence.passage.folded
+    is_named = bool(latest.title) and str(latest.title).lower() in sentence.text.lower()
+    is_called = is_named or bool(sentence.search(_CALLED))
+    for low, high in _clauses(sentence):
+        if words.absent.search(folded, low, high):
+            continue
+        joins = words.joining.search(folded, low, high)
+        if joins and (is_called or words.forces.search(folded, low, high)):
+            latest.countries |= set(story.cast.named_in(Span(sentence.passage.ordinal, low, high)))
+        if is_called or words.forces.search(folded, low, high):
+            _set_place(story, sentence, latest, (low, high))
+    if is_named:
+        _set_days(story, sentence, latest)
+    if is_called:
+        latest.add_people(p for p in _commanders(story, sentence) if p.country_code in latest.countries)
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    low = sentence.char_start
+    for mark in _CLAUSE.finditer(sentence.passage.folded, low, sentence.char_end):
+        yield low, mark.start()
+        low = mark.end()
+    yield low, sentence.char_end
+
+
+def _set_place(story: Story, sentence: Sentence, drill: Encounter, within: tuple[int, int]) -> None:
+    """Set the place of a drill that has none: where its ships are expected, its soldiers train."""
+    if drill.place:
+        return
+    low, high = within
+    places = find_places(story.scene, sentence, story.words, story.names)
+    verbs = [verb.end() for verb in story.words.exercises.taking_place.finditer(sentence.passage.folded, low, high)]
+    near = [p for p in places if any(0 < p.char_start - end < PLACE_REACH for end in verbs)]
+    drill.place = choose_place(story.scene, sentence, near, low, high)
+    if drill.place:
+        drill.say("place", "followup")
+
+
+def _set_days(story: Story, sentence: Sentence, drill: Encounter) -> None:
+    """Set the first day of a drill that has none where its name is followed by it: "Flint Shield, which began on …"."""
+    folded, title = sentence.passage.folded, str(drill.title).lower()
+    at = folded.find(title, sentence.char_start, sentence.char_end)
+    which = _WHICH.match(folded, at + len(title), sentence.char_end) if at >= 0 else None
+    opens = story.words.outcomes.opening.match(folded, which.end()) if which else None
+    date = date_near(story.scene, sentence, opens.end(), sentence.char_end) if opens else None
+    if date and date.start and drill.date_start is None:
+        drill.date_start, drill.date_end = date.start, drill.date_end or date.end
+        drill.say("date_start", "followup", date.mention.span)
+
+
+def _commanders(story: Story, sentence: Sentence) -> Iterator[PersonClaim]:
+    """Yield those who command a drill, open it or end it in a sentence."""
+    folded = sentence.passage.folded
+    for span, person in story.scene.people_in(sentence):
+        high = min(span.char_end + POST_REACH, sentence.char_end)
+        verb = story.words.exercises.commanding.search(folded, span.char_end, high)
+        if verb and _OBJECT.match(folded, verb.end(), sentence.char_end):
+            yield person

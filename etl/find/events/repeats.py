@@ -1,0 +1,63 @@
+"""Finding one more encounter of the kind told before: "The next will be held in Lomé", "hold the next edition"."""
+
+import re
+from collections.abc import Sequence
+
+from etl.find.events.encounters import Encounter
+from etl.find.events.story import Story, Told
+from etl.find.text import Sentence
+from etl.rules.patterns import compile_search
+from models.codes import EventKind, EventStatus
+
+NEAR = 1  # paragraphs after an encounter within which one more is told
+
+_ONE_MORE = re.compile(
+    r"(?:(?:the|a) (?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|twentie)th"
+    r"|\d+(?:st|nd|rd|th)|next|latest|following|further|new|fresh|one before(?: it)?)|another)"
+    r"(?: one| such| (?:round|session|meeting)(?: of (?:the )?(?:talks|negotiations|consultations|dialogue))?"
+    r"| summit| talks| edition| iteration| instalment| drill| exercise)?(?:, [^,;.]{3,60},)? "
+    r"(?P<told>(?:is|was|will|has been|had been) (?:(?:be|to|now|then) )*(?:cancell?ed|called off|put off|postponed"
+    r"|held|hosted|take place|due|set|scheduled|planned|expected"
+    r"|foreseen|slated|follow)\b|(?:takes|took) place\b|(?:opens|opened|begins|began)\b)"
+)
+_HOLD_NEXT = compile_search(  # "the three navies plan to hold the next edition in 2027"
+    r"\b(?:plan|plans|planned|agreed|is|are|intend|intends|expect|expects|want|decided|will) (?:to )?(?:be )?"
+    r"(?P<told>hold(?:ing)?|host(?:ing)?|stage|staging|organise|convene|meet for) (?:the|a|their|its) "
+    r"(?:next|following|second|third|new|fresh) (?:such )?"
+    r"(?P<noun>round|session|meeting|edition|exercise|drill|summit|consultations)\b"
+)
+_NEXT_CLAUSE = re.compile(r"(?:;|,? and) (?=the |an?|another )")
+_REPEATED = (EventKind.MEETING, EventKind.EXERCISE, EventKind.CALL)
+
+
+def find_one_more(story: Story, sentence: Sentence, known: Sequence[Encounter]) -> list[Encounter]:
+    """Return the encounter that a sentence tells of as one more of those told right before it, or nothing."""
+    near = [k for k in known if k.kind in _REPEATED and sentence.passage.ordinal - k.sentence.passage.ordinal <= NEAR]
+    near = [k for k in near if len(k.countries) > 1]
+    subject = _one_more(sentence, known)
+    next_one = None if subject else sentence.search(_HOLD_NEXT)
+    if next_one and next_one["noun"] in ("drill", "edition", "exercise"):
+        near = [k for k in known if k.kind is EventKind.EXERCISE][-1:]
+    subject = subject or next_one
+    if subject is None or not near:
+        return []
+    model = near[-1]
+    told = Told(sentence, subject.start(), subject.start("told"), subject.end(), sentence.char_end)
+    made = story.encounter(model.kind, told, (), model.countries, "ellipsis")
+    if made is None or made.date_start is None or made.date_start == model.date_start:
+        return []
+    if made.date_start.month is None and not next_one:
+        return []
+    made.title = model.title
+    if made.kind is not EventKind.CALL:
+        made.place = story.place(told, within=True)
+    return [made] if made.status is not EventStatus.HELD or made.place else []
+
+
+def _one_more(sentence: Sentence, known: Sequence[Encounter]) -> re.Match[str] | None:
+    """Return the words for one more: in the first clause, or a later one where the one before it is told there too."""
+    folded, start, end = sentence.passage.folded, sentence.char_start, sentence.char_end
+    if not known or known[-1].sentence is not sentence:
+        return _ONE_MORE.match(folded, start, end)
+    starts = [m.end() for m in _NEXT_CLAUSE.finditer(folded, start, end)]
+    return next((m for at in starts if (m := _ONE_MORE.match(folded, at, end))), None)
