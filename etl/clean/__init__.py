@@ -6,6 +6,7 @@ the end found → dateline and closing marks parted from the story. What is stil
 away: what is cut stays a paragraph with the name of the rule that cut it.
 """
 
+import re
 from collections.abc import Sequence
 
 from etl.clean.agency import find_agency
@@ -30,6 +31,8 @@ from etl.records import Article, BlockKind, Document, Metadata, Paragraph, Rejec
 from etl.rules import Rules
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind, RejectionReason
+
+_OF_PICTURE = re.compile(r"\s/\s?[A-Z]")  # below a byline, "Ben Holm / Lamp Herald" took the picture
 
 
 def clean(document: Document, rules: Rules) -> Article | Rejection:
@@ -100,7 +103,7 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
     for i, piece in enumerate(pieces):
         if piece.rule == "byline":
             names += _drop_places(read_byline(piece.line, rules), story)
-        elif piece.rule == "name_line" and i < start:
+        elif piece.rule == "name_line" and i < start and not (names and _OF_PICTURE.search(piece.line.text)):
             names += read_names(piece.line.text, rules)
     given = tuple(name for name in metadata.bylines if is_name(name, rules))
     if any(name.startswith(f"{author} ") for name in names for author in given):  # run together with what stands behind

@@ -18,6 +18,7 @@ _LOOSE_SHARE = 0.5  # of the story's words
 _BOX_LINES, _BOX_WORDS = 4, 60  # between two rules
 _RULE = re.compile(r"\s*([~=_*–—-])(?:\s?\1){2,}\s*")
 _GOES_ON = re.compile(r"[:;,–—-]$|\b(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|to|was|with)$", re.I)
+_PULLED = re.compile(r"[\"“«‘'][^\"“”«»]+\w[\"”»’']")  # what somebody says, pulled out: it ends in no full stop
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -62,8 +63,10 @@ def _mark_boxes(pieces: Sequence[Piece], start: int, last: int) -> list[Piece]:
 def _is_aside(line: Line) -> bool:
     if line.size > _LONGEST_ASIDE or line.ends_sentence or line.hint is BlockKind.LIST_ITEM:
         return False
-    if line.text[0] in "\"“‘'«" or line.text[0].islower() or is_list_item(line):
+    if line.text[0].islower() or is_list_item(line):
         return False
+    if line.text[0] in "\"“‘'«":
+        return bool(_PULLED.fullmatch(line.text))
     return not _GOES_ON.search(line.text) and not _UNSPACED.search(line.text)
 
 

@@ -26,6 +26,7 @@ _AFTER_BAR = compile_search(r"\s*(?:\||—|–|•|\s-|\s/)\s+(?P<credit>[^|]{2,
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
 _TAKEN_BY = compile_search(
     r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Image) by (?=[A-ZÀ-Þ])|(?<=[.!?•|] )Credits?: (?=[A-ZÀ-Þ])"
+    r"|\bCredits?\.{3}\s?(?=[A-ZÀ-Þ])"
 )
 _SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/|[A-ZÀ-Þ]\w{2,9}: \w)")
 _SIDE_LIST = re.compile(r"[(,]\s*(?P<side>[\w\s-]{1,18}?)\s*[),]")
@@ -37,6 +38,7 @@ _IN_PICTURE = compile_search(
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
 _HANDED = re.compile(r"\([^()]{3,60}(?:/[^()]{2,40}| via [A-Z][^()]{1,30})\)$")  # "(Sgt. Silva/Navy via Lamp)"
+_PICTURE_LABELS = frozenset({"image", "photo", "picture"})
 _WORD = compile_search(r"\w")
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
@@ -58,6 +60,8 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
             parts = _split_beside(piece, rules)
         if parts[0].rule == "credit" and done and _is_above_credit(done, piece.line, i - 1 == last):
             done[-1] = done[-1].keep(ParagraphKind.CAPTION, "caption_above_credit")
+        if parts[0].kind is ParagraphKind.CAPTION and _is_described(done):
+            done[-1] = done[-1].cut("picture_described")
         done += parts
     return done
 
@@ -171,6 +175,11 @@ def _is_marked(line: Line, rules: CleaningRules) -> bool:
     if any(is_agency(part, rules) for part in (re.split(r"\s*/\s*", line.text) if "/" in line.text else ())):
         return True
     return "©" in line.text or (bool(line.signs.get("photos.words")) and not _find_unparted(line, rules))
+
+
+def _is_described(done: Sequence[Piece]) -> bool:
+    """Whether the line before a caption tells the blind what its picture shows: right behind the word "Image"."""
+    return len(done) > 1 and done[-1].is_open and done[-2].line.bare in _PICTURE_LABELS
 
 
 def find_credit(line: Line, rules: CleaningRules) -> int:

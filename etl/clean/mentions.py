@@ -30,8 +30,8 @@ _OF_ITSELF = re.compile(
     r"| (?:is|provides|website|brings|publishes|covers|was (?:founded|established))\b)"
 )
 _IS_MEDIUM = re.compile(
-    r" is an? (?:[\w-]+,? ){0,4}(?:broadcaster|magazine|network|newspaper|news agency|newsletter|outlet|periodical"
-    r"|platform|portal|publication|site|station|weblog|website|webzine|weekly)\b"
+    r" is an? (?:[\w-]+,? ){0,4}(?:blog|broadcaster|journal|magazine|network|news agency|newsletter|newspaper|newsroom"
+    r"|outlet|periodical|platform|podcast|portal|publication|site|station|think tank|weblog|website|webzine|weekly)\b"
 )
 _TOLD = compile_search(
     r"\b(?:told|tells|telling|informed|interview with|statement to|seen by) "
@@ -40,7 +40,8 @@ _TOLD = compile_search(
 _TELLING = ("told ", "tell", "informed ", "interview ", "statement to ", "seen by ")  # what most lines have none of
 _CREDITED = re.compile(r"\s*(?:\||,|;|/|\s[-–—]\s|\s{2,}|\sfor\s(?=[A-Z]))\s*")
 _LABEL = re.compile(
-    r"^(?:source|sources|from|via|by|publisher|published (?:in|by)|original report from)\b\s*[:：]?\s*", re.I
+    r"^(?:source|sources|from|via|by|publisher|printed from|published (?:in|by)|original report from)\b\s*[:：]?\s*",
+    re.I,
 )
 _POSTS = frozenset({"chief", "contributing", "deputy", "executive", "guest", "lead", "managing", "senior", "special"})
 

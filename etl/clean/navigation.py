@@ -18,6 +18,7 @@ ABOUT_US = re.compile(
 _ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?")
 _HERE = re.compile(r"^you(?:'re| are) (?:at|here)\W+")
 _BUTTON_SIZES = (3, 2, 1)  # words
+_PATH_WORDS = 8
 _LONGEST_BAR = 30  # words
 _LONGEST_HEADING = 80  # characters of two headings run together
 
@@ -147,8 +148,13 @@ def is_crumbs(line: Line, rules: CleaningRules) -> bool:
     return (
         (len(line.items) > 1 and _is_home(first, rules))
         or (arrows > 1 and not line.ends_sentence)
-        or (arrows == 1 and _is_navigation(first, rules))
+        or (arrows == 1 and (_is_navigation(first, rules) or _leads_to_section(line, rules)))
     )
+
+
+def _leads_to_section(line: Line, rules: CleaningRules) -> bool:
+    """Whether an arrow leads to a section's name: "News room > Press releases"."""
+    return len(line.items) > 1 and line.size <= _PATH_WORDS and _is_navigation(line.items[-1], rules)
 
 
 def is_site_menu(line: Line, rules: CleaningRules) -> bool:

@@ -1,4 +1,4 @@
-"""Paragraphs that a press release numbers in a column of their own: the numbers are cut, the paragraphs stay.
+"""Paragraphs that a release numbers in a column of their own, posts of a thread ("1/", "2/"): their numbers are cut.
 
 A number with one space behind it is a part of the text, as in a communiqué whose points are cited by it.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from etl.clean.pieces import Piece
 from models.codes import ParagraphKind
 
-_NUMBER = re.compile(r"^\(?(\d{1,2})[.)]\s{2,}(?=\S)")
+_NUMBER = re.compile(r"^(?:\(?(?P<point>\d{1,2})[.)]\s{2,}|(?P<post>\d{1,2})/(?:\d{1,2})?\s+)(?=\S)")
 _LEAST = 3  # paragraphs numbered one after the other
 
 
@@ -18,7 +18,7 @@ def cut_numbers(pieces: Sequence[Piece]) -> list[Piece]:
     found = [
         (i, number) for i, piece in enumerate(pieces) if piece.is_open and (number := _NUMBER.match(piece.line.text))
     ]
-    counted = [int(number[1]) for _, number in found]
+    counted = [int(number["point"] or number["post"]) for _, number in found]
     if len(found) < _LEAST or counted != list(range(counted[0], counted[0] + len(counted))):
         return list(pieces)
     numbers = dict(found)

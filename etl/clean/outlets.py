@@ -122,7 +122,7 @@ def read_masthead(line: Line, rules: CleaningRules, named: bool = False) -> str 
     best = items[-1] if len(items) > 1 and has_outlet_word(items[-1], rules) else items[0]
     sections = any(rules.among("sections.words", part.strip()) for part in best.lower().split(","))
     if (
-        _TOLD_OF.search(best)
+        _TOLD_OF.search(best.lower() if best.isupper() else best)
         or sections
         or _LONG_NUMBER.search(best)
         or not is_styled(best)

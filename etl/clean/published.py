@@ -18,6 +18,7 @@ from etl.rules.patterns import compile_search
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\.\d+)?\s?(?:[ap]\.?m\.?\b)?|(?:gmt|utc)?\s?[+-]\d{1,4}(?::\d{2})?\b|t(?=\d)|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,3}\b"
 )
+_WORD_COUNT = re.compile(r"\b\d[\d,]* words\b")
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _ITEMS = compile_search(r"\s{2,}|\s*[|•·»]\s+|\s+/\s*|;\s+")
 _BRACKETED = re.compile(r"\[[^\]]*\]")  # buttons of an old page: "[ Print this page ]"
@@ -44,7 +45,8 @@ def read_dated(line: Line, rules: CleaningRules) -> list[Dated]:
         return []
     dated = [_read_item(line, start, end, stamps, rules) for start, end in _item_bounds(line.folded, stamps)]
     found = [item for item in dated if item]
-    return found if found and all(item.beside <= _BESIDE for item in found) else []
+    counted = _WORD_COUNT.search(line.folded)  # an archive's line: "The Lamp, 6 May 2024, 412 words, Ana Silva"
+    return found if found and (counted or all(item.beside <= _BESIDE for item in found)) else []
 
 
 def _item_bounds(folded: str, stamps: Sequence[Stamp]) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ from etl.rules.cleaning import CleaningRules
 _METADATA, _SUFFIX = 10.0, 5.0
 _MOST_NAMES = 80  # a page names its outlet a few times; what names more is a list of others
 _LEAST_NAME = 2  # words of a name in capitals that is no abbreviation
+_SMALL = frozenset({"AND", "FOR", "OF", "THE"})
 _ABBREVIATION = 3  # letters of a word in capitals that can be one
 _VOLUME = re.compile(r"(?:vol(?:ume)?|issue|no|nr)\b\.? ?\d", re.IGNORECASE)
 _CLIENT = 1.5  # of an outlet on a page that gives an agency's rights and name too
@@ -81,8 +82,10 @@ def _spell(name: str, names: Sequence[Named]) -> str:
     if not name.isupper() or len(name.split()) < _LEAST_NAME:
         return name
     plain = (other.name for other in names if not other.name.isupper() and _key(other.name) == _key(name))
+    words = [word.title() if len(word) > _ABBREVIATION else word for word in name.split()]
     titled = " ".join(
-        word.title() if len(word) > _ABBREVIATION or word in ("AND", "OF", "THE") else word for word in name.split()
+        word.lower() if i and word in _SMALL else word.title() if word in _SMALL else word
+        for i, word in enumerate(words)
     )
     return next(plain, titled)
 

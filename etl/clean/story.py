@@ -167,6 +167,8 @@ def _cut_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     for place, i in enumerate(still_open[-_NOTES:], max(0, len(still_open) - _NOTES)):
         if any(marked[i].line.text.startswith((f"{name} ", f"{name}, ")) for name in authors):
             marked[i] = marked[i].cut("author_note")
+        elif place and _is_note(marked[i].line) and marked[i].line.opening("editorial.subjects"):
+            marked[i] = marked[i].cut("editorial_note")
         elif place and (name := speaks_of_itself(marked[i].line, rules)):
             told = any(name.lower() in marked[j].line.folded for j in still_open[:place])
             marked[i] = marked[i] if told else marked[i].cut("outlet_note")

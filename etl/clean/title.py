@@ -30,6 +30,9 @@ _COPIES = frozenset({"title_again", "before_title", "head"})
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _TOP, _MENU_ITEMS = 3, 4
+_SYMBOLS = re.compile(
+    "^(?:[\u2190-\u21ff\u2300-\u2bff\ufe0f\U0001f000-\U0001faff]\\s*)+|(?:\\s*[\u2300-\u2bff\ufe0f\U0001f000-\U0001faff])+$"
+)
 _BULLETS = "•▪●◦‣·"
 _OFFICE_WORDS = 12
 _KICKER_WORDS = 2
@@ -241,7 +244,8 @@ def cut_suffix(text: str, pieces: Sequence[Piece], rules: CleaningRules) -> tupl
 
 
 def cut_kicker(text: str, rules: CleaningRules) -> str:
-    """Return a headline without the word before its bar that says what it is: "WATCH | …", "Opinion | …"."""
+    """Return a headline without signs and the word before its bar that says what it is: "WATCH | …", "Opinion | …"."""
+    text = _SYMBOLS.sub("", text)
     kicker, bar, rest = text.partition(" | ")
     label = kicker.isupper() or any(
         rules.among(path, kicker.lower()) for path in ("sections.words", "datelines.not_places")
