@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from etl.errors import SettingsError
 
@@ -52,13 +52,27 @@ def read_database(name: str, *, must_exist: bool = False) -> str:
     >>> read_database("s.db"), read_database("postgresql://anna@server/news")
     ('sqlite:///s.db', 'postgresql+psycopg://anna@server/news')
 
-    Raises: SettingsError: it is neither, or a SQLite file that must exist does not.
+    Raises: SettingsError: it is neither, or no SQLite file can be there, or one that must exist does not.
     """
     scheme, rest = _split_url(name)
-    file = rest.removeprefix("/").partition("?")[0]
-    if scheme == SQLITE and must_exist and not file.startswith("file:") and not Path(file).exists():
-        raise SettingsError(f"there is no database at {file}: `communique load` makes one")
+    if scheme == SQLITE:
+        _check_file(unquote(rest.removeprefix("/").partition("?")[0]), must_exist=must_exist)
     return f"{scheme}://{rest}"
+
+
+def _check_file(file: str, *, must_exist: bool) -> None:
+    """Raise SettingsError where no database can be, or none is; SQLite itself does not say why."""
+    if file in ("", ":memory:"):
+        raise SettingsError("a database in memory is gone when the command ends: name a file")
+    if file.startswith("file:"):  # SQLite's own kind of URL
+        return
+    path = Path(file)
+    if path.is_dir():
+        raise SettingsError(f"{file} is a folder: name a file for the database")
+    if must_exist and not path.exists():
+        raise SettingsError(f"there is no database at {file}: `communique load` makes one")
+    if not path.parent.is_dir():
+        raise SettingsError(f"there is no folder for the database {file}: make {path.parent} first")
 
 
 def _split_url(name: str) -> tuple[str, str]:
@@ -66,7 +80,7 @@ def _split_url(name: str) -> tuple[str, str]:
     if not found:
         if not name.strip() or ":" in name.split("/")[0][2:]:
             raise SettingsError(f"{hide_password(name)!r} is no database: {_HOW_TO_NAME}")
-        return SQLITE, f"/{name}"
+        return SQLITE, f"/{name.replace('%', '%25').replace('?', '%3F')}"  # a URL has other uses for them
     scheme = _SCHEMES.get(found[1].lower())
     if scheme is None:
         raise SettingsError(f"{found[1]}:// is no database that is supported: {_HOW_TO_NAME}")

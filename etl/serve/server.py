@@ -47,11 +47,8 @@ def check_database(database: str) -> None:
 
     Raises: SettingsError: it is no SQLite file, or a package is missing. SchemaOutOfDate, LoadError: it can't be used.
     """
-    scheme, _, rest = database.partition("://")
-    if scheme != SQLITE:
+    if database.partition("://")[0] != SQLITE:
         raise SettingsError(NO_SERVER.format(url="postgresql://…"))
-    if not rest.strip("/"):
-        raise SettingsError("a database in memory has nothing to serve: name a file")
     if importlib.util.find_spec("datasette") is None:
         raise SettingsError(MISSING)
     with using_database(database, read_only=True) as engine:

@@ -39,7 +39,7 @@ def test_a_quiet_copy_prints_nothing(communique) -> None:
         ("nothing.db", "new.db", "no database at nothing.db"),
         ("communique.db", "mysql://somewhere/news", "mysql"),
         ("communique.db", "postgresql://nobody@127.0.0.1:1/news", "can't be used"),
-        ("communique.db", "nowhere/new.db", "can't be used"),
+        ("communique.db", "nowhere/new.db", "make nowhere first"),
     ],
 )
 def test_a_wrong_source_or_target_is_named(communique, source: str, target: str, problem: str) -> None:
