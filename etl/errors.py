@@ -32,11 +32,10 @@ class RuleError(EtlError):
 class SchemaOutOfDate(EtlError):
     """The database's schema is not the one that this version needs."""
 
-    def __init__(self, database: str, current: str | None, head: str, advice: str) -> None:
-        super().__init__(f"the database {database} has schema {current or 'none'}, this version needs {head}: {advice}")
+    def __init__(self, database: str, problem: str, advice: str) -> None:
+        super().__init__(f"the database {database} {problem}: {advice}")
         self.database = database
-        self.current = current
-        self.head = head
+        self.problem = problem
 
 
 class LoadError(EtlError):

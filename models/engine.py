@@ -16,6 +16,7 @@ DEFAULT = "sqlite:///communique.db"
 POSTGRES = "postgresql+psycopg"
 BUSY_SECONDS = 30  # how long a connection waits for another writer
 CACHE_KIB = 64 * 1024
+STEPS = 1_000_000  # of SQLite's machine between two looks at whether a query is to be interrupted: about 10 ms
 
 
 def database_url() -> str:
@@ -73,6 +74,7 @@ def _sqlite_engine(url: URL, *, read_only: bool) -> Engine:
         connection.create_function("lower", 1, _lower, deterministic=True)
         if read_only:
             forbid_writing(connection)
+            connection.set_progress_handler(_go_on, STEPS)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -84,6 +86,11 @@ def _sqlite_engine(url: URL, *, read_only: bool) -> Engine:
 def _lower(text: str | bytes | float | None) -> str | bytes | float | None:
     """Do what SQLite's own `lower` does for ASCII's letters alone."""
     return text.lower() if isinstance(text, str) else text
+
+
+def _go_on() -> int:
+    """Let a query go on; only between two steps of Python's is Ctrl-C seen, and it then ends the query."""
+    return 0
 
 
 def forbid_writing(connection: SqliteConnection) -> None:

@@ -7,6 +7,8 @@ from models.reference import reference_fingerprint, sync_reference
 from models.search import place_search, search_fingerprint
 from models.views import place_views, views_fingerprint
 
+_NAMES = {"reference": "reference data", "search": "a search index", "views": "views"}
+
 
 def install_parts(connection: Connection) -> None:
     """Put the views, the index and the reference data in place, and note which."""
@@ -19,9 +21,10 @@ def install_parts(connection: Connection) -> None:
     connection.execute(insert(InstalledPart), [{"name": n, "sha256": s} for n, s in _fingerprints().items()])
 
 
-def parts_are_current(connection: Connection) -> bool:
-    """Tell whether what is in place is this version's."""
-    return _stored(connection) == _fingerprints()
+def outdated_parts(connection: Connection) -> list[str]:
+    """Return what is in place of another version, in words; nothing where all is this version's."""
+    stored = _stored(connection)
+    return [_NAMES[name] for name, fingerprint in _fingerprints().items() if stored.get(name) != fingerprint]
 
 
 def _stored(connection: Connection) -> dict[str, str]:

@@ -318,3 +318,15 @@ def test_an_interrupt_leaves_no_traceback_and_loses_nothing(communique, raw: Pat
     assert "Traceback" not in err
     assert communique("load").code == 0
     assert len(stored("sqlite:///communique.db")[0]) == 101
+
+
+def test_an_interrupt_ends_a_long_query(communique) -> None:
+    """Ctrl-C ends a query that would take for ever, without a traceback."""
+    communique("load")
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    command = [sys.executable, "-m", "etl.cli", "query", endless]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as query:
+        time.sleep(2)
+        query.send_signal(signal.SIGINT)
+        _, err = query.communicate(timeout=20)
+    assert (query.returncode != 0, "Traceback" in err) == (True, False)

@@ -164,7 +164,7 @@ def test_upgrading_mends_views_and_reference_data(engine: Engine) -> None:
     """A database at the head whose views are another version's is noticed, and mended by an upgrade."""
     with engine.begin() as connection:
         connection.execute(text("UPDATE installed_parts SET sha256 = 'older'"))
-    with pytest.raises(SchemaOutOfDate, match="other views"):
+    with pytest.raises(SchemaOutOfDate, match="has reference data and a search index and views of another version"):
         migrate.check(engine)
 
     migrate.upgrade(engine)
@@ -228,7 +228,7 @@ def test_a_strangers_database_is_refused(empty_engine: Engine, act: Callable[[En
 
 def test_checking_writes_nothing(empty_engine: Engine) -> None:
     """Checking an empty database says so and creates nothing."""
-    with pytest.raises(SchemaOutOfDate, match="it is empty"):
+    with pytest.raises(SchemaOutOfDate, match="is empty: run"):
         migrate.check(empty_engine)
 
     assert inspect(empty_engine).get_table_names() == []

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from etl.errors import EtlError
-from etl.load.migrate import database_errors
+from etl.errors import EtlError, SchemaOutOfDate
+from etl.load.migrate import check, database_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,16 @@ def open_query(engine: Engine, sql: str) -> Iterator[QueryResult]:
         try:
             result = streaming.exec_driver_sql(sql)
         except (SQLAlchemyError, sqlite3.Warning) as error:  # the warning: two statements in one
-            raise EtlError(f"the query failed: {getattr(error, 'orig', None) or error}".strip()) from error
+            problem = f"{getattr(error, 'orig', None) or error}".strip()
+            raise EtlError(f"the query failed: {problem}{_explain_schema(engine)}") from error
         columns = tuple(result.keys()) if result.returns_rows else ()
         yield QueryResult(columns, (tuple(row) for row in result) if columns else iter(()))
+
+
+def _explain_schema(engine: Engine) -> str:
+    """Return what is to be said where a query may have failed because the schema is not this version's."""
+    try:
+        check(engine)
+    except SchemaOutOfDate as error:
+        return f"; {error}"
+    return ""

@@ -20,17 +20,17 @@ from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, SQLAlchemyE
 import migrations
 from etl.errors import LoadError, SchemaOutOfDate, SettingsError
 from models.engine import make_engine, migration_connection
-from models.installed import install_parts, parts_are_current
+from models.installed import install_parts, outdated_parts
 
 BACKENDS = ("sqlite", "postgresql", "postgres")
 
 UPGRADE = "run `communique db upgrade` (back the database up first)"
-NEWER = "it was made by a newer version of communique: upgrade the program"
-FOREIGN = "it holds tables of something else: name another database"
+UPGRADE_PROGRAM = "upgrade the program"
+NAME_ANOTHER = "name another database"
 SCHEMA_LOCK = 0x636F6D6D  # any number, the same in all versions
 LOCKED = "database is locked"  # SQLite's words
 BUSY = ": another program has it open to write; try again when that has ended"
-EMPTY = "it is empty: run `communique load` or `communique db upgrade`"
+FILL = "run `communique load` or `communique db upgrade`"
 
 
 def open_database(url: str, *, read_only: bool = False) -> Engine:
@@ -60,7 +60,7 @@ def ensure(engine: Engine) -> None:
     """
     with database_errors(engine), engine.connect() as connection:
         is_new = is_empty(connection)
-        is_whole = not is_new and _check_revision(connection) and parts_are_current(connection)
+        is_whole = not is_new and _check_revision(connection) and not outdated_parts(connection)
     if is_new:
         upgrade(engine)
     elif not is_whole:
@@ -76,10 +76,10 @@ def check(engine: Engine) -> None:
     """
     with database_errors(engine), engine.connect() as connection:
         if is_empty(connection):
-            raise SchemaOutOfDate(database_name(engine), None, head(), EMPTY)
+            raise SchemaOutOfDate(database_name(engine), "is empty", FILL)
         _check_revision(connection)
-        if not parts_are_current(connection):
-            raise SchemaOutOfDate(database_name(engine), f"{head()} with other views", head(), UPGRADE)
+        if parts := outdated_parts(connection):
+            raise SchemaOutOfDate(database_name(engine), f"has {' and '.join(parts)} of another version", UPGRADE)
 
 
 def current(engine: Engine) -> str | None:
@@ -177,8 +177,12 @@ def _check_known(connection: Connection) -> None:
     revision = _revision(connection)
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     has_stamp = "alembic_version" in inspect(connection).get_table_names()
-    if revision not in known and not (revision is None and has_stamp):
-        raise SchemaOutOfDate(database_name(connection.engine), revision, head(), NEWER if revision else FOREIGN)
+    if revision in known or (revision is None and has_stamp):
+        return
+    if revision is None:
+        raise SchemaOutOfDate(database_name(connection.engine), "holds tables of something else", NAME_ANOTHER)
+    problem = f"was made by a newer version of communique: it has schema {revision}, this version knows {head()}"
+    raise SchemaOutOfDate(database_name(connection.engine), problem, UPGRADE_PROGRAM)
 
 
 def _check_revision(connection: Connection) -> bool:
@@ -186,5 +190,6 @@ def _check_revision(connection: Connection) -> bool:
     _check_known(connection)
     revision = _revision(connection)
     if revision != head():
-        raise SchemaOutOfDate(database_name(connection.engine), revision, head(), UPGRADE)
+        problem = f"has schema {revision or 'none'}, this version needs {head()}"
+        raise SchemaOutOfDate(database_name(connection.engine), problem, UPGRADE)
     return True

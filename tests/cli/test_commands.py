@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, text
 
 STORY = "Ministers Meet in Hanoi\n\nHANOI — Foreign Minister Anna Berg met her Vietnamese colleague on Monday.\n"
 CUT = "Spread the love"
@@ -154,6 +155,16 @@ def test_a_query_can_not_write(communique, database_url: str, sql: str) -> None:
     done = communique("query", sql, "--database", database_url)
     assert (done.code, done.err.startswith("error: the query failed: ")) == (3, True)
     assert "raw/a.txt" in communique("query", QUERY, "--csv", "--database", database_url).out
+
+
+def test_a_query_of_another_schema_says_so(communique, empty_engine: Engine) -> None:
+    """A query that fails on a database without our views tells what the database is."""
+    with empty_engine.begin() as connection:
+        connection.execute(text("CREATE TABLE invoices (id integer)"))
+    url = empty_engine.url.render_as_string(hide_password=False)
+    done = communique("query", QUERY, "--database", url)
+    assert (done.code, done.err.startswith("error: the query failed: ")) == (3, True)
+    assert "holds tables of something else" in done.err
 
 
 def test_clean_shows_what_is_kept_and_cut(communique) -> None:
