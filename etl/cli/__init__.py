@@ -8,6 +8,7 @@ second, for which `--help` and `--version` need not wait.
 import logging
 import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -47,15 +48,29 @@ app.add_typer(rules_app, name="rules")
 
 def main() -> None:
     """Run the command line; the only place that catches `EtlError`, and what the file system says of a file."""
+    _print_every_letter()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
     try:
         app(prog_name="communique")
     except EtlError as error:
-        typer.echo(f"error: {error}", err=True)
+        _print_error(str(error))
         sys.exit(FAILED)
     except OSError as error:  # such as a name that is too long for the file system
-        typer.echo(f"error: {error.filename or 'a file'} can't be used: {error.strerror or error}", err=True)
+        _print_error(f"{error.filename or 'a file'} can't be used: {error.strerror or error}")
         sys.exit(FAILED)
+
+
+def _print_error(message: str) -> None:
+    from etl.cli.console import defuse
+
+    typer.echo(f"error: {defuse(message)}", err=True)
+
+
+def _print_every_letter() -> None:
+    """Let a letter that the output's encoding has not be printed as its number; it must not end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # not where a program that calls this one has closed or replaced it
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,5 +1,6 @@
 """`load` and `clean`: texts into the database, and a look at what cleaning does to one."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -80,6 +81,8 @@ def clean(
 
 def _check_path(path: Path) -> Path:
     """Return a path that is there; Typer's own check takes - for a file's name."""
+    if path == STANDARD_INPUT and sys.stdin is None:
+        raise typer.BadParameter("the standard input is closed")
     if path != STANDARD_INPUT and not path.exists():
         raise typer.BadParameter(f"{path} does not exist")
     return path

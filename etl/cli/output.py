@@ -1,31 +1,29 @@
 """What the commands print: data to stdout, reports to stderr; colour where that is a terminal."""
 
 import csv
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
+from etl.cli.console import defuse, in_one_line, make_console, make_table, to_json
 from etl.explore.query import QueryResult
 from etl.explore.status import Status
+from etl.export.tables import defuse_row
 from etl.load.copying import CopyReport
 from etl.pipeline import Progress as Done
 from etl.pipeline import RunReport, Watcher, measure_paths
 from etl.preview import show_paragraph
 from etl.records import Article, Rejection
-
-WIDE = 1_000_000  # columns where the output is no terminal: nothing is cut or wrapped
 
 
 class Format(StrEnum):
@@ -90,7 +88,7 @@ def print_copy(report: CopyReport, *, quiet: bool) -> None:
 def print_report(report: RunReport, *, quiet: bool, as_json: bool) -> None:
     """Print what a load did."""
     if as_json:
-        typer.echo(json.dumps(_describe_report(report), indent=2, ensure_ascii=False))
+        typer.echo(to_json(_describe_report(report), indent=2))
     elif not quiet:
         _print_summary(report)
 
@@ -99,11 +97,11 @@ def print_cleaned(uri: str, found: Article | Rejection) -> bool:
     """Print an article, its cuts marked with their rule, and return whether it was rejected."""
     console = make_console()
     if isinstance(found, Rejection):
-        typer.echo(f"{uri}: {found.reason}: {found.detail}", err=True)
+        typer.echo(_describe_rejection(uri, found), err=True)
         return True
     for shown in map(show_paragraph, found.paragraphs):
         text = f"[{shown.label}] {shown.text}" if shown.label else shown.text
-        console.print(Text(text, style="dim" if shown.is_cut else ""), end="\n\n")
+        console.print(Text(defuse(text), style="dim" if shown.is_cut else ""), end="\n\n")
     typer.echo(_describe_article(uri, found), err=True)
     return False
 
@@ -126,27 +124,11 @@ def print_result(result: QueryResult, form: Format) -> None:
     if form is Format.CSV:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(result.columns)
-        writer.writerows(result.rows)
+        writer.writerows(map(defuse_row, result.rows))
     elif form is Format.JSON:
         _print_json(result)
     else:
         make_console().print(make_table(result.columns, result.rows))
-
-
-def make_console(*, stderr: bool = False) -> Console:
-    """Return a console; where the output is no terminal, nothing is cut or wrapped."""
-    console = Console(stderr=stderr, highlight=False, markup=False)
-    if not console.is_terminal:
-        console.width = WIDE
-    return console
-
-
-def make_table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Table:
-    """Return rows as a table."""
-    table = Table(*columns)
-    for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    return table
 
 
 def _show_cell(cell: object) -> object:
@@ -158,7 +140,7 @@ def _print_summary(report: RunReport) -> None:
     counts = _describe_counts(report)
     console.print(make_table(("texts", "count"), ((name.replace("_", " "), n) for name, n in counts.items() if n)))
     for uri, rejection in report.examples:
-        console.print(Text(f"rejected: {uri}: {rejection.reason}: {rejection.detail}"))
+        console.print(Text(f"rejected: {_describe_rejection(uri, rejection)}"))
     unshown = sum(report.reasons.values()) - len(report.examples)
     if unshown:
         console.print(Text(f"and {unshown} more: communique status counts them by reason"))
@@ -166,6 +148,10 @@ def _print_summary(report: RunReport) -> None:
         console.print(
             Text(f"{report.outdated} articles were made by older rules: load with --reprocess makes them again")
         )
+
+
+def _describe_rejection(uri: str, rejection: Rejection) -> str:
+    return in_one_line(f"{uri}: {rejection.reason}: {rejection.detail}")
 
 
 def _describe_counts(report: RunReport) -> dict[str, int]:
@@ -198,13 +184,27 @@ def _describe_article(uri: str, article: Article) -> str:
         "language": article.language,
         "url": article.url,
     }
-    return " · ".join([uri, *(f"{name}: {value}" for name, value in facts.items() if value)])
+    return in_one_line(" · ".join([uri, *(f"{name}: {value}" for name, value in facts.items() if value)]))
 
 
 def _print_json(result: QueryResult) -> None:
     """Print rows as a JSON list, one a line, without holding them all."""
+    names = _tell_apart(result.columns)
     separator = "["
     for row in result.rows:
-        typer.echo(separator + json.dumps(dict(zip(result.columns, row, strict=True)), ensure_ascii=False, default=str))
+        typer.echo(separator + to_json(dict(zip(names, row, strict=True))))
         separator = ","
     typer.echo("]" if separator == "," else "[]")
+
+
+def _tell_apart(columns: Sequence[str]) -> list[str]:
+    """Return the columns' names, those that come again numbered: an object has each name once.
+
+    >>> _tell_apart(["name", "day", "name"])
+    ['name', 'day', 'name_2']
+    """
+    names: list[str] = []
+    for column in columns:
+        numbered = (f"{column}_{n}" for n in count(2))
+        names.append(column if column not in names else next(n for n in numbered if n not in {*names, *columns}))
+    return names

@@ -1,7 +1,5 @@
-"""Printing a page: headings, facts, rows and marked sentences; nothing that a text holds reaches the terminal raw."""
+"""Printing a page: headings, facts, rows and marked sentences."""
 
-import json
-import re
 from dataclasses import asdict
 
 import typer
@@ -9,10 +7,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from etl.cli.output import make_console, make_table
+from etl.cli.console import defuse, make_console, make_table, to_json
 from etl.explore.pages import Fact, Page, Quote, Section
 
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STYLES = {"person": "bold cyan", "organisation": "bold magenta"}
 _COUNTRY, _OTHER = "bold green", "bold yellow"
 _COUNTRY_CODE = 2  # letters
@@ -21,28 +18,12 @@ _COUNTRY_CODE = 2  # letters
 def print_page(page: Page, *, as_json: bool) -> None:
     """Print a page to stdout."""
     if as_json:
-        typer.echo(json.dumps(asdict(page), ensure_ascii=False, indent=2, default=str))
+        typer.echo(to_json(asdict(page), indent=2))
         return
     console = make_console()
     console.print(Text(defuse(page.title), style="bold"))
     for section in page.sections:
         _print_section(console, section)
-
-
-def defuse(text: str) -> str:
-    """Return a text whose control characters, which could steer a terminal or turn its direction, are shown instead.
-
-    >>> defuse("a" + chr(27) + "[2Jb")
-    'a␛[2Jb'
-    """
-    return _CONTROLS.sub(_show_control, text)
-
-
-def _show_control(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if found[0] in "\t\r":
-        return " "
-    return chr(0x2400 + code) if code < 0x20 else f"⟨U+{code:04X}⟩"
 
 
 def _print_section(console: Console, section: Section) -> None:
@@ -52,8 +33,7 @@ def _print_section(console: Console, section: Section) -> None:
     if section.facts:
         _print_facts(console, section.facts)
     if section.grid:
-        rows = (tuple(defuse("" if cell is None else str(cell)) for cell in row) for row in section.grid.rows)
-        console.print(make_table(section.grid.columns, rows))
+        console.print(make_table(section.grid.columns, section.grid.rows))
     for quote in section.quotes:
         _print_quote(console, quote)
 

@@ -20,7 +20,7 @@ def write_csv(rows: ViewRows, path: Path) -> int:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(rows.view.cells)
         for chunk in rows.chunks:
-            writer.writerows(map(_defuse_row, chunk))
+            writer.writerows(map(defuse_row, chunk))
             count += len(chunk)
     return count
 
@@ -46,5 +46,6 @@ def defuse(text: str) -> str:
     return DEFUSED + text if text[:1] in FORMULA_STARTS else text
 
 
-def _defuse_row(row: Sequence[Any]) -> list[Any]:
+def defuse_row(row: Sequence[Any]) -> list[Any]:
+    """Return a row of which no spreadsheet runs a text as a formula; numbers stay numbers."""
     return [defuse(cell) if cell.__class__ is str else cell for cell in row]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.cli.pages import defuse
+from etl.cli.console import defuse
 
 STORY = """Ministers Meet in Oslo
 
