@@ -8,6 +8,7 @@ from etl.find.people.apposition import is_state, look_in_apposition, state_end
 from etl.find.people.candidate import Candidate
 from etl.find.people.given import given_post, look_at_choice, look_at_copula
 from etl.find.people.posts import Post
+from etl.find.people.stretches import place_end
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
@@ -16,6 +17,7 @@ _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _OLDEST = 119  # years
 _SERVICES = (Role.ACRONYM, Role.BODY)
+_PAIR = 2  # words of a body's name
 _FULL = 2  # words of a full name
 
 
@@ -132,7 +134,7 @@ def look_at_origin(c: Candidate, rules: PeopleRules) -> None:
         return
     for j in range(at + 1, min(at + 6, len(tokens))):
         if tokens.roles[j] == Role.COMMA:
-            return
+            break
         if j in tokens.bodies:
             first, after, name = tokens.bodies[j]
             c.codes += [tokens.countries[k] for k in range(first, after) if k in tokens.countries][:1]
@@ -141,6 +143,20 @@ def look_at_origin(c: Candidate, rules: PeopleRules) -> None:
         if j in tokens.countries:
             c.codes.append(tokens.countries[j])
             return
+    _place_trade(c, rules)
+
+
+def _place_trade(c: Candidate, rules: PeopleRules) -> None:
+    """Give a trade the unknown body that its holder is of: "Pilot X of Hornbill Wings"; farmers are of places."""
+    tokens, post = c.tokens, c.posts[-1] if c.posts else None
+    start = c.after + 1 + (tokens.role(c.after + 1) == Role.ARTICLE)
+    after = start
+    while tokens.role(after) in (Role.NAME, Role.THING) and tokens.words[after][0].isupper():
+        after += 1
+    named = after - start >= _PAIR and not place_end(tokens, start, rules.places) and tokens.low(c.after) == "of"
+    trade = post and post.role == Role.OCCUPATION and post.end == c.left + (post.end - post.first)
+    if named and trade and post and post.organisation is None and post.title.lower() not in rules.local:
+        _place_post(c, tokens.text(start, after), rules)
 
 
 def _place_post(c: Candidate, body: str, rules: PeopleRules) -> None:

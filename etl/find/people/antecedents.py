@@ -41,8 +41,8 @@ class Antecedents:
             c.posts = [self._placed_post(c.tokens, post) for post in c.posts]
 
     def _placed_post(self, tokens: Tokens, post: Post) -> Post:
-        if post.role == Role.KIN or post.country:
-            return post
+        if post.role == Role.KIN or (post.country and tokens.low(post.first - 1) != "its"):
+            return post  # "its Libyan director" is a body's
         if post.organisation is not None:
             told = post.organisation.islower() and " " not in post.organisation
             return self._at_noun(tokens, post, post.organisation) if told else self._at_ministry(tokens, post)

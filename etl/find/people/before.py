@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from etl.find.people.apposition import state_start
 from etl.find.people.candidate import Candidate
 from etl.find.people.parted import chained_post, post_before_mark, starts_sentence
 from etl.find.people.posts import Post
@@ -17,6 +18,7 @@ _FINITE = frozenset(
     {"are", "can", "could", "did", "does", "had", "has", "have", "is", "may", "might", "must", "should", "was", "were"}
     | {"will", "would"}
 )  # after "said" and a name: the name is what is spoken of
+_JOINED = frozenset({"accompanied", "flanked", "headed", "joined", "led", "represented", "signed"})
 _CLAUSE = 7  # tokens back from a name to the verb of its clause
 _FULL = 2  # words of a full name
 _SURE = 4  # of evidence before a run, so that a word of a list may be its last ("Stuart Young")
@@ -219,6 +221,15 @@ def _look_at_state(c: Candidate) -> None:
         c.codes.append(tokens.countries[at - 2])
         if c.left == c.first and tokens.role(at - 2) == Role.COUNTRY:
             c.note("of_state")
+            _look_at_agent(c)
+
+
+def _look_at_agent(c: Candidate) -> None:
+    """Note that somebody acts: "were joined on a video screen by Peru's Ada Obi, …"."""
+    tokens, at = c.tokens, state_start(c.tokens, c.left - 2) - 1
+    told = not _JOINED.isdisjoint(tokens.lows[max(0, at - _CLAUSE) : at])
+    if tokens.low(at) == "by" and told and c.after - c.first >= _FULL and tokens.role(c.after) in ",.&":
+        c.note("human")
 
 
 def _look_against(c: Candidate, rules: PeopleRules) -> None:

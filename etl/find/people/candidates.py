@@ -51,6 +51,9 @@ def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> li
         look_after(candidate, by_first, rules)
     named = [c for c in candidates if set(tokens.roles[c.first : c.after]) != {Role.COUNTRY}]
     for one, two in pairwise(named):
+        trades = (p for p in one.posts if p.role == Role.OCCUPATION and p.end <= one.first)
+        if two.first - one.after <= _PAIR and any(p.organisation == two.text for p in trades):
+            two.note("thing")  # "Pilot X of Hornbill Wings"
         _share(one, two, rules)
     return candidates
 

@@ -2,7 +2,8 @@
 
 import re
 
-from etl.find.people.tokens import Tokens, place_end
+from etl.find.people.stretches import bracket_end, place_end, sides_end
+from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _PHRASE = frozenset("fkmoACcsda")  # roles: fields, bodies, states, degrees
@@ -11,7 +12,6 @@ _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
 _LISTED = re.compile("(?:,[fkm]{1,2}){1,4},?&[fkm]{1,2}")
 _AND_THE = re.compile("&t[fkNw](?=,)")
 _STATES = re.compile("(?:,C{1,3})+,?&C")
-_PARTIES = (["countries"], ["nations"], ["sides"], ["states"])
 _SIDES = frozenset({"contingent", "delegation", "mission", "side", "team"})
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
 
@@ -35,11 +35,9 @@ class Complement:
         if self._tokens.roles[self.end : self.end + 3] == "(A)":
             self.end += 3
         self._take_direct()
-        if self._tokens.low(self.end) == "of" and (after := self._sides_end(self.end + 1)):
+        if after := bracket_end(self._tokens, self.end):
+            self.title += f" {self._tokens.text(self.end, after)}"
             self.end = after
-        if self._tokens.roles[self.end : self.end + 3] in ("(k)", "(f)"):
-            self.title += f" {self._tokens.text(self.end, self.end + 3)}"
-            self.end += 3
         for _ in range(_MOST):
             if not self._take():
                 break
@@ -47,13 +45,6 @@ class Complement:
         if rest and rest[0] < self.end and self._tokens.low(self.end) == "of":  # a body's "… Forces of Uganda"
             self.country = self.country or self._tokens.countries.get(self.end + 1)
             self.end = rest[1]
-
-    def _sides_end(self, at: int) -> int:
-        """Return the token after "both countries" and "the two states", or 0: whose the posts are, others tell."""
-        lows = self._tokens.lows
-        while at < len(lows) and lows[at] in ("the", "both", "two", "three"):
-            at += 1
-        return at + 1 if lows[at - 1 : at] != ["of"] and lows[at : at + 1] in _PARTIES else 0
 
     def read_object(self, head: str) -> bool:
         """Take a verb's object as if "of" stood before it, and the complements after; tell whether there was one."""
@@ -94,8 +85,11 @@ class Complement:
                 self.body += f" {tokens.words[self.end]}"  # "the African Union (AU) Commission"
                 self.end += 1
             return True
-        if role not in (Role.OF, Role.AT) or tokens.lows[i] in ("from", "under", "with"):
+        if role not in (Role.OF, Role.AT) or (tokens.lows[i] in ("from", "under", "with") and not self._is_trades(i)):
             return False
+        if tokens.lows[i] == "of" and (after := sides_end(tokens, i + 1)):
+            self.end = after
+            return True
         if tokens.lows[i] == "on" and not (self.title.startswith(" to ") and self._is_capitalised(i + 1)):
             return False  # "Special Assistant to the Prime Minister on Foreign Affairs"
         start = i + 2 if tokens.role(i + 1) == Role.ARTICLE else i + 1
@@ -105,6 +99,12 @@ class Complement:
             return True
         after = self._phrase_end(start, tokens.lows[i])
         return after > start and not self._heads_name(start, after) and self._classify(i, start, after)
+
+    def _is_trades(self, at: int) -> bool:
+        """Tell whether a body's trade goes on: "an analyst with the Vela Institute", "an observer from the Union"."""
+        tokens = self._tokens
+        body = tokens.role(at + 1 + (tokens.role(at + 1) == Role.ARTICLE)) == Role.BODY
+        return tokens.roles[self._at - 1] == Role.OCCUPATION and body and tokens.lows[at] != "under"
 
     def _heads_name(self, start: int, after: int) -> bool:
         """Tell whether a post after "to" is borne by the name that follows: "an adviser to US President Ada Obi"."""
@@ -225,8 +225,8 @@ class Complement:
         if preposition in ("to", "in") and self.body is None and not inside:
             return self._take_abroad(at, after, roles)
         if self.body is None and not self._is_body(preposition, start, after, roles):
-            if tokens.lows[after - 1] in _SIDES:  # "Head of the British delegation"
-                self.country = self.country or _first_country(tokens, start, after)
+            side = tokens.lows[after - 1] in _SIDES  # "Head of the British delegation"
+            self.country = self.country or (_first_country(tokens, start, after) if side else None)
             self.title += " " + re.sub(r"^(\w+) (?:its|his|her|their|the) ", r"\1 the ", tokens.text(at, after))
             self.end = after
             return True

@@ -89,6 +89,9 @@ def mend_names(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
     """Give names back the words that are in a list too: "Than" in "U Than Swe", "Sheikh" in "Omar Sheikh Ali"."""
     for i, word in enumerate(tokens.words):
         role = roles[i]
+        if word == "A" and "".join(roles[i - 1 : i + 3]) in ("ptNN", "rtNN", "htNN"):
+            roles[i] = Role.INITIAL  # "Chief Minister A Ravi Rao"
+            continue
         if role not in _MENDED or not word[0].isupper() or (word.isupper() and len(word) > 1):
             continue
         before = roles[i - 1] if i else Role.POINT

@@ -21,6 +21,7 @@ _DEGREES = frozenset(
 _TRADES = frozenset({"coach", "director", "skipper", "manager", "owner"})  # without a word on what or where
 _OTHERS = frozenset({"counterpart", "counterparts", "opposite", "peer", "peers"})
 _COLLEAGUES = frozenset({"colleague", "colleagues"})  # of another state
+_OFFICES = frozenset({"job", "office", "portfolio", "position", "post"})
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at", "in"})
 
 
@@ -67,8 +68,16 @@ def _is_trade(post: Post) -> bool:
 
 
 def _is_counterpart(c: Candidate) -> bool:
+    if _holds_same(c):
+        return True
     heads = [(c.tokens.lows[p.head], p.country) for p in c.posts if p.role == Role.KIN]
     return any(head in _OTHERS or (head in _COLLEAGUES and country) for head, country in heads)
+
+
+def _holds_same(c: Candidate) -> bool:
+    """Tell whether somebody holds the post of the one before: "Y, who holds the same office in Peru"."""
+    lows = c.tokens.lows[c.after : c.after + 6]
+    return lows[:2] == [",", "who"] and lows[2:3] in (["holds"], ["held"]) and not _OFFICES.isdisjoint(lows[4:])
 
 
 def _has_subject(c: Candidate, post: PositionClaim) -> bool:

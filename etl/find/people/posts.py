@@ -167,7 +167,7 @@ def read_verb_post(tokens: Tokens, at: int, rules: PeopleRules) -> Post | None:
         return None
     complement = Complement(tokens, at + 1, True, rules)
     if not complement.read_object(title):
-        return None
+        return _bare_command(tokens, at, title)
     return Post(
         at,
         at,
@@ -180,6 +180,12 @@ def read_verb_post(tokens: Tokens, at: int, rules: PeopleRules) -> Post | None:
         False,
         True,
     )
+
+
+def _bare_command(tokens: Tokens, at: int, title: str) -> Post | None:
+    """Return the post of "who commands the flotilla" and "who commands her", None of other verbs and objects."""
+    told = tokens.low(at) == "commands" and tokens.role(at + 1) == Role.ARTICLE
+    return Post(at, at, at + 1, at + 1, title, None, None, Role.POST, False, True) if told else None
 
 
 def is_short(tokens: Tokens, at: int) -> bool:

@@ -1,13 +1,10 @@
 """A passage as tokens with roles: the string of roles is what the finders of names and posts read (`reading`)."""
 
-from collections.abc import Container
 from dataclasses import dataclass, field
 
 from etl.find.text import Passage
 from etl.records import record
 from etl.rules.people import Role
-
-_WORDS = 3  # of a city's name
 
 
 @dataclass(eq=False, slots=True)
@@ -50,11 +47,3 @@ class Known:
     char_end: int
     role: str
     value: str
-
-
-def place_end(tokens: Tokens, at: int, places: Container[str]) -> int:
-    """Return the token after the city or province that stands at a token, 0 where none does."""
-    for size in range(_WORDS, 0, -1):
-        if " ".join(tokens.words[at : at + size]) in places:
-            return at + size
-    return 0
