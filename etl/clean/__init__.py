@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from etl.clean.agency import find_agency
 from etl.clean.asides import mark_asides
-from etl.clean.bylines import is_name, read_byline, read_names
+from etl.clean.bylines import is_name, read_byline, read_names, strip_label
 from etl.clean.captions import reopen_caption, split_credits
 from etl.clean.characters import squeeze_spaces
 from etl.clean.closing import cut_closing
@@ -105,7 +105,7 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
             names += _drop_places(read_byline(piece.line, rules), story)
         elif piece.rule == "name_line" and i < start and not (names and _OF_PICTURE.search(piece.line.text)):
             names += read_names(piece.line.text, rules)
-    given = tuple(name for name in metadata.bylines if is_name(name, rules))
+    given = tuple(name for name in map(strip_label, metadata.bylines) if is_name(name, rules))
     if any(name.startswith(f"{author} ") for name in names for author in given):  # run together with what stands behind
         return given
     return tuple(dict.fromkeys(names)) or given or _read_unmarked_names(pieces, rules) or _read_signed(pieces, rules)

@@ -59,6 +59,7 @@ _CREDENTIALS = re.compile(
 _PARTS = compile_search(
     r"\s*(?:,|;|&|/|\+|•|·)\s*|\s+(?:and|dan|et|y|und|e|i|en|و|и|และ|និង)\s+|\s*\|\s*|\s{2,}|\s+[-–—]\s+|\s+for\s+(?=[A-Z])|\s+in\s+(?=[A-Z])"
 )
+_GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ][a-zß-ÿ]+ [A-ZÀ-Þ])")  # "ByAna Silva"
 _MOTTO = re.compile(r"\s[-–—]\s+(?!at |for |in )[a-z]")  # "HARBOUR SIGNAL - weekdays before 8"
 _BUTTON = re.compile(
     r"^(?:follow|view all (?:posts|articles) by|more (?:posts|articles) by)\s+|\s+(?:follow|more)$", re.I
@@ -134,7 +135,7 @@ def names_desk(line: Line, rules: CleaningRules) -> bool:
 
 def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple[str, ...]:
     """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
-    text = text.strip("[] ") if text.startswith("[") else text
+    text = _GLUED_BY.sub("", text.strip("[] ") if text.startswith("[") else text)
     text = _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—")
     several = bool(_AND.search(text))
     parts = [part.strip(" .,;:'\"") for part in _PARTS.split(text) if part.strip(" .,;:'\"")]
@@ -158,6 +159,11 @@ def _drop_rank(name: str, rules: CleaningRules) -> str:
 def _is_long(name: str) -> bool:
     """Whether a name without a label has more words than persons' names: a short headline has as many."""
     return sum(word.lower() not in _PARTICLES for word in name.split()) >= _MOST_WORDS
+
+
+def strip_label(name: str) -> str:
+    """Return an author's name without the word that a page's markup glued to it: "ByAna Silva"."""
+    return _GLUED_BY.sub("", name)
 
 
 def strip_place(text: str) -> str:
@@ -189,7 +195,9 @@ def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
         or rules.among("outlets.words", folded)
     ):
         return False
-    if rules.among("authors.labels", words[0].lower().strip(":")):
+    if rules.among("authors.labels", words[0].lower().strip(":")) or _GLUED_BY.match(text):
+        return False
+    if len(words) > 1 and rules.among("authors.roles", words[-1].lower()):  # "Senior Contributor"
         return False
     if any(_is_trade_word(word.lower().strip(".,"), rules) for word in words if len(word.strip(".")) > 1):
         return False

@@ -113,18 +113,18 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
     credited = _split_credit(piece, rules)
     if credited:
         return credited
-    if line.hint is BlockKind.CAPTION:
-        return [piece.keep(ParagraphKind.CAPTION, "markup")]
-    if line.hint is not BlockKind.BODY and sided:
-        return [piece.keep(ParagraphKind.CAPTION, "caption_sides")]
-    if previous and _is_below_picture(line, previous):
-        return [piece.keep(ParagraphKind.CAPTION, "caption_of_file")]
     end = line.opening("photos.captions")
     if end and line.size > _FRAGMENT_WORDS and line.hint is not BlockKind.BODY:
         return piece.split(
             (line.text[:end], ParagraphKind.BOILERPLATE, "caption_label"),
             (line.text[end:].lstrip(" :"), ParagraphKind.CAPTION, "caption_label"),
         )
+    if line.hint is BlockKind.CAPTION:
+        return [piece.keep(ParagraphKind.CAPTION, "markup")]
+    if line.hint is not BlockKind.BODY and sided:
+        return [piece.keep(ParagraphKind.CAPTION, "caption_sides")]
+    if previous and _is_below_picture(line, previous):
+        return [piece.keep(ParagraphKind.CAPTION, "caption_of_file")]
     if previous and rules.among("photos.captions", previous.line.bare):
         return [piece.keep(ParagraphKind.CAPTION, "caption_label")]
     return [piece]

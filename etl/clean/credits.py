@@ -12,6 +12,7 @@ _PARTS = compile_search(r"\s*[/,]\s*|\s+[-–—]\s+")
 _SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.’'/@ -]{1,60}$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
 _NAMED_FIRST = 6  # words of a credit that ends in its word of pictures: "Ministry of Defence photo"
+_CREDITING = frozenset({"credit", "credits"})
 CREDIT_WORDS = 12  # words of a credit
 
 
@@ -48,6 +49,8 @@ def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
 def _is_picture_desk(owner: str, rules: CleaningRules) -> bool:
     """Whether what stands before a colon in a credit takes pictures: "AFP: Ana Silva", "Lamp News: Ana Silva"."""
     last = owner.split()[-1].lower() if owner.split() else ""
+    if owner.lower() in _CREDITING:
+        return True
     return owner.lower() in rules.agencies or bool(_ACRONYM.match(owner)) or rules.among("outlets.words", last)
 
 

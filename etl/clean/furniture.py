@@ -36,6 +36,7 @@ _SOURCE_WORDS = 10
 _PLACED = re.compile(
     r"\[(?:cid|image|img|photo|picture|foto|imagen|bild):[^\]\n]{0,80}\]\s*(?=\w)", re.IGNORECASE
 )  # "[image: tug.jpg] The tug at Suva"
+_COUNTED = re.compile(r"\d{1,2}of\d{1,2}(?=[A-ZÀ-Þ])")  # a gallery's pictures: "2of4A sailor waves"
 _SIGNED = re.compile(r"(?<=\w)\W*\s(?=[Bb]y [A-ZÀ-Þ])")
 
 
@@ -116,6 +117,11 @@ def _mark_line(piece: Piece, rules: CleaningRules) -> list[Piece]:
         return [
             piece.part(0, placed.end()).cut("image_mark"),
             *_mark_line(piece.part(placed.end(), len(line.text)), rules),
+        ]
+    if line.text[0].isdigit() and (counted := _COUNTED.match(line.text)):
+        return [
+            piece.part(0, counted.end()).cut("counter"),
+            *_mark_line(piece.part(counted.end(), len(line.text)), rules),
         ]
     if is_dateline(line.text, rules):
         return [piece.cut("dateline")]

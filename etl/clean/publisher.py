@@ -34,7 +34,9 @@ def find_publisher(
     pieces: Sequence[Piece], start: int, suffix: str, metadata: Metadata, rules: CleaningRules
 ) -> str | None:
     """Return the outlet, as it names itself in the metadata, the headline's suffix and the pieces."""
-    names = [Named(metadata.publisher, Place.METADATA, _METADATA)] if metadata.publisher else []
+    given = (metadata.publisher or "").partition(" | ")[0].strip()  # what it does stands behind the bar
+    named = given and not rules.among("sections.words", given.lower())
+    names = [Named(given, Place.METADATA, _METADATA)] if named else []
     names += [Named(suffix, Place.SUFFIX, _SUFFIX)] if suffix else []
     names += name_twins(pieces, rules)
     authors = list_authors(pieces, rules)

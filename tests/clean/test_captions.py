@@ -30,6 +30,7 @@ CREDITED = [
     ("Sailors line the rails •", "Credit: Ana Silva"),
     ("Sailors line the rails on Monday.", "Фото: Sputnik / З. Меладзе"),
     ("Los marineros en Lima. |", "Gentileza"),
+    ("Sailors line the rails on Monday.", "(Credit: Lamp Picture Office)"),
 ]
 PLAIN = [
     "The ship belongs to the Maldives National Defence Force (MNDF).",

@@ -56,6 +56,9 @@ ALONE = [
     ("Lamp King Receives Wick Emir", ()),
     ("Ministry of Defence", ()),
     ("World Today", ()),
+    ("Senior Contributor", ()),
+    ("ByAna Silva", ("Ana Silva",)),
+    ("HARBOUR SIGNAL - weekdays before 8", ()),
 ]
 
 
