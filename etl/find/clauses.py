@@ -27,7 +27,8 @@ _APPOSED = re.compile(
 )
 _PASSIVE = compile_search(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+\w+ly|\s+(?:also|then|now|all|both|yet"
-    r"|already|still|never|not|to be|to|nevertheless|nonetheless|instead|thus|soon|later|once|first|just|since))*\s*$"
+    r"|already|still|never|not|to be|to|nevertheless|nonetheless|instead|thus|soon|later|once|first|just|since))*"
+    r"(?:\s\"?(?:[a-z]+(?:ed|en),\s)?[a-z]+(?:ed|en),?\sand)?\s*\"?$"  # "was signed, sealed and ratified"
 )
 
 

@@ -8,7 +8,7 @@ Each module imports only from those above it:
 - who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (who acts for none),
   `mentions` (an instrument with all of this), `bodies`, `terms` (parties and signatories)
 - which mentions are of one instrument: `dating`, `names`, `threads`
-- what is written down: `public` (is it of states?), `fields`, `reasons`, `claims`
+- what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
 - what is agreed without an instrument: `commitments` (who, when), `complements` (what), `offers`, `pledges`
 """
 

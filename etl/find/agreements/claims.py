@@ -12,43 +12,24 @@ from etl.find.agreements.bodies import (
     lender_of,
     sellers_of,
 )
-from etl.find.agreements.dating import date_of_verb, signing_date
+from etl.find.agreements.dating import context_date, date_of_verb, is_told_before, is_told_on, signing_date
 from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
 from etl.find.agreements.public import is_public
 from etl.find.agreements.reasons import reasons_of
-from etl.find.agreements.sides import SIGNING, Mention, partner_span
+from etl.find.agreements.sides import Mention, partner_span
+from etl.find.agreements.standing import ORDER, is_done, status_of
 from etl.find.agreements.terms import is_of_gathering, parties_of, signatories_of, told_parties, with_body
 from etl.find.agreements.threads import Thread
-from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast
 from etl.find.scene import Scene
-from etl.find.text import Sentence
 from etl.records import AgreementClaim, AgreementMention, PartialDate
 from etl.rules import Rules
-from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
 
-ORDER = tuple(Status)  # an instrument's life
-OLD = 21  # days before publication after which a signing is no news
-LONG_AGO = 730  # days after which what was signed is taken to stand
-NEWS = 10  # days before publication within which a day is that of the news
-
-_AMONG = re.compile(
-    r"(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)"
-)
-_NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
-_REFUSED = re.compile(
-    r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|found no takers?|rebuffed"
-    r"|no thanks)\b"
-)
-_TO_COME = re.compile(r"\b(?:will be|will include|are to be|is to be|expected to be) (?:an?|the) $")
 _AGREED = re.compile(r"\bagreed\b")
 _ANNOUNCED = re.compile(r"\b(?:announced|declared|confirmed|said)\b")  # that they had ended their talks
-_AGREED_TO = re.compile(r"\bagree(?:d|s)?\b[^.;:]{0,40}? to (?:\w+ )?$")
-_DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:day before|previous day|day earlier|evening before)", re.IGNORECASE)
-_PLUPERFECT = compile_search(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s+)$")
 
 
 def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> AgreementClaim | None:
@@ -56,14 +37,14 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     name, evidence = thread.name.instrument, _evidence(thread)
     sentence = evidence.instrument.sentence
     signed_on = _signed_on(thread, scene)
-    status = _status(thread, signed_on, scene)
     parties = _parties(thread, cast)
+    status = status_of(_without_others(thread, parties, cast), signed_on, scene)
     bodies = _bodies(thread, cast, rules)
     if status is None or not is_public(thread, parties, bodies, cast):
         return None
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
-    elif signed_on is None and _is_done(thread) and status in (Status.SIGNED, Status.AGREED):
+    elif signed_on is None and is_done(thread) and status in (Status.SIGNED, Status.AGREED):
         signed_on = _news_day(evidence, scene)
     texts = (name.title, sentence.text, scene.text.article.title or "")
     around = " ".join((*(m.instrument.sentence.text for m in thread.mentions), sentence.passage.text))
@@ -132,86 +113,22 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
 
 
 def _signed_on(thread: Thread, scene: Scene) -> PartialDate | None:
-    dates = [d for m in thread.mentions if (d := signing_date(m, scene))]
-    return max(dates, key=lambda d: (d.month is not None, d.day is not None), default=None)
+    dates = [(d, is_told_on(m, scene)) for m in thread.mentions if (d := signing_date(m, scene))]
+    best = max(dates, key=lambda d: (d[0].month is not None, d[0].day is not None, not d[1]), default=None)
+    return best[0] if best else None
 
 
-def _status(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Status | None:
-    readings = [r for m in thread.mentions for r in m.readings]
-    strong = [r.status for r in readings if r.status and not r.cue.weak]
-    weak = any(r.cue.weak and r.status for r in readings)
-    refused = any(r.modality is Modality.DENIED for r in readings if r.cue.status is Status.SIGNED)
-    best = max(strong, key=ORDER.index, default=None)
-    if refused and best is Status.AGREED:
-        return Status.NEGOTIATING  # one side declined to sign what had been expected
-    if best is Status.PROPOSED and (refused or _is_turned_down(thread)):
-        return None
-    if best is None:
-        return None if refused else _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
-    kind = thread.first.instrument.kind
-    if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and _is_done(thread):
-        best = Status.SIGNED
-    ahead = any(r.modality is Modality.PLANNED and r.cue.status in SIGNING for m in thread.mentions for r in m.readings)
-    stands = not ahead and (weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP))
-    if best is Status.SIGNED and any(r.cue.status is Status.RATIFIED for m in thread.mentions for r in m.readings):
-        return best  # told as not yet ratified
-    if best is Status.SIGNED and signed_on and _is_old(signed_on, scene, LONG_AGO):
-        return Status.IN_FORCE
-    if stands and best in (Status.SIGNED, Status.AGREED) and not _is_told_new(thread, signed_on, scene):
-        return Status.IN_FORCE
-    return best
+def _without_others(thread: Thread, parties: tuple[str, ...], cast: Cast) -> Thread:
+    """Return a thread without what others than its parties say of its end: "a third state declared it void"."""
+    kept = [m for m in thread.mentions if not _is_ended_by_others(m, parties, cast)]
+    return Thread(kept) if kept and len(kept) < len(thread.mentions) else thread
 
 
-def _is_done(thread: Thread) -> bool:
-    """Tell whether anything said of an instrument is told as a fact: "will be signed" alone is none."""
-    readings = [(m.instrument.sentence.passage.folded, r) for m in thread.mentions for r in m.readings]
-    return not readings or any(
-        r.modality not in (Modality.PLANNED, Modality.DENIED) or _AGREED_TO.search(folded[: r.char_start])
-        for folded, r in readings
-    )
-
-
-def _is_told_new(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> bool:
-    """Tell whether a signing is that of the news: by its day, or told in the past, as a fact, of what is new here."""
-    if signed_on:
-        return not _is_old(signed_on, scene)
-    mention = next((m for m in thread.mentions if m.signing and not _is_pluperfect(m)), None)
-    if mention is None:
+def _is_ended_by_others(mention: Mention, parties: tuple[str, ...], cast: Cast) -> bool:
+    if len(parties) < 2 or not any(r.status is Status.ENDED for r in mention.readings):
         return False
-    sentence = mention.instrument.sentence
-    if mention.instrument.is_definite:
-        return any(date.start is None for date in scene.dates_in(sentence))  # of a text without a day of its own
-    today = context_date(sentence, scene) or scene.text.published_on
-    return today is None or not _is_old(today, scene)
-
-
-def _is_turned_down(thread: Thread) -> bool:
-    """Tell whether a proposal was refused: in its sentence, or in the next one of its paragraph."""
-    sentence = thread.mentions[-1].instrument.sentence
-    following = [s for s in sentence.passage.sentences if s.index == sentence.index + 1]
-    end = following[0].char_end if following else sentence.char_end
-    return bool(_REFUSED.search(sentence.passage.folded, sentence.char_start, end))
-
-
-def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
-    """Return the status of an instrument of which no strong cue speaks."""
-    first = thread.first.instrument
-    folded, start, end = first.sentence.passage.folded, first.sentence.char_start, first.sentence.char_end
-    if weak or denied:
-        return Status.IN_FORCE if weak else None
-    if _TO_COME.search(folded[start : first.char_start]):
-        return Status.AGREED
-    if _AMONG.match(folded, start) or (first.kind is AgreementKind.JOINT_STATEMENT and not first.is_definite):
-        return Status.SIGNED
-    is_negotiated = not first.is_definite and _NEGOTIATED.search(folded, start, end)
-    return Status.NEGOTIATING if is_negotiated else Status.IN_FORCE
-
-
-def _is_old(signed_on: PartialDate | None, scene: Scene, days: int = OLD) -> bool:
-    published = scene.text.published_on
-    if signed_on is None or published is None:
-        return days == OLD and (signed_on is None or signed_on.day is None)
-    return (published.earliest - signed_on.latest).days > days
+    told = cast.countries_in(mention.instrument.sentence.span)
+    return bool(told) and set(told).isdisjoint(parties)
 
 
 def _evidence(thread: Thread) -> Mention:
@@ -235,7 +152,7 @@ def _news_day(mention: Mention, scene: Scene) -> PartialDate | None:
     """Return the day of what is told without one: that of agreeing, of telling that talks are over, or of the news."""
     is_over = any(r.cue.closes and r.status is Status.AGREED for r in mention.readings)
     told = _day_of(_AGREED, mention, scene) or (_day_of(_ANNOUNCED, mention, scene) if is_over else None)
-    return told or (None if _is_pluperfect(mention) else context_date(mention.instrument.sentence, scene))
+    return told or (None if is_told_before(mention) else context_date(mention.instrument.sentence, scene))
 
 
 def _day_of(verb: re.Pattern[str], mention: Mention, scene: Scene) -> PartialDate | None:
@@ -244,31 +161,3 @@ def _day_of(verb: re.Pattern[str], mention: Mention, scene: Scene) -> PartialDat
     told = verb.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     date = date_of_verb(scene, sentence.span, told.span(), mention.siblings) if told else None
     return date.start if date else None
-
-
-def _is_pluperfect(mention: Mention) -> bool:
-    passage = mention.instrument.sentence.passage
-    return any(is_pluperfect(passage.folded[: r.char_start]) for r in mention.readings)
-
-
-def is_pluperfect(text: str) -> bool:
-    """Tell whether a verb after this text stands in the pluperfect ("had also agreed")."""
-    return bool(_PLUPERFECT.search(text))
-
-
-def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
-    """Return the day of the news that a sentence goes on with: told before it in its paragraph, or the first."""
-    told = [d for d in scene.dates if d.start and d.start.day and d.mention.span < sentence.span]
-    near = [d for d in told if d.mention.span.paragraph == sentence.passage.ordinal and d.end and d.end.day]
-    if near and near[-1] is told[-1]:
-        return near[-1].end  # what came of talks that went on for days came at their end
-    days = [d for d in told if d.start and _is_news(d.start, scene) and not _DAY_BEFORE.fullmatch(d.mention.quote)]
-    body = [d for d in days if scene.text.by_ordinal[d.mention.span.paragraph].kind is ParagraphKind.BODY]
-    here = [d for d in body if d.mention.span.paragraph == sentence.passage.ordinal]
-    chosen = here[-1:] or [d for d in body if d.end is None][:1] or body[:1]
-    return chosen[0].start if chosen else None
-
-
-def _is_news(day: PartialDate, scene: Scene) -> bool:
-    published = scene.text.published_on
-    return published is None or 0 <= (published.latest - day.earliest).days <= NEWS

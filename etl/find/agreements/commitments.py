@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from etl.find.agreements.bodies import bodies_meant
-from etl.find.agreements.claims import context_date, is_pluperfect
-from etl.find.agreements.dating import date_of_verb
+from etl.find.agreements.dating import context_date, date_of_verb, is_pluperfect
 from etl.find.agreements.fields import choose_field
 from etl.find.clauses import relative_zones
 from etl.find.references import BOTH_SIDES, Cast, merge, people_of
@@ -33,6 +32,14 @@ _BOTH = re.compile(r"\b(?:both|the two)\s[a-z]+(?:\s[a-z]+)? $")
 _BOTH_VERBS = ("agree", "shake", "shook", "settle", "come to", "came to")  # that two do, never one
 NAMES = 6  # words before "are to" in which two states are named, and nothing else
 _AGREED_WITH = re.compile(r"(?:\s(?!to\b|that\b)[\w,]+){0,5}? with (?=(?P<partner>[^;:]{3,80}?)\s(?:to|that|on)\s)")
+_PROMISE = r"(?:\w+ )?(?:commitments?|undertakings?|promises?|pledges?|understanding|breakthrough|vow)\b"
+_TAKEN_UP = re.compile(  # a sentence that goes on with what was agreed in the one before
+    rf"(?:(?:the|this|that|their|these|both) {_PROMISE} (?:was|were|came|followed|had)"
+    rf"|(?:they|both|the) (?:\w+ )?(?:gave|made|exchanged|voiced|announced) (?:the|this|that|their|these) {_PROMISE}"
+    r"|(?:this|that|it|all this) (?:was|had been) (?:settled|agreed|decided|arranged|announced|promised)"
+    r"|so (?:said|say)|[^,;:.]{3,120} (?:announced|disclosed|made public) (?:it|this|the (?:deal|step|move|decision))"
+    r" (?:in|on|at|after|last|together|jointly))\b"
+)
 _IT_WAS = re.compile(r"\bit (?:was|has been|had been)(?: also| further| jointly| mutually)? $")
 _WE = re.compile(r"[“\"][^“”\"]*\bwe (?:have |had )?(?:also |just |now )?$")
 
@@ -70,16 +77,28 @@ def subject_of(sentence: Sentence, hit: Hit) -> Span:
 
 def pledge_date(scene: Scene, sentence: Sentence, hit: Hit) -> PartialDate | None:
     """Return the day on which two sides agreed: told with the verb, else that of the news it is part of."""
-    date = date_of_verb(scene, sentence.span, (hit.char_start, hit.char_end))
+    date = date_of_verb(scene, sentence.span, (hit.char_start, hit.char_end), (), scene.text.published_on)
     published = scene.text.published_on
     told = date is not None and (
         date.start is None or date.start.day or date.mention.span.char_start - hit.char_end < NEAR
     )
     if told and date and date.start and (published is None or date.start.earliest <= published.latest):
         return date.start
+    following = taken_up(scene, sentence)
+    days = [d.start for d in scene.dates_in(following) if d.start and d.start.day] if following else []
+    if days:
+        return days[0]
     if is_pluperfect(sentence.passage.folded[sentence.char_start : hit.char_start]):
         return None
     return context_date(sentence, scene)
+
+
+def taken_up(scene: Scene, sentence: Sentence) -> Sentence | None:
+    """Return the next sentence where it goes on with what was agreed: "The promise was made on Tuesday by"."""
+    here = sentence.passage
+    below = scene.text.by_ordinal.get(here.ordinal + 1)
+    later = here.sentences[sentence.index + 1 :] or (below.sentences if below else ())
+    return next((s for s in later[:1] if _TAKEN_UP.match(s.passage.folded, s.char_start, s.char_end)), None)
 
 
 def pledge_claim(scene: Scene, sentence: Sentence, title: str, terms: Terms, rules: Rules) -> AgreementClaim:

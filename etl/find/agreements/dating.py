@@ -1,22 +1,31 @@
 """Reading the day of a signing or announcement: the date in a sentence that belongs to the verb that tells of it."""
 
+import re
 from collections.abc import Sequence
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.sides import Mention
 from etl.find.scene import TERM, DateMention, Scene
+from etl.find.text import Passage, Sentence
 from etl.records import PartialDate, Span
 from etl.rules.agreements import CUE, Cue, Frame
 from etl.rules.clauses import Form
 from etl.rules.patterns import compile_search
+from models.codes import ParagraphKind
 
 DATE_REACH = 200  # characters between a verb and its date; another verb between them counts as many
 
 BEFORE = 15  # characters that a date before its verb counts as further away
 
+NEWS = 10  # days before publication within which a day is that of the news
 _TERMS = (TERM, "by", "until")  # until when a thing is to last or be done: "for 2017 to 2019", "by 2026"
 _NAMED = "\0"  # stands for every letter of an instrument's name
 
+_DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:day before|previous day|day earlier|evening before)", re.IGNORECASE)
+_PLUPERFECT = compile_search(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s+)$")
+_TOLD = re.compile(r"\b(?:said|told|announced|reported|confirmed|stated|according to)\b")
+_OPENS = re.compile(r"(?:[-–—•*]\s)?(?:On )?")
+_HEADS = re.compile(r"(?:[.:]|,? [–—-])\s")  # behind the day that heads a paragraph
 _ASIDE = compile_search(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
 
@@ -32,10 +41,39 @@ def signing_mention(mention: Mention, scene: Scene) -> DateMention | None:
 
 def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
     """Return the day, month or year of signing or announcement that the sentence names."""
-    named, date = mention.instrument.year, signing_mention(mention, scene)
+    named, date = mention.instrument.year or _owned_day(mention, scene), signing_mention(mention, scene)
     if named and date and date.start and date.start.year != named.year:
         return named
-    return date.start if date and date.start else named
+    told = date.start if date and date.start else named
+    return told or (heading_day(mention.instrument.sentence.passage, scene) if mention.signing else None)
+
+
+def is_told_on(mention: Mention, scene: Scene) -> bool:
+    """Tell whether the day beside a signing is rather that on which somebody told of it: "was signed, he said on"."""
+    date, signing = signing_mention(mention, scene), mention.signing
+    if date is None or signing is None:
+        return False
+    folded, day = mention.instrument.sentence.passage.folded, date.mention.span
+    if day.char_end < signing.char_start:  # "told members on Monday that it was signed"
+        return " that " in folded[day.char_end : signing.char_start]
+    return bool(_TOLD.search(folded, signing.char_end, day.char_start))
+
+
+def _owned_day(mention: Mention, scene: Scene) -> PartialDate | None:
+    """Return the year or month that an instrument is of: "last year's declaration of intent"."""
+    here = mention.instrument
+    ends = here.char_start - len("'s ")
+    owners = (d for d in scene.dates_in(here.sentence) if d.mention.span.char_end in (ends, ends + 2))
+    folded = here.sentence.passage.folded
+    return next((d.start for d in owners if folded.endswith("'s ", 0, here.char_start)), None)
+
+
+def heading_day(passage: Passage, scene: Scene) -> PartialDate | None:
+    """Return the day, month or year that heads a paragraph of a chronicle: "14 May – …", "March 2014. …"."""
+    first = next(iter(scene.dates_of(passage.ordinal)), None)
+    if first is None or first.start is None or not _HEADS.match(passage.text, first.mention.span.char_end):
+        return None
+    return first.start if _OPENS.fullmatch(passage.text, 0, first.mention.span.char_start) else None
 
 
 def date_of_verb(
@@ -55,6 +93,7 @@ def date_of_verb(
         if _is_finite(h.entry.value)
         and bounds.char_start <= h.char_start < bounds.char_end
         and not (h.char_start < verb[1] and verb[0] < h.char_end)
+        and not any(i.char_start <= h.char_start < i.char_end for i in siblings)  # "an exchange of notes"
     ]
     whole = scene.text.by_ordinal[bounds.paragraph].text
     text = _without(whole, bounds.paragraph, siblings)
@@ -64,6 +103,8 @@ def date_of_verb(
         if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings) or date.bound in _TERMS:
             continue
         after = span.char_start >= verb[1]
+        if after and date.bound == "since":
+            continue  # "signed a pact that had been under negotiation since 2023"
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
         between = sum(low <= start and end <= high for start, end in verbs)
         aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0
@@ -85,3 +126,35 @@ def _without(text: str, ordinal: int, instruments: Sequence[Instrument]) -> str:
 
 def _is_finite(cue: Cue) -> bool:
     return cue.frame in (Frame.VERB, Frame.EVENT) and not cue.weak and cue.form is not Form.GERUND
+
+
+def is_pluperfect(text: str) -> bool:
+    """Tell whether a verb after this text stands in the pluperfect ("had also agreed")."""
+    return bool(_PLUPERFECT.search(text))
+
+
+def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
+    """Return the day of the news that a sentence goes on with: told before it in its paragraph, or the first."""
+    heading = heading_day(sentence.passage, scene)
+    if heading and heading.day:
+        return heading
+    told = [d for d in scene.dates if d.start and d.start.day and d.mention.span < sentence.span]
+    near = [d for d in told if d.mention.span.paragraph == sentence.passage.ordinal and d.end and d.end.day]
+    if near and near[-1] is told[-1]:
+        return near[-1].end  # what came of talks that went on for days came at their end
+    days = [d for d in told if d.start and _is_news(d.start, scene) and not _DAY_BEFORE.fullmatch(d.mention.quote)]
+    body = [d for d in days if scene.text.by_ordinal[d.mention.span.paragraph].kind is ParagraphKind.BODY]
+    here = [d for d in body if d.mention.span.paragraph == sentence.passage.ordinal]
+    chosen = here[-1:] or [d for d in body if d.end is None][:1] or body[:1]
+    return chosen[0].start if chosen else None
+
+
+def _is_news(day: PartialDate, scene: Scene) -> bool:
+    published = scene.text.published_on
+    return published is None or 0 <= (published.latest - day.earliest).days <= NEWS
+
+
+def is_told_before(mention: Mention) -> bool:
+    """Tell whether what a sentence tells of an instrument was done before the news: "had been signed"."""
+    passage = mention.instrument.sentence.passage
+    return any(is_pluperfect(passage.folded[: r.char_start]) for r in mention.readings)

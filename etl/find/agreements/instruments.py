@@ -204,8 +204,9 @@ def _echo(phrase: Phrase) -> Instrument | None:
     """Return what may mean an instrument told before with this word in its name, or "the deal", any."""
     hit, left = phrase.hit, phrase.left
     is_alone = left.start == hit.char_start and phrase.right == hit.char_end and left.determiner in _POINTING
-    head = replace(phrase.head, strength=Strength.ECHO)
-    return _pointer(phrase.sentence, head, hit[:2], hit.entry.phrase) if is_alone else None
+    if not is_alone or phrase.sentence.passage.text[hit.char_start].isupper():
+        return None
+    return _pointer(phrase.sentence, replace(phrase.head, strength=Strength.ECHO), hit[:2], hit.entry.phrase)
 
 
 def _named(phrase: Phrase, acronym: str | None, rules: Rules) -> Instrument:

@@ -24,11 +24,14 @@ from models.codes import AgreementStatus as Status
 _CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "signed a decree to suspend"
     r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$|\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}"
     r"\b(?:decree|order|law|bill|act|motion|resolution)\b[^,;:]{0,30} to\s$"
+    r"|\b(?:managed|enough|met|gathered|assembled)\b[^,;:]{0,80} to\s$"  # "met in Oslo on Monday to sign"
 )
 _AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$")  # "agreed on Sunday to upgrade"
 _ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?$")  # "approved the signing of"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
+_IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
+_EXCHANGE = "exchange of "
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 
@@ -104,6 +107,8 @@ def _readings(
     hits = sorted(found.values(), key=lambda h: h.char_start)
     talks = any(h.entry.value.frame in NEAREST and h.entry.value.status is Status.NEGOTIATING for h in hits)
     readings = ((h, _reading(h, folded, instrument, rules)) for h in hits)
+    if any(h.entry.value.frame is Frame.BEFORE and _IN_HAND.search(h.entry.phrase) for h in hits):
+        return [r for h, r in readings if r.status is not Status.SIGNED or not speaks_of_talks(h, folded, last)]
     return [_of_talks(r) if talks and speaks_of_talks(h, folded, last) else r for h, r in readings]
 
 
@@ -182,6 +187,8 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     if _is_open(hit, folded):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
     cue = _signed_as_told(cue, before, instrument)
+    if cue.closes and cue.status is Status.AGREED and instrument.title.lower().startswith(_EXCHANGE):
+        cue = replace(cue, status=Status.SIGNED, closes=False)  # an exchange of notes that is completed is made
     if cue.closes and _is_unfinished(cue, modality):
         cue = replace(cue, status=Status.NEGOTIATING)  # "hope to complete a treaty", "are completing it"
     is_opinion = modality is Modality.WISHED and not instrument.is_definite and bool(_OUGHT.search(before))

@@ -22,6 +22,7 @@ _GOODS = re.compile(
     r"(?:(?!on\b|in\b|at\b|last\b|which\b|that\b)[\w\-]+ ?){1,5}?)"
     r"(?=[,.;:]| (?:on|in|at|last|from|which|that|this|earlier|to|under|worth|by)\b)"
 )
+_REPLACES = ("replac", "supersed")
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
@@ -86,7 +87,15 @@ def is_same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
         return False
     if known.sentence is here.sentence and _is_another_name(known, here):
         return True
+    if here.words != known.words and _is_replaced(mention):
+        return False
     return _is_alike(known, here) and binds_alike(told, mention, cast) and is_of_one_day(told, mention, cast)
+
+
+def _is_replaced(mention: Mention) -> bool:
+    """Tell whether something else takes an instrument's place: "will replace the Cooperation Agreement of 1996"."""
+    folded = mention.instrument.sentence.passage.folded
+    return any(folded.startswith(_REPLACES, r.char_start) for r in mention.readings)
 
 
 def _is_another_name(known: Instrument, here: Instrument) -> bool:

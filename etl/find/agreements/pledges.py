@@ -16,6 +16,7 @@ from etl.find.agreements.commitments import (
     pledge_date,
     sides_in,
     subject_of,
+    taken_up,
 )
 from etl.find.agreements.complements import Complement, pledge_titles, read_complement, read_plan
 from etl.find.agreements.offers import accepted_offer
@@ -122,8 +123,9 @@ def _joint_pledges(cast: Cast, found: tuple[Sentence, Hit], agreed: Complement, 
     (sentence, hit), scene = found, cast.scene
     verb = Span(sentence.passage.ordinal, hit.char_start, hit.char_end)
     joint = joint_parties(sentence, hit, cast)
-    day, subject = pledge_date(scene, sentence, hit), subject_of(sentence, hit)
-    terms = Terms(joint.countries, joint.people, day, joint.bodies, verb=verb, subject=subject)
+    day, subject, following = pledge_date(scene, sentence, hit), subject_of(sentence, hit), taken_up(scene, sentence)
+    people = joint.people or (cast.people_in(following.span) if following else ())
+    terms = Terms(joint.countries, people, day, joint.bodies, verb=verb, subject=subject)
     told = sentence.passage.text[hit.char_end + agreed.start : sentence.char_end]
     named = {m.quote for body in scene.organisations for m in body.mentions}
     titles = pledge_titles(told, is_thing=agreed.is_thing) if len(joint.countries) + len(joint.bodies) > 1 else []

@@ -23,7 +23,7 @@ _BE = (
 )
 _AUXILIARY = re.compile(
     rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:each|both|all) of (?:them|which)\s+)?"
-    rf"(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*",
+    rf"(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*(?:\"?(?:\w+(?:ed|en),\s)?\w+(?:ed|en),?\sand\s)?\"?",
     re.IGNORECASE,
 )
 _NOUN_GAP = re.compile(
@@ -40,7 +40,7 @@ _BREAK = re.compile(
     r"|before|after|under which)\b"
 )
 _BETWEEN = compile_search(
-    r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but)\b"
+    r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but|without)\b"
     r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b"
 )
 _PARENTHESIS = re.compile(r"^, (?:by|in|on|at|with|after|during|despite|without)\b[^,;:]{2,70}, ")

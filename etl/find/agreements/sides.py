@@ -85,11 +85,15 @@ class Mention:
     def signing(self) -> Reading | None:
         """The reading that tells of its signing or announcement as a fact, the nearest to its name."""
         facts = [r for r in self.readings if r.cue.status in SIGNING and r.modality is Modality.FACT and not r.cue.weak]
-        return min(facts, key=lambda r: (r.cue.status is not Status.SIGNED, self._distance(r)), default=None)
+        return min(facts, key=self._rank, default=None)
 
-    def _distance(self, reading: Reading) -> int:
-        here = self.instrument
-        return max(reading.char_start - here.char_end, here.char_start - reading.char_end)
+    def _rank(self, reading: Reading) -> tuple[bool, bool, int]:
+        here, is_phrase = self.instrument, reading.cue.frame is Frame.BEFORE  # "said in a statement issued on"
+        return (
+            reading.cue.status is not Status.SIGNED,
+            is_phrase,
+            max(reading.char_start - here.char_end, here.char_start - reading.char_end),
+        )
 
 
 def partner_span(instrument: Instrument) -> Span | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from etl.find.agreements.claims import context_date
+from etl.find.agreements.dating import context_date
 from etl.find.clauses import Modality, read_modality
 from etl.find.events.undone import PAST, is_called_off, is_disowned, is_missed, stayed_away
 from etl.find.references import Cast

@@ -1,0 +1,125 @@
+"""Telling where an instrument stands, by all that an article says of it, its sentences weighed together."""
+
+import re
+
+from etl.find.agreements.dating import context_date, is_told_before
+from etl.find.agreements.life import Reading
+from etl.find.agreements.names import INDEFINITE
+from etl.find.agreements.sides import SIGNING, Mention
+from etl.find.agreements.threads import Thread
+from etl.find.clauses import Modality
+from etl.find.scene import Scene
+from etl.records import PartialDate
+from models.codes import AgreementKind
+from models.codes import AgreementStatus as Status
+
+ORDER = tuple(Status)  # an instrument's life
+OLD = 21  # days before publication after which a signing is no news
+LONG_AGO = 730  # days after which what was signed is taken to stand
+
+_AMONG = re.compile(
+    r"(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)"
+)
+_NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
+_REFUSED = re.compile(
+    r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|found no takers?|rebuffed"
+    r"|no thanks)\b"
+)
+_TO_COME = re.compile(r"\b(?:will be|will include|are to be|is to be|expected to be) (?:an?|the) $")
+_AGREED_TO = re.compile(r"\bagree(?:d|s)?\b[^.;:]{0,40}? to (?:\w+ )?$")
+
+
+def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Status | None:
+    """Return where an instrument stands by all that an article tells of it, or None where it makes no fact of it."""
+    readings = [r for m in thread.mentions for r in m.readings]
+    strong = [r.status for r in readings if r.status and not r.cue.weak]
+    firm = [r.status for r in readings if r.status and not r.cue.weak and not _is_unratified(r)]
+    weak = any(r.cue.weak and r.status for r in readings)
+    refused = any(r.modality is Modality.DENIED for r in readings if r.cue.status is Status.SIGNED)
+    best = max(firm or strong, key=ORDER.index, default=None)  # what was initialled waits for a parliament too
+    if refused and best is Status.AGREED:
+        return Status.NEGOTIATING  # one side declined to sign what had been expected
+    if best is Status.PROPOSED and (refused or _is_turned_down(thread)):
+        return None
+    if best is None:
+        return None if refused else _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
+    kind = thread.first.instrument.kind
+    if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and is_done(thread):
+        best = Status.SIGNED
+    ahead = any(r.modality is Modality.PLANNED and r.cue.status in SIGNING for m in thread.mentions for r in m.readings)
+    stands = not ahead and (weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP))
+    if best is Status.SIGNED and any(r.cue.status is Status.RATIFIED for m in thread.mentions for r in m.readings):
+        return best  # told as not yet ratified
+    if best is Status.SIGNED and signed_on and _is_old(signed_on, scene, LONG_AGO):
+        return Status.IN_FORCE
+    if kind is AgreementKind.PARTNERSHIP and best is Status.SIGNED and _is_old(signed_on, scene):
+        return Status.IN_FORCE  # a relation stands once it is made
+    if stands and best in (Status.SIGNED, Status.AGREED) and not _is_told_new(thread, signed_on, scene):
+        return Status.IN_FORCE
+    return best
+
+
+def _is_unratified(reading: Reading) -> bool:
+    """Tell whether a reading says that something is signed only because it has yet to be ratified."""
+    return reading.cue.status is Status.RATIFIED and reading.status is Status.SIGNED
+
+
+def is_done(thread: Thread) -> bool:
+    """Tell whether anything said of an instrument is told as a fact: "will be signed" alone is none."""
+    readings = [(m.instrument.sentence.passage.folded, r) for m in thread.mentions for r in m.readings]
+    return not readings or any(
+        r.modality not in (Modality.PLANNED, Modality.DENIED) or _AGREED_TO.search(folded[: r.char_start])
+        for folded, r in readings
+    )
+
+
+def _is_told_new(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> bool:
+    """Tell whether a signing is that of the news: by its day, or told in the past, as a fact, of what is new here."""
+    if signed_on:
+        return not _is_old(signed_on, scene)
+    mention = next((m for m in thread.mentions if m.signing and not is_told_before(m)), None)
+    if mention is None:
+        return False
+    sentence = mention.instrument.sentence
+    if mention.instrument.is_definite and not _is_news(thread, mention):
+        return any(date.start is None for date in scene.dates_in(sentence))  # of a text without a day of its own
+    today = context_date(sentence, scene) or scene.text.published_on
+    return today is None or not _is_old(today, scene)
+
+
+def _is_news(thread: Thread, signed: Mention) -> bool:
+    """Tell whether what is signed was told of as new: "a pact … signed it", or "signed the Oslo Declaration" itself."""
+    here, first = signed.instrument, thread.first.instrument
+    if here.is_pointer:
+        return first.determiner in INDEFINITE
+    is_object = signed.signing is not None and signed.signing.char_end <= here.char_start
+    return is_object and here.is_named and signed is thread.first
+
+
+def _is_turned_down(thread: Thread) -> bool:
+    """Tell whether a proposal was refused: in its sentence, or in the next one of its paragraph."""
+    sentence = thread.mentions[-1].instrument.sentence
+    following = [s for s in sentence.passage.sentences if s.index == sentence.index + 1]
+    end = following[0].char_end if following else sentence.char_end
+    return bool(_REFUSED.search(sentence.passage.folded, sentence.char_start, end))
+
+
+def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
+    """Return the status of an instrument of which no strong cue speaks."""
+    first = thread.first.instrument
+    folded, start, end = first.sentence.passage.folded, first.sentence.char_start, first.sentence.char_end
+    if weak or denied:
+        return Status.IN_FORCE if weak else None
+    if _TO_COME.search(folded[start : first.char_start]):
+        return Status.AGREED
+    if _AMONG.match(folded, start) or (first.kind is AgreementKind.JOINT_STATEMENT and not first.is_definite):
+        return Status.SIGNED
+    is_negotiated = not first.is_definite and _NEGOTIATED.search(folded, start, end)
+    return Status.NEGOTIATING if is_negotiated else Status.IN_FORCE
+
+
+def _is_old(signed_on: PartialDate | None, scene: Scene, days: int = OLD) -> bool:
+    published = scene.text.published_on
+    if signed_on is None or published is None:
+        return days == OLD and (signed_on is None or signed_on.day is None)
+    return (published.earliest - signed_on.latest).days > days
