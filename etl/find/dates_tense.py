@@ -13,6 +13,7 @@ from models.codes import ParagraphKind
 
 _CANCELLED = re.compile(r"^[^.;]{0,20}\b(?:was|were)\b")  # "had been planned for Tuesday but was cancelled"
 _PAST_PLAN = compile_search(r"\bhad been \w+ (?:in |down )?(?:for|on|in) (?:the )?$")
+_DIARY = re.compile(r"(?:: | [–—] )")  # "14 May – The minister begins his visit": the present of a chronicle
 _SINCE = compile_search(r"\b[Ss]ince [^,.;]{0,24}$")  # "since the fighting of July"
 _OFF = r"(?:abandoned|cancell?ed|called off|dropped|postponed|put off|scrapped|shelved)\b"
 _CALLED_OFF = re.compile(rf"^,?(?: (?:in|at) [^,.;]{{1,40}})?,? (?:was|were|had to be)(?: \w+ly)? {_OFF}")
@@ -31,6 +32,8 @@ _PROMISED = compile_search(
 _DID_NOT = compile_search(r"\bdid(?:n[’']t| not) \w+")
 _OF = re.compile(r" of (?:state|government|mission)\b")  # "the heads of state" is no verb
 _NOUNS = ("close", "end", "host", "meet", "return", "start")  # that are verbs too
+_PARTICIPLES = ("come", "run")  # that are the present too
+_HAVE = (" had ", " has ", " have ")
 _BEFORE_NOUN = re.compile(r"\b(?:the|his|her|its|their|with|an?) $")
 _SETTLED = re.compile(  # "agreed to a truce on Monday"
     r"\bagreed (?:to|on) (?:an?|the) (?!(?:date|day|meeting|visit|summit)\b)[a-z][a-z\- ]{2,40} (?:on )?$"
@@ -45,6 +48,8 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
     before = passage.text[max(sentence.char_start, char_start - _REACH) : char_start]
     near = before[-_NEAR:]
     after = passage.text[char_end : min(sentence.char_end, char_end + _REACH)]
+    if char_start == sentence.char_start and _DIARY.match(after):
+        return None
     if _CALLED_OFF.match(after):
         return None  # it was to come, and may have been to come before the story
     has_number = any(sign.isdigit() for sign in passage.text[char_start:char_end])
@@ -80,6 +85,7 @@ def _first(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _is_noun(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a word that may be a verb is none: "the heads of state", "at the end of", "with host Ghana"."""
+    """Tell whether a word that may be a verb is none: "the heads of state", "with host Ghana", "had come"."""
     is_both = match[0] in _NOUNS and _BEFORE_NOUN.search(text, 0, match.start())
-    return bool(is_both or _OF.match(text, match.end()))
+    is_participle = match[0] in _PARTICIPLES and text.endswith(_HAVE, 0, match.start())
+    return bool(is_both or is_participle or _OF.match(text, match.end()))

@@ -145,6 +145,7 @@ class OutcomeRules:
 
     cancelled: Phrases
     calling_off: Verbs
+    unplanned: Phrases
     denying: Verbs
     stayed: Phrases  # of those who were expected elsewhere
     baseless: Phrases  # of reports

@@ -10,7 +10,7 @@ from etl.find.text import Sentence
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
 _NAME = rf"(?:{_WORD})(?:(?: (?:of|de|de la|es|el|la|and|the|and the))? (?:{_WORD}))*"
-_GOAL = re.compile(rf"\s*(?:(?:of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>{_NAME})")
+_GOAL = re.compile(rf"\s*(?:(?P<prep>of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
 _ONWARD = re.compile(r"\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
 ONWARD_REACH = 110  # characters after a word for a trip within which its goal stands
@@ -19,6 +19,7 @@ _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
 _OWNER = re.compile(r"['’]s$")
 _OWNED = re.compile(r" of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)?['’]s? ")
+_OWNS = re.compile(r"(?<=['’]s) [a-z]|['’]s? [a-z]")
 _SAINTS = ("St ", "St. ", "Saint ")  # "St George's" owns nothing
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
 _THE_COUNTRY = re.compile(
@@ -41,6 +42,8 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     if _IN.match(sentence.passage.folded, told.cue_start):
         return _there(story, sentence, told.cue_start, home) or _host(story, "", home)
     match = _GOAL.match(text, told.cue_end, told.high)
+    if match and match["prep"] == "of" and _OWNS.match(text, match.end()):
+        match = None  # "the visit of Norway's minister"
     if not match or _is_person(story, sentence, *match.span("name")):
         match = _onward(story, told)
     if match is None or _is_time(story, sentence, match.start("name")):
@@ -87,11 +90,15 @@ def _onward(story: Story, told: Told) -> re.Match[str] | None:
     text = told.sentence.passage.text
     by = _ONWARD_BY.match(text, told.cue_end, told.high)
     steps = [by] if by else _ONWARD.finditer(text, told.cue_end, min(told.high, told.cue_end + ONWARD_REACH))
+    names = [span for span, _ in story.scene.people_in(told.sentence)]
+    aside = {at for name in names for at in (name.char_start - len(", "), name.char_end)}  # ", Nils Aune,"
     for step in steps:
         goal = _GOAL.match(text, step.end(), told.high)
-        if _STOP.search(text, told.cue_end, step.start()) and not by:
+        stops = {stop.start() for stop in _STOP.finditer(text, told.cue_end, step.start())}
+        if stops - aside and not by:
             return None
-        if goal and not _is_person(story, told.sentence, *goal.span("name")):
+        is_owner = goal and text.startswith("of", step.start()) and _OWNS.match(text, goal.end())
+        if goal and not is_owner and not _is_person(story, told.sentence, *goal.span("name")):
             return goal
     return None
 

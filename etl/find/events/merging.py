@@ -7,12 +7,14 @@ trips of nobody named. So a long text costs no more than its encounters.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from etl.find.events.encounters import TALK, Encounter
 from etl.records import PartialDate
 from models.codes import EventKind, EventStatus
 
 FAR = 3  # paragraphs over which "the talks" are those told before
+_TRIP = timedelta(days=3)  # from the first day of a trip whose last is not told, to one more stop on it
 Key = tuple[str, object]
 
 
@@ -67,12 +69,21 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     if b.another and a.sentence is not b.sentence:
         return False
     if a.kind is EventKind.VISIT and not _compatible(a.date_start, b.date_start):
-        return False
+        return _is_stop_of(a, b)
     if a.sentence is b.sentence:
         return _is_same_in_sentence(a, b)
     if not _compatible(a.date_start, b.date_start):
         return False
     return _is_same_visit(a, b) if a.kind is EventKind.VISIT else _is_same_meeting(a, b)
+
+
+def _is_stop_of(trip: Encounter, stop: Encounter) -> bool:
+    """Tell whether a visit is one more stop of a trip to its country, told after it: "flew to Lomé, … to Kara"."""
+    begun, day = trip.date_start, stop.date_start
+    if begun is None or day is None or trip.countries != stop.countries or trip.place == stop.place:
+        return False
+    last = trip.date_end.latest if trip.date_end else begun.earliest + _TRIP
+    return bool(trip.people.keys() & stop.people.keys()) and begun.earliest <= day.earliest <= last
 
 
 def _is_same_in_sentence(a: Encounter, b: Encounter) -> bool:

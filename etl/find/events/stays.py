@@ -8,6 +8,18 @@ _NIGHTS = (
     r"(?:[A-Z][a-z]+day(?: and [A-Z][a-z]+day| \w+)?|\w+\s+(?:days?|nights?|hours)|the (?:day|night|weekend)"
     r"|an? (?:day|night|week|weekend))"
 )
+_COUNT = r"(?:an? (?:few|couple of)|several|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+)
+_WHEN = (
+    rf"(?:(?:late |early )?(?:on )?(?:[A-Z][a-z]+day|\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})"
+    r"(?: (?:morning|afternoon|evening|night))?"
+    r"|yesterday|today|tomorrow|tonight|next week|later(?: in the (?:day|week))?|(?:the )?(?:next|same) day"
+    r"|by (?:train|air|car|road|sea|boat|helicopter|bus|ship)|directly|straight|from there"
+    r"|from [A-Z][\w’'\-]*(?: [A-Z][\w’'\-]*){0,2})"
+)
 _TRIP = r"(?:[\w\-]+\s+){0,5}(?:visit|stay|trip|tour|port call|stopover|talks)\b"
 
 _STAYS = compile_search(  # with what makes it a trip: how long, when, or what for
@@ -15,6 +27,7 @@ _STAYS = compile_search(  # with what makes it a trip: how long, when, or what f
     r"(?:currently\s+|now\s+|also\s+)?in|reach(?:ed|es))\s+"
     rf"(?={_NAME},?[^,.;]{{0,40}}?\s(?:on an? (?:[\w\-]+ ){{0,4}}(?:visit|trip|tour)\b"
     r"|on (?:\d|[A-Z][a-z]+day)|from (?:\d|[A-Z][a-z]+day|[A-Z][a-z]+ \d)|as recently as\b|since (?:\d|[A-Z][a-z]+day)"
+    rf"|between (?:\d|{_MONTH})|in (?:early |mid-|late )?{_MONTH}(?: \d{{4}})?,? (?:to|for)\b"
     r"|until (?:\d|[A-Z][a-z]+day)|(?:this|last|next) week\b|yesterday\b|today\b|tomorrow\b"
     r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b))"
 )
@@ -28,16 +41,21 @@ _REMAINS = compile_search(
     rf"(?={_NAME}\s+(?:until|till|for {_NIGHTS}|from (?:\d|[A-Z])))"
 )
 _SPENDS = compile_search(rf"\b(?:spend|spends|spent|spending)\s+{_NIGHTS}\s+in\s+(?=(?:the\s+)?[A-Z])")
+_BEGINS = compile_search(
+    r"\b(?:begins?|began|begun|starts?|started|opens?|opened|closes?|closed|ends?|ended|concludes?|concluded|completes?"
+    rf"|completed|wrap(?:s|ped) up)\s+{_COUNT} (?:days|nights)\s+in\s+(?=(?:the\s+)?[A-Z])"
+)
 _DUE_IN = compile_search(
-    r"\b(?:is|was|be|been)\s+(?:due|expected|awaited)\s+(?:back\s+)?(?:in|at)\s+(?=(?:the\s+)?[A-Z])"
+    r"(?:\b(?:is|was|be|been)|(?<=\w),)\s+(?:due|expected|awaited)\s+(?:in|at)\s+(?=(?:the\s+)?[A-Z])"
 )
 _BOUND_FOR = compile_search(
     r"\b(?:left|leaves|departed|departs)\s+(?!for\b)(?:[\w\-]+\s+){1,6}?for\s+(?:the\s+)?(?=[A-Z])"
 )
 _SET_OFF = compile_search(r"\bset(?:s|ting)? (?:off|out)\s+[^,.;]{1,40}?\bfor\s+(?:the\s+)?(?=[A-Z])")
-_FROM_TO = compile_search(
-    r"\b(?:travel(?:s|led|ed|ling)|flew|flies|flying|went|drove|sailed)\s+from\s+[A-Z][\w’'\-]*"
-    r"(?: [A-Z][\w’'\-]*){0,2}\s+to\s+(?:the\s+)?(?=[A-Z])"
+_GOES = compile_search(  # "flew on Wednesday to Lomé"
+    r"\b(?:fl(?:y|ies|ew|own|ying)|travel(?:s|led|ed|ling)?|go(?:es|ing)?|went|head(?:s|ed|ing)?|sail(?:s|ed|ing)?"
+    r"|dr(?:ive|ives|ove|iving)|journey(?:s|ed)?|continue[sd]?|proceed(?:s|ed)?|move[sd]?)\s+(?:on\s+)?"
+    rf"{_WHEN}(?:,? {_WHEN})?,?\s+(?:on\s+)?(?:to|for|into)\s+(?:the\s+)?(?=[A-Z])"
 )
 _LEFT = compile_search(  # "left Lomé on Monday after a two-day visit"
     r"\b(?:left|leaves|departed|departs|sailed (?:from|out of)|(?:flew|flies) (?:home from|out of)|took off from)\s+"
@@ -45,7 +63,7 @@ _LEFT = compile_search(  # "left Lomé on Monday after a two-day visit"
     rf"{_TRIP})"
 )
 _LEADS = compile_search(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
-_PATTERNS = (_DUE_IN, _STAYS, _IN_THE_COUNTRY, _REMAINS, _SPENDS, _BOUND_FOR, _LEFT, _SET_OFF, _FROM_TO)
+_PATTERNS = (_DUE_IN, _STAYS, _IN_THE_COUNTRY, _REMAINS, _SPENDS, _BEGINS, _BOUND_FOR, _LEFT, _SET_OFF, _GOES)
 
 
 def find_stays(sentence: Sentence) -> list[tuple[int, int]]:

@@ -20,7 +20,10 @@ _SEQUENCE = re.compile(
     r"|on the (?:margins|sidelines|fringes) of the)\b"
 )
 _COUNT = r"(two|three|four|five|six|seven|eight|nine|ten|\d+)"
-_DURATION = compile_search(rf"\b{_COUNT}-day\b|\b(?:for|of|spen(?:t|d|ds|ding)) {_COUNT} days\b")
+_DURATION = compile_search(
+    rf"\b{_COUNT}-day\b|\b(?:for|of|spen(?:t|d|ds|ding)|beg[iau]ns?|starts?|started|opens?|opened|closes?|closed|ends?"
+    rf"|ended|concludes?|concluded|completes?|completed|up) {_COUNT} days\b"
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
@@ -120,6 +123,7 @@ def read_status(
         _LIKE.search(before[-PLAN_REACH:])
         or _MIGHT.search(before)
         or _ends_with_readiness(before, rules)
+        or rules.events.outcomes.unplanned.search(folded, low, high)
         or is_disowned(before, folded[low:high], rules)
     ):
         return None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from etl.find.countries import form_of
 from etl.find.events.encounters import Encounter
 from etl.find.events.goals import goal_of
 from etl.find.events.stays import find_stays
@@ -13,13 +14,15 @@ from etl.find.events.travellers import ACCEPTED, BY, INVITED, are_of_two, find_t
 from etl.find.events.undone import is_called_off
 from etl.find.text import Sentence
 from etl.records import PartialDate, PersonClaim
+from etl.rules.countries import CountryForm
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus
 
 _CAME_BACK = re.compile(
     r"\b(?:returned|came back|is back|arrived back|flew home|flew out of|(?:left|departed)(?![^,.;]{0,40}? for\b)"
-    r"|sailed from|sailed out of|ended|concluded|completed|wrapped up)\b"
+    r"|sailed from|sailed out of|ended|concluded|completed|wrapped up"
+    r"|(?:closed|closes|ends|concludes|completes|wraps up)(?= \w+ (?:days|nights)\b))\b"
 )
 _FOR = re.compile(
     r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
@@ -34,12 +37,23 @@ _OPENS = re.compile(r"(?:a|the|another)\s+(?:[\w\-]+\s+){0,2}(?:stop|leg)")
 
 _AT_LAST = re.compile(r"arrived\s+(?!in|at|on|for|with|here|there|\w+day|last \w+day|this|late|early|from|safely)")
 _ENDS = ("arrival at", "arrival in", "departure for")  # told also of posts taken up long ago
-_PLAIN = ("come to", "go to", "head to")  # verbs that take much else than a place
+_PLAIN = (
+    "come to",
+    "continue on to",
+    "continue to",
+    "go to",
+    "head to",
+    "move on to",
+    "proceed to",
+)  # verbs that take much else than a place
 _PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-Z]|(?:\w+ )?(?:country|capital|island|kingdom)\b)")
-_OF_THING = re.compile(r" of (?:the|an?|its|his|her) (?:[a-z\-]+ )?[a-z\-]+\b")
+_OF_THING = re.compile(r" of (?:the|an?|its|his|her|[\w\-]+['’]s) (?:[a-z\-]+ ){0,2}[a-z\-]+\b")
 _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|port call)\b")
 _THEN = re.compile(r",\s+(?:when|where|before|after which)\b")
 _NOW = re.compile(r"\b(?:who (?:is|are)|currently)\s+(?:on an? (?:[\w\-]+ ){0,4})?$")
+_TO = re.compile(r" to (?:the )?")
+_BY_NAME = re.compile(r"\b(?:by|of|with|from) [^,.;]{0,60}$")
+_OF_STATE = re.compile(r"(?: of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)*)?")
 _TOURED = re.compile(r"\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -61,9 +75,21 @@ def find_visits(
         made = _leg(story, told, hit, trips) or _visit(story, told, hit, following)
         if made and _is_new(made, found):
             found += [made, *_purpose(story, made, end)]
-        elif made and found[-1].place is None and made.people.keys() == found[-1].people.keys():
-            found[-1].place = made.place  # "who drove in on Monday, stays in Lomé until Friday"
+        elif made and _tells_place(story, made, told, found[-1]):
+            found[-1].place = made.place
     return found
+
+
+def _tells_place(story: Story, made: Encounter, told: Told, before: Encounter) -> bool:
+    """Tell whether a trip told once more says where it goes: "drove in on Monday, stays in Lomé until Friday".
+
+    A noun's country is preferred to the city where the traveller landed: "arrived in Lomé on a visit to Togo".
+    """
+    if made.people.keys() != before.people.keys():
+        return False
+    named = [c.mention for c in story.scene.countries_in(told.sentence) if c.mention.quote == made.place]
+    is_country = bool(named) and form_of(named[0]) is CountryForm.NAME
+    return before.place is None or (is_country and bool(told.follows(_TO)))
 
 
 def _is_new(made: Encounter, found: list[Encounter]) -> bool:
@@ -116,7 +142,7 @@ def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
 
 def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None) -> Encounter | None:
     cue: EncounterCue | None = hit.entry.value if hit else None
-    if _is_none(story, told, cue) or (hit is None and are_of_two(story, told)):
+    if _is_none(story, told, cue) or (hit is None and (are_of_two(story, told) or _is_due_thing(story, told))):
         return None
     people = story.officials(find_travellers(story, told, cue))
     home = people[0].country_code if people else home_of_group(story, told)
@@ -137,6 +163,17 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
         made.date_start = None  # "who is in Lomé until Sunday" does not say since when
     _set_length(made, told)
     return made
+
+
+def _is_due_thing(story: Story, told: Told) -> bool:
+    """Tell whether what is due somewhere is no person named right before: "a pact, due in Lomé"."""
+    if not told.sentence.passage.text.startswith(",", told.cue_start):
+        return False
+    text, start = told.sentence.passage.text, told.sentence.char_start
+    named = [s for s, _ in story.scene.people_in(told.sentence) if s.char_end <= told.cue_start]
+    if not named or _BY_NAME.search(text, start, named[-1].char_start):
+        return True
+    return _OF_STATE.fullmatch(text, named[-1].char_end, told.cue_start) is None
 
 
 def _leg(story: Story, told: Told, hit: Hit | None, trips: list[Encounter]) -> Encounter | None:
