@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from urllib.parse import urlsplit
 
 from etl.clean.named import Named, Place
+from etl.clean.outlets import DOMAIN
 from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
@@ -48,6 +49,8 @@ def _read_labels(pieces: Sequence[Piece], rules: CleaningRules) -> Iterator[str]
             or ("." not in text and "@" not in text)
         ):
             continue
+        if DOMAIN.match(text) and (label := _label_of(text, rules)):
+            yield label
         for found in _HOST.finditer(text) if _has_host(piece.line) else ():
             if label := _label_of(found["host"], rules):
                 yield label

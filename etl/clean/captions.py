@@ -34,7 +34,8 @@ _INSIDE_NAME = re.compile(r"\(\w\) [A-ZÀ-Þ]")  # "Lieutenant Colonel (L) Sok D
 _IN_PICTURE = compile_search(
     r"\bin this (?:\w+ ){0,2}(?:photo|picture|image|photograph|screengrab|handout|grab)\b"
     r"|\b(?:is|are|was|were) (?:pictured|seen in)\b|^pictured\b"
-    r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b",
+    r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b"
+    r"|^(?:(?:photo|picture|image)s?:? )?clockwise from\b",
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
 _HANDED = re.compile(r"\([^()]{3,60}(?:/[^()]{2,40}| via [A-Z][^()]{1,30})\)$")  # "(Sgt. Silva/Navy via Lamp)"

@@ -21,6 +21,7 @@ _AFTER_DAY = re.compile(
     rf"(?:,\s|\s*[-–—:|]\s*)(?P<place>{PLACE.pattern})(?:, (?P<region>{PLACE.pattern}))?"
     r"(?:[.:]|\s[-–—]+)\s+(?=[A-ZÀ-Þ“\"])"
 )
+_WRAPPED = re.compile(r"\(([A-Z][^()]{5,50}\d{4})\)\s*(?:[-–—]+|:)\s*")  # "(Geneva, 6 May 2024) – The …"
 _MARK = compile_search(
     r"(?P<dash>\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)-?)|(?P<colon>\s?[:|•៖])|(?P<bracket>[)/\]][.,]?(?=\s))|(?P<stop>\.(?=\s+[A-Z]))"
 )
@@ -55,6 +56,9 @@ def read_dateline(text: str, rules: CleaningRules) -> Dateline | None:
     dateline = _read_plain(text[lead.end() :], rules) if lead else None
     if lead and dateline:
         return replace(dateline, char_end=dateline.char_end + lead.end())
+    if text[:1] == "(" and (wrapped := _WRAPPED.match(text)):
+        inner = _read_plain(f"{wrapped[1]} – {text[wrapped.end() :]}", rules)
+        return replace(inner, char_end=wrapped.end()) if inner and inner.place and inner.date else None
     return _read_plain(text, rules) or (_read_day_first(text, rules) if text[:1].isdigit() else None)
 
 

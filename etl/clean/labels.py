@@ -118,12 +118,14 @@ def is_image_file(line: Line) -> bool:
     return bool(_IMAGE_FILE.match(line.text))
 
 
-def _is_copyright(line: Line, _: CleaningRules) -> bool:
+def _is_copyright(line: Line, rules: CleaningRules) -> bool:
     if _COPYRIGHT.match(line.text) or (line.folded.startswith("(c) ") and line.size <= _OWNER_WORDS):
         return True
     if line.size <= MIDDLE and _OWNER.match(line.text):
         return True
     if line.size <= MIDDLE and _ALL_OURS.match(line.folded):
+        return True
+    if line.size <= SHORT and not line.ends_sentence and rules.outlets.rights.match(line.folded):
         return True
     told = line.size <= MIDDLE and ("©" in line.text or "opyr" in line.folded or "all r" in line.folded)
     return told and bool(_RESERVED.search(line.text)) and not is_spoken(line)

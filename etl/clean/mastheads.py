@@ -49,7 +49,7 @@ def name_in_head(pieces: Sequence[Piece], start: int, rights: Sequence[str], rul
                 names.append(Named(name, Place.MASTHEAD, weight))
     for piece in head:
         if found := _IN_VOLUME.search(piece.line.text) if piece.kind is ParagraphKind.BOILERPLATE else None:
-            name = piece.line.text[: found.start()].strip(" ,|–—-")
+            name = piece.line.text[: found.start()].strip(" ,|–—-©")
             if is_styled(name) and not read_names(name, rules):
                 names.append(Named(name, Place.MASTHEAD, _VOLUME))
     names += [Named(name, Place.CREDIT, _WITH_PLACE) for p in head if (name := _read_with_place(p, rules))]

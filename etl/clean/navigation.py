@@ -13,11 +13,13 @@ _NUMBER = re.compile(r"^\d[\d.,]*[kKmM+]?$")
 _SWITCH = compile_search(r"[|/•·,]|\s{2,}")
 _RESPONSES = re.compile(r"\d+ (?:comments?|replies|reply|responses?|thoughts?) (?:on|to) \W*\w")
 ABOUT_US = re.compile(
-    r"About (?P<name>(?:the )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){1,4}): an? [a-z]"
+    r"About (?P<name>(?:the )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){1,4}): "
+    r"(?:an? [a-z]|(?:Based|Established|Founded|Headquartered|Since) |(?:The )?(?P=name)\b)"
 )  # "About Lamp Notes: …"
-_ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?")
+_ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?(?: \(\d+ \w+\))?")
 _HERE = re.compile(r"^you(?:'re| are) (?:at|here)\W+")
 _BUTTON_SIZES = (3, 2, 1)  # words
+_LONGEST_ABOUT = 90  # words of a company's account of itself
 _PATH_WORDS = 8
 _LONGEST_BAR = 30  # words
 _LONGEST_HEADING = 80  # characters of two headings run together
@@ -99,7 +101,7 @@ def _is_heading_of(line: Line, rules: CleaningRules) -> bool:
 def is_closing_heading(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is a heading after which no story comes: "Comments (2)", "About us"."""
     if _RESPONSES.match(line.folded) or ABOUT_US.match(line.text):
-        return line.size <= _LONGEST_BAR
+        return line.size <= _LONGEST_ABOUT
     if line.size > 6 or line.ends_sentence:
         return False
     if _ABOUT.fullmatch(line.text):

@@ -113,7 +113,7 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
         weight += _MASTHEAD * (not i and len(candidates) > 1 and _names_page(pieces, rules))
         weight += _BELOW_POINTS * any(piece.rule == "key_point" for piece in pieces[:i])
         weight += _ABOVE_HEAD * (i + 1 < len(pieces) and pieces[i + 1].rule in _HEAD)
-        weight += _MASTHEAD * _lists_names(line, rules)
+        weight += _MASTHEAD * (_lists_names(line, rules) or line.text[0].islower())
         weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
     return weights
 
