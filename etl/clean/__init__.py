@@ -26,7 +26,8 @@ from etl.clean.published import choose_published
 from etl.clean.publisher import find_publisher
 from etl.clean.running import cut_running_heads
 from etl.clean.story import mark_course
-from etl.clean.title import choose_title, cut_kicker, cut_suffix
+from etl.clean.suffixes import cut_kicker, cut_suffix
+from etl.clean.title import choose_title
 from etl.records import Article, BlockKind, Document, Metadata, Paragraph, Rejection
 from etl.rules import Rules
 from etl.rules.cleaning import CleaningRules

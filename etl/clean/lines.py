@@ -14,6 +14,7 @@ from etl.rules.cleaning import CleaningRules
 from models.codes import MediaType
 
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
+_LEFT_OPEN = re.compile(r"\s(?:a|an|and|as|at|between|for|in|into|of|on|or|the|to|with)$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\S+")
 _NARROWEST_WRAP = 40  # characters
 _WIDEST_WRAP = 130  # characters: no editor or mail program wraps later
@@ -62,13 +63,20 @@ def _breaks_word(line: str, following: str) -> bool:
 
 
 def _breaks_headline(blocks: Sequence[Block], i: int) -> bool:
-    """Whether two short lines alone between blank ones are one, which goes on in small letters: a headline's."""
+    """Whether two short lines alone between blank ones are one: a headline's.
+
+    It goes on in small letters, or the first line ends in a word that no line can end with ("LAB FOR").
+    """
     first, second = blocks[i - 1], blocks[i]
     alone = first.after_blank and (i + 1 == len(blocks) or blocks[i + 1].after_blank)
-    if not alone or first.kind or second.kind or not second.text.strip()[:1].islower():
+    if not alone or first.kind or second.kind or len(first.text) + len(second.text) > _HEADLINE_MOST:
+        return False
+    if len(first.text.split()) >= _HEADLINE_LEAST and _LEFT_OPEN.search(first.text.strip()):
+        return not any(block.text.rstrip().endswith(".") for block in blocks[: i - 1])  # no story has begun
+    if not second.text.strip()[:1].islower():
         return False
     words = first.text.split()
-    short = len(words) >= _HEADLINE_LEAST and len(first.text) + len(second.text) <= _HEADLINE_MOST
+    short = len(words) >= _HEADLINE_LEAST
     told = any(word.islower() and len(word) > _SMALL_WORD for word in words)  # what has capitals only is a name
     return short and told and words[-1].isalpha() and words[0][:1].isupper() and "|" not in second.text
 

@@ -22,6 +22,7 @@ _BUTTON_SIZES = (3, 2, 1)  # words
 _LONGEST_ABOUT = 90  # words of a company's account of itself
 _PATH_WORDS = 8
 _LONGEST_BAR = 30  # words
+_SPACED_LEAST, _SPACED_MOST, _SPACED_SHARE = 5, 20, 0.7  # words of a menu with single spaces, and their known share
 _LONGEST_HEADING = 80  # characters of two headings run together
 
 
@@ -115,6 +116,8 @@ def is_closing_heading(line: Line, rules: CleaningRules) -> bool:
 def is_menu(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is short items side by side; two are enough where one is a button or a section."""
     items = line.items
+    if _is_spaced_menu(line, rules):
+        return True
     if len(items) < 2 or line.ends_sentence:
         return False
     long = sum(len(item.split()) > 5 for item in items)
@@ -122,13 +125,22 @@ def is_menu(line: Line, rules: CleaningRules) -> bool:
         return True
     if (long and len(items) < 4) or long > 1 or any(item.endswith((".", ",")) for item in items):
         return False
-    known = sum(_is_navigation(item, rules) for item in items)
+    known = sum(is_navigation(item, rules) for item in items)
     return (
         len(items) >= 4 or (len(items) == 3 and known >= 1) or known == len(items) or (known >= 1 and "  " in line.text)
     )
 
 
-def _is_navigation(item: str, rules: CleaningRules) -> bool:
+def _is_spaced_menu(line: Line, rules: CleaningRules) -> bool:
+    """Whether a line is a menu with single spaces: five capitalised words and more, most of them sections."""
+    words = line.text.split()
+    if not _SPACED_LEAST <= len(words) <= _SPACED_MOST or not all(word[0].isupper() for word in words):
+        return False
+    return sum(is_navigation(word, rules) for word in words) >= _SPACED_SHARE * len(words)
+
+
+def is_navigation(item: str, rules: CleaningRules) -> bool:
+    """Tell whether an item of a line is a button, a section of the site, a service or a language."""
     text = item.lower().strip(" .:()[]")
     known = (
         "sections.words",
@@ -150,13 +162,13 @@ def is_crumbs(line: Line, rules: CleaningRules) -> bool:
     return (
         (len(line.items) > 1 and _is_home(first, rules))
         or (arrows > 1 and not line.ends_sentence)
-        or (arrows == 1 and (_is_navigation(first, rules) or _leads_to_section(line, rules)))
+        or (arrows == 1 and (is_navigation(first, rules) or _leads_to_section(line, rules)))
     )
 
 
 def _leads_to_section(line: Line, rules: CleaningRules) -> bool:
     """Whether an arrow leads to a section's name: "News room > Press releases"."""
-    return len(line.items) > 1 and line.size <= _PATH_WORDS and _is_navigation(line.items[-1], rules)
+    return len(line.items) > 1 and line.size <= _PATH_WORDS and is_navigation(line.items[-1], rules)
 
 
 def is_site_menu(line: Line, rules: CleaningRules) -> bool:

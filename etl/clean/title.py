@@ -12,32 +12,27 @@ from collections.abc import Sequence
 from etl.clean.bylines import read_names
 from etl.clean.columns import find_columns
 from etl.clean.navigation import is_crumbs, is_site_menu
-from etl.clean.outlets import is_issue, is_styled
+from etl.clean.outlets import is_issue
 from etl.clean.pieces import Line, Piece, find_tail
+from etl.clean.strips import is_strip
 from etl.records import BlockKind, Metadata
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
 
 _FOLDED_WORD = compile_search(r"\w+")
-_SUFFIX = compile_search(
-    r"(?:\s*(?P<bar>\||»|::|_)\s*|\s+(?P<dash>[—–·•«‹⋆-])\s+|(?<=\w)(?P<glued>[-–—])(?=[A-Z]))(?P<suffix>[^|»:_]{2,60}?)$"
-)
 _GLUED_SUFFIX = re.compile(r"[-–—](?=[A-Z][a-z]+$)")
 _SPACED_SUFFIX = compile_search(r"\s[-—«‹⋆](?=\s[^-—«‹⋆]+$)")
 _PAIR = re.compile(r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))")
+_DATELINE = re.compile(r"[^—–]{3,60}?\s?(?:[—–]|\s-+\s|\.-)")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_QUOTED = re.compile(r"[\"“‘'«].*[\"”’'»]")
 _GLUED = 40  # characters of a menu run together with the headline
-_COPIES = frozenset({"title_again", "before_title", "head"})
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _TOP, _MENU_ITEMS = 3, 4
-_SYMBOLS = re.compile(
-    "^(?:[\u2190-\u21ff\u2300-\u2bff\ufe0f\U0001f000-\U0001faff]\\s*)+|(?:\\s*[\u2300-\u2bff\ufe0f\U0001f000-\U0001faff])+$"
-)
 _BULLETS = "•▪●◦‣·"
 _OFFICE_WORDS = 12
-_KICKER_WORDS = 2
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
-_SUFFIX_WORDS = 6
 _LONGEST = 40  # words
 _FULL_LENGTH = 5  # words that most headlines have at least
 _SENTENCE_WORDS = 6  # a line of as many words that ends in a full stop is a sentence
@@ -48,34 +43,76 @@ _STORY_LOOKED_AT = 12  # prose lines that a headline's words are looked for in
 # Weights of what speaks for and against a line, tried out on one half of the development articles.
 _TWICE, _NAMED, _FULL, _SHORT, _TOO_SHORT, _RETOLD = 4.0, 8.0, 3.0, 1.0, -2.0, 4.0
 _MASTHEAD, _BANNER, _ABOVE_MENU, _SUMMARY = -3.0, -4.0, -3.0, -2.5
-_ABOVE_HEAD, _BELOW_POINTS, _LEAD = 1.0, -4.0, -5.0
+_ABOVE_HEAD, _BELOW_POINTS, _LEAD, _STRIP = 1.0, -4.0, -5.0, -5.0
+_OFFICE, _SPOKEN, _RIGHT_ABOVE = -4.5, 1.5, 0.7
 _LEAST = 0.2  # beside its length: something else must speak for a headline too
-_BELIEVED = 4.0  # of a line that could well be the headline: what stands below it is its summary
+_BELIEVED, _BELIEVED_WORDS = 4.0, 4  # of a line that could well be the headline: what stands below it is its summary
 
 
 def choose_title(pieces: Sequence[Piece], start: int, metadata: Metadata, rules: CleaningRules) -> int | None:
     """Return where the headline stands before the story, or None where the text has none."""
     hinted = [i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.TITLE and piece.is_open]
-    if hinted:
+    if hinted and not _is_site(pieces[hinted[0]].line, rules):
         return hinted[0]
-    candidates = [i for i in range(start) if pieces[i].is_open and _could_be_title(pieces[i].line)]
+    candidates = _list_candidates(pieces, start, metadata, rules)
     weights = _weigh(pieces, start, candidates, rules)
-    named = _fold(metadata.title or "")
+    named = fold_words(metadata.title or "")
     best: tuple[float, int] = (0.0, 0)
     believed, issued = False, bool(pieces) and _names_page(pieces, rules)
     for i, weight in zip(candidates, weights, strict=True):
         line = pieces[i].line
-        total = weight + _SUMMARY * believed + _NAMED * _is_named(line, named)
-        believed = believed or (line.size >= _FULL_LENGTH and weight > _BELIEVED and not (i == 0 and issued))
+        total = weight + (_SUMMARY if believed else _RIGHT_ABOVE * _is_above_head(pieces, i))
+        total += _NAMED * _is_named(line, named)
+        believed = believed or (_could_head(line) and weight > _BELIEVED and not (i == 0 and issued))
         if total >= _weigh_length(line) + _LEAST:
             best = max(best, (total, -i))
-    return _find_clean_copy(pieces, -best[1], candidates) if best[0] > 0 else None
+    if best[0] > 0:
+        return _find_clean_copy(pieces, -best[1], candidates)
+    return hinted[0] if hinted else None
+
+
+def _list_candidates(pieces: Sequence[Piece], start: int, metadata: Metadata, rules: CleaningRules) -> list[int]:
+    """Return which lines above the story can be its headline.
+
+    Where none is open and the page's own title is the site's, those are tried too that the markup puts outside.
+    """
+    could = [i for i in range(start) if _could_be_title(pieces[i].line, rules)]
+    candidates = [i for i in could if pieces[i].is_open or _is_flagged(pieces, i, rules)]
+    given = Line(metadata.title, pieces[0].line.lexicon) if metadata.title and pieces else None
+    if candidates or given is None or not all(_names_site(item, given, rules) for item in given.items):
+        return candidates
+    outside = [i for i in range(start) if pieces[i].rule == "outside_story"]
+    path = max((i for i in outside if is_crumbs(pieces[i].line, rules)), default=-1)
+    return [i for i in could if i in outside and i > path and pieces[i].line.size >= _FULL_LENGTH]
+
+
+def _names_site(item: str, line: Line, rules: CleaningRules) -> bool:
+    return rules.among("sections.words", item.lower()) or _is_office(Line(item, line.lexicon), rules)
+
+
+def _is_flagged(pieces: Sequence[Piece], i: int, rules: CleaningRules) -> bool:
+    """Whether a line above the authors or the day opens with a flag of news, as links do: "JUST IN: Strike ends"."""
+    flag, colon, _ = pieces[i].line.text.partition(": ")
+    told = pieces[i].rule == "related_link" and bool(colon) and _is_above_head(pieces, i)
+    return told and rules.among("datelines.not_places", flag.lower())
+
+
+def _is_site(line: Line, rules: CleaningRules) -> bool:
+    """Whether a heading is the outlet's name: few words with capitals, the last one of outlets' words."""
+    words = line.text.split()
+    few = 1 < len(words) < _LEFT_WORDS + 1 and all(word[0].isupper() for word in words)
+    return few and rules.among("outlets.words", words[-1].lower())
+
+
+def _could_head(line: Line) -> bool:
+    """Whether a line has a headline's length: a short one that ends in a full stop is a button's."""
+    return line.size >= _BELIEVED_WORDS and (line.size >= _FULL_LENGTH or not line.text.endswith("."))
 
 
 def _find_clean_copy(pieces: Sequence[Piece], title: int, candidates: Sequence[int]) -> int:
     """Return the last line that gives the same headline, without a menu or a path run together with its first word."""
-    named = _fold(pieces[title].line.text)
-    copies = [i for i in candidates if i > title and _is_end_of(_fold(pieces[i].line.text), named)]
+    named = fold_words(pieces[title].line.text)
+    copies = [i for i in candidates if i > title and _is_end_of(fold_words(pieces[i].line.text), named)]
     return max(copies, default=title)
 
 
@@ -83,11 +120,12 @@ def _is_end_of(copy: str, named: str) -> bool:
     return len(copy.split()) >= _LEFT_WORDS and named.endswith(copy) and len(named) - len(copy) <= _GLUED
 
 
-def _could_be_title(line: Line) -> bool:
+def _could_be_title(line: Line, rules: CleaningRules) -> bool:
     if (
         line.size > _LONGEST
         or line.is_teaser
         or line.text[0] in _BULLETS
+        or (line.text[:3].lower() == "by:" and line.opening("authors.labels"))
         or line.hint in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE)
     ):
         return False
@@ -102,27 +140,49 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
     prose = [piece.line for piece in story if piece.is_open and piece.line.is_prose][:_STORY_LOOKED_AT]
     told = frozenset(stem for line in prose for stem in _stems(line))
     footers = fold_footers(pieces)
-    menu = max((i for i in range(start) if _is_above(pieces[i], rules) or _is_top_menu(pieces, i)), default=0)
+    menu = max((i for i in range(start) if _is_above(pieces, i, rules) or _is_top_menu(pieces, i)), default=0)
     columns = find_columns(pieces, start)
     weights = []
     for i in candidates:
         line = pieces[i].line
-        weight = _TWICE * (i not in columns and any(seen[form] > 1 for form in _forms(line)))
+        office = len(candidates) > 1 and _is_office(line, rules)
+        weight = _TWICE * (i not in columns and not office and any(seen[form] > 1 for form in _forms(line)))
         weight += _weigh_looks(line, told, rules)
-        weight += _LEAD * any(first.text.startswith(line.text) and first.text != line.text for first in prose[:2])
+        weight += _LEAD * any(_is_lead(line, first) for first in prose[:2])
         weight += _MASTHEAD * (not i and len(candidates) > 1 and _names_page(pieces, rules))
         weight += _BELOW_POINTS * any(piece.rule == "key_point" for piece in pieces[:i])
-        weight += _ABOVE_HEAD * (i + 1 < len(pieces) and pieces[i + 1].rule in _HEAD)
-        weight += _MASTHEAD * (_lists_names(line, rules) or line.text[0].islower())
+        weight += _ABOVE_HEAD * _is_above_head(pieces, i)
+        weight += (
+            _MASTHEAD * (_lists_names(line, rules) or line.text[0].islower())
+            + _OFFICE * office
+            + _STRIP * is_strip(line, rules)
+        )
+        weight += _SPOKEN * bool(_QUOTED.fullmatch(line.text))
         weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
     return weights
 
 
-def _is_above(piece: Piece, rules: CleaningRules) -> bool:
-    """Whether a piece stands above every headline: a switch of languages, a menu of sections, a path to the page."""
-    line = piece.line
-    leads = piece.rule == "menu" and (is_site_menu(line, rules) or is_crumbs(line, rules))
-    return piece.rule == "language_switch" or leads
+def _is_above_head(pieces: Sequence[Piece], i: int) -> bool:
+    return i + 1 < len(pieces) and pieces[i + 1].rule in _HEAD
+
+
+def _is_lead(line: Line, first: Line) -> bool:
+    """Whether a line is how a paragraph opens, or the words of its dateline: "Lima -- Lamp Agency (LA)"."""
+    if first.text.startswith(line.text):
+        return first.text != line.text
+    opening = _DATELINE.match(first.text)
+    words = set(fold_words(_IN_BRACKETS.sub("", line.text)).split())
+    return opening is not None and bool(words) and words <= set(fold_words(opening.group()).split())
+
+
+def _is_above(pieces: Sequence[Piece], i: int, rules: CleaningRules) -> bool:
+    """Whether a piece stands above every headline: a switch of languages, a menu of sections, a path to the page.
+
+    A switch of languages beside the day is the story's own, below its headline.
+    """
+    line, below = pieces[i].line, pieces[i + 1].rule if i + 1 < len(pieces) else None
+    leads = pieces[i].rule == "menu" and (is_site_menu(line, rules) or is_crumbs(line, rules))
+    return (pieces[i].rule == "language_switch" and below not in _HEAD and below != "language_switch") or leads
 
 
 def _is_office_above_day(pieces: Sequence[Piece], rules: CleaningRules) -> bool:
@@ -205,61 +265,21 @@ def _forms(line: Line) -> frozenset[str]:
     """What a line can give as a headline, folded: the whole, its last item (of a path), its first (before a suffix)."""
     forms = {line.text, *line.items[-1:], *line.items[:1], _GLUED_SUFFIX.split(line.text)[0]}
     forms.add(_SPACED_SUFFIX.split(line.text)[0])
-    folded = (_fold(form) for form in forms)
+    folded = (fold_words(form) for form in forms)
     return frozenset(form for form in folded if len(form.split()) >= _LEFT_WORDS)
 
 
 def repeats_title(line: Line, title: Line) -> bool:
     """Tell whether a line gives the headline once more, with or without a path before it or an outlet behind it."""
     label, _, rest = line.text.rpartition(": ")
-    return bool(_forms(line) & _forms(title)) or bool(label and _fold(rest) == _fold(title.text))
+    return bool(_forms(line) & _forms(title)) or bool(label and fold_words(rest) == fold_words(title.text))
 
 
 def _is_named(line: Line, named: str) -> bool:
     """Whether the page's metadata gives a line as its headline, with or without the outlet's suffix."""
-    return bool(named) and (_fold(line.text) == named or any(named.startswith(form) for form in _forms(line)))
+    return bool(named) and (fold_words(line.text) == named or any(named.startswith(form) for form in _forms(line)))
 
 
-def _fold(text: str) -> str:
+def fold_words(text: str) -> str:
+    """Return the words of a text, folded and single-spaced."""
     return " ".join(_FOLDED_WORD.findall(text.lower()))
-
-
-def cut_suffix(text: str, pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, str]:
-    """Return a headline without the outlet's suffix, and the suffix ("" where there is none).
-
-    After a bar any short name is one; after a dash only a name that the page's copyright lines give, or one made as
-    outlets' names are, or any where the headline stands there once more without it. Sections between headline and
-    outlet go too.
-    """
-    footers = fold_footers(pieces)
-    copies = {_fold(piece.line.text) for piece in pieces if piece.rule in _COPIES}
-    suffix = ""
-    while (found := _SUFFIX.search(text)) and len(text[: found.start()].split()) >= _LEFT_WORDS:
-        name = found["suffix"].strip()
-        copied = _fold(text[: found.start()]) in copies and is_styled(name)
-        if not copied and not _is_suffix(name, found, footers, rules):
-            break
-        text, suffix = text[: found.start()].rstrip(), suffix or name
-    return text, suffix
-
-
-def cut_kicker(text: str, rules: CleaningRules) -> str:
-    """Return a headline without signs and the word before its bar that says what it is: "WATCH | …", "Opinion | …"."""
-    text = _SYMBOLS.sub("", text)
-    kicker, bar, rest = text.partition(" | ")
-    label = kicker.isupper() or any(
-        rules.among(path, kicker.lower()) for path in ("sections.words", "datelines.not_places")
-    )
-    short = len(kicker.split()) <= _KICKER_WORDS and len(rest.split()) >= _LEFT_WORDS
-    return rest if bar and "|" not in rest and label and short else text
-
-
-def _is_suffix(name: str, found: re.Match[str], footers: str, rules: CleaningRules) -> bool:
-    words = name.split()
-    long = len(words) > _SUFFIX_WORDS and not rules.among("outlets.institutions", words[0].lower())
-    if long or not (name[:1].isupper() or name[:1].isdigit()):
-        return False
-    if found["bar"]:
-        return True
-    given = name.lower() in rules.agencies or (len(name) > 3 and name.lower() in footers)
-    return given or (not found["glued"] and rules.among("outlets.words", words[-1].lower()))

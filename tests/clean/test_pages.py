@@ -11,9 +11,12 @@ from etl.records import Article, Block, Document, Metadata
 from etl.rules import Rules
 from models.codes import MediaType, ParagraphKind
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "clean_pages.toml").read_text(encoding="utf-8")
-)["case"]
+FILES = ("clean_pages.toml", "clean_heads.toml")
+CASES: list[dict[str, Any]] = [
+    case
+    for name in FILES
+    for case in tomllib.loads((Path(__file__).parents[1] / "cases" / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 def read_page(text: str) -> Document:
