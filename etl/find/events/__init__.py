@@ -22,7 +22,8 @@ Who finds (the words of each are in events.toml):
 
 What is made of it:
     drills        what later sentences tell of an exercise: its end, place, participants, commanders
-    followups     what later sentences tell: days, places, calling off, the end, who else was there
+    followups     what later sentences tell: days, places, calling off, the end
+    attendants    who else was there, and where they were that day
     repeats       one more of the kind told before
     merging       what is told twice is one
     encounters    an encounter while it is put together
@@ -30,11 +31,12 @@ What is made of it:
 
 from itertools import pairwise
 
+from etl.find.events.attendants import add_attendants, share_places
 from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.drills import add_details, end_exercises
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import add_attendants, call_off, end_visits, follow_up, share_places
+from etl.find.events.followups import call_off, end_visits, follow_up
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
