@@ -55,6 +55,7 @@ POINTS_BACK = compile_search(
 )
 
 
+_NAMED = re.compile(r",? (?:[A-Z][\w.]* )*")  # "the president, | General Kwesi Amoako"
 _WE = compile_search(r"\bwe\b")
 _QUOTED = re.compile('[“”"]')
 
@@ -181,6 +182,7 @@ class Cast:
         subject = self._pronoun(sentence, focus, people)
         if subject and len(countries) < 2:
             countries = merge((subject.country_code,) if subject.country_code else (), countries)
+        if subject:
             people = people_of((subject, *people))
         is_met = (
             people
@@ -220,8 +222,9 @@ class Cast:
         actors = [a.char_start for a in self.actors_in(sentence.span) if a.person]
         end = actors[0] if actors else sentence.char_end
         found = POINTS_BACK.search(sentence.passage.folded, sentence.char_start, end)
-        person = focus.last_people[0] if found and focus.last_people else None
-        return person if person not in people else None
+        if found is None or not focus.last_people or _NAMED.fullmatch(sentence.passage.text, found.end(), end):
+            return None
+        return focus.last_people[0] if focus.last_people[0] not in people else None
 
     @lazy
     def main_countries(self) -> tuple[str, ...]:
