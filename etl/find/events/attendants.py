@@ -1,13 +1,15 @@
 """Adding to encounters what the text tells beside them: who else was there, and where somebody was that day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.followups import NEAR
 from etl.find.events.story import Story
 from etl.find.text import Sentence
 from etl.records import PersonClaim
+from etl.rules.events import EncounterCue
+from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus, ParagraphKind
 
 WITNESS_REACH = 6  # paragraphs over which a witness of a signing is told
@@ -75,15 +77,31 @@ def _people(story: Story, sentence: Sentence) -> list[PersonClaim]:
     return story.people(sentence, sentence.char_start, sentence.char_end, left_out)
 
 
-def share_places(story: Story, found: Sequence[Encounter]) -> None:
+def share_places(story: Story, found: Iterable[Encounter]) -> None:
     """Set the place of those without one of somebody who was in a city that day, as told right before."""
-    for earlier, told in ((e, t) for n, t in enumerate(found) for e in reversed(found[max(0, n - SHARING) : n])):
-        apart = told.sentence.passage.ordinal - earlier.sentence.passage.ordinal
-        is_same_day = told.date_start is not None and told.date_start.day and told.date_start == earlier.date_start
-        goes = any(h.entry.value.kind is EventKind.VISIT for h in story.cues(told.sentence))
-        if goes or told.place or not earlier.city or not is_same_day or not 0 <= apart <= NEAR or earlier.date_end:
+    wide = {c.mention.quote for c in story.scene.countries if "capital" not in c.mention.rule}
+    ordered = sorted(found, key=lambda e: e.sentence.span)
+    for number, told in enumerate(ordered):
+        is_open = told.place is None and told.kind in _ATTENDED and told.status is EventStatus.HELD
+        if not is_open or any(_is_trip(h) for h in story.cues(told.sentence)):
             continue
-        is_theirs = bool(earlier.people.keys() & told.people.keys())
-        if is_theirs and earlier.kind in _ATTENDED and told.kind in _ATTENDED:
-            told.place = earlier.city
+        near = reversed(ordered[max(0, number - SHARING) : number])
+        place = next((e.city for e in near if e.city not in wide and _is_that_day(e, told)), None)
+        if place:
+            told.place = place
             told.say("place", "same_day")
+
+
+def _is_trip(hit: Hit) -> bool:
+    cue: EncounterCue = hit.entry.value
+    return cue.kind is EventKind.VISIT
+
+
+def _is_that_day(earlier: Encounter, told: Encounter) -> bool:
+    """Tell whether somebody at an encounter was at one told before it, in a city, on the same day."""
+    apart = told.sentence.passage.ordinal - earlier.sentence.passage.ordinal
+    day, start = told.date_start, earlier.date_start
+    if not earlier.city or apart > NEAR or earlier.kind is EventKind.EXERCISE or day is None or start is None:
+        return False
+    is_during = earlier.date_end is not None and start.earliest <= day.earliest <= earlier.date_end.latest
+    return bool(earlier.people.keys() & told.people.keys()) and day.day is not None and (day == start or is_during)

@@ -29,6 +29,11 @@ _SPOKE = compile_search(
     r"(?:,? (?!of\b|about\b|out\b|against\b|up\b|highly\b|in favou?r\b|that\b)[\w\-’']+,?){0,6}?"
     r" (?:with|to) "
 )
+_SPOKE_ABOUT = compile_search(
+    r"\b(?:spoke|speak|talked)\b(?! (?:at|to|with|of|on behalf|out|up|against|highly|warmly|in favou?r|during|before"
+    r"|after|for (?:his|her|their)|in (?:parliament|an? |english|french|spanish|the ))\b)"
+)
+_BEFORE_VERB = re.compile(r"(?:,[^,;.]{3,60},|,)?\s+(?:(?:also|later|then|both|will|had|have|\w+ly)\s+)*")
 _TOGETHER = compile_search(
     r"\b(?:joint (?:press|news|media) (?:conference|briefing|appearance)|joint appearance|appear(?:ed|ing) together"
     r"|side by side)\b"
@@ -43,7 +48,12 @@ _NO_TITLE = re.compile(r"[.;:]|\b(?:that|who|about|because)\b")
 
 def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the meeting or call behind what was said or agreed in a sentence."""
-    return _by_phone(story, sentence) or _speakers(story, sentence) or _appearances(story, sentence)
+    return (
+        _by_phone(story, sentence)
+        or _speakers(story, sentence)
+        or _spoken_together(story, sentence)
+        or _appearances(story, sentence)
+    )
 
 
 def _made(story: Story, told: Told, kind: EventKind, people: list[PersonClaim], rule: str) -> list[Encounter]:
@@ -105,6 +115,30 @@ def _speakers(story: Story, sentence: Sentence) -> list[Encounter]:
             continue
         is_there = story.place(told, within=True) is not None
         return _made(story, told, EventKind.MEETING if is_there else EventKind.CALL, [*subjects, partner], "meeting")
+    return []
+
+
+def _spoken_together(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the meeting, or where no place is told the call, of two who spoke: "the two spoke briefly in Lomé"."""
+    text, low = sentence.passage.text, sentence.char_start
+    for mark in _SPOKE_ABOUT.finditer(text, low, sentence.char_end):
+        if sentence.passage.folded.endswith("we ", low, mark.start()):
+            continue
+        spans = [span for span, _ in story.scene.people_in(sentence) if span.char_end <= mark.start()]
+        named = story.people(sentence, low, mark.start())
+        group = leading_group(story.cast, sentence, named, low) if named else []
+        if not group:
+            group = stand_ins(story.cast, sentence, low, mark.start())
+        elif not _BEFORE_VERB.fullmatch(text, spans[-1].char_end, mark.start()):
+            continue
+        if len(group) != 2 or len(story.officials(group)) < 2:
+            continue
+        end = _CLAUSE_END.search(sentence.passage.folded, mark.end(), sentence.char_end)
+        told = Told(sentence, low, mark.start(), mark.end(), end.start() if end else sentence.char_end)
+        kind = EventKind.MEETING if story.place(told, within=True) else EventKind.CALL
+        made = _made(story, told, kind, group, "meeting")
+        has_day = made and "date_start" in made[0].reasons and made[0].reasons["date_start"].rule == "date"
+        return made if kind is EventKind.MEETING or has_day else []
     return []
 
 

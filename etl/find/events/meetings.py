@@ -42,6 +42,8 @@ _CUT = compile_search(
 )
 _TOPIC = re.compile(r"to (?:discuss|review)")
 _TO_DO = re.compile(r"[^,;.]{0,40}\bto ")
+QUOTES = re.compile('[“”"]')
+_LISTED = re.compile(r",? (?:and )?(?!(?:and|that|where|which|who|we|i|he|she|they|it)\b)[\w\-’']+ ")
 _KNOWN = re.compile(
     r"\b(?:it|this) (?:is|was) (?:only |also )?the [a-z]+ $"
     r"|\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$"
@@ -56,7 +58,7 @@ def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
     for number, hit in enumerate(cues):
         following = next(iter(cues[number + 1 :]), None)
         end = following.char_start if following and following.entry.value.sort is Sort.VERB else sentence.char_end
-        for told in _split_rounds(_told(sentence, hit, end)):
+        for told in _split_rounds(story, _told(sentence, hit, end)):
             made = _meeting(story, told, hit.entry.value)
             if made:
                 found += _part_partners(story, told, made)
@@ -195,16 +197,31 @@ def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects
     return bool(story.words.telling.other_side.search(folded, told.low, max(told.high, told.far)))
 
 
-def _split_rounds(told: Told) -> list[Told]:
+def _split_rounds(story: Story, told: Told) -> list[Told]:
     """Return one stretch for each partner of a round: "spoke with X on Friday and with Y on Saturday"."""
     text = told.sentence.passage.text
     high = max(told.high, told.far)
-    cuts = [m.start() for m in _AND_WITH.finditer(text, told.cue_end, high)]
+    cuts = [m.start() for m in _AND_WITH.finditer(text, told.cue_end, high)] or _days_listed(story, told)
     if not cuts:
         return [told]
     edges = [told.cue_end, *cuts, high]
     first = replace(told, high=cuts[0], far=0)
     return [first, *(replace(told, cue_end=a, high=b, since=a, far=0) for a, b in pairwise(edges[1:]))]
+
+
+def _days_listed(story: Story, told: Told) -> list[int]:
+    """Return where the days end of all partners but the last: "met X on Friday, Y on Saturday and Z on Sunday"."""
+    text = told.sentence.passage.text
+    days = [d.mention.span for d in story.scene.dates_in(told.sentence) if d.start and d.start.day]
+    days = [span for span in days if told.cue_end <= span.char_start and span.char_end <= told.high]
+    people = [span.char_start for span, _ in story.scene.people_in(told.sentence)]
+    trips = [h.char_start for h in story.cues(told.sentence)]
+    edges = [told.cue_end, *(span.char_end for span in days)]
+    named = [any(low < at < high for at in people) for low, high in pairwise(edges)]
+    if sum(named) < 2 or not named[0] or any(edges[0] < at < edges[-1] for at in trips):
+        return []
+    is_list = all(_LISTED.match(text, edge) for edge in edges[1:-1])
+    return edges[1:-1] if is_list and not QUOTES.search(text, edges[0], edges[-1]) else []
 
 
 def _part_partners(story: Story, told: Told, made: Encounter) -> list[Encounter]:

@@ -41,6 +41,7 @@ _BARE = re.compile(
 _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _BY = re.compile(r"(?! with\b)\s+(?:\w+ ){0,4}?(?:by|at)\b")
 _HIM = re.compile(r"\s+(?:him|her|them)\b")
+_HE_WAS = re.compile(r"\b(?:he|she|they) (?:was|were|is|are|will be|had been) (?:\w+ )?$")
 _AT_VENUE = re.compile(r"\b(?:at|on) [^,;.]{1,40}")
 _WHOM = re.compile(
     r"\s+(?:with )?(?:the |an? |some |several |\d+ )?"
@@ -168,7 +169,7 @@ def _is_landing(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     folded = told.sentence.passage.folded
     if cue.lemma not in rules.welcomes:
         return False
-    if not _HIM.match(folded, told.cue_end):
+    if not _HIM.match(folded, told.cue_end) and not _HE_WAS.search(folded, told.low, told.cue_start):
         return False
     venue = _AT_VENUE.search(folded, told.cue_start, min(told.high, told.cue_end + OFFICIAL_REACH + AROUND))
     return bool(venue and rules.landings.search(venue[0]))
