@@ -22,9 +22,9 @@ from models.codes import ParagraphKind
 BOTH_SIDES = compile_search(
     r"\b(?:(?:both|(?:the|their|our|these) (?:two|three))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of "
     r"them| agreed| have| had| also| said| will| were| stressed| are)"
-    r"|the sides|(?:each|either) (?:side|country|government|nation|of the (?:two|three))"
+    r"|the sides|all three|(?:each|either) (?:side|country|government|nation|of the (?:two|three))"
     r"|each other|one another|the neighbou?rs|they"
-    r"|the (?:leaders|ministers|presidents|parties|delegations)(?! (?:of|to)\b)"
+    r"|the (?:leaders|ministers|presidents|parties|delegations|generals|admirals|premiers|monarchs)(?! (?:of|to)\b)"
     r"|the pair|the committee|the working group)\b"
 )
 

@@ -139,6 +139,7 @@ class AgreementRules:
         FILE, "pledges", "effects", make=phrase_pattern
     )  # what would come of it: opinions
     encounters: re.Pattern[str] = listed(FILE, "pledges", "encounters", make=_ENCOUNTERS)  # nothing else is promised
+    gathers: frozenset[str] = listed(FILE, "pledges", "gathers")  # verbs of meeting, and of going on as before
     plans: frozenset[str] = listed(FILE, "pledges", "plans")  # between two sides and what they will do together
     idle: frozenset[str] = listed(FILE, "pledges", "idle")  # verbs that promise nothing
     weak_modifiers: frozenset[str] = listed(FILE, "modifiers", "weak")
@@ -186,6 +187,7 @@ class AgreementRules:
         pledges, states = table["pledges"], table["states"]
         voiced = _inflected(words(FILE, pledges, "voiced"), clauses)
         plans = tuple((phrase, Form.PRESENT) for phrase in words(FILE, pledges, "plans"))
+        mutual = tuple((phrase, Form.PAST) for phrase in words(FILE, pledges, "mutual"))
         unpromised = (*_with_plurals(words(FILE, pledges, "unpromised")), *words(FILE, pledges, "encounters"))
         owners = (word for key in ("private_partners", "players", "brokers") for word in words(FILE, states, key))
         told = (("offices", OFFICE), ("private_partners", PRIVATE_ACTOR), ("topics", PRIVATE_TOPIC))
@@ -193,7 +195,7 @@ class AgreementRules:
             **read_listed(cls, files),
             heads=_heads(table["heads"]),
             cues=tuple(_all_cues(table, clauses)),
-            bonds=(*_inflected(words(FILE, pledges, "verbs"), clauses), *voiced, *plans),
+            bonds=(*_inflected(words(FILE, pledges, "verbs"), clauses), *voiced, *plans, *mutual),
             voiced=frozenset(phrase for phrase, _ in voiced),
             acceptances=_inflected(words(FILE, pledges, "accepts"), clauses),
             unpromised=frozenset((*unpromised, *words(FILE, table["modifiers"], "unsettled"))),

@@ -9,7 +9,7 @@ Each module imports only from those above it:
   `mentions` (an instrument with all of this), `bodies`, `terms` (parties and signatories)
 - which mentions are of one instrument: `dating`, `names`, `threads`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
-- what is agreed without an instrument: `commitments` (who, when), `complements` (what), `offers`, `pledges`
+- what is agreed without an instrument: `commitments` (who, when), `complements` (what), `fronted`, `offers`, `pledges`
 """
 
 from etl.find.agreements.claims import claim_of

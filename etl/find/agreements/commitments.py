@@ -1,7 +1,7 @@
 """What all pledges have in common: who binds themselves together, on what day, and how it is written as a claim."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.find.agreements.bodies import bodies_meant
@@ -21,6 +21,7 @@ NEAR = 16  # characters after a verb in which a month or a year is that of agree
 
 _CLAUSE = compile_search(r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“")
 _HE_AND = re.compile(r"\b(?:he|she) and (?:his|her|the|[a-z]+'s)\b")
+_EACH = re.compile(r"\beach (?:also |had |has )?(?:\w+ly )?$")
 _PARTNERED = re.compile(
     r"\b(?:he|she) and (?:his|her) (?:[a-z\-]+ )?(?:counterpart|colleague|host|hostess|guest|visitor|opposite number)\b"
 )
@@ -75,9 +76,13 @@ def subject_of(sentence: Sentence, hit: Hit) -> Span:
     return Span(sentence.passage.ordinal, start, hit.char_start)
 
 
-def pledge_date(scene: Scene, sentence: Sentence, hit: Hit) -> PartialDate | None:
-    """Return the day on which two sides agreed: told with the verb, else that of the news it is part of."""
-    date = date_of_verb(scene, sentence.span, (hit.char_start, hit.char_end), (), scene.text.published_on)
+def pledge_date(scene: Scene, sentence: Sentence, hit: Hit, subject: Span | None = None) -> PartialDate | None:
+    """Return the day on which two sides agreed: told with the verb, else that of the news it is part of.
+
+    `subject`: a date before it is of what they agreed, and not of when.
+    """
+    bounds = replace(sentence.span, char_start=subject.char_start) if subject else sentence.span
+    date = date_of_verb(scene, bounds, (hit.char_start, hit.char_end), (), scene.text.published_on)
     published = scene.text.published_on
     told = date is not None and (
         date.start is None or date.start.day or date.mention.span.char_start - hit.char_end < NEAR
@@ -142,8 +147,11 @@ def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> boo
         return (is_pair and " and " in before) or bool(_BOTH.search(before))
     if BOTH_SIDES.search(folded, span.char_start, hit.char_end):  # "the two agreed": the verb is its noun here
         return True
+    if verb.endswith("the other"):
+        return bool(_EACH.search(before))
     if _HE_AND.search(folded, span.char_start, span.char_end):
-        return bool(_PARTNERED.search(before)) or len(cast.countries_in(sentence.span)) > 1
+        met = {p.country_code for p in cast.focus_of(sentence).people[:2]} - {None}
+        return bool(_PARTNERED.search(before)) or len(cast.countries_in(sentence.span)) > 1 or len(met) > 1
     if _IT_WAS.search(before):
         return len(cast.focus_of(sentence).countries) == 2
     if _WE.search(before) and verb.startswith(_BOTH_VERBS):
@@ -168,9 +176,14 @@ def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
     elif len(countries) + len(bodies) < 2:
         countries = _meant(sentence, countries, cast, both[0] if both else "")
     if both and len(people) < 2:
-        people = () if _COLLECTIVE.search(both[0]) else cast.pair(sentence, both[0])
-        people = people if {p.country_code for p in people if p.country_code} <= set(countries) else ()
+        people = people_meant(both[0], sentence, countries, cast)
     return Joint(countries, bodies or tuple(b.name for b in meant), people)
+
+
+def people_meant(both: str, sentence: Sentence, countries: Sequence[str], cast: Cast) -> tuple[PersonClaim, ...]:
+    """Return the two people that "both ministers" means, if they are of the states that bind themselves."""
+    people = () if _COLLECTIVE.search(both) else cast.pair(sentence, both)
+    return people if {p.country_code for p in people if p.country_code} <= set(countries) else ()
 
 
 def _sides_before(earlier: Span, sentence: Sentence, cast: Cast) -> tuple[str, ...]:

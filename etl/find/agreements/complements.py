@@ -21,7 +21,13 @@ _THING = re.compile(
     r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]+(?:ing|tion|sion|ment|change|chase|sale)\sof\s)|an?|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular)\s"
     r"(?!(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber))"
 )
-_CLAUSE = re.compile(rf"(?:\s(?:one thing|the following|as follows|this))?:\s(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b)")
+_CLAUSE = re.compile(
+    r"(?:\s(?:one thing|the following|as follows|this|(?:on|upon|over|about) [^:;.]{2,40}))?:\s"
+    rf"(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b)"
+)
+_MUTUAL = re.compile(r"(?:each other|one another|the other)$")
+_GIVEN = re.compile(r":?\s(?P<thing>(?!(?:to|that|not|nothing|on|in|at|the following|one thing)\b)[a-z\d]+)")
+_BETWEEN_THEM = re.compile(r"\s(?P<thing>(?:an?|new|joint)\s[^,;:.]{3,60}?\sbetween (?:their|the two|both|the)\b)")
 _THEY_WILL = re.compile(
     r"\s(?:that\s)?(?:they|both(?:\s[a-z]+)?|the two(?:\s[a-z]+)?)\s(?:would|will)\s"
     r"(?:also\s|jointly\s|soon\s)?(?P<verb>[a-z]+)\s"
@@ -35,7 +41,9 @@ LEAST_WORDS = 4  # before what a commitment is for
 _PURPOSES = ("by", "for", "so", "that", "through", "to", "with")
 
 _TITLE_END = re.compile(
-    r"[;:“”\"(]|\s[–—]\s|,(?!\d)(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))|,?\s(?:by|in|from|until"
+    r"[;:“”\"(]|\s[–—]\s|,?\sand\s(?:their|its|his|her|the|they|both)\s(?:[a-z\-]+\s){0,2}"
+    r"(?:is|are|was|were|will|would|has|have)\s"
+    r"|,(?!\d)(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))|,?\s(?:by|in|from|until"
     r"|before|beginning|starting|as|every|each|within)\s(?:the\s)?(?:\d{4}|end|early|late|January"
     r"|February|March|April|May|June|July|August|September|October|November|December|future"
     r"|quarter|year|autumn|spring|month|week)"
@@ -49,8 +57,8 @@ _ALSO = re.compile(
 _SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
 _LEADS_IN = re.compile(r"^\W*(?:.{0,40}?\b)?(?:to\s+|that\s+|commitments?\s+to\s+)")
 _NOUN_NEXT = re.compile(
-    r"^(?:further |also |jointly )?[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the(?! other\b)|its|their|each(?! other\b)|two"
-    r"|three|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)"
+    r"^(?:further |also |jointly )?(?!rid\b|clear\b)[a-z]+(?:\s(?:up|out))?\s+(?=(?:an?|the(?! other\b)|its|their"
+    r"|each(?! other\b)|two|three|four|five|six|seven|eight|nine|ten|joint|more|new|\d[\d,.]*)\s)"
 )
 _ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
 
@@ -67,6 +75,18 @@ class Complement:
     is_commitment: bool = False
 
 
+def read_given(verb: str, after: str, unpromised: Collection[str]) -> Complement | None:
+    """Return what two sides promise each other without a preposition: "promised each other direct flights".
+
+    >>> read_given("promised each other", " direct flights.", ())
+    Complement(start=1, is_thing=True, is_commitment=False)
+    """
+    given = _GIVEN.match(after) if _MUTUAL.search(verb) else None
+    if given is None or not _is_promised(given.end(), after, unpromised):
+        return None
+    return Complement(given.start("thing"), is_thing=True)
+
+
 def read_complement(after: str, unpromised: Collection[str]) -> Complement | None:
     """Return what the text after a verb, in lower case, says was agreed, or None where it is no promise.
 
@@ -75,8 +95,9 @@ def read_complement(after: str, unpromised: Collection[str]) -> Complement | Non
     """
     act = _ACT.match(after)
     thing = _THING.match(after) or _CLAUSE.match(after)
-    if thing and (act is None or thing.start("thing") < act.end()) and _is_promised(thing, after, unpromised):
-        return Complement(thing.start("thing"), is_thing=True)
+    start = thing.start("thing") if thing else 0
+    if thing and (act is None or start < act.end()) and _is_promised(start, after, unpromised):
+        return Complement(start, is_thing=True)
     return Complement(act.start("act"), is_commitment=bool(act["commitment"])) if act else None
 
 
@@ -86,14 +107,17 @@ def read_plan(after: str, idle: Collection[str], *, is_voiced: bool) -> Compleme
     >>> read_plan(" that they would reopen the border.", (), is_voiced=True)
     Complement(start=17, is_thing=True, is_commitment=False)
     """
+    between = _BETWEEN_THEM.match(after) if is_voiced else None
+    if between:
+        return Complement(between.start("thing"), is_thing=True)
     told = (_THEY_WILL if is_voiced else _PLAN).match(after)
     if told is None or told["verb"] in idle:
         return None
     return Complement(told.start("verb"), is_thing=True)
 
 
-def _is_promised(thing: re.Match[str], after: str, unpromised: Collection[str]) -> bool:
-    words = re.findall(r"[a-z\-]+", after[thing.start("thing") :])[:NAMED]
+def _is_promised(start: int, after: str, unpromised: Collection[str]) -> bool:
+    words = re.findall(r"[a-z\-]+", after[start:])[:NAMED]
     return not any(word in unpromised for word in words)
 
 

@@ -24,11 +24,18 @@ _STOP = (
 )
 _WORD = r"(?:[^,;:.()\s]|[.,](?=\d))+"
 _NOUN = rf"({_STOP}{_WORD}(?:\s{_STOP}{_WORD}){{0,9}}(?:\s\([^)]*\)\sfor(?:\s[a-z\-]+){{1,3}})?)"
+_WISH = r"(?:request|proposal|appeal|plea)"
 _BY_WHOM = r" (?:that|which) (?:[A-Z][\w\-]+ )+(?:has |had )?(?:offered|promised)\b"
 _OFFERED_BEHIND = re.compile(_BY_WHOM)  # without it a thing before it need not be looked for at every word
 _THING_OFFERED = re.compile(_NOUN + _BY_WHOM)
 _THINGS = (
+    re.compile(
+        rf"^(?:On \w+,? )?(?:[Aa]n? |[Tt]he )?{_NOUN} (?:was|were|has been|have been|had been) (?:also )?"
+        r"(?:offered|promised|pledged)\b"
+    ),
     re.compile(rf"\boffers? of {_NOUN}"),
+    re.compile(rf"\b(?:accept(?:s|ed)|took up|takes up) (?:an? |the )?(?:[A-Z][\w\-’']+ ){{0,3}}offer to {_NOUN}"),
+    re.compile(rf"[’']s? {_WISH} (?:for|to) {_NOUN}"),
     re.compile(
         rf"\b(?:accepted|took up|accepts) (?!the (?:offer|assistance|gift|aid|grant|request)\b|an offer|in\b|with\b"
         rf"|and\b|by\b|last\b|this\b|five\b|\w+ (?:last|this)\b|on behalf\b){_NOUN} that\b"
@@ -47,6 +54,11 @@ _THINGS = (
     re.compile(rf"\boffered to (?:[a-z]+ )(?=an? |the |\d|[a-z]+ (?:million|billion)){_NOUN}"),
     re.compile(rf"\b{_GIVEN} (?:to )?(?:[A-Z][\w\-]+ )*{_NOUN}"),
 )
+_GIFT = re.compile(rf"\b(?:will|would) (?:provide|donate|give|supply|lend|grant) (?:[A-Z][\w\-]+ (?:with )?)?{_NOUN}")
+_GIFT_TAKEN = re.compile(
+    r" (?:the|this|that|its|his|her|their) (?:grant|gift|offer|aid|donation|help|loan|assistance)\b"
+)
+_WISHED_BY = re.compile(rf" (?:[\w\-’'.]+ ){{1,4}}?{_WISH} (?:for|to)\b")
 
 
 def accepted_offer(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> list[AgreementClaim]:
@@ -54,10 +66,14 @@ def accepted_offer(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules
     before = sentence.passage.folded[sentence.char_start : hit.char_start]
     if hit.entry.value in (Form.BASE, Form.GERUND) or read_modality(before, rules.clauses) is not Modality.FACT:
         return []
+    if hit.entry.phrase.endswith(" to") and not _WISHED_BY.match(sentence.passage.folded, hit.char_end):
+        return []  # "agreed to the minister's request", but not "agreed to send"
     told = [sentence]
     if offered_thing(sentence.text) is None:
         told = [s for s in scene.text.sentences if s.span < sentence.span][-1:] + told
-    source, title = told[0], offered_thing(told[0].text)
+    after = sentence.passage.folded[hit.char_end : sentence.char_end]
+    is_gift = len(told) > 1 and bool(_GIFT_TAKEN.match(after))
+    source, title = told[0], offered_thing(told[0].text, is_gift=is_gift)
     countries = merge(*(cast.countries_in(s.span) for s in (sentence, source)))
     people = people_of(
         (*(cast.people_in(source.span) if source is not sentence else ()), *cast.people_in(subject_of(sentence, hit)))
@@ -78,9 +94,9 @@ def _givers(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(b.name for b in bodies if b.kind is OrganisationKind.INTERGOVERNMENTAL))[:1]
 
 
-def offered_thing(text: str) -> str | None:
-    """Return what a sentence says was offered and accepted, or None."""
-    for pattern in _THINGS:
+def offered_thing(text: str, *, is_gift: bool = False) -> str | None:
+    """Return what a sentence says was offered and accepted, or None; `is_gift`: the next sentence takes "the grant"."""
+    for pattern in (*_THINGS, _GIFT) if is_gift else _THINGS:
         found = pattern.search(text) if pattern is not _THING_OFFERED or _OFFERED_BEHIND.search(text) else None
         if found:
             words = found[1].strip(" ,").split()

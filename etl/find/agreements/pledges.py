@@ -14,15 +14,15 @@ from etl.find.agreements.commitments import (
     joint_subject,
     pledge_claim,
     pledge_date,
-    sides_in,
     subject_of,
     taken_up,
 )
-from etl.find.agreements.complements import Complement, pledge_titles, read_complement, read_plan
+from etl.find.agreements.complements import Complement, pledge_titles, read_complement, read_given, read_plan
+from etl.find.agreements.fronted import fronted_pledges
 from etl.find.agreements.offers import accepted_offer
 from etl.find.agreements.sides import Mention
 from etl.find.clauses import Modality, read_modality
-from etl.find.references import BOTH_SIDES, Cast
+from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, Span
@@ -44,14 +44,8 @@ _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?:would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
 _TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
-_BY = re.compile(r"(?:\s(?:on|upon))?(?:\s(?:last|this|in|on|earlier)\s[^,;:.]{2,20}?)?\s(?:by|between)\s")
-_OPENING_THING = re.compile(
-    r"(?:(?:under|as part of|after|following|through|thanks to|despite)\s)?"
-    r"(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint)\s(?P<thing>[^;:.“”\"]{5,90}?)"
-    r"(?:,\s|\s(?:that|which)\s(?:was|were|had been)\s|\s)$",
-    re.IGNORECASE,
-)
-_SIDE_ENDS = re.compile(r"[,;:.]|\b(?:in|at|on|last|this|during|after|was|were|is|are|has|had|will|would)\b")
+_OF_ANOTHER = ("not ", "never ", "could ", "may ", "might ", "should ", "will ", "would ", "can ", "must ")
+_BEFORE = re.compile(r"^before (?=[^,;:]{4,60}\b(?:the two|both|they|the pair|he and|she and|the [a-z]+)\b)")
 
 
 def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: Rules) -> list[AgreementClaim]:
@@ -66,13 +60,13 @@ def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: R
             if agreed:
                 told = _joint_pledges(cast, (sentence, hit), agreed, rules)
             else:
-                told = _agreed_thing(cast, (sentence, hit), here, rules)
+                told = [] if here else fronted_pledges(cast, sentence, hit, rules)
             claims += told
             if agreed or told:
                 break
         else:
-            for hit in scene.hits_in(sentence, ACCEPTANCE)[:1]:
-                claims += accepted_offer(scene, cast, sentence, hit, rules)
+            hits = scene.hits_in(sentence, ACCEPTANCE)
+            claims += next((told for hit in hits if (told := accepted_offer(scene, cast, sentence, hit, rules))), [])
     return claims
 
 
@@ -80,10 +74,11 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     """Return what a verb of agreeing binds two sides to, or None: one side, a wish, an opinion, an instrument."""
     folded = sentence.passage.folded
     before = folded[sentence.char_start : hit.char_start]
-    if hit.entry.value not in (Form.PAST, Form.PRESENT) and not before.endswith(_TELLS_BASE):
+    if not _is_told(hit, before):
         return None
     agreed = _complement(sentence, hit, rules)
-    if agreed is None or _UNDER.search(before) or read_modality(before, rules.clauses) is not Modality.FACT:
+    told = _BEFORE.sub("", before)  # "before they left they promised": they did both
+    if agreed is None or _UNDER.search(before) or read_modality(told, rules.clauses) is not Modality.FACT:
         return None
     if _is_none(sentence, hit, cast, rules) or any(
         m.instrument.char_start > hit.char_end and not _UNDER.search(folded, hit.char_end, m.instrument.char_start)
@@ -94,13 +89,21 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     return agreed if is_shared or joint_subject(sentence, hit, cast, rules) else None
 
 
+def _is_told(hit: Hit, before: str) -> bool:
+    """Tell whether a verb has a subject here: "they agreed", "did agree", and in the present what only two can do."""
+    if hit.entry.value in (Form.PAST, Form.PRESENT) or before.endswith(_TELLS_BASE):
+        return True
+    is_mutual = hit.entry.value is Form.BASE and " " in hit.entry.phrase
+    return is_mutual and not before.endswith(_OF_ANOTHER)
+
+
 def _complement(sentence: Sentence, hit: Hit, rules: Rules) -> Complement | None:
     """Return what follows a verb: what is agreed, or what both sides said that they would do or are to do."""
     folded, words = sentence.passage.folded, rules.agreements
     after, verb = folded[hit.char_end : sentence.char_end], folded[hit.char_start : hit.char_end]
     if verb in words.voiced or verb in words.plans:
         return read_plan(after, words.idle, is_voiced=verb in words.voiced)
-    return read_complement(after, words.unpromised)
+    return read_complement(after, words.unpromised) or read_given(verb, after, words.unpromised)
 
 
 def _is_none(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
@@ -130,35 +133,3 @@ def _joint_pledges(cast: Cast, found: tuple[Sentence, Hit], agreed: Complement, 
     named = {m.quote for body in scene.organisations for m in body.mentions}
     titles = pledge_titles(told, is_thing=agreed.is_thing) if len(joint.countries) + len(joint.bodies) > 1 else []
     return [pledge_claim(scene, sentence, t, terms, rules) for t in titles if " " in t and t not in named]
-
-
-def _agreed_thing(
-    cast: Cast, found: tuple[Sentence, Hit], here: Sequence[Mention], rules: Rules
-) -> list[AgreementClaim]:
-    """Return the pledge of a thing that opens a sentence and that two sides agreed on before; no instrument's."""
-    (sentence, hit), scene = found, cast.scene
-    folded, end = sentence.passage.folded, sentence.char_end
-    by, title = _BY.match(folded, hit.char_end, end), _title_of_thing(sentence, hit, rules)
-    if not by or title is None or here:
-        return []
-    stop = _SIDE_ENDS.search(folded, by.end(), end)
-    side = Span(sentence.passage.ordinal, by.end(), stop.start() if stop else end)
-    sides = sides_in(side, cast)
-    is_private = rules.agreements.private_actors.search(folded, side.char_start, side.char_end)
-    if len(sides) < 2 and not is_private and BOTH_SIDES.search(folded, side.char_start, side.char_end):
-        sides = cast.both_sides(sentence)
-    bodies = tuple(b.name for b in scene.organisations if b.name in sides)
-    states = tuple(s for s in sides if s not in bodies)
-    verb = Span(side.paragraph, hit.char_start, hit.char_end)
-    day, people = pledge_date(scene, sentence, hit), cast.people_in(side)
-    terms = Terms(states, people, day, bodies, verb=verb, subject=side)
-    return [pledge_claim(scene, sentence, title, terms, rules)] if len(sides) > 1 else []
-
-
-def _title_of_thing(sentence: Sentence, hit: Hit, rules: Rules) -> str | None:
-    """Return the words of what was "agreed", or None where they name what promises nothing."""
-    thing = _OPENING_THING.match(sentence.passage.text, sentence.char_start, hit.char_start)
-    if not thing or hit.entry.phrase != "agreed":
-        return None
-    words = re.findall(r"[a-z\-]+", thing["thing"].lower())
-    return thing["thing"] if len(words) > 1 and rules.agreements.unpromised.isdisjoint(words) else None
