@@ -229,6 +229,7 @@ class SigningRules:
     settling: Verbs  # an instrument of the agreements only
     papers: Phrases
     beside: Phrases  # that others were there
+    watched: Phrases  # by those who met
     private: Phrases  # papers of no state
 
 

@@ -17,6 +17,7 @@ Who finds (the words of each are in events.toml):
     exchanges     calls and meetings behind what was said: by phone, spoke with, side by side
     ceremonies    openings, awards, handovers
     signings      of the agreements found before, and of other papers
+    signings_due  signings to come without anybody who signs
     sessions      sessions without a name: "Negotiators meet again in Lomé in May"
     together      what officials of two states do together, whatever the verb
 
@@ -43,6 +44,7 @@ from etl.find.events.officials import is_diplomatic
 from etl.find.events.repeats import find_one_more
 from etl.find.events.sessions import find_sessions
 from etl.find.events.signings import find_agreeings, find_other_signings, find_signings
+from etl.find.events.signings_due import find_signings_due
 from etl.find.events.story import Story
 from etl.find.events.together import find_together
 from etl.find.events.visits import find_visits
@@ -84,10 +86,14 @@ def find_events(
         end_visits(story, sentence, trips)
     found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
+    taken = {e.sentence.span for e in found if e.kind is EventKind.CEREMONY}
+    found += [e for s in sentences if s.span not in taken for e in find_signings_due(story, s)]
     taken = {e.sentence.span for e in found}
     found += [e for s in sentences if s.span not in taken for e in find_together(story, s) or find_sessions(story, s)]
     for sentence in sentences:
         add_attendants(story, sentence, found)
+    for encounter in found:
+        encounter.watched = encounter.sentence.search(rules.events.signing.watched) is not None
     merged = merge_encounters(found)
     share_places(story, merged)
     for encounter in merged:

@@ -12,6 +12,10 @@ from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from models.codes import EventKind
 
+AFTER = 2  # sentences after one that tells of a ceremony in which those are named who were there
+_KEEPSAKES = ("book", "gift", "key", "letter")  # that a guest presents without a ceremony
+_HELD = re.compile(r"\b(?:(?:was|were|be) (?:held|handed)|took place|takes place|take place)\b")
+_BESIDE = re.compile(r"\b(?:alongside|with|beside)\b")
 _ALSO = re.compile(r"\balso $")
 _WHILE = re.compile(r";|\bwhile\b")
 _OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
@@ -41,6 +45,9 @@ def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
     folded, rules, lemma = sentence.passage.folded, story.words, hit.entry.value.lemma
     if sentence.search(rules.objects.opened):
         return True
+    if lemma == "present":
+        handed = rules.objects.handed.search(folded, hit.char_end, sentence.char_end)
+        return handed is not None and not handed[0].startswith(_KEEPSAKES)
     if not lemma.startswith("hand"):
         return False
     is_pronoun = sentence.index and lemma in ("hand it over", "hand them over")
@@ -58,10 +65,17 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
-    if len(people) == 1 and cue.lemma in story.words.objects.alone:
+    if cue.lemma.startswith("lay ") and not told.after(_BESIDE):
+        named = story.people(sentence, told.low, told.cue_start, story.reporters(sentence))
+        people = (named or stand_ins(story.cast, sentence, told.low, told.cue_start))[:1]
+        countries = {p.country_code for p in people if p.country_code}
+    is_alone = len(people) == 1 and cue.lemma in story.words.objects.alone
+    if is_alone:
         countries |= set(story.cast.named_in(sentence.stretch(told.low, told.high)))
-    elif len(people) < 2:
-        return None
+    if is_alone and len(countries) < 2:
+        countries |= set(story.cast.both_sides(sentence))
+    if len(people) < 2 and not is_alone:
+        return _of_nobody(story, told, cue)
     if len(countries) < 2 or not story.officials(people):
         return None
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
@@ -69,6 +83,24 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
         story.set_place(made, told)
         made.another = bool(told.before(_ALSO))
     return made
+
+
+def _of_nobody(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
+    """Return a ceremony between two countries of which a sentence tells day and place, with whom the next ones name."""
+    sentence = told.sentence
+    countries = set(story.cast.named_in(sentence.stretch(told.low, told.high)))
+    if cue.sort is not Sort.NOUN or len(countries) != 2 or sentence.search(story.words.telling.sports):
+        return None
+    if not sentence.search(_HELD):
+        return None
+    made = story.encounter(EventKind.CEREMONY, told, (), countries, "ceremony")
+    if made is None or made.date_start is None or made.date_start.day is None:
+        return None
+    story.set_place(made, told)
+    following = sentence.passage.sentences[sentence.index + 1 : sentence.index + 1 + AFTER]
+    named = [p for s in following for p in story.people(s, s.char_start, s.char_end)]
+    made.add_people(p for p in story.officials(named) if p.country_code in countries)
+    return made if made.place else None
 
 
 def _people_after(story: Story, sentence: Sentence, known: Sequence[PersonClaim]) -> list[PersonClaim]:

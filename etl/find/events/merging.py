@@ -56,7 +56,7 @@ def _reach(encounter: Encounter) -> Iterator[Key]:
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
     """Tell whether two tellings are of one encounter."""
-    if _is_signing_of(a, b) or _is_signing_of(b, a):
+    if _is_signing_of(a, b) or _is_signing_of(b, a) or _is_watched_at(b, a):
         return True
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
         return a.people.keys() == b.people.keys() and _compatible(a.date_start, b.date_start)
@@ -170,6 +170,17 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
     return signing.countries == other.countries and (not signing.people or other.rule == "signing")
 
 
+def _is_watched_at(signing: Encounter, other: Encounter) -> bool:
+    """Tell whether a signing is told as done before those who met: "In their presence, the ministers signed …"."""
+    apart = signing.sentence.passage.ordinal - other.sentence.passage.ordinal
+    if not signing.watched or not 0 <= apart <= FAR or other.status is not EventStatus.HELD:
+        return False
+    if other.kind not in (EventKind.MEETING, EventKind.CEREMONY) or len(other.people) < 2:
+        return False
+    day = signing.date_start if signing.date_start and signing.date_start.day else None
+    return signing.countries == other.countries and _compatible(day, other.date_start)
+
+
 def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:
     """Tell whether two dates can be the same day; an unknown one can be any."""
     return a is None or b is None or (a.earliest <= b.latest and b.earliest <= a.latest)
@@ -177,6 +188,8 @@ def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:
 
 def _absorb(into: Encounter, other: Encounter) -> None:
     place = into.city or other.city or into.place or other.place
+    if other.watched and not into.watched:
+        other.date_start = other.date_end = None
     into.reasons = other.reasons | into.reasons
     if into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
         into.kind = other.kind

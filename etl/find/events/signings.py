@@ -32,7 +32,10 @@ _AGREED_IN = compile_search(
     r"|committed)(?P<verb_end>)\s+(?:(?P<by_phone>by (?:tele)?phone|by video|over the phone)|in "
     r"(?=[A-Z])|to the .{0,40} in (?=[A-Z]))"
 )
-_TO_COME = re.compile(r"\b(?:will|is to|are to|due to|set to|expected to|scheduled to)\s+(?:be\s+)?(?:\w+ly\s+)?$")
+_TO_COME = re.compile(
+    r"\b(?:will|is to|are to|due to|set to|expected to|scheduled to)\s+(?:be\s+)?"
+    r"(?:[\w\-]+(?: [\w\-]+){0,8} and )?(?:\w+ly\s+)?$"
+)
 _UNDONE = re.compile(
     r"\b(?:not|never|to|will|would|could|may|might|should|must|can|before|if|when|until)\s+(?:have\s+)?(?:be\s+)?"
     r"(?:been\s+)?(?:\w+\s+)?$"
@@ -46,14 +49,16 @@ _OF_SIDES = re.compile(  # who signs, or what is signed, is of the two sides tha
     r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|papers)"
     r"|(?:the (?:two )?)?(?:officials|negotiators|experts|envoys|delegates|sides|teams|chief negotiators))\b"
 )
+_WITH = re.compile(r"[^;]{0,60}?\bwith (?:the |his |her |its )?(?:then )?")
 _PRESENCE = re.compile(r"\bin the presence of\b")
 _OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
 _BARE = re.compile(r"\s+(?:at|in|on|for|on behalf of|\w+day)\b|\.")  # "the two ministers signed in Dushanbe"
 _STANDING = (AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
 _SIGNED = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
 _ENCOUNTERS = (EventKind.CEREMONY, EventKind.MEETING, EventKind.CALL)
-LEAD = 40  # characters before a verb of signing in which it is said that it is to come, or was not done
+LEAD = 80  # characters before a verb of signing in which it is said that it is to come, or was not done
 REACH = 160  # characters after the verb within which its day and place stand
+WITH_REACH = 90  # characters after "with" in which who signs too is named
 DAY_REACH = 40  # characters after a verb of signing within which its day stands
 PLACE_REACH = 60  # characters after a verb of signing in which its place stands where nobody is named
 
@@ -75,7 +80,7 @@ def find_signings(story: Story, agreements: Sequence[AgreementClaim]) -> list[En
 def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encounter | None:
     settles = story.words.signing.settling
     verbs = [h for h in _verbs(story, sentence, settles) if h.entry.value.status in _SIGNED]
-    verb = next((h for h in verbs if not _UNDONE.search(_lead(sentence, h))), None)
+    verb = next((h for h in verbs if not any(p.search(_lead(sentence, h)) for p in (_UNDONE, _TO_COME))), None)
     if verb is None:
         return None
     bounds = (sentence.char_start, sentence.char_end)
@@ -205,6 +210,9 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     people = people or story.people(sentence, low, hit.char_start, silent)
     if len(people) < 2:
         people = [*stand_ins(story.cast, sentence, low, hit.char_start, people), *people]
+    with_whom = _WITH.match(sentence.passage.folded, hit.char_end, sentence.char_end)
+    if len(people) == 1 and with_whom:
+        people = [*people, *story.people(sentence, with_whom.end(), with_whom.end() + WITH_REACH, silent)[:1]]
     before = _PRESENCE.search(sentence.passage.folded, hit.char_end, sentence.char_end)
     if before and not people:
         people = story.people(sentence, before.end(), sentence.char_end, silent)
