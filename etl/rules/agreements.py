@@ -233,7 +233,7 @@ def _heads(table: Table) -> dict[str, Head]:
                 is_plural = noun.startswith(("memoranda", "memorandums"))
                 heads[noun] = Head(AgreementKind(code), strength, plural=is_plural)
     for noun, head in list(heads.items()):
-        if noun != "it":
+        if noun not in ("it", "them"):
             heads.setdefault(_plural(noun), Head(head.kind, head.strength, plural=True))
     return heads
 

@@ -113,9 +113,14 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
 
 
 def _signed_on(thread: Thread, scene: Scene) -> PartialDate | None:
-    dates = [(d, is_told_on(m, scene)) for m in thread.mentions if (d := signing_date(m, scene))]
-    best = max(dates, key=lambda d: (d[0].month is not None, d[0].day is not None, not d[1]), default=None)
-    return best[0] if best else None
+    dates = [(m, d) for m in thread.mentions if (d := signing_date(m, scene))]
+    best = max(dates, key=lambda told: _surety(told[0], told[1], scene), default=None)
+    return best[1] if best else None
+
+
+def _surety(mention: Mention, day: PartialDate, scene: Scene) -> tuple[bool, bool, bool, bool]:
+    """Return how sure a day is that of signing: not that of renewing, precise, not that of telling of it."""
+    return not mention.is_renewed, day.month is not None, day.day is not None, not is_told_on(mention, scene)
 
 
 def _without_others(thread: Thread, parties: tuple[str, ...], cast: Cast) -> Thread:

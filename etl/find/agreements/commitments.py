@@ -41,6 +41,7 @@ _TAKEN_UP = re.compile(  # a sentence that goes on with what was agreed in the o
     r"|so (?:said|say)|[^,;:.]{3,120} (?:announced|disclosed|made public) (?:it|this|the (?:deal|step|move|decision))"
     r" (?:in|on|at|after|last|together|jointly))\b"
 )
+_REPORTED = re.compile(r"\b(?:said|told|announced|confirmed)\b[^;:]{0,40}\bthat\b[^;:]*$")  # "said that they had"
 _IT_WAS = re.compile(r"\bit (?:was|has been|had been)(?: also| further| jointly| mutually)? $")
 _WE = re.compile(r"[“\"][^“”\"]*\bwe (?:have |had )?(?:also |just |now )?$")
 
@@ -93,7 +94,8 @@ def pledge_date(scene: Scene, sentence: Sentence, hit: Hit, subject: Span | None
     days = [d.start for d in scene.dates_in(following) if d.start and d.start.day] if following else []
     if days:
         return days[0]
-    if is_pluperfect(sentence.passage.folded[sentence.char_start : hit.char_start]):
+    before = sentence.passage.folded[sentence.char_start : hit.char_start]
+    if is_pluperfect(before) and not _REPORTED.search(before):
         return None
     return context_date(sentence, scene)
 

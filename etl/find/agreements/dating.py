@@ -45,6 +45,8 @@ def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
     if named and date and date.start and date.start.year != named.year:
         return named
     told = date.start if date and date.start else named
+    if mention.is_renewed and told and (named or told.day is None):
+        return named  # a month of renewing is not that of signing
     return told or (heading_day(mention.instrument.sentence.passage, scene) if mention.signing else None)
 
 
@@ -103,7 +105,7 @@ def date_of_verb(
         if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings) or date.bound in _TERMS:
             continue
         after = span.char_start >= verb[1]
-        if after and date.bound == "since":
+        if after and siblings and date.bound == "since":
             continue  # "signed a pact that had been under negotiation since 2023"
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
         between = sum(low <= start and end <= high for start, end in verbs)

@@ -21,10 +21,10 @@ from etl.find.text import Sentence, word_before
 from etl.lazy import lazy
 from etl.records import PartialDate, Span
 from etl.rules import Rules
-from etl.rules.agreements import CUE, HEAD, Frame, Head, Strength
+from etl.rules.agreements import CUE, HEAD, Cue, Frame, Head, Strength
 from etl.rules.lexicon import Hit, fold_case
 from etl.rules.patterns import compile_search
-from models.codes import AgreementKind
+from models.codes import AgreementKind, AgreementStatus
 
 SIGNERS = "signatories"  # of what was signed, where only they are told
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
@@ -33,6 +33,8 @@ _WORD = re.compile(r"[^\W_]+")
 _TOLD_OF = re.compile(
     r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified"
     r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
+    r"|\s+(?:(?:has|had|will|would|is to)\s)?(?:expire[sd]?|lapse[sd]?|r[au]ns? out|t(?:akes?|ook) effect"
+    r"|(?:enter(?:s|ed)?|c[ao]mes?) into (?:force|effect))\b"
 )
 _SIGNED_FOR = compile_search(
     r"\bsigned (?:for|on behalf of|on one side)\b|\bput pen to paper\b"
@@ -46,6 +48,7 @@ _COUNTED = re.compile(
 )
 _CAPITAL_BEFORE = compile_search(r"\b[A-Z][\w\-]*\s$")
 _POINTING = ("the", "both", "this", "that", "these", "those")
+_PAPER_ONLY = (AgreementStatus.SIGNED, AgreementStatus.RATIFIED)
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _WITH_FIRM = compile_search(r"\swith (?:the )?(?:[A-Z][\w\-]+ )?(?:[a-z]+ )?[A-Z]")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
@@ -263,16 +266,24 @@ def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
     before = word_before(text, sentence.char_start, hit.char_start)
     determiner = fold_case(before[1]) if before else None
     told_new = False
-    if hit.entry.phrase == "it":
-        ends = {h.char_end + 1 for h in scene.hits_in(sentence, CUE) if h.entry.value.frame is Frame.VERB}
+    if hit.entry.phrase in ("it", "them"):
         opens = hit.char_start == sentence.char_start and _TOLD_OF.match(sentence.passage.folded, hit.char_end)
-        if hit.char_start not in ends and not opens:
+        if not opens and not any(_has_object(h, hit, sentence) for h in scene.hits_in(sentence, CUE)):
             return None
     elif determiner not in _POINTING and (text[hit.char_start].islower() or hit.char_start > sentence.char_start):
         if not (hit.entry.value.plural and before and _COUNTED.search(text, sentence.char_start, hit.char_start)):
             return None
         told_new = True  # "seven documents were signed, among them"
     return _pointer(sentence, hit.entry.value, hit[:2], hit.entry.phrase, None if told_new else "the")
+
+
+def _has_object(cue: Hit, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a pronoun is the object of a verb of an instrument's life; people are joined and left too."""
+    told: Cue = cue.entry.value
+    if told.frame is not Frame.VERB or (hit.entry.phrase == "them" and told.status not in _PAPER_ONLY):
+        return False
+    gap = sentence.passage.folded[cue.char_end : hit.char_start]
+    return bool(told.link.fullmatch(gap)) if told.link else gap == " "
 
 
 def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules, left: Left) -> tuple[int, str | None]:

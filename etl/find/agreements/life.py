@@ -30,6 +30,10 @@ _AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$"
 _ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?$")  # "approved the signing of"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
+_CAME_TO_NOTHING = re.compile(  # "had been expected to sign": a plan that was given up
+    r"\b(?:had been (?:expected|due|set|scheduled|supposed|meant|planning|slated)|w(?:as|ere) (?:supposed|meant) to"
+    r"|w(?:as|ere) to have)\b[^;:]{0,40}$"
+)
 _IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
 _EXCHANGE = "exchange of "
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
@@ -163,6 +167,8 @@ def _modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
         return Modality.FACT
     if modality is Modality.WISHED and is_reported_future(before, rules.clauses):
         return Modality.PLANNED
+    if modality is Modality.PLANNED and cue.status is Status.SIGNED and _CAME_TO_NOTHING.search(before):
+        return Modality.WISHED
     is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not phrase.startswith("is ")
     if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
         return Modality.PLANNED  # "expires in June": it stands until then, but not what "is dead"

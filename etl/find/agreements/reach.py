@@ -37,7 +37,7 @@ _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
 _PARTED_RELATIVE = re.compile(r"\s*,?\s*(?:to|on|under|beneath)\s+which\b")  # "to which both put their names"
 _BREAK = re.compile(
     r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when"
-    r"|before|after|under which)\b"
+    r"|before|after|under which)\b|, and (?:an?|both|he|his|her|it|its|she|that|the|their|they|this)\b"
 )
 _BETWEEN = compile_search(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but|without)\b"
@@ -49,7 +49,8 @@ _TWO_WORDS = re.compile(r"[a-z]{3,}\s+[a-z]{3,}")
 _HEADED = ("talks", "negotiations", "signing", "proposal", "ratification")  # "the treaty talks"
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
 _PARTNER = re.compile(
-    r"^\s*(?:with|between\s(?:the|both|our|their)|between\s[^,;.]{0,60}?\sand)\s[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took|and)\b|$)"
+    r"^\s*(?:with|between\s(?:the|both|our|their)|between\s[^,;.]{0,60}?\sand)\s"
+    r"(?:[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took)\b|$)|[^,;.]{0,60}?(?=\sand\b))"
 )
 _RELATIVE = re.compile(
     r"^\s?, (?:(?:under|in|to|by|on|for|of|from|through) )?(?:which|whose)\b"
@@ -59,6 +60,9 @@ _SIGNED = (
     r"(?:signed|concluded|reached|struck|agreed|initialled|inked|sealed|made|negotiated|clinched|ratified|adopted)"
 )
 _TAIL = r"(?:(?!\b(?:after|before|when|while|as|because|that|which|who|until|and|but|or)\b)[^;:])"
+_LATER_RELATIVE = re.compile(  # "signed in May, which the senate has yet to", "which both signed and which the senate"
+    rf"^,?\s(?:(?:which|that)\s[^;:]{{3,120}}?,?\s(?:and|but)|{_SIGNED}\s[^;:]{{3,80}}?,)\s(?=(?:which|that)\s)"
+)
 _TOLD = re.compile(
     rf"^(?:\s(?:that|which)\s[^;:.]{{3,160}}?\s{_SIGNED}\b(?:{_TAIL}){{0,70}}?|\s{_SIGNED}\s(?:{_TAIL}){{3,70}}?"
     rf"|,\s{_SIGNED}\s(?:{_TAIL}){{3,160}}?,)(?=\s(?:{_BE}\s)*$)"
@@ -100,7 +104,7 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
 def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase right after it."""
     cue: Cue = hit.entry.value
-    gap = _PARTNER.sub("", folded[end : hit.char_start])
+    gap = _LATER_RELATIVE.sub(" ", _PARTNER.sub("", folded[end : hit.char_start]))
     if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
     if cue.frame is Frame.AFTER:

@@ -48,6 +48,7 @@ _CLAUSE = compile_search(
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
 _HAVING = ("has", "have", "had")  # who has a pact is a side of it
 _SIGNATURE = re.compile(r"\b(?:names?|signatures?)$")  # "bears the signatures"
+_RENEWS = ("renew", "extend", "prolong")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
 
@@ -85,7 +86,19 @@ class Mention:
     def signing(self) -> Reading | None:
         """The reading that tells of its signing or announcement as a fact, the nearest to its name."""
         facts = [r for r in self.readings if r.cue.status in SIGNING and r.modality is Modality.FACT and not r.cue.weak]
-        return min(facts, key=self._rank, default=None)
+        return min(facts, key=self._rank, default=self._renewal)
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether its sentence tells of its renewal, and not of its signing."""
+        return self.signing is not None and self.signing.cue.status not in SIGNING
+
+    @property
+    def _renewal(self) -> Reading | None:
+        """The reading that tells of its renewal as a fact: who renews an instrument signs it again."""
+        folded = self.instrument.sentence.passage.folded
+        facts = (r for r in self.readings if r.modality is Modality.FACT and r.status is Status.IN_FORCE)
+        return next((r for r in facts if folded.startswith(_RENEWS, r.char_start) and r.cue.frame is Frame.VERB), None)
 
     def _rank(self, reading: Reading) -> tuple[bool, bool, int]:
         here, is_phrase = self.instrument, reading.cue.frame is Frame.BEFORE  # "said in a statement issued on"
@@ -171,12 +184,19 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
     before = text[bounds.char_start : reading.char_start]
     opening = _OPENING.match(before)
     start = bounds.char_start + (opening.end() if opening else 0)
+    described = relative_zones(before)
     for mark in _CLAUSE.finditer(before):
-        if mark[0] != ", and " or _VERB.search(before, 0, mark.start()):
+        if mark[0] != ", and " or _has_verb(before, mark.start(), described):
             start = bounds.char_start + mark.end()
-    zones = [(bounds.char_start + a, bounds.char_start + b) for a, b in relative_zones(before)]
+    zones = [(bounds.char_start + a, bounds.char_start + b) for a, b in described]
     zones = [(a, b) for a, b in zones if b < reading.char_start]
     return _without(Span(ordinal, start, reading.char_start), zones)
+
+
+def _has_verb(before: str, end: int, zones: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a clause of its own stands before an "and": a verb that is not in a noun's description."""
+    verbs = (m.start() for m in _VERB.finditer(before, 0, end))
+    return any(not any(a <= verb < b for a, b in zones) for verb in verbs)
 
 
 def _without(span: Span, zones: Sequence[tuple[int, int]]) -> list[Span]:

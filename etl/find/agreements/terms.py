@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from etl.find.agreements.bodies import bodies_beside, lender_of, sellers_of
+from etl.find.agreements.dating import signing_date
 from etl.find.agreements.instruments import SIGNERS
 from etl.find.agreements.sides import (
     WITNESS,
@@ -224,12 +225,14 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     """Return the people who, by this sentence, signed the instrument or announced it."""
     signing, sentence = mention.signing, mention.instrument.sentence
     text, end = sentence.passage.text, sentence.char_end
+    if mention.is_renewed and signing_date(mention, cast.scene) is None:
+        return ()
     if mention.instrument.title == SIGNERS:
         witness = WITNESS.search(text, sentence.char_start, end)
         return cast.people_in(replace(sentence.span, char_end=witness.start() if witness else end))
     if signing and bears_names(mention, signing):
         return cast.people_in(replace(sentence.span, char_start=signing.char_end))
-    if signing is None or signing.cue.frame is not Frame.VERB:
+    if signing is None or signing.cue.frame not in (Frame.VERB, Frame.AFTER):
         return ()
     spans = doers_of(text, sentence.span, signing, _SIGNED_BY)
     people = people_of(p for span in spans for p in cast.people_in(span))

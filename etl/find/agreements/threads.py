@@ -42,7 +42,7 @@ _REPLACES = compile_search(
 )
 _KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$|\bof the same (?:kind|sort|type)\b")
 _ANY = "deal"  # may mean any instrument
-_GROUP = ("papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
+_GROUP = ("them", "papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
 
 @dataclass(eq=False)
