@@ -8,6 +8,7 @@ away: what is cut stays a paragraph with the name of the rule that cut it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.clean.agency import find_agency
 from etl.clean.asides import mark_asides
@@ -22,7 +23,7 @@ from etl.clean.lines import read_lines
 from etl.clean.numbers import cut_numbers
 from etl.clean.opening import cut_credit, cut_dateline, find_dateline, read_place_line
 from etl.clean.pieces import Piece
-from etl.clean.published import choose_published
+from etl.clean.published import choose_published, name_before_date
 from etl.clean.publisher import find_publisher
 from etl.clean.running import cut_running_heads
 from etl.clean.story import mark_course
@@ -123,8 +124,10 @@ def _read_signed(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ..
 def _read_unmarked_names(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ...]:
     """Return the names that the markup puts outside the story, right below the headline."""
     title = next((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.TITLE), len(pieces))
-    below = (piece.line for piece in pieces[title + 1 : title + 3] if piece.rule == "outside_story")
-    return next((names for line in below if (names := read_names(line.text, rules))), ())
+    below = [piece.line for piece in pieces[title + 1 : title + 3] if piece.rule == "outside_story"]
+    alone = next((names for line in below if (names := read_names(line.text, rules))), ())
+    undated = (replace(line, text=line.text[: name_before_date(line, rules) or None]) for line in below)
+    return alone or next((names for line in undated if (names := read_byline(line, rules))), ())
 
 
 def _drop_places(names: Sequence[str], story: str) -> list[str]:

@@ -7,11 +7,14 @@ place, a handle or an author code beside the name is no name.
 import re
 from collections.abc import Sequence
 
+from etl.clean.credited import read_credited
 from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
 
-_NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞĀ-ſЀ-Я][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+)$")
+_NAME_WORD = re.compile(
+    r"^(?:[A-ZÀ-ÖØ-ÞĀ-ſЀ-Я][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+|[a-z]{1,2}['’][A-ZÀ-Þ][\w'’-]+)$"
+)
 _PARTICLES = frozenset(
     (
         *(
@@ -62,14 +65,21 @@ _PARTS = compile_search(
 _GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ][a-zß-ÿ]+ [A-ZÀ-Þ])")  # "ByAna Silva"
 _MOTTO = re.compile(r"\s[-–—]\s+(?!at |for |in )[a-z]")  # "HARBOUR SIGNAL - weekdays before 8"
 _BUTTON = re.compile(
-    r"^(?:follow|view all (?:posts|articles) by|more (?:posts|articles) by)\s+|\s+(?:follow|more)$", re.I
+    r"^(?:follow|view all (?:posts|articles) by|more (?:posts|articles) by)\s+"
+    r"|\s+(?:follow|more|\d+ min(?:ute)?s?(?: read)?)$",
+    re.I,
 )
 _PLACE_BEHIND = re.compile(
-    r"\s+(?:in|reporting from)(?: [A-Z][\w'’.-]*){1,3}$|\s+for (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$"
+    r"\s+(?:in|reporting from)(?: [A-Z][\w'’.-]*){1,3}(?=$| and )"
+    r"|\s+for (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$"
 )
 _POSTED = re.compile(r"[Pp]osted by ((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3}?),? (?:at|on|in|@) (?=\d|[A-Z][a-z]+day\b)")
 _OF_OUTLET = re.compile(r"(?<=[a-z]) of (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$")  # "Ana Silva of the Mail"
 _PICTURES = re.compile(r"\W*\s(?:Photos?|Photographs|Photography|Pictures?|Images?|Illustrations?|Video)(?:: | by ).*")
+_CLOCK = re.compile(r"\s\d{1,2}[:.]\d{2}\b.*")
+_WITH_AGENCIES = re.compile(
+    r",?\s+(?:and|with) (?:(?:news|other|wire) )?(?:agencies|agency reports|services|wires)$", re.I
+)
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
 _BY_OUTLET = re.compile(r"(?:By|BY)(?: [A-ZÀ-Þ][\w'’.-]*)+$")
 _OUTLET_BYLINE = 3  # words
@@ -84,6 +94,8 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     """Return the names of a line that says it is a byline ("By …", "Reporter: …"), or nothing."""
     if posted := _POSTED.match(line.text):
         return tuple(name for name in (posted[1],) if is_name(name, rules, least=1))
+    if (credited := read_credited(line, rules)) and (names := read_names(credited, rules, labelled=True)):
+        return names
     end = line.opening("authors.labels")
     if not end or line.size > _LONGEST or (line.ends_sentence and line.size > 8):
         return ()
@@ -99,7 +111,7 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     ):
         return ()
     rest = rest.rstrip(")]") if line.text[:1] in "([" else rest
-    rest = _PICTURES.sub("", _OF_OUTLET.sub("", rest)).lstrip(" :：-–—|")
+    rest = _PICTURES.sub("", _OF_OUTLET.sub("", _CLOCK.sub("", rest))).lstrip(" :：-–—|")
     return read_names(_before_agency(rest, rules), rules, labelled=True)
 
 
@@ -136,7 +148,7 @@ def names_desk(line: Line, rules: CleaningRules) -> bool:
 def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple[str, ...]:
     """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
     text = _GLUED_BY.sub("", text.strip("[] ") if text.startswith("[") else text)
-    text = _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—")
+    text = _WITH_AGENCIES.sub("", _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—"))
     several = bool(_AND.search(text))
     parts = [part.strip(" .,;:'\"") for part in _PARTS.split(text) if part.strip(" .,;:'\"")]
     parts = [_drop_rank(part, rules) for part in parts] if labelled else parts
@@ -153,6 +165,8 @@ def _drop_rank(name: str, rules: CleaningRules) -> str:
     """Return a name of a byline without the rank before it: "Staff Sgt. Ana Silva"."""
     words = name.split()
     count = next((i for i, word in enumerate(words) if not rules.among("authors.ranks", word.lower().strip("."))), 0)
+    if count and words[count - 1][0].isdigit():  # "3rd Brigade Public Affairs"
+        return name
     return " ".join(words[count:]) if len(words) - count >= _FULL_NAME else name
 
 
@@ -168,7 +182,7 @@ def strip_label(name: str) -> str:
 
 def strip_place(text: str) -> str:
     """Return a byline without brackets, handles and what stands behind the name: "Ana Silva (The Mail) in Suva"."""
-    return _PLACE_BEHIND.sub("", _CREDENTIALS.sub("", text)).strip()
+    return _PLACE_BEHIND.sub("", _WITH_AGENCIES.sub("", _BUTTON.sub("", _CREDENTIALS.sub("", text)))).strip()
 
 
 def tells_post(text: str, rules: CleaningRules) -> bool:

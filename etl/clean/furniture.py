@@ -37,6 +37,7 @@ _PLACED = re.compile(
     r"\[(?:cid|image|img|photo|picture|foto|imagen|bild):[^\]\n]{0,80}\]\s*(?=\w)", re.IGNORECASE
 )  # "[image: tug.jpg] The tug at Suva"
 _COUNTED = re.compile(r"\d{1,2}of\d{1,2}(?=[A-ZÀ-Þ])")  # a gallery's pictures: "2of4A sailor waves"
+_MAILED = re.compile(r"(?P<names>[A-ZÀ-Þ][^:@]{4,60}),\s[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 _SIGNED = re.compile(r"(?<=\w)\W*\s(?=[Bb]y [A-ZÀ-Þ])")
 
 
@@ -138,8 +139,16 @@ def _mark_whole(piece: Piece, rules: CleaningRules) -> Piece:
         return piece.cut("byline")
     if is_source(line, rules):
         return piece.cut("source")
+    if "@" in line.text and _is_addressed(line, rules):
+        return piece.cut("name_line")
     rule = label_line(line, rules)
     return piece.cut(rule) if rule else piece
+
+
+def _is_addressed(line: Line, rules: CleaningRules) -> bool:
+    """Whether a line is a name, with or without a post, before its address: "Ana Silva, reporter, ana@lamp.example"."""
+    found = _MAILED.match(line.text)
+    return found is not None and bool(read_names(found["names"], rules))
 
 
 def is_source(line: Line, rules: CleaningRules) -> bool:

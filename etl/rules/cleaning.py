@@ -33,8 +33,8 @@ SOUGHT = (
 )  # fmt: skip
 SETS = (
     "advertisement.lines", "ago.phrases", "ago.units", "ago.words", "authors.desks", "authors.labels",
-    "authors.ranks",    "authors.roles", "buttons.words", "closing.headings", "counters.nouns", "datelines.articles",
-    "datelines.not_places",
+    "authors.pictures", "authors.ranks", "authors.roles", "authors.works", "buttons.words", "closing.headings",
+    "counters.nouns", "datelines.articles", "datelines.not_places",
     "datelines.particles", "datelines.posts", "dates.fillers", "dates.published", "dates.updated",
     "key_points.headings", "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions",
     "outlets.openers",
