@@ -37,7 +37,7 @@ from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.drills import add_details, end_exercises
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import call_off, end_visits, follow_up
+from etl.find.events.followups import call_off, end_visits, follow_up, lengthen
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
@@ -89,6 +89,8 @@ def find_events(
     taken = {e.sentence.span for e in found if e.kind is EventKind.CEREMONY}
     found += [e for s in sentences if s.span not in taken for e in find_signings_due(story, s)]
     taken = {e.sentence.span for e in found}
+    for sentence in (s for s in sentences if s.span not in taken):
+        follow_up(story, sentence, [e for e in found if e.rule == "signing" and e.sentence.span < sentence.span])
     found += [e for s in sentences if s.span not in taken for e in find_together(story, s) or find_sessions(story, s)]
     for sentence in sentences:
         add_attendants(story, sentence, found)
@@ -96,6 +98,8 @@ def find_events(
         encounter.watched = encounter.sentence.search(rules.events.signing.watched) is not None
     merged = merge_encounters(found)
     share_places(story, merged)
+    for sentence in sentences:
+        lengthen(story, sentence, merged)
     for encounter in merged:
         story.set_news_place(encounter)
     claims = [encounter.claim() for encounter in merged]

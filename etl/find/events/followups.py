@@ -25,13 +25,14 @@ _WEEK = timedelta(days=7)
 
 _SUBJECT = re.compile(
     r"(?:but |however, )?(?:(?:the|that|this|his|her|their|its|both)\s+(?:(?!other|next)[\w\-]+\s+){0,3}?"
-    r"(?P<noun>war games|[a-z]+)|it|they|this|that|both)(?:, [^,;.]{3,60},)?\s+"
+    r"(?P<noun>war games|[a-z]+)|it|they|this|that|both)(?:, (?P<aside>[^,;.]{3,60}),)?\s+"
     r"(?:(?:is|are|was|were|will|would|had been|has been|have been|had to be|stands|stood)\s+"
     r"(?:(?:also|later|now|originally|since|then)\s+)?)?"
     r"(?P<planned>(?:(?:be|due|expected|scheduled|planned|set|slated|to|have)\s+)*)"
 )
 _SAID_THAT = re.compile(r"[^;]{0,100}?\b(?:said|announced|confirmed|added|reported)\b[^,;]{0,40} that ")
 _CLAUSE = compile_search(r"(?:;|:| but| and|, yet) (?=(?:the|that|this|his|her|their|its|both|it|they)\b)")
+_LENGTH = compile_search(r"\b(?:the|their|its|this|that) (?:\w+|\d+)-day (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)\b")
 _LASTS = re.compile(r"last(?:s|ed)?\b")
 _AND_LASTS = re.compile(r"\band (?:will |is to |are to |is due to |would )?last(?:s|ed)?\b")
 _AND = re.compile(r"\band\s+(?:(?:to|will|is to|are to)\s+)?$")
@@ -104,6 +105,8 @@ def _fill_in(story: Story, sentence: Sentence, told: Encounter, subject: re.Matc
     """Set the days and the place of an encounter whose opening or end a sentence tells."""
     folded, outcomes, low, high = sentence.passage.folded, story.words.outcomes, subject.end(), sentence.char_end
     opens = outcomes.opening.match(folded, low, high)
+    if not opens and subject["aside"]:
+        opens, high = outcomes.opening.match(folded, subject.start("aside")), subject.end("aside")
     ends = (
         _LASTS.match(folded, low, high)
         or outcomes.ending.match(folded, low, high)
@@ -175,6 +178,24 @@ def _is_finer(new: PartialDate, old: PartialDate | None) -> bool:
     if old is None:
         return True
     return old.day is None and new.day is not None and old.earliest <= new.latest and new.earliest <= old.latest
+
+
+def lengthen(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
+    """Set the other end of an encounter of one day whose length a sentence tells: "chaired the three-day round"."""
+    for length in _LENGTH.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        near = [e for e in found if 0 <= sentence.passage.ordinal - e.sentence.passage.ordinal <= NEAR]
+        near = [e for e in near if not sentence.span < e.sentence.span and e.kind is EventKind.MEETING]
+        if near and story.words.called.can_mean(EventKind.MEETING, length["noun"]):
+            near[-1].last(duration_of(length[0]), is_over=_is_its_end(story, near[-1]))
+
+
+def _is_its_end(story: Story, told: Encounter) -> bool:
+    """Tell whether the day of an encounter is that on which it is said to have ended: "talks ended on Wednesday"."""
+    reason = told.reasons.get("date_start")
+    if reason is None or reason.span is None:
+        return False
+    sentence = story.scene.text.sentence_of(reason.span)
+    return bool(story.words.outcomes.ending.search(sentence.passage.folded, sentence.char_start, sentence.char_end))
 
 
 def end_visits(story: Story, sentence: Sentence, visits: Sequence[Encounter]) -> None:

@@ -155,6 +155,11 @@ def _is_at_venue(sentence: Sentence, place: Place, following: Place) -> bool:
     return between == " in " and bool(_AT.search(text, max(0, place.char_start - 8), place.char_start))
 
 
+def is_of_speaker(sentence: Sentence, place: Place, rules: EventRules) -> bool:
+    """Tell whether a place is only where somebody who tells of it sits: "the ministry in Lomé announced"."""
+    return rules.reports.verbs.match(sentence.passage.folded, place.char_end + 1) is not None
+
+
 def is_of_saying(sentence: Sentence, place: Place) -> bool:
     """Tell whether a place is only where something was said: "a spokesman said in Lomé"."""
     return _SAID_IN.search(sentence.passage.folded, sentence.char_start, place.char_start) is not None

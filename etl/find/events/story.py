@@ -10,8 +10,17 @@ from etl.find.events.cues import read_cues
 from etl.find.events.encounters import NO_CITY, Encounter
 from etl.find.events.officials import officials_among
 from etl.find.events.participants import people_between, reporters
-from etl.find.events.places import Place, choose_city, choose_place, find_places, find_plain_venue, is_of_saying
+from etl.find.events.places import (
+    Place,
+    choose_city,
+    choose_place,
+    find_places,
+    find_plain_venue,
+    is_of_saying,
+    is_of_speaker,
+)
 from etl.find.events.timing import (
+    before_news,
     date_near,
     date_of_plan,
     is_last_day,
@@ -35,6 +44,8 @@ _WHO_IS = re.compile(r", who (?:is|are|was|were)\b")
 _LASTING = (EventKind.VISIT, EventKind.EXERCISE)
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
 _WHEN = re.compile(r",? when\s*$")
+_BEEN = re.compile(r"\bbeen\b[^,;.]{0,60}$")  # "that has been going on at Kara since"
+SINCE_REACH = 12  # characters between a verb and the day since which it goes on
 OTHER_REACH = 30  # characters before a date within which it is said whose date it is
 NEWS_PARAGRAPHS = 3  # that open a story
 NEWS_DAYS = 3  # before publication: what a dateline tells of
@@ -137,11 +148,13 @@ class Story:
     def _locate(self, told: Told, *, within: bool, is_elsewhere: bool = False) -> tuple[str | None, str]:
         """Return the place of an encounter and how it was found; it may have been elsewhere than where it was told."""
         scene, sentence, low, high = self.scene, told.sentence, told.low, told.high
-        there = place_of_there(scene, sentence, told.cue_start, high)
+        is_first = all(told.cue_start <= h.char_start for h in self.cues(sentence))
+        there = place_of_there(scene, sentence, told.cue_start, high, opens=is_first)
         if there:
             return there, "there"
         places = find_places(scene, sentence, self.words, self.names)
-        places = [p for p in places if not (_is_aside(told, p) or (is_elsewhere and is_of_saying(sentence, p)))]
+        places = [p for p in places if not (_is_aside(told, p) or is_of_speaker(sentence, p, self.words))]
+        places = [p for p in places if not (is_elsewhere and is_of_saying(sentence, p))]
         city = choose_city(scene, sentence, places, told.cue_start, high) or choose_city(
             scene, sentence, places, low, high
         )
@@ -187,8 +200,19 @@ class Story:
             near = far if far and far.mention.rule in _DAYS else None
         if near and near.mention.span.char_end <= told.cue_start:
             near = self._own_date(told, near) or near
+        near = near or self._begun(told)
         found = near or date_of_verb(self.scene, told.sentence.span, (told.cue_start, told.cue_end))
         return None if found and any(found.mention.quote in name for name in self.names) else found
+
+    def _begun(self, told: Told) -> DateMention | None:
+        """Return the day right after a verb since which it goes on: "had met since Wednesday"."""
+        dates = [d for d in self.scene.dates_in(told.sentence) if d.start and d.bound == "since"]
+        return next((d for d in dates if self._is_begun(told, d.mention.span.char_start)), None)
+
+    def _is_begun(self, told: Told, day: int) -> bool:
+        been = _BEEN.search(told.sentence.passage.folded, told.low, day) if day < told.high else None
+        others = [h for h in self.cues(told.sentence) if been and told.cue_end <= h.char_start < been.start()]
+        return (been is not None and not others) or 0 <= day - told.cue_end < SINCE_REACH
 
     def _date_when(self, told: Told) -> DateMention | None:
         """Return the date that a clause hangs on: "stays until Friday, when the king will receive him"."""
@@ -231,6 +255,7 @@ class Story:
         news = None
         if start is None and end is None and status is EventStatus.HELD:
             start = news = news_day(self.scene, self.cast, sentence, [p.name for p in named])
+            start = news and before_news(news, sentence, told.low)
         made = Encounter(
             kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date)
         )

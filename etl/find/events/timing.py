@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from datetime import timedelta
 
 from etl.find.agreements.dating import context_date
 from etl.find.clauses import Modality, read_modality
@@ -24,6 +25,7 @@ _DURATION = compile_search(
     rf"\b{_COUNT}-day\b|\b(?:for|of|spen(?:t|d|ds|ding)|beg[iau]ns?|starts?|started|opens?|opened|closes?|closed|ends?"
     rf"|ended|concludes?|concluded|completes?|completed|up) {_COUNT} days\b"
 )
+_DAYS_AFTER = re.compile(rf"\b(?P<count>an?|one|{_COUNT[1:-1]}) (?P<unit>day|week)s? after ?$")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
@@ -168,3 +170,12 @@ def news_day(scene: Scene, cast: Cast, sentence: Sentence, names: Collection[str
     if goes_on or (names and len(cast.main_people & set(names)) > len(names) / 2):
         return context_date(sentence, scene)
     return None
+
+
+def before_news(news: PartialDate, sentence: Sentence, low: int) -> PartialDate:
+    """Return the day of a clause that the news is said to follow by some days: "came two days after | they spoke"."""
+    lead = _DAYS_AFTER.search(sentence.passage.folded, sentence.char_start, low + len("after "))
+    if lead is None or lead.end() < low or news.day is None:
+        return news
+    count = _NUMBERS.get(lead["count"]) or (int(lead["count"]) if lead["count"].isdigit() else 1)
+    return PartialDate.from_day(news.earliest - timedelta(days=count * (7 if lead["unit"] == "week" else 1)))

@@ -16,19 +16,26 @@ _THERE = compile_search(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be|would)\b)"
 )
 _CLEFT = compile_search(r"\bit (?:is|was|will be) there that\b")
+_OPENING = re.compile(
+    r"There,? (?!(?:has|have|had|will|would|can|could|may|should|must)\b|(?:is|are|was|were|be) )(?=\w)"
+)
 _WHERE = re.compile(rf"(?P<name>{NAME}),? where\b[^;:]*$")
 _GOES = re.compile(rf"\bto (?P<name>{NAME})(?:,? [a-z]+ [A-Z]?\w+)?,? (?:for|to) (?:[\w\-]+ ){{0,4}}$")
 _CAPITAL = re.compile(r"\b[Ii]n the (?P<name>(?:(?:North|South|New) )?[A-Z][\w\-]+ capital)\b(?!,? [A-Z])")
 _EARLIER = 2  # sentences over which "there" reaches back
 BACK = 4  # sentences over which the place that opened one holds
-OPENING = 9  # characters from a sentence's start within which the place that it opens with begins
+NEAR_START = 9  # characters from a sentence's start within which the place that it opens with begins
 
 
-def place_of_there(scene: Scene, sentence: Sentence, cue: int, high: int) -> str | None:
-    """Return the place that "there" stands for in a clause: the last that was named before it, here or just before."""
+def place_of_there(scene: Scene, sentence: Sentence, cue: int, high: int, *, opens: bool) -> str | None:
+    """Return the place that "there" stands for in a clause: the last that was named before it, here or just before.
+
+    `opens`: the clause is the sentence's first, so that "There he met X" is of it.
+    """
     there = _THERE.search(sentence.passage.folded, cue, high)
     cleft = _CLEFT.search(sentence.passage.folded, sentence.char_start, cue)
-    if there is None and cleft is None:
+    is_first = opens and _OPENING.match(sentence.passage.text, sentence.char_start, cue)
+    if there is None and cleft is None and not is_first:
         return None
     offset = there.start() if there else sentence.char_start
     names = _names_in(scene, sentence, offset)
@@ -84,7 +91,7 @@ def place_opening(scene: Scene, sentence: Sentence, rules: EventRules, names: tu
     """Return the place that opened an earlier sentence of the paragraph: "In Minsk on 7 March, …"."""
     for earlier in reversed(sentence.passage.sentences[max(0, sentence.index - BACK) : sentence.index]):
         places: list[Place] = find_places(scene, earlier, rules, names)
-        opening = [p for p in places if p.char_start - earlier.char_start < OPENING and not p.is_country]
+        opening = [p for p in places if p.char_start - earlier.char_start < NEAR_START and not p.is_country]
         if opening:
             return opening[0].name
     return None
