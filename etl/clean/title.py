@@ -153,7 +153,7 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
         weight += _BELOW_POINTS * any(piece.rule == "key_point" for piece in pieces[:i])
         weight += _ABOVE_HEAD * _is_above_head(pieces, i)
         weight += (
-            _MASTHEAD * (_lists_names(line, rules) or line.text[0].islower())
+            _MASTHEAD * (_lists_names(line, rules) or (line.text[0].islower() and not line.after_blank))
             + _OFFICE * office
             + _STRIP * is_strip(line, rules)
         )
