@@ -28,8 +28,8 @@ BOTH_SIDES = compile_search(
     r"|the pair|the committee|the working group)\b"
 )
 
-
 _HEADS = re.compile(r"^(?:president|king|sultan|emir|queen|crown prince|grand duke)\b")
+_DEFENCE = re.compile(r"(?:minister|secretary) .*defen[cs]e|defen[cs]e (?:minister|secretary)")
 _POSTS = {
     "heads of state": _HEADS,
     "heads of government": re.compile(r"^(?:prime minister|premier|chancellor)\b"),
@@ -40,8 +40,8 @@ _POSTS = {
     ),
     "presidents": re.compile(r"^president\b"),
     "prime ministers": re.compile(r"^prime minister\b"),
-    "defence ministers": re.compile(r"(?:minister|secretary) .*defen[cs]e|defen[cs]e (?:minister|secretary)"),
-    "defense ministers": re.compile(r"(?:minister|secretary) .*defen[cs]e|defen[cs]e (?:minister|secretary)"),
+    "defence ministers": _DEFENCE,
+    "defense ministers": _DEFENCE,
     "foreign ministers": re.compile(r"foreign|external affairs"),
     "ministers": re.compile(r"\bminister|secretary of (?:defen[cs]e|state)"),
     "generals": re.compile(r"\bgeneral\b|chief"),
@@ -53,7 +53,6 @@ POINTS_BACK = compile_search(
     r"\b(?:he|she|the (?:\w+ )?(?:minister|president|premier|chancellor|king|sultan|general|admiral"
     r"|ambassador|secretary|envoy|chief|commander|guest|visitor|prince|attache|attaché|leader|colonel))\b(?! of\b)"
 )
-
 
 _NAMED = re.compile(r",? (?:[A-Z][\w.]* )*")  # "the president, | General Kwesi Amoako"
 _WE = compile_search(r"\bwe\b")
@@ -129,9 +128,17 @@ class Cast:
         """Return the countries that "both sides" means in a sentence: two in focus, the article's own first."""
         told, main = self.focus_of(sentence), self.main_countries[:2]
         focus = told.countries
+        if self._serving.isdisjoint(focus):  # a state that nobody here serves is told of: "the Anglo-Dutch treaty"
+            pairs = (main, tuple(dict.fromkeys(p.country_code for p in told.people if p.country_code)))
+            focus = next((pair for pair in pairs if len(pair) == 2 and self._serving.issuperset(pair)), focus)
         if len(focus) == 2 and not self._is_left(sentence, told):
             return focus
         return main if len(main) == 2 and (set(main) <= set(focus) or len(focus) > 2) else focus[:2]
+
+    @lazy
+    def _serving(self) -> frozenset[str]:
+        """The states that people of the article serve: those who meet and agree are among them."""
+        return frozenset(p.country_code for p in self.scene.people if p.country_code)
 
     def _is_left(self, sentence: Sentence, told: Focus) -> bool:
         """Tell whether a paragraph has gone back from two states in focus to one of the two it is most about."""
@@ -191,7 +198,7 @@ class Cast:
             and (countries[0] not in focus.countries or len(focus.countries) > 3)
         )
         if len(countries) == 1 and (is_met or speaks_of_us(sentence)):
-            first = (self.own or self.protagonist) if speaks_of_us(sentence) else self.protagonist
+            first = (speaks_of_us(sentence) and self.own) or self.protagonist
             countries = merge((first,) if first else (), countries)
         if not people and len(countries) < 2:
             return focus
@@ -259,7 +266,7 @@ class Cast:
     def own(self) -> str | None:
         """The country whose officials the article names without it, as one does at home; None where it has none."""
         told = Counter(p.country_code for p in self.scene.people if any(r.rule == HOME for r in p.reasons))
-        code, count = told.most_common(1)[0] if told else (None, 0)
+        code, count = next(iter(told.most_common(1)), (None, 0))
         return code if count > 1 or code in self.main_countries else None
 
 
@@ -272,14 +279,10 @@ def speaks_of_us(sentence: Sentence) -> bool:
 
 def people_of(people: Iterable[PersonClaim]) -> tuple[PersonClaim, ...]:
     """Return the people, each once, in order: a name is unique within an article."""
-    return tuple(_by_name(people).values())
-
-
-def _by_name(people: Iterable[PersonClaim]) -> dict[str, PersonClaim]:
     found: dict[str, PersonClaim] = {}
     for person in people:
         found.setdefault(person.name, person)
-    return found
+    return tuple(found.values())
 
 
 def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:

@@ -202,7 +202,7 @@ def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, both: str) -> 
     focus, here = cast.focus_of(sentence), merge(told, cast.countries_in(sentence.span))
     if both:
         is_two = len(focus.countries) > 2 and both.startswith(("both", "the two"))
-        return cast.both_sides(sentence) if is_two else focus.countries
+        return cast.both_sides(sentence) if is_two or len(focus.countries) == 2 else focus.countries
     if len(here) > 1:
         return here
     if not _PARTNERED.search(sentence.passage.folded, sentence.char_start, sentence.char_end):

@@ -13,7 +13,7 @@ ADVERBIAL = rf"(?:(?!\b{_NO_ADVERB}\b)[^;:“\"]){{0,60}}?\s"  # "on Monday in O
 _WILL = r"(?:would|will|shall|should|may|(?:is|are|was|were) to)"
 _ACT = re.compile(
     rf"\s*(?:{ADVERBIAL})??"
-    rf"(?P<act>to\s+(?!an?\b|the\b|be\b)[a-z]|that\s.{{3,120}}\b{_WILL}\b"
+    rf"(?P<act>(?<!according )to\s+(?!an?\b|the\b|be\b)[a-z]|that\s.{{3,120}}\b{_WILL}\b"
     r"|(?P<commitment>(?:their|its)\s+(?:\w+\s+)?commitments?\s+to))"
 )
 _THING = re.compile(

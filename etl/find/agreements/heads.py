@@ -22,7 +22,9 @@ _OF_TALKS = re.compile(
 _OF_OTHERS = re.compile(r" of (?!(?:the|an?|their|its|this|that)\b|\d|[a-z]+ \d)[a-z]")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
 _TO_ANOTHER = re.compile(r" (?:to|of|in) (?:(?:the|a|its|their|an existing) )?(?:[\w\-()]+ ){0,6}")
-_WITH_WHOM = re.compile(r"(?: of (?:its|their) own)? (?:with|between) (?:the )?")
+_WITH_WHOM = re.compile(
+    r"(?: of (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4})?(?: of (?:its|their) own)? (?:with|between) (?:the )?"
+)
 _IS_SIGNED = re.compile(
     r"(?: (?:with|between|on|for) [^,;.]{3,60}?)?,? (?:(?:which|that) )?"
     r"(?:(?:was|were|has been|had been|to be|will be|is) )?(?:[a-z]+ly )?"

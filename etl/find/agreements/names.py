@@ -126,7 +126,7 @@ def _is_alike(known: Instrument, here: Instrument) -> bool:
 def binds_alike(told: Mention, mention: Mention, cast: Cast) -> bool:
     """Tell whether nothing that two mentions say of their parties speaks against one instrument."""
     ours, theirs = partners_of(told, cast), partners_of(mention, cast)
-    if not ours and len(theirs) > 1:
+    if not ours and theirs:
         return theirs <= set(parties_of(told, cast))
     return not (ours and theirs and (ours.isdisjoint(theirs) or (len(ours) == len(theirs) > 1 and ours != theirs)))
 

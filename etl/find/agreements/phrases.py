@@ -52,6 +52,8 @@ WORTH = re.compile(
     r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
     r"(?:\s\([^()]{1,20}\))?(?=[\s.,;])"
 )
+_AT_SEA = re.compile(r"\s(?:Sea|Work)\b")  # "Rescue at Sea", but not "at Balaclava"
+_ON_BOARD = re.compile(r"\son board\b")
 _NO = compile_search(r"\bno $", re.IGNORECASE)
 _OF_DAY = re.compile(r",?\s+(?:of|dated|from)\s+")
 
@@ -70,7 +72,7 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
     """Return how far a phrase reaches to the left of its head: over its modifiers, up to what belongs to no title."""
     passage = sentence.passage
     text, left = passage.text, Left(hit.char_start)
-    barred = _barred(scene, sentence) + _ands_after_another(scene, sentence, hit)
+    barred = _barred(scene, sentence, rules) + _ands_after_another(scene, sentence, hit)
     capital = text[hit.char_start].isupper()
     names = [(c.mention.span.char_start, c.mention.span.char_end) for c in scene.countries_in(sentence)]
     for _ in range(LEFT_REACH):
@@ -118,7 +120,7 @@ def _links(text: str, left_start: int, start: int, sentence: Sentence, word: str
     return before[1][:1].isupper() and text[left_start].isupper() and before[0] > sentence.char_start
 
 
-def _barred(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
+def _barred(scene: Scene, sentence: Sentence, rules: Rules) -> list[tuple[int, int]]:
     """Return what a title never reaches over to the left: people, dates, verbs that tell of instruments."""
     text, is_title = sentence.passage.text, sentence.passage.kind is ParagraphKind.TITLE
     spans = [s for s, _ in scene.people_in(sentence)] + [d.mention.span for d in scene.dates_in(sentence)]
@@ -126,7 +128,8 @@ def _barred(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     verbs = []
     for hit in scene.hits_in(sentence, CUE):
         cue: Cue = hit.entry.value
-        is_noun = cue.is_direct and cue.form is Form.BASE  # "an exchange deal"
+        is_noun = cue.is_direct and cue.form is Form.BASE  # "an exchange deal", "an implementing arrangement"
+        is_noun = is_noun or hit.entry.phrase in rules.agreements.weak_modifiers
         is_verbal = is_title or hit.char_start == sentence.char_start or text[hit.char_start].islower()
         if cue.frame in frames and is_verbal and not is_noun:
             verbs.append(hit[:2])  # in a title a verb has a capital too
@@ -181,13 +184,17 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
     word, after = _bare(match[2]), match.end()
     if word == "to" and text.endswith(" up", 0, match.start()) and text[after + 1 : after + 2].isdigit():
         return False  # "for up to 400 launchers"
+    if word == "at":
+        return not (capital and _AT_SEA.match(text, after))
     if (word in rules.clauses.ends and not _YEARS_GO_ON.match(text, max(0, match.start() - 4))) or match[2][
         0
     ] in '(–—“"':
         return True
     if word == "between" and not capital and _NAMED.match(text, after):
         return True
-    if word in ("in", "at", "between"):
+    if _ON_BOARD.match(text, match.start()):
+        return True
+    if word in ("in", "between"):
         place = _ARTICLE.match(text, after)
         is_away = capital and _LEADS_AWAY.match(text, after) and not rules.agreements.regions.match(text, after)
         is_place = bool(place and place.end() in places) or (word == "in" and bool(_SIGNED_AT.match(text, after)))
@@ -213,6 +220,7 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
             limit = min(limit, span.char_start)
     for hit in scene.hits_in(sentence, CUE):
         is_verb = hit.entry.value.form in (Form.PAST, Form.PRESENT, Form.PARTICIPLE)
+        is_verb = is_verb and (text[hit.char_start].islower() or sentence.passage.kind is ParagraphKind.TITLE)
         is_aside = hit.entry.value.frame is Frame.AFTER and hit.entry.phrase.startswith(_ASIDES)
         if hit.char_start > end and (is_verb or is_aside) and not _ADJECTIVAL.search(text, end - 12, hit.char_start):
             limit = min(limit, hit.char_start)

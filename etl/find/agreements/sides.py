@@ -29,6 +29,8 @@ _RECIPIENT = re.compile(
 _PARTNER_END = compile_search(
     r"[;:.]|,(?! (?:the )?[A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
     r"|opening|also|belongs?|since|until|from|and an?)\b"
+    r"|\band the (?:[A-Z][\w\-]+ ){1,5}?"
+    r"(?:Accord|Agreement|Charter|Convention|Declaration|Memorandum|Pact|Protocol|Treaty)\b"
 )
 _VERB_WITH = re.compile(r"(?:\s(?:on|in|at|last|this)\s[^,;:.]{2,24}?)?\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
 _OTHER_VERB = re.compile(r",[^,]*\b(?:was|were|is|are|has|had)\b")

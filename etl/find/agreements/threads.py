@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from etl.find.agreements.bodies import sellers_of
 from etl.find.agreements.dating import signing_date
 from etl.find.agreements.life import Reading
-from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_same_name, partners_of
+from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_of_one_day, is_same_name, partners_of
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import parties_of
 from etl.find.clauses import Modality
@@ -33,6 +33,7 @@ _UNCOUNTED = (
     "seven", "eight", "nine", "ten", "other", "numerous",
 )  # fmt: skip
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|will be|would be|became)\s+(?:an?|the|[\w\-]+[’']s?)\s+$")
+_SEPARATE = re.compile(r"\b(?:further|second|separate|third)\b")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _MATTER = compile_search(r"\b(?:of|on|for) [A-Z]")
 _REPLACES = compile_search(
@@ -162,7 +163,15 @@ def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
         return True
     if here.determiner in INDEFINITE and (here.year is not None or partner or _is_bought(mention, cast)):
         return True
-    return _is_signed_by_states(mention, cast)
+    return _is_signed_by_states(mention, cast) or _is_separate(mention, cast)
+
+
+def _is_separate(mention: Mention, cast: Cast) -> bool:
+    """Tell whether what a sentence calls by its bare kind is told apart from another: "a separate pact"."""
+    here = mention.instrument
+    is_signed = mention.signing is not None and mention.signing.cue.status is Status.SIGNED
+    told = _SEPARATE.search(here.sentence.passage.folded, here.char_start, here.head_end)
+    return is_signed and bool(told) and len(parties_of(mention, cast)) > 1
 
 
 def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
@@ -254,7 +263,7 @@ def _is_named_now(thread: Thread, mention: Mention, cast: Cast) -> bool:
     is_name = here.determiner == "the" and here.is_named and here.kind is known.kind
     if not (is_described and is_name) or here.sentence is known.sentence:
         return False
-    if not (signing_date(thread.first, cast.scene) and signing_date(mention, cast.scene)):
+    if not (thread.first.signing and mention.signing and is_of_one_day(thread.first, mention, cast)):
         return False
     return binds_alike(thread.first, mention, cast)
 
