@@ -96,9 +96,10 @@ def _is_date(found: Found, rules: DateRules) -> bool:
         case "year":
             return _is_year(text, found, before, rules)
         case "apart":
-            return bool(
-                re.match(r"[^\w\s]|$| (?:and|but|in|at|by|for|to|with|on)\b", text[found.char_end : found.char_end + 6])
-            )
+            after = text[found.char_end : found.char_end + 6]
+            if found.text.endswith(("later", "earlier")):
+                return not after.startswith(" than ")
+            return bool(re.match(r"[^\w\s]|$| (?:and|but|in|at|by|for|to|with|on)\b", after))
         case _:
             return True
 

@@ -110,6 +110,10 @@ _DENIED = _framed(
 _HEARSAY = _framed(r"%[^.;:]*$")
 _ABSENT = _framed(r"%\s(?:(?:the|any|an?|even an?)\s)?(?:\w+\s){0,2}$")
 _AWAITED = _framed(r"%\s(?:(?:is|now|still|only|for)\s){0,3}(?:the|an)\s$")
+_EXPECTED = _framed(
+    r"[^,;:.]{0,60}?\s(?:(?:is|was|are|were|has been|had been|will be|would be)\s(?:[a-z]+ly\s|now\s)?%"
+    r"|(?:will|would|is to|was to)\s(?:take place|be held|follow|come)\b)"
+)
 _HASTENED = _framed(r"%\s(?:the\s)?(?:\w+\s)?$")
 
 
@@ -169,6 +173,7 @@ class AgreementRules:
     lesser: re.Pattern[str] = listed(FILE, "none", "lesser", make=_ABSENT)  # than what there is, or what one would like
     awaited: re.Pattern[str] = listed(FILE, "none", "awaited", make=_AWAITED)  # before "exchange of notes"
     hastened: re.Pattern[str] = listed(FILE, "none", "hastened", make=_HASTENED)  # "promotes the signing of"
+    expected: re.Pattern[str] = listed(FILE, "none", "expected", make=_EXPECTED)  # "the signing of | is due"
     attended: re.Pattern[str] = listed(FILE, "states", "attended", make=phrase_pattern)  # of a gathering
     arms: re.Pattern[str] = listed(FILE, "purchases", "arms", make=_nouns)  # in folded text, as the two below
     buyers: re.Pattern[str] = listed(FILE, "purchases", "buyers", make=_nouns)
@@ -287,7 +292,8 @@ def _link(joints: list[str]) -> re.Pattern[str]:
         r"(?:(?!\b(?:to|who|that|which|whose|and|but)\b)[^;:,]){0,50}?,?)?"
         r"(?: (?:beside|alongside|next to|together with)\b[^;:]{0,80}?,?)?"
     )
-    return re.compile(rf"{aside} (?:{any_of(joints)}) (?:[\w\-']+ ){{0,5}}\"?")
+    votes = r"(?:,? (?:by )?\d+(?: votes)? ?(?:to|-|–|against) ?\w+,?)?"
+    return re.compile(rf"{votes}{aside} (?:{any_of(joints)}) (?:[\w\-']+ ){{0,5}}\"?")
 
 
 def _inflected(verbs: tuple[str, ...], clauses: ClauseRules) -> tuple[tuple[str, Form], ...]:

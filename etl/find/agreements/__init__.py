@@ -2,8 +2,9 @@
 
 Each module imports only from those above it:
 
-- what names an instrument: `phrases` grows a noun phrase from its head, `heads` asks what a weak head needs,
-  `titles` makes a title of it, `instruments` finds them all, `lists` finds several under one verb or one plural
+- what names an instrument: `phrases` grows a noun phrase from its head, `heads` asks what a weak head needs, `titles`
+  makes a title of it, `pointers` knows what has none, `instruments` finds them all, `lists` finds several under one
+  verb or one plural
 - what is told of it: `reach` says which cue speaks of it, `life` what the cue tells (status, modality)
 - who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (who acts for none),
   `mentions` (an instrument with all of this), `bodies`, `terms` (parties and signatories)

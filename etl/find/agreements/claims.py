@@ -36,7 +36,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     """Return the claim of a thread, or None where the article makes no fact of it."""
     name, evidence = thread.name.instrument, _evidence(thread)
     sentence = evidence.instrument.sentence
-    signed_on = _signed_on(thread, scene)
+    signed_on = _signed_on(thread, scene, cast)
     parties = _parties(thread, cast)
     status = status_of(_without_others(thread, parties, cast), signed_on, scene)
     bodies = _bodies(thread, cast, rules)
@@ -112,8 +112,9 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
     return parties
 
 
-def _signed_on(thread: Thread, scene: Scene) -> PartialDate | None:
-    dates = [(m, d) for m in thread.mentions if (d := signing_date(m, scene))]
+def _signed_on(thread: Thread, scene: Scene, cast: Cast) -> PartialDate | None:
+    signed = (m for m in thread.mentions if not m.is_renewed or m.instrument.year or signatories_of(m, cast))
+    dates = [(m, d) for m in signed if (d := signing_date(m, scene))]
     best = max(dates, key=lambda told: _surety(told[0], told[1], scene), default=None)
     return best[1] if best else None
 
@@ -156,6 +157,11 @@ def _mentions(thread: Thread, status: Status) -> list[AgreementMention]:
 def _news_day(mention: Mention, scene: Scene) -> PartialDate | None:
     """Return the day of what is told without one: that of agreeing, of telling that talks are over, or of the news."""
     is_over = any(r.cue.closes and r.status is Status.AGREED for r in mention.readings)
+    if mention.instrument.kind is AgreementKind.JOINT_STATEMENT and not mention.readings:
+        days = [d.start for d in scene.dates_in(mention.instrument.sentence) if d.start and d.start.day]
+        past = [d for d in days if scene.text.published_on is None or d.earliest <= scene.text.published_on.latest]
+        if past:
+            return past[0]  # "called for calm in a joint statement on Monday"
     told = _day_of(_AGREED, mention, scene) or (_day_of(_ANNOUNCED, mention, scene) if is_over else None)
     return told or (None if is_told_before(mention) else context_date(mention.instrument.sentence, scene))
 

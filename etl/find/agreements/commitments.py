@@ -33,9 +33,10 @@ _BOTH = re.compile(r"\b(?:both|the two)\s[a-z]+(?:\s[a-z]+)? $")
 _BOTH_VERBS = ("agree", "shake", "shook", "settle", "come to", "came to")  # that two do, never one
 NAMES = 6  # words before "are to" in which two states are named, and nothing else
 _AGREED_WITH = re.compile(r"(?:\s(?!to\b|that\b)[\w,]+){0,5}? with (?=(?P<partner>[^;:]{3,80}?)\s(?:to|that|on)\s)")
-_PROMISE = r"(?:\w+ )?(?:commitments?|undertakings?|promises?|pledges?|understanding|breakthrough|vow)\b"
+_PROMISE = r"(?:\w+ )?(?:commitments?|undertakings?|promises?|pledges?|understanding|breakthrough|vow|deal|agreement)\b"
 _TAKEN_UP = re.compile(  # a sentence that goes on with what was agreed in the one before
     rf"(?:(?:the|this|that|their|these|both) {_PROMISE} (?:was|were|came|followed|had)"
+    r"|the (?:decision|measure|move|plan|step) was (?:agreed|announced|made public|reached|settled|taken)"
     rf"|(?:they|both|the) (?:\w+ )?(?:gave|made|exchanged|voiced|announced) (?:the|this|that|their|these) {_PROMISE}"
     r"|(?:this|that|it|all this) (?:was|had been) (?:settled|agreed|decided|arranged|announced|promised)"
     r"|so (?:said|say)|[^,;:.]{3,120} (?:announced|disclosed|made public) (?:it|this|the (?:deal|step|move|decision))"

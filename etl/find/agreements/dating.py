@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from etl.find.agreements.instruments import Instrument
-from etl.find.agreements.sides import Mention
+from etl.find.agreements.sides import SIGNING, Mention
 from etl.find.scene import TERM, DateMention, Scene
 from etl.find.text import Passage, Sentence
 from etl.records import PartialDate, Span
@@ -159,4 +159,5 @@ def _is_news(day: PartialDate, scene: Scene) -> bool:
 def is_told_before(mention: Mention) -> bool:
     """Tell whether what a sentence tells of an instrument was done before the news: "had been signed"."""
     passage = mention.instrument.sentence.passage
-    return any(is_pluperfect(passage.folded[: r.char_start]) for r in mention.readings)
+    told = [r for r in mention.readings if r.cue.status in SIGNING] or mention.readings
+    return any(is_pluperfect(passage.folded[: r.char_start]) for r in told)

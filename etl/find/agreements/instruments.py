@@ -15,40 +15,28 @@ from etl.find.agreements.heads import (
     names_instrument,
 )
 from etl.find.agreements.phrases import WORTH, Left, grow_left, grow_right, late_topic, named_day
+from etl.find.agreements.pointers import POINTING, is_counted, points_back
 from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
 from etl.find.scene import Scene
-from etl.find.text import Sentence, word_before
+from etl.find.text import Sentence
 from etl.lazy import lazy
 from etl.records import PartialDate, Span
 from etl.rules import Rules
-from etl.rules.agreements import CUE, HEAD, Cue, Frame, Head, Strength
+from etl.rules.agreements import HEAD, Head, Strength
 from etl.rules.lexicon import Hit, fold_case
 from etl.rules.patterns import compile_search
-from models.codes import AgreementKind, AgreementStatus
+from models.codes import AgreementKind
 
 SIGNERS = "signatories"  # of what was signed, where only they are told
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
 
 _WORD = re.compile(r"[^\W_]+")
-_TOLD_OF = re.compile(
-    r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified"
-    r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
-    r"|\s+(?:(?:has|had|will|would|is to)\s)?(?:expire[sd]?|lapse[sd]?|r[au]ns? out|t(?:akes?|ook) effect"
-    r"|(?:enter(?:s|ed)?|c[ao]mes?) into (?:force|effect))\b"
-)
 _SIGNED_FOR = compile_search(
     r"\bsigned (?:for|on behalf of|on one side)\b|\bput pen to paper\b"
     r"|\b(?:appended|affixed|added) (?:his|her|their) (?:names?|signatures?)\b"
     r"|\bput (?:his|her|their) (?:names?|signatures?)\b(?! to (?!it\b|the (?:document|text|papers?)\b))"
 )
-_COUNTED = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|several|some|various|many|numerous"
-    r"|other|(?:number|series|package|raft|set|range|batch|host|slew) of)\s(?:[a-z\-]+\s){0,2}$",
-    re.IGNORECASE,
-)
 _CAPITAL_BEFORE = compile_search(r"\b[A-Z][\w\-]*\s$")
-_POINTING = ("the", "both", "this", "that", "these", "those")
-_PAPER_ONLY = (AgreementStatus.SIGNED, AgreementStatus.RATIFIED)
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _WITH_FIRM = compile_search(r"\swith (?:the )?(?:[A-Z][\w\-]+ )?(?:[a-z]+ )?[A-Z]")
 _NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
@@ -186,7 +174,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     if any(other.covers(span) for other, _ in scene.organisations_in(sentence)):
         return None
     if hit.entry.value.strength in (Strength.POINTER, Strength.ECHO):
-        return _point(scene, sentence, hit)
+        return _point(sentence, hit, scene)
     whole = attached_end(scene, sentence, hit) if hit.entry.value.strength is Strength.ATTACHED else 0
     if whole is None:
         return None
@@ -206,7 +194,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
 def _echo(phrase: Phrase) -> Instrument | None:
     """Return what may mean an instrument told before with this word in its name, or "the deal", any."""
     hit, left = phrase.hit, phrase.left
-    is_alone = left.start == hit.char_start and phrase.right == hit.char_end and left.determiner in _POINTING
+    is_alone = left.start == hit.char_start and phrase.right == hit.char_end and left.determiner in POINTING
     if not is_alone or phrase.sentence.passage.text[hit.char_start].isupper():
         return None
     return _pointer(phrase.sentence, replace(phrase.head, strength=Strength.ECHO), hit[:2], hit.entry.phrase)
@@ -260,30 +248,12 @@ def _is_open(phrase: Phrase) -> bool:
     return not (phrase.head.plural or is_named) and (right == hit.char_end or text[right - 1] == ")")
 
 
-def _point(scene: Scene, sentence: Sentence, hit: Hit) -> Instrument | None:
+def _point(sentence: Sentence, hit: Hit, scene: Scene) -> Instrument | None:
     """Return a word that only points at an instrument: "the document", or "it" after a verb of its life."""
-    text = sentence.passage.text
-    before = word_before(text, sentence.char_start, hit.char_start)
-    determiner = fold_case(before[1]) if before else None
-    told_new = False
-    if hit.entry.phrase in ("it", "them"):
-        opens = hit.char_start == sentence.char_start and _TOLD_OF.match(sentence.passage.folded, hit.char_end)
-        if not opens and not any(_has_object(h, hit, sentence) for h in scene.hits_in(sentence, CUE)):
-            return None
-    elif determiner not in _POINTING and (text[hit.char_start].islower() or hit.char_start > sentence.char_start):
-        if not (hit.entry.value.plural and before and _COUNTED.search(text, sentence.char_start, hit.char_start)):
-            return None
-        told_new = True  # "seven documents were signed, among them"
-    return _pointer(sentence, hit.entry.value, hit[:2], hit.entry.phrase, None if told_new else "the")
-
-
-def _has_object(cue: Hit, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether a pronoun is the object of a verb of an instrument's life; people are joined and left too."""
-    told: Cue = cue.entry.value
-    if told.frame is not Frame.VERB or (hit.entry.phrase == "them" and told.status not in _PAPER_ONLY):
-        return False
-    gap = sentence.passage.folded[cue.char_end : hit.char_start]
-    return bool(told.link.fullmatch(gap)) if told.link else gap == " "
+    if not (points_back(scene, sentence, hit) or is_counted(sentence, hit)):
+        return None
+    known = "the" if points_back(scene, sentence, hit) else None  # "seven documents were signed, among them"
+    return _pointer(sentence, hit.entry.value, hit[:2], hit.entry.phrase, known)
 
 
 def _right_of(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules, left: Left) -> tuple[int, str | None]:

@@ -34,6 +34,7 @@ _CAME_TO_NOTHING = re.compile(  # "had been expected to sign": a plan that was g
     r"\b(?:had been (?:expected|due|set|scheduled|supposed|meant|planning|slated)|w(?:as|ere) (?:supposed|meant) to"
     r"|w(?:as|ere) to have)\b[^;:]{0,40}$"
 )
+_NEARLY = ("all but ", "almost ", "being ", "nearly ", "practically ", "virtually ")
 _IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
 _EXCHANGE = "exchange of "
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
@@ -152,6 +153,8 @@ def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
         return cue
     if instrument.title.startswith("agreement in principle") or (cue.frame in NEAREST and _ALLOWED.search(before)):
         return replace(cue, status=Status.AGREED)
+    if before.endswith("being "):
+        return replace(cue, status=Status.NEGOTIATING if cue.closes else Status.AGREED)
     is_going_on = cue.form is Form.GERUND and cue.frame is Frame.VERB and is_passive(before)
     return replace(cue, status=Status.NEGOTIATING) if is_going_on else cue
 
@@ -195,8 +198,11 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     cue = _signed_as_told(cue, before, instrument)
     if cue.closes and cue.status is Status.AGREED and instrument.title.lower().startswith(_EXCHANGE):
         cue = replace(cue, status=Status.SIGNED, closes=False)  # an exchange of notes that is completed is made
-    if cue.closes and _is_unfinished(cue, modality):
+    if cue.closes and (_is_unfinished(cue, modality) or before.endswith(_NEARLY)):
         cue = replace(cue, status=Status.NEGOTIATING)  # "hope to complete a treaty", "are completing it"
+    if cue.frame in NEAREST and cue.status is Status.SIGNED and modality is Modality.FACT:
+        is_ahead = rules.agreements.expected.match(folded, instrument.char_end, sentence.char_end)
+        cue = replace(cue, status=Status.AGREED) if is_ahead else cue
     is_opinion = modality is Modality.WISHED and not instrument.is_definite and bool(_OUGHT.search(before))
     return Reading(None if is_opinion else _status(cue, modality), cue, *hit[:2], modality, passive)
 

@@ -109,7 +109,9 @@ def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
     if cue.frame is Frame.AFTER:
         is_head = hit.entry.phrase in _HEADED
-        return gap in (" ", "'s ", "' ") if is_head else len(gap) < 25 and not _TWO_WORDS.search(gap)
+        if is_head:
+            return gap in (" ", "'s ", "' ")
+        return bool(_AUXILIARY.fullmatch(gap)) or (len(gap) < 25 and not _TWO_WORDS.search(gap))
     if len(gap) > SUBJECT_REACH or cue.frame in NEAREST or _is_elsewhere(hit, folded):
         return False
     if _AUXILIARY.fullmatch(_skip_relative(gap, hit)):

@@ -41,10 +41,12 @@ _THREE = compile_search(
 _TOGETHER = compile_search(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
     r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
+    r"|\bwith (?=(?:his|her) (?:[A-Z]\w+ )?(?:counterpart|colleague|opposite number|guest|host|peer)\b)"
 )
 _WE_DO = compile_search(
     r"\bwe (?:(?:do|did|have|had|will|would|shall|should|can|could|must|may|are|were) )?(?:not |\w+ly |also |now )?$"
 )
+_SIGNING_FOR = re.compile(r"\bwith (?=[^.;]{3,120} signing (?:for|on behalf of)\b)")  # "with Mr Lem signing for Kenya"
 _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|dinner|lunch|discussions|consultations)\b")
 
 
@@ -228,8 +230,8 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     if mention.is_renewed and signing_date(mention, cast.scene) is None:
         return ()
     if mention.instrument.title == SIGNERS:
-        witness = WITNESS.search(text, sentence.char_start, end)
-        return cast.people_in(replace(sentence.span, char_end=witness.start() if witness else end))
+        seen = (w.start() for w in WITNESS.finditer(text, sentence.char_start, end) if w[0] != "on behalf of")
+        return cast.people_in(replace(sentence.span, char_end=next(seen, end)))
     if signing and bears_names(mention, signing):
         return cast.people_in(replace(sentence.span, char_start=signing.char_end))
     if signing is None or signing.cue.frame not in (Frame.VERB, Frame.AFTER):
@@ -244,6 +246,9 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     if len(people) == 1 and POINTS_BACK.search(subject):
         before = cast.people_in(replace(sentence.span, char_end=spans[0].char_start))
         people = people_of((*(before or cast.focus_of(sentence).last_people)[:1], *people))
+    for_each = None if people else _SIGNING_FOR.search(text, signing.char_end, end)
+    if for_each:
+        return cast.people_in(replace(sentence.span, char_start=for_each.end()))
     return people or _people_meant(subject, mention, cast)
 
 

@@ -15,8 +15,9 @@ from etl.find.agreements.terms import parties_of
 from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene
+from etl.find.text import Sentence
 from etl.records import PartialDate
-from etl.rules.agreements import Cue, Frame, Strength
+from etl.rules.agreements import BOND, Cue, Frame, Strength
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, ParagraphKind
@@ -150,9 +151,19 @@ def _introduces(mention: Mention, cast: Cast) -> bool:
     told = any(r.status for r in mention.readings)
     if _KIND.search(here.title) or (_PREDICATE.search(before) and not (told and here.char_end > here.head_end)):
         return False
+    if here.is_bare and here.determiner in ("the", "this", "that") and _goes_on_with_pledge(here.sentence, cast):
+        return False
     if here.is_bare:
         return told and _is_told_of_states(mention, cast)
     return told or here.char_end > here.head_end or here.is_definite or here.kind not in _BROAD
+
+
+def _goes_on_with_pledge(sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether the sentence before tells what two sides agreed: that is what "the agreement" means then."""
+    earlier = sentence.passage.sentences[sentence.index - 1] if sentence.index else None
+    return earlier is not None and any(
+        earlier.passage.folded.startswith("agree", h.char_start) for h in cast.scene.hits_in(earlier, BOND)
+    )
 
 
 def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
