@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import score
+from benchmarks.publish import PASSAGES, write_table
 from benchmarks.quality import print_table
 from etl.find import find_facts
 from etl.records import AgreementClaim, Article, EventClaim, Paragraph, PartialDate
@@ -65,15 +66,18 @@ def main() -> None:
     """Print the figures of both sets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="print what is missed and false in the opened passages")
+    parser.add_argument("--publish", action="store_true", help="write the figures into docs/accuracy.md")
     options = parser.parse_args()
-    rules, columns, counts = Rules.load(), {}, {}
+    rules, figures, counts = Rules.load(), {}, {}
     for name in (OPENED, HELD_BACK):
         lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         sheets = [sheet_of(json.loads(line), rules) for line in lines]
-        columns[name], counts[name] = score.figures_of(sheets), len(sheets)
+        figures[name], counts[name] = score.figures_of(sheets), len(sheets)
         if options.errors and name == OPENED:
             print("\n".join(error for sheet in sheets for error in sheet.errors))
-    print_table(columns, counts)
+    print_table(figures, counts)
+    if options.publish:
+        write_table([(name, counts[name], name == OPENED, figures[name]) for name in figures], PASSAGES)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Where the figures of quality.py are shown: the table of docs/accuracy.md, and the accuracy card of the site."""
+"""Where the figures of quality.py and passages.py are shown: docs/accuracy.md, and the accuracy card of the site."""
 
 import json
 from collections.abc import Sequence
@@ -9,24 +9,34 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "accuracy.md"
 CARD = ROOT / "etl" / "serve" / "accuracy.json"
-START, END = "<!-- figures of make quality -->\n", "<!-- end of the figures -->\n"
+ARTICLES, PASSAGES = "<!-- figures of make quality -->\n", "<!-- figures of the passages -->\n"
+END = "<!-- end of the figures -->\n"
 
 Figures = dict[str, dict[str, float]]
 Column = tuple[str, int, bool, Figures]  # a set's name, its articles, whether it is tuned on, its figures
 
 
 def publish(columns: Sequence[Column]) -> None:
-    """Write the figures where users see them.
+    """Write the figures of articles where users see them.
 
     Raises: ValueError: the page has no place for them.
     """
-    measured_on = datetime.now(UTC).date().isoformat()
-    page = PAGE.read_text(encoding="utf-8")
-    if START not in page or END not in page:
-        raise ValueError(f"{PAGE} has no lines {START.strip()} and {END.strip()}")
-    before, after = page.split(START)[0], page.split(END)[1]
-    PAGE.write_text(f"{before}{START}{_table(columns, measured_on)}{END}{after}", encoding="utf-8")
+    measured_on = write_table(columns, ARTICLES)
     CARD.write_text(json.dumps(_card(columns, measured_on), indent=1) + "\n", encoding="utf-8")
+
+
+def write_table(columns: Sequence[Column], start: str) -> str:
+    """Write a table of figures into the page, between a line that starts it and the next end; return the day.
+
+    Raises: ValueError: the page has no place for it.
+    """
+    measured_on = datetime.now(UTC).date().isoformat()
+    before, found, rest = PAGE.read_text(encoding="utf-8").partition(start)
+    _, ended, after = rest.partition(END)
+    if not (found and ended):
+        raise ValueError(f"{PAGE} has no lines {start.strip()} and {END.strip()}")
+    PAGE.write_text(f"{before}{start}{_table(columns, measured_on)}{END}{after}", encoding="utf-8")
+    return measured_on
 
 
 def _names(columns: Sequence[Column]) -> list[str]:
