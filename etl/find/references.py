@@ -57,6 +57,7 @@ POINTS_BACK = compile_search(
 _NAMED = re.compile(r",? (?:[A-Z][\w.]* )*")  # "the president, | General Kwesi Amoako"
 _WE = compile_search(r"\bwe\b")
 _QUOTED = re.compile('[“”"]')
+_WATCHED = compile_search(r"\b(?:as observers?|sent observers|observers from)\b")  # of those who take no side
 
 
 @record
@@ -131,9 +132,10 @@ class Cast:
         if self._serving.isdisjoint(focus):  # a state that nobody here serves is told of: "the Anglo-Dutch treaty"
             pairs = (main, tuple(dict.fromkeys(p.country_code for p in told.people if p.country_code)))
             focus = next((pair for pair in pairs if len(pair) == 2 and self._serving.issuperset(pair)), focus)
-        if len(focus) == 2 and not self._is_left(sentence, told):
+        if len(focus) == 2 and not self._is_left(sentence, told) and not self._is_past(sentence, told):
             return focus
-        return main if len(main) == 2 and (set(main) <= set(focus) or len(focus) > 2) else focus[:2]
+        is_main = set(main) <= set(focus) or len(focus) > 2 or self._is_past(sentence, told)
+        return main if len(main) == 2 and is_main else focus[:2]
 
     @lazy
     def _serving(self) -> frozenset[str]:
@@ -146,6 +148,11 @@ class Cast:
         last = told.last_countries
         is_back = told.told_in < here and told.last_in == here and len(last) == 1 and last[0] in main
         return is_back and len(main) == 2 and not set(told.countries) <= main
+
+    def _is_past(self, sentence: Sentence, told: Focus) -> bool:
+        """Tell whether two other states were told of in an earlier paragraph: the article's own is meant again."""
+        own, main = self.own, self.main_countries[:2]
+        return told.told_in < sentence.passage.ordinal and own in main and len(main) == 2 and own not in told.countries
 
     def pair(self, sentence: Sentence, noun: str) -> tuple[PersonClaim, ...]:
         """Return whom "the two ministers" or "both leaders" means: one of each side who holds such a post."""
@@ -182,7 +189,10 @@ class Cast:
         return self.focus[(sentence.passage.ordinal, sentence.index)]
 
     def _next_focus(self, sentence: Sentence, focus: Focus) -> Focus:
-        if sentence.passage.kind is ParagraphKind.CAPTION:
+        folded = sentence.passage.folded
+        if sentence.passage.kind is ParagraphKind.CAPTION or _WATCHED.search(
+            folded, sentence.char_start, sentence.char_end
+        ):
             return focus
         people = self.people_in(sentence.span)
         countries = self.countries_in(sentence.span)
