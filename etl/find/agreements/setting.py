@@ -15,6 +15,8 @@ from etl.rules import Rules
 from models.codes import OrganisationKind, ParagraphKind
 
 MEMBERS = 4  # states that make a list of people a gathering
+LISTED = 3  # states whose ministers are told in one list
+OPENING = 2  # paragraphs
 OFTEN = 3  # mentions of a body of states that make it a side of the story
 
 _MEETING_OF = re.compile(
@@ -25,6 +27,8 @@ ITS_MEETING = re.compile(
     r"(?:[’']s?)?(?: \([a-z]+\))?(?: [a-z\d\-]+)?"
     r" (?:summit|meeting|session|conference|leaders|members?|heads|ministers|states)\b"
 )
+_STATE = r"(?:of\s+)?(?:the\s+)?[A-Z][\w’'\- ]*"
+_LISTED = re.compile(rf"\s+(?:of|from)\s+(?:{_STATE},\s+)+(?:and\s+)?{_STATE}(?:\s+and\s+{_STATE})?")
 _PART = re.compile(r"\b(?:Mechanism|Committee|Commission|Working Group|Mission)\b")  # of a body, not the body
 _ITEM = re.compile(r"\s*(?:[•*\-–·▪]|\(?[a-z0-9]{1,2}[).])\s|.{0,200}[;:]$")
 
@@ -52,6 +56,9 @@ def find_setting(scene: Scene, rules: Rules) -> Setting:
     if len(members) >= MEMBERS:
         gathered = [o for o in bodies if any(_gathers(scene, m) for m in o.mentions)]
         return Setting(members, people, max(gathered, key=lambda o: len(o.mentions), default=None))
+    listed = _represented(scene, rules)
+    if len(listed) >= LISTED:
+        return Setting(listed)
     return Setting(body=body if body and _is_other_side(scene, body) else None)
 
 
@@ -72,6 +79,18 @@ def _gathering(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
         for listed in (passage, *_items(body[place + 1 :])):
             found.update((p.name, p) for p in _people_of(scene, listed))
     return tuple(found.values())
+
+
+def _represented(scene: Scene, rules: Rules) -> tuple[str, ...]:
+    """Return the states whose ministers or leaders an article opens with: "the foreign ministers of A, B, C and D"."""
+    body = [p for p in scene.text.passages if p.kind is ParagraphKind.BODY][:OPENING]
+    for sentence in (s for passage in body for s in passage.sentences):
+        post = rules.events.telling.plural_posts.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+        listed = post and _LISTED.match(sentence.passage.text, post.end(), sentence.char_end)
+        if listed:
+            named = [c for c in scene.countries_in(sentence) if c.mention.span.char_start < listed.end()]
+            return tuple(sorted({c.country_code for c in named if c.mention.span.char_start >= listed.start()}))
+    return ()
 
 
 def _items(passages: list[Passage]) -> list[Passage]:
