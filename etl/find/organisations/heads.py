@@ -23,6 +23,7 @@ _REACH = 40  # characters: no word of a name is longer
 _POSSESSIVE = re.compile(r"(?:[’'][sS]|[sS][’'])$")
 _SAINT = re.compile(r"\b(?:St\.?|Saint|San|Santa) ?$")  # "St Brigid's National School"
 _CHIEF = re.compile(r"\bChief of $")  # "Chief of Defence Forces" is a post without a body
+_PORTFOLIO = re.compile(r"\bMinister (?:for|of) (?:the )?$")  # "Minister for Public Administration"
 _SECRETARY = re.compile(r" (?:Secretar(?:y|ies)|Ministers?)\b")
 _LED = re.compile(r"-(?:led|backed|based|brokered|funded|sponsored|supported)$")
 _OPENERS = "\"“‘'([—–"
@@ -202,7 +203,8 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return False  # "the Union of the Comoros", "the Defence Adviser United Kingdom"
     if head == "Cabinet" and _SECRETARY.match(text, end):
         return False  # "Foreign Affairs Cabinet Secretary X"
-    if start == hit.char_start and _CHIEF.search(text, max(0, start - _REACH), start):
+    post = _CHIEF if start == hit.char_start else _PORTFOLIO if head == "Administration" else None
+    if post and post.search(text, max(0, start - _REACH), start):
         return False
     if view.has("alone", head):
         return True

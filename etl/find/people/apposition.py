@@ -48,7 +48,8 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
         i = post.end + (tokens.roles[post.end : post.end + 2] == ",&")
         if tokens.low(i) == "who" and (verb_post := read_verb_post(tokens, i + 1, rules)):
             c.hold(verb_post, "who")
-        if tokens.role(i) != Role.AND:
+        member = tokens.role(i) == Role.COMMA and tokens.words[post.head].isupper()  # "X, MP, Minister of Trade"
+        if tokens.role(i) != Role.AND and not member:
             return
         post = by_first.get(skip_lead(tokens, i + 1, rules))
 
@@ -158,4 +159,5 @@ def _begins_clause(c: Candidate, post: Post, rules: PeopleRules) -> bool:
         return False
     start = bisect_left(tokens.starts, c.sentence.char_start)
     fronted = tokens.low(start) in _FRONTING and Role.COMMA not in tokens.roles[start : c.first]
+    fronted = fronted or tokens.lows[start : start + 3] == ["at", "the", "invitation"]
     return verb in rules.speech or verb in _AUXILIARIES or (fronted and tokens.role(post.end) not in ",.)&")

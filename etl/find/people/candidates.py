@@ -27,7 +27,7 @@ _IN_TURN = re.compile(r"(?:[,.]&?|&)(?:Ot?)?C{1,5},")  # "ministers of Peru, X, 
 _PLURAL = re.compile("[^s]s$")
 _MOST = 9  # tokens of a name
 _PAIR = 2
-_INITIALS = 2  # letters: "CK Mensah"
+_INITIALS, _LETTERS = 2, 6  # letters: "CK Mensah", "Vice Admiral KKVPH De Silva"
 _CLOSING = frozenset("'’")
 _ANDS = frozenset({"e", "et", "und", "y"})
 _ONES = (Role.POST, Role.POSTS)
@@ -125,7 +125,8 @@ def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     """Tell whether a word in capitals can be a family name beside a given one ("UENO Atsushi")."""
     word = tokens.words[at]
     spoken = len(word) > 2 and word.replace("-", "").isalpha() and any(v in word for v in "AEIOUY")
-    initials = len(word) == _INITIALS and tokens.role(at - 1) in "pPuhr" and tokens.role(at + 1) == Role.NAME
+    most = _LETTERS if tokens.role(at - 1) == Role.RANK else _INITIALS
+    initials = 1 < len(word) <= most and tokens.role(at - 1) in "pPuhr" and tokens.role(at + 1) == Role.NAME
     spoken = spoken and tokens.lows[at] not in rules.post_nominals
     return (spoken or initials) and tokens.lows[at] not in rules.thing_before and word not in tokens.acronyms
 

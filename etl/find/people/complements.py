@@ -2,15 +2,13 @@
 
 import re
 
-from etl.find.people.stretches import bracket_end, place_end, sides_end
+from etl.find.people.stretches import bracket_end, listed_end, place_end, sides_end, staff_end
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _PHRASE = frozenset("fkmoACcsda")  # roles: fields, bodies, states, degrees
 _CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.DEGREE, Role.DROPPED, Role.ACRONYM))
 _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
-_LISTED = re.compile("(?:,[fkm]{1,2}){1,4},?&[fkm]{1,2}")
-_AND_THE = re.compile("&t[fkNw](?=,)")
 _STATES = re.compile("(?:,C{1,3})+,?&C")
 _SIDES = frozenset({"contingent", "delegation", "mission", "side", "team"})
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
@@ -93,9 +91,11 @@ class Complement:
         if tokens.lows[i] == "on" and not (self.title.startswith(" to ") and self._is_capitalised(i + 1)):
             return False  # "Special Assistant to the Prime Minister on Foreign Affairs"
         start = i + 2 if tokens.role(i + 1) == Role.ARTICLE else i + 1
-        if self._head == "chief" and tokens.low(start + 1) == "staff" and tokens.lows[start] != "general":
-            self.title += " " + tokens.text(i, start + 2)  # "Chief of Navy Staff"; a General Staff is a body
-            self.end = start + 2
+        if self._head == "chief" and (after := staff_end(tokens, start)):
+            own = tokens.role(start) == Role.DEMONYM  # "Chief of the Indian Naval Staff"
+            self.country = self.country or (tokens.countries.get(start) if own else None)
+            self.title += f" of {tokens.text(start + 1, after)}" if own else f" {tokens.text(i, after)}"
+            self.end = after
             return True
         after = self._phrase_end(start, tokens.lows[i])
         return after > start and not self._heads_name(start, after) and self._classify(i, start, after)
@@ -120,10 +120,10 @@ class Complement:
             if tokens.roles[i] == Role.ACRONYM and tokens.lows[i] in self._rules.thing_before:
                 self.ship = True
                 return self._ship_end(i + 1)
-            listed = self._listed(i) if i > start and self._head in self._rules.portfolios else None
+            listed = listed_end(tokens, i) if i > start and self._head in self._rules.portfolios else 0
             place = place_end(tokens, i, self._rules.places) if i == start and self._head in self._rules.of_place else 0
             if listed:
-                i = listed.end()  # "Minister of Investment, Industry and Trade"
+                i = listed  # "Minister of Investment, Industry and Trade"
             elif place and tokens.role(place) == Role.NAME:
                 return place  # "Mayor of Los Angeles Ada Obi"
             elif self._belongs(i, start, preposition):
@@ -135,12 +135,6 @@ class Complement:
         while i > start and tokens.roles[i - 1] in "&ds":
             i -= 1
         return i
-
-    def _listed(self, at: int) -> re.Match[str] | None:
-        """Return the fields that go on with a portfolio: "…, Industry and Trade", "… and the Pacific,"."""
-        tokens = self._tokens
-        found = _LISTED.match(tokens.roles, at) or _AND_THE.match(tokens.roles, at)
-        return found if found and tokens.words[found.end() - 1][0].isupper() else None
 
     def _ship_end(self, at: int) -> int:
         while self._tokens.role(at) == Role.NAME:
@@ -176,6 +170,8 @@ class Complement:
         before, after = tokens.roles[at - 1], tokens.role(at + 1)
         if before == after == Role.COUNTRY:
             return tokens.roles[self.end - 1] == Role.POSTS
+        if tokens.low(at + 1) == "justice" and self._head in self._rules.portfolios:
+            return True
         named = after == Role.NAME and self._is_last_field(at + 1)
         return before in "fkms" and (named or self._goes_on(at + 1))  # "Minister of Foreign and Caricom Affairs"
 
@@ -237,8 +233,9 @@ class Complement:
         whole = tokens.bodies.get(start)
         if preposition == "for" and tokens.lows[after - 1] == "affairs" and not (whole and whole[1] >= after):
             return False
-        if Role.BODY in roles or preposition == "at":
-            return True
+        field = self._head == "minister" and preposition != "at" and tokens.lows[after - 1] not in rules.offices
+        if (Role.BODY in roles and not field) or preposition == "at":
+            return True  # "Assistant Minister for Public Administration" is all title
         if roles <= {Role.NAME} and self._head in rules.of_place:
             return False
         if self._head in rules.portfolios and tokens.lows[after - 1] not in rules.offices:

@@ -6,6 +6,7 @@ from etl.rules.patterns import compile_search
 
 _SPOKEN = 5  # letters: a word after "Mr" that is told again with two letters changed
 _LONG = 6  # letters: a word that is told again with two letters changed
+_VOWELS = frozenset("AEIOUY")
 _SON = frozenset({"bin", "binti", "binte", "ibn", "bint"})
 _LONE = 4  # letters: a misspelt word is at least as long
 _SPACE = compile_search(r"\s+")
@@ -22,7 +23,8 @@ def spelled_plainly(text: str) -> str:
 
 
 def _title_case(word: str) -> str:
-    if len(word) > 2 and word.isupper() and "." not in word and word.strip("IVX"):
+    spoken = not word.isascii() or not _VOWELS.isdisjoint(word)  # "DNS Ulugetenne" has initials
+    if len(word) > 2 and word.isupper() and "." not in word and word.strip("IVX") and spoken:
         return "-".join(p[:1] + p[1:].lower() for p in word.split("-"))
     return word
 

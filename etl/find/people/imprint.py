@@ -40,9 +40,9 @@ def _lines(article: Article) -> Iterator[str]:
 
 
 def _code_of(line: str, rules: Rules) -> list[str]:
-    codes = codes_in(line.title() if line.isupper() else line, rules)
     is_imprint = _SIGN.search(line) or rules.people.imprint.search(fold_case(line)) or _is_address(line, rules)
-    return codes[:1] if is_imprint and len(set(codes)) == 1 else []
+    codes = codes_in(line.title() if line.isupper() else line, rules) if is_imprint else []
+    return codes[:1] if len(set(codes)) == 1 else []
 
 
 def _is_address(line: str, rules: Rules) -> bool:

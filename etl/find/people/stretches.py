@@ -4,9 +4,12 @@ from collections.abc import Container
 
 from etl.find.people.tokens import Tokens
 from etl.rules.patterns import compile_search
+from etl.rules.people import Role
 
 _WORDS = 3  # of a city's name
 _BRACKET = compile_search(r"\((?:[kfm]|[kfmN]{1,4}&?[kfmN]{1,3}(?=\)[Nihr]))\)")  # roles
+_LISTED = compile_search("(?:,[fkmp]{1,2}){1,4},?&[fkmp]{1,2}")  # roles
+_AND_THE = compile_search("&t[fkNw](?=,)")
 _PARTIES = frozenset({"countries", "country", "nation", "nations", "sides", "state", "states"})
 _BEFORE = frozenset({"both", "that", "the", "this", "three", "two"})
 
@@ -33,3 +36,18 @@ def bracket_end(tokens: Tokens, at: int) -> int:
     """Return the token after "(Economic Relations)" and "(Navy)", or 0."""
     found = _BRACKET.match(tokens.roles, at)
     return found.end() if found else 0
+
+
+def listed_end(tokens: Tokens, at: int) -> int:
+    """Return the token after fields that go on with a portfolio, or 0: "…, Industry and Trade", "… and the Pacific"."""
+    found = _LISTED.match(tokens.roles, at) or _AND_THE.match(tokens.roles, at)
+    end = found.end() if found else 0
+    if any(tokens.roles[i] == Role.POST and tokens.lows[i] != "justice" for i in range(at, end)):
+        return 0  # "Minister of Defence, Justice and Security", but not "…, President and Chief"
+    return end if end and tokens.words[end - 1][0].isupper() else 0
+
+
+def staff_end(tokens: Tokens, at: int) -> int:
+    """Return the token after "Navy Staff" and "Indian Naval Staff", or 0; a General Staff is a body."""
+    i = at + (tokens.role(at) == Role.DEMONYM)
+    return i + 2 if tokens.low(i + 1) == "staff" and tokens.lows[i] != "general" else 0
