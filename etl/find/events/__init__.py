@@ -37,7 +37,7 @@ from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.drills import add_details, end_exercises
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import call_off, end_visits, follow_up, lengthen
+from etl.find.events.followups import call_off, call_off_with_trips, end_visits, follow_up, lengthen
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.officials import is_diplomatic
@@ -97,6 +97,7 @@ def find_events(
     for encounter in found:
         encounter.watched = encounter.sentence.search(rules.events.signing.watched) is not None
     merged = merge_encounters(found)
+    call_off_with_trips(merged)
     share_places(story, merged)
     for sentence in sentences:
         lengthen(story, sentence, merged)

@@ -1,21 +1,26 @@
 """Finding ceremonies other than signings: openings, awards, handovers and the like."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.participants import countries_between, stand_ins
 from etl.find.events.story import Story, Told
+from etl.find.events.timing import date_near
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
 AFTER = 2  # sentences after one that tells of a ceremony in which those are named who were there
 _KEEPSAKES = ("book", "gift", "key", "letter")  # that a guest presents without a ceremony
 _HELD = re.compile(r"\b(?:(?:was|were|be) (?:held|handed)|took place|takes place|take place)\b")
 _BESIDE = re.compile(r"\b(?:alongside|with|beside)\b")
+_GIVES = ("hand over", "hand it over", "hand them over", "present")
+_TO = compile_search(r"\bto (?:the )?")
+_THERE = compile_search(r"\b(?:accepted|received|present|attended|took the keys|thanked)\b")
 _ALSO = re.compile(r"\balso $")
 _WHILE = re.compile(r";|\bwhile\b")
 _OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
@@ -57,25 +62,16 @@ def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
 
 def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
-    people = story.people(sentence, told.low, told.high, story.reporters(sentence))
-    if len(people) < 2:
-        people = [*stand_ins(story.cast, sentence, told.low, told.cue_start, people), *people]
-    if len(people) < 2 and cue.sort is Sort.NOUN:
-        people = [*people, *_people_after(story, sentence, people)]
+    people = _people(story, told, cue)
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, sentence, told.low, told.high))
-    if cue.lemma.startswith("lay ") and not told.after(_BESIDE):
-        named = story.people(sentence, told.low, told.cue_start, story.reporters(sentence))
-        people = (named or stand_ins(story.cast, sentence, told.low, told.cue_start))[:1]
-        countries = {p.country_code for p in people if p.country_code}
-    is_alone = len(people) == 1 and cue.lemma in story.words.objects.alone
-    if is_alone:
+    if len(people) < 2:
+        if not people or not _is_of_one(story, told, cue, people[0]):
+            return _of_nobody(story, told, cue)
         countries |= set(story.cast.named_in(sentence.stretch(told.low, told.high)))
-    if is_alone and len(countries) < 2:
-        countries |= set(story.cast.both_sides(sentence))
-    if len(people) < 2 and not is_alone:
-        return _of_nobody(story, told, cue)
+        countries |= set(story.cast.both_sides(sentence)) if len(countries) < 2 else set()
+        people = [*people, *_takers(story, sentence, people, countries)]
     if len(countries) < 2 or not story.officials(people):
         return None
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
@@ -83,6 +79,45 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
         story.set_place(made, told)
         made.another = bool(told.before(_ALSO))
     return made
+
+
+def _people(story: Story, told: Told, cue: EncounterCue) -> list[PersonClaim]:
+    """Return who is at a ceremony: those named around its word, whom a pronoun means, or who lays the wreath."""
+    sentence = told.sentence
+    silent = story.reporters(sentence)
+    if cue.lemma.startswith("lay ") and not told.after(_BESIDE):
+        named = story.people(sentence, told.low, told.cue_start, silent)
+        return (named or stand_ins(story.cast, sentence, told.low, told.cue_start))[:1]
+    people = story.people(sentence, told.low, told.high, silent)
+    if len(people) < 2:
+        people = [*stand_ins(story.cast, sentence, told.low, told.cue_start, people), *people]
+    if len(people) < 2 and cue.sort is Sort.NOUN:
+        people = [*people, *_people_after(story, sentence, people)]
+    return people
+
+
+def _is_of_one(story: Story, told: Told, cue: EncounterCue, person: PersonClaim) -> bool:
+    """Tell whether a ceremony needs nobody else: a wreath is laid, a gift goes to another state."""
+    if cue.lemma in story.words.objects.alone:
+        return True
+    return cue.lemma in _GIVES and _gives_to_state(story, told, person)
+
+
+def _gives_to_state(story: Story, told: Told, giver: PersonClaim) -> bool:
+    """Tell whether what somebody gives goes to another state, on a day: "handed over two ships to Togo on Monday"."""
+    to = told.after(_TO)
+    takers = story.cast.named_in(told.sentence.stretch(to.end(), told.high)) if to else ()
+    date = date_near(story.scene, told.sentence, told.low, told.high, told.cue_start)
+    return bool(set(takers[:1]) - {giver.country_code}) and bool(date and date.start and date.start.day)
+
+
+def _takers(
+    story: Story, sentence: Sentence, known: Sequence[PersonClaim], countries: Collection[str]
+) -> list[PersonClaim]:
+    """Return the officials whom the next sentences name as there, or as those who took it."""
+    following = sentence.passage.sentences[sentence.index + 1 : sentence.index + 1 + AFTER]
+    named = [p for s in following if s.search(_THERE) for p in story.people(s, s.char_start, s.char_end)]
+    return [p for p in story.officials(named) if p.country_code in countries and p not in known]
 
 
 def _of_nobody(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:

@@ -225,7 +225,7 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     if given:
         return given
     apposed = _APPOSED.search(before)
-    if apposed and apposed[1] not in rules.no_name:
+    if apposed and apposed[1] not in rules.no_name and re.search("[A-Z]", apposed[1]):
         return apposed[1]
     follows = _AFTER.match(after)
     if follows and not _is_known(story, sentence, hit.char_end + follows.start(1), hit.char_end + follows.end(1)):

@@ -20,7 +20,9 @@ from etl.records import PartialDate
 from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus
 
+FAR = 6  # paragraphs after a trip is called off within which it is told what was to be done on it
 NEAR = 1  # paragraphs after an encounter within which more is told of it
+_DONE_THERE = (EventKind.MEETING, EventKind.CEREMONY)
 _WEEK = timedelta(days=7)
 
 _SUBJECT = re.compile(
@@ -99,6 +101,18 @@ def _call_off_purpose(trip: Encounter, found: Sequence[Encounter]) -> None:
         is_planned = other.sentence is trip.sentence and other.status is EventStatus.PLANNED
         if is_planned and other.kind is EventKind.MEETING and other.people.keys() & trip.people.keys():
             other.status = EventStatus.CANCELLED
+
+
+def call_off_with_trips(found: Sequence[Encounter]) -> None:
+    """Call off what somebody was to do on a trip that is called off: "put off his visit. He was to meet X"."""
+    trips = [e for e in found if e.kind is EventKind.VISIT and e.status is EventStatus.CANCELLED and e.people]
+    for plan in found:
+        if not plan.due or plan.status is not EventStatus.PLANNED or plan.kind not in _DONE_THERE:
+            continue
+        for trip in trips:
+            apart = plan.sentence.passage.ordinal - trip.sentence.passage.ordinal
+            if 0 <= apart <= FAR and plan.people.keys() & trip.people.keys():
+                plan.status = EventStatus.CANCELLED
 
 
 def _fill_in(story: Story, sentence: Sentence, told: Encounter, subject: re.Match[str]) -> None:

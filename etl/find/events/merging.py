@@ -56,7 +56,7 @@ def _reach(encounter: Encounter) -> Iterator[Key]:
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
     """Tell whether two tellings are of one encounter."""
-    if _is_signing_of(a, b) or _is_signing_of(b, a) or _is_watched_at(b, a):
+    if any((_is_signing_of(a, b), _is_signing_of(b, a), _is_watched_at(b, a), _is_plan_undone(a, b))):
         return True
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
         return a.people.keys() == b.people.keys() and _compatible(a.date_start, b.date_start)
@@ -75,6 +75,18 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     if not _compatible(a.date_start, b.date_start):
         return False
     return _is_same_visit(a, b) if a.kind is EventKind.VISIT else _is_same_meeting(a, b)
+
+
+def _is_plan_undone(a: Encounter, b: Encounter) -> bool:
+    """Tell whether a trip called off and one planned are one: "put off her visit to Togo. She was to go there on …"."""
+    if not a.kind is b.kind is EventKind.VISIT or {a.status, b.status} != {EventStatus.CANCELLED, EventStatus.PLANNED}:
+        return False
+    if a.status is EventStatus.CANCELLED and not b.due:
+        return False  # "it was put off; she will go there in May"
+    nested = a.countries <= b.countries or b.countries <= a.countries
+    apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
+    is_near = 0 <= apart <= FAR and nested and bool(a.people.keys() & b.people.keys())
+    return is_near and _compatible(a.date_start, b.date_start)
 
 
 def _is_stop_of(trip: Encounter, stop: Encounter) -> bool:
@@ -193,6 +205,8 @@ def _absorb(into: Encounter, other: Encounter) -> None:
     into.reasons = other.reasons | into.reasons
     if into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
         into.kind = other.kind
+    if other.status is EventStatus.CANCELLED and into.kind is EventKind.VISIT:
+        into.status = other.status
     into.add_people(other.people.values())
     into.countries |= other.countries
     if into.sentence is other.sentence and into.date_start is None and other.status is EventStatus.PLANNED:

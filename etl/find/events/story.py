@@ -27,7 +27,7 @@ from etl.find.events.timing import (
     news_day,
     read_status,
 )
-from etl.find.events.undone import calling_off_end, moved_to
+from etl.find.events.undone import calling_off_end, moved_to, was_due
 from etl.find.events.whereabouts import place_gone_to, place_of_capital, place_of_there, place_opening
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
@@ -259,6 +259,7 @@ class Story:
         made = Encounter(
             kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date)
         )
+        made.due = was_due(sentence, told.head or told.cue_start)
         made.add_people(named)
         made.say("kind", "cue", sentence.stretch(told.cue_start, told.cue_end))
         made.say("status", status.value)

@@ -31,6 +31,10 @@ _WAS_TO_HAVE = re.compile(  # a plan told as one that is no more
     r"\b(?:(?:was|were)(?: \w+)? to have|had been (?:due|expected|scheduled|set|supposed|slated|meant) to)"
     r"(?: \w+ly)?(?: been)? $"
 )
+_WAS_DUE = re.compile(
+    r"\b(?:(?:was|were|had been)(?: \w+)? (?:(?:due|expected|meant|scheduled|set|slated|supposed) )?to|had to"
+    r"|had planned to)(?: \w+ly)? (?:be )?$"
+)
 _HAD_BEEN_DUE = re.compile(r"had been (?:due|expected|awaited)\b")
 _CAME_LATE = compile_search(
     r"\b(?:but|and|only to) (?:\w+ )?(?:arrived?|came|met|began|landed|left|started|took place|turned up|went ahead)\b"
@@ -45,6 +49,12 @@ def stayed_away(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
     if not _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH)):
         return False
     return bool(rules.events.outcomes.stayed.search(folded, low, sentence.char_end))
+
+
+def was_due(sentence: Sentence, low: int) -> bool:
+    """Tell whether the verb at an offset is of a plan told from its past: "was set to | meet"."""
+    folded = sentence.passage.folded
+    return _WAS_DUE.search(folded, max(sentence.char_start, low - CANCEL_REACH), low) is not None
 
 
 def is_missed(sentence: Sentence, low: int) -> bool:
