@@ -13,6 +13,7 @@ from models.codes import ParagraphKind
 
 _CANCELLED = re.compile(r"^[^.;]{0,20}\b(?:was|were)\b")  # "had been planned for Tuesday but was cancelled"
 _PAST_PLAN = compile_search(r"\bhad been \w+ (?:in |down )?(?:for|on|in) (?:the )?$")
+_WAS_TO = compile_search(r"\b(?:was|were) (?:\w+ )?to \w+(?: [^,.;]{0,40})?$")
 _DIARY = re.compile(r"(?:: | [–—] )")  # "14 May – The minister begins his visit": the present of a chronicle
 _SINCE = compile_search(r"\b[Ss]ince [^,.;]{0,24}$")  # "since the fighting of July"
 _OFF = r"(?:abandoned|cancell?ed|called off|dropped|postponed|put off|scrapped|shelved)\b"
@@ -65,6 +66,8 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
     for text in (near, before):
         ahead = max(_last(rules.future, text), _last(rules.present, text) if told else -1)
         behind = max(_last(rules.past, text), _last(_DID_NOT, text))
+        if ahead > behind and _WAS_TO.search(text) and "day" not in passage.text[char_start:char_end]:
+            return None  # "was to come in September", which may be over
         if ahead >= 0 or behind >= 0:
             return ahead > behind
     first_ahead = min(_first(rules.future, after), _first(rules.present, after) if told else _REACH)

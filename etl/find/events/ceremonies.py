@@ -100,7 +100,8 @@ def _is_of_one(story: Story, told: Told, cue: EncounterCue, person: PersonClaim)
     """Tell whether a ceremony needs nobody else: a wreath is laid, a gift goes to another state."""
     if cue.lemma in story.words.objects.alone:
         return True
-    return cue.lemma in _GIVES and _gives_to_state(story, told, person)
+    gives = cue.lemma in _GIVES and person in story.people(told.sentence, told.low, told.cue_start)
+    return gives and _gives_to_state(story, told, person)
 
 
 def _gives_to_state(story: Story, told: Told, giver: PersonClaim) -> bool:

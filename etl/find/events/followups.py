@@ -66,7 +66,7 @@ def call_off(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> No
         subject = _SUBJECT.match(folded, at, end)
         if subject is None or not says_off(folded, subject.start("planned"), end, story.rules):
             continue
-        plans = [e for e in _meant(story, sentence, found, subject) if e.status is EventStatus.PLANNED]
+        plans = [e for e in _meant(story, sentence, found, subject) if e.due or e.status is EventStatus.PLANNED]
         if plans:
             _call_off(story, sentence, subject.start("planned"), plans[-1])
         if plans and plans[-1].kind is EventKind.VISIT and plans[-1].status is EventStatus.CANCELLED:
@@ -107,7 +107,7 @@ def call_off_with_trips(found: Sequence[Encounter]) -> None:
     """Call off what somebody was to do on a trip that is called off: "put off his visit. He was to meet X"."""
     trips = [e for e in found if e.kind is EventKind.VISIT and e.status is EventStatus.CANCELLED and e.people]
     for plan in found:
-        if not plan.due or plan.status is not EventStatus.PLANNED or plan.kind not in _DONE_THERE:
+        if not plan.due or plan.kind not in _DONE_THERE:
             continue
         for trip in trips:
             apart = plan.sentence.passage.ordinal - trip.sentence.passage.ordinal
