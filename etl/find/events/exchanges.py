@@ -29,6 +29,10 @@ _SPOKE = compile_search(
     r"(?:,? (?!of\b|about\b|out\b|against\b|up\b|highly\b|in favou?r\b|that\b)[\w\-’']+,?){0,6}?"
     r" (?:with|to) "
 )
+_SPENT = compile_search(
+    r"\b(?:(?:spent|spends?) (?:[\w\-]+ ){1,4}?|sat (?:(?:down|together|there|again) )?(?:for (?:[\w\-]+ ){1,4}?)?)"
+    r"(?:there |together )?(?:with|beside|opposite) "
+)
 _SPOKE_ABOUT = compile_search(
     r"\b(?:spoke|speak|talked)\b(?! (?:at|to|with|of|on behalf|out|up|against|highly|warmly|in favou?r|during|before"
     r"|after|for (?:his|her|their)|in (?:parliament|an? |english|french|spanish|the ))\b)"
@@ -41,7 +45,10 @@ _TOGETHER = compile_search(
 _BESIDE = compile_search(
     r"\b(?:(?:at|by) (?:his|her) side\b|(?:beside|alongside|next to|flanked by)(?: (?:him|her)\b|\s))"
 )
-_ANNOUNCED = compile_search(r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled)\b")
+_ANNOUNCED = compile_search(
+    r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled"
+    r"|(?:addressed|briefed|spoke to|took questions from) (?:reporters|journalists|the (?:press|media)))\b"
+)
 NAME_REACH = 60  # characters of titles between "with" and the name that they belong to
 _NO_TITLE = re.compile(r"[.;:]|\b(?:that|who|about|because)\b")
 
@@ -51,6 +58,7 @@ def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
     return (
         _by_phone(story, sentence)
         or _speakers(story, sentence)
+        or _company(story, sentence)
         or _spoken_together(story, sentence)
         or _appearances(story, sentence)
     )
@@ -107,15 +115,32 @@ def _speakers(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the call, or where a place is told the meeting, of somebody who spoke with one of another country."""
     low = sentence.char_start
     for mark in _SPOKE.finditer(sentence.passage.text, low, sentence.char_end):
-        partner = _named_at(story, sentence, mark.end())
-        end = _CLAUSE_END.search(sentence.passage.folded, mark.end(), sentence.char_end)
-        told = Told(sentence, low, mark.start(), mark.end(), end.start() if end else sentence.char_end)
-        subjects = story.people(sentence, low, mark.start())[-1:]
-        if partner is None or not subjects:
-            continue
-        is_there = story.place(told, within=True) is not None
-        return _made(story, told, EventKind.MEETING if is_there else EventKind.CALL, [*subjects, partner], "meeting")
+        told, subjects, partner = _with_partner(story, sentence, mark)
+        if partner and subjects:
+            is_there = story.place(told, within=True) is not None
+            kind = EventKind.MEETING if is_there else EventKind.CALL
+            return _made(story, told, kind, [*subjects, partner], "meeting")
     return []
+
+
+def _company(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the meeting of somebody who spent some time with another: "spent the day with", "sat for an hour with"."""
+    for mark in _SPENT.finditer(sentence.passage.text, sentence.char_start, sentence.char_end):
+        told, subjects, partner = _with_partner(story, sentence, mark)
+        subjects = subjects or stand_ins(story.cast, sentence, sentence.char_start, mark.start())[:1]
+        if partner and len(story.officials([*subjects, partner])) > 1:
+            return _made(story, told, EventKind.MEETING, [*subjects, partner], "meeting")
+    return []
+
+
+def _with_partner(
+    story: Story, sentence: Sentence, mark: re.Match[str]
+) -> tuple[Told, list[PersonClaim], PersonClaim | None]:
+    """Return the clause of a verb that ends in "with", its subject, and who is named right after it."""
+    end = _CLAUSE_END.search(sentence.passage.folded, mark.end(), sentence.char_end)
+    told = Told(sentence, sentence.char_start, mark.start(), mark.end(), end.start() if end else sentence.char_end)
+    subjects = story.people(sentence, sentence.char_start, mark.start())[-1:]
+    return told, subjects, _named_at(story, sentence, mark.end())
 
 
 def _spoken_together(story: Story, sentence: Sentence) -> list[Encounter]:

@@ -14,8 +14,9 @@ _WORD = r"[A-Z][\w'’ʻ\-]*\w"
 _LINK = r"(?:of|al|bel|da|de|de la|del|di|do|du|el|es|la|le|y)"
 NAME = rf"(?:{_WORD}(?:(?: {_LINK})? {_WORD})*)"
 _KIND = r"(?:city|town|village|port|resort|suburb|capital|crossing|island|islet|base|camp|volcano)"
+_PREP = r"(?i:in and around|in|at|near|off|aboard|outside|(?:set|scheduled|slated|fixed|planned|due) for)"
 _PLACE = compile_search(  # "in northern Togo", "in the border town of Kpadapé", "in the Togolese capital, Lomé"
-    rf"\b(?P<prep>(?i:in and around|in|at|near|off|aboard|outside))\s+(?P<the>the\s+)?(?:(?:south|north|east"
+    rf"\b(?P<prep>{_PREP})\s+(?P<the>the\s+)?(?:(?:south|north|east"
     rf"|west|northern|southern|eastern|western|nearby|(?:[\w\-’']+\s+){{0,3}}?{_KIND} of"
     rf"|(?:[\w\-’']+\s+){{0,3}}?(?:city|town|village|port|resort|capital),?)\s+)?(?P<name>{NAME})"
 )
@@ -33,6 +34,7 @@ TIME = re.compile(
 _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
 _IN_NAMES = frozenset(["port"])  # "Port of Spain" is a city
 _AT = re.compile(r"\bat (?:the )?$")
+_OWNS = ("'s ", "’s ")
 _AT_THE = re.compile(r"\b(?:[Aa]t|[Aa]board) the $")  # "at the Pentagon" is no city
 _SAID_IN = re.compile(r"\b(?:said|says|told (?:reporters|journalists|the press)),? (?:in|at) (?:the )?$")
 _HERE = compile_search(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
@@ -99,7 +101,8 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
     is_venue = False
     for words in (tail[1], tail[1].split()[0]) if tail else ():
         if words in rules.places.venues:
-            end, is_venue = end + 1 + len(words), words not in rules.places.regions
+            start, end = _after_owner(scene, sentence, start), end + 1 + len(words)
+            is_venue = words not in rules.places.regions
             break
     name = _ENDS_IN_TIME.sub("", text[start:end])
     end = start + len(name)
@@ -120,6 +123,16 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
         is_country,
         is_venue or (last in rules.places.venues and last not in rules.places.regions and " " in name),
     )
+
+
+def _after_owner(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Return where a name begins behind the country that has the place: "Togo's | Manhyia range"."""
+    for country in scene.countries_in(sentence):
+        span = country.mention.span
+        owned = span.char_end + len("'s ")
+        if span.char_start == start and sentence.passage.text.startswith(_OWNS, span.char_end):
+            return owned
+    return start
 
 
 def _is_house(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventRules) -> bool:

@@ -11,10 +11,10 @@ from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from models.codes import EventKind, EventStatus
 
-_STARTS = re.compile(r"(?:[;:–—]|,?\s(?:and|but|while|where))\s")
-_LEAD = re.compile(r"(?:separately,\s)?(?:(?:the|their|its|both|a|an|two|three|four|five)\s)?(?:[a-z\-]+\s){0,2}?")
+_STARTS = re.compile(r"(?:[;:–—]|,?\s(?:and|but|while|where|that|which))\s")
+_LEAD = re.compile(r"(?:separately,\s)?(?:(?:the|their|its|both|a|an|two|three|four|five)\s)?(?:[a-z\-]+\s){0,4}?")
 _GAP = re.compile(
-    r"(?:\s(?:of|from|for|on|between)\s[^,.;]{1,60}?|,[^,.;]{1,60},)?"
+    r"(?:\s(?:of|from|for|on|between|about|by)\s[^,.;]{1,60}?|,[^,.;]{1,60},)?"
     r"(?:\s(?:will|would|are|is|was|were|to|be|also|then|next|again|now))*\s"
 )
 REACH = 130  # characters from a body's noun within which its verb stands
@@ -22,7 +22,8 @@ REACH = 130  # characters from a body's noun within which its verb stands
 
 def find_sessions(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the session that a sentence tells of without naming who took part, if it tells where and when."""
-    if story.scene.people_in(sentence) or not story.scene.dates_in(sentence):
+    tells = story.reporters(sentence)
+    if any(p.name not in tells for _, p in story.scene.people_in(sentence)) or not story.scene.dates_in(sentence):
         return []
     rules, folded = story.rules.events.sessions, sentence.passage.folded
     opened = (mark.end() for mark in _STARTS.finditer(folded, sentence.char_start, sentence.char_end))
@@ -50,7 +51,11 @@ def _cue(sentence: Sentence, low: int, nouns: re.Pattern[str], verbs: re.Pattern
 def _session(story: Story, told: Told) -> Encounter | None:
     sentence = told.sentence
     named = set(story.cast.countries_in(sentence.span))
-    countries = named if len(named) > 1 else named | set(story.cast.both_sides(sentence))
+    focus = story.cast.focus_of(sentence).countries
+    sides = focus if len(focus) > 2 else story.cast.both_sides(sentence)
+    if len(named) == 1 and not named & set(sides):
+        sides = story.cast.main_countries[:1]  # another state than those told of before, with the story's own
+    countries = named if len(named) > 1 else named | set(sides)
     made = story.encounter(EventKind.MEETING, told, (), countries, "session") if len(countries) > 1 else None
     if made is None or made.date_start is None:
         return None
