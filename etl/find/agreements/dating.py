@@ -19,6 +19,7 @@ BEFORE = 15  # characters that a date before its verb counts as further away
 
 NEWS = 10  # days before publication within which a day is that of the news
 _TERMS = (TERM, "by", "until")  # until when a thing is to last or be done: "for 2017 to 2019", "by 2026"
+_ARTICLES = (" a ", " an ", " the ")
 _NAMED = "\0"  # stands for every letter of an instrument's name
 
 _DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:day before|previous day|day earlier|evening before)", re.IGNORECASE)
@@ -89,6 +90,7 @@ def date_of_verb(
 
     `latest`: what was done by then has no later date.
     """
+    folded = scene.text.by_ordinal[bounds.paragraph].folded
     verbs = [
         (h.char_start, h.char_end)
         for h in scene.hits_of(bounds.paragraph, CUE)
@@ -96,6 +98,7 @@ def date_of_verb(
         and bounds.char_start <= h.char_start < bounds.char_end
         and not (h.char_start < verb[1] and verb[0] < h.char_end)
         and not any(i.char_start <= h.char_start < i.char_end for i in siblings)  # "an exchange of notes"
+        and not (h.entry.value.form is Form.BASE and folded.endswith(_ARTICLES, 0, h.char_start))  # "an offer"
     ]
     whole = scene.text.by_ordinal[bounds.paragraph].text
     text = _without(whole, bounds.paragraph, siblings)

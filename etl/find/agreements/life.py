@@ -34,6 +34,10 @@ _CAME_TO_NOTHING = re.compile(  # "had been expected to sign": a plan that was g
     r"\b(?:had been (?:expected|due|set|scheduled|supposed|meant|planning|slated)|w(?:as|ere) (?:supposed|meant) to"
     r"|w(?:as|ere) to have)\b[^;:]{0,40}$"
 )
+_ASKED = re.compile(  # "called on the government to sign"
+    r"\b(?:appealed to|appeals to|begged|called (?:up)?on|calls (?:up)?on|encouraged|encourages|invited|invites|lobbied"
+    r"|pressed|presses|pressured)\b[^,;:]{1,60}\bto\s(?:\w+ly\s)?$"
+)
 _NEARLY = ("all but ", "almost ", "being ", "nearly ", "practically ", "virtually ")
 _IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
 _EXCHANGE = "exchange of "
@@ -170,6 +174,8 @@ def _modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
         return Modality.FACT
     if modality is Modality.WISHED and is_reported_future(before, rules.clauses):
         return Modality.PLANNED
+    if modality is Modality.PLANNED and _ASKED.search(before):
+        return Modality.WISHED
     if modality is Modality.PLANNED and cue.status is Status.SIGNED and _CAME_TO_NOTHING.search(before):
         return Modality.WISHED
     is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not phrase.startswith("is ")

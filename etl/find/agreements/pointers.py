@@ -9,6 +9,7 @@ from etl.rules.lexicon import Hit, fold_case
 from models.codes import AgreementStatus
 
 POINTING = ("the", "both", "this", "that", "these", "those")
+_WORDS = ("text", "wording")  # of an instrument: "its text was agreed in April"
 _PRONOUNS = ("it", "them")
 _PAPER_ONLY = (AgreementStatus.SIGNED, AgreementStatus.RATIFIED)
 _TOLD_OF = re.compile(
@@ -30,7 +31,11 @@ def points_back(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         opens = hit.char_start == sentence.char_start and _TOLD_OF.match(sentence.passage.folded, hit.char_end)
         return bool(opens) or any(_has_object(h, hit, sentence) for h in scene.hits_in(sentence, CUE))
     text = sentence.passage.text
+    if text.startswith(" of ", hit.char_end):
+        return False  # "the text of another treaty"
     before = word_before(text, sentence.char_start, hit.char_start)
+    if hit.entry.phrase in _WORDS and before is not None and fold_case(before[1]) == "its":
+        return True
     opens_sentence = hit.char_start == sentence.char_start and text[hit.char_start].isupper()
     return opens_sentence or (before is not None and fold_case(before[1]) in POINTING)
 
