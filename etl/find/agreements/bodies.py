@@ -159,7 +159,7 @@ def _committee_of_minutes(mention: Mention, cast: Cast) -> list[OrganisationClai
 
 def lender_of(mention: Mention, cast: Cast) -> OrganisationClaim | None:
     """Return the bank or body of many states that lends, where a sentence names it: then it is the other side."""
-    if mention.instrument.modifiers.isdisjoint(_LOANS):
+    if mention.instrument.modifiers.isdisjoint(_LOANS) and "loan" not in mention.instrument.title.split():
         return None
     bodies = [body for _, body in cast.scene.organisations_in(mention.instrument.sentence)]
     return next((body for body in bodies if body.kind is OrganisationKind.INTERGOVERNMENTAL), None)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.find.agreements.phrases import Left
 from etl.find.scene import Scene
@@ -31,6 +31,11 @@ _IS_SIGNED = re.compile(
 )
 _OF_MIND = re.compile(r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)(?=[.,;:]|$| and | but | that )")
 _WITH_FIRM = compile_search(r"\b(?:with|from|to) (?:the (?:[A-Z]\w+ )?(?:[a-z]+ ){0,3})?[A-Z]")
+_NEW_TEXT = compile_search(
+    r"\b(?:an?|another)(?: (?:second|third|fourth|fifth|further|new|separate|joint|bilateral))? $"
+)
+_OF_A_MATTER = re.compile(r"(?P<state> (?:with|between) (?:the )?)|,? on (?!the (?:table|agenda|record)\b)[a-z]")
+_IN_HAND = (AgreementStatus.NEGOTIATING, AgreementStatus.SIGNED)
 _KEPT = (" the ", " their ", " its ", " a ", " an ", " an existing ", " a new ")
 _SIGNS = ("sign", "initial", "ink")
 
@@ -64,6 +69,8 @@ class Phrase:
 def is_modifier(hits: list[Hit], hit: Hit) -> bool:
     """Tell whether a head stands right before another and only tells of what kind it is: "a partnership agreement"."""
     kinds = (Strength.STRONG, Strength.WEAK) + ((Strength.NAMED,) if hit.entry.value.kind is _RELATION else ())
+    if hit.entry.value.plural:
+        return False  # "the memorandums deal with"
     return any(h.char_start == hit.char_end + 1 and h.entry.value.strength in kinds for h in hits)
 
 
@@ -81,15 +88,38 @@ def attached_end(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
     return None
 
 
+def as_named(scene: Scene, sentence: Sentence, hit: Hit) -> Hit:
+    """Return a word that else points back as one that names something new: "a text with France is being drafted"."""
+    folded, head = sentence.passage.folded, hit.entry.value
+    after = _OF_A_MATTER.match(folded, hit.char_end) if head.strength is Strength.POINTER and not head.plural else None
+    if after is None or not _NEW_TEXT.search(folded, sentence.char_start, hit.char_start):
+        return hit
+    if after["state"]:
+        is_new = any(c.mention.span.char_start == after.end() for c in scene.countries_in(sentence))
+    else:
+        is_new = any(h.entry.value.status in _IN_HAND for h in scene.hits_in(sentence, CUE))
+    named = replace(hit.entry, value=replace(head, strength=Strength.STRONG))
+    return hit._replace(entry=named) if is_new else hit
+
+
 def names_instrument(phrase: Phrase, rules: Rules) -> bool:
     """Tell whether a head that stands with no name of its own in capitals names an instrument."""
     strength = phrase.head.strength
     if strength is Strength.MINUTES:
         return _is_of_talks(phrase)
+    if phrase.hit.entry.phrase == "loan":
+        return _is_lent(phrase)
     tests = (_is_between_states, _is_purchase, _is_signed, _is_told_signed, _is_with_state, _is_kept_by_states)
     return strength in (Strength.STRONG, Strength.ATTACHED) or (
         strength is Strength.WEAK and any(test(phrase, rules) for test in tests)
     )
+
+
+def _is_lent(phrase: Phrase) -> bool:
+    """Tell whether a bank or body of many states lends, and the loan is being negotiated, signed or agreed."""
+    kinds = {body.kind for _, body in phrase.scene.organisations_in(phrase.sentence)}
+    told = (h.entry.value for h in phrase.scene.hits_in(phrase.sentence, CUE))
+    return OrganisationKind.INTERGOVERNMENTAL in kinds and any(cue.status in _IN_HAND for cue in told)
 
 
 def _is_between_states(phrase: Phrase, rules: Rules) -> bool:

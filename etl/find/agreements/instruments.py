@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.heads import (
     Phrase,
+    as_named,
     attached_end,
     is_modifier,
     is_private_kind,
@@ -173,6 +174,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     span = Span(sentence.passage.ordinal, hit.char_start, hit.char_end)
     if any(other.covers(span) for other, _ in scene.organisations_in(sentence)):
         return None
+    hit = as_named(scene, sentence, hit)
     if hit.entry.value.strength in (Strength.POINTER, Strength.ECHO):
         return _point(sentence, hit, scene)
     whole = attached_end(scene, sentence, hit) if hit.entry.value.strength is Strength.ATTACHED else 0

@@ -42,8 +42,9 @@ _PARTNERS_END = re.compile(
     r"|this|to|for|after)\b"
 )
 _ONE_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,4}?"
+_ON = r"(?:,?\s+on|\s+(?:deal(?:t|ing)? with|cover(?:ed|ing)?|concern(?:ed|ing)?|relat(?:e|ed|ing) to))\s+"
 _TOPICS = re.compile(
-    rf",?\s+on\s+({_ONE_TOPIC}),\s+(?:on\s+)?({_ONE_TOPIC})(?:,\s+(?:on\s+)?({_ONE_TOPIC}))?,?\s+and\s+(?:on\s+)?({_ONE_TOPIC})(?=[,.;]"
+    rf"{_ON}({_ONE_TOPIC}),\s+(?:on\s+)?({_ONE_TOPIC})(?:,\s+(?:on\s+)?({_ONE_TOPIC}))?,?\s+and\s+(?:on\s+)?({_ONE_TOPIC})(?=[,.;]"
     rf"|\s+(?:in|on|at|during|with)\b)"
 )
 _PAIR = re.compile(rf",?\s+on\s+({_ONE_TOPIC})\s+and\s+on\s+({_ONE_TOPIC})(?=[,.;]|\s+(?:in|at|during|with)\b)")

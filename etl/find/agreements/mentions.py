@@ -15,8 +15,11 @@ from etl.find.clauses import Modality
 from etl.find.scene import Scene
 from etl.rules import Rules
 from etl.rules.agreements import Cue, Frame
+from models.codes import AgreementStatus
 
 _ITEM = re.compile(r"(?:[-–—•*·]|\(?\w{1,3}[.)])?\s*(?:(?:an?|the)\s)?[“\"]?", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:s|memoranda)$")
+NEAR = 8  # mentions back in which "the memorandums" were counted
 
 
 def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
@@ -28,7 +31,7 @@ def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)
         told = [Mention(i, r, instruments, setting=setting) for i, r in zip(instruments, readings, strict=True)]
-        told = [_listed_under(m, mentions) for m in told]
+        told = [_counted_before(_listed_under(m, mentions), mentions) for m in told]
         mentions += [replace(m, is_private=True) if is_private(m, scene, rules) else m for m in told]
     return mentions
 
@@ -36,7 +39,7 @@ def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
 def _listed_under(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     """Return what opens a paragraph of a list with what the line above it tells: "Both signed these documents:"."""
     instrument = mention.instrument
-    passage, end = instrument.sentence.passage, instrument.char_end
+    passage = instrument.sentence.passage
     if any(r.status and not r.cue.weak for r in mention.readings):
         return mention
     if not _ITEM.fullmatch(passage.text, 0, instrument.char_start):
@@ -45,9 +48,25 @@ def _listed_under(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     status = next((r.status for m in above for r in m.readings if r.status in SIGNING and _heads_list(m, r)), None)
     if status is None:
         return mention
-    return replace(
-        mention, readings=(*mention.readings, Reading(status, Cue(status, Frame.AFTER), end, end, Modality.FACT))
-    )
+    return _with_status(mention, status)
+
+
+def _with_status(mention: Mention, status: AgreementStatus) -> Mention:
+    end = mention.instrument.char_end
+    told = Reading(status, Cue(status, Frame.AFTER), end, end, Modality.FACT)
+    return replace(mention, readings=(*mention.readings, told))
+
+
+def _counted_before(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+    """Return one of "the memorandums" with what was told of all before: "signed three memorandums"."""
+    here = mention.instrument
+    folded, start = here.sentence.passage.folded, here.char_start
+    is_one = not here.head.plural and folded.startswith("the ", max(0, start - len("the ")))
+    if mention.readings or not is_one or not _PLURAL.search(folded, start, here.head_end):
+        return mention
+    told = [m for m in earlier[-NEAR:] if m.instrument.head.plural and m.instrument.kind is here.kind]
+    status = next((r.status for m in reversed(told) for r in m.readings if r.status in SIGNING), None)
+    return _with_status(mention, status) if status else mention
 
 
 def _heads_list(mention: Mention, reading: Reading) -> bool:

@@ -67,6 +67,7 @@ _TOLD = re.compile(
     rf"^(?:\s(?:that|which)\s[^;:.]{{3,160}}?\s{_SIGNED}\b(?:{_TAIL}){{0,70}}?|\s{_SIGNED}\s(?:{_TAIL}){{3,70}}?"
     rf"|,\s{_SIGNED}\s(?:{_TAIL}){{3,160}}?,)(?=\s(?:{_BE}\s)*$)"
 )
+_DOING = re.compile(rf"^\s[a-z]{{3,}}ing\s(?:{_TAIL}){{3,90}}?(?:,\s{_TAIL}{{3,70}}?,)?(?=\s(?:{_BE}\s)+$)")
 _COORDINATED = re.compile(r"\w+ed(?: [^,;:]{1,40}?)? and (?:then |later |finally |subsequently |duly )?$")
 _OPEN_RELATIVE = re.compile(r", (?:[a-z]+ )?(?:which|who|whose|whom|where)\b[^,]*$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
@@ -104,7 +105,8 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
 def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase right after it."""
     cue: Cue = hit.entry.value
-    gap = _LATER_RELATIVE.sub(" ", _PARTNER.sub("", folded[end : hit.char_start]))
+    told = _LATER_RELATIVE.sub(" ", _PARTNER.sub("", folded[end : hit.char_start]))
+    gap = _DOING.sub("", told)  # "a road map setting out dates | is being drafted"
     if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
     if cue.frame is Frame.AFTER:

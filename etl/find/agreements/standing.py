@@ -25,6 +25,7 @@ _REFUSED = re.compile(
     r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|found no takers?|rebuffed"
     r"|no thanks)\b"
 )
+_UNTIL_NOW = re.compile(r"\bhad (?:[a-z]+ ){0,3}$")  # what it "had until recently refused"
 _TO_COME = re.compile(r"\b(?:will be|will include|are to be|is to be|expected to be) (?:an?|the) $")
 _AGREED_TO = re.compile(r"\bagree(?:d|s)?\b[^.;:]{0,40}? to (?:\w+ )?$")
 
@@ -101,7 +102,8 @@ def _is_turned_down(thread: Thread) -> bool:
     sentence = thread.mentions[-1].instrument.sentence
     following = [s for s in sentence.passage.sentences if s.index == sentence.index + 1]
     end = following[0].char_end if following else sentence.char_end
-    return bool(_REFUSED.search(sentence.passage.folded, sentence.char_start, end))
+    refused = _REFUSED.search(sentence.passage.folded, sentence.char_start, end)
+    return refused is not None and not _UNTIL_NOW.search(sentence.passage.folded, sentence.char_start, refused.start())
 
 
 def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:

@@ -56,7 +56,7 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     if is_of_gathering(mention, found):
         return mention.setting.members
     if lender_of(mention, cast):
-        return found or cast.countries_in(mention.instrument.sentence.span)[:1]
+        return found or cast.countries_in(mention.instrument.sentence.span)[:1] or cast.main_countries[:1]
     if with_body(mention, cast, found):
         return found or cast.main_countries[:1]
     for source in (_paired_countries, _referred_countries, _sentence_countries, _focus_countries, _host_countries):

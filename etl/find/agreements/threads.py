@@ -199,7 +199,8 @@ def _is_bought(mention: Mention, cast: Cast) -> bool:
     """Tell whether a state, or a body of one, signed what a sentence calls a contract, or buys under it."""
     if mention.instrument.title != "contract":
         return False
-    spans = mention.doers if mention.signing or not sellers_of(mention, cast) else (mention.instrument.sentence.span,)
+    is_told = mention.signing or not sellers_of(mention, cast)
+    spans = mention.doers if is_told and mention.doers else (mention.instrument.sentence.span,)
     return any(a.country_code for span in spans for a in cast.actors_in(span) if not (a.is_place or a.is_owner))
 
 
