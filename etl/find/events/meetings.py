@@ -34,7 +34,9 @@ _MEANWHILE = re.compile(r"\bwhile (?:also )?$")
 _AND_ALSO = re.compile(r"\band (?:also |later |then |afterwards |(?:is|was|will) (?:also |later |then )?)?$")
 _OPENS = compile_search(
     r";|\bwhile\b|\bas\b(?= [A-Z]\w+ $)"  # "as Norway | met Ghana"
-    r"|\bwhen\b|\bbefore\b(?! (?:their|his|her) )|\bthat\b(?= [A-Z])|, where\b|\bafter\b(?= (?:he|she|they|[A-Z]))"
+    r"|\bwhen\b|\bbefore\b(?! (?:their|his|her) )|\bthat\b(?= (?:[A-Z]|(?:he|she|they)\b))|, where\b"
+    r"|\bafter\b(?= (?:he|she|they|[A-Z]))"
+    r"|, (?:and|but)\b(?= (?:(?:on|in|later|then|the)\b[^,;.]{0,30} )?(?:he|she|they)\b)"
 )
 _CUT = compile_search(
     r";|\bwhile\b|\bsince (?=(?:the|he|she|they|its?|their|his|her)\b(?! (?:start|beginning|end|year)))"

@@ -15,6 +15,9 @@ _HE = compile_search(
     r"\b(?:he|she)\b(?!\s+(?:also\s+)?(?:said|says|added|told|noted|explained|announced|confirmed"
     r"|recalled|stressed|wrote)\b)"
 )
+_SAME_SUBJECT = re.compile(  # "X told Y that | he", "X met Y, and on Tuesday | he"
+    r"(?:\bthat|, (?:and|but)(?: (?:on|in|later|then|the)\b[^,;.]{0,30})?,?) $"
+)
 _HIS = re.compile(r"(?:his|her)\b")
 _ROLE = re.compile(
     r"\b(?:the|his|her) "
@@ -179,8 +182,9 @@ def stand_ins(
     he = _HE.search(folded, low, high)
     if he:
         here = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, he.start()))
-        if len(here) == 1 and here[0] not in others:
-            return list(here)
+        is_subject = len(here) == 1 or _SAME_SUBJECT.search(folded, sentence.char_start, he.start())
+        if here and is_subject and here[0] not in others:
+            return [here[0]]
     if he or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []

@@ -97,7 +97,7 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
         or (_DEFINITE.search(before) and not joined and not _goes_on(story, told))
     ):
         return False
-    if _is_none(rules, told, cue) or _is_landing(rules, told, cue):
+    if _is_none(rules, told, cue) or _is_landing(rules, told, cue) or _is_frozen(story, told):
         return False
     if len({p.country_code for p in people if p.country_code}) > 1:
         return True
@@ -162,6 +162,12 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     if text[told.cue_start].isupper() and cue.lemma in rules.occasions:
         return bool(_AT.search(before)) and not WITH.match(folded, told.cue_end)
     return ends_with(rules.many, _SHORT_TRAIL, before) and folded[told.cue_end - 1] == "s"
+
+
+def _is_frozen(story: Story, told: Told) -> bool:
+    """Tell whether meetings as such have not been held for some time: "talks have been suspended since 2014"."""
+    off = told.after(story.words.outcomes.cancelled)
+    return off is not None and told.sentence.passage.folded.startswith(" since ", off.end())
 
 
 def _is_landing(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
