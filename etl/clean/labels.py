@@ -208,7 +208,7 @@ def _is_tags(line: Line, rules: CleaningRules) -> bool:
     if "#" in line.text and len(_HASHTAG.findall(line.text)) > 1 and all(w.startswith("#") for w in line.text.split()):
         return True
     end = line.opening("tags.labels")
-    if not end or (line.ends_sentence and line.size > SHORT):
+    if not end or line.opening("related.labels") > end or (line.ends_sentence and line.size > SHORT):
         return False
     rest = line.text[end:]
     if line.ends_sentence:

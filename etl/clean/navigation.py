@@ -103,6 +103,8 @@ def is_closing_heading(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is a heading after which no story comes: "Comments (2)", "About us"."""
     if _RESPONSES.match(line.folded) or ABOUT_US.match(line.text):
         return line.size <= _LONGEST_ABOUT
+    if len(line.items) > 1 and rules.among("closing.headings", _COUNTED.sub("", line.items[0].lower())):
+        return line.size <= _LONGEST_BAR
     if line.size > 6 or line.ends_sentence:
         return False
     if _ABOUT.fullmatch(line.text):

@@ -18,6 +18,11 @@ _OF_SITE = re.compile(
     r"letters to the editor should\b|(?:this|our) (?:web ?site|site|newspaper|publication)\b.{0,60}\b"
     r"(?:adheres?|belongs to|compl(?:y|ies)|follows|is (?:a member|committed|owned|published|regulated))\b"
 )
+_EDITED = re.compile(
+    r"(?:the |this )?(?:article|conversation|exchange|interview|q&a|speech|text|transcript)"
+    r" (?:has been |have been |is |was |were )?(?:lightly |slightly )?(?:abridged|condensed|edited|shortened)\b"
+)
+_EDITED_WORDS = 16
 _IMPRINT = compile_search(
     r"\b(?:chief editor|editor[- ]in[- ]chief|managing editor|publisher|published by|printed by|licen[cs]e no|issn"
     r"|registered (?:office|in)|registration no)\b\.?\s?:?\s?(?=[A-Z\d])",
@@ -34,6 +39,7 @@ def is_editorial_note(line: Line, rules: CleaningRules) -> bool:
     if (
         _APPEARED.match(line.folded)
         or _OF_SITE.match(line.folded)
+        or (line.size <= _EDITED_WORDS and _EDITED.match(line.folded))
         or (_NOT_OURS.search(line.folded) and not is_spoken(line))
     ):
         return True

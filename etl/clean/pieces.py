@@ -15,10 +15,12 @@ from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SENTENCE_ENDS, _CLOSERS = frozenset(".!?…။។։।؟。！？៕"), "\"”’')]»）」*"
+_SENTENCE_ENDS, _CLOSERS = frozenset(".!?…။។։।؟。！？៕።፧۔།｡"), "\"”’')]»）」*"
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.+|\[…\]|\[\.\.\.\])[\"”’')]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_WORD = 4  # letters of Thai, Lao, Burmese, Khmer, Chinese or Japanese that count as one word
+_UNMARKED = compile_search(r"[\u0e00-\u0eff]")  # Thai and Lao, whose sentences end in no mark
+_UNMARKED_WORDS, _UNMARKED_SHARE = 22, 0.6
 _WORD_SIGN = compile_search(r"\w")
 _GAPS = compile_search(r"\s{2,}|\s+::\s+|\s*[|»›•·►▼◄▶❯❱→←—]\s*|\s+(?:>{1,2}|/|–)\s+|>>\s*")
 _GAP = compile_search(r"::|[|»›•·►▼◄▶❯❱→←—>/–]|\s\s")  # what most lines have none of
@@ -83,6 +85,8 @@ class Line:
         """Whether the line reads as running text."""
         if self.is_teaser:
             return False
+        if self.size >= _UNMARKED_WORDS and len(_UNMARKED.findall(self.text)) > _UNMARKED_SHARE * len(self.text):
+            return True
         if self.size >= LONG_PROSE_WORDS:
             return self.ends_sentence or not self.is_shouted
         return self.size >= PROSE_WORDS and self.ends_sentence

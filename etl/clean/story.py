@@ -30,7 +30,7 @@ _LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–
 _LIST_ITEMS = 3  # items alike that make a list without a colon before it
 _SHORTEST_END = 3  # words of a story's last sentence
 _AUTHOR_CODE = re.compile(r"^[-–—=(\[/]*\s*[A-Za-z]{1,8}(?:\s?[/\\+&.-]\s?[A-Za-z0-9]{1,8}){0,5}\s*[)\]/-]*$")
-_FULL_STOP = re.compile(r"[.။។।。][\"”’')\]]*$")
+_FULL_STOP = re.compile(r"[.။។።۔།।。][\"”’')\]]*$")
 _RESUMING_WORDS = 12  # words of a sentence that can resume the story after other stories
 _REOPENING_WORDS = 18  # words of one that can do so after the end
 _SPOKEN_WORDS = 4  # words of a short sentence that resumes it: a headline ends in no full stop
@@ -102,7 +102,7 @@ def _is_plain_date(piece: Piece, rules: CleaningRules) -> bool:
 
 def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str], rules: CleaningRules) -> _State:
     piece = pieces[i]
-    if piece.rule in _ENDS_STORY:
+    if piece.rule in _ENDS_STORY and not _is_credit(pieces, i):
         return _State.ENDED
     if state is _State.STORY and _is_signed(pieces, i):
         return _State.BLOCK
@@ -112,6 +112,11 @@ def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str],
         return state
     resumes = _resumes(pieces, i, names, rules) if state is _State.BLOCK else _reopens(pieces, i, names)
     return _State.STORY if resumes else state
+
+
+def _is_credit(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a copyright line is of the picture whose caption it stands below."""
+    return pieces[i].rule == "copyright" and pieces[i - 1].kind is ParagraphKind.CAPTION
 
 
 def _is_signed(pieces: Sequence[Piece], i: int) -> bool:

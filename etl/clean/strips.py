@@ -16,6 +16,7 @@ _MONEY = r"(?:[A-Z]{1,3}[$¢€£¥]|[$€£¥₦₹₵₱₽₴₺₩₫฿]|(?
 _PRICE = re.compile(rf"(?:{_MONEY}|[A-Z]{{3}}\s)\d[\d.,]*(?:\s=.*)?|\d[\d.,]*\s?(?:[$€£¥]|[A-Z]{{3}})|FREE")
 _FIGURE = re.compile(r"\b\d[\d.,]*\s?[%°]?$")
 _WEATHER = compile_search(r"\d\s?°|°\s?[CF]\b|[☀-☔⛅⛈🌀-🌧]")
+_WIDE = re.compile(r"\S\s{6,}\S")  # "LAMP & WICK          Slow news from the islands"
 _FEW, _ITEM_WORDS, _WEATHER_WORDS = 3, 3, 6
 
 
@@ -27,6 +28,8 @@ def is_strip(line: Line, rules: CleaningRules) -> bool:
         return True
     items = [item for item in _GAPS.split(line.text.strip(" *·•|~")) if item.strip()]
     if len(items) > 1 and any(_PRICE.fullmatch(item) or is_issue(_part(line, item)) for item in items):
+        return True
+    if len(items) > 1 and items[0].isupper() and _WIDE.search(line.text):
         return True
     figures = sum(bool(_FIGURE.search(item)) for item in items)
     if figures > 1 and figures * 2 >= len(items):

@@ -21,7 +21,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BROKEN = compile_search(r"(?<=[^\W\d_])[-\u2010\u00ad]\s*$")
 _HYPHENATED = re.compile(r"(?<=\w)[-\u2010]\s*$")
 _WIDEST = 100  # characters in a line of a hard-wrapped text; mail and agency copy have 65-80
-_NARROWEST = 40
+_NARROWEST = 32
 _FILLED_SHARE = 0.6  # of a run's line ends; 1.0 where blank lines part the paragraphs, 0.7 where they don't
 _LOWER_SHARE = 0.4  # of the lines that go on; prose has about 0.8, a list of headlines at most 0.1
 _MIN_JOINS = 3  # in a text; fewer do not tell a wrapped text from short lines
@@ -86,12 +86,17 @@ def _is_filled(line: str, later: str, width: int) -> bool:
     return len(line.rstrip()) <= width < len(line.rstrip()) + 1 + len(later.split(maxsplit=1)[0])
 
 
+def _goes_on(line: str, later: str) -> bool:
+    """Tell whether a line of a hard-wrapped text ends within a sentence that the next takes up in small letters."""
+    return line.rstrip()[-1].isalpha() and later[0].islower() and len(line) >= _NARROWEST
+
+
 def _join_run(run: Sequence[str], width: int, hyphens: "_Hyphens") -> list[str]:
     joined = [run[0]]
     for line, later in pairwise(run):
         if _BROKEN.search(line) and later.lstrip()[0].islower():
             joined[-1] = hyphens.rejoin(joined[-1], later.lstrip())
-        elif _is_filled(line, later, width):
+        elif _is_filled(line, later, width) or (width and _goes_on(line, later)):
             joined[-1] = joined[-1].rstrip() + _gap_after(line) + later.lstrip()
         else:
             joined.append(later)

@@ -11,7 +11,7 @@ from etl.records import Article, Block, Document, Metadata
 from etl.rules import Rules
 from models.codes import MediaType, ParagraphKind
 
-FILES = ("clean_pages.toml", "clean_heads.toml")
+FILES = ("clean_pages.toml", "clean_heads.toml", "clean_courses.toml")
 CASES: list[dict[str, Any]] = [
     case
     for name in FILES

@@ -40,7 +40,7 @@ def test_a_blank_line_is_remembered() -> None:
     ]
 
 
-@pytest.mark.parametrize("width", [60, 66, 72, 80])
+@pytest.mark.parametrize("width", [36, 40, 60, 66, 72, 80])
 def test_a_hard_wrapped_text_is_joined(width: int) -> None:
     """Lines that were broken at a width become the paragraphs that they were."""
     wrapped = "\n\n".join(fill(paragraph, width) for paragraph in (FIRST, SECOND))
@@ -51,6 +51,15 @@ def test_a_hard_wrapped_text_without_blank_lines_is_parted_at_short_lines() -> N
     """Where no blank line parts the paragraphs, a line with room for the next word ends one."""
     wrapped = "\n".join(fill(paragraph, 70) for paragraph in (FIRST, SECOND))
     assert texts_of(wrapped) == [FIRST, SECOND]
+
+
+def test_a_line_broken_early_goes_on_in_small_letters() -> None:
+    """A sentence that an editor broke before the line was full is joined all the same."""
+    lines = fill(FIRST, 60).split("\n")
+    early, last = lines[1].rsplit(" ", 1)
+    assert last[0].islower()
+    lines[1:3] = [early, f"{last} {lines[2]}"]
+    assert texts_of("\n".join([*lines, "", fill(SECOND, 60)])) == [FIRST, SECOND]
 
 
 def test_an_indented_line_begins_a_paragraph() -> None:
