@@ -20,6 +20,8 @@ from etl.serve.timeline import draw_timeline
 OURS = "x-communique"  # the header of our own pages, which need no script
 MISTAKE = 500  # the status of an answer that the program could not give
 FOUND = 20  # articles of a search
+NO_PAGE = "There is no such page."
+_NO_PAGE = ("", "404", "Database not found")  # how Datasette says it
 
 View = Callable[..., Awaitable[Response]]
 
@@ -73,13 +75,15 @@ async def search_page(datasette: Any, request: Any) -> Response:
 
 async def nothing_here(datasette: Any, request: Any) -> Response:
     """Refuse Datasette's pages on itself: they tell where the file lies."""
-    return await _answer(datasette, request, "problem.html", {"problem": "There is no such page."}, 404)
+    return await _answer(datasette, request, "problem.html", {"problem": NO_PAGE}, 404)
 
 
 async def problem_page(datasette: Any, request: Any, exception: Any) -> Response:
     """Return what Datasette says is wrong with a request, as a page or as JSON."""
     status = getattr(exception, "status", MISTAKE)
-    message = getattr(exception, "message", None) or str(exception) or "There is no such page."
+    message = getattr(exception, "message", None) or str(exception)
+    if message in _NO_PAGE:
+        message = NO_PAGE
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": str(message), "status": status}, status)
     problem = Markup(message) if getattr(exception, "message_is_html", False) else message  # noqa: S704  # Datasette's

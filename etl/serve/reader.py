@@ -24,6 +24,7 @@ class Reader:
 
     engine: Engine
     file: Path
+    rules: tuple[Path, ...] = ()  # folders of a user's own, to explain with
     _country_names: dict[str, str] = field(default_factory=dict)
     _dashboard: tuple[object, Dashboard] | None = None
 
@@ -32,8 +33,8 @@ class Reader:
         return await asyncio.to_thread(show, self.engine, thing, word)
 
     async def explain(self, what: Explained, word: str) -> Page:
-        """Return the page that tells how facts were decided, by the shipped rules."""
-        return await asyncio.to_thread(explain, self.engine, what, word)
+        """Return the page that tells how facts were decided."""
+        return await asyncio.to_thread(explain, self.engine, what, word, self.rules)
 
     async def search(self, wanted: Search) -> Page:
         """Return what a search finds."""

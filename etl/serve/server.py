@@ -4,6 +4,8 @@ import importlib.util
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from etl.errors import SettingsError
 from etl.load.connections import using_database
@@ -26,8 +28,10 @@ class Address:
     base_url: str = "/"  # the path under which a proxy shows it
 
 
-def serve(database: str, address: Address, announce: Callable[[str], None]) -> None:
+def serve(database: str, address: Address, announce: Callable[[str], None], rules: tuple[Path, ...] = ()) -> None:
     """Serve a database until interrupted; announce the site's address once it listens.
+
+    Rows are explained by the shipped rules with those of a user's folders.
 
     Raises: SettingsError: the database is no SQLite file, the address can't be used, or a package is missing.
     SchemaOutOfDate: the database has another schema. LoadError: the database can't be read.
@@ -37,7 +41,10 @@ def serve(database: str, address: Address, announce: Callable[[str], None]) -> N
         raise SettingsError(f"the path {address.base_url!r} must start with /")
     listening = listen(address)
     try:
-        _run(database, address, listening, announce)
+        from etl.serve.site import make_site
+
+        with make_site(database, address.base_url, rules) as site:
+            _run(site, address, listening, announce)
     finally:
         listening.close()
 
@@ -75,13 +82,10 @@ def listen(address: Address) -> socket.socket:
     return listening
 
 
-def _run(database: str, address: Address, listening: socket.socket, announce: Callable[[str], None]) -> None:
+def _run(site: Any, address: Address, listening: socket.socket, announce: Callable[[str], None]) -> None:
     import uvicorn
 
-    from etl.serve.site import make_site
-
-    with make_site(database, address.base_url) as site:
-        config = uvicorn.Config(site.app(), log_level="warning", lifespan="on", server_header=False)
-        host = f"[{address.host}]" if ":" in address.host else address.host
-        announce(f"http://{host}:{listening.getsockname()[1]}{address.base_url}")
-        uvicorn.Server(config).run(sockets=[listening])
+    config = uvicorn.Config(site.app(), log_level="warning", lifespan="on", server_header=False)
+    host = f"[{address.host}]" if ":" in address.host else address.host
+    announce(f"http://{host}:{listening.getsockname()[1]}{address.base_url}")
+    uvicorn.Server(config).run(sockets=[listening])

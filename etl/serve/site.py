@@ -43,8 +43,11 @@ class _SqliteFile(Database):
 
 
 @contextmanager
-def make_site(database: str, base_url: str = "/") -> Iterator[Datasette]:
-    """Give the site over a SQLite database's URL; its connections are closed at the end."""
+def make_site(database: str, base_url: str = "/", rules: tuple[Path, ...] = ()) -> Iterator[Datasette]:
+    """Give the site over a SQLite database's URL; its connections are closed at the end.
+
+    Rows are explained by the shipped rules with those of a user's folders.
+    """
     if not pm.has_plugin(_PLUGIN):
         pm.register(plugin, _PLUGIN)
         pm.unregister(name=_REPLACED)
@@ -59,7 +62,7 @@ def make_site(database: str, base_url: str = "/") -> Iterator[Datasette]:
     site.remove_database("_memory")  # what Datasette adds where it is given no file
     site.add_database(_SqliteFile(site, str(file), is_mutable=True), name=DATABASE)
     with using_database(database, read_only=True) as engine:
-        site.communique = Reader(engine, file)
+        site.communique = Reader(engine, file, rules)
         try:
             yield site
         finally:

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.views import drop_views
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -636,7 +638,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for view in VIEWS:
-        op.execute(f"DROP VIEW IF EXISTS {view}")
+    drop_views(*VIEWS)
     for table in TABLES:
         op.drop_table(table)

@@ -5,29 +5,14 @@ import hashlib
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.views import COUNTING_VIEWS, drop_views
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-VIEWS = (
-    "data_dictionary",
-    "dyad_year",
-    "fact_event_country",
-    "fact_event_participant",
-    "fact_event",
-    "fact_agreement_party",
-    "fact_agreement",
-    "fact_organisation_mention",
-    "fact_person_mention",
-    "fact_country_mention",
-    "dim_article",
-    "dim_outlet",
-    "dim_organisation",
-    "dim_person",
-    "dim_country",
-    "dim_date",
-)  # in the order in which they can be dropped
+VIEWS = (*COUNTING_VIEWS, "dim_article", "dim_outlet", "dim_organisation", "dim_person", "dim_country", "dim_date")
 DATES = (
     ("articles", "published_on"),
     ("agreements", "signed_on"),
@@ -63,8 +48,7 @@ def number_outlets() -> None:
 
 
 def downgrade() -> None:
-    for view in VIEWS:
-        op.execute(f"DROP VIEW IF EXISTS {view}")
+    drop_views(*VIEWS)
     with op.batch_alter_table("outlets") as batch:
         batch.drop_constraint(op.f("uq_outlets_public_id"), type_="unique")
         batch.drop_column("public_id")

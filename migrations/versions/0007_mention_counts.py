@@ -3,27 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.views import COUNTING_VIEWS, drop_views
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-VIEWS = (
-    "data_dictionary",
-    "dyad_year",
-    "fact_event_country",
-    "fact_event_participant",
-    "fact_event",
-    "fact_agreement_party",
-    "fact_agreement",
-    "fact_organisation_mention",
-    "fact_person_mention",
-    "fact_country_mention",
-    "organisations_by_article",
-    "countries_by_article",
-    "people_by_article",
-)  # in the order in which they can be dropped
+VIEWS = (*COUNTING_VIEWS, "organisations_by_article", "countries_by_article", "people_by_article")
 CLAIMS = (
     ("article_people", "person_mentions", "article_person_id", "How often the article names them"),
     ("article_organisations", "organisation_mentions", "article_organisation_id", "How often the article names it"),
@@ -66,8 +54,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for view in VIEWS:
-        op.execute(f"DROP VIEW IF EXISTS {view}")
+    drop_views(*VIEWS)
     for table, _, _, _ in CLAIMS:
         with op.batch_alter_table(table) as batch:
             batch.drop_column("mention_count")

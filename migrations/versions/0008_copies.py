@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.views import drop_views
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -44,8 +46,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for view in ("article_overview", "dim_article"):  # they show copies
-        op.execute(f"DROP VIEW IF EXISTS {view}")
+    drop_views("article_overview", "dim_article")  # they show copies
     op.drop_table("article_bands")
     with op.batch_alter_table("articles") as batch:
         batch.drop_index(op.f("ix_articles_copy_of_id"))

@@ -123,3 +123,26 @@ def test_an_empty_database_says_what_to_do(tmp_path, ask: Ask) -> None:
 
     with make_site(url) as site:
         assert "communique load FOLDER" in ask(site, "/").text
+
+
+@pytest.mark.parametrize("address", ["/robots.txt", "/explain/country/KH", "/no/such/page"])
+def test_an_address_of_nothing(get: Get, address: str) -> None:
+    """What is no page is told so; that Datasette takes it for a database's name is of no use to a reader."""
+    answer = get(address)
+    assert (answer.status_code, "There is no such page." in answer.text) == (404, True)
+
+
+def test_rows_are_explained_by_the_users_rules(tmp_path, ask: Ask) -> None:
+    """Who loaded with rules of their own sees them in what the site explains."""
+    own, url = tmp_path / "own", f"sqlite:///{tmp_path / 'own.db'}"
+    own.mkdir()
+    (own / "honorifics.toml").write_text('address = ["zogu"]\n', encoding="utf-8")
+    story = "Talks in Oslo\n\nOSLO — Zogu Anna Berg of Norway met Defence Minister Bo Lind of Sweden.\n"
+    (tmp_path / "a.txt").write_text(story, encoding="utf-8")
+    load_paths([tmp_path / "a.txt"], Settings(url, rules=(own,)))
+
+    with make_site(url, rules=(own,)) as site, make_site(url) as plain:
+        pages = [ask(asked, "/explain/person/Anna Berg").text for asked in (site, plain)]
+
+    assert ["an honorific stands before it" in page for page in pages] == [True, False]
+    assert "other rules made the row" in pages[1]
