@@ -6,9 +6,11 @@ second, for which `--help` and `--version` need not wait.
 """
 
 import logging
+import os
 import sys
 from importlib.metadata import version
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -48,7 +50,7 @@ app.add_typer(rules_app, name="rules")
 
 def main() -> None:
     """Run the command line; the only place that catches `EtlError`, and what the file system says of a file."""
-    _print_every_letter()
+    _prepare_output()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
     try:
         app(prog_name="communique")
@@ -56,7 +58,7 @@ def main() -> None:
         _print_error(str(error))
         sys.exit(FAILED)
     except OSError as error:  # such as a name that is too long for the file system
-        _print_error(f"{error.filename or 'a file'} can't be used: {error.strerror or error}")
+        _print_error(f"{error.filename or 'a file or the output'} can't be used: {error.strerror or error}")
         sys.exit(FAILED)
 
 
@@ -66,10 +68,13 @@ def _print_error(message: str) -> None:
     typer.echo(f"error: {defuse(message)}", err=True)
 
 
-def _print_every_letter() -> None:
-    """Let a letter that the output's encoding has not be printed as its number; it must not end the command."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # not where a program that calls this one has closed or replaced it
+def _prepare_output() -> None:
+    """Print a letter that the output's encoding lacks as its number, and nothing where the output is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # as the program that calls this one left it
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # till the end
+        elif isinstance(stream, TextIOWrapper):  # not what another program has put in its place
             stream.reconfigure(errors="backslashreplace")
 
 

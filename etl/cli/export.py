@@ -11,7 +11,7 @@ from etl.settings import DEFAULT_DATABASE, ExportFormat, read_database
 Target = Annotated[Path, typer.Argument(help="A folder to make, or a workbook's file (NAME.xlsx); it must not exist")]
 Format = Annotated[
     ExportFormat | None,
-    typer.Option("--format", help="csv, jsonl, parquet or xlsx; by default csv, and xlsx for NAME.xlsx."),
+    typer.Option("--format", help="csv, jsonl, parquet or xlsx; by default the target's ending, else csv."),
 ]
 ViewNames = Annotated[
     list[str] | None, typer.Option("--view", metavar="VIEW", help="A view to write, may be repeated; all by default.")
@@ -34,7 +34,7 @@ def export(
     from etl.load.connections import using_database
     from etl.load.migrate import check
 
-    chosen = form or (ExportFormat.XLSX if target.suffix.lower() == ".xlsx" else ExportFormat.CSV)
+    chosen = form or next((f for f in ExportFormat if target.suffix.lower() == f".{f}"), ExportFormat.CSV)
     with using_database(read_database(database, must_exist=True), read_only=True) as engine:
         check(engine)
         report = export_views(engine, target, chosen, views or (), copies=copies)

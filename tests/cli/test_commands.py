@@ -157,6 +157,21 @@ def test_a_query_can_not_write(communique, database_url: str, sql: str) -> None:
     assert "raw/a.txt" in communique("query", QUERY, "--csv", "--database", database_url).out
 
 
+def test_a_query_that_fails_at_a_later_row(communique, database_url: str) -> None:
+    """What is wrong with a query is told as such, whenever it turns out, without words that the user did not write."""
+    rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9) "
+    fails = "SELECT abs(-9223372036854775803 - i) FROM n"  # beyond the integers from the sixth row on
+    for sql in (rows + fails, "SELEC 1"):
+        done = communique("query", sql, "--database", database_url)
+        assert (done.code, done.err.startswith("error: the query failed: ")) == (3, True)
+        assert "CURSOR" not in done.err
+
+
+def test_a_plan_is_shown(communique, database_url: str) -> None:
+    """EXPLAIN works on both engines."""
+    assert communique("query", "EXPLAIN SELECT 1", "--database", database_url).code == 0
+
+
 def test_a_query_of_another_schema_says_so(communique, empty_engine: Engine) -> None:
     """A query that fails on a database without our views tells what the database is."""
     with empty_engine.begin() as connection:

@@ -102,3 +102,13 @@ def test_a_closed_standard_input(communique, monkeypatch: pytest.MonkeyPatch, co
     monkeypatch.setattr("sys.stdin", None)
     done = communique(command, "-")
     assert (done.code, "the standard input is closed" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("words", [("query", BODY, "--csv"), ("query", BODY, "--json"), ("show", "article", "a.txt")])
+def test_a_closed_output(words: tuple[str, ...]) -> None:
+    """Where nobody can read the output, a command still runs to its end."""
+    command = [sys.executable, "-c", "import os, sys; os.close(1); os.execv(sys.argv[1], sys.argv[1:])"]
+    done = subprocess.run(
+        [*command, sys.executable, "-m", "etl.cli", *words], stderr=subprocess.PIPE, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -367,6 +367,18 @@ def test_the_command_says_what_it_wrote(communique: Any, database: Engine, tmp_p
 
 
 @pytest.mark.parametrize(
+    ("name", "kind"), [("a.jsonl", "jsonl"), ("a.PARQUET", "parquet"), ("a.csv", "csv"), ("a", "csv")]
+)
+def test_the_targets_ending_names_the_format(
+    communique: Any, database: Engine, tmp_path: Path, name: str, kind: str
+) -> None:
+    """Who names a folder after a format gets files of it."""
+    communique("export", tmp_path / name, "--view", "dim_outlet", "--database", database.url.database)
+
+    assert (tmp_path / name / f"dim_outlet.{kind}").is_file()
+
+
+@pytest.mark.parametrize(
     ("words", "code", "message"),
     [
         (["--format", "ods"], 2, "ods"),
