@@ -27,6 +27,7 @@ _PLUPERFECT = compile_search(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s
 _TOLD = re.compile(r"\b(?:said|told|announced|reported|confirmed|stated|according to)\b")
 _OPENS = re.compile(r"(?:[-–—•*]\s)?(?:On )?")
 _HEADS = re.compile(r"(?:[.:]|,? [–—-])\s")  # behind the day that heads a paragraph
+_IN_ASIDE = re.compile(r", (?:which|who|where|whose)\b[^,;]*$")
 _ASIDE = compile_search(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
 
@@ -150,8 +151,15 @@ def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
     days = [d for d in told if d.start and _is_news(d.start, scene) and not _DAY_BEFORE.fullmatch(d.mention.quote)]
     body = [d for d in days if scene.text.by_ordinal[d.mention.span.paragraph].kind is ParagraphKind.BODY]
     here = [d for d in body if d.mention.span.paragraph == sentence.passage.ordinal]
+    here = [d for d in here if not _is_aside(d, scene)] or here
     chosen = here[-1:] or [d for d in body if d.end is None][:1] or body[:1]
     return chosen[0].start if chosen else None
+
+
+def _is_aside(date: DateMention, scene: Scene) -> bool:
+    """Tell whether a day stands in a clause that only describes something: ", which ended on Wednesday"."""
+    sentence, start = scene.text.sentence_of(date.mention.span), date.mention.span.char_start
+    return bool(_IN_ASIDE.search(sentence.passage.folded, sentence.char_start, start))
 
 
 def _is_news(day: PartialDate, scene: Scene) -> bool:

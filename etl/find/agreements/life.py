@@ -40,6 +40,8 @@ _ASKED = re.compile(  # "called on the government to sign"
 )
 _NEARLY = ("all but ", "almost ", "being ", "nearly ", "practically ", "virtually ")
 _IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
+_DIALOGUE = "dialogue"  # two sides conclude and end it every year
+_SESSION = (Status.SIGNED, Status.ENDED)
 _EXCHANGE = "exchange of "
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
@@ -201,6 +203,8 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
     if _is_open(hit, folded):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
+    if instrument.title.lower().endswith(_DIALOGUE) and cue.frame is Frame.VERB and cue.status in _SESSION:
+        cue = replace(cue, status=Status.IN_FORCE, weak=True)  # a session of it, and no end
     cue = _signed_as_told(cue, before, instrument)
     if cue.closes and cue.status is Status.AGREED and instrument.title.lower().startswith(_EXCHANGE):
         cue = replace(cue, status=Status.SIGNED, closes=False)  # an exchange of notes that is completed is made

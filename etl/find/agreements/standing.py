@@ -110,11 +110,14 @@ def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
     """Return the status of an instrument of which no strong cue speaks."""
     first = thread.first.instrument
     folded, start, end = first.sentence.passage.folded, first.sentence.char_start, first.sentence.char_end
+    is_ahead = _TO_COME.search(folded[start : first.char_start])
+    if first.kind is AgreementKind.JOINT_STATEMENT and not (first.is_definite or denied or is_ahead):
+        return Status.SIGNED  # "read a joint statement … the statement gives hope"
     if weak or denied:
         return Status.IN_FORCE if weak else None
-    if _TO_COME.search(folded[start : first.char_start]):
+    if is_ahead:
         return Status.AGREED
-    if _AMONG.match(folded, start) or (first.kind is AgreementKind.JOINT_STATEMENT and not first.is_definite):
+    if _AMONG.match(folded, start):
         return Status.SIGNED
     is_negotiated = not first.is_definite and _NEGOTIATED.search(folded, start, end)
     return Status.NEGOTIATING if is_negotiated else Status.IN_FORCE
