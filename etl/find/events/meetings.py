@@ -34,7 +34,8 @@ _MEANWHILE = re.compile(r"\bwhile (?:also )?$")
 _AND_ALSO = re.compile(r"\band (?:also |later |then |afterwards |(?:is|was|will) (?:also |later |then )?)?$")
 _OPENS = compile_search(
     r";|\bwhile\b|\bas\b(?= [A-Z]\w+ $)"  # "as Norway | met Ghana"
-    r"|\bwhen\b|\bbefore\b(?! (?:their|his|her) )|\bthat\b(?= (?:[A-Z]|(?:he|she|they)\b))|, where\b"
+    r"|\bwhen\b|\bbefore\b(?! (?:their|his|her|an?|the|talks|holding|meeting) )"
+    r"|\bthat\b(?= (?:[A-Z]|(?:he|she|they)\b))|, where\b"
     r"|\bafter\b(?= (?:he|she|they|[A-Z]))"
     r"|, (?:and|but)\b(?= (?:(?:on|in|later|then|the)\b[^,;.]{0,30} )?(?:he|she|they)\b)"
 )

@@ -183,11 +183,17 @@ def stand_ins(
     if he:
         here = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, he.start()))
         is_subject = len(here) == 1 or _SAME_SUBJECT.search(folded, sentence.char_start, he.start())
-        if here and is_subject and here[0] not in others:
+        if here and is_subject and here[0] not in others and not _goes_on(cast, sentence):
             return [here[0]]
     if he or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
+
+
+def _goes_on(cast: Cast, sentence: Sentence) -> bool:
+    """Tell whether a sentence has a pronoun before any name, whom the next one means too: "He saw X, and later he"."""
+    first = next((span.char_start for span, _ in cast.scene.people_in(sentence)), sentence.char_end)
+    return _HE.search(sentence.passage.folded, sentence.char_start, first) is not None
 
 
 def _of_field(held: list[PersonClaim], role: str) -> list[PersonClaim]:
