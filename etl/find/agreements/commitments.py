@@ -24,6 +24,7 @@ _HE_AND = re.compile(r"\b(?:he|she) and (?:his|her|the|[a-z]+'s)\b")
 _EACH = re.compile(r"\beach (?:also |had |has )?(?:\w+ly )?$")
 _PARTNERED = re.compile(
     r"\b(?:he|she) and (?:his|her) (?:[a-z\-]+ )?(?:counterpart|colleague|host|hostess|guest|visitor|opposite number)\b"
+    r"|\b(?:he|she) and (?:[\w'’.\-]+ ){1,6}?[\w'’.\-]+, (?:his|her) (?:host|hostess|guest|counterpart|colleague)\b"
 )
 _COLLECTIVE = re.compile(
     r"\b(?:sides?|countr(?:y|ies)|governments?|nations?|states|armies|militaries|navies|ministries|delegations"
@@ -152,9 +153,11 @@ def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> boo
         return True
     if verb.endswith("the other"):
         return bool(_EACH.search(before))
+    if _PARTNERED.search(folded, span.char_start, span.char_end):
+        return True
     if _HE_AND.search(folded, span.char_start, span.char_end):
-        met = {p.country_code for p in cast.focus_of(sentence).people[:2]} - {None}
-        return bool(_PARTNERED.search(before)) or len(cast.countries_in(sentence.span)) > 1 or len(met) > 1
+        is_met = len(cast.focus_of(sentence).countries) == 2
+        return bool(_PARTNERED.search(before)) or len(cast.countries_in(sentence.span)) > 1 or is_met
     if _IT_WAS.search(before):
         return len(cast.focus_of(sentence).countries) == 2
     if _WE.search(before) and verb.startswith(_BOTH_VERBS):

@@ -9,8 +9,9 @@ from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim
 from etl.rules import Rules
+from etl.rules.agreements import Strength
 from etl.rules.clauses import Form
-from etl.rules.lexicon import Hit
+from etl.rules.lexicon import Hit, fold_case
 from models.codes import OrganisationKind
 
 _GIVEN = (
@@ -82,10 +83,16 @@ def accepted_offer(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules
     if not bodies:
         others = sorted(cast.focus_of(sentence).countries, key=lambda code: code != cast.protagonist)
         countries = countries if len(countries) > 1 else merge(countries, others)[:2]
-    if title is None or len(countries) + len(bodies) < 2:
+    if title is None or _names_instrument(title, rules) or len(countries) + len(bodies) < 2:
         return []
     terms = Terms(countries, people[:2], pledge_date(scene, sentence, hit), bodies)
     return [pledge_claim(scene, source, title, terms, rules)]
+
+
+def _names_instrument(title: str, rules: Rules) -> bool:
+    """Tell whether what was taken up is no gift but an instrument: "took up a maritime accord"."""
+    head = rules.agreements.heads.get(fold_case(title).split()[-1])
+    return head is not None and head.strength is Strength.STRONG
 
 
 def _givers(scene: Scene, sentence: Sentence) -> tuple[str, ...]:

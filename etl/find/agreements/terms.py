@@ -47,6 +47,9 @@ _WE_DO = compile_search(
     r"\bwe (?:(?:do|did|have|had|will|would|shall|should|can|could|must|may|are|were) )?(?:not |\w+ly |also |now )?$"
 )
 _SIGNING_FOR = re.compile(r"\bwith (?=[^.;]{3,120} signing (?:for|on behalf of)\b)")  # "with Mr Lem signing for Kenya"
+_CLAUSE_OF_TWO = re.compile(
+    r",?\s(?:that|which)\s((?:the\s)?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)*\sand\s(?:the\s)?[A-Z][\w\-]+)"
+)
 _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|dinner|lunch|discussions|consultations)\b")
 
 
@@ -126,7 +129,7 @@ def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
     found = instrument.partners or merge(_named_by(mention, cast), cast.named_in(partner) if partner else ())
     if instrument.possessor:
         found = merge(found, cast.named_in(instrument.possessor))
-    for source in (_verb_partners, _subject_countries, _pronoun_countries):
+    for source in (_verb_partners, _relative_countries, _subject_countries, _pronoun_countries):
         if len(found) < 2:
             found = merge(found, source(mention, cast))
     return found
@@ -134,6 +137,14 @@ def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
 
 def _verb_partners(mention: Mention, cast: Cast) -> tuple[str, ...]:
     return merge(*(cast.named_in(span) for span in verb_partners(mention)))
+
+
+def _relative_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the two states of a clause on an instrument, whatever they do to it: "that Washington and Apia share"."""
+    here = mention.instrument
+    clause = _CLAUSE_OF_TWO.match(here.sentence.passage.text, here.char_end, here.sentence.char_end)
+    told = cast.named_in(Span(here.span.paragraph, *clause.span(1))) if clause else ()
+    return told if len(told) > 1 else ()
 
 
 def _named_by(mention: Mention, cast: Cast) -> tuple[str, ...]:

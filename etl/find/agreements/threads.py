@@ -10,6 +10,7 @@ from etl.find.agreements.bodies import sellers_of
 from etl.find.agreements.dating import signing_date
 from etl.find.agreements.life import Reading
 from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_of_one_day, is_same_name, partners_of
+from etl.find.agreements.phrases import WORTH
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import parties_of
 from etl.find.clauses import Modality
@@ -201,7 +202,11 @@ def _is_bought(mention: Mention, cast: Cast) -> bool:
         return False
     is_told = mention.signing or not sellers_of(mention, cast)
     spans = mention.doers if is_told and mention.doers else (mention.instrument.sentence.span,)
-    return any(a.country_code for span in spans for a in cast.actors_in(span) if not (a.is_place or a.is_owner))
+    actors = (a for span in spans for a in cast.actors_in(span))
+    is_priced = WORTH.match(mention.instrument.sentence.passage.text, mention.instrument.head_end)
+    return bool(is_priced and sellers_of(mention, cast)) or any(
+        a.country_code for a in actors if not (a.is_place or a.is_owner)
+    )
 
 
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
