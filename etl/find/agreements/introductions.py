@@ -1,0 +1,94 @@
+"""Telling whether a mention can be the first word on an instrument: by its name, its sides, or what is told of it."""
+
+import re
+
+from etl.find.agreements.bodies import sellers_of
+from etl.find.agreements.names import INDEFINITE
+from etl.find.agreements.phrases import WORTH
+from etl.find.agreements.sides import Mention, partner_span
+from etl.find.agreements.terms import parties_of
+from etl.find.references import BOTH_SIDES, Cast, merge
+from etl.find.text import Sentence
+from etl.rules.agreements import BOND
+from models.codes import AgreementKind
+from models.codes import AgreementStatus as Status
+
+_UNCOUNTED = (
+    "no", "any", "some", "several", "many", "various", "such", "each", "every", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "other", "numerous",
+)  # fmt: skip
+_PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|will be|would be|became)\s+(?:an?|the|[\w\-]+[’']s?)\s+$")
+_SEPARATE = re.compile(r"\b(?:further|second|separate|third)\b")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$|\bof the same (?:kind|sort|type)\b")
+_BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
+
+
+def introduces(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a mention can be the first word on an instrument."""
+    here = mention.instrument
+    if here.is_pointer or here.title == here.acronym:
+        return False
+    if here.is_named or here.partners:
+        return True
+    if here.head.plural or here.determiner in _UNCOUNTED:
+        return here.head.plural and here.determiner is None and bool(_CAPITAL.search(here.title, 1))
+    before = here.sentence.passage.folded[here.sentence.char_start : here.char_start]
+    told = any(r.status for r in mention.readings)
+    if _KIND.search(here.title) or (_PREDICATE.search(before) and not (told and here.char_end > here.head_end)):
+        return False
+    if here.is_bare and here.determiner in ("the", "this", "that") and _goes_on_with_pledge(here.sentence, cast):
+        return False
+    if here.is_bare:
+        return told and _is_told_of_states(mention, cast)
+    return told or here.char_end > here.head_end or here.is_definite or here.kind not in _BROAD
+
+
+def _goes_on_with_pledge(sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether the sentence before tells what two sides agreed: that is what "the agreement" means then."""
+    earlier = sentence.passage.sentences[sentence.index - 1] if sentence.index else None
+    return earlier is not None and any(
+        earlier.passage.folded.startswith("agree", h.char_start) for h in cast.scene.hits_in(earlier, BOND)
+    )
+
+
+def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
+    """Tell whether what a sentence calls by its bare kind is told with whom it is, or signed by two states."""
+    here = mention.instrument
+    partner = partner_span(here)
+    if partner and (here.determiner == "the" or here.possessor) and cast.named_in(partner):
+        return True
+    if here.determiner in INDEFINITE and (here.year is not None or partner or _is_bought(mention, cast)):
+        return True
+    return _is_signed_by_states(mention, cast) or _is_separate(mention, cast)
+
+
+def _is_separate(mention: Mention, cast: Cast) -> bool:
+    """Tell whether what a sentence calls by its bare kind is told apart from another: "a separate pact"."""
+    here = mention.instrument
+    is_signed = mention.signing is not None and mention.signing.cue.status is Status.SIGNED
+    told = _SEPARATE.search(here.sentence.passage.folded, here.char_start, here.head_end)
+    return is_signed and bool(told) and len(parties_of(mention, cast)) > 1
+
+
+def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
+    """Tell whether two states signed what a sentence calls by its bare kind: "Chad and Mali signed a pact"."""
+    if mention.signing is None or mention.signing.cue.status is not Status.SIGNED:
+        return False
+    folded = mention.instrument.sentence.passage.folded
+    if any(BOTH_SIDES.search(folded, s.char_start, s.char_end) for s in mention.doers):
+        return len(parties_of(mention, cast)) > 1
+    return len(merge(*(cast.countries_in(span) for span in mention.doers))) > 1
+
+
+def _is_bought(mention: Mention, cast: Cast) -> bool:
+    """Tell whether a state, or a body of one, signed what a sentence calls a contract, or buys under it."""
+    if mention.instrument.title != "contract":
+        return False
+    is_told = mention.signing or not sellers_of(mention, cast)
+    spans = mention.doers if is_told and mention.doers else (mention.instrument.sentence.span,)
+    actors = (a for span in spans for a in cast.actors_in(span))
+    is_priced = WORTH.match(mention.instrument.sentence.passage.text, mention.instrument.head_end)
+    return bool(is_priced and sellers_of(mention, cast)) or any(
+        a.country_code for a in actors if not (a.is_place or a.is_owner)
+    )
