@@ -89,8 +89,9 @@ def find_events(
     taken = {e.sentence.span for e in found if e.kind is EventKind.CEREMONY}
     found += [e for s in sentences if s.span not in taken for e in find_signings_due(story, s)]
     taken = {e.sentence.span for e in found}
-    for sentence in (s for s in sentences if s.span not in taken):
-        follow_up(story, sentence, [e for e in found if e.rule == "signing" and e.sentence.span < sentence.span])
+    signed = [e for e in found if e.rule == "signing"]
+    for sentence in (s for s in sentences if signed and s.span not in taken):
+        follow_up(story, sentence, [e for e in signed if e.sentence.span < sentence.span])
     found += [e for s in sentences if s.span not in taken for e in find_together(story, s) or find_sessions(story, s)]
     for sentence in sentences:
         add_attendants(story, sentence, found)

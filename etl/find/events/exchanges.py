@@ -29,8 +29,10 @@ _SPOKE = compile_search(
     r"(?:,? (?!of\b|about\b|out\b|against\b|up\b|highly\b|in favou?r\b|that\b)[\w\-’']+,?){0,6}?"
     r" (?:with|to) "
 )
+_TIME = r"(?:days?|mornings?|afternoon|evening|night|weekend|lunch|half-hour|hours?|minutes|[A-Z][a-z]+day)"
 _SPENT = compile_search(
-    r"\b(?:(?:spent|spends?) (?:[\w\-]+ ){1,4}?|sat (?:(?:down|together|there|again) )?(?:for (?:[\w\-]+ ){1,4}?)?)"
+    rf"\b(?:(?:spent|spends?) (?:[\w\-]+ ){{0,3}}?{_TIME} "
+    rf"|sat (?:(?:down|together|there|again) )?(?:for (?:[\w\-]+ ){{0,3}}?{_TIME} )?)"
     r"(?:there |together )?(?:with|beside|opposite) "
 )
 _SPOKE_ABOUT = compile_search(
