@@ -38,6 +38,9 @@ _ASKED = re.compile(  # "called on the government to sign"
     r"\b(?:appealed to|appeals to|begged|called (?:up)?on|calls (?:up)?on|encouraged|encourages|invited|invites|lobbied"
     r"|pressed|presses|pressured)\b[^,;:]{1,60}\bto\s(?:\w+ly\s)?$"
 )
+_PASTS = (Form.PAST, Form.PARTICIPLE)
+_PARTICIPIAL = re.compile(r",?\s(?:(?:[a-z]+ly|already|first|just)\s)?")  # "would ratify the treaty | signed in March"
+_CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 _NEARLY = ("all but ", "almost ", "being ", "nearly ", "practically ", "virtually ")
 _IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
 _DIALOGUE = "dialogue"  # two sides conclude and end it every year
@@ -194,7 +197,11 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     is_doing = folded[hit.char_start : hit.char_end].split()[0].endswith("ing")  # "are drawing up a treaty"
     is_object = hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
     passive = is_object or (not is_doing and is_passive(before))
-    modality = _modality_of(cue, hit.entry.phrase, before, rules)
+    gap = folded[instrument.char_end : hit.char_start] if is_object else ""
+    is_reduced = instrument.is_definite and cue.form in _PASTS and gap and _PARTICIPIAL.fullmatch(gap)
+    modality = _modality_of(cue, hit.entry.phrase, gap if is_reduced else before, rules)
+    if modality is Modality.PLANNED and _CONDITION.search(folded, hit.char_end, sentence.char_end):
+        modality = Modality.WISHED if "would " in before else modality  # "said he would sign it only if"
     if cue.ratifies and rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end):
         cue = replace(cue, status=Status.RATIFIED)
     elif cue.ratifies and cue.status is Status.RATIFIED:  # "the treaty passed a test"
