@@ -43,6 +43,10 @@ _TOGETHER = re.compile(r"\b(?:with|between)\b")
 _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?:would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
+_TASK = re.compile(  # "the operation that the forces | undertook to help": what was done, not what was promised
+    r"\b(?:actions?|campaign|deployment|efforts?|mission|operations?|projects?|tasks?|trips?|visits?|work)"
+    r"(?: (?:that|which))? (?:[\w\-]+ ){1,4}$"
+)
 _TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
 _OF_ANOTHER = ("not ", "never ", "could ", "may ", "might ", "should ", "will ", "would ", "can ", "must ")
 _BEFORE = re.compile(r"^before (?=[^,;:]{4,60}\b(?:the two|both|they|the pair|he and|she and|the [a-z]+)\b)")
@@ -74,7 +78,7 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     """Return what a verb of agreeing binds two sides to, or None: one side, a wish, an opinion, an instrument."""
     folded = sentence.passage.folded
     before = folded[sentence.char_start : hit.char_start]
-    if not _is_told(hit, before):
+    if not _is_told(hit, before) or (hit.entry.phrase.startswith("undert") and _TASK.search(before)):
         return None
     agreed = _complement(sentence, hit, rules)
     told = _BEFORE.sub("", before)  # "before they left they promised": they did both

@@ -5,6 +5,7 @@ What a finder reads:
     cues          the verbs and nouns of encounters in a sentence
     timing        when it took place, and whether it did: held, planned or cancelled
     undone        what came to nothing: called off, put off, stayed away from, disowned
+    asides        days and places of another thing: "the pact signed in Lima in May"
     places        where it took place; whereabouts (what "there" and ", where" stand for)
     participants  who took part: those named, and whom a pronoun or a post stands for
     officials     who acts for a state, and whether an article tells of states at all
@@ -84,7 +85,7 @@ def find_events(
         found += told
         call_off(story, sentence, found)
         end_visits(story, sentence, trips)
-    found += [*find_signings(story, agreements), *find_agreeings(story, agreements)]
+    found += [*find_signings(story, agreements, found), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
     taken = {e.sentence.span for e in found if e.kind is EventKind.CEREMONY}
     found += [e for s in sentences if s.span not in taken for e in find_signings_due(story, s)]

@@ -35,6 +35,11 @@ _JOINED = re.compile(r"\bjoin(?:s|ed|ing)?\s[^.;]{3,60}\bfor\s+(?:an?\s+)?(?:[\w
 _PRACTISING = ("practice", "practise", "rehearse")
 _MANOEUVRES = ("manoeuvres", "maneuvers", "war games")
 _REFUSED = compile_search(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
+_TOPIC = re.compile(  # what is only talked of: "discussions over their joint exercises"
+    r"\b(?:concerns?|consultations|discuss(?:ed|es|ing|ions?)?|talks|talked|talking|views)"
+    r" (?:(?:about|concerning|on|over|regarding) )?(?:[\w\-’']+ ){0,4}$"
+    r"|\b(?:stop|stopping|cease|freeze) (?:[\w\-’']+ ){0,4}[“\"]?$"
+)
 _HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
 _TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,5}$")
 _THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
@@ -147,6 +152,8 @@ def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether an exercise without a name is described as a military one of its own."""
     folded, rules = sentence.passage.folded, story.words.exercises
     is_noun = hit.entry.value.sort is Sort.NOUN
+    if is_noun and _TOPIC.search(folded, sentence.char_start, hit.char_start) and folded[hit.char_end - 1] == "s":
+        return False
     if is_noun and folded[hit.char_end - 1] == "s" and not _is_one(story, sentence, hit):
         return False
     if rules.military.search(folded, max(sentence.char_start, hit.char_start - 40), hit.char_end):
@@ -218,7 +225,8 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     text, rules = sentence.passage.text, story.words.exercises
     before, after = text[sentence.char_start : hit.char_start], text[hit.char_end : sentence.char_end]
     noun = text[hit.char_start : hit.char_end]
-    quoted = _QUOTED.match(after) or _QUOTED_BEFORE.search(before)
+    closes = after.startswith('"') and before.count('"') % 2 == 1  # '"war games" with the South'
+    quoted = (None if closes else _QUOTED.match(after)) or _QUOTED_BEFORE.search(before)
     if quoted:
         return (quoted[1] or quoted[2]).strip(" ,")
     given = _given(after, rules)

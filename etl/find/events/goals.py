@@ -29,6 +29,7 @@ _ARRIVED = re.compile(r"arriv(?:ed|ing|es?(?= (?:on|for|today|tomorrow|late|earl
 _HOSTS = re.compile(r"\b(?:host|welcom|receiv|greet)(?:e?s|ed|ing)\b")
 _FOR = re.compile(r"\b(?:for|during)\s+(?:an?|his|her|the)\s+(?:[\w\-]+\s+){0,4}$")
 _IN = re.compile(r"(?:fly|flies|flew|flown|drive|drives|drove|sail|sails|sailed)(?:ing)? in\b")
+_HOLDER = re.compile(r"(?: (?!(?:at|for|in|of|on|to|with)\b)[a-z][\w\-]*){1,4}")
 _THERE = re.compile(r"[A-Za-z]+ (?:\w+ )?there\b")
 
 
@@ -65,6 +66,8 @@ def _named_goal(
     name = _DAY_END.sub("", text[start:end] if text.startswith(_SAINTS, start) else _OWNER.sub("", text[start:end]))
     if name.endswith("s") and is_adjective(story.scene, sentence, start, end):
         return None  # "half of the places go to Ghanaians"
+    if is_adjective(story.scene, sentence, start, end) and _is_holder(story, text, end):
+        return None
     countries = story.scene.countries_in(sentence)
     named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
     if named:
@@ -76,6 +79,13 @@ def _named_goal(
     focus = [c for c in story.cast.both_sides(sentence) if c != home]
     later = [] if after or focus else _later(story, sentence, home)
     return name, set(after[:1] or focus[:1] or later[:1])
+
+
+def _is_holder(story: Story, text: str, offset: int) -> bool:
+    """Tell whether a country's adjective is that of who visits: "his visiting Norwegian | counterpart"."""
+    holder = _HOLDER.match(text, offset)
+    words = story.words
+    return holder is not None and any(p.search(holder[0]) for p in (words.telling.posts, words.officials.posts))
 
 
 def _later(story: Story, sentence: Sentence, home: str | None) -> list[str]:

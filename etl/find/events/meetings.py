@@ -39,6 +39,10 @@ _OPENS = compile_search(
     r"|\bafter\b(?= (?:he|she|they|[A-Z]))"
     r"|, (?:and|but)\b(?= (?:(?:on|in|later|then|the)\b[^,;.]{0,30} )?(?:he|she|they)\b)"
 )
+_FRONTED = re.compile(  # "After the meeting with Nils Aune, | Kossi Adjo will meet Esi Boateng"
+    r"(?:after|ahead of|before|besides|following|prior to) (?:[\w\-]+ ){0,4}?"
+    r"(?:consultations|discussions|meeting|negotiations|talks) with [^,;]{3,90},(?= )"
+)
 _CUT = compile_search(
     r";|\bwhile\b|\bsince (?=(?:the|he|she|they|its?|their|his|her)\b(?! (?:start|beginning|end|year)))"
     r"|\bto discuss\b|\bto review\b|\band told\b"
@@ -122,6 +126,8 @@ def _told(sentence: Sentence, hit: Hit, end: int) -> Told:
                 described=True,
             )
     low, text = sentence.char_start, sentence.passage.text
+    fronted = _FRONTED.match(sentence.passage.folded, low, hit.char_start)
+    low = fronted.end() if fronted else low
     for mark in _OPENS.finditer(text, low, hit.char_start):
         low = mark.end() - (0 if mark[0] != "after" else 5)
     cut = _CUT.search(text, hit.char_end, end)

@@ -47,7 +47,8 @@ _HIM = re.compile(
 _WHO = re.compile(r"\b(?:who|which)\s+(?:\w+\s+){0,2}\w+$")
 POSTS_REACH = 90  # characters after such a plural within which its states are listed
 _LEFT_OUT = compile_search(
-    r"\b(?:observers?|(?:letter|message|note|greetings|condolences|congratulations|invitation) (?:from|of)"
+    r"\b(?:observers?|(?:cable|condolences|congratulations|greetings|invitation|letter|message|note|telegram)"
+    r" (?:from|of)"
     r"|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
     r"|invited by|(?:brother|daughter|father|husband|mother|nephew|niece|sister|son|uncle|widow|wife) of)\b[^,;]*$"
 )

@@ -13,6 +13,10 @@ from etl.rules.events import EncounterCue, Sort, TellingRules
 _OBJECT = re.compile(r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?")
 _OF_WHOM = re.compile(r"\bwhom?\b[^,;]*$")
 _THEY_WERE = re.compile(r"[^,;]{0,60}?\b(?:was|were|is|are|included)\s+")
+_MAIL = re.compile(  # "received | a cable from": what comes by post brings nobody
+    r"(?: (?:also|earlier|today|yesterday|on \w+day))?,? (?:an?|the|his|her) (?:[\w\-]+ ){0,3}?"
+    r"(?:cable|letter|message|telegram)\b"
+)
 _BY_WHOM = re.compile(r"[^,;]{0,60}?\bby\b")
 _WITH_WHOM = re.compile(r"\bwith\s+")
 HELD_REACH = 90  # characters after a noun of meeting within which it is said to be held
@@ -66,6 +70,7 @@ def participants_of(
     is_gift = (
         cue.lemma in ("receive", "be received by") and not subjects and is_passive(folded[told.low : told.cue_start])
     )
+    is_gift = is_gift or (cue.lemma == "receive" and told.follows(_MAIL) is not None)
     if is_gift or (cue.lemma == "brief" and not objects):
         return None
     rules = story.words.telling

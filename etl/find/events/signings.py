@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from etl.find.events.asides import other_zones
 from etl.find.events.encounters import Encounter
 from etl.find.events.participants import countries_between, stand_ins
+from etl.find.events.places import TIME
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near
 from etl.find.references import countries_of
@@ -45,6 +47,7 @@ _BY = re.compile(
 )
 _BEARS = re.compile(r"(?:bear|bore|carr).* signatures?$")  # "The treaty bears the signatures of X and Y"
 _WHICH = re.compile(r"\b(?:which|that)\s+(?=(?:the|both|they|it)\b|[A-Z])")
+_WHICH_WAS = re.compile(r"\b(?:which|that) (?:was|were|had been|has been|have been) (?:\w+ )?$")
 _OF_SIDES = re.compile(  # who signs, or what is signed, is of the two sides that the story is about
     r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|papers)"
     r"|(?:the (?:two )?)?(?:officials|negotiators|experts|envoys|delegates|sides|teams|chief negotiators))\b"
@@ -63,16 +66,21 @@ DAY_REACH = 40  # characters after a verb of signing within which its day stands
 PLACE_REACH = 60  # characters after a verb of signing in which its place stands where nobody is named
 
 
-def find_signings(story: Story, agreements: Sequence[AgreementClaim]) -> list[Encounter]:
-    """Return one encounter for every sentence that tells of a signing with people or a place."""
+def find_signings(story: Story, agreements: Sequence[AgreementClaim], known: Sequence[Encounter]) -> list[Encounter]:
+    """Return one encounter for every sentence that tells of a signing with people or a place.
+
+    A meeting of `known` is not one with the signing long ago of what it was about: "met under the pact signed in May".
+    """
     found = []
+    met = {e.sentence.span for e in known if e.people and e.kind is EventKind.MEETING}
     for claim in agreements:
         if claim.kind is AgreementKind.PLEDGE or claim.status not in (*_SIGNED, *_STANDING):
             continue
         for mention in claim.mentions:
             sentence = story.scene.text.sentence_of(mention.mention.span)
             made = _of_instrument(story, sentence, claim) if sentence.passage.kind is ParagraphKind.BODY else None
-            found += [made] if made else []
+            is_other = made and not made.people and sentence.span in met and other_zones(sentence, sentence.char_start)
+            found += [made] if made and not is_other else []
     days = {made.sentence.span for made in found if made.date_start and made.date_start.day}
     return [m for m in found if m.sentence.span not in days or (m.date_start and m.date_start.day)]
 
@@ -130,8 +138,8 @@ def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[E
     for claim in agreements:
         sentence = story.scene.text.sentence_of(claim.evidence.span)
         verb = _AGREED_IN.search(sentence.passage.text, sentence.char_start, sentence.char_end)
-        if verb is None or len(claim.parties) < 2:
-            continue
+        if verb is None or len(claim.parties) < 2 or TIME.match(sentence.passage.text, verb.end()):
+            continue  # "the plan agreed in February"
         told = Told(sentence, sentence.char_start, verb.start(), verb.start("verb_end"), verb.end() + PLACE_REACH)
         people = [p for p in story.scene.people if p.name in claim.signatories]
         people = people or story.people(sentence, told.low, told.cue_start, story.reporters(sentence))
@@ -207,6 +215,8 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     low = sentence.char_start
     for which in _WHICH.finditer(sentence.passage.text, low, hit.char_start):
         low = which.end()
+    if not people and _WHICH_WAS.search(sentence.passage.folded, low, hit.char_start):
+        return []  # "X and Y discussed the plan which was concluded last year"
     people = people or story.people(sentence, low, hit.char_start, silent)
     if len(people) < 2:
         people = [*stand_ins(story.cast, sentence, low, hit.char_start, people), *people]

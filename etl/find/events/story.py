@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from etl.find.agreements.dating import date_of_verb
 from etl.find.clauses import relative_zones
+from etl.find.events.asides import is_in, other_zones
 from etl.find.events.cues import read_cues
 from etl.find.events.encounters import NO_CITY, Encounter
 from etl.find.events.officials import officials_among
@@ -182,6 +183,8 @@ class Story:
         if found is None:
             return None
         start = found.mention.span.char_start
+        if is_in(other_zones(told.sentence, told.cue_start), start):
+            return None
         lead = told.sentence.passage.folded[max(told.sentence.char_start, start - OTHER_REACH) : start]
         if found.start and found.start.day is None and _SINCE.search(lead):
             return None
@@ -284,5 +287,7 @@ class Story:
 def _is_aside(told: Told, place: Place) -> bool:
     """Tell whether a place is only where somebody told of is: ", who is in Armenia on a visit"."""
     start, text = told.sentence.char_start, told.sentence.text
+    if is_in(other_zones(told.sentence, told.cue_start), place.char_start):
+        return True
     zones = [(start + a, start + b) for a, b in relative_zones(text) if _WHO_IS.match(text, a)]
     return any(a < place.char_start < b and not a < told.cue_start < b for a, b in zones)

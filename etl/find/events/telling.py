@@ -43,6 +43,12 @@ _BY = re.compile(r"(?! with\b)\s+(?:\w+ ){0,4}?(?:by|at)\b")
 _HIM = re.compile(r"\s+(?:him|her|them)\b")
 _HE_WAS = re.compile(r"\b(?:he|she|they) (?:was|were|is|are|will be|had been) (?:\w+ )?$")
 _AT_VENUE = re.compile(r"\b(?:at|on) [^,;.]{1,40}")
+_WROTE = re.compile(  # those who write to each other do not meet at what they write of
+    r"\b(?:sen[dt]s?|wr(?:ote|itten|ites)|handed|delivered|addressed) (?:[\w\-]+ ){0,3}?"
+    r"(?:cable|invitation|letter|message|telegram)\b"
+)
+_SUCH_AS = re.compile(r"\b(?:like|such as) (?:the )?(?:[\w\-]+ ){0,4}$")  # "reviewed events such as the Lima Summit"
+_GERUND = re.compile(r"\b(?:by|for|from|in|of|on|to|towards?) $")  # "on | meeting the goals"
 _WHOM = re.compile(
     r"\s+(?:with )?(?:the |an? |some |several |\d+ )?"
     r"(?P<own>(?:his|her|their|its) (?!counterpart|colleague|opposite|guest|visit))?"
@@ -78,6 +84,8 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
         return not _BARE.match(folded, told.cue_end)
     if not cue.lemma.startswith("meet"):
         return False
+    if cue.sort is Sort.NOUN and told.before(_GERUND):
+        return rules.objects.abstract.match(folded, told.cue_end) is not None
     if cue.sort is Sort.VERB and rules.objects.abstract.match(folded, told.cue_end):
         return True
     if cue.sort is Sort.VERB and rules.telling.sports.search(folded, told.low, told.high):
@@ -159,6 +167,8 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
         return True
     if cue.sort is Sort.VERB:
         return False
+    if _SUCH_AS.search(before) or (not told.described and _WROTE.search(before)):
+        return True
     if text[told.cue_start].isupper() and cue.lemma in rules.occasions:
         return bool(_AT.search(before)) and not WITH.match(folded, told.cue_end)
     return ends_with(rules.many, _SHORT_TRAIL, before) and folded[told.cue_end - 1] == "s"

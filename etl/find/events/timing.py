@@ -38,6 +38,8 @@ _UNDONE = re.compile(
 )
 _MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
 _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")
+_DURING = re.compile(r"\b(?:after|at|during|following|in) (?:an?|her|his|the|their) (?:[\w\-]+ ){0,3}$")
+_LATER = re.compile(r"upcoming|tomorrow|next \w+|later this")
 _WOULD = re.compile(r"\bwould\b")
 SAYING_REACH = 60  # characters before a day within which it is said that it is the day of the saying
 _SAID = re.compile(r"(?<!call)(?:ed|id|old|rote)$")  # "a call on Monday" is no saying
@@ -141,13 +143,25 @@ def read_status(
         return EventStatus.HELD
     if (
         modality is Modality.PLANNED
-        or (not PAST.match(folded, low) and rules.events.outcomes.planned.search(folded, low, high))
+        or (not PAST.match(folded, low) and _is_planned_after(sentence, low, high, rules))
         or rules.events.outcomes.planned.search(before[-PLAN_REACH:])
     ):
         return EventStatus.PLANNED
     if modality is Modality.WISHED:
         return EventStatus.PLANNED if _WOULD.search(before[-PLAN_REACH:]) else None
     return EventStatus.HELD
+
+
+def _is_planned_after(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
+    """Tell whether the words from an encounter on say that it is to come, and not what else is.
+
+    "During his meeting with Aune, he wished him well for the upcoming week" tells of one that was held.
+    """
+    folded = sentence.passage.folded
+    found = list(rules.events.outcomes.planned.finditer(folded, low, high))
+    if not _DURING.search(folded, sentence.char_start, low):
+        return bool(found)
+    return any(not _LATER.fullmatch(m[0]) or "," not in folded[low : m.start()] for m in found)
 
 
 def _ends_with_readiness(before: str, rules: Rules) -> bool:

@@ -1,0 +1,26 @@
+"""Telling days and places that describe another thing: "the pact signed in Lima in May", "the summit held in Rome"."""
+
+from etl.find.text import Sentence
+from etl.rules.patterns import compile_search
+
+_WAS = r",? (?:(?:which|that) (?:was|were|had been) )?"
+_WHEN = r" (?:at|in|last|on|this|\w+day)\b"
+_OTHER = compile_search(
+    r"\b(?:accords?|agreements?|arrangements?|communiqu[eé]s?|contracts?|conventions?|deals?"
+    r"|declarations?(?: of principles)?|memorand(?:a|um)(?: of understanding)?|pacts?|plans?|protocols?|road ?map"
+    rf"|statements?|treat(?:y|ies)){_WAS}(?:agreed|concluded|inked|reached|signed)(?: by [^,;]{{3,40}}?)?{_WHEN}[^,;.]*"
+    r"|\b(?:such as|including|like|the last|the previous) (?:the )?(?:[\w\-]+ ){0,4}?"
+    r"(?:conference|dialogue|exercise|forum|meeting|round|session|summit)"
+    rf"{_WAS}held{_WHEN}[^,;.]*?(?= and (?:the|its|their)\b|[,;.])"
+)
+
+
+def other_zones(sentence: Sentence, offset: int) -> list[tuple[int, int]]:
+    """Return the stretches that describe another thing than the one told at an offset."""
+    found = _OTHER.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    return [m.span() for m in found if not m.start() <= offset < m.end()]
+
+
+def is_in(zones: list[tuple[int, int]], offset: int) -> bool:
+    """Tell whether an offset lies in one of the stretches."""
+    return any(low <= offset < high for low, high in zones)
