@@ -9,6 +9,7 @@ from etl.clean.characters import repair_text
 from etl.clean.pieces import Line
 from etl.clean.plain import read_plain
 from etl.clean.unbroken import break_page
+from etl.clean.wraps import find_wraps
 from etl.records import Block, Document
 from etl.rules.cleaning import CleaningRules
 from models.codes import MediaType
@@ -37,13 +38,14 @@ def read_lines(document: Document, rules: CleaningRules) -> list[Line]:
 def join_wrapped(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with hard-wrapped paragraphs joined, where the document is wrapped.
 
-    A break is a wrap where the next line's first word would not have fitted on this line.
+    A break is a wrap where the next line's first word would not have fitted on this line; where longer lines hide how
+    wide the text is, by the looks of its column.
     """
     breaks = [i for i in range(1, len(blocks)) if not blocks[i].after_blank]
     width = _find_width([len(blocks[i - 1].text) for i in breaks])
     wraps = {i for i in breaks if _is_wrap(blocks[i - 1].text, blocks[i].text, width)}
     likely = len(breaks) >= _LEAST_BREAKS and len(wraps) >= _WRAPPED_SHARE * len(breaks)
-    wrapped = wraps if likely and _NARROWEST_WRAP <= width <= _WIDEST_WRAP else set()
+    wrapped = wraps if likely and _NARROWEST_WRAP <= width <= _WIDEST_WRAP else find_wraps(blocks)
     broken = {i for i in breaks if _breaks_word(blocks[i - 1].text, blocks[i].text) or _breaks_headline(blocks, i)}
     groups: list[list[Block]] = []
     for i, block in enumerate(blocks):

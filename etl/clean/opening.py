@@ -10,6 +10,7 @@ from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, captions, notes
+_BEGUN_SHARE = 0.5  # of the words below a dateline, those above that make it one amid a story
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,40}(?:, [^:]{2,60})?: ")  # "HOST: ", "SELA MOALA, BYLINE: "
 _CREDITED = re.compile(r"\(([A-Z][^()]{2,40})\)\s+(?=[A-Z“\"])")
 _SPEAKERS = 2  # lines of speakers that make a transcript
@@ -22,13 +23,20 @@ def find_dateline(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[int, D
     alone = next((i for i, piece in enumerate(pieces) if piece.rule == "dateline"), None)
     if alone is not None:
         dateline = read_dateline(pieces[alone].line.text, rules)
-        return (alone + 1, dateline) if dateline and alone + 1 < len(pieces) else None
+        stands = alone + 1 < len(pieces) and not _is_amid(pieces, alone)
+        return (alone + 1, dateline) if dateline and stands else None
     prose = [i for i, piece in enumerate(pieces) if piece.is_open and _is_told(piece.line)]
     for i in prose[:_SEARCHED]:
         dateline = read_dateline(pieces[i].line.text, rules)
         if dateline and not _is_label(pieces, i, dateline):
             return i, dateline
     return None
+
+
+def _is_amid(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a dateline opens a part of a story that has long begun: paragraphs stand above it, not only a summary."""
+    above, below = ([p.line.size for p in part if p.is_open and p.line.is_prose] for part in (pieces[:i], pieces[i:]))
+    return len(above) > 1 and sum(above) > _BEGUN_SHARE * sum(below)
 
 
 def _is_told(line: Line) -> bool:

@@ -24,6 +24,8 @@ from models.codes import ParagraphKind
 
 _OPENS_BLOCK = frozenset({"related_heading"})
 _ENDS_STORY = frozenset({"closing_heading", "copyright", "staff", "tags", "contact"})
+_WEAK_ENDS = frozenset({"contact", "copyright", "staff", "tags"})  # they also stand amid a story, below its pictures
+_BETWEEN = _WEAK_ENDS | {"advertisement", "aside", "credit", "date_line", "ornament", "share_bar"}
 _BOX = frozenset({"invitation", "notice", "share_bar"})
 _NAME = compile_search(r"(?=[A-ZÀ-Þ])(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
@@ -37,6 +39,8 @@ _SPOKEN_WORDS = 4  # words of a short sentence that resumes it: a headline ends 
 _NOTES = 4  # paragraphs from the end that can tell of the author
 _UNFINISHED_WORDS, _LOWER_SHARE = 12, 0.5  # of a last paragraph that the scraper cut off
 _SHARED_NAMES = 2
+_RUN = 4  # paragraphs in a row that tell whether the story goes on
+_LONG_WORD = 7  # letters of a word that tells what a story is of
 
 
 class _State(Enum):
@@ -110,7 +114,7 @@ def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str],
         return _State.ENDED if state is _State.ENDED else _State.BLOCK
     if not piece.is_open or state is _State.STORY:
         return state
-    resumes = _resumes(pieces, i, names, rules) if state is _State.BLOCK else _reopens(pieces, i, names)
+    resumes = _resumes(pieces, i, names, rules) if state is _State.BLOCK else _reopens(pieces, i, names, rules)
     return _State.STORY if resumes else state
 
 
@@ -139,11 +143,36 @@ def _resumes(pieces: Sequence[Piece], i: int, names: set[str], rules: CleaningRu
     return shared or is_spoken(line) or (following is not None and following.is_prose)
 
 
-def _reopens(pieces: Sequence[Piece], i: int, names: set[str]) -> bool:
+def _reopens(pieces: Sequence[Piece], i: int, names: set[str], rules: CleaningRules) -> bool:
     line = pieces[i].line
-    if line.size < _REOPENING_WORDS or not line.is_prose:
+    if line.size < _RESUMING_WORDS or not line.is_prose:
         return False
-    return len(_names(line) & names) >= _SHARED_NAMES
+    shared = len(_names(line) & names)
+    if line.size >= _REOPENING_WORDS and shared >= _SHARED_NAMES:
+        return True
+    if not _ends_weakly(pieces, i) or is_about_text(line) or speaks_of_itself(line, rules):
+        return False
+    return shared > 0 or _goes_on(pieces, i)
+
+
+def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a paragraph and those right below it speak of the same things as those above."""
+    run = list(takewhile(lambda piece: piece.is_open and piece.line.is_prose, pieces[i:]))[:_RUN]
+    if len(run) == 1 or any(is_about_text(piece.line) for piece in run):
+        return False
+    told = set().union(*(_long_words(piece.line) for piece in pieces[:i] if piece.is_open))
+    return any(told & _long_words(piece.line) for piece in run)
+
+
+def _long_words(line: Line) -> set[str]:
+    return {word for word in line.words if len(word) >= _LONG_WORD}
+
+
+def _ends_weakly(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a paragraph stands below another one with nothing between but what also stands amid stories."""
+    above = next((j for j in range(i - 1, -1, -1) if pieces[j].rule not in _BETWEEN), -1)
+    last = pieces[above]
+    return above >= 0 and (last.kind is ParagraphKind.CAPTION or (last.is_open and last.line.is_prose))
 
 
 def _names(line: Line) -> set[str]:
