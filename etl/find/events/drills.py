@@ -27,6 +27,7 @@ _DRILL = re.compile(  # "the drill, which is the fifth, | ends on"
 _NOUN = r"(?:drills?|exercises?|manoeuvres|maneuvers|war games)"
 _CALLED = compile_search(rf"\b(?:the|this|both) (?:[\w\-]+ )?{_NOUN}\b(?! (?:of|last|in (?:19|20)))")
 _OBJECT = re.compile(rf" (?:[\w\-]+ ){{0,3}}(?:it|{_NOUN}|part|side|contingent)\b")
+_ELSEWHERE = re.compile(rf" in (?:an?|another|other) (?!(?:[\w\-]+ )?{_NOUN})")  # "took part in a rescue"
 _EDITION = compile_search(r"\b(?:edition|last year|in the past|previous|next year|next one)\b")
 _WHICH = re.compile(r",? which (?:(?:is|was|will|are|were) )?(?:(?:due|expected|set|scheduled|to|be) )*")
 _CLAUSE = re.compile(r";|, (?:while|but|and|which)\b| but | while ")
@@ -61,6 +62,8 @@ def add_details(story: Story, sentence: Sentence, exercises: Sequence[Encounter]
         if words.absent.search(folded, low, high):
             continue
         joins = words.joining.search(folded, low, high)
+        if joins and _ELSEWHERE.match(folded, joins.end()):
+            continue
         if joins and (is_called or words.forces.search(folded, low, high)):
             latest.countries |= set(story.cast.named_in(Span(sentence.passage.ordinal, low, high)))
         if is_called or words.forces.search(folded, low, high):

@@ -34,10 +34,13 @@ def find_one_more(story: Story, sentence: Sentence, known: Sequence[Encounter]) 
     """Return the encounter that a sentence tells of as one more of those told right before it, or nothing."""
     near = [k for k in known if k.kind in _REPEATED and sentence.passage.ordinal - k.sentence.passage.ordinal <= NEAR]
     near = [k for k in near if len(k.countries) > 1]
+    drills = [k for k in known if k.kind is EventKind.EXERCISE]
+    if not near and not drills:
+        return []
     subject = _one_more(sentence, known)
     next_one = None if subject else sentence.search(_HOLD_NEXT)
     if next_one and next_one["noun"] in ("drill", "edition", "exercise"):
-        near = [k for k in known if k.kind is EventKind.EXERCISE][-1:]
+        near = drills[-1:]
     subject = subject or next_one
     if subject is None or not near:
         return []

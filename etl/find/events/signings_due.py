@@ -16,10 +16,7 @@ _TO_BE = (
     r"(?: itself)? (?P<told>(?:will|is|are|should) (?:(?:to|be|now|then|due|expected|set|scheduled|planned|foreseen"
     r"|done|held|follow|take place)(?= ) ?)*)(?=(?:in|at|on|by) )"
 )
-_SIGNING = compile_search(
-    r"\b(?:the |its |a )?(?:formal |official )?(?:signing|signature)(?: ceremony)?(?: of (?:the|it)[^,.;]{0,40})?"
-    + _TO_BE
-)
+_SIGNING = compile_search(r"\b(?:signing|signature)(?: ceremony)?(?: of (?:the|it)[^,.;]{0,40})?" + _TO_BE)
 _IT = re.compile(r"(?:that|this|it|the ceremony)" + _TO_BE)
 _SIGNED = compile_search(r"\b(?:sign|signed|signing|signature)\b")
 _BY = compile_search(r"\b(?:by|with) (?=(?:the |their |its )?[A-Z])")

@@ -17,7 +17,7 @@ _WHEN = (
     rf"(?:(?:late |early )?(?:on )?(?:[A-Z][a-z]+day|\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})"
     r"(?: (?:morning|afternoon|evening|night))?"
     r"|yesterday|today|tomorrow|tonight|next week|later(?: in the (?:day|week))?|(?:the )?(?:next|same) day"
-    r"|by (?:train|air|car|road|sea|boat|helicopter|bus|ship)|directly|straight|from there"
+    r"|by (?:train|air|car|road|sea|boat|helicopter|bus|ship)|from there"
     r"|from [A-Z][\w’'\-]*(?: [A-Z][\w’'\-]*){0,2})"
 )
 _TRIP = r"(?:[\w\-]+\s+){0,5}(?:visit|stay|trip|tour|port call|stopover|talks)\b"

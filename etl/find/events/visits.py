@@ -47,6 +47,9 @@ _PLAIN = (
     "proceed to",
 )  # verbs that take much else than a place
 _PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-Z]|(?:\w+ )?(?:country|capital|island|kingdom)\b)")
+_TO_THING = re.compile(
+    r"\s*(?:the )?[A-Z][\w\-]*(?: and [A-Z][\w\-]*)?['’]s? (?!capital|largest|main|second|\w+ern|port|border)[a-z]"
+)
 _OF_THING = re.compile(r" of (?:the|an?|its|his|her|[\w\-]+['’]s) (?:[a-z\-]+ ){0,2}[a-z\-]+\b")
 _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|port call)\b")
 _THEN = re.compile(r",\s+(?:when|where|before|after which)\b")
@@ -227,7 +230,10 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     of = _OF_THING.match(folded, told.cue_end) if cue and cue.lemma == "tour" else None
     if of and any(story.words.places.sights.search(word) for word in of[0].split()):
         return True
-    if cue and cue.lemma in _PLAIN and not _PLACE.match(told.sentence.passage.text, told.cue_end):
+    is_plain = cue is None or cue.lemma in _PLAIN
+    if is_plain and _TO_THING.match(told.sentence.passage.text, told.cue_end):
+        return True  # "came to Togo's aid"
+    if cue and is_plain and not _PLACE.match(told.sentence.passage.text, told.cue_end):
         return True  # "went to school in Lomé", "came to power"
     if cue and cue.lemma in _ENDS and not date_near(story.scene, told.sentence, told.low, told.high):
         return True
