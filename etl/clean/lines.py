@@ -16,6 +16,7 @@ from models.codes import MediaType
 
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
 _LEFT_OPEN = re.compile(r"\s(?:a|an|and|as|at|between|for|in|into|of|on|or|the|to|with)$", re.IGNORECASE)
+_RULE = re.compile(r"[\W_]{3,}")  # "==========="
 _FIRST_WORD = re.compile(r"\S+")
 _NARROWEST_WRAP = 40  # characters
 _WIDEST_WRAP = 130  # characters: no editor or mail program wraps later
@@ -62,6 +63,8 @@ def _find_width(lengths: Sequence[int]) -> int:
 
 
 def _is_wrap(line: str, following: str, width: int) -> bool:
+    if _RULE.fullmatch(line) or _RULE.fullmatch(following):
+        return False
     first = _FIRST_WORD.match(following.lstrip())
     if first and first.group()[0].islower() and line.rstrip()[-1].isalpha():
         return True  # it goes on in small letters

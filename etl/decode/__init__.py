@@ -15,6 +15,7 @@ from etl.decode.jsonl import Record, parse_object, read_record
 from etl.decode.long import part_long
 from etl.decode.metadata import read_metadata
 from etl.decode.text import is_page, split_blocks
+from etl.decode.typed import read_typed
 from etl.records import Block, BlockKind, Document, Metadata, PartialDate, Rejection, Source
 from etl.rules import Rules
 from models.codes import MediaType
@@ -79,7 +80,12 @@ def _decode_record(record: Record, source: Source, rules: Rules) -> Document | R
 
 def _decode_page(text: str, encoding: str, source: Source, rules: Rules) -> Document | Rejection:
     document = decode_html(text, source, rules)
-    return document if isinstance(document, Rejection) else replace(document, encoding=encoding)
+    if isinstance(document, Rejection):
+        return document
+    if typed := read_typed(text):
+        blocks = split_blocks(typed, rules.lines)
+        return replace(document, blocks=blocks, encoding=encoding, media_type=MediaType.TEXT)
+    return replace(document, encoding=encoding)
 
 
 def _merge(first: Metadata, second: Metadata) -> Metadata:

@@ -20,6 +20,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BROKEN = compile_search(r"(?<=[^\W\d_])[-\u2010\u00ad]\s*$")
 _HYPHENATED = re.compile(r"(?<=\w)[-\u2010]\s*$")
+_RULE = re.compile(r"[\W_]{3,}")  # "==========="
 _WIDEST = 100  # characters in a line of a hard-wrapped text; mail and agency copy have 65-80
 _NARROWEST = 32
 _FILLED_SHARE = 0.6  # of a run's line ends; 1.0 where blank lines part the paragraphs, 0.7 where they don't
@@ -81,7 +82,7 @@ def _measure_run(run: Sequence[str]) -> tuple[int, int]:
 
 def _is_filled(line: str, later: str, width: int) -> bool:
     """Tell whether a line had no room for the next one's first word; an indented line begins a paragraph."""
-    if later[:2].isspace() and not line[:2].isspace():
+    if (later[:2].isspace() and not line[:2].isspace()) or _RULE.fullmatch(line) or _RULE.fullmatch(later):
         return False
     return len(line.rstrip()) <= width < len(line.rstrip()) + 1 + len(later.split(maxsplit=1)[0])
 
