@@ -44,6 +44,7 @@ _WORD = compile_search(r"\w")
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
 _CAPTION_WORDS = 70  # words of a caption
+_HEADLINE_WORDS = 20
 _STORY_WORDS = 25  # of a caption that can be a page's story
 _NAME_SHARE = 0.5  # of a picture file's words that its caption repeats
 
@@ -61,6 +62,8 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
             parts = _split_beside(piece, rules)
         if parts[0].rule == "credit" and done and _is_above_credit(done, piece.line, i - 1 == last):
             done[-1] = done[-1].keep(ParagraphKind.CAPTION, "caption_above_credit")
+        if piece.is_open and _is_below_credit(done, piece.line):
+            parts = [piece.keep(ParagraphKind.CAPTION, "caption_below_credit")]
         if parts[0].kind is ParagraphKind.CAPTION and _is_described(done):
             done[-1] = done[-1].cut("picture_described")
         done += parts
@@ -100,6 +103,18 @@ def _is_above_credit(done: Sequence[Piece], credit: Line, is_last: bool) -> bool
         return False
     told = any(p.is_open and p.line.is_prose for p in done[:-1])
     return (below or not is_last) if piece.line.ends_sentence else below and told and piece.line.hint is None
+
+
+def _is_below_credit(done: Sequence[Piece], line: Line) -> bool:
+    """Whether a line that is no sentence stands right below a picture's credit, with a headline above and no story."""
+    if not done or done[-1].rule != "credit" or line.hint is not None or line.ends_sentence or line.is_teaser:
+        return False
+    if line.text.endswith(":") or done[max(len(done) - 2, 0)].kind is ParagraphKind.CAPTION:
+        return False
+    above = [piece.line for piece in done if piece.is_open]
+    small = sum(word.islower() for word in line.text.split()) >= _NAME_SHARE * line.size
+    headed = any(_FRAGMENT_WORDS <= head.size <= _HEADLINE_WORDS for head in above)
+    return line.size > _FRAGMENT_WORDS and small and headed and not any(head.is_prose for head in above)
 
 
 def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: CleaningRules) -> list[Piece]:
@@ -251,7 +266,7 @@ def _is_person_of_outlet(text: str, rules: CleaningRules) -> bool:
 
 
 def _is_inner_credit(text: str, rules: CleaningRules) -> bool:
-    if rules.among("photos.words", text.lower()):  # "[PHOTO]" behind a headline says what the page has
+    if " " not in text and rules.among("photos.words", text.lower()):  # "[PHOTO]" behind a headline
         return False
     return not is_agency(text, rules) and is_credit(text, rules, bracketed=True)
 

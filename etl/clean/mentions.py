@@ -76,7 +76,7 @@ def name_in_lines(pieces: Sequence[Piece], start: int, authors: Set[str], rules:
             named = [*_read_credit(piece, i > start, rules), *_read_phrases(piece.line, i < start, rules)]
             named += _read_self_description(piece.line, rules) if i > start else []
             named += _read_beside_author(piece, authors)
-            yield from (found for found in named if found.name not in authors)
+            yield from (found for found in named if found.name not in authors and found.name.title() not in authors)
 
 
 def _weigh(name: str, place: Place, rules: CleaningRules) -> Named:
@@ -151,11 +151,17 @@ def _read_credit(piece: Piece, below: bool, rules: CleaningRules) -> Iterator[Na
     if piece.rule not in ("byline", "name_line", "source") and not dated and not published:
         return
     sourced = below and line.bare.startswith("source")
-    told = line.text[: name_before_date(line, rules)] if dated else line.text
+    told = line.text[: name_before_date(line, rules)] if dated else _drop_pictures(line)
     for name, alone in _read_credited(replace(line, text=told), rules):
         weight = _CREDIT_BELOW if sourced else _CREDIT_ALONE if alone else _CREDIT
         if not (sourced and alone):
             yield Named(name, Place.CREDIT, weight)
+
+
+def _drop_pictures(line: Line) -> str:
+    """Return a byline without who took its pictures: "TEXT: ANA SILVA  PHOTO: BEN HOLM/LAMP NAVY"."""
+    labels = (start for start, end in line.signs.get("photos.words", ()) if line.text[end : end + 1] == ":")
+    return line.text[: next(labels, len(line.text))]
 
 
 def _read_credited(line: Line, rules: CleaningRules) -> Iterator[tuple[str, bool]]:

@@ -160,7 +160,7 @@ def is_crumbs(line: Line, rules: CleaningRules) -> bool:
     first = _HERE.sub("", line.items[0].lower()) if line.items else ""
     if line.items and first != line.items[0].lower():
         return True
-    arrows = len(re.findall(r"[»›❯]|\s>{1,2}|>>", line.text))
+    arrows = len(re.findall(r"[»›❯▸]|(?:^|\s)>{1,2}|>>", line.text))
     return (
         (len(line.items) > 1 and _is_home(first, rules))
         or (arrows > 1 and not line.ends_sentence)

@@ -30,7 +30,7 @@ _OPEN_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
 _SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·∙⋅]\s|\s{2,}|\s*\|\s*|,\s+an?\s[a-z]")  # "Lamp Fund, a charity"
 _LONG_NUMBER = re.compile(r"\d{3}")
 _AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
-_DASH = re.compile(r"\s[-–—*>]\s")
+_DASH = re.compile(r"\s(?:[-–—*>]|--)\s")
 _TOLD_OF = re.compile(r"\b(?:is|are|was|has|have)\b|\s(?:an?|and|by|for|from|in|is|of|on|the|to|with)$")
 _ISSUE = re.compile(r"\W*(?:vol(?:ume)?|issue|edition|number|no|nr|ausgabe|heft)\b\.? ?\d")
 MOTTO = re.compile(r"\s+[—–★☆✦•·]\s+")  # "Lamp Courier ★ Weekday briefing", "The Lamp — since 1974"
@@ -76,6 +76,8 @@ def tidy_outlet(text: str, rules: CleaningRules, newsroom: bool = True) -> str |
         and rules.among("outlets.words", parts[0].split()[-1].lower())
     ):
         parts.pop()
+    housed = next((i for i, part in enumerate(parts) if i and any(c.isdigit() for c in part)), len(parts))
+    del parts[housed:]  # "Lamp Weekly, Street 26, Suva"
     owned = next((i for i, part in enumerate(parts) if _is_company(part.split(), rules)), len(parts))
     del parts[owned + 1 :]  # the company's address
     while len(parts) > 1 and _is_addition(parts[-1].lower().strip("."), len(parts), rules):

@@ -25,6 +25,7 @@ _LEAST_NAME = 2  # words of a name in capitals that is no abbreviation
 _SMALL = frozenset({"AND", "FOR", "OF", "THE"})
 _ABBREVIATION = 3  # letters of a word in capitals that can be one
 _VOLUME = re.compile(r"(?:vol(?:ume)?|issue|no|nr)\b\.? ?\d", re.IGNORECASE)
+_SENTENCE = re.compile(r"by [A-ZÀ-Þ]|[^\W\d_A-ZÀ-Þ]\S*(?<![A-Z])(?: \S+){2}")  # an author, a motto in small letters
 _CLIENT = 1.5  # of an outlet on a page that gives an agency's rights and name too
 _ENOUGH = 1.0  # less is no evidence by itself
 _SUPPORT = 0.5  # of its weight that a name lends to one of another place that agrees with it
@@ -35,7 +36,7 @@ def find_publisher(
 ) -> str | None:
     """Return the outlet, as it names itself in the metadata, the headline's suffix and the pieces."""
     given = (metadata.publisher or "").partition(" | ")[0].strip()  # what it does stands behind the bar
-    named = given and not rules.among("sections.words", given.lower())
+    named = given and not rules.among("sections.words", given.lower()) and not _SENTENCE.match(given)
     names = [Named(given, Place.METADATA, _METADATA)] if named else []
     names += [Named(suffix, Place.SUFFIX, _SUFFIX)] if suffix else []
     names += name_twins(pieces, rules)
@@ -53,7 +54,8 @@ def find_publisher(
     if names[-place].place is not Place.METADATA and known_agency(names[-place].name, rules):
         clients = [(own, i) for own, i in weighed if own >= _CLIENT and _is_client(names[-i].name, rules)]
         weight, place = max(clients, default=(weight, place))
-    return _spell(_write_out(_widen(names[-place], names), names), names) if weight >= _ENOUGH else None
+    name = _drop_owner(_widen(names[-place], names), names, rules)
+    return _spell(_write_out(name, names), names) if weight >= _ENOUGH else None
 
 
 def _is_client(name: str, rules: CleaningRules) -> bool:
@@ -66,6 +68,14 @@ def _widen(named: Named, names: Sequence[Named]) -> str:
     """Return the name of an address as the page gives it in full: "lampnews.com" is of the Lamp News Daily."""
     full = (n.name for n in names if n.place is not Place.ADDRESS and n.name.startswith(f"{named.name} "))
     return next(full, named.name) if named.place is Place.ADDRESS else named.name
+
+
+def _drop_owner(name: str, names: Sequence[Named], rules: CleaningRules) -> str:
+    """Return the name that the page gives elsewhere without what companies add: "Lamp Herald Media Group"."""
+    words = name.split()
+    ends = (n for n in range(len(words) - 1, 1, -1) if all(rules.among("outlets.owners", w.lower()) for w in words[n:]))
+    shorter = {" ".join(words[:n]).lower() for n in ends}
+    return next((n.name for n in names if n.place is not Place.RIGHTS and n.name.lower() in shorter), name)
 
 
 def _is_label(name: str, rules: CleaningRules) -> bool:

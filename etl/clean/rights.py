@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from etl.clean.bylines import is_name
 from etl.clean.named import Named, Place
@@ -12,6 +13,7 @@ from etl.rules.cleaning import CleaningRules
 _INCORPORATED = re.compile(
     r"\b(?:AB|Berhad|Bhd|BV|Co|Corp|Corporation|GmbH|Group|Holdings|Inc|LLC|Limited|Ltd|Ltda|Lda|PCL|PLC|Plc|Pte|Pty|Pvt|SAC|SARL|SIA|SRL|SpA|S\.A|Tbk)\b"
 )
+_SIGN = re.compile(r"[©ⓒ]|\bCopyright\b")
 _DATED = re.compile(r"\d{4}|copyright")
 _SIGNED = re.compile(r"\d{4}|©|ⓒ|\(c\)", re.IGNORECASE)
 _FULL, _AGENCY, _SITE, _COMPANY, _PERSON = 4.0, 1.4, 1.0, 1.8, 0.8
@@ -22,8 +24,16 @@ def name_in_footers(pieces: Sequence[Piece], start: int, authors: Set[str], rule
     footers = [
         p.line for i, p in enumerate(pieces) if p.rule == "copyright" and (i > start or _DATED.search(p.line.folded))
     ]
+    footers += _read_outside(pieces, start)
     owned = [(line, name) for line in footers if (name := read_copyright(line, rules))]
     return [Named(name, Place.RIGHTS, _weigh(name, line, rules)) for line, name in owned if name not in authors]
+
+
+def _read_outside(pieces: Sequence[Piece], start: int) -> list[Line]:
+    """Return the copyright lines among what the markup puts outside the story, each from its sign on."""
+    outside = [piece.line for piece in pieces[start:] if piece.rule == "outside_story"]
+    signed = ((line, found) for line in outside if (found := _SIGN.search(line.text)))
+    return [replace(line, text=line.text[found.start() :]) for line, found in signed]
 
 
 def _weigh(name: str, line: Line, rules: CleaningRules) -> float:

@@ -37,7 +37,7 @@ SETS = (
     "counters.nouns", "datelines.articles", "datelines.not_places",
     "datelines.particles", "datelines.posts", "dates.fillers", "dates.published", "dates.updated",
     "key_points.headings", "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions",
-    "outlets.openers",
+    "outlets.openers", "outlets.owners",
     "outlets.words", "photos.captions", "photos.sides", "photos.words", "platforms.words", "related.adjectives",
     "related.headings", "related.labels", "related.nouns", "sections.home", "sections.words",
 )  # fmt: skip
