@@ -35,6 +35,7 @@ _NEW_TEXT = compile_search(
     r"\b(?:an?|another)(?: (?:second|third|fourth|fifth|further|new|separate|joint|bilateral))? $"
 )
 _OF_A_MATTER = re.compile(r"(?P<state> (?:with|between) (?:the )?)|,? on (?!the (?:table|agenda|record)\b)[a-z]")
+_COUNT = re.compile(r"\d{1,3} ")  # "the existing 33 Agreements"
 _IN_HAND = (AgreementStatus.NEGOTIATING, AgreementStatus.SIGNED)
 _KEPT = (" the ", " their ", " its ", " a ", " an ", " an existing ", " a new ")
 _SIGNS = ("sign", "initial", "ink")
@@ -229,6 +230,8 @@ def is_state_of_mind(phrase: Phrase, rules: Rules) -> bool:
 
 def is_vague(title: str, hit: Hit, rules: Rules) -> bool:
     """Tell whether a plural in capitals says nothing of which instruments it means: "Key Bilateral Agreements"."""
+    if _COUNT.match(title):
+        return True
     words = {word.lower().strip("().,") for word in title.split()}.difference(hit.entry.phrase.split())
     is_written_small = title[1:] == title[1:].lower()
     return not is_written_small and words <= rules.agreements.vague | rules.agreements.dropped

@@ -113,6 +113,8 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
         return False
     if _OF_SORTS.match(passage.folded, instrument.head_end) or words.lesser.search(before):
         return True
+    if title.endswith("ministry statement"):  # what one side says
+        return True
     if _MUCH.match(title) or (title == "statement" and _ACCORDING.search(before)):
         return True
     if sentence.text.endswith("?") and not instrument.is_named:

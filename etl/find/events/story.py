@@ -40,6 +40,9 @@ from etl.rules.lexicon import Hit
 from models.codes import EventKind, EventStatus, ParagraphKind
 
 _SINCE = re.compile(r"\bsince (?:the )?$")  # "the first meeting since 1998"
+_SINCE_THAT = re.compile(  # "since his election in"
+    r"\bsince (?:her|his|their|becoming|taking) (?!beginning\b|start\b)[a-z][^,;]*$"
+)
 _WHO_IS = re.compile(r", who (?:is|are|was|were)\b")
 
 _LASTING = (EventKind.VISIT, EventKind.EXERCISE)
@@ -187,6 +190,8 @@ class Story:
             return None
         lead = told.sentence.passage.folded[max(told.sentence.char_start, start - OTHER_REACH) : start]
         if found.start and found.start.day is None and _SINCE.search(lead):
+            return None
+        if _SINCE_THAT.search(told.sentence.passage.folded, told.cue_end, start):
             return None
         other = self.words.outcomes.other_dates.search(lead)
         return None if other and not told.cue_start <= start - len(lead) + other.start() < told.cue_end else found
