@@ -30,6 +30,7 @@ _HOSTS = re.compile(r"\b(?:host|welcom|receiv|greet)(?:e?s|ed|ing)\b")
 _FOR = re.compile(r"\b(?:for|during)\s+(?:an?|his|her|the)\s+(?:[\w\-]+\s+){0,4}$")
 _IN = re.compile(r"(?:fly|flies|flew|flown|drive|drives|drove|sail|sails|sailed)(?:ing)? in\b")
 _HOLDER = re.compile(r"(?: (?!(?:at|for|in|of|on|to|with)\b)[a-z][\w\-]*){1,4}")
+_OF_POST = re.compile(r"\b(?:members?|chair(?:man|woman|person)?|secretary|head|leader) $")  # "member | of the"
 _THERE = re.compile(r"[A-Za-z]+ (?:\w+ )?there\b")
 
 
@@ -108,7 +109,8 @@ def _onward(story: Story, told: Told) -> re.Match[str] | None:
         if stops - aside and not by:
             return None
         is_owner = goal and text.startswith("of", step.start()) and _OWNS.match(text, goal.end())
-        if goal and not is_owner and not _is_person(story, told.sentence, *goal.span("name")):
+        is_post = _OF_POST.search(text, told.cue_end, step.start())
+        if goal and not is_owner and not is_post and not _is_person(story, told.sentence, *goal.span("name")):
             return goal
     return None
 

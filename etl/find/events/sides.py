@@ -32,6 +32,7 @@ _AGREED_AT = re.compile(
 )
 _ON = re.compile(r"\s+(?:on|for|over|about)\b")
 _OWN = re.compile(r"\s+(?:home|back|its|his|her|their)\b")  # "summoned home", "summoned its ambassador"
+_COUNTERPART = re.compile(r"\b(?:his|her) (?:[\w\-]+ ){0,3}(?:counterpart|opposite number)\b")
 _HE_AND = re.compile(r"\b(?:he|she) and [a-z]")
 _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
 
@@ -62,6 +63,7 @@ def participants_of(
         subjects = []
     elif len(subjects) < 2:
         filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])
+        filled = _of_other_state(story, told, filled, objects)
         is_joined = told.before(_HE_AND)
         is_filled = cue.sort is Sort.VERB or objects or len(filled) > 1 or is_joined
         subjects = [*filled, *subjects] if is_filled else subjects
@@ -86,6 +88,20 @@ def participants_of(
     if is_verb or objects or len(subjects) > 1:
         return list({p.name: p for p in [*subjects, *objects]}.values())
     return _noun_alone(story, told, subjects)
+
+
+def _of_other_state(
+    story: Story, told: Told, meant: list[PersonClaim], objects: list[PersonClaim]
+) -> list[PersonClaim]:
+    """Return whom a pronoun means: none of the state whose minister is called "his Togolese counterpart"."""
+    if len(meant) != 1 or len(objects) != 1 or not told.after(_COUNTERPART):
+        return meant
+    home = objects[0].country_code
+    if home is None or meant[0].country_code != home:
+        return meant
+    recent = story.cast.focus_of(told.sentence).recent
+    others = [p for p in recent if p.country_code not in (None, home)]
+    return others if len(others) == 1 else []
 
 
 def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
