@@ -12,6 +12,7 @@ from etl.clean.bylines import is_name
 from etl.clean.closing import ends_story
 from etl.clean.credits import CREDIT_WORDS, is_agency, is_credit
 from etl.clean.outlets import has_outlet_word
+from etl.clean.pictured import is_below_credit, read_labelled
 from etl.clean.pieces import Line, Piece, find_beside
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -28,7 +29,7 @@ _TAKEN_BY = compile_search(
     r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Image) by (?=[A-ZÀ-Þ])|(?<=[.!?•|] )Credits?: (?=[A-ZÀ-Þ])"
     r"|\bCredits?\.{3}\s?(?=[A-ZÀ-Þ])"
 )
-_SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/|[A-ZÀ-Þ]\w{2,9}: \w)")
+_SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/[^.!?]{2,60}\.?$|[A-ZÀ-Þ]\w{2,9}: \w)")
 _SIDE_LIST = re.compile(r"[(,]\s*(?P<side>[\w\s-]{1,18}?)\s*[),]")
 _INSIDE_NAME = re.compile(r"\(\w\) [A-ZÀ-Þ]")  # "Lieutenant Colonel (L) Sok Dara": a part of a rank, no side
 _IN_PICTURE = compile_search(
@@ -39,12 +40,12 @@ _IN_PICTURE = compile_search(
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
 _HANDED = re.compile(r"\([^()]{3,60}(?:/[^()]{2,40}| via [A-Z][^()]{1,30})\)$")  # "(Sgt. Silva/Navy via Lamp)"
+_PLACE_IN_GALLERY = re.compile(r"\d{1,3}(?: of |/)\d{1,3}")
 _PICTURE_LABELS = frozenset({"image", "photo", "picture"})
 _WORD = compile_search(r"\w")
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
 _CAPTION_WORDS = 70  # words of a caption
-_HEADLINE_WORDS = 20
 _STORY_WORDS = 25  # of a caption that can be a page's story
 _NAME_SHARE = 0.5  # of a picture file's words that its caption repeats
 
@@ -57,12 +58,14 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     beside = find_beside(pieces)
     for i, piece in enumerate(pieces):
         previous = pieces[i - 1] if i else None
-        parts = _split_piece(piece, previous, i == last, rules) if piece.is_open else [piece]
+        parts = [piece]
+        if piece.is_open:
+            parts = _split_labelled(piece) or _split_piece(piece, previous, i == last, rules)
         if piece.rule == "outside_story" and i in beside:
             parts = _split_beside(piece, rules)
         if parts[0].rule == "credit" and done and _is_above_credit(done, piece.line, i - 1 == last):
             done[-1] = done[-1].keep(ParagraphKind.CAPTION, "caption_above_credit")
-        if piece.is_open and _is_below_credit(done, piece.line):
+        if piece.is_open and is_below_credit(done, piece.line):
             parts = [piece.keep(ParagraphKind.CAPTION, "caption_below_credit")]
         if parts[0].kind is ParagraphKind.CAPTION and _is_described(done):
             done[-1] = done[-1].cut("picture_described")
@@ -105,16 +108,17 @@ def _is_above_credit(done: Sequence[Piece], credit: Line, is_last: bool) -> bool
     return (below or not is_last) if piece.line.ends_sentence else below and told and piece.line.hint is None
 
 
-def _is_below_credit(done: Sequence[Piece], line: Line) -> bool:
-    """Whether a line that is no sentence stands right below a picture's credit, with a headline above and no story."""
-    if not done or done[-1].rule != "credit" or line.hint is not None or line.ends_sentence or line.is_teaser:
-        return False
-    if line.text.endswith(":") or done[max(len(done) - 2, 0)].kind is ParagraphKind.CAPTION:
-        return False
-    above = [piece.line for piece in done if piece.is_open]
-    small = sum(word.islower() for word in line.text.split()) >= _NAME_SHARE * line.size
-    headed = any(_FRAGMENT_WORDS <= head.size <= _HEADLINE_WORDS for head in above)
-    return line.size > _FRAGMENT_WORDS and small and headed and not any(head.is_prose for head in above)
+def _split_labelled(piece: Piece) -> list[Piece]:
+    """Return the parts of a caption that its label opens, or a gallery's place ("1 of 2") cut; nothing of others."""
+    line = piece.line
+    if line.hint is BlockKind.CAPTION and _PLACE_IN_GALLERY.fullmatch(line.text):
+        return [piece.cut("counter")]
+    labelled = read_labelled(line) if line.hint is None else None
+    if labelled is None:
+        return []
+    label, caption, credit = labelled
+    cut = piece.split((label, ParagraphKind.BOILERPLATE, "caption_label"))
+    return [*cut, *_part(piece, caption, credit.lstrip(" |"))]
 
 
 def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: CleaningRules) -> list[Piece]:

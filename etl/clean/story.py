@@ -155,13 +155,19 @@ def _reopens(pieces: Sequence[Piece], i: int, names: set[str], rules: CleaningRu
     return shared > 0 or _goes_on(pieces, i)
 
 
+def _stands_between(piece: Piece) -> bool:
+    """Whether a piece is of what stands amid stories; a menu is, though its first item heads a page's end elsewhere."""
+    listed = piece.rule in ("closing_heading", "menu") and len(piece.line.items) >= _LIST_ITEMS
+    return listed or piece.rule in _BETWEEN
+
+
 def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether a paragraph and those right below it speak of the same things as those above."""
+    """Whether a paragraph and those right below it speak of the same things as those above, or let somebody speak."""
     run = list(takewhile(lambda piece: piece.is_open and piece.line.is_prose, pieces[i:]))[:_RUN]
     if len(run) == 1 or any(is_about_text(piece.line) for piece in run):
         return False
     told = set().union(*(_long_words(piece.line) for piece in pieces[:i] if piece.is_open))
-    return any(told & _long_words(piece.line) for piece in run)
+    return any(told & _long_words(piece.line) or is_spoken(piece.line) for piece in run)
 
 
 def _long_words(line: Line) -> set[str]:
@@ -170,7 +176,7 @@ def _long_words(line: Line) -> set[str]:
 
 def _ends_weakly(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a paragraph stands below another one with nothing between but what also stands amid stories."""
-    above = next((j for j in range(i - 1, -1, -1) if pieces[j].rule not in _BETWEEN), -1)
+    above = next((j for j in range(i - 1, -1, -1) if not _stands_between(pieces[j])), -1)
     last = pieces[above]
     return above >= 0 and (last.kind is ParagraphKind.CAPTION or (last.is_open and last.line.is_prose))
 
