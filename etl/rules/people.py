@@ -112,7 +112,7 @@ class PeopleRules:
     wary_ranks: frozenset[str] = listed(RANKS, "wary", "ranks")
     rank_posts: frozenset[str] = listed(RANKS, "posts", "ranks")  # posts that are ranks alone before a name
     past: frozenset[str] = listed(TITLES, "past")
-    private: frozenset[str] = listed(TITLES, "private", "words")
+    private: tuple[str, ...] = listed(TITLES, "private", "words", make=tuple)
     wary_posts: frozenset[str] = listed(TITLES, "wary", "words")
     local: frozenset[str] = listed(TITLES, "local", "words")
     trades: tuple[str, ...] = listed(TITLES, "trades", "endings", make=tuple)  # endings of occupations
@@ -188,6 +188,11 @@ class PeopleRules:
         """Yield the entries of the shared lexicon: places, each with its state."""
         for place, code in self.places.items():
             yield Entry(place, PLACE, code, exact=True)
+
+    @cached_property
+    def ranks(self) -> dict[tuple[str, ...], str]:
+        """Every spelling of a rank, in its parts."""
+        return {parts: rank for found in self.rank_phrases.values() for parts, rank in found}
 
     @cached_property
     def alias_ends(self) -> frozenset[str]:

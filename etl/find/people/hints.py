@@ -110,7 +110,7 @@ def _is_public(post: Post, bodies: Bodies, rules: Rules) -> bool:
         return False  # of a union of states, or of a party
     if post.role == Role.OCCUPATION and post.organisation is None:
         return any(title == trade or title.endswith(f" {trade}") for trade in rules.people.local)
-    return post.role != Role.OCCUPATION and not any(title.endswith(head) for head in rules.people.private)
+    return post.role != Role.OCCUPATION and not title.endswith(rules.people.private)
 
 
 def body_of(post: Post, bodies: Bodies) -> Body | None:
@@ -130,7 +130,7 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
             yield from (
                 (OF_BODY, code) for code in _body_codes(post, c.tokens.text(post.first, post.end), homes, bodies, rules)
             )
-        private = any(post.title.lower().endswith(head) for head in people.private)  # "its skipper": a trawler's
+        private = post.title.lower().endswith(people.private)  # "its skipper": a trawler's
         if not (post.country or private) and c.tokens.low(post.first - 1) in ("its", "their"):
             yield from ((TOLD, code) for code in [_state_before(c, post.first)] if code)
     yield from ((OF_BODY, code) for code in [_body_after(c, bodies)] if code)

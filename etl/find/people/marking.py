@@ -64,7 +64,6 @@ def rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | No
         return token_rank, at + 1
     parts: list[str] = []
     ends: list[int] = []  # the token after each part
-    spellings: list[tuple[tuple[str, ...], str]] = []
     i, most = at, 1
     while i < len(tokens) and len(parts) < most:
         if tokens.words[i] == "-" and parts:
@@ -77,11 +76,11 @@ def rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | No
         if parts and most == 1:
             spellings = rules.rank_phrases.get(parts[0], [])
             most = len(spellings[0][0]) if spellings else 0  # the longest is first
-    last = range(1, len(parts) + 1)  # parts of the spellings that end with a token
-    told = {size: tuple(parts[:size]) for size in last if size == len(parts) or ends[size - 1] != ends[size]}
-    for spelling, rank in spellings:
-        if told.get(len(spelling)) == spelling:
-            return rank, ends[len(spelling) - 1]
+    for size in range(min(len(parts), most), 0, -1):
+        is_whole = size == len(parts) or ends[size - 1] != ends[size]  # it ends with a token
+        rank = rules.ranks.get(tuple(parts[:size])) if is_whole else None
+        if rank:
+            return rank, ends[size - 1]
     return None
 
 
