@@ -31,7 +31,8 @@ What is made of it:
     encounters    an encounter while it is put together
 """
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from etl.find.events.attendants import add_attendants, share_places
 from etl.find.events.ceremonies import find_ceremonies
@@ -51,6 +52,7 @@ from etl.find.events.together import find_together
 from etl.find.events.visits import find_visits
 from etl.find.references import Cast
 from etl.find.scene import Scene
+from etl.find.text import Sentence
 from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
 from models.codes import EventKind, ParagraphKind
@@ -66,12 +68,20 @@ def find_events(
         return ()
     story = Story(scene, cast, rules, tuple(a.title for a in agreements if not a.title.startswith(_TO_MEET)))
     sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]
+    found = _told(story, sentences)
+    found += [*find_signings(story, agreements, found), *find_agreeings(story, agreements)]
+    found += find_other_signings(story, sentences, found)
+    found += _left(story, sentences, found)
+    claims = [encounter.claim() for encounter in _joined(story, sentences, found)]
+    return tuple(sorted(claims, key=lambda c: c.evidence.span))
+
+
+def _told(story: Story, sentences: Sequence[Sentence]) -> list[Encounter]:
+    """Return what each sentence tells by its own words, with what it adds to those told before."""
     found: list[Encounter] = []
     drills: list[Encounter] = []
     trips: list[Encounter] = []
-    for sentence, following in pairwise([*sentences, None]):
-        if sentence is None:
-            continue
+    for sentence, following in zip_longest(sentences, sentences[1:]):
         name_later(story, sentence, drills)
         told = [*find_exercises(story, sentence, drills), *find_visits(story, sentence, following, trips)]
         drills += [encounter for encounter in told if encounter.kind is EventKind.EXERCISE]
@@ -85,19 +95,28 @@ def find_events(
         found += told
         call_off(story, sentence, found)
         end_visits(story, sentence, trips)
-    found += [*find_signings(story, agreements, found), *find_agreeings(story, agreements)]
-    found += find_other_signings(story, sentences, found)
+    return found
+
+
+def _left(story: Story, sentences: Sequence[Sentence], found: list[Encounter]) -> list[Encounter]:
+    """Return what sentences tell that told of nothing yet; they add to the signings before them too."""
     taken = {e.sentence.span for e in found if e.kind is EventKind.CEREMONY}
-    found += [e for s in sentences if s.span not in taken for e in find_signings_due(story, s)]
+    due = [e for s in sentences if s.span not in taken for e in find_signings_due(story, s)]
+    found = [*found, *due]
     taken = {e.sentence.span for e in found}
+    silent = [s for s in sentences if s.span not in taken]
     signed = [e for e in found if e.rule == "signing"]
-    for sentence in (s for s in sentences if signed and s.span not in taken):
+    for sentence in silent if signed else ():
         follow_up(story, sentence, [e for e in signed if e.sentence.span < sentence.span])
-    found += [e for s in sentences if s.span not in taken for e in find_together(story, s) or find_sessions(story, s)]
+    return due + [e for s in silent for e in find_together(story, s) or find_sessions(story, s)]
+
+
+def _joined(story: Story, sentences: Sequence[Sentence], found: list[Encounter]) -> list[Encounter]:
+    """Return the encounters, what is told twice as one, with who else was there and what all of the story tells."""
     for sentence in sentences:
         add_attendants(story, sentence, found)
     for encounter in found:
-        encounter.watched = encounter.sentence.search(rules.events.signing.watched) is not None
+        encounter.watched = encounter.sentence.search(story.rules.events.signing.watched) is not None
     merged = merge_encounters(found)
     call_off_with_trips(merged)
     share_places(story, merged)
@@ -105,5 +124,4 @@ def find_events(
         lengthen(story, sentence, merged)
     for encounter in merged:
         story.set_news_place(encounter)
-    claims = [encounter.claim() for encounter in merged]
-    return tuple(sorted(claims, key=lambda c: c.evidence.span))
+    return merged
