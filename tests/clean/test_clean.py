@@ -76,10 +76,12 @@ def test_paragraphs_keep_their_order(rules: Rules) -> None:
 
 
 def test_short_text_is_not_guessed_at() -> None:
-    """The language of a few words is unknown, or what the page says of itself."""
+    """The language of a few words is unknown, or what the page says of itself, or English by its small words."""
     assert find_language("Acta est fabula", None) is None
     assert find_language("Acta est fabula", "la") is None
     assert find_language("Il est tard", "fr-FR") == "fr"
+    assert find_language("The minister met her colleague on Monday.", None) == "en"
+    assert find_language("Han siger at hun er her i byen", None) is None
 
 
 def test_language_is_told() -> None:
