@@ -132,9 +132,10 @@ class Cast:
         if self._serving.isdisjoint(focus):  # a state that nobody here serves is told of: "the Anglo-Dutch treaty"
             pairs = (main, tuple(dict.fromkeys(p.country_code for p in told.people if p.country_code)))
             focus = next((pair for pair in pairs if len(pair) == 2 and self._serving.issuperset(pair)), focus)
-        if len(focus) == 2 and not self._is_left(sentence, told) and not self._is_past(sentence, told):
+        is_past = self._is_past(sentence, told)
+        if len(focus) == 2 and not is_past and not self._is_left(sentence, told):
             return focus
-        is_main = set(main) <= set(focus) or len(focus) > 2 or self._is_past(sentence, told)
+        is_main = is_past or set(main) <= set(focus) or len(focus) > 2
         return main if len(main) == 2 and is_main else focus[:2]
 
     @lazy

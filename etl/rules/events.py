@@ -4,67 +4,20 @@ One class for each table of events.toml, and in it one field for each list, of t
 how the list is read.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar, get_args
 
 from etl.errors import RuleError
-from etl.rules.clauses import ClauseRules, Form, phrase_pattern
+from etl.rules.clauses import ClauseRules, Form
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
+from etl.rules.listed import table_of
+from etl.rules.tables import DateLeads, Ends, Objects, Phrases, Plurals, Prefixes, Verbs, Words, read_table
 from models.codes import EventKind
 
 FILE = "events.toml"
 ENCOUNTER = "encounter"  # a category of the shared lexicon
-_Rules = TypeVar("_Rules")
-
-
-def _as_words(listed: Sequence[str], _: ClauseRules) -> frozenset[str]:
-    return frozenset(listed)
-
-
-def _as_phrases(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
-    return phrase_pattern(listed)
-
-
-def _as_verbs(listed: Sequence[str], clauses: ClauseRules) -> re.Pattern[str]:
-    return phrase_pattern(tuple(dict.fromkeys(form for verb in listed for form, _ in clauses.inflect(verb))))
-
-
-def _as_plurals(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(listed)})(?:e?s)?\b")
-
-
-def _as_prefixes(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_alternatives(listed)})\b")
-
-
-def _as_ends(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(listed)})\s*$")
-
-
-def _as_objects(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+[\w\-’']+){{0,4}}?\s+(?:{_alternatives(listed)})s?\b")
-
-
-def _as_date_leads(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(listed)})\s+(?:(?:back )?(?:in|on)\s+)?(?:the\s+)?$")
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in phrases)
-
-
-Words = Annotated[frozenset[str], _as_words]
-Phrases = Annotated[re.Pattern[str], _as_phrases]
-Verbs = Annotated[re.Pattern[str], _as_verbs]  # in every form
-Plurals = Annotated[re.Pattern[str], _as_plurals]  # nouns and their plurals
-Prefixes = Annotated[re.Pattern[str], _as_prefixes]
-Ends = Annotated[re.Pattern[str], _as_ends]  # at the end of a stretch
-Objects = Annotated[re.Pattern[str], _as_objects]  # right after a verb, with the words before them
-DateLeads = Annotated[re.Pattern[str], _as_date_leads]  # right before a date
 
 
 class Sort(StrEnum):
@@ -294,17 +247,12 @@ class EventRules:
         Raises: RuleError: the file is wrong.
         """
         table, clauses = files.toml(FILE), ClauseRules.load(files)
-        lists = {f.name: _read(f.type, table[f.name], clauses) for f in fields(cls)[1:]}
+        lists = {f.name: read_table(f.type, FILE, table_of(FILE, table, f.name), clauses) for f in fields(cls)[1:]}
         return cls((*_verbs(table["verbs"], clauses), *_nouns(table["nouns"])), **lists)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of the shared lexicon."""
         return (Entry(phrase, ENCOUNTER, cue) for phrase, cue in self.cues)
-
-
-def _read(rules: Any, table: Table, clauses: ClauseRules) -> Any:
-    """Return the rules of a class, each list of its table read as its field's type says."""
-    return rules(**{f.name: get_args(f.type)[1](words(FILE, table, f.name), clauses) for f in fields(rules)})
 
 
 def _kind(code: str) -> EventKind:
