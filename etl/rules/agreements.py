@@ -174,6 +174,8 @@ class AgreementRules:
     awaited: re.Pattern[str] = listed(FILE, "none", "awaited", make=_AWAITED)  # before "exchange of notes"
     hastened: re.Pattern[str] = listed(FILE, "none", "hastened", make=_HASTENED)  # "promotes the signing of"
     expected: re.Pattern[str] = listed(FILE, "none", "expected", make=_EXPECTED)  # "the signing of | is due"
+    drafted: re.Pattern[str] = listed(FILE, "unsaid", "drafted", make=phrase_pattern)  # by one side, and not agreed
+    haggled: re.Pattern[str] = listed(FILE, "unsaid", "haggled", make=phrase_pattern)  # by both, and not yet done
     attended: re.Pattern[str] = listed(FILE, "states", "attended", make=phrase_pattern)  # of a gathering
     arms: re.Pattern[str] = listed(FILE, "purchases", "arms", make=_nouns)  # in folded text, as the two below
     buyers: re.Pattern[str] = listed(FILE, "purchases", "buyers", make=_nouns)

@@ -38,7 +38,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     sentence = evidence.instrument.sentence
     signed_on = _signed_on(thread, scene, cast)
     parties = _parties(thread, cast)
-    status = status_of(_without_others(thread, parties, cast), signed_on, scene)
+    status = status_of(_without_others(thread, parties, cast), signed_on, scene, rules)
     bodies = _bodies(thread, cast, rules)
     if status is None or not is_public(thread, parties, bodies, cast):
         return None

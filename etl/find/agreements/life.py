@@ -43,6 +43,7 @@ _PARTICIPIAL = re.compile(r",?\s(?:(?:[a-z]+ly|already|first|just)\s)?")  # "wou
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 _NEARLY = ("all but ", "almost ", "being ", "nearly ", "practically ", "virtually ")
 _IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
+_ARTICLES = (" a ", " an ", " the ", " the same ")
 _DIALOGUE = "dialogue"  # two sides conclude and end it every year
 _SESSION = (Status.SIGNED, Status.ENDED)
 _EXCHANGE = "exchange of "
@@ -88,6 +89,8 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
             tells_else = hit.entry.value.status is not longest.entry.value.status
             if (is_shorter and not hit.entry.value.link) or (is_within and tells_else):
                 continue  # "in force" of "no longer in force"
+        if hit.entry.value.form is Form.BASE and hit.entry.value.frame is Frame.VERB and _is_noun(hit, instruments):
+            continue
         named = any(
             i.title != SIGNERS and i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments
         )
@@ -95,6 +98,11 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
             found.append(hit)
         longest = hit if longest is None or hit.char_end > longest.char_end else longest
     return found
+
+
+def _is_noun(hit: Hit, instruments: Sequence[Instrument]) -> bool:
+    """Tell whether what could be a verb is a noun here: "at the end", "used the same table for a protocol"."""
+    return instruments[0].sentence.passage.folded.endswith(_ARTICLES, 0, hit.char_start)
 
 
 def _readings(

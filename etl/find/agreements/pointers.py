@@ -11,10 +11,13 @@ from models.codes import AgreementStatus
 POINTING = ("the", "both", "this", "that", "these", "those")
 _WORDS = ("text", "wording")  # of an instrument: "its text was agreed in April"
 _PRONOUNS = ("it", "them")
+_OPENERS = ("; ", ", and ", ", but ")  # of a clause whose subject "it" is
 _PAPER_ONLY = (AgreementStatus.SIGNED, AgreementStatus.RATIFIED)
 _TOLD_OF = re.compile(
     r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified"
     r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
+    r"|\s+(?:is|was|has been|had been|remains|remained|will be)\s(?:(?:now|still|already|not|yet|once more)\s)*"
+    r"(?:in force|in effect|in operation|applied|carried out|observed)\b"
     r"|\s+(?:(?:has|had|will|would|is to)\s)?(?:expire[sd]?|lapse[sd]?|r[au]ns? out|t(?:akes?|ook) effect"
     r"|(?:enter(?:s|ed)?|c[ao]mes?) into (?:force|effect))\b"
 )
@@ -28,7 +31,9 @@ _COUNTED = re.compile(
 def points_back(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a noun points back by its article, or a pronoun by the verb that it goes with."""
     if hit.entry.phrase in _PRONOUNS:
-        opens = hit.char_start == sentence.char_start and _TOLD_OF.match(sentence.passage.folded, hit.char_end)
+        folded = sentence.passage.folded
+        is_first = hit.char_start == sentence.char_start or folded.endswith(_OPENERS, 0, hit.char_start)
+        opens = is_first and _TOLD_OF.match(folded, hit.char_end)
         return bool(opens) or any(_has_object(h, hit, sentence) for h in scene.hits_in(sentence, CUE))
     text = sentence.passage.text
     if text.startswith(" of ", hit.char_end):

@@ -27,7 +27,7 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _NOUN_GAP = re.compile(
-    rf"(?:,?\s(?:in|on|at|by|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
+    rf"(?:,?\s(?:in|on|at|by|from|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
 )
 _ADJACENT = re.compile(
     rf"\s(?:(?:{ARTICLE}|two|three|four|five|several)\s)?(?:(?:more|new|further|separate)\s)?(?:\w+\s)?[\"]?"
@@ -37,7 +37,7 @@ _OBJECT_RELATIVE = re.compile(r"\s*,?\s*(?:which|that)\b", re.IGNORECASE)
 _PARTED_RELATIVE = re.compile(r"\s*,?\s*(?:to|on|under|beneath)\s+which\b")  # "to which both put their names"
 _BREAK = re.compile(
     r"[;:.]|\b(?:takes the place of|replac\w+|supersed\w+|who|while|whereas|because|although|when"
-    r"|before|after|under which)\b|, and (?:an?|both|he|his|her|it|its|she|that|the|their|they|this)\b"
+    r"|before|after|under which)\b|, (?:and|but) (?:an?|both|he|his|her|it|its|she|that|the|their|they|this)\b"
 )
 _BETWEEN = compile_search(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but|without)\b"
@@ -45,6 +45,7 @@ _BETWEEN = compile_search(
 )
 _PARENTHESIS = re.compile(r"^, (?:by|in|on|at|with|after|during|despite|without)\b[^,;:]{2,70}, ")
 _GERUND = re.compile(r"\s[a-z]+ing\b")
+_OUTCOME = (" with ", " in a ", " in an ")
 _TWO_WORDS = re.compile(r"[a-z]{3,}\s+[a-z]{3,}")
 _HEADED = ("talks", "negotiations", "signing", "proposal", "ratification")  # "the treaty talks"
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|\w+ed)\b")
@@ -97,7 +98,7 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
         return False  # who exchanges "the papers" signed them before
     if len(gap) > (OBJECT_REACH // 2 if cue.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
-    if (cue.ratifies and _GERUND.match(gap)) or (cue.status is Status.ENDED and gap.startswith(" with ")):
+    if (cue.ratifies and _GERUND.match(gap)) or (cue.status is Status.ENDED and gap.startswith(_OUTCOME)):
         return False  # "approved sending the treaty to parliament", "the visit ended with a treaty"
     return not (cue.form in _PASTS and _is_passive(hit, folded))
 

@@ -49,7 +49,7 @@ _CLAUSE = compile_search(
 )
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
 _HAVING = ("has", "have", "had")  # who has a pact is a side of it
-_SIGNATURE = re.compile(r"\b(?:names?|signatures?)$")  # "bears the signatures"
+_SIGNATURE = re.compile(r"(?!.*\b(?:both|two|their)\b).*\b(?:names?|signatures?)$")  # "bears the signatures | of"
 _RENEWS = ("renew", "extend", "prolong")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
@@ -168,7 +168,7 @@ def _doers_told(mention: Mention, reading: Reading) -> list[Span]:
 def bears_names(mention: Mention, reading: Reading) -> bool:
     """Tell whether an instrument does the deed, and those who signed it come after: "bears the signatures of"."""
     text = mention.instrument.sentence.passage.folded
-    return reading.cue.frame is Frame.EVENT and bool(_SIGNATURE.search(text[reading.char_start : reading.char_end]))
+    return reading.cue.frame is Frame.EVENT and bool(_SIGNATURE.match(text[reading.char_start : reading.char_end]))
 
 
 def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str] = _BY) -> list[Span]:

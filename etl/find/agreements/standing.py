@@ -10,6 +10,8 @@ from etl.find.agreements.threads import Thread
 from etl.find.clauses import Modality
 from etl.find.scene import Scene
 from etl.records import PartialDate
+from etl.rules import Rules
+from etl.rules.agreements import Frame
 from models.codes import AgreementKind
 from models.codes import AgreementStatus as Status
 
@@ -21,6 +23,8 @@ _AMONG = re.compile(
     r"(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)"
 )
 _NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
+_RELATIONS = (AgreementKind.PARTNERSHIP, AgreementKind.PROGRAMME)  # "a strategic partnership" is one that stands
+_SIGNED = re.compile(r"\bsign(?:s|ed)?\b")
 _REFUSED = re.compile(
     r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|found no takers?|rebuffed"
     r"|no thanks)\b"
@@ -30,12 +34,12 @@ _TO_COME = re.compile(r"\b(?:will be|will include|are to be|is to be|expected to
 _AGREED_TO = re.compile(r"\bagree(?:d|s)?\b[^.;:]{0,40}? to (?:\w+ )?$")
 
 
-def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> Status | None:
+def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene, rules: Rules) -> Status | None:
     """Return where an instrument stands by all that an article tells of it, or None where it makes no fact of it."""
     readings = [r for m in thread.mentions for r in m.readings]
     strong = [r.status for r in readings if r.status and not r.cue.weak]
     firm = [r.status for r in readings if r.status and not r.cue.weak and not _is_unratified(r)]
-    weak = any(r.cue.weak and r.status for r in readings)
+    weak = any(r.cue.weak and r.status and not _is_yet_to_hold(m, r) for m in thread.mentions for r in m.readings)
     refused = any(r.modality is Modality.DENIED for r in readings if r.cue.status is Status.SIGNED)
     best = max(firm or strong, key=ORDER.index, default=None)  # what was initialled waits for a parliament too
     if refused and best is Status.AGREED:
@@ -43,11 +47,13 @@ def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> St
     if best is Status.PROPOSED and (refused or _is_turned_down(thread)):
         return None
     if best is None:
-        return None if refused else _unsaid(thread, weak=weak, denied=any(r.status is None for r in readings))
+        return None if refused else _unsaid(thread, weak, any(r.status is None for r in readings), rules)
     kind = thread.first.instrument.kind
     if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and is_done(thread):
         best = Status.SIGNED
-    ahead = any(r.modality is Modality.PLANNED and r.cue.status in SIGNING for m in thread.mentions for r in m.readings)
+    ahead = any(r.modality is Modality.PLANNED and r.cue.status in SIGNING for r in readings)
+    if best is Status.SIGNED and any(_is_to_be_signed(r) for r in readings) and all(map(_only_closes, readings)):
+        return Status.AGREED  # "have finalised a treaty, which is to be signed in May"
     stands = not ahead and (weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP))
     if best is Status.SIGNED and any(r.cue.status is Status.RATIFIED for m in thread.mentions for r in m.readings):
         return best  # told as not yet ratified
@@ -63,6 +69,24 @@ def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene) -> St
 def _is_unratified(reading: Reading) -> bool:
     """Tell whether a reading says that something is signed only because it has yet to be ratified."""
     return reading.cue.status is Status.RATIFIED and reading.status is Status.SIGNED
+
+
+def _is_yet_to_hold(mention: Mention, reading: Reading) -> bool:
+    """Tell whether an instrument not known before has yet to have its effect: "is to be governed by a pact"."""
+    here, is_before = mention.instrument, reading.cue.frame is Frame.BEFORE
+    if not is_before or here.determiner not in INDEFINITE:
+        return False
+    told = here.sentence.passage.folded[here.char_end : here.sentence.char_end]
+    return reading.modality in (Modality.PLANNED, Modality.WISHED) and " since " not in told
+
+
+def _is_to_be_signed(reading: Reading) -> bool:
+    return reading.modality is Modality.PLANNED and reading.cue.status is Status.SIGNED
+
+
+def _only_closes(reading: Reading) -> bool:
+    """Tell whether a reading tells at most of the end of negotiations, not of a signing."""
+    return reading.status is not Status.SIGNED or reading.cue.closes
 
 
 def is_done(thread: Thread) -> bool:
@@ -106,8 +130,8 @@ def _is_turned_down(thread: Thread) -> bool:
     return refused is not None and not _UNTIL_NOW.search(sentence.passage.folded, sentence.char_start, refused.start())
 
 
-def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
-    """Return the status of an instrument of which no strong cue speaks."""
+def _unsaid(thread: Thread, weak: bool, denied: bool, rules: Rules) -> Status | None:
+    """Return the status of an instrument of which no strong cue speaks: what is known stands, what is new does not."""
     first = thread.first.instrument
     folded, start, end = first.sentence.passage.folded, first.sentence.char_start, first.sentence.char_end
     is_ahead = _TO_COME.search(folded[start : first.char_start])
@@ -119,12 +143,22 @@ def _unsaid(thread: Thread, *, weak: bool, denied: bool) -> Status | None:
         return Status.AGREED
     if _AMONG.match(folded, start):
         return Status.SIGNED
-    is_negotiated = not first.is_definite and _NEGOTIATED.search(folded, start, end)
-    return Status.NEGOTIATING if is_negotiated else Status.IN_FORCE
+    if rules.agreements.drafted.search(folded, start, end):
+        return Status.PROPOSED
+    is_new = first.determiner in INDEFINITE and not first.year and first.kind not in _RELATIONS
+    if is_new and _SIGNED.search(folded, start, first.char_start):
+        return Status.SIGNED  # "did sign something: a memorandum"
+    is_new = is_new or bool(not first.is_definite and _NEGOTIATED.search(folded, start, end))
+    is_haggled = rules.agreements.haggled.search(folded, start, end)
+    return Status.NEGOTIATING if is_new or is_haggled else Status.IN_FORCE
 
 
 def _is_old(signed_on: PartialDate | None, scene: Scene, days: int = OLD) -> bool:
     published = scene.text.published_on
+    if signed_on and not published:  # a text without a day is no older than the last that it tells of
+        told = [d.start.earliest for d in scene.dates if d.start and d.start.year]
+        is_older = bool(told) and (max(told) - signed_on.latest).days > LONG_AGO
+        return is_older or (days == OLD and signed_on.day is None)
     if signed_on is None or published is None:
-        return days == OLD and (signed_on is None or signed_on.day is None)
+        return days == OLD
     return (published.earliest - signed_on.latest).days > days
