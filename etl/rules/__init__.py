@@ -20,6 +20,7 @@ from etl.rules.lines import LineRules
 from etl.rules.markup import MarkupRules
 from etl.rules.organisations import OrganisationRules
 from etl.rules.people import PeopleRules
+from etl.rules.pledges import PledgeRules
 from etl.rules.reasons import ReasonWords
 from etl.rules.sentences import SentenceRules
 
@@ -39,6 +40,7 @@ class Rules:
     organisations: OrganisationRules
     clauses: ClauseRules
     agreements: AgreementRules
+    pledges: PledgeRules
     events: EventRules
     reasons: ReasonWords
     lexicon: Lexicon
@@ -57,8 +59,9 @@ class Rules:
         people = PeopleRules.load(files)
         organisations = OrganisationRules.load(files)
         agreements = AgreementRules.load(files)
+        pledges = PledgeRules.load(files)
         events = EventRules.load(files)
-        sections = (dates, countries, people, organisations, agreements, events)
+        sections = (dates, countries, people, organisations, agreements, pledges, events)
         return cls(
             version=files.version(),
             lines=LineRules.load(files),
@@ -71,6 +74,7 @@ class Rules:
             organisations=organisations,
             clauses=ClauseRules.load(files),
             agreements=agreements,
+            pledges=pledges,
             events=events,
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),

@@ -24,8 +24,6 @@ _RAISED = re.compile(  # "elevated | their ties with Chile to the level of a"
     r"[^;:.]{0,80}? (?:in)?to (?:the (?:level|rank|status) of )?(?:[\w\-']+ ){0,4}\"?"
 )
 GAP = " … "  # in a verb: a time or a place may stand between it and what joins it to its object
-BOND = "bond"  # verbs of a pledge
-ACCEPTANCE = "acceptance"
 OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC = "office", "private_actor", "private_topic"  # what tells of states, or not
 
 
@@ -77,44 +75,43 @@ class Cue:
     closes: bool = False  # it ends negotiations where it is told as a fact, else they go on
 
 
-def _with_plurals(nouns: tuple[str, ...]) -> tuple[str, ...]:
+def with_plurals(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return nouns and their plurals."""
     return (*nouns, *(_plural(noun) for noun in nouns))
 
 
 def _nouns(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    return phrase_pattern(_with_plurals(nouns))
+    return phrase_pattern(with_plurals(nouns))
 
 
-def _framed(frame: str, nouns: Maker = phrase_pattern) -> Maker:
+def framed(frame: str, nouns: Maker = phrase_pattern) -> Maker:
     """Return what makes a pattern of a list: a frame with the list's words where its `%` stands."""
     return lambda listed: compile_search(frame.replace("%", f"(?:{nouns(listed).pattern})"))
 
 
 _ADJECTIVE = r"(?!(?:and|of|with|to|in|on|for|at|by|or|from|said|has|had|is|was|will|but|the|an?)\b)[a-z\-]+ "
-_PARTNERS = _framed(r"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){0,3}?%", _nouns)
-_OWNED = _framed(rf"(?:'s?)? (?:{_ADJECTIVE}){{0,2}}?%", _nouns)  # "'s largest carmaker"
-_PLAYERS = _framed(r"\s+(?:[a-z\-]+\s)?%")
-_WORKS_BEFORE = _framed(r"%(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$")
-_WORKS_AFTER = _framed(r"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,2}%")
-_REGIONS = _framed(r"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){0,3}%")
-_MEETS = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedule|continue|resume|have|pay|exchange"
-_ENCOUNTERS = _framed(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{_MEETS})\s(?:[\w\-]+\s){{0,5}}?%")  # "to hold the next session"
-_UNTRUE = _framed(
+_PARTNERS = framed(r"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){0,3}?%", _nouns)
+_OWNED = framed(rf"(?:'s?)? (?:{_ADJECTIVE}){{0,2}}?%", _nouns)  # "'s largest carmaker"
+_PLAYERS = framed(r"\s+(?:[a-z\-]+\s)?%")
+_WORKS_BEFORE = framed(r"%(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$")
+_WORKS_AFTER = framed(r"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,2}%")
+_REGIONS = framed(r"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){0,3}%")
+_UNTRUE = framed(
     r"[^.;:,]{0,40}?\s(?:(?:was|were|is|are) \"?(?:(?:pure|mere|just|simply|nothing but|entirely|totally|only|also) )?"
     r"(?:an? )?%|(?:does not|doesn't|did not|do not) exist\b|never existed\b)"
 )
-_DENIED = _framed(
+_DENIED = framed(
     r"%\s(?:as \"?[a-z]+\"? )?(?:[a-z\-]+\s){0,3}?(?:reports?|claims?|rumou?rs?|talk|suggestions?|speculation"
     r"|allegations?|having|any|that)\b[^.;:]*$"
 )
-_HEARSAY = _framed(r"%[^.;:]*$")
-_ABSENT = _framed(r"%\s(?:(?:the|any|an?|even an?)\s)?(?:\w+\s){0,2}$")
-_AWAITED = _framed(r"%\s(?:(?:is|now|still|only|for)\s){0,3}(?:the|an)\s$")
-_EXPECTED = _framed(
+_HEARSAY = framed(r"%[^.;:]*$")
+_ABSENT = framed(r"%\s(?:(?:the|any|an?|even an?)\s)?(?:\w+\s){0,2}$")
+_AWAITED = framed(r"%\s(?:(?:is|now|still|only|for)\s){0,3}(?:the|an)\s$")
+_EXPECTED = framed(
     r"[^,;:.]{0,60}?\s(?:(?:is|was|are|were|has been|had been|will be|would be)\s(?:[a-z]+ly\s|now\s)?%"
     r"|(?:will|would|is to|was to)\s(?:take place|be held|follow|come)\b)"
 )
-_HASTENED = _framed(r"%\s(?:the\s)?(?:\w+\s)?$")
+_HASTENED = framed(r"%\s(?:the\s)?(?:\w+\s)?$")
 
 
 def _matters(areas: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
@@ -130,22 +127,11 @@ class AgreementRules:
 
     heads: Mapping[str, Head]
     cues: tuple[tuple[str, Cue], ...]
-    bonds: tuple[tuple[str, Form], ...]
-    acceptances: tuple[tuple[str, Form], ...]
-    voiced: frozenset[str]  # verbs of saying what one will do
-    unpromised: frozenset[str]  # words of what two sides settle on, and promise nothing: "a date"
     told: tuple[tuple[str, str], ...]  # words of office, of private actors and their topics, with their category
     owned: re.Pattern[str]  # a private actor after the name of the state that it is of
     matters: re.Pattern[str]  # what follows "in" in a title
     fields: FieldRules
 
-    effects: re.Pattern[str] = listed(
-        FILE, "pledges", "effects", make=phrase_pattern
-    )  # what would come of it: opinions
-    encounters: re.Pattern[str] = listed(FILE, "pledges", "encounters", make=_ENCOUNTERS)  # nothing else is promised
-    gathers: frozenset[str] = listed(FILE, "pledges", "gathers")  # verbs of meeting, and of going on as before
-    plans: frozenset[str] = listed(FILE, "pledges", "plans")  # between two sides and what they will do together
-    idle: frozenset[str] = listed(FILE, "pledges", "idle")  # verbs that promise nothing
     weak_modifiers: frozenset[str] = listed(FILE, "modifiers", "weak")
     dropped: frozenset[str] = listed(FILE, "modifiers", "dropped")
     private: frozenset[str] = listed(FILE, "modifiers", "private")  # words before a head that make it no act of states
@@ -191,22 +177,14 @@ class AgreementRules:
         Raises: RuleError: a file is wrong.
         """
         table, clauses = files.toml(FILE), ClauseRules.load(files)
-        pledges, states = table["pledges"], table["states"]
-        voiced = _inflected(words(FILE, pledges, "voiced"), clauses)
-        plans = tuple((phrase, Form.PRESENT) for phrase in words(FILE, pledges, "plans"))
-        mutual = tuple((phrase, Form.PAST) for phrase in words(FILE, pledges, "mutual"))
-        unpromised = (*_with_plurals(words(FILE, pledges, "unpromised")), *words(FILE, pledges, "encounters"))
+        states = table["states"]
         owners = (word for key in ("private_partners", "players", "brokers") for word in words(FILE, states, key))
         told = (("offices", OFFICE), ("private_partners", PRIVATE_ACTOR), ("topics", PRIVATE_TOPIC))
         return cls(
             **read_listed(cls, files),
             heads=_heads(table["heads"]),
             cues=tuple(_all_cues(table, clauses)),
-            bonds=(*_inflected(words(FILE, pledges, "verbs"), clauses), *voiced, *plans, *mutual),
-            voiced=frozenset(phrase for phrase, _ in voiced),
-            acceptances=_inflected(words(FILE, pledges, "accepts"), clauses),
-            unpromised=frozenset((*unpromised, *words(FILE, table["modifiers"], "unsettled"))),
-            told=tuple((word, code) for key, code in told for word in _with_plurals(words(FILE, states, key))),
+            told=tuple((word, code) for key, code in told for word in with_plurals(words(FILE, states, key))),
             owned=_OWNED(tuple(owners)),
             matters=_matters(*(words(FILE, table["complements"], key) for key in ("areas", "matters"))),
             fields=FieldRules.load(files),
@@ -220,10 +198,6 @@ class AgreementRules:
             yield Entry(phrase, UNLIKE)
         for phrase, cue in self.cues:
             yield Entry(phrase, CUE, cue)
-        for phrase, form in self.bonds:
-            yield Entry(phrase, BOND, form)
-        for phrase, form in self.acceptances:
-            yield Entry(phrase, ACCEPTANCE, form)
         for phrase, category in self.told:
             yield Entry(phrase, category)
 
@@ -256,7 +230,7 @@ def _status(code: str) -> AgreementStatus:
 
 
 def _all_cues(table: Table, clauses: ClauseRules) -> Iterator[tuple[str, Cue]]:
-    concluding = {text for text, _ in _inflected(words(FILE, table["closing"], "concluding"), clauses)}
+    concluding = {text for text, _ in inflected(words(FILE, table["closing"], "concluding"), clauses)}
     for code, lists in table["status"].items():
         for phrase, cue in _cues(_status(code), lists, clauses):
             yield phrase, replace(cue, closes=True) if phrase in concluding and cue.frame is Frame.VERB else cue
@@ -298,5 +272,6 @@ def _link(joints: list[str]) -> re.Pattern[str]:
     return re.compile(rf"{votes}{aside} (?:{any_of(joints)}) (?:[\w\-']+ ){{0,5}}\"?")
 
 
-def _inflected(verbs: tuple[str, ...], clauses: ClauseRules) -> tuple[tuple[str, Form], ...]:
+def inflected(verbs: tuple[str, ...], clauses: ClauseRules) -> tuple[tuple[str, Form], ...]:
+    """Return every form of some verbs."""
     return tuple(pair for verb in verbs for pair in clauses.inflect(verb))

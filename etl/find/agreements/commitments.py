@@ -145,9 +145,9 @@ def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> boo
     before = folded[sentence.char_start : hit.char_start]
     verb = folded[hit.char_start : hit.char_end]
     is_pair = len(_joint_sides(sentence, hit, cast)) > 1
-    if verb in rules.agreements.plans:
+    if verb in rules.pledges.plans:
         return is_pair and before.count(" ") <= NAMES and " and " in before
-    if verb in rules.agreements.voiced:
+    if verb in rules.pledges.voiced:
         return (is_pair and " and " in before) or bool(_BOTH.search(before))
     if BOTH_SIDES.search(folded, span.char_start, hit.char_end):  # "the two agreed": the verb is its noun here
         return True

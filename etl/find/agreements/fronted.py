@@ -65,7 +65,7 @@ def _things(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[tuple[str, S
         return
     words = re.findall(r"[a-z\-]+", thing["thing"].lower())
     stop = _SIDE_ENDS.search(folded, by.end(), end)
-    if rules.agreements.unpromised.isdisjoint(words):
+    if rules.pledges.unpromised.isdisjoint(words):
         yield thing["thing"], Span(sentence.passage.ordinal, by.end(), stop.start() if stop else end)
 
 
@@ -75,7 +75,7 @@ def _clauses(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[tuple[str, 
     will = _WILL.search(text, start, hit.char_start) if hit.entry.phrase in _SETTLED else None
     if not will or not _ALONE.match(text, hit.char_end) or re.search('[“”"]', text[start : hit.char_end]):
         return
-    words, verb = rules.agreements, will["verb"]
+    words, verb = rules.pledges, will["verb"]
     if verb in words.gathers or words.effects.fullmatch(verb):
         return
     for mark in reversed(list(_SUBJECT.finditer(text, will.end(), hit.char_start))):

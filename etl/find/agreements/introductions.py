@@ -9,7 +9,7 @@ from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import parties_of
 from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.text import Sentence
-from etl.rules.agreements import BOND
+from etl.rules.pledges import BOND
 from models.codes import AgreementKind
 from models.codes import AgreementStatus as Status
 

@@ -1,92 +1,177 @@
-"""Finding offers that the other side accepted: each is a pledge."""
+"""Finding offers that the other side accepted: each is a pledge.
+
+An acceptance takes what is offered or asked for in its own sentence, the nearest of several, or in the sentence before.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date, subject_of
+from etl.find.agreements.offered import offered_thing, shared_thing, told_task
 from etl.find.clauses import Modality, read_modality
-from etl.find.references import Cast, merge, people_of
+from etl.find.references import POINTS_BACK, Cast, merge, people_of
 from etl.find.scene import Scene
 from etl.find.text import Sentence
-from etl.records import AgreementClaim
+from etl.records import AgreementClaim, PersonClaim, Span
 from etl.rules import Rules
 from etl.rules.agreements import Strength
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit, fold_case
-from models.codes import OrganisationKind
+from etl.rules.pledges import OFFER, Offered
+from models.codes import OrganisationKind, ParagraphKind
 
-_GIVEN = (
-    r"(?:offer(?:ed|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|propos(?:ed|es|ing)|volunteer(?:ed|s|ing)|held out"
-    r"|put(?:s|ting)? forward|put(?:s|ting)? at (?:its|his|her|their) disposal)"
-)
-_ASKED = r"(?:ask(?:ed|s|ing)? for|request(?:ed|s|ing)|appl(?:ied|ies) for|sought|seeks)"
-_STOP = (
-    r"(?!that\b|which\b|of which\b|when\b|and [A-Z]|and that\b|but\b|accepted\b|offered\b|was\b|were\b|had\b|in \d"
-    r"|last\b|told\b|as an? (?:gift|grant|loan|donation)\b)"
-)
-_WORD = r"(?:[^,;:.()\s]|[.,](?=\d))+"
-_NOUN = rf"({_STOP}{_WORD}(?:\s{_STOP}{_WORD}){{0,9}}(?:\s\([^)]*\)\sfor(?:\s[a-z\-]+){{1,3}})?)"
-_WISH = r"(?:request|proposal|appeal|plea)"
-_BY_WHOM = r" (?:that|which) (?:[A-Z][\w\-]+ )+(?:has |had )?(?:offered|promised)\b"
-_OFFERED_BEHIND = re.compile(_BY_WHOM)  # without it a thing before it need not be looked for at every word
-_THING_OFFERED = re.compile(_NOUN + _BY_WHOM)
-_THINGS = (
-    re.compile(
-        rf"^(?:On \w+,? )?(?:[Aa]n? |[Tt]he )?{_NOUN} (?:was|were|has been|have been|had been) (?:also )?"
-        r"(?:offered|promised|pledged)\b"
-    ),
-    re.compile(rf"\boffers? of {_NOUN}"),
-    re.compile(rf"\b(?:accept(?:s|ed)|took up|takes up) (?:an? |the )?(?:[A-Z][\w\-’']+ ){{0,3}}offer to {_NOUN}"),
-    re.compile(rf"[’']s? {_WISH} (?:for|to) {_NOUN}"),
-    re.compile(
-        rf"\b(?:accepted|took up|accepts) (?!the (?:offer|assistance|gift|aid|grant|request)\b|an offer|in\b|with\b"
-        rf"|and\b|by\b|last\b|this\b|five\b|\w+ (?:last|this)\b|on behalf\b){_NOUN} that\b"
-    ),
-    re.compile(
-        rf"\b(?:over|of|for|get|gets|getting) ({_NOUN[1:-1]}), which (?:[A-Z][\w\-]+\s?)+(?:has |had )?"
-        r"(?:offered|promised)\b"
-    ),
-    _THING_OFFERED,
-    re.compile(rf"\b(?:readiness|willingness|preparedness) to {_NOUN}"),
-    re.compile(r"\b(?:will|would|is to|are to) (?:get|receive) ([^,;:.]{3,60}?) from (?=[A-Z])"),
-    re.compile(rf"\bsee to it that {_NOUN}"),
-    re.compile(rf"\b{_ASKED} {_NOUN}"),
-    re.compile(rf"\b(?:provide|give|grant) (?:[A-Z][\w\-]+ )+with {_NOUN}"),
-    re.compile(rf"\bgive {_NOUN}"),
-    re.compile(rf"\boffered to (?:[a-z]+ )(?=an? |the |\d|[a-z]+ (?:million|billion)){_NOUN}"),
-    re.compile(rf"\b{_GIVEN} (?:to )?(?:[A-Z][\w\-]+ )*{_NOUN}"),
-)
-_GIFT = re.compile(rf"\b(?:will|would) (?:provide|donate|give|supply|lend|grant) (?:[A-Z][\w\-]+ (?:with )?)?{_NOUN}")
-_GIFT_TAKEN = re.compile(
-    r" (?:the|this|that|its|his|her|their) (?:grant|gift|offer|aid|donation|help|loan|assistance)\b"
-)
-_WISHED_BY = re.compile(rf" (?:[\w\-’'.]+ ){{1,4}}?{_WISH} (?:for|to)\b")
+_ALONE = re.compile(r"\s*(?:[.,;”\"]|$|(?:on|in|at|by|last|after|when|within|yesterday|today|gladly|readily)\b)")
+_WILLING = re.compile(r"\b(?:will (?:[a-z]+ly )?|(?:happy|glad|pleased|delighted|quick) to )$")
+_OBJECT = re.compile(r"\s(?:an?|the|this|that|its|his|her|their|[a-z]+'s)\s(?P<object>[^,;:.]+)")
+_BY = re.compile(r"[^;:]{0,40}?\bby (?P<agent>[^,;:]{3,60}(?:, [A-Z][^,;:]{3,40})?)")
+_IF = re.compile(r"\b(?:if|unless|only|provided)\b")
+_SHARED = re.compile(r",? and [^;:]{3,80}? $")
+_OF_THE_WISH = re.compile(r"(?: [\w\-’'.]+){1,4} $")
+_QUOTED = re.compile(r"[^“”\"]{0,160}?[“\"](?:I|We|we)\b")  # "We said yes," the minister told
+LETTERS = 3  # of a word that tells a thing from another
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one side offers or asks for, in which sentence, and where it is told."""
+
+    source: Sentence
+    title: str
+    char_start: int
 
 
 def accepted_offer(scene: Scene, cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> list[AgreementClaim]:
     """Return the pledge that an acceptance makes of an offer, told in its sentence or in the one before."""
-    before = sentence.passage.folded[sentence.char_start : hit.char_start]
-    if hit.entry.value in (Form.BASE, Form.GERUND) or read_modality(before, rules.clauses) is not Modality.FACT:
+    if not _is_accepted(sentence, hit, rules):
         return []
-    if hit.entry.phrase.endswith(" to") and not _WISHED_BY.match(sentence.passage.folded, hit.char_end):
-        return []  # "agreed to the minister's request", but not "agreed to send"
-    told = [sentence]
-    if offered_thing(sentence.text) is None:
-        told = [s for s in scene.text.sentences if s.span < sentence.span][-1:] + told
-    after = sentence.passage.folded[hit.char_end : sentence.char_end]
-    is_gift = len(told) > 1 and bool(_GIFT_TAKEN.match(after))
-    source, title = told[0], offered_thing(told[0].text, is_gift=is_gift)
+    found = next((f for f in _offers(scene, sentence, hit, rules) if _is_of(sentence, hit, f, rules)), None)
+    if found is None or _names_instrument(found.title, rules):
+        return []
+    countries, bodies = _sides(scene, cast, found.source, sentence)
+    if len(countries) + len(bodies) < 2:
+        return []
+    people = _people(cast, found, sentence, hit, countries)
+    verb = Span(sentence.passage.ordinal, hit.char_start, hit.char_end)
+    is_dated = any(d.mention.span.char_start > hit.char_end for d in scene.dates_in(sentence))
+    day = pledge_date(scene, sentence, hit, verb if is_dated else None)
+    return [pledge_claim(scene, found.source, found.title, Terms(countries, people, day, bodies, verb=verb), rules)]
+
+
+def _is_accepted(sentence: Sentence, hit: Hit, rules: Rules) -> bool:
+    """Tell whether an acceptance is told as a fact, or as what the accepting side "will gladly" do."""
+    folded = sentence.passage.folded
+    before, after = folded[sentence.char_start : hit.char_start], folded[hit.char_end : sentence.char_end]
+    if hit.entry.phrase in rules.pledges.assents and not _ALONE.match(after):
+        return False
+    if hit.entry.value is Form.BASE:
+        willing = _WILLING.search(before)
+        is_fact = willing and read_modality(before[: willing.start()], rules.clauses) is Modality.FACT
+        return bool(is_fact) and not _IF.search(after)
+    is_having = hit.entry.value is Form.GERUND and before.endswith("having ")
+    if hit.entry.value is Form.GERUND and not is_having:
+        return False
+    return read_modality(before, rules.clauses) is Modality.FACT
+
+
+def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[Offer]:
+    """Yield what may be accepted: told in the sentence, the nearest first, then what the one before tells."""
+    is_request = hit.entry.phrase.endswith(" to")  # "agreed to the minister's request", but not "agreed to send"
+    for word in sorted(scene.hits_in(sentence, OFFER), key=lambda o: abs(o.char_start - hit.char_start)):
+        if not is_request or _is_wish(sentence, hit, word):
+            title = _shared_thing(sentence, hit, word, rules) or offered_thing(sentence, word, rules)
+            if title:
+                yield Offer(sentence, title, word.char_start)
+    if is_request or hit.entry.phrase in rules.pledges.assents:
+        return
+    is_gift = _refers_back(sentence, rules)
+    if is_gift:
+        yield from _tasks(sentence, hit.char_start, rules)
+    source = _sentence_before(scene, sentence)
+    if source:
+        for word in reversed(scene.hits_in(source, OFFER)):
+            title = offered_thing(source, word, rules)
+            if title:
+                yield Offer(source, title, word.char_start)
+        if is_gift:
+            yield from _tasks(source, source.char_end, rules)
+
+
+def _tasks(source: Sentence, end: int, rules: Rules) -> Iterator[Offer]:
+    title = told_task(source.passage.text[source.char_start : end], rules)
+    if title:
+        yield Offer(source, title, end)
+
+
+def _refers_back(sentence: Sentence, rules: Rules) -> bool:
+    """Tell whether a sentence calls what is accepted an offer, a grant, help."""
+    return bool(rules.pledges.the_gift.search(sentence.passage.folded, sentence.char_start, sentence.char_end))
+
+
+def _shared_thing(sentence: Sentence, hit: Hit, offer: Hit, rules: Rules) -> str | None:
+    """Return the object that offering and accepting share: "put forward, and Togo accepted, half the fees"."""
+    between = _SHARED.fullmatch(sentence.passage.folded, offer.char_end, hit.char_start)
+    is_shared = between and offer.entry.value.offered is Offered.VERB
+    return shared_thing(sentence.passage.text[hit.char_end : sentence.char_end], rules) if is_shared else None
+
+
+def _is_wish(sentence: Sentence, hit: Hit, offer: Hit) -> bool:
+    is_wish = offer.entry.value.offered in (Offered.WISH, Offered.NOUN)
+    return is_wish and bool(_OF_THE_WISH.fullmatch(sentence.passage.folded, hit.char_end, offer.char_start))
+
+
+def _is_of(sentence: Sentence, hit: Hit, offer: Offer, rules: Rules) -> bool:
+    """Tell whether what stands behind an acceptance is what was offered before, and no thing of its own: "a medal"."""
+    if offer.source is sentence and offer.char_start > hit.char_start:
+        return True
+    thing = _OBJECT.match(sentence.passage.folded, hit.char_end, sentence.char_end)
+    if thing is None or rules.pledges.gifts.search(thing["object"]):
+        return True
+    return not _words(offer.title).isdisjoint(_words(thing["object"]))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z\-]+", fold_case(text)) if len(word) > LETTERS}
+
+
+def _sentence_before(scene: Scene, sentence: Sentence) -> Sentence | None:
+    """Return the sentence before one in the body of the story."""
+    if sentence.index:
+        return sentence.passage.sentences[sentence.index - 1]
+    above = scene.text.by_ordinal.get(sentence.passage.ordinal - 1)
+    return above.sentences[-1] if above and above.kind is ParagraphKind.BODY and above.sentences else None
+
+
+def _sides(scene: Scene, cast: Cast, source: Sentence, sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the states, and the body of states, of which one offers and the other accepts."""
     countries = merge(*(cast.countries_in(s.span) for s in (sentence, source)))
-    people = people_of(
-        (*(cast.people_in(source.span) if source is not sentence else ()), *cast.people_in(subject_of(sentence, hit)))
-    )
     bodies = _givers(scene, source) if len(countries) < 2 else ()
-    if not bodies:
-        others = sorted(cast.focus_of(sentence).countries, key=lambda code: code != cast.protagonist)
-        countries = countries if len(countries) > 1 else merge(countries, others)[:2]
-    if title is None or _names_instrument(title, rules) or len(countries) + len(bodies) < 2:
-        return []
-    terms = Terms(countries, people[:2], pledge_date(scene, sentence, hit), bodies)
-    return [pledge_claim(scene, source, title, terms, rules)]
+    if bodies or len(countries) > 1:
+        return countries, bodies
+    focus = cast.focus_of(source)
+    meant = (
+        focus.last_people[:1] if POINTS_BACK.search(source.passage.folded, source.char_start, source.char_end) else ()
+    )
+    others = sorted(focus.countries, key=lambda code: code != cast.protagonist)
+    return merge(countries, [p.country_code for p in meant if p.country_code], others)[:2], ()
+
+
+def _people(
+    cast: Cast, offer: Offer, sentence: Sentence, hit: Hit, countries: Sequence[str]
+) -> tuple[PersonClaim, ...]:
+    """Return who offers and who accepts, one of each side: told before the verb, or behind it with "by"."""
+    source, ordinal = offer.source, sentence.passage.ordinal
+    end = source.char_end if source is not sentence else min(offer.char_start, hit.char_start)
+    told = cast.people_in(replace(source.span, char_end=end))
+    is_quoted = _QUOTED.match(sentence.passage.text, sentence.char_start)
+    takers = cast.people_in(replace(sentence.span, char_start=hit.char_end) if is_quoted else subject_of(sentence, hit))
+    by = _BY.match(sentence.passage.text, hit.char_end, sentence.char_end)
+    agents = cast.people_in(Span(ordinal, *by.span("agent"))) if by else ()
+    sides: dict[str, PersonClaim] = {}
+    for person in people_of((*told, *takers, *agents)):
+        if person.country_code in countries or person.country_code is None:
+            sides.setdefault(person.country_code or person.name, person)
+    return tuple(sides.values())[:2]
 
 
 def _names_instrument(title: str, rules: Rules) -> bool:
@@ -99,15 +184,3 @@ def _givers(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
     """Return the bodies of many states that a sentence names: the European Union offers as a state does."""
     bodies = (body for _, body in scene.organisations_in(sentence))
     return tuple(dict.fromkeys(b.name for b in bodies if b.kind is OrganisationKind.INTERGOVERNMENTAL))[:1]
-
-
-def offered_thing(text: str, *, is_gift: bool = False) -> str | None:
-    """Return what a sentence says was offered and accepted, or None; `is_gift`: the next sentence takes "the grant"."""
-    for pattern in (*_THINGS, _GIFT) if is_gift else _THINGS:
-        found = pattern.search(text) if pattern is not _THING_OFFERED or _OFFERED_BEHIND.search(text) else None
-        if found:
-            words = found[1].strip(" ,").split()
-            while words and words[0].lower() in ("a", "an", "the", "its", "their", "of"):
-                words.pop(0)
-            return " ".join(words) if len(words) > 1 else None
-    return None

@@ -27,9 +27,9 @@ from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, Span
 from etl.rules import Rules
-from etl.rules.agreements import ACCEPTANCE, BOND
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
+from etl.rules.pledges import ACCEPTANCE, BOND
 from models.codes import ParagraphKind
 
 _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
@@ -103,7 +103,7 @@ def _is_told(hit: Hit, before: str) -> bool:
 
 def _complement(sentence: Sentence, hit: Hit, rules: Rules) -> Complement | None:
     """Return what follows a verb: what is agreed, or what both sides said that they would do or are to do."""
-    folded, words = sentence.passage.folded, rules.agreements
+    folded, words = sentence.passage.folded, rules.pledges
     after, verb = folded[hit.char_end : sentence.char_end], folded[hit.char_start : hit.char_end]
     if verb in words.voiced or verb in words.plans:
         return read_plan(after, words.idle, is_voiced=verb in words.voiced)
@@ -113,14 +113,14 @@ def _complement(sentence: Sentence, hit: Hit, rules: Rules) -> Complement | None
 def _is_none(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
     """Tell whether what follows a verb of agreeing is no promise: a feeling, an opinion, one side's own, a meeting."""
     after = sentence.passage.folded[hit.char_end : sentence.char_end]
-    is_none = _FEELING.match(after) or rules.agreements.encounters.match(after)
+    is_none = _FEELING.match(after) or rules.pledges.encounters.match(after)
     return bool(is_none) or _is_opinion(sentence, hit, cast, rules)
 
 
 def _is_opinion(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
     """Tell whether two sides agreed on what something would do, and not on what they would: "that it would help"."""
     told = _CONTENT.match(sentence.passage.folded, hit.char_end, sentence.char_end)
-    if not told or not rules.agreements.effects.fullmatch(told["verb"]):
+    if not told or not rules.pledges.effects.fullmatch(told["verb"]):
         return False
     return not cast.named_in(Span(sentence.passage.ordinal, *told.span("subject")))
 

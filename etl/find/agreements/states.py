@@ -15,9 +15,10 @@ from etl.find.scene import Scene
 from etl.find.text import Passage, Sentence
 from etl.records import CountryMention, Span
 from etl.rules import Rules
-from etl.rules.agreements import ACCEPTANCE, BOND, CUE, HEAD, OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC, Strength
+from etl.rules.agreements import CUE, HEAD, OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC, Strength
 from etl.rules.countries import CountryForm
 from etl.rules.patterns import compile_search
+from etl.rules.pledges import ACCEPTANCE, BOND
 from models.codes import AgreementKind
 from models.codes import OrganisationKind as Kind
 

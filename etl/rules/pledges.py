@@ -1,0 +1,118 @@
+"""The rules for pledges: verbs and nouns of committing oneself, of offering, and of accepting."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from etl.rules.agreements import FILE as INSTRUMENTS
+from etl.rules.agreements import framed, inflected, with_plurals
+from etl.rules.clauses import POSSESSIVES, ClauseRules, Form, phrase_pattern
+from etl.rules.files import RuleFiles, Table, words
+from etl.rules.lexicon import Entry
+from etl.rules.listed import listed, read_listed
+
+FILE = "pledges.toml"
+BOND = "bond"  # categories of the shared lexicon: verbs and nouns of committing oneself
+OFFER = "offer"
+ACCEPTANCE = "acceptance"
+
+_MEETS = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedule|continue|resume|have|pay|exchange"
+_ENCOUNTERS = framed(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{_MEETS})\s(?:[\w\-]+\s){{0,5}}?%")  # "to hold the next session"
+
+_THE_GIFT = framed(r"(?:\b(?:an?|the|this|that|its|his|her|their)|'s?)\s(?:[a-z]+\s)?%")
+
+
+class Offered(StrEnum):
+    """How what is offered stands to the word of offering."""
+
+    VERB = "verbs"
+    ASK = "asks"
+    NOUN = "nouns"
+    WISH = "wishes"
+    READY = "ready"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWord:
+    """A word of offering or asking; verbs in one of their forms."""
+
+    offered: Offered
+    form: Form | None = None
+
+
+@dataclass(frozen=True)
+class PledgeRules:
+    """The words of pledges."""
+
+    bonds: tuple[tuple[str, Form], ...]
+    offers: tuple[tuple[str, OfferWord], ...]
+    acceptances: tuple[tuple[str, Form], ...]
+    assents: frozenset[str]  # acceptances with nothing behind them
+    voiced: frozenset[str]  # verbs of saying what one will do
+    unpromised: frozenset[str]  # words of what two sides settle on, and promise nothing: "a date"
+
+    effects: re.Pattern[str] = listed(FILE, "commitments", "effects", make=phrase_pattern)  # what would come: opinions
+    encounters: re.Pattern[str] = listed(FILE, "commitments", "encounters", make=_ENCOUNTERS)  # and nothing else
+    meetings: frozenset[str] = listed(FILE, "commitments", "encounters")  # the same nouns
+    gathers: frozenset[str] = listed(FILE, "commitments", "gathers")  # verbs of meeting, and of going on as before
+    plans: frozenset[str] = listed(FILE, "commitments", "plans")  # between two sides and what they will do together
+    idle: frozenset[str] = listed(FILE, "commitments", "idle")  # verbs that promise nothing
+    offer_nouns: frozenset[str] = listed(FILE, "offers", "gifts")  # which some verbs of offering are too
+    unoffered: frozenset[str] = listed(FILE, "offers", "unoffered")
+    giving: frozenset[str] = listed(FILE, "offers", "giving")  # verbs
+    gifts: re.Pattern[str] = listed(FILE, "offers", "gifts", make=phrase_pattern)  # what one calls what one accepts
+    the_gift: re.Pattern[str] = listed(FILE, "offers", "gifts", make=_THE_GIFT)
+    partners: re.Pattern[str] = listed(FILE, "offers", "partners", make=framed(r"\s(?:his|her|its|their|the)\s%"))
+
+    @classmethod
+    def load(cls, files: RuleFiles) -> "PledgeRules":
+        """Return the rules of pledges.toml.
+
+        Raises: RuleError: the file is wrong.
+        """
+        table, clauses = files.toml(FILE), ClauseRules.load(files)
+        bonds, offers = table["commitments"], table["offers"]
+        voiced = inflected(words(FILE, bonds, "voiced"), clauses)
+        plans = tuple((phrase, Form.PRESENT) for phrase in words(FILE, bonds, "plans"))
+        mutual = tuple((phrase, Form.PAST) for phrase in words(FILE, bonds, "mutual"))
+        unsettled = words(INSTRUMENTS, files.toml(INSTRUMENTS)["modifiers"], "unsettled")
+        met = words(FILE, bonds, "encounters")
+        return cls(
+            **read_listed(cls, files),
+            bonds=(*inflected(words(FILE, bonds, "verbs"), clauses), *voiced, *plans, *mutual),
+            offers=tuple(_offers(offers, clauses)),
+            acceptances=tuple(dict(_acceptances(table["acceptances"], clauses)).items()),
+            assents=frozenset(text for text, _ in inflected(words(FILE, table["acceptances"], "assents"), clauses)),
+            voiced=frozenset(phrase for phrase, _ in voiced),
+            unpromised=frozenset((*with_plurals(words(FILE, bonds, "unpromised")), *met, *unsettled)),
+        )
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the entries of the shared lexicon."""
+        for phrase, form in self.bonds:
+            yield Entry(phrase, BOND, form)
+        for phrase, word in self.offers:
+            yield Entry(phrase, OFFER, word)
+        for phrase, form in self.acceptances:
+            yield Entry(phrase, ACCEPTANCE, form)
+
+
+def _offers(lists: Table, clauses: ClauseRules) -> Iterator[tuple[str, OfferWord]]:
+    for offered in Offered:
+        for phrase in words(FILE, lists, offered):
+            if offered in (Offered.VERB, Offered.ASK):
+                yield from ((text, OfferWord(offered, form)) for text, form in clauses.inflect(phrase))
+            else:
+                yield phrase, OfferWord(offered)
+
+
+def _acceptances(lists: Table, clauses: ClauseRules) -> Iterator[tuple[str, Form]]:
+    """Yield every way of accepting: verbs, "gladly took", "took it with thanks", and what stands behind an offer."""
+    yield from inflected((*words(FILE, lists, "verbs"), *words(FILE, lists, "assents")), clauses)
+    for text, form in inflected(words(FILE, lists, "takes"), clauses):
+        yield from ((f"{gladly} {text}", form) for gladly in words(FILE, lists, "gladly"))
+        yield from ((f"{text} {it} {thanks}", form) for it in ("it", "them") for thanks in words(FILE, lists, "thanks"))
+    for phrase in words(FILE, lists, "echoes"):
+        yield from ((phrase.replace("~", whose), Form.PAST) for whose in POSSESSIVES)
