@@ -214,8 +214,9 @@ class SessionRules:
 
 @dataclass(frozen=True)
 class TogetherRules:
-    """The verbs of two officials that tell of no encounter."""
+    """The verbs of two officials that tell of no encounter, and those that make one over an instrument a ceremony."""
 
+    swapping: Verbs
     apart: Verbs
 
 

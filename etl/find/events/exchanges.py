@@ -4,7 +4,8 @@ import re
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.officials import is_with_body
-from etl.find.events.participants import leading_group, stand_ins
+from etl.find.events.participants import leading_group, objects_meant, stand_ins
+from etl.find.events.sides import are_of_two_sides
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim
@@ -13,11 +14,11 @@ from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
 _REMOTE = compile_search(
-    r"\b(?:(?:by|over|via|through|on) (?:the |a )?(?:secure |satellite |crackling )?(?:(?:tele)?phone|line)\b"
+    r"\b(?:(?<!line )(?:by|over|via|through|on) (?:the |a )?(?:secure |satellite |crackling )?(?:(?:tele)?phone|line)\b"
     r"(?! (?:call|conversation|talks))"
     r"|(?:by|over|via|through) (?:an? )?(?:secure |satellite )?"
     r"(?:video(?: ?link| ?conference|conferencing| call)?|teleconference|link)"
-    r"|virtually)\b"
+    r"|(?:on|over|via) (?:an? |the |their )?(?:video |computer )?screens?|on video|virtually)\b"
 )
 _ON_CALL = re.compile(r"\b(?:in|during|over|by|via)\s+(?:an?|the|their|his|her)\s+(?:[\w\-]+\s+){0,2}$")
 _RECEIVED = re.compile(r" (?:\w+day|yesterday|today|earlier|late|on \w+day)(?: \w+)? an? (?:tele)?(?:phone )?")
@@ -51,6 +52,15 @@ _ANNOUNCED = compile_search(
     r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled"
     r"|(?:addressed|briefed|spoke to|took questions from) (?:reporters|journalists|the (?:press|media)))\b"
 )
+_MEAL = (
+    r"(?:an? |the |some )?(?:[a-z\-]+ )?"
+    r"(?:audience|breakfast|coffee|dinner|hour|luncheon|lunch|reception|supper|tea)\b"
+)
+_GAVE = compile_search(rf"\b(?:g[ai]ves?|gave|offer(?:s|ed)|serve[sd]|pour(?:s|ed)) (?P<whom>[^,;.]{{2,60}}?) {_MEAL}")
+_WAS_GIVEN = compile_search(
+    rf"\b(?:is|are|was|were|be|been) (?:given|offered|served|treated to) {_MEAL}"
+    r"(?: (?:there|in|at) ?[^,;.]{0,40})? by "
+)
 NAME_REACH = 60  # characters of titles between "with" and the name that they belong to
 _NO_TITLE = re.compile(r"[.;:]|\b(?:that|who|about|because)\b")
 
@@ -61,6 +71,7 @@ def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
         _by_phone(story, sentence)
         or _speakers(story, sentence)
         or _company(story, sentence)
+        or _hospitality(story, sentence)
         or _spoken_together(story, sentence)
         or _appearances(story, sentence)
     )
@@ -69,7 +80,7 @@ def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
 def _made(story: Story, told: Told, kind: EventKind, people: list[PersonClaim], rule: str) -> list[Encounter]:
     """Return an encounter of people of two countries, else nothing."""
     codes = {p.country_code for p in people if p.country_code}
-    is_both = len(codes) > 1 or is_with_body(people, story.scene, story.words)
+    is_both = len(codes) > 1 or is_with_body(people, story.scene, story.words) or are_of_two_sides(story, told, people)
     made = story.encounter(kind, told, people, codes, rule) if is_both else None
     if made and kind is EventKind.MEETING:
         story.set_place(made, told)
@@ -133,6 +144,28 @@ def _company(story: Story, sentence: Sentence) -> list[Encounter]:
         if partner and len(story.officials([*subjects, partner])) > 1:
             return _made(story, told, EventKind.MEETING, [*subjects, partner], "meeting")
     return []
+
+
+def _hospitality(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the meeting of a host and a guest: "gave him lunch", "was given coffee there by General Aune"."""
+    low, high = sentence.char_start, sentence.char_end
+    for pattern in (_GAVE, _WAS_GIVEN):
+        for mark in pattern.finditer(sentence.passage.text, low, high):
+            who = story.people(sentence, low, mark.start())[-1:] or stand_ins(story.cast, sentence, low, mark.start())
+            whom = _guests(story, sentence, mark, who)
+            if who and whom and len(story.officials([*who, *whom])) > 1:
+                told = Told(sentence, low, mark.start(), mark.end(), high)
+                return _made(story, told, EventKind.MEETING, [*who, *whom], "meeting")
+    return []
+
+
+def _guests(story: Story, sentence: Sentence, mark: re.Match[str], who: list[PersonClaim]) -> list[PersonClaim]:
+    """Return the other side of a meal: whom somebody gave it, or by whom it was given."""
+    if mark.re is _WAS_GIVEN:
+        host = _named_at(story, sentence, mark.end())
+        return [host] if host else []
+    named = story.people(sentence, *mark.span("whom"))
+    return named or objects_meant(story.cast, sentence, (sentence.char_start, mark.start("whom") - 1), who)
 
 
 def _with_partner(

@@ -9,7 +9,7 @@ from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.exchanges import find_exchanges, is_call
 from etl.find.events.officials import is_with_body
 from etl.find.events.participants import countries_between, leading_group, partners_between
-from etl.find.events.sides import is_during_it, participants_of
+from etl.find.events.sides import are_of_two_sides, is_during_it, participants_of
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
 from etl.find.references import BOTH_SIDES
@@ -168,15 +168,29 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
         return None
     comma = sentence.passage.text.find(",", told.cue_end, told.high) if opens else -1
     told = replace(told, high=comma) if comma > 0 else told
-    countries = {p.country_code for p in people if p.country_code}
-    if len(countries) < 2:
-        countries |= set(countries_between(story.cast, sentence, told.low, told.high))
+    countries = _countries(story, told, cue, people, objects)
     if len(countries) == 1 and is_with_body(people, story.scene, story.words):
         return _made(story, told, cue, people, countries)
-    if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
-        countries |= set(story.cast.both_sides(sentence))
     told = replace(told, head=end) if cue.form is Form.BASE else told
-    return _made(story, told, cue, people, countries) if len(countries) > 1 else None
+    is_met = len(countries) > 1 or are_of_two_sides(story, told, people)
+    return _made(story, told, cue, people, countries) if is_met else None
+
+
+def _countries(
+    story: Story, told: Told, cue: EncounterCue, people: list[PersonClaim], objects: list[PersonClaim]
+) -> set[str]:
+    """Return the countries of those who met; of one whose state nothing tells, that of the story where it has two."""
+    countries = {p.country_code for p in people if p.country_code}
+    if len(countries) == 1 and is_with_body(people, story.scene, story.words):
+        return countries
+    if len(countries) == 1 and are_of_two_sides(story, told, people):
+        both = set(story.cast.both_sides(told.sentence))
+        return both if countries < both else countries
+    if len(countries) < 2:
+        countries |= set(countries_between(story.cast, told.sentence, told.low, told.high))
+    if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
+        countries |= set(story.cast.both_sides(told.sentence))
+    return countries
 
 
 def _made(

@@ -26,6 +26,10 @@ _ROLE = re.compile(
     r"|ambassador|secretary|envoy|chief|commander"
     r"|guest|visitor|dignitary|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
 )
+_MAJESTY = compile_search(
+    r"\b(?:his|her) (?:majesty|(?:royal |serene )?highness)\b(?! (?:king|queen|the|prince|princess|sheikh)\b)"
+)
+_MONARCH = re.compile(r"\b(?:king|queen|emperor|emir|amir|sultan|prince|princess|grand duke|ruler)\b")
 _PLAIN = {"prime", "deputy", "visiting", "senior", "first", "chief", "general", "former", "newly", "minister", "young"}
 _PAIR = compile_search(
     r"\b(?:they|their (?=(?:first|second|third|fourth|fifth|last|latest|next|previous)\b)"
@@ -44,7 +48,20 @@ _HIM = re.compile(
     r"|her(?= (?:in|at|on|for|there|again|yesterday|today|during|after|before"
     r"|last|this|by|with|separately|later|and)\b|[.,;]))\b"
 )
+_HOLDER = re.compile(  # "received | the Prime Minister at"
+    r"\s+(?:with )?(?:the|his|her) (?:(?!of\b|by\b|in\b|at\b|to\b|on\b|from\b)[\w\-’']+ ){0,3}?"
+    r"(?P<role>minister|president|premier|chancellor|king|queen|emir|sultan|speaker|chief|commander|ambassador|envoy)"
+    r"(?=(?: (?:at|in|on|for|there|here|again|yesterday|today|last|this|during|after|before|with|separately"
+    r"|and)\b|[.,;]))"
+)
 _WHO = re.compile(r"\b(?:who|which)\s+(?:\w+\s+){0,2}\w+$")
+_SAME = compile_search(
+    r"\b(?:the )?same (?P<count>two|three|four|five) (?:men|women|ministers|leaders|presidents|generals|officers"
+    r"|officials)\b"
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_I = compile_search(r"(?:^|[\s“\"])(?:and i|i and)\b")
+_SHE_SAID = re.compile(r"[”\"],? (?:he|she) (?:said|says|added|told|recalled|explained|noted)\b")
 POSTS_REACH = 90  # characters after such a plural within which its states are listed
 _LEFT_OUT = compile_search(
     r"\b(?:observers?|(?:cable|condolences|congratulations|greetings|invitation|letter|message|note|telegram)"
@@ -161,7 +178,7 @@ def stand_ins(
 ) -> list[PersonClaim]:
     """Return whom the pronouns and titles between two offsets stand for ("they", "the minister"), none of `others`."""
     folded, focus = sentence.passage.folded, cast.focus_of(sentence)
-    holders = _holders(cast, sentence, low, high)
+    holders = _holders(cast, sentence, low, high) or _told_of_together(cast, sentence, low, high)
     if holders:
         return holders
     pair = _PAIR.search(folded, low, high)
@@ -191,6 +208,21 @@ def stand_ins(
     return []
 
 
+def _told_of_together(cast: Cast, sentence: Sentence, low: int, high: int) -> list[PersonClaim]:
+    """Return all of those told of last ("the same three men"), the monarch told of, or who says "I" in a quotation."""
+    folded, focus = sentence.passage.folded, cast.focus_of(sentence)
+    same = _SAME.search(folded, low, high)
+    if same:
+        return list(focus.people) if len(focus.people) == _COUNTS[same["count"]] else []
+    if _MAJESTY.search(folded, low, high):
+        known = [*focus.recent, *cast.scene.people]
+        return [p for p in known if any(_MONARCH.search(q.title.lower()) for q in p.positions)][:1]
+    if _I.search(folded, low, high) and _SHE_SAID.search(folded, high, sentence.char_end):
+        named = cast.people_in(sentence.span)
+        return [p for p in focus.last_people if p not in named][:1]
+    return []
+
+
 def _goes_on(cast: Cast, sentence: Sentence) -> bool:
     """Tell whether a sentence has a pronoun before any name, whom the next one means too: "He saw X, and later he"."""
     first = next((span.char_start for span, _ in cast.scene.people_in(sentence)), sentence.char_end)
@@ -215,11 +247,21 @@ def objects_meant(
     low, offset = bounds
     codes = {p.country_code for p in subjects if p.country_code}
     folded = sentence.passage.folded
-    if not codes or not _HIM.match(folded, offset) or _WHO.search(folded, low, offset):
+    if not codes or _WHO.search(folded, low, offset):
+        return []
+    holder = _HOLDER.match(folded, offset)
+    if not holder and not _HIM.match(folded, offset):
         return []
     earlier = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, low))
     known = [*reversed(earlier), *cast.focus_of(sentence).last_people, *cast.focus_of(sentence).recent]
-    return [p for p in known if p.country_code and p.country_code not in codes][:1]
+    others = [p for p in known if p.country_code and p.country_code not in codes]
+    if holder:
+        others = _of_field([p for p in others if holder["role"] in _posts_of(p)], folded[offset + 1 : holder.end()])
+    return others[:1]
+
+
+def _posts_of(person: PersonClaim) -> str:
+    return " ".join([*(q.title.lower() for q in person.positions), (person.rank or "").lower()])
 
 
 def _codes_of(cast: Cast, sentence: Sentence, role: re.Match[str]) -> list[str]:

@@ -33,6 +33,9 @@ _AGREED_AT = re.compile(
 _ON = re.compile(r"\s+(?:on|for|over|about)\b")
 _OWN = re.compile(r"\s+(?:home|back|its|his|her|their)\b")  # "summoned home", "summoned its ambassador"
 _COUNTERPART = re.compile(r"\b(?:his|her) (?:[\w\-]+ ){0,3}(?:counterpart|opposite number)\b")
+_OTHER = re.compile(
+    r"\b(?:counterpart|opposite number|(?:his|her|their) (?:[a-z\-]+ )?(?:colleague|guest|host|hostess|visitor))\b"
+)
 _HE_AND = re.compile(r"\b(?:he|she) and [a-z]")
 _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
 
@@ -44,7 +47,20 @@ def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[Pers
     mark = told.after(_WITH_WHOM)
     partners = story.people(sentence, mark.end(), told.high) if mark else []
     people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())
-    return people if len({p.country_code for p in people if p.country_code}) > 1 else None
+    is_met = len({p.country_code for p in people if p.country_code}) > 1 or are_of_two_sides(story, told, people)
+    return people if is_met else None
+
+
+def are_of_two_sides(story: Story, told: Told, people: list[PersonClaim]) -> bool:
+    """Tell whether somebody of a known state met one of another, though the text does not say of which.
+
+    The other is called a counterpart or a guest, or the one that is known is not of the story's own state.
+    """
+    codes = {p.country_code for p in people}
+    if len(codes) != 2 or None not in codes:
+        return False
+    is_other = _OTHER.search(told.sentence.passage.folded, told.low, told.high)
+    return bool(is_other) or story.cast.own not in codes
 
 
 def is_during_it(told: Told) -> bool:
@@ -67,8 +83,8 @@ def participants_of(
         is_joined = told.before(_HE_AND)
         is_filled = cue.sort is Sort.VERB or objects or len(filled) > 1 or is_joined
         subjects = [*filled, *subjects] if is_filled else subjects
-    if cue.sort is Sort.VERB:
-        objects = [*objects_meant(story.cast, sentence, (told.low, told.cue_end), subjects), *objects]
+    meant = objects_meant(story.cast, sentence, (told.low, told.cue_end), subjects) if cue.sort is Sort.VERB else []
+    objects = [*meant, *objects]
     is_gift = (
         cue.lemma in ("receive", "be received by") and not subjects and is_passive(folded[told.low : told.cue_start])
     )
@@ -76,7 +92,7 @@ def participants_of(
     if is_gift or (cue.lemma == "brief" and not objects):
         return None
     rules = story.words.telling
-    is_direct = cue.lemma not in rules.plain or _is_direct(told, cue, subjects, rules)
+    is_direct = cue.lemma not in rules.plain or bool(meant and subjects) or _is_direct(told, cue, subjects, rules)
     is_plain = cue.lemma == "call on" or (cue.lemma in rules.plain and cue.lemma != "summon")
     if (is_plain and not objects) or not is_direct:
         return None

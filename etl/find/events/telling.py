@@ -35,7 +35,7 @@ _URGED = re.compile(
     r"|exchange|brief|review)\b)(?=[a-z])"
 )
 _BARE = re.compile(
-    r"\s+(?:in|at|by|via|over|about|again|alone|together|privately|behind|late|for"
+    r"\s+(?:in|at|by|via|over|about|again|alone|together|privately|behind closed|late|for"
     r"|on (?:the (?!\w+ (?:of|order|medal|title))|how|ways|\w+day))\b|[.,]"
 )
 _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
@@ -82,6 +82,10 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
     folded, rules = told.sentence.passage.folded, story.words
     if cue.lemma == "call on":
         return bool(told.follows(_URGED))
+    if cue.lemma == "be the guest of" and folded.startswith((" honour", " honor"), told.cue_end):
+        return True
+    if cue.lemma == "be joined by" and folded.startswith(("is ", "was "), told.cue_start):
+        return True  # one who was with somebody, not a third at a meeting of two
     if cue.lemma in rules.telling.bare:
         return not _BARE.match(folded, told.cue_end)
     if not cue.lemma.startswith("meet"):
@@ -200,7 +204,9 @@ def _meets_own(rules: TellingRules, after: str) -> bool:
     whom = _WHOM.match(after)
     if whom is None:
         return False
-    return bool(rules.publics.search(whom[0]) or (whom["own"] and rules.aides.search(whom[0])))
+    if whom["own"] and rules.aides.search(whom[0]):
+        return True
+    return bool(rules.publics.search(whom[0])) and not rules.posts.search(whom[0])  # "the chief of staff"
 
 
 def _is_domestic(story: Story, told: Told, cue: EncounterCue) -> bool:

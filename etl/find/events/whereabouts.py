@@ -19,7 +19,9 @@ _CLEFT = compile_search(r"\bit (?:is|was|will be) there that\b")
 _OPENING = re.compile(
     r"There,? (?!(?:has|have|had|will|would|can|could|may|should|must)\b|(?:is|are|was|were|be) )(?=\w)"
 )
-_WHERE = re.compile(rf"(?P<name>{NAME}),? where\b[^;:]*$")
+_WHERE = re.compile(  # "flew to Lomé on Sunday, where"
+    rf"(?P<name>{NAME})(?:,? (?:on |late |early )*(?:[A-Z]\w+day|yesterday|today|tomorrow)(?: \w+)?)?,? where\b[^;:]*$"
+)
 _GOES = re.compile(rf"\bto (?P<name>{NAME})(?:,? [a-z]+ [A-Z]?\w+)?,? (?:for|to) (?:[\w\-]+ ){{0,4}}$")
 _CAPITAL = re.compile(r"\b[Ii]n the (?P<name>(?:(?:North|South|New) )?[A-Z][\w\-]+ capital)\b(?!,? [A-Z])")
 _EARLIER = 2  # sentences over which "there" reaches back
