@@ -33,6 +33,30 @@ def test_foreign_letters_are_in_no_plain_name(rules: Rules) -> None:
     assert [p.pattern for p in lettered if any(map(p.search, [*plain, *"abcdefghijklmnopqrstuvwxyzABCXYZ'-"]))] == []
 
 
+GIVEN = [
+    ("Agnieszka Borow", "PL VN", "VN"),
+    ("Władysława Borow", "PL VN", "VN"),
+    ("Agnieszka Borow", "PL US VN", "VN"),  # emigrants went to the settled states
+    ("Agnieszka Borow", "FJ VN", ""),  # at home in none of them: it tells nothing
+    ("Borow Agnieszka", "PL VN", ""),  # a given name stands first
+    ("Kenji Haraoka", "JP TJ", "TJ"),
+]
+
+
+@pytest.mark.parametrize(("name", "named", "foreign"), GIVEN)
+def test_given_name_is_foreign_to_states(name: str, named: str, foreign: str, rules: Rules) -> None:
+    """A given name is foreign to the named states where it is not used, if it is used in another of them."""
+    assert rules.people.shapes.foreign_to(name, frozenset(named.split())) == frozenset(foreign.split())
+
+
+def test_given_names_are_folded(tmp_path: Path) -> None:
+    """A given name with a capital would never be found: it is an error."""
+    (tmp_path / "name_shapes.toml").write_text("settled = []\n[groups]\n", encoding="utf-8")
+    (tmp_path / "given_names.toml").write_text('[norse]\nstates = ["NO"]\nnames = ["Ola"]\n', encoding="utf-8")
+    with pytest.raises(RuleError, match="small letters"):
+        NameShapes.load(RuleFiles((tmp_path,)))
+
+
 @pytest.mark.parametrize(
     ("shape", "wrong"),
     [

@@ -13,6 +13,7 @@ from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _PLACE = re.compile("[wf]{1,2}k")  # roles
+_GIVEN = re.compile("N[Ngij]*[NA]j?")  # roles
 _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _OLDEST = 119  # years
@@ -45,7 +46,7 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
     elif tokens.low(i) in ("of", "from", "for"):
         _look_at_home(c, i, by_first, rules)
     _look_at_verb(c, rules)
-    _look_at_shape(c)
+    _look_at_shape(c, rules)
 
 
 def _skip_letters(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> int:
@@ -189,14 +190,16 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
         c.note("human")
 
 
-def _look_at_shape(c: Candidate) -> None:
-    """Note the marks of a name: a particle, an initial, "Jr.", a hyphen before a small letter."""
+def _look_at_shape(c: Candidate, rules: PeopleRules) -> None:
+    """Note the marks of a name: a given name, a particle, an initial, "Jr.", a hyphen before a small letter."""
     roles = c.tokens.roles[c.first : c.after]
     capitals = {Role.NAME, Role.ACRONYM} <= set(roles)  # "UENO Atsushi"
     if Role.QUOTE in roles and _NICKNAMED.search(roles):
         c.note("nickname")
     if c.after - c.first < 2:
         return
+    if _GIVEN.fullmatch(roles) and rules.shapes.states_of(c.words[0]):
+        c.note("given")
     marked = capitals or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}
     if marked or any("-" in w and _HYPHENED.search(w) for w in c.words):
         c.note("shape")

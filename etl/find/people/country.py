@@ -17,7 +17,7 @@ from etl.find.people.home import Homes
 from etl.find.people.pairs import decide_pairs
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
-from etl.find.people.shapes import fitting_states
+from etl.find.people.shapes import fitting_states, foreign_states
 from etl.find.people.travel import excluded_states
 from etl.rules import Rules
 from etl.rules.people import NO_CODE
@@ -42,6 +42,8 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     for person, states in fitting.items():
         if states or person not in serving:
             excluded[person] |= set(homes.named) - states
+        if person in serving:
+            excluded[person] |= foreign_states(person, homes.named, rules.people.shapes)
     homes = homes.without([active[p] for p in serving])
     company = Company(homes, runs, owner, excluded, stateless, told)
     for person in rest:

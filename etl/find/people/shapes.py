@@ -17,3 +17,10 @@ def fitting_states(person: Person, named: Sequence[str], shapes: NameShapes) -> 
     for name in {spelled_plainly(c.text) for c in person.candidates if len(c.words) == longest}:
         fitting &= shapes.fitting(name, states)
     return fitting
+
+
+def foreign_states(person: Person, named: Sequence[str], shapes: NameShapes) -> frozenset[str]:
+    """Return which of some states the given name of a person's fullest names is foreign to."""
+    longest = max(len(c.words) for c in person.candidates)
+    names = {spelled_plainly(c.text) for c in person.candidates if len(c.words) == longest > 1}
+    return frozenset().union(*(shapes.foreign_to(name, frozenset(named)) for name in names))
