@@ -109,6 +109,17 @@ class OutcomeRules:
 
 
 @dataclass(frozen=True)
+class PlanRules:
+    """The words of plans that came to nothing."""
+
+    told: Phrases  # before what was to be done
+    noted: Phrases  # beside it
+    absent: Phrases  # of somebody who did not come
+    off: Phrases  # of a plan, in a sentence of its own
+    coming: Verbs  # of those who come
+
+
+@dataclass(frozen=True)
 class NounRules:
     """The nouns that a later sentence calls an encounter by."""
 
@@ -117,6 +128,10 @@ class NounRules:
     call: Words
     exercise: Words
     ceremony: Words
+
+    def kinds(self, noun: str) -> list[EventKind]:
+        """Return the kinds of encounter that a noun names."""
+        return [kind for kind in EventKind if noun in getattr(self, kind.value)]
 
     def can_mean(self, kind: EventKind, noun: str | None) -> bool:
         """Tell whether a noun, or a pronoun (None), can mean an encounter of a kind."""
@@ -227,6 +242,7 @@ class EventRules:
     cues: tuple[tuple[str, EncounterCue], ...]
     called: NounRules
     outcomes: OutcomeRules
+    plans: PlanRules
     travel: TravelRules
     places: PlaceRules
     officials: OfficialRules

@@ -20,6 +20,8 @@ Who finds (the words of each are in events.toml):
     signings      of the agreements found before, and of other papers
     signings_due  signings to come without anybody who signs
     sessions      sessions without a name: "Negotiators meet again in Lomé in May"
+    called_off    what is called off by its noun
+    no_shows      those who were expected and did not come; plans (the encounter that it would have been)
     together      what officials of two states do together, whatever the verb
 
 What is made of it:
@@ -32,16 +34,18 @@ What is made of it:
 """
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from etl.find.events.attendants import add_attendants, share_places
+from etl.find.events.called_off import find_called_off
 from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.drills import add_details, end_exercises
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import call_off, call_off_with_trips, end_visits, follow_up, lengthen
+from etl.find.events.followups import call_off, call_off_with_trips, end_visits, follow_up, lengthen, stay_away
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
+from etl.find.events.no_shows import find_no_show
 from etl.find.events.officials import is_diplomatic
 from etl.find.events.repeats import find_one_more
 from etl.find.events.sessions import find_sessions
@@ -94,6 +98,7 @@ def _told(story: Story, sentences: Sequence[Sentence]) -> list[Encounter]:
             follow_up(story, sentence, found)
         found += told
         call_off(story, sentence, found)
+        stay_away(story, sentence, found)
         end_visits(story, sentence, trips)
     return found
 
@@ -110,10 +115,19 @@ def _left(
     signed = [e for e in found if e.rule == "signing"]
     for sentence in silent if signed else ():
         follow_up(story, sentence, [e for e in signed if e.sentence.span < sentence.span])
-    told = [e for s in silent for e in find_together(story, s) or find_sessions(story, s)]
+    after = dict(pairwise(sentences))
+    told = [
+        e for s in silent for e in _undone(story, s, after.get(s)) or find_together(story, s) or find_sessions(story, s)
+    ]
     taken = {e.sentence.span for e in told}
     named = find_named_signings(story, [s for s in silent if s.span not in taken], agreements, [*found, *told])
     return due + told + named
+
+
+def _undone(story: Story, sentence: Sentence, following: Sentence | None) -> list[Encounter]:
+    """Return the plan that a sentence tells of and that came to nothing, if any."""
+    made = find_called_off(story, sentence) or find_no_show(story, sentence, following)
+    return [made] if made else []
 
 
 def _joined(story: Story, sentences: Sequence[Sentence], found: list[Encounter]) -> list[Encounter]:

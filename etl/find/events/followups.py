@@ -21,6 +21,7 @@ from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus
 
 FAR = 6  # paragraphs after a trip is called off within which it is told what was to be done on it
+HEAD = 110  # characters of a sentence within which it says that the plan told before it came to nothing
 NEAR = 1  # paragraphs after an encounter within which more is told of it
 _DONE_THERE = (EventKind.MEETING, EventKind.CEREMONY)
 _WEEK = timedelta(days=7)
@@ -71,6 +72,20 @@ def call_off(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> No
             _call_off(story, sentence, subject.start("planned"), plans[-1])
         if plans and plans[-1].kind is EventKind.VISIT and plans[-1].status is EventStatus.CANCELLED:
             _call_off_purpose(plans[-1], found)
+
+
+def stay_away(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
+    """Call off what was to be, by the sentence before, where one tells that nobody came: "Fog kept him at home"."""
+    plans, low = story.words.plans, sentence.char_start
+    due = [e for e in found if e.due and e.status is EventStatus.PLANNED and _is_before(e.sentence, sentence)]
+    high = min(low + HEAD, sentence.char_end)
+    if due and any(words.search(sentence.passage.folded, low, high) for words in (plans.absent, plans.off)):
+        for plan in due:
+            plan.status = EventStatus.CANCELLED
+
+
+def _is_before(a: Sentence, b: Sentence) -> bool:
+    return a.passage is b.passage and a.index == b.index - 1
 
 
 def _meant(story: Story, sentence: Sentence, found: Sequence[Encounter], subject: re.Match[str]) -> list[Encounter]:

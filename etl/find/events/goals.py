@@ -11,6 +11,7 @@ from etl.find.text import Sentence
 _WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
 _NAME = rf"(?:{_WORD})(?:(?: (?:of|de|de la|es|el|la|and|the|and the))? (?:{_WORD}))*"
 _GOAL = re.compile(rf"\s*(?:(?P<prep>of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>{_NAME})")
+_TOWARDS = re.compile(rf"\b(?:aboard|at|in|near|see|to|visit)\s+(?:the\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
 _ONWARD = re.compile(r"\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
 ONWARD_REACH = 110  # characters after a word for a trip within which its goal stands
@@ -58,6 +59,19 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     return _named_goal(story, sentence, match.start("name"), end, home)
 
 
+def goal_between(story: Story, told: Told, low: int, home: str | None) -> tuple[str, set[str]] | None:
+    """Return the first place abroad that is named between an offset and the end of what is told, with its countries."""
+    sentence, text = told.sentence, told.sentence.passage.text
+    for match in _TOWARDS.finditer(text, low, told.high):
+        start = match.start("name")
+        if _is_person(story, sentence, *match.span("name")) or _is_time(story, sentence, start):
+            continue
+        goal = _named_goal(story, sentence, start, match.end("name"), home)
+        if goal and goal[1] and home not in goal[1]:
+            return goal
+    return None
+
+
 def _named_goal(
     story: Story, sentence: Sentence, start: int, end: int, home: str | None
 ) -> tuple[str, set[str]] | None:
@@ -102,13 +116,15 @@ def _onward(story: Story, told: Told) -> re.Match[str] | None:
     by = _ONWARD_BY.match(text, told.cue_end, told.high)
     steps = [by] if by else _ONWARD.finditer(text, told.cue_end, min(told.high, told.cue_end + ONWARD_REACH))
     names = [span for span, _ in story.scene.people_in(told.sentence)]
+    ends = {name.char_end + 1 for name in names}  # "President Nils Aune | of Norway"
     aside = {at for name in names for at in (name.char_start - len(", "), name.char_end)}  # ", Nils Aune,"
     for step in steps:
         goal = _GOAL.match(text, step.end(), told.high)
         stops = {stop.start() for stop in _STOP.finditer(text, told.cue_end, step.start())}
         if stops - aside and not by:
             return None
-        is_owner = goal and text.startswith("of", step.start()) and _OWNS.match(text, goal.end())
+        is_of = text.startswith("of", step.start())
+        is_owner = goal and is_of and (step.start() in ends or _OWNS.match(text, goal.end()))
         is_post = _OF_POST.search(text, told.cue_end, step.start())
         if goal and not is_owner and not is_post and not _is_person(story, told.sentence, *goal.span("name")):
             return goal

@@ -68,6 +68,7 @@ class Told:
     described: bool = False  # in a clause that describes a noun (", who had met X,")
     head: int = 0  # of verbs joined by "and" where the first stands, whose "will" is of all
     far: int = 0  # where what it was about ends: its day may stand after that
+    undone: bool = False  # a plan that is known to have come to nothing
 
     def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return where a pattern matches between the clause's beginning and the cue."""
@@ -254,6 +255,7 @@ class Story:
         is_over = start is None and end is not None and published is not None and end.latest <= published.latest
         when = (end if is_over else start, published)
         status = read_status(sentence, told.head or told.cue_start, told.high, when, self.rules)
+        status = EventStatus.CANCELLED if told.undone else status
         if status is None:
             return None
         moved = moved_to(self.scene, sentence, told.cue_start)

@@ -20,6 +20,8 @@ OPENING = 60  # characters within which a word for a trip opens its sentence
 _AT = r"(?:\s+(?:to|at|in)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:,? [A-Z][\w’'\-]*){1,4},)?"
 BY = re.compile(rf"{_AT}[^,.;]{{0,40}}?\bby\s+")
 _OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?\s+of\s+")
+_THAT = re.compile(r"\s+(?:that|which)\s+")  # "the visit which | Premier Nils Aune paid"
+_TITLE = re.compile(r"(?!(?:is|was|were|had|has|will|would|may|could)\b)(?:(?!by\b)[\w’'\-.,]+\s+){0,8}")
 _THING = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?(?P<noun>[\w\-]+)\s+(?:\w+ly\s+)?$")
 _HIS = re.compile(r"\b(?:his|her)\s+(?:[\w\-]+\s+){0,3}$")
 _ADVERBS = r"(?:(?:currently|now|shortly|soon|just|still|immediately|speaking)\s+)*"
@@ -56,7 +58,7 @@ def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[
     if named and not is_noun and _is_of_thing(story, told):
         return []
     if named:
-        return _visitor(story, told, named) if is_noun else _together(story, sentence, named)
+        return _visitor(story, told, named) if is_noun else same_state(story, sentence, named)
     return subject_ahead(story, told, is_noun=is_noun) or _meant(story, told, low, is_noun=is_noun)
 
 
@@ -81,6 +83,11 @@ def _named_after(story: Story, told: Told, silent: set[str]) -> list[PersonClaim
     by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
     if by:
         return story.people(sentence, by.end(), told.high, silent)[:1]
+    that = _THAT.match(told.sentence.passage.text, told.cue_end, told.high)
+    first = story.people(sentence, that.end(), told.high, silent)[:1] if that else []
+    spans = [s for s, p in story.scene.people_in(sentence) if p in first and that and s.char_start >= that.end()]
+    if that and spans and _TITLE.fullmatch(sentence.passage.text, that.end(), spans[0].char_start):
+        return first
     of = told.follows(_OF)
     return story.people(sentence, of.end(), of.end() + VISITOR_REACH, silent)[:1] if of else []
 
@@ -98,7 +105,7 @@ def subject_ahead(story: Story, told: Told, *, is_noun: bool) -> list[PersonClai
     if not ahead:
         return []
     between = _ASIDE.sub("", text[told.cue_end : ahead[0][0].char_start])
-    return _together(story, sentence, [p for _, p in ahead]) if "," in between and not _FINITE.search(between) else []
+    return same_state(story, sentence, [p for _, p in ahead]) if "," in between and not _FINITE.search(between) else []
 
 
 def _meant(story: Story, told: Told, low: int, *, is_noun: bool) -> list[PersonClaim]:
@@ -119,7 +126,7 @@ def are_of_two(story: Story, told: Told) -> bool:
     return any(p.country_code != group[0].country_code for p in group)
 
 
-def _together(story: Story, sentence: Sentence, named: list[PersonClaim]) -> list[PersonClaim]:
+def same_state(story: Story, sentence: Sentence, named: list[PersonClaim]) -> list[PersonClaim]:
     """Return the first of the people named before a verb, with those of the same country whom an "and" joins."""
     group = leading_group(story.cast, sentence, named, sentence.char_end)
     return [p for p in group if p.country_code == group[0].country_code]

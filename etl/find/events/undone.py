@@ -35,6 +35,10 @@ _WAS_DUE = re.compile(
     r"\b(?:(?:was|were|had been)(?: \w+)? (?:(?:due|expected|meant|scheduled|set|slated|supposed) )?to|had to"
     r"|had planned to)(?: \w+ly)? (?:be )?$"
 )
+_NOTHING_OF = compile_search(
+    r"\b(?:did not happen|never happened|did not take place)(?: \w+)? (?:is|was|were)(?= )"
+    r"|\bnothing (?:\w+ ){0,3}?(?:came|come|comes) (?:[\w ]{1,12} )?of(?= )"
+)
 _HAD_BEEN_DUE = re.compile(r"had been (?:due|expected|awaited)\b")
 _CAME_LATE = compile_search(
     r"\b(?:but|and|only to) (?:\w+ )?(?:arrived?|came|met|began|landed|left|started|took place|turned up|went ahead)\b"
@@ -46,15 +50,25 @@ CUE_REACH = 30  # characters from an encounter's words within which "was due" ma
 def stayed_away(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
     """Tell whether somebody who was expected is said to have stayed at home: "was due in Lomé but stayed away"."""
     folded = sentence.passage.folded
-    if not _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH)):
+    is_plan = _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH))
+    if not is_plan and not rules.events.plans.noted.search(folded, low, high):
         return False
-    return bool(rules.events.outcomes.stayed.search(folded, low, sentence.char_end))
+    absent = rules.events.plans.absent.search(folded, low, sentence.char_end)
+    return bool(absent or find_stayed(sentence, low, sentence.char_end, rules))
+
+
+def find_stayed(sentence: Sentence, low: int, high: int, rules: Rules) -> list[re.Match[str]]:
+    """Return the words between two offsets that tell what somebody did who did not come; "stayed in" needs a place."""
+    text = sentence.passage.text
+    found = rules.events.outcomes.stayed.finditer(sentence.passage.folded, low, high)
+    return [m for m in found if not m[0].endswith(" in") or text[m.end() + 1 : m.end() + 2].isupper()]
 
 
 def was_due(sentence: Sentence, low: int) -> bool:
     """Tell whether the verb at an offset is of a plan told from its past: "was set to | meet"."""
     folded = sentence.passage.folded
-    return _WAS_DUE.search(folded, max(sentence.char_start, low - CANCEL_REACH), low) is not None
+    before = _WAS_DUE.search(folded, max(sentence.char_start, low - CANCEL_REACH), low)
+    return bool(before or _WAS_TO.match(folded, low))
 
 
 def is_missed(sentence: Sentence, low: int) -> bool:
@@ -70,7 +84,7 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
     """Tell whether the encounter at an offset is said to be called off: "cancelled a trip", "talks were put off"."""
     folded = sentence.passage.folded
     low = max(sentence.char_start, offset - CANCEL_REACH)
-    for verb in rules.events.outcomes.calling_off.finditer(folded, low, offset):
+    for verb in find_calling_off(sentence, low, offset, rules):
         if _OBJECT.match(folded, verb.end(), offset):
             return True
     if PAST.match(folded, offset):
@@ -78,6 +92,12 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
     end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
     high = end.start() if end else sentence.char_end
     return bool(rules.events.outcomes.cancelled.search(folded, offset, high) or _OFF.search(folded, offset, high))
+
+
+def find_calling_off(sentence: Sentence, low: int, high: int, rules: Rules) -> list[re.Match[str]]:
+    """Return the words between two offsets that put an end to what follows them: "cancelled", "nothing came of"."""
+    folded = sentence.passage.folded
+    return [*rules.events.outcomes.calling_off.finditer(folded, low, high), *_NOTHING_OF.finditer(folded, low, high)]
 
 
 def says_off(folded: str, low: int, high: int, rules: Rules) -> bool:
