@@ -13,9 +13,10 @@ from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _PLACE = re.compile("[wf]{1,2}k")  # roles
-_GIVEN = re.compile("N[Ngij]*[NA]j?")  # roles
+_GIVEN = re.compile("[NA][Ngij]*[NA]j?")  # roles
 _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
+_SHIP = 3  # letters: "ARA Gómez Roca"
 _OLDEST = 119  # years
 _SERVICES = (Role.ACRONYM, Role.BODY)
 _PAIR = 2  # words of a body's name
@@ -45,6 +46,8 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         c.hold(given, "apposition")
     elif tokens.low(i) in ("of", "from", "for"):
         _look_at_home(c, i, by_first, rules)
+    elif tokens.low(i) == "also" and tokens.low(i + 1) == "from" and is_state(tokens, i + 2):
+        c.codes += [tokens.countries[i + 2]] if i + 2 in tokens.countries else []
     _look_at_verb(c, rules)
     _look_at_shape(c, rules)
 
@@ -198,7 +201,8 @@ def _look_at_shape(c: Candidate, rules: PeopleRules) -> None:
         c.note("nickname")
     if c.after - c.first < 2:
         return
-    if _GIVEN.fullmatch(roles) and rules.shapes.states_of(c.words[0]):
+    spelled = roles[0] == Role.NAME or len(c.words[0]) > _SHIP
+    if spelled and _GIVEN.fullmatch(roles) and rules.shapes.states_of(c.words[0]):
         c.note("given")
     marked = capitals or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}
     if marked or any("-" in w and _HYPHENED.search(w) for w in c.words):

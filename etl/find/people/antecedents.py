@@ -51,6 +51,8 @@ class Antecedents:
         genitive = tokens.roles.find(Role.GENITIVE, max(0, post.first - 1), post.head)
         if genitive > 0:
             return replace(post, organisation=self._meant(tokens, genitive - 1, tokens.words[genitive - 1]))
+        if tokens.low(post.first - 1) == "whose":
+            return replace(post, organisation=self._before_comma(tokens, post.first - 2))
         if tokens.low(post.first - 1) == "its" and self._is_of_body(post):
             return replace(post, organisation=self._subject(tokens, post.first - 1))
         return post
@@ -87,6 +89,13 @@ class Antecedents:
             if low in self._heads[id(body)] or (kind is not None and body.kind is kind):
                 return body.name
         return None
+
+    @staticmethod
+    def _before_comma(tokens: Tokens, comma: int) -> str | None:
+        """Return the body that a comma follows, or its acronym in brackets: "the Lao Navy (LN), whose chief, X"."""
+        acronym = comma > 3 and tokens.roles[comma - 3] + tokens.roles[comma - 1] == Role.OPEN + Role.CLOSE
+        known = tokens.bodies.get(comma - (4 if acronym else 1))
+        return known[2] if known and tokens.role(comma) == Role.COMMA else None
 
     def _subject(self, tokens: Tokens, at: int) -> str | None:
         """Return the body that "its" means: the last one of its sentence, or that which the one before begins with."""

@@ -171,12 +171,22 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
         if _is_plural(tokens, post) and post.first > two.first and post not in one.posts:
             one.hold(post, "apposition")
     _part_in_order(one, two)
+    _place_both(one, two)
     _share_plural(one, two, bool(joint["origin"]), rules)
     if one.rank and (one.in_plural or _has_plural_rank(one)) and two.rank is None:
         two.rank, two.in_plural = one.rank, True
         two.note("rank")
     if one.score >= _TOLD and not two.evidence:
         two.note("list")
+
+
+def _place_both(one: Candidate, two: Candidate) -> None:
+    """Give two names the state of "X and Y, both from Peru"."""
+    tokens, at = one.tokens, two.after + (one.tokens.role(two.after) == Role.COMMA)
+    placed = tokens.low(at) == "both" and tokens.low(at + 1) in ("from", "of")
+    if placed and (code := tokens.countries.get(at + 2 + (tokens.role(at + 2) == Role.ARTICLE))):
+        one.codes.append(code)
+        two.codes.append(code)
 
 
 def _part_in_order(one: Candidate, two: Candidate) -> None:

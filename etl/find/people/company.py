@@ -31,9 +31,18 @@ _WED = frozenset({"husband", "lady", "spouse", "wife"})  # "First Lady X"
 _LETTER = 10  # tokens of "conveyed the greetings and an invitation from"
 _CARRIES = frozenset({"conveyed", "conveying", "conveys", "delivered", "delivering", "carried", "carrying", "handed"})
 _MESSAGES = frozenset({"greetings", "invitation", "letter", "message", "regards", "wishes"})
-_OTHER_SIDE = frozenset({"counterpart", "counterparts", "opposite number", "guest", "peer", "peers"})
+OTHER_SIDE = frozenset({"counterpart", "counterparts", "opposite number", "guest", "peer", "peers"})
 _ATTACHED = FAMILY | {f"{kin}-in-law" for kin in FAMILY} | {"adviser", "advisor", "aide", "assistant", "predecessor"}
-_ATTACHED |= {"secretary", "spokesman", "spokesperson", "spokeswoman", "successor", "colleague"}
+_ATTACHED |= {
+    "secretary",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "successor",
+    "compatriot",
+    "countryman",
+    "countrywoman",
+}
 
 
 @dataclass
@@ -225,7 +234,7 @@ def company_state(person: Person, before: Mapping[Candidate, Candidate], company
         previous = before.get(c)
         same_sentence = previous is not None and previous.sentence is c.sentence and owner[previous] in decided
         heads = {c.tokens.text(p.head, p.head_end).lower() for p in c.posts}
-        if heads & _OTHER_SIDE or (taken and mine) or home in company.excluded[person]:
+        if heads & OTHER_SIDE or (taken and mine) or home in company.excluded[person]:
             return nearest_other(c, home, homes)
         if same_sentence and previous and (c.posts or c.rank) and c.tokens.low(c.left - 1) in MET:
             return nearest_other(c, decided[owner[previous]], homes)
@@ -246,7 +255,7 @@ def company_state(person: Person, before: Mapping[Candidate, Candidate], company
 def _other_of_two(person: Person, company: Company) -> str | None:
     """Return a guest's state where an article names two, and all whose state is known are of the other."""
     told = set(company.decided.values())
-    guest = any(c.tokens.text(p.head, p.head_end).lower() in _OTHER_SIDE for c in person.candidates for p in c.posts)
+    guest = any(c.tokens.text(p.head, p.head_end).lower() in OTHER_SIDE for c in person.candidates for p in c.posts)
     others = set(company.homes.named) - told
     return others.pop() if guest and len(told) == len(others) == 1 else None
 

@@ -21,9 +21,11 @@ from models.codes import OrganisationKind
 
 ORIGIN, TOLD, OF_BODY, BY_CUSTOM, NEAR = 7, 6, 5, 4, 3
 _SIDES = frozenset({"side", "delegation", "group", "team", "mission", "contingent", "officials", "leaders"})
+_SIDES |= {"battalion", "delegates", "detachment", "negotiators", "party", "platoon", "squad", "troops"}
 _LED = frozenset({"led", "headed", "chaired", "leads", "heads", "represented", "co-chaired", "represents"})
 _LEADS = _LED | {"head", "lead"}
 _INCLUDING = frozenset({"led", "headed", "including", "comprising", "included", "namely", "comprised"})
+_INCLUDING |= {"comprises", "includes"}
 _WILL = frozenset({"also", "had", "has", "to", "will", "would"})  # before "led"
 _WERE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
 _OF_MANY = re.compile(r"(?:ASEAN|AU|EU|European|NATO|U\.?N\.?)\b")  # before a title: "European Commissioner for Trade"
@@ -131,9 +133,12 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
                 (OF_BODY, code) for code in _body_codes(post, c.tokens.text(post.first, post.end), homes, bodies, rules)
             )
         private = post.title.lower().endswith(people.private)  # "its skipper": a trawler's
-        if not (post.country or private) and c.tokens.low(post.first - 1) in ("its", "their"):
+        owner = c.tokens.low(post.first - 1)
+        if not (post.country or private) and owner in ("its", "their"):
             yield from ((TOLD, code) for code in [_state_before(c, post.first)] if code)
-    yield from ((OF_BODY, code) for code in [_body_after(c, bodies)] if code)
+        elif owner == "whose" and c.tokens.roles[max(0, post.first - 3) : post.first - 1] == Role.COUNTRY + Role.COMMA:
+            yield from ((TOLD, code) for code in [c.tokens.countries.get(post.first - 3)] if code)
+    yield from ((OF_BODY, code) for code in (_body_after(c, bodies), _body_of_name(c, bodies)) if code)
     for title in [*(post.title.lower() for post in c.posts), (c.rank or "").lower()]:
         known = people.title_countries.get(title, ())
         customs = [code for code in known if code in homes.named or len(known) == 1]
@@ -153,6 +158,15 @@ def _body_after(c: Candidate, bodies: Bodies) -> str | None:
     known = tokens.bodies.get(at) if c.rank and tokens.role(c.after) == Role.COMMA else None
     body = bodies.get(known[2].casefold()) if known and known[0] == at and tokens.role(known[1]) in ",." else None
     return body.country_code if body else None
+
+
+def _body_of_name(c: Candidate, bodies: Bodies) -> str | None:
+    """Return the state of the public body or the university that somebody is of: "Ada Obi of the Peruvian Academy"."""
+    tokens, at = c.tokens, c.after + 1
+    at += tokens.role(at) == Role.ARTICLE
+    known = tokens.bodies.get(at) if tokens.role(c.after) == Role.OF else None
+    body = bodies.get(known[2].casefold()) if known and known[0] == at else None
+    return body.country_code if body and body.kind in (*_PUBLIC, OrganisationKind.ACADEMIC) else None
 
 
 def _body_codes(post: Post, told: str, homes: Homes, bodies: Bodies, rules: Rules) -> list[str]:
@@ -193,7 +207,10 @@ def _side(c: Candidate) -> Iterator[str]:
 
 
 def _is_side(tokens: Tokens, at: int) -> bool:
-    return at in tokens.countries and tokens.low(at + 1) in _SIDES
+    """Tell whether a side stands at a token: "the Omani team", "led the French and Y the Lao one"."""
+    alone = tokens.role(at) == Role.DEMONYM and tokens.low(at - 1) == "the" and tokens.role(at + 1) == Role.AND
+    alone = alone and tokens.role(at + 2) in "NiAhpr"
+    return at in tokens.countries and (alone or tokens.low(at + 1) in _SIDES)
 
 
 def _by_state(c: Candidate) -> str | None:
@@ -225,7 +242,11 @@ def _state_before(c: Candidate, at: int) -> str | None:
         return tokens.countries[max(before)]
     if sentence.index == 0:
         return None
-    return _subject_state(tokens, bisect_left(tokens.starts, sentence.passage.sentences[sentence.index - 1].char_start))
+    first = bisect_left(tokens.starts, sentence.passage.sentences[sentence.index - 1].char_start)
+    told = {
+        tokens.countries[i] for i in range(first, start) if tokens.roles[i] == Role.COUNTRY and i in tokens.countries
+    }
+    return _subject_state(tokens, first) or (told.pop() if len(told) == 1 else None)
 
 
 def _subject_state(tokens: Tokens, start: int) -> str | None:
@@ -237,6 +258,7 @@ def _subject_state(tokens: Tokens, start: int) -> str | None:
     after = start
     while tokens.role(after) == Role.COUNTRY:
         after += 1
+    after += after > start and tokens.low(after) == "republic"
     subject = after > start and tokens.role(after) in "l,d" and tokens.low(after) != "and"
     return tokens.countries.get(start) if subject else None
 
@@ -250,8 +272,9 @@ def _place_before(c: Candidate) -> str | None:
         if 0 < comma <= first + 6 and c.left - comma <= 3:
             return tokens.countries[first + 1]
     for i in range(first, c.left):
-        if i in tokens.countries and _SIDES & {tokens.low(i + 1), tokens.low(i + 2)}:
-            told = tokens.lows[i + 2 : c.left]
+        of_side = tokens.low(i - 1) == "of" and tokens.low(i - 2) in _SIDES
+        if i in tokens.countries and (of_side or _SIDES & {tokens.low(i + 1), tokens.low(i + 2)}):
+            told = tokens.lows[i + 1 + (not of_side) : c.left]
             if _INCLUDING & set(told) and Role.POINT not in tokens.roles[i : c.left]:
                 return tokens.countries[i]
     return None

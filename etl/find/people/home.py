@@ -40,6 +40,7 @@ _SIGNS = {
 _SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.8}
 _ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
 _LESS, _RIVALS = 1.0, 3  # enough where the officials of the next two are told with their states, the first's are not
+_FAR_AHEAD, _BY_FAR = 1.1, 0.75  # enough where it is so far ahead of the next state
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _SCARCE = 0.15  # of all names of states
 _EMBASSY = re.compile(r"\b(?:Embassy|High Commission|Consulate|Permanent Mission)\b")
@@ -88,8 +89,11 @@ class Homes:
         rivals = set(ranked[1:_RIVALS])
         apart = bool(rivals) and rivals <= self.told and ranked[0] not in self.told
         enough = _ENOUGH / 2 if self.official else _LESS if apart else _ENOUGH
-        clear = bool(ranked) and self.scores[ranked[0]] >= enough and self.scores[ranked[0]] - second >= _AHEAD
-        return ranked[0] if clear and ranked[0] not in self.settings else None
+        first = self.scores[ranked[0]] if ranked else 0.0
+        enough = min(enough, _FAR_AHEAD) if first - second >= _BY_FAR else enough
+        guests = len(ranked) > 1 and ranked[1] in self.told and ranked[0] not in self.told and first >= _ENOUGH
+        clear = first >= enough and (first - second >= _AHEAD or guests)
+        return ranked[0] if ranked and clear and ranked[0] not in self.settings else None
 
     def without(self, excluded: Sequence[Iterable[str]]) -> "Homes":
         """Return the states of the article where some of its officials are told to be foreign to some of them."""

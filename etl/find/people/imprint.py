@@ -15,7 +15,9 @@ from models.codes import ParagraphKind
 
 _SIGN = re.compile(r"[©°℃☀☁⛅]|\(c\)")
 _LETTERHEAD = re.compile(
-    r"(?:the )?(?:government of (?:the )?)?(?:[a-z]+ ){0,3}(?:republic|kingdom|sultanate|state|commonwealth) of ",
+    r"(?:the )?(?:government of (?:the )?)?(?:[a-z]+ ){0,3}"
+    r"(?:republic|kingdom|sultanate|state|commonwealth|parliament) of "
+    r"|(?:gobierno|governo|gouvernement|parlamento|parlement|presid[eê]ncia|r[eé]p[uú]bli[cq]ue?a?) d(?:[aeou]s?|el) ",
     re.IGNORECASE,
 )
 _SHORT = 60  # characters of a letterhead
@@ -29,7 +31,8 @@ def imprint_codes(article: Article, rules: Rules) -> list[str]:
 
 def letterhead_codes(article: Article, rules: Rules) -> list[str]:
     """Return the state whose office a page is of: "REPUBLIC OF MAURITIUS" alone on a line; it names itself seldom."""
-    heads = (line for line in _lines(article) if len(line) <= _SHORT and _LETTERHEAD.match(line))
+    lines = (line.partition("|")[0].strip() for line in _lines(article))
+    heads = (line for line in lines if len(line) <= _SHORT and _LETTERHEAD.match(line))
     return [code for line in heads for code in _code_of(line, rules)]
 
 
@@ -40,7 +43,12 @@ def _lines(article: Article) -> Iterator[str]:
 
 
 def _code_of(line: str, rules: Rules) -> list[str]:
-    is_imprint = _SIGN.search(line) or rules.people.imprint.search(fold_case(line)) or _is_address(line, rules)
+    is_imprint = (
+        _SIGN.search(line)
+        or _LETTERHEAD.match(line)
+        or rules.people.imprint.search(fold_case(line))
+        or _is_address(line, rules)
+    )
     codes = codes_in(line.title() if line.isupper() else line, rules) if is_imprint else []
     return codes[:1] if len(set(codes)) == 1 else []
 

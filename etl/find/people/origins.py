@@ -7,8 +7,26 @@ from etl.find.people.candidate import Candidate
 from etl.find.people.tokens import Tokens
 from etl.rules.people import Role
 
-_POSTS = frozenset({"post", "position", "office", "rank"})
-_SPEAKS = frozenset({"acted", "acting", "signed", "signing", "speaking", "speaks", "spoke"})
+_POSTS = frozenset({"post", "position", "office", "rank", "portfolio", "job", "brief", "sector", "seat"})
+_GOVERNS = frozenset(
+    {"chancellor", "government", "minister", "ministers", "parliament", "premier", "president", "secretary", "speaker"}
+)  # ends of posts that are at home where they are held; an ambassador or a commander may be abroad
+_SPEAKS = frozenset(
+    {
+        "acted",
+        "acting",
+        "attended",
+        "chaired",
+        "initialled",
+        "negotiated",
+        "negotiates",
+        "signed",
+        "signing",
+        "speaking",
+        "speaks",
+        "spoke",
+    }
+)
 _ADDRESS = (Role.ARTICLE, Role.HONORIFIC, Role.INITIAL)
 _SHORT = 3  # letters: "DRC", "UAE"
 _CLAUSES = frozenset({"after", "as", "because", "before", "but", "when", "where", "while", "who"})
@@ -31,6 +49,9 @@ def _label(c: Candidate) -> Iterator[str]:
 def _origin_after(c: Candidate) -> Iterator[str]:
     """Yield the state of ", a Romanian,", ", an American who …" and ", a visitor from the Saudi forces"."""
     tokens, i = c.tokens, c.after
+    if tokens.role(i) == Role.OF:  # "X of the World Customs Organization, a Colombian who"
+        i += 1 + (tokens.role(i + 1) == Role.ARTICLE)
+        i = tokens.bodies[i][1] if i in tokens.bodies else i
     one = tokens.low(i + 1) == "the" and tokens.low(i + 3) == "who"  # "X, the Indian who commands"
     if tokens.role(i) != Role.COMMA or not (one or tokens.low(i + 1) in ("a", "an")):
         return
@@ -56,6 +77,26 @@ def _represented(c: Candidate) -> Iterator[str]:
             return
 
 
+def _for_state(c: Candidate) -> Iterator[str]:
+    """Yield the state of "and, for Peru, Minister X": in a list each side's speaker follows its state."""
+    tokens, comma = c.tokens, c.left - 1 - (c.tokens.role(c.left - 1) == Role.ARTICLE)
+    if tokens.role(comma) != Role.COMMA or tokens.role(comma - 1) != Role.COUNTRY:
+        return
+    start = state_start(tokens, comma - 1)
+    before = start - 1 - (tokens.role(start - 1) == Role.ARTICLE)
+    if tokens.low(before) == "for" and tokens.role(before - 1) in ",&" and start in tokens.countries:
+        yield tokens.countries[start]
+
+
+def _seated(c: Candidate) -> Iterator[str]:
+    """Yield the state of "X, the defence minister in Lusaka"."""
+    for post in c.posts:
+        seat = post.end + 1
+        governs = post.role in (Role.POST, Role.POSTS) and post.title.split()[-1].lower() in _GOVERNS
+        if governs and not post.country and c.tokens.low(post.end) == "in" and c.tokens.role(seat) == Role.COUNTRY:
+            yield from _first_state(c.tokens, seat, seat + 1)
+
+
 def _first_state(tokens: Tokens, start: int, stop: int) -> Iterator[str]:
     for j in range(start, stop):
         if j in tokens.countries:
@@ -70,3 +111,5 @@ def origin_states(c: Candidate) -> Iterator[str]:
     yield from _label(c)
     yield from _origin_after(c)
     yield from _represented(c)
+    yield from _for_state(c)
+    yield from _seated(c)

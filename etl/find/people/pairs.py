@@ -5,21 +5,23 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from etl.find.people.candidate import Candidate
-from etl.find.people.company import MET, Company, nearest_other, offices
+from etl.find.people.company import MET, OTHER_SIDE, Company, nearest_other, offices
 from etl.find.people.home import Homes
 from etl.find.people.resolve import Person
 from etl.rules.patterns import compile_search
 from etl.rules.people import Role
 
 _TOGETHER = compile_search(
-    r"\b(?:sign|initial|inked|exchanged|co-?chair|chair|met\b|meet|talks|between|sh[oa]+k|leaders|presidents|ministers"
-    r"|put their|held|agreed|negotiat)",
+    r"\b(?:sign|initial|inked|exchanged|co-?chair|(?<!the )chair|met\b|meet|talks|between|sh[oa]+k|leaders|presidents"
+    r"|ministers|put their|held|agreed|negotiat)",
     re.IGNORECASE,
 )
 _ATTENDING = frozenset({"accompanied", "attended", "joined", "witnessed"})
 _NEXT = 4  # tokens after a name, for its verb
 _ORIGIN = re.compile("^Ot?C+")  # roles: "X of Indonesia and Y"
 _OF_BOTH = re.compile("[,@]?Ot?C{1,4}&t?C{1,4}")  # roles
+_WHO_OF_BOTH = re.compile(",l[^.,()NprhP]{2,6}Ot?C{1,4}&t?C{1,4}")  # roles: ", who head the banks of Peru and Chile"
+_NEXT_STATE = re.compile("(?:,&?|&)c")  # roles: "the Thai premier X and trade minister Y, Lao premier Z"
 _IN_ORDER = "respectively"
 _PAIR = 2
 _FAR = 24  # tokens of an apposition between two names
@@ -30,6 +32,7 @@ def decide_pairs(company: Company) -> None:
     for one, two in pairwise(company.runs):
         a, b = company.owner[one], company.owner[two]
         apart = company.stateless.isdisjoint((a, b)) and not (_attend(two) or _are_of_one_body(one, two))
+        _decide_counterpart(one, two, company)
         if a is b or not apart or not _are_joined(one, two, a, b):
             continue
         if a in company.decided and _opens_both(one, two, a, b):
@@ -55,6 +58,21 @@ def decide_pairs(company: Company) -> None:
                 home = company.homes.home if other is a and company.homes.home != code else None
                 company.decide(other, home, "pair")  # "Prime Minister X and Tonga's Prime Minister Y"
                 company.decide(other, _companion(two, code, company) or nearest_other(two, code, company.homes), "pair")
+
+
+def _decide_counterpart(one: Candidate, two: Candidate, company: Company) -> None:
+    """Decide one whose counterpart is of a known state: the home state, or the other one where he is at home."""
+    home, code = company.homes.home, company.decided.get(company.owner[two])
+    if home and code and _is_counterpart_of(one, two):
+        state = nearest_other(one, code, company.homes) if home == code else home
+        company.decide(company.owner[one], state, "pair")
+
+
+def _is_counterpart_of(one: Candidate, two: Candidate) -> bool:
+    """Tell whether one is named with a counterpart: "X and his opposite number, Colonel Y"."""
+    joined = one.tokens is two.tokens and one.tokens.role(one.after) == Role.AND
+    posts = (p for p in two.posts if one.after < p.first <= one.after + 2 and p.end <= two.first)
+    return joined and any(one.tokens.text(p.head, p.head_end).lower() in OTHER_SIDE for p in posts)
 
 
 def _are_joined(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
@@ -91,7 +109,11 @@ def _attend(c: Candidate) -> bool:
 
 def _opens_both(one: Candidate, two: Candidate, a: Person, b: Person) -> bool:
     """Tell whether "Peru's" opens a whole list: "Peru's Defence Secretary A and Navy Secretary B"."""
-    opened = any(Role.GENITIVE in one.tokens.roles[max(0, p.first - 1) : p.head] and p.country for p in one.posts)
+    tokens = one.tokens
+    opened = any(Role.GENITIVE in tokens.roles[max(0, p.first - 1) : p.head] and p.country for p in one.posts)
+    before = tokens.roles[max(0, one.left - 2) : one.left]
+    listed = _NEXT_STATE.match(tokens.roles, two.after) or before in ("N&", ",&", "N,")
+    opened = opened or (bool(listed) and any(tokens.words[p.head].islower() and p.country for p in one.posts))
     direct = one.tokens.roles[one.after : two.left] == Role.AND
     return direct and opened and bool(two.posts) and not (offices(a) and offices(b) & _LEADERS)
 
@@ -118,6 +140,8 @@ def _states_after(c: Candidate) -> tuple[str, str] | None:
     """Return the states of "X and Y, of Peru and Chile" and "X and Y led the Thai and the Lao team, respectively"."""
     tokens = c.tokens
     found = _OF_BOTH.match(tokens.roles, c.after)
+    if tokens.low(c.after + 1) == "who":
+        found = found or _WHO_OF_BOTH.match(tokens.roles, c.after)
     stop = bisect_left(tokens.starts, c.sentence.char_end)
     if found:
         stop = found.end()

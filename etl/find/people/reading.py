@@ -17,6 +17,8 @@ from etl.rules.lexicon import fold_case
 from etl.rules.people import NO_CODE, PeopleRules, Role
 from etl.rules.people_words import Phrases
 
+_APOSTROPHES = frozenset({"'", "’"})
+_OPENING_QUOTES = ("‘", " '", "('")
 _KEPT = 1 << 14  # words that are remembered, for most come again: a few megabytes, however much is read
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 
@@ -31,6 +33,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     tokens = Tokens(passage, words, lows, [s for s, _ in spans], [e for _, e in spans])
     capitals = [i for i, word in enumerate(words) if word[0].isupper()]
     _mark_known(tokens, roles, known, rules)
+    _mark_genitives(tokens, roles)
     for i, role in enumerate(roles):
         if role in (Role.COUNTRY, Role.DEMONYM):
             tokens.countries.setdefault(i, NO_CODE)
@@ -94,6 +97,15 @@ def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known], rules:
                 tokens.countries[i] = stretch.value
             if roles[i] != Role.GENITIVE or stretch.role == Role.BODY:
                 roles[i] = stretch.role
+
+
+def _mark_genitives(tokens: Tokens, roles: list[str]) -> None:
+    """Mark the apostrophe after a state's last "s": "Laos' foreign minister"; one that closes a quotation is none."""
+    for i in range(1, len(tokens) - 1):
+        if tokens.words[i] in _APOSTROPHES and roles[i - 1] == Role.COUNTRY and tokens.lows[i - 1].endswith("s"):
+            written = tokens.ends[i - 1] == tokens.starts[i] and tokens.ends[i] < tokens.starts[i + 1]
+            if written and not any(quote in tokens.passage.text[: tokens.starts[i]] for quote in _OPENING_QUOTES):
+                roles[i] = Role.GENITIVE
 
 
 def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases, wary: frozenset[str]) -> None:

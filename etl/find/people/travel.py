@@ -1,12 +1,13 @@
 """Whose state somebody's is not: travellers leave theirs, hosts and guests meet those of another one."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from etl.find.people.apposition import state_end
 from etl.find.people.candidate import Candidate
 from etl.find.people.resolve import Person
+from etl.find.people.tokens import Tokens
 from etl.rules.patterns import compile_search
 from etl.rules.people import Role
 
@@ -16,12 +17,15 @@ _GOES = frozenset(
     | {"embark", "departed", "left", "journey", "goes", "going", "went"}
 )
 _TRIPS = frozenset({"arrival", "journey", "stopover", "tour", "trip", "visit"})  # "X's trip to Peru"
+_COMES = frozenset({"came", "come", "comes", "coming"})  # told from where they go to
 _TOWARDS = frozenset({"to", "in", "for", "of", "the", "neighbouring", "neighboring", "kingdom", "republic"})
 _MEETS = frozenset(
     {"met", "meets", "meet", "meeting", "hosted", "hosts", "received", "receives", "welcomed", "welcomes", "greeted"}
     | {"telephoned", "phoned", "called", "talks", "counterpart", "spoke", "conferred", "thanked", "congratulated"}
     | {"credentials"}
 )
+_PRONOUNS = frozenset({"he", "she", "they"})
+_TO_PLACE = frozenset({"at", "for", "in", "to"})
 _OTHER = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite", "peer", "peers"})
 _HOSTED = frozenset({"by", "meet", "see", "meets", "met", "with"})  # before a host
 _HOSTING = frozenset({"greeting", "hosting", "receiving", "welcoming"})
@@ -53,7 +57,8 @@ def excluded_states(
     for person in people:
         for c in person.candidates:
             awaited = c.tokens.role(c.after) == Role.GENITIVE  # "X's visit to Peru" is told in Peru
-            (passive if awaited else active)[person].update(_goes_to(c))
+            (passive if awaited else active)[person].update(_goes_to(c, _GOES))
+            passive[person].update(_goes_to(c, _COMES))
             active[person].update(_counterparts(c))
     for one, two in pairwise(runs):
         a, b = owner[one], owner[two]
@@ -65,18 +70,19 @@ def excluded_states(
     return {person: active[person] | passive[person] for person in people}, active
 
 
-def _goes_to(c: Candidate) -> Iterator[str]:
+def _goes_to(c: Candidate, verbs: Set[str]) -> Iterator[str]:
     """Yield the state of "X will travel to Y": the first one after a verb of going, before anybody else is named."""
     tokens, gone = c.tokens, False
-    for i in range(c.after, min(len(tokens), c.after + _REACH)):
+    shown = tokens.role(c.after) in "(," and tokens.low(c.after + 1) == "left"  # in a picture
+    for i in range(c.after + 2 * shown, min(len(tokens), c.after + _REACH)):
         role, low = tokens.roles[i], tokens.lows[i]
         if gone and i in tokens.countries and role in (Role.COUNTRY, Role.DEMONYM):
-            if tokens.low(i - 1) in _TOWARDS or tokens.lows[i - 1] in _GOES:
+            if tokens.low(i - 1) in _TOWARDS or tokens.lows[i - 1] in verbs:
                 yield tokens.countries[i]
             return
         if role in "NPp." or (role == Role.GENITIVE and i == c.after and _TRIPS.isdisjoint(tokens.lows[i : i + 5])):
             return
-        gone = gone or low in _GOES
+        gone = gone or low in verbs
 
 
 def state_of_presence(c: Candidate) -> str | None:
@@ -108,16 +114,18 @@ def sending_state(c: Candidate) -> str | None:
     if not (c.posts or c.rank) or tokens.low(c.left - 1) not in _SENDS:
         return None
     start = bisect_left(tokens.starts, c.sentence.char_start)
-    told = tokens.roles[start] == Role.COUNTRY and set(tokens.roles[start + 1 : c.left]) <= set("lCd0")
+    told = tokens.roles[start] == Role.COUNTRY and set(tokens.roles[start + 1 : c.left]) <= set("lCd0@")
     return tokens.countries.get(start) if told else None
 
 
 def visited_state(c: Candidate) -> str | None:
     """Return the state that somebody goes to for a person: "in Oman, where she met X", "flew to Oman to meet X"."""
-    tokens, at = c.tokens, c.left
+    tokens, at = c.tokens, c.left - (c.tokens.role(c.left - 1) == Role.ARTICLE)
     if not c.posts or tokens.low(at - 1) not in _HOSTED or c.sentence.char_start == tokens.starts[at]:
         return None
     start = bisect_left(tokens.starts, c.sentence.char_start)
+    if tokens.lows[start] == "in" and _is_met_in(tokens, start, at):
+        return tokens.countries[start + 1]
     if tokens.lows[start] == "there":  # "There he is to see X"
         places = [i for i in tokens.countries if i < start and tokens.roles[i] == Role.COUNTRY]
         return tokens.countries[max(places)] if places else None
@@ -135,6 +143,39 @@ def visited_state(c: Candidate) -> str | None:
     where = "where" in tokens.lows[place + 1 : at] and tokens.low(place - 1) in ("in", "to")
     to_meet = goes and tokens.low(place - 1) != "from" and {"to", "for"} & set(tokens.lows[place + 1 : at])
     return tokens.countries[place] if where or to_meet else None
+
+
+def _is_met_in(tokens: Tokens, start: int, at: int) -> bool:
+    """Tell whether somebody told before meets a person in a sentence's place: "In Oman, on Friday, she met X"."""
+    after = state_end(tokens, start + 1)
+    pronoun = next((i for i in range(after, at) if tokens.lows[i] in _PRONOUNS), 0)
+    named = any(role in "NPprh" for role in tokens.roles[after:pronoun])
+    return (
+        start + 1 in tokens.countries and pronoun > 0 and not named and not _MEETS.isdisjoint(tokens.lows[pronoun:at])
+    )
+
+
+def state_of_invitation(c: Candidate) -> str | None:
+    """Return the state that somebody goes to as another's guest: "in Oman at the invitation of X", "his host, X"."""
+    tokens, at, sentence = c.tokens, c.left, c.sentence
+    hosts = _is_host(c)
+    invites = tokens.lows[max(0, at - 2) : at] == ["invitation", "of"]
+    if not (invites or hosts) or any(p.country for p in c.posts):
+        return None
+    if hosts and sentence.index:
+        sentence = sentence.passage.sentences[sentence.index - 1]
+    first = bisect_left(tokens.starts, sentence.char_start)
+    for i in (i for i in range(at - 1, first, -1) if tokens.roles[i] == Role.COUNTRY and i in tokens.countries):
+        lead = i - 1 - (tokens.role(i - 1) == Role.ARTICLE)
+        if tokens.low(lead) in _TO_PLACE or tokens.low(lead) in _GOES:
+            return tokens.countries[i]
+    return None
+
+
+def _is_host(c: Candidate) -> bool:
+    """Tell whether somebody is told as a guest's host: "his host, X"."""
+    posts = (p for p in c.posts if p.end <= c.first and c.tokens.low(p.head) == "host")
+    return any(c.tokens.low(p.first - 1) in ("his", "her", "their") for p in posts)
 
 
 def speaking_state(c: Candidate) -> str | None:
@@ -175,4 +216,11 @@ def _meet(one: Candidate, two: Candidate) -> bool:
     return any(low in _MEETS for low in between) and _RELATIVES.isdisjoint(between)
 
 
-NEAR_STATES = (speaking_state, visited_state, state_of_presence, hosting_state, sending_state)  # the first one counts
+NEAR_STATES = (
+    speaking_state,
+    visited_state,
+    state_of_presence,
+    hosting_state,
+    sending_state,
+    state_of_invitation,
+)  # the first one counts
