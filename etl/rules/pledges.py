@@ -16,10 +16,15 @@ FILE = "pledges.toml"
 BOND = "bond"  # categories of the shared lexicon: verbs and nouns of committing oneself
 OFFER = "offer"
 ACCEPTANCE = "acceptance"
+PROMISE = "promise"  # nouns of committing oneself
 
 _MEETS = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedule|continue|resume|have|pay|exchange"
 _ENCOUNTERS = framed(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{_MEETS})\s(?:[\w\-]+\s){{0,5}}?%")  # "to hold the next session"
 
+_REACHED = framed(  # "came out of it with a firm |", "gave each other their |"
+    r"\b%(?:\s(?:each other|one another|of \w+ with))?\s(?:an?|one|the|their|this)\s"
+    r"(?:(?!memorandum\b)[a-z\-]+\s){0,2}$"
+)
 _THE_GIFT = framed(r"(?:\b(?:an?|the|this|that|its|his|her|their)|'s?)\s(?:[a-z]+\s)?%")
 
 
@@ -47,16 +52,23 @@ class PledgeRules:
     """The words of pledges."""
 
     bonds: tuple[tuple[str, Form], ...]
+    reached: re.Pattern[str]  # verbs before a noun of committing oneself, at the end of a text
     offers: tuple[tuple[str, OfferWord], ...]
     acceptances: tuple[tuple[str, Form], ...]
     assents: frozenset[str]  # acceptances with nothing behind them
     voiced: frozenset[str]  # verbs of saying what one will do
+    announced: frozenset[str]  # those of saying what will be done
+    hopes: frozenset[str]  # verbs that promise nothing of another: "will meet", "will remain"
+    held: frozenset[str]  # what will be done to a meeting or a match
     unpromised: frozenset[str]  # words of what two sides settle on, and promise nothing: "a date"
 
     effects: re.Pattern[str] = listed(FILE, "commitments", "effects", make=phrase_pattern)  # what would come: opinions
     encounters: re.Pattern[str] = listed(FILE, "commitments", "encounters", make=_ENCOUNTERS)  # and nothing else
     meetings: frozenset[str] = listed(FILE, "commitments", "encounters")  # the same nouns
     gathers: frozenset[str] = listed(FILE, "commitments", "gathers")  # verbs of meeting, and of going on as before
+    making: frozenset[str] = listed(FILE, "commitments", "making")  # verbs that no title needs, before what is new
+    raising: frozenset[str] = listed(FILE, "commitments", "raising")  # the same before what there is already
+    promises: tuple[str, ...] = listed(FILE, "commitments", "nouns", make=tuple)
     plans: frozenset[str] = listed(FILE, "commitments", "plans")  # between two sides and what they will do together
     idle: frozenset[str] = listed(FILE, "commitments", "idle")  # verbs that promise nothing
     offer_nouns: frozenset[str] = listed(FILE, "offers", "gifts")  # which some verbs of offering are too
@@ -74,7 +86,10 @@ class PledgeRules:
         """
         table, clauses = files.toml(FILE), ClauseRules.load(files)
         bonds, offers = table["commitments"], table["offers"]
-        voiced = inflected(words(FILE, bonds, "voiced"), clauses)
+        announced = inflected(words(FILE, bonds, "announced"), clauses)
+        voiced = (*announced, *inflected(words(FILE, bonds, "voiced"), clauses))
+        idle, gathers = words(FILE, bonds, "idle"), words(FILE, bonds, "gathers")
+        giving = words(FILE, offers, "giving")
         plans = tuple((phrase, Form.PRESENT) for phrase in words(FILE, bonds, "plans"))
         mutual = tuple((phrase, Form.PAST) for phrase in words(FILE, bonds, "mutual"))
         unsettled = words(INSTRUMENTS, files.toml(INSTRUMENTS)["modifiers"], "unsettled")
@@ -82,10 +97,14 @@ class PledgeRules:
         return cls(
             **read_listed(cls, files),
             bonds=(*inflected(words(FILE, bonds, "verbs"), clauses), *voiced, *plans, *mutual),
+            reached=_REACHED(tuple(text for text, _ in inflected(words(FILE, bonds, "reached"), clauses))),
             offers=tuple(_offers(offers, clauses)),
             acceptances=tuple(dict(_acceptances(table["acceptances"], clauses)).items()),
             assents=frozenset(text for text, _ in inflected(words(FILE, table["acceptances"], "assents"), clauses)),
             voiced=frozenset(phrase for phrase, _ in voiced),
+            announced=frozenset(phrase for phrase, _ in announced),
+            hopes=frozenset((*idle, *gathers)).difference(giving),
+            held=frozenset(text for text, _ in inflected(gathers, clauses)),
             unpromised=frozenset((*with_plurals(words(FILE, bonds, "unpromised")), *met, *unsettled)),
         )
 
@@ -93,6 +112,8 @@ class PledgeRules:
         """Yield the entries of the shared lexicon."""
         for phrase, form in self.bonds:
             yield Entry(phrase, BOND, form)
+        for phrase in self.promises:
+            yield Entry(phrase, PROMISE)
         for phrase, word in self.offers:
             yield Entry(phrase, OFFER, word)
         for phrase, form in self.acceptances:

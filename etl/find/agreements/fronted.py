@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from etl.find.agreements.commitments import Terms, people_meant, pledge_claim, pledge_date, sides_in
-from etl.find.agreements.complements import pledge_titles
+from etl.find.agreements.commitments import named_terms, pledge_claim
+from etl.find.agreements.joint import sides_in
+from etl.find.agreements.wording import NUMBERS, thing_title
 from etl.find.references import BOTH_SIDES, Cast
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, Span
@@ -13,37 +14,37 @@ from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 
 _BY = re.compile(r"(?:\s(?:on|upon))?(?:\s(?:last|this|in|on|earlier)\s[^,;:.]{2,20}?)?\s(?:by|between)\s")
+_DETERMINED = rf"an?|the|{NUMBERS}|\d+|new|joint"
 _OPENING_THING = re.compile(
     r"(?:(?:under|as part of|after|following|through|thanks to|despite)\s)?"
-    r"(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint)\s(?P<thing>[^;:.“”\"]{5,90}?)"
-    r"(?:,\s|\s(?:that|which)\s(?:was|were|had been)\s|\s)$",
+    rf"(?:{_DETERMINED})\s(?P<thing>[^;:.“”\"]{{5,90}}?)"
+    r"(?:,\s|(?:\s(?:that|which))?\s(?:was|were|(?:has|have|had) been)\s|\s)$",
     re.IGNORECASE,
 )
 _SIDE_ENDS = re.compile(r"[,;:.]|\b(?:in|at|on|last|this|during|after|was|were|is|are|has|had|will|would)\b")
-_SETTLED = ("agreed", "decided", "settled")
+_SETTLED = ("agreed", "arranged", "decided", "pledged", "promised", "settled")
 _WILL = compile_search(
     r"\b(?:will|would|is to|are to|shall)\s(?P<verb>(?!be\s(?:good|bad|better|hard|difficult)\b)[a-z]+)"
 )
-_SUBJECT = re.compile(r",\s(?:as\s|so\s)?(?=(?:the|both|all|their|they|[A-Z][\w\-]+)\b)")
+_TAKEN_UP = r"(?:as\s|so\s|(?:so|this|that) much\s|that is what\s|(?:on\s)?(?:this|that)\s)?"
+_SUBJECT = re.compile(rf"(?:,|:|\s[–—])\s{_TAKEN_UP}(?=(?:the|both|all|their|they|[A-Z][\w\-]+)\b)")
+_BEFORE_COLON = re.compile(
+    rf"(?P<thing>(?:{_DETERMINED})\s[^;:“”\"]{{5,140}}?)(?::|\s[–—])\s{_TAKEN_UP}(?P<who>[^;:“”\"]{{3,100}})",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(  # behind the verb stands nothing that was agreed
-    r"\s*(?:[.,;]|(?:on|in|at|by|over|during)\s(?:[A-Z\d]|(?:the\s|a\s|their\s)?(?:talks|meeting|telephone|phone|summit|dinner"
-    r"|lunch|breakfast|call|sidelines|margins)\b)|(?:last|this|yesterday|today|earlier|late|while|when|after)\b)"
+    r"\s*(?:[.,;]|(?:on|in|at|by|over|during)\s(?:[A-Z\d]|(?:the\s|a\s|their\s)?"
+    r"(?:talks|meeting|telephone|phone|summit|dinner|lunch|breakfast|call|sidelines|margins)\b)"
+    r"|(?:between|among) them(?:selves)?\b|(?:together|last|this|yesterday|today|earlier|late|while|when|after)\b)"
 )
 
 
 def fronted_pledges(cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> list[AgreementClaim]:
     """Return the pledge that a sentence tells before the verb of agreeing, or none."""
-    verb, scene = Span(sentence.passage.ordinal, hit.char_start, hit.char_end), cast.scene
-    for title, side in (*_things(sentence, hit, rules), *_clauses(sentence, hit, rules)):
-        sides = _sides(side, sentence, cast, rules)
-        bodies = tuple(b.name for b in scene.organisations if b.name in sides)
-        states = tuple(s for s in sides if s not in bodies)
-        both = BOTH_SIDES.search(sentence.passage.folded, side.char_start, side.char_end)
-        people = cast.people_in(side) or (people_meant(both[0], sentence, states, cast) if both else ())
-        day = pledge_date(scene, sentence, hit, side if side.char_start < hit.char_start else None)
-        terms = Terms(states, people, day, bodies, verb=verb, subject=side)
-        if len(sides) > 1 and " " in title:
-            return [pledge_claim(scene, sentence, title, terms, rules)]
+    for title, side in (*_things(sentence, hit, rules), *_told_before(sentence, hit, rules)):
+        terms = named_terms(side, _sides(side, sentence, cast, rules), sentence, hit, cast)
+        if terms.is_of_two and " " in title:
+            return [pledge_claim(cast.scene, sentence, title, terms, rules)]
     return []
 
 
@@ -61,26 +62,39 @@ def _things(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[tuple[str, S
     folded, end = sentence.passage.folded, sentence.char_end
     by = _BY.match(folded, hit.char_end, end)
     thing = _OPENING_THING.match(sentence.passage.text, sentence.char_start, hit.char_start) if by else None
-    if not by or not thing or hit.entry.phrase != "agreed":
+    if not by or not thing or hit.entry.phrase not in _SETTLED:
         return
-    words = re.findall(r"[a-z\-]+", thing["thing"].lower())
     stop = _SIDE_ENDS.search(folded, by.end(), end)
-    if rules.pledges.unpromised.isdisjoint(words):
+    if _is_promised(thing["thing"], rules):
         yield thing["thing"], Span(sentence.passage.ordinal, by.end(), stop.start() if stop else end)
 
 
-def _clauses(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[tuple[str, Span]]:
-    """Yield what will be done, told before ", the two leaders agreed", and where those who agreed may stand."""
+def _is_promised(thing: str, rules: Rules) -> bool:
+    return rules.pledges.unpromised.isdisjoint(re.findall(r"[a-z\-]+", thing.lower()))
+
+
+def _told_before(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[tuple[str, Span]]:
+    """Yield what is told before ", the two leaders agreed" or ": so much both settled", and where those may stand."""
     text, start = sentence.passage.text, sentence.char_start
-    will = _WILL.search(text, start, hit.char_start) if hit.entry.phrase in _SETTLED else None
-    if not will or not _ALONE.match(text, hit.char_end) or re.search('[“”"]', text[start : hit.char_end]):
+    if hit.entry.phrase not in _SETTLED or not _ALONE.match(text, hit.char_end):
         return
-    words, verb = rules.pledges, will["verb"]
-    if verb in words.gathers or words.effects.fullmatch(verb):
+    will = _WILL.search(text, start, hit.char_start)
+    if will:
+        yield from _clauses(sentence, hit, will, rules)
+        return
+    thing = _BEFORE_COLON.fullmatch(text, start, hit.char_start)
+    if thing and _is_promised(thing["thing"], rules):
+        yield thing_title(thing["thing"]), Span(sentence.passage.ordinal, *thing.span("who"))
+
+
+def _clauses(sentence: Sentence, hit: Hit, will: re.Match[str], rules: Rules) -> Iterator[tuple[str, Span]]:
+    """Yield what will be done, and where those who agreed may stand behind it."""
+    text, start, words, verb = sentence.passage.text, sentence.char_start, rules.pledges, will["verb"]
+    if re.search('[“”"]', text[start : hit.char_end]) or verb in words.gathers or words.effects.fullmatch(verb):
         return
     for mark in reversed(list(_SUBJECT.finditer(text, will.end(), hit.char_start))):
         title = f"{_without_asides(text[start : will.start()])} {text[will.start() : mark.start()]}"
-        yield pledge_titles(title, is_thing=True)[0], Span(sentence.passage.ordinal, mark.end(), hit.char_start)
+        yield thing_title(title), Span(sentence.passage.ordinal, mark.end(), hit.char_start)
 
 
 def _without_asides(subject: str) -> str:

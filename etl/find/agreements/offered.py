@@ -7,7 +7,7 @@ that Oslo promised", "a loan, pledged in May by"). Where the offer has no word o
 
 import re
 
-from etl.find.agreements.complements import pledge_titles
+from etl.find.agreements.wording import NUMBERS, thing_title
 from etl.find.text import Sentence
 from etl.rules import Rules
 from etl.rules.clauses import Form
@@ -27,8 +27,7 @@ _NOUN = (
 )
 _NO_NOUN = r"(?:on|in|at|by|to|for|from|with|last|this|that|there|when|during)\b"
 _NUMBER = (
-    r"\d|[$€£¥]|[A-Z]{2,3}\$? ?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
-    r"|fifty|sixty|dozens|hundreds|half)\b"
+    rf"\d|[$€£¥]|[A-Z]{{2,3}}\$? ?\d|(?:{NUMBERS}|eleven|twelve|twenty|thirty|forty|fifty|sixty|dozens|hundreds|half)\b"
 )
 _OPENS = rf"(?:an?|the|its|their|some|more|another|new|further|free|up to)\b|{_NUMBER}"
 _WHOM = rf"(?:\s(?:him|her|them|it|us)\b|(?:\s[A-Z][\w\-’'.]*){{1,3}}?(?=\s(?:{_OPENS}))|\s(?:him|her|them)\b)"
@@ -157,7 +156,7 @@ def _object(found: re.Match[str] | None) -> str | None:
 
 def _worded(title: str, rules: Rules) -> str | None:
     """Return a title without what only frames it; None where it is nothing that one commits oneself to."""
-    words = pledge_titles(title, is_thing=True)[0].split()
+    words = thing_title(title).split()
     while words and words[0].lower() in ("of", "another", "some"):
         words.pop(0)
     while words and words[-1].lower() in rules.clauses.dangling:

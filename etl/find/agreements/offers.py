@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date, subject_of
+from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date
+from etl.find.agreements.joint import subject_of
 from etl.find.agreements.offered import offered_thing, shared_thing, told_task
 from etl.find.clauses import Modality, read_modality
 from etl.find.references import POINTS_BACK, Cast, merge, people_of

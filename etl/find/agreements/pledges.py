@@ -8,19 +8,14 @@ pledge; nor is what stands under one.
 import re
 from collections.abc import Sequence
 
-from etl.find.agreements.commitments import (
-    Terms,
-    joint_parties,
-    joint_subject,
-    pledge_claim,
-    pledge_date,
-    subject_of,
-    taken_up,
-)
-from etl.find.agreements.complements import Complement, pledge_titles, read_complement, read_given, read_plan
+from etl.find.agreements.commitments import joint_terms, pledge_claim
+from etl.find.agreements.complements import Complement, read_complement, read_given, read_plan
 from etl.find.agreements.fronted import fronted_pledges
+from etl.find.agreements.joint import joint_subject
 from etl.find.agreements.offers import accepted_offer
+from etl.find.agreements.promises import promised
 from etl.find.agreements.sides import Mention
+from etl.find.agreements.wording import act_titles, thing_title
 from etl.find.clauses import Modality, read_modality
 from etl.find.references import Cast
 from etl.find.scene import Scene
@@ -29,7 +24,7 @@ from etl.records import AgreementClaim, Span
 from etl.rules import Rules
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
-from etl.rules.pledges import ACCEPTANCE, BOND
+from etl.rules.pledges import ACCEPTANCE, BOND, PROMISE
 from models.codes import ParagraphKind
 
 _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
@@ -39,6 +34,7 @@ _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
 _UNDER = re.compile(
     r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"
 )
+_ASIDE = re.compile(r",\s(?:an?\s[a-z]+\s(?:[a-z]+\s)?which|although|but|though|whereas|while)\b")
 _TOGETHER = re.compile(r"\b(?:with|between)\b")
 _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?:would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
@@ -59,19 +55,25 @@ def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: R
         if sentence.passage.kind is not ParagraphKind.BODY:
             continue
         here = [m for m in mentions if m.instrument.sentence is sentence]
-        for hit in scene.hits_in(sentence, BOND):
-            agreed = _agreed(sentence, hit, here, cast, rules)
-            if agreed:
-                told = _joint_pledges(cast, (sentence, hit), agreed, rules)
-            else:
-                told = [] if here else fronted_pledges(cast, sentence, hit, rules)
-            claims += told
-            if agreed or told:
-                break
-        else:
-            hits = scene.hits_in(sentence, ACCEPTANCE)
-            claims += next((told for hit in hits if (told := accepted_offer(scene, cast, sentence, hit, rules))), [])
+        claims += _told(scene, cast, sentence, here, rules)
     return claims
+
+
+def _told(scene: Scene, cast: Cast, sentence: Sentence, here: Sequence[Mention], rules: Rules) -> list[AgreementClaim]:
+    """Return the pledges of a sentence: of its first verb of agreeing that makes one, else of a noun, else accepted."""
+    for hit in scene.hits_in(sentence, BOND):
+        agreed = _agreed(sentence, hit, here, cast, rules)
+        if agreed:
+            return _joint_pledges(cast, (sentence, hit), agreed, rules)
+        told = [] if here else fronted_pledges(cast, sentence, hit, rules)
+        if told:
+            return told
+    nouns = scene.hits_in(sentence, PROMISE) if not here else []
+    told = next((told for hit in nouns if (told := promised(sentence, hit, cast, rules))), [])
+    if told:
+        return told
+    taken = scene.hits_in(sentence, ACCEPTANCE)
+    return next((told for hit in taken if (told := accepted_offer(scene, cast, sentence, hit, rules))), [])
 
 
 def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, rules: Rules) -> Complement | None:
@@ -84,8 +86,11 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     told = _BEFORE.sub("", before)  # "before they left they promised": they did both
     if agreed is None or _UNDER.search(before) or read_modality(told, rules.clauses) is not Modality.FACT:
         return None
+    aside = _ASIDE.search(folded, hit.char_end, sentence.char_end)
+    end = aside.start() if aside else sentence.char_end
     if _is_none(sentence, hit, cast, rules) or any(
-        m.instrument.char_start > hit.char_end and not _UNDER.search(folded, hit.char_end, m.instrument.char_start)
+        hit.char_end < m.instrument.char_start < end
+        and not _UNDER.search(folded, hit.char_end, m.instrument.char_start)
         for m in here
     ):
         return None
@@ -106,7 +111,7 @@ def _complement(sentence: Sentence, hit: Hit, rules: Rules) -> Complement | None
     folded, words = sentence.passage.folded, rules.pledges
     after, verb = folded[hit.char_end : sentence.char_end], folded[hit.char_start : hit.char_end]
     if verb in words.voiced or verb in words.plans:
-        return read_plan(after, words.idle, is_voiced=verb in words.voiced)
+        return read_plan(verb, after, words)
     return read_complement(after, words.unpromised) or read_given(verb, after, words.unpromised)
 
 
@@ -128,12 +133,10 @@ def _is_opinion(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
 def _joint_pledges(cast: Cast, found: tuple[Sentence, Hit], agreed: Complement, rules: Rules) -> list[AgreementClaim]:
     """Return the pledges that a verb of agreeing makes, by what two sides agreed."""
     (sentence, hit), scene = found, cast.scene
-    verb = Span(sentence.passage.ordinal, hit.char_start, hit.char_end)
-    joint = joint_parties(sentence, hit, cast)
-    day, subject, following = pledge_date(scene, sentence, hit), subject_of(sentence, hit), taken_up(scene, sentence)
-    people = joint.people or (cast.people_in(following.span) if following else ())
-    terms = Terms(joint.countries, people, day, joint.bodies, verb=verb, subject=subject)
+    terms = joint_terms(sentence, hit, cast)
     told = sentence.passage.text[hit.char_end + agreed.start : sentence.char_end]
     named = {m.quote for body in scene.organisations for m in body.mentions}
-    titles = pledge_titles(told, is_thing=agreed.is_thing) if len(joint.countries) + len(joint.bodies) > 1 else []
+    if not terms.is_of_two:
+        return []
+    titles = [thing_title(told)] if agreed.is_thing else act_titles(told, rules.pledges)
     return [pledge_claim(scene, sentence, t, terms, rules) for t in titles if " " in t and t not in named]

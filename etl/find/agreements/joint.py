@@ -1,0 +1,182 @@
+"""Who binds themselves together: the subject of a verb of agreeing, its partner, or those that "both sides" means."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from etl.find.agreements.bodies import bodies_meant
+from etl.find.clauses import relative_zones
+from etl.find.references import BOTH_SIDES, Cast, merge, people_of
+from etl.find.text import Sentence
+from etl.records import PersonClaim, Span
+from etl.rules import Rules
+from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
+from models.codes import OrganisationKind
+
+_CLAUSE = compile_search(r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“")
+_HE_AND = re.compile(r"\b(?:he|she) and (?:his|her|the|[a-z]+'s)\b")
+_EACH = re.compile(r"\beach (?:also |had |has )?(?:\w+ly )?$")
+_PARTNERED = re.compile(
+    r"\b(?:he|she) and (?:his|her) (?:[a-z\-]+ )?(?:counterpart|colleague|host|hostess|guest|visitor|opposite number)\b"
+    r"|\b(?:he|she) and (?:[\w'’.\-]+ ){1,6}?[\w'’.\-]+, (?:his|her) (?:host|hostess|guest|counterpart|colleague)\b"
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:sides?|countr(?:y|ies)|governments?|nations?|states|armies|militaries|navies|ministries|delegations"
+    r"|neighbou?rs|services|forces|committee|group)\b"
+)
+_BOTH = re.compile(r"\b(?:both|the (?:two|three))(?:\s(?!of\b)[a-z]+){0,2} (?P<then>[^;:“”\"]{0,80})$")
+_REQUESTED = re.compile(r"\bat (?:the request of (?P<of>[^,;:]{3,60})|(?P<whose>[^,;:]{3,60}?)'s? request)\b")
+_PRONOUN = re.compile(r"(?:him|her|them)(?: (?:there|then|too|also))?")
+_BOTH_VERBS = ("agree", "shake", "shook", "settle", "come to", "came to")  # that two do, never one
+NAMES = 6  # words before "are to" in which two states are named, and nothing else
+_AGREED_WITH = re.compile(r"(?:\s(?!to\b|that\b)[\w,]+){0,5}? with (?=(?P<partner>[^;:]{3,80}?)\s(?:to|that|on)\s)")
+_IT_WAS = re.compile(r"\bit (?:was|has been|had been)(?: also| further| jointly| mutually)? $")
+_OUR_TWO = re.compile(r" (?:(?:also|now|today) )?that (?:our|the|their) two ")
+_WE = re.compile(r"[“\"][^“”\"]*\bwe (?:have |had )?(?:also |just |now )?$")
+
+
+def subject_of(sentence: Sentence, hit: Hit) -> Span:
+    """Return the stretch before a verb that names its subject."""
+    start, text = sentence.char_start, sentence.passage.folded
+    for mark in _CLAUSE.finditer(text[start : hit.char_start]):
+        start = sentence.char_start + mark.end()
+    return Span(sentence.passage.ordinal, start, hit.char_start)
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Who binds themselves together."""
+
+    countries: tuple[str, ...]
+    bodies: tuple[str, ...]  # of many states, by name
+    people: tuple[PersonClaim, ...]
+
+
+def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
+    """Tell whether two sides do what a verb of agreeing tells."""
+    span = subject_of(sentence, hit)
+    folded = sentence.passage.folded
+    before = folded[sentence.char_start : hit.char_start]
+    verb = folded[hit.char_start : hit.char_end]
+    is_pair = len(_joint_sides(sentence, hit, cast)) > 1
+    if verb in rules.pledges.plans:
+        return is_pair and before.count(" ") <= NAMES and " and " in before
+    if verb in rules.pledges.voiced:
+        return not rules.agreements.private_actors.search(before) and (
+            (is_pair and " and " in before) or _is_told_of_both(sentence, hit, cast)
+        )
+    if BOTH_SIDES.search(folded, span.char_start, hit.char_end):  # "the two agreed": the verb is its noun here
+        return True
+    if verb.endswith("the other"):
+        return bool(_EACH.search(before))
+    if _PARTNERED.search(folded, span.char_start, span.char_end):
+        return True
+    if _HE_AND.search(folded, span.char_start, span.char_end):
+        is_met = len(cast.focus_of(sentence).countries) == 2
+        return bool(_PARTNERED.search(before)) or len(cast.countries_in(sentence.span)) > 1 or is_met
+    if _IT_WAS.search(before):
+        return len(cast.focus_of(sentence).countries) == 2
+    if _WE.search(before) and (verb.startswith(_BOTH_VERBS) or _OUR_TWO.match(folded, hit.char_end)):
+        return len(cast.countries_in(sentence.span)) == 2
+    has_partner = bool(_partners(sentence, hit, cast))
+    return is_pair and (has_partner or " and " in folded[span.char_start : span.char_end])
+
+
+def _is_told_of_both(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether "both" or "the two ministers" do what a verb tells, and nobody who is named after them."""
+    start = sentence.char_start
+    both = _BOTH.search(sentence.passage.folded[start : hit.char_start])
+    if both is None:
+        return False
+    then = Span(sentence.passage.ordinal, start + both.start("then"), hit.char_start)
+    return not cast.actors_in(then)
+
+
+def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
+    """Return who binds themselves by a verb: those it names, those named in its clause, or those in focus."""
+    span = subject_of(sentence, hit)
+    both = BOTH_SIDES.search(sentence.passage.folded[span.char_start : hit.char_end])
+    sides = _joint_sides(sentence, hit, cast)
+    bodies = tuple(b.name for b in cast.scene.organisations if b.name in sides)
+    meant = bodies_meant(both[0], sentence, hit.char_start, cast) if both and not bodies else []
+    countries = merge(cast.countries_in(span), tuple(c for c in sides if c not in bodies))
+    people = people_of((*cast.people_in(span), *cast.people_in(_partnered(sentence, hit))))
+    earlier = replace(span, char_start=sentence.char_start, char_end=span.char_start)
+    before = _sides_before(earlier, sentence, cast)
+    if len(countries) < 2 and both and len(before) > 1:
+        countries, people = before, cast.people_in(earlier)  # "X rang Y; the two agreed"
+    elif len(countries) + len(bodies) < 2:
+        countries = _meant(sentence, countries, cast, both[0] if both else "")
+    if both and len(people) < 2:
+        people = people_meant(both[0], sentence, countries, cast)
+    return Joint(countries, bodies or tuple(b.name for b in meant), people)
+
+
+def people_meant(both: str, sentence: Sentence, countries: Sequence[str], cast: Cast) -> tuple[PersonClaim, ...]:
+    """Return the two people that "both ministers" means, if they are of the states that bind themselves."""
+    people = () if _COLLECTIVE.search(both) else cast.pair(sentence, both)
+    return people if {p.country_code for p in people if p.country_code} <= set(countries) else ()
+
+
+def _sides_before(earlier: Span, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Return the states of those who meet in the clause before; of one whose state is unknown, the one told last."""
+    known = cast.countries_in(earlier)
+    if len(known) != 1 or len(cast.people_in(earlier)) < 2:
+        return known
+    others = [c for c in cast.focus_of(sentence).last_countries if c not in known]
+    return merge(known, others if len(others) == 1 else [cast.protagonist] if cast.protagonist else [])
+
+
+def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, both: str) -> tuple[str, ...]:
+    """Return the states that a subject means which names fewer than two: "both sides", "he and his host", "it was"."""
+    focus, here = cast.focus_of(sentence), merge(told, cast.countries_in(sentence.span))
+    if both:
+        is_two = len(focus.countries) > 2 and both.startswith(("both", "the two"))
+        return cast.both_sides(sentence) if is_two or len(focus.countries) == 2 else focus.countries
+    if len(here) > 1:
+        return here
+    if not _PARTNERED.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        return cast.both_sides(sentence)
+    first = here or tuple(p.country_code for p in focus.last_people[:1] if p.country_code)
+    main = cast.main_countries[:2]
+    return main if set(first) <= set(main) else merge(first, [cast.protagonist] if cast.protagonist else [])
+
+
+def _joint_sides(sentence: Sentence, hit: Hit, cast: Cast) -> tuple[str, ...]:
+    """Return the states and the bodies of states that a verb's subject names, and the partner "with" whom it is."""
+    return merge(sides_in(subject_of(sentence, hit), cast), _partners(sentence, hit, cast))
+
+
+def _partners(sentence: Sentence, hit: Hit, cast: Cast) -> tuple[str, ...]:
+    """Return those "with" or "at the request of" whom one side agreed; "with him" are the two told of before."""
+    span, start = _partnered(sentence, hit), sentence.char_start
+    asked = _REQUESTED.search(sentence.passage.folded, start, hit.char_start)
+    if asked:
+        return cast.named_in(Span(sentence.passage.ordinal, *asked.span(asked.lastgroup or 0)))
+    if not _PRONOUN.fullmatch(sentence.passage.folded, span.char_start, span.char_end):
+        return sides_in(span, cast)
+    told = cast.countries_in(replace(sentence.span, char_end=hit.char_start))
+    return told if len(told) == 2 else ()
+
+
+def _partnered(sentence: Sentence, hit: Hit) -> Span:
+    """Return the stretch that names with whom one side agreed: "agreed with her Peruvian counterpart to"; or none."""
+    found = _AGREED_WITH.match(sentence.passage.folded, hit.char_end, sentence.char_end)
+    start, end = found.span("partner") if found else (hit.char_end, hit.char_end)
+    return Span(sentence.passage.ordinal, start, end)
+
+
+def sides_in(span: Span, cast: Cast) -> tuple[str, ...]:
+    """Return the states that act in a stretch, by their codes, and where there is one the bodies of states, by name."""
+    text = cast.scene.text.by_ordinal[span.paragraph].folded
+    zones = relative_zones(text[span.char_start : span.char_end])
+    actors = [
+        a
+        for a in cast.actors_in(span)
+        if not a.is_place and not any(z[0] <= a.char_start - span.char_start < z[1] for z in zones)
+    ]
+    states = tuple(dict.fromkeys(a.country_code for a in actors if a.country_code))
+    bodies = (a for a in actors if a.body and a.body.kind is OrganisationKind.INTERGOVERNMENTAL)
+    named = (a.body.name for a in bodies if a.body and not text.startswith("-", a.char_end))
+    return states if len(states) > 1 else merge(states, tuple(named))
