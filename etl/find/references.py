@@ -8,9 +8,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from etl.find.actors import Actor, find_actors, find_insurgents
+from etl.find.posts import HEADS, posts_meant
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.lazy import lazy
@@ -28,24 +29,6 @@ BOTH_SIDES = compile_search(
     r"|the pair|the committee|the working group)\b"
 )
 
-_HEADS = re.compile(r"^(?:president|king|sultan|emir|queen|crown prince|grand duke)\b")
-_DEFENCE = re.compile(r"(?:minister|secretary) .*defen[cs]e|defen[cs]e (?:minister|secretary)")
-_POSTS = {
-    "heads of state": _HEADS,
-    "heads of government": re.compile(r"^(?:prime minister|premier|chancellor)\b"),
-    "monarchs": _HEADS,
-    "premiers": re.compile(r"^(?:prime minister|premier)\b"),
-    "leaders": re.compile(
-        r"^(?:president|prime minister|premier|king|sultan|chancellor|crown prince|emir|chairman|general secretary)\b"
-    ),
-    "presidents": re.compile(r"^president\b"),
-    "prime ministers": re.compile(r"^prime minister\b"),
-    "defence ministers": _DEFENCE,
-    "defense ministers": _DEFENCE,
-    "foreign ministers": re.compile(r"foreign|external affairs"),
-    "ministers": re.compile(r"\bminister|secretary of (?:defen[cs]e|state)"),
-    "generals": re.compile(r"\bgeneral\b|chief"),
-}
 HOME = "home"  # the rule by which officials are of the state that the article speaks from
 LEAD = 2  # paragraphs that open a story
 
@@ -158,12 +141,12 @@ class Cast:
     def pair(self, sentence: Sentence, noun: str) -> tuple[PersonClaim, ...]:
         """Return whom "the two ministers" or "both leaders" means: one of each side who holds such a post."""
         focus = self.focus_of(sentence)
-        posts = next((posts for plural, posts in _POSTS.items() if plural in noun), None)
+        posts = posts_meant(noun)
         if posts is None:
             return focus.people[:2]
         found: dict[str | None, PersonClaim] = {}
         for person in (*focus.people, *focus.recent):
-            own = [q for q in person.positions if posts is not _HEADS or q.organisation is None]
+            own = [q for q in person.positions if posts is not HEADS or q.organisation is None]
             titles = [q.title.lower() for q in own] + [(person.rank or "").lower()]
             if any(posts.search(title) for title in titles):
                 found.setdefault(person.country_code, person)
@@ -184,6 +167,12 @@ class Cast:
             found[key] = focus
             focus = self._next_focus(sentence, focus)
         return found
+
+    def told_before(self, sentence: Sentence, char_end: int) -> tuple[str, ...]:
+        """Return the states that act in a sentence before a place in it, that of its "he" or "the minister" first."""
+        told = self.countries_in(replace(sentence.span, char_end=char_end))
+        subject = self._pronoun(sentence, self.focus_of(sentence), self.people_in(sentence.span))
+        return merge((subject.country_code,), told) if subject and subject.country_code else told
 
     def focus_of(self, sentence: Sentence) -> Focus:
         """Return the focus of a sentence."""
@@ -256,6 +245,16 @@ class Cast:
             a.country_code for actors in self.actors.values() for a in actors if a.country_code and not a.is_place
         )
         return tuple(code for code, _ in counts.most_common(2))
+
+    @lazy
+    def trio(self) -> tuple[str, ...]:
+        """The three states that a story is of: told together twice as often as any two of them; else none."""
+        together = Counter(frozenset(self.countries_in(s.span)) for s in self.scene.text.sentences)
+        most = max((states for states in together if len(states) == 3), key=lambda s: together[s], default=None)
+        if most is None or not most.issuperset(self.main_countries[:2]):
+            return ()
+        pairs = max((n for states, n in together.items() if len(states) == 2 and states < most), default=0)
+        return tuple(sorted(most)) if together[most] >= max(2, 2 * pairs) else ()
 
     @lazy
     def main_people(self) -> frozenset[str]:

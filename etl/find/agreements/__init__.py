@@ -7,7 +7,8 @@ Each module imports only from those above it:
   verb or one plural
 - what is told of it: `reach` says which cue speaks of it, `life` what the cue tells (status, modality)
 - who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (who acts for none),
-  `mentions` (an instrument with all of this), `bodies`, `terms` (parties and signatories)
+  `mentions` (an instrument with all of this), `bodies`, `told` (whom its words
+  name), `terms` (parties and signatories)
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
 - what is agreed without an instrument: `joint` (who), `commitments` (when, the claim), `complements` (what),

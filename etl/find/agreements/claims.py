@@ -19,8 +19,9 @@ from etl.find.agreements.public import is_public
 from etl.find.agreements.reasons import reasons_of
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.standing import ORDER, is_done, status_of
-from etl.find.agreements.terms import is_of_gathering, parties_of, signatories_of, told_parties, with_body
+from etl.find.agreements.terms import is_of_gathering, parties_of, signatories_of, with_body
 from etl.find.agreements.threads import Thread
+from etl.find.agreements.told import is_unknown, told_parties
 from etl.find.references import BOTH_SIDES, Cast
 from etl.find.scene import Scene
 from etl.records import AgreementClaim, AgreementMention, PartialDate
@@ -71,7 +72,7 @@ def _bodies(thread: Thread, cast: Cast, rules: Rules) -> tuple[str, ...]:
         bodies += bodies_led([p for m in thread.mentions for p in signatories_of(m, cast)], cast, rules)
     lender, other, told = lender_of(name, cast), name.setting.body, told_parties(name, cast)
     bodies += [lender] if lender else []
-    bodies += [other] if other and (is_of_gathering(name, told) or with_body(name, cast, told)) else []
+    bodies += [other] if other and (is_of_gathering(name, told, cast) or with_body(name, cast, told)) else []
     return tuple(dict.fromkeys(b.name for b in bodies))
 
 
@@ -79,7 +80,7 @@ def _signatories(thread: Thread, cast: Cast) -> tuple[str, ...]:
     """Return who signed; a declaration of a summit is given by those who take part in it."""
     people = [p for m in thread.mentions for p in signatories_of(m, cast)]
     is_joint = thread.name.instrument.kind is AgreementKind.JOINT_STATEMENT
-    if is_joint and is_of_gathering(thread.name, told_parties(thread.name, cast)):
+    if is_joint and is_of_gathering(thread.name, told_parties(thread.name, cast), cast):
         people = list(thread.name.setting.people)
     return tuple(dict.fromkeys(p.name for p in people))
 
@@ -97,7 +98,8 @@ def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
 
 def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
     if any(m.is_private for m in thread.mentions):
-        return max((told_parties(m, cast) for m in thread.mentions), key=len)
+        told = max((told_parties(m, cast) for m in thread.mentions), key=len)
+        return told or (_buyer(thread.name, cast) if is_contract(thread.name) else ())
     parties = parties_of(thread.name, cast)
     partner = partner_span(thread.name.instrument)
     if partner and not cast.named_in(partner):
@@ -107,9 +109,21 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
             return parties_of(Mention(earlier[-1], (), thread.name.siblings), cast)
     if len(parties) == 1 and bodies_beside(thread.name, cast):
         return max((parties, *(told_parties(m, cast) for m in thread.mentions)), key=len)
-    if len(parties) < 2:
+    if len(parties) < 2 and not lender_of(thread.name, cast):
         parties = max((parties_of(m, cast) for m in thread.mentions), key=len)
     return parties
+
+
+def _buyer(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the state that buys of a firm where none is told to sign: whose army is told of, or that of the story."""
+    sellers = sellers_of(mention, cast)
+    text = mention.instrument.sentence.passage.text
+    firms = any(a.body and not a.country_code for span in mention.doers for a in cast.actors_in(span))
+    if not sellers or firms or any(is_unknown(span, text, cast) for span in mention.doers):
+        return ()
+    homes = homes_of(sellers, cast)
+    here = [c for c in cast.countries_in(mention.instrument.sentence.span) if c not in homes]
+    return tuple(here[:1]) or ((cast.home,) if cast.home and cast.home not in homes else ())
 
 
 def _signed_on(thread: Thread, scene: Scene, cast: Cast) -> PartialDate | None:

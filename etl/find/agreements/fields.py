@@ -11,7 +11,7 @@ _BOTH = {AgreementField.DEFENCE_COOPERATION, AgreementField.TRADE_AND_ECONOMY}
 MANY = 3  # fields that one text lists, after which it is about no single one
 
 _BOUGHT = frozenset(  # what a contract is about where its story is about one of these: it buys for an army or a guard
-    (AgreementField.ARMS_PROCUREMENT, AgreementField.MILITARY_AID, AgreementField.DEFENCE_COOPERATION)
+    (AgreementField.MILITARY_AID, AgreementField.DEFENCE_COOPERATION, AgreementField.MARITIME)
 )
 _MATTER = (" in ", " on ")  # what follows a title that was cut short
 _GENERAL = re.compile(  # what covers whatever two sides do together

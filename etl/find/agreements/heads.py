@@ -139,9 +139,19 @@ def _is_purchase(phrase: Phrase, rules: Rules) -> bool:
     kinds = {body.kind for _, body in phrase.scene.organisations_in(sentence)}
     told = sentence.passage.folded[sentence.char_start : sentence.char_end]
     is_contract, is_arms = phrase.hit.entry.phrase == "contract", bool(words.arms.search(told))
+    is_buyer = bool(words.buyers.search(told))
     if OrganisationKind.COMPANY in kinds:
-        return is_arms or bool(is_contract and words.awarded.search(told) and words.buyers.search(told))
-    return is_contract and is_arms and (bool(words.buyers.search(told)) or _has_seller(phrase))
+        return is_arms or (is_contract and is_buyer and _is_dealt_with(phrase, rules))
+    return is_contract and ((is_arms and is_buyer) or ((is_arms or is_buyer) and _has_seller(phrase)))
+
+
+def _is_dealt_with(phrase: Phrase, rules: Rules) -> bool:
+    """Tell whether a contract is awarded, negotiated or kept in its sentence."""
+    passage, sentence = phrase.sentence.passage, phrase.sentence
+    told = passage.folded[sentence.char_start : sentence.char_end]
+    return bool(rules.agreements.awarded.search(told)) or any(
+        h.entry.value.status in _IN_HAND for h in phrase.scene.hits_in(sentence, CUE)
+    )
 
 
 def _has_seller(phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ import re
 from etl.find.agreements.bodies import sellers_of
 from etl.find.agreements.names import INDEFINITE
 from etl.find.agreements.phrases import WORTH
-from etl.find.agreements.sides import Mention, partner_span
+from etl.find.agreements.sides import Mention, partner_span, verb_partners
 from etl.find.agreements.terms import parties_of
 from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.text import Sentence
@@ -57,6 +57,9 @@ def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
     here = mention.instrument
     partner = partner_span(here)
     if partner and (here.determiner == "the" or here.possessor) and cast.named_in(partner):
+        return True
+    is_with = partner or verb_partners(mention) or (mention.signing and sellers_of(mention, cast))
+    if here.determiner == "the" and is_with and _is_bought(mention, cast):
         return True
     if here.determiner in INDEFINITE and (here.year is not None or partner or _is_bought(mention, cast)):
         return True

@@ -121,13 +121,18 @@ def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
         return _is_predicate(hit, folded) and not _is_of_outer_clause(gap, folded, instrument)
     if cue.weak or instrument.is_pointer:
         return False
-    if cue.frame is Frame.VERB and (_OBJECT_RELATIVE.match(gap) or (cue.link and _PARTED_RELATIVE.match(gap))):
+    if cue.frame is Frame.VERB and (_OBJECT_RELATIVE.match(gap) or (_is_parted(cue) and _PARTED_RELATIVE.match(gap))):
         return len(gap) < (OBJECT_REACH if _FINITE_VERB.search(_COORDINATED.sub("", gap)) else SUBJECT_REACH)
     if _BREAK.search(gap):
         return False
     if cue.frame is Frame.VERB:
         return cue.form in _PASTS and _is_passive(hit, folded)
     return cue.form is not Form.BASE and bool(_CONTINUES.search(gap))
+
+
+def _is_parted(cue: Cue) -> bool:
+    """Tell whether a verb has its object behind a word of its own: "put their names to", "have been negotiating on"."""
+    return cue.link is not None or cue.status is Status.NEGOTIATING
 
 
 def _is_passive(hit: Hit, folded: str) -> bool:

@@ -7,8 +7,9 @@ from etl.find.agreements.dating import signing_mention
 from etl.find.agreements.fields import field_of
 from etl.find.agreements.life import Reading
 from etl.find.agreements.sides import Mention, partner_span
-from etl.find.agreements.terms import is_of_gathering, told_parties, with_body
+from etl.find.agreements.terms import is_of_gathering, with_body
 from etl.find.agreements.threads import Thread
+from etl.find.agreements.told import told_parties
 from etl.find.references import BOTH_SIDES, Cast
 from etl.records import AgreementClaim, Reason, Span
 from etl.rules import Rules
@@ -74,7 +75,7 @@ def _of_parties(name: Mention, claim: AgreementClaim, cast: Cast) -> Iterator[Re
         yield Reason("parties", "partner", partner)
     elif set(claim.parties) <= set(told):
         yield from (Reason("parties", "doers", span) for span in name.doers[:1])
-    elif is_of_gathering(name, told):
+    elif is_of_gathering(name, told, cast):
         yield Reason("parties", "gathering")
     else:
         yield _guessed(name)
@@ -94,7 +95,7 @@ def _of_bodies(name: Mention, claim: AgreementClaim, cast: Cast) -> Iterator[Rea
     told = told_parties(name, cast)
     if lender_of(name, cast):
         yield Reason("organisations", "lender")
-    elif name.setting.body and (is_of_gathering(name, told) or with_body(name, cast, told)):
+    elif name.setting.body and (is_of_gathering(name, told, cast) or with_body(name, cast, told)):
         yield Reason("organisations", "story")
     else:
         yield Reason("organisations", "sides")

@@ -142,7 +142,10 @@ def _partners_told(mention: Mention, readings: Iterable[Reading]) -> list[Span]:
     sentence = mention.instrument.sentence
     text, spans = sentence.passage.text, []
     for reading in readings:
-        match = _VERB_WITH.match(text, reading.char_end, sentence.char_end) if reading.cue.frame is Frame.VERB else None
+        is_noun = reading.cue.frame is Frame.NOUN  # "talks with Norway on a treaty"
+        end = mention.instrument.char_start if is_noun else sentence.char_end
+        is_told = (is_noun or reading.cue.frame is Frame.VERB) and reading.char_end <= end
+        match = _VERB_WITH.match(text, reading.char_end, end) if is_told else None
         if match:
             spans.append(Span(sentence.passage.ordinal, match.end(), _partner_end(sentence, match.end())))
     return spans

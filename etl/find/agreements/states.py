@@ -38,6 +38,11 @@ PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Ki
 NEAR = 60  # characters after "Kuwait's" in which an office, a person or a body makes it the state that acts
 
 _POSSESSIVE = re.compile(r"[’']s?\s+(?=[A-Z])")
+_ONE_NAMED = re.compile(
+    r"[’']s? (?:[A-Z][a-zà-ÿ\-]+ ){1,2}[A-Z][a-zà-ÿ\-]+"
+    r"(?=[,.;]| (?:and|after|on|in|at|signed|agreed|put|said|told|met)\b)"
+)
+_AND_HIM = (" himself and ", " herself and ", " I and ", " him and ", " her and ")
 _SELLER = compile_search(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
 _MEDIATED = compile_search(
     r"\b(?:brokered|mediated|facilitated|hosted|witnessed|guaranteed|sponsored|overseen|monitored) by\b"
@@ -202,6 +207,9 @@ def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: 
     if any(end < hit.char_start < end + NEAR for hit in scene.hits_in(sentence, HEAD)):
         return False  # "Palau's Compact of Free Association"
     bodies = [span for span, _ in scene.organisations_in(sentence)]
+    beside = text.endswith(_AND_HIM, 0, start) or any(text[p.char_end : start] == " and " for p in people)
+    if beside and _ONE_NAMED.match(text, end):
+        return False  # "by himself and Liberia's Amin Modad", whom nobody here knows
     return not any(end <= span.char_start < end + NEAR for span in (*people, *bodies))
 
 

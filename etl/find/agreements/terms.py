@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from etl.find.agreements.bodies import bodies_beside, lender_of, sellers_of
+from etl.find.agreements.bodies import bodies_beside, is_contract, lender_of, sellers_of
 from etl.find.agreements.dating import signing_date
 from etl.find.agreements.instruments import SIGNERS
 from etl.find.agreements.sides import (
@@ -12,17 +12,15 @@ from etl.find.agreements.sides import (
     bears_names,
     doers_of,
     partner_span,
-    recipient_span,
     verb_partners,
 )
-from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of, speaks_of_us
-from etl.records import PersonClaim, Span
+from etl.find.agreements.told import is_unknown, names_other_partner, told_parties
+from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
+from etl.records import PersonClaim
 from etl.rules.agreements import Frame
 from etl.rules.patterns import compile_search
 
-_NAMED = re.compile(r"\s*(?:the\s+)?[A-Z][\w&’'\-]+")
 _SIGNED_BY = re.compile(r"\bby\b")
-_SECOND = re.compile(r"\sand\s(?:the\s)?(?=[A-Z])")
 _PLURAL_SUBJECT = re.compile(
     r"\b(?:they|the two|the leaders|the ministers|the presidents|both|the pair|the generals)\b"
 )
@@ -43,20 +41,15 @@ _TOGETHER = compile_search(
     r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
     r"|\bwith (?=(?:his|her) (?:[A-Z]\w+ )?(?:counterpart|colleague|opposite number|guest|host|peer)\b)"
 )
-_WE_DO = compile_search(
-    r"\bwe (?:(?:do|did|have|had|will|would|shall|should|can|could|must|may|are|were) )?(?:not |\w+ly |also |now )?$"
-)
 _SIGNING_FOR = re.compile(r"\bwith (?=[^.;]{3,120} signing (?:for|on behalf of)\b)")  # "with Mr Lem signing for Kenya"
-_CLAUSE_OF_TWO = re.compile(
-    r",?\s(?:that|which)\s((?:the\s)?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)*\sand\s(?:the\s)?[A-Z][\w\-]+)"
-)
+_OF_FIRM = re.compile(r"\b(?:yard|shipyard|firm|company|maker|manufacturer|builder|contractor|supplier)(?:[’']s)?\b")
 _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|dinner|lunch|discussions|consultations)\b")
 
 
 def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the countries that a sentence makes parties to an instrument, the surest first."""
     found = told_parties(mention, cast)
-    if is_of_gathering(mention, found):
+    if is_of_gathering(mention, found, cast):
         return mention.setting.members
     if lender_of(mention, cast):
         return found or cast.countries_in(mention.instrument.sentence.span)[:1] or cast.main_countries[:1]
@@ -69,6 +62,8 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
             break
         more = _home_side(found, mention, cast) if source is _focus_countries else ()
         more = more or source(mention, cast)
+        if source in (_referred_countries, _focus_countries) and more and set(more) < set(cast.trio):
+            more = cast.trio
         if source not in (_paired_countries, _referred_countries) or set(found) <= set(more):
             found = merge(found, more)
     return _three(mention, found, cast)
@@ -77,9 +72,18 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
 def _is_bought(mention: Mention, found: tuple[str, ...], cast: Cast) -> bool:
     """Tell whether all that buy of a company are told: a state, or one who is none known here."""
     if not sellers_of(mention, cast):
-        return False
+        return is_contract(mention) and bool(found) and _is_of_firm(mention, cast)
     text = mention.instrument.sentence.passage.text
-    return bool(found) or any(_is_unknown(span, text, cast) for span in mention.doers)
+    return bool(found) or any(is_unknown(span, text, cast) for span in mention.doers)
+
+
+def _is_of_firm(mention: Mention, cast: Cast) -> bool:
+    """Tell whether who sells by a contract may be a firm that nobody here knows for one: or who signs it is of one."""
+    if partner_span(mention.instrument):
+        return False
+    text = mention.instrument.sentence.passage.folded
+    is_ours = any(_OF_FIRM.search(text, span.char_start, span.char_end) for span in mention.doers)
+    return is_ours or bool(verb_partners(mention))
 
 
 def _three(mention: Mention, found: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
@@ -91,9 +95,11 @@ def _three(mention: Mention, found: tuple[str, ...], cast: Cast) -> tuple[str, .
     return merge(found, [c for c in known if c not in found][:1])
 
 
-def is_of_gathering(mention: Mention, told: tuple[str, ...]) -> bool:
-    """Tell whether the members of a summit make an instrument: none is told with it."""
-    return bool(mention.setting.members) and not told
+def is_of_gathering(mention: Mention, told: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether the members of a summit make an instrument: none is told with it, nor two in its sentence."""
+    if told or not mention.setting.members:
+        return False
+    return len(cast.countries_in(mention.instrument.sentence.span)) != 2
 
 
 def with_body(mention: Mention, cast: Cast, told: tuple[str, ...]) -> bool:
@@ -104,79 +110,14 @@ def with_body(mention: Mention, cast: Cast, told: tuple[str, ...]) -> bool:
     return len({*told, *cast.countries_in(mention.instrument.sentence.span)}) < 2
 
 
-def names_other_partner(mention: Mention, cast: Cast) -> bool:
-    """Tell whether an instrument is "with" one who is named, and is no state or body known here: "with Somaliland"."""
-    text = mention.instrument.sentence.passage.text
-    partners = (span for span in (partner_span(mention.instrument), *verb_partners(mention)) if span)
-    return any(_is_unknown(span, text, cast) for span in partners)
-
-
-def _is_unknown(span: Span, text: str, cast: Cast) -> bool:
-    """Tell whether a partner, or the second of two, is nobody known here: "between Congo and the AFC"."""
-    actors = cast.actors_in(span)
-    if not actors:
-        return bool(_NAMED.match(text, span.char_start))
-    second = _SECOND.search(text, span.char_start, span.char_end)
-    return second is not None and text.endswith("between", 0, span.char_start) and actors[-1].char_end <= second.end()
-
-
-def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    """Return the countries that an instrument's own words and its doers name: nothing guessed."""
-    instrument = mention.instrument
-    partner = partner_span(instrument) or recipient_span(mention)
-    if mention.is_private and instrument.title == "contract":
-        partner = None  # the seller's state is no party
-    found = instrument.partners or merge(_named_by(mention, cast), cast.named_in(partner) if partner else ())
-    if instrument.possessor:
-        found = merge(found, cast.named_in(instrument.possessor))
-    for source in (_verb_partners, _relative_countries, _subject_countries, _pronoun_countries):
-        if len(found) < 2:
-            found = merge(found, source(mention, cast))
-    return found
-
-
-def _verb_partners(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    return merge(*(cast.named_in(span) for span in verb_partners(mention)))
-
-
-def _relative_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    """Return the two states of a clause on an instrument, whatever they do to it: "that Washington and Apia share"."""
-    here = mention.instrument
-    clause = _CLAUSE_OF_TWO.match(here.sentence.passage.text, here.char_end, here.sentence.char_end)
-    told = cast.named_in(Span(here.span.paragraph, *clause.span(1))) if clause else ()
-    return told if len(told) > 1 else ()
-
-
-def _named_by(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    """Return the states in an instrument's own name; a city before its head is where it was made: "Doha Accord"."""
-    here = mention.instrument
-    actors = [a for a in cast.actors_in(here.span) if a.country_code]
-    if len({a.country_code for a in actors}) == 1:
-        actors = [a for a in actors if not a.is_city or a.char_start >= here.head_end]
-    return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code))
-
-
-def _subject_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    return merge(*(cast.countries_in(span) for span in mention.doers))
-
-
-def _pronoun_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    """Return the country of whom "he" or "the minister" means in the subject; "we" are those who write."""
-    sentence = mention.instrument.sentence
-    people = cast.focus_of(sentence).last_people
-    for span in mention.doers:
-        if speaks_of_us(sentence) and _WE_DO.search(sentence.passage.folded, span.char_start, span.char_end):
-            return (cast.home,) if cast.home else ()
-        if people and POINTS_BACK.search(sentence.passage.folded, span.char_start, span.char_end):
-            return (people[0].country_code,) if people[0].country_code else ()
-    return ()
-
-
 def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     sentence = mention.instrument.sentence
     partners = [p for i in mention.siblings if (p := partner_span(i))]
     for found in BOTH_SIDES.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
         if not any(p.char_start <= found.start() < p.char_end for p in partners):
+            before = cast.told_before(sentence, found.start())
+            if len(before) == 2 and found.start() > sentence.char_start:
+                return before  # "the Uzbek poured the tea, the Azeri drank it, and they signed"
             focus = cast.focus_of(sentence).countries
             is_three = len(focus) == 3 and ("they" in found[0] or "three" in found[0])
             return focus if is_three else cast.both_sides(sentence)
@@ -203,13 +144,13 @@ def _sentence_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
 def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     sentence = mention.instrument.sentence
     here = _sentence_countries(mention, cast)
-    focus = cast.both_sides(sentence)
+    focus, told, main = cast.both_sides(sentence), cast.focus_of(sentence), cast.main_countries[:2]
+    if cast.own in main and len(main) == 2 and told.told_in < sentence.passage.ordinal:
+        focus = main  # a new paragraph that names nobody goes on with the story, not with an aside of the last one
     if set(here) <= set(focus):
         return focus
-    main = cast.main_countries[:2]
     if set(here) <= set(main):
         return main
-    told = cast.focus_of(sentence)
     last = told.last_countries
     if here and last == (cast.protagonist,) and sentence.index:
         return last

@@ -6,6 +6,7 @@ One thread becomes one claim. Two instruments of one name are kept apart by thei
 from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.dating import signing_date
+from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.introductions import introduces
 from etl.find.agreements.life import Reading
 from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_of_one_day, is_same_name, partners_of
@@ -34,6 +35,7 @@ _REPLACES = compile_search(
     r"|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
 )
 _ANY = "deal"  # may mean any instrument
+_BOUGHT = frozenset(("contract", "contracts", "deal", "order", "purchase", "procurement", "sale", "supply", "delivery"))
 _GROUP = ("them", "papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
 
@@ -150,10 +152,15 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         t
         for t in near
         if family_of(t.first.instrument.kind) is family_of(instrument.kind)
+        and not (_is_contract(instrument) and t.name.instrument.words.isdisjoint(_BOUGHT))
         and (not partners or partners <= set(parties_of(t.name, cast)))
         and (not instrument.year or _is_of_year(t, instrument.year, cast))
     ]
     return [max(alike, key=lambda t: t.last)] if alike else []
+
+
+def _is_contract(instrument: Instrument) -> bool:
+    return instrument.title == "contract"
 
 
 def _pointed_at(mention: Mention, near: list[Thread], number: int) -> list[Thread]:

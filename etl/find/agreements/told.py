@@ -1,0 +1,108 @@
+"""Whom an instrument's own words and its doers name as its sides: nothing guessed."""
+
+import re
+from dataclasses import replace
+
+from etl.find.agreements.sides import Mention, partner_span, recipient_span, verb_partners
+from etl.find.references import POINTS_BACK, Cast, merge, speaks_of_us
+from etl.records import Span
+from etl.rules.patterns import compile_search
+from models.codes import AgreementStatus
+
+_NAMED = re.compile(r"\s*(?:the\s+)?[A-Z][\w&’'\-]+")
+_SECOND = re.compile(r"\sand\s(?:the\s)?(?=[A-Z])")
+_WE_DO = compile_search(
+    r"\bwe (?:(?:do|did|have|had|will|would|shall|should|can|could|must|may|are|were) )?(?:not |\w+ly |also |now )?$"
+)
+_CLAUSE_OF_TWO = re.compile(
+    r",?\s(?:(?:by|for|in|on|over|to|under|with)\s)?(?:that|which)\s(?:(?!(?:has|have|had|is|are|was|were|will)\b)[a-z]+\s){0,4}?"
+    r"((?:the\s)?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)*\sand\s(?:[a-z]+\s){0,3}?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)*)"
+)
+_HIMSELF = re.compile(r"\b(?:himself|herself)\b")
+_MEANS_ONE = re.compile(
+    rf"{POINTS_BACK.pattern}|\b(?:his|her) (?:country|government|capital|nation|state|ministry|parliament|cabinet"
+    r"|island|army|navy|forces|air force|predecessors?)\b"
+)
+_WITH = (" with", " with ")
+
+
+def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the countries that an instrument's own words and its doers name: nothing guessed."""
+    instrument = mention.instrument
+    partner = partner_span(instrument) or recipient_span(mention)
+    if mention.is_private and instrument.title == "contract":
+        partner = None  # the seller's state is no party
+    found = instrument.partners or merge(_named_by(mention, cast), cast.named_in(partner) if partner else ())
+    if instrument.possessor:
+        found = merge(found, cast.named_in(instrument.possessor))
+    if partner and _is_with(partner, mention) and len(found) > 1:
+        found = merge(found, _subject_countries(mention, cast)[:1])  # "ratified the pact with Turkey and Bulgaria"
+    for source in (_verb_partners, _relative_countries, _subject_countries, _pronoun_countries):
+        if len(found) < 2:
+            found = merge(found, source(mention, cast))
+    return found
+
+
+def _is_with(partner: Span, mention: Mention) -> bool:
+    """Tell whether a stretch names the other sides alone: "with", not "between" or "to which"."""
+    text = mention.instrument.sentence.passage.text
+    return text.endswith(_WITH, 0, partner.char_start)
+
+
+def _verb_partners(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    return merge(*(cast.named_in(span) for span in verb_partners(mention)))
+
+
+def _relative_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the two states of a clause on an instrument, whatever they do to it: "that Washington and Apia share"."""
+    here = mention.instrument
+    clause = _CLAUSE_OF_TWO.match(here.sentence.passage.text, here.char_end, here.sentence.char_end)
+    told = cast.named_in(Span(here.span.paragraph, *clause.span(1))) if clause else ()
+    return told if len(told) > 1 else ()
+
+
+def _named_by(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the states in an instrument's own name; a city before its head is where it was made: "Doha Accord"."""
+    here = mention.instrument
+    actors = [a for a in cast.actors_in(here.span) if a.country_code]
+    if len({a.country_code for a in actors}) == 1:
+        actors = [a for a in actors if not a.is_city or a.char_start >= here.head_end]
+    return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code))
+
+
+def _subject_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    found = merge(*(cast.countries_in(span) for span in mention.doers))
+    is_ratified = any(r.cue.status is AgreementStatus.RATIFIED for r in mention.readings)
+    return found or (merge(*(cast.named_in(s) for s in mention.doers)) if is_ratified else ())  # "lawmakers in Chile"
+
+
+def _pronoun_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the country of whom "he" or "the minister" means in the subject; "we" are those who write."""
+    sentence = mention.instrument.sentence
+    people = cast.focus_of(sentence).last_people
+    for span in mention.doers:
+        if speaks_of_us(sentence) and _WE_DO.search(sentence.passage.folded, span.char_start, span.char_end):
+            return (cast.home,) if cast.home else ()
+        himself = _HIMSELF.search(sentence.passage.folded, span.char_start, span.char_end)
+        before = cast.people_in(replace(sentence.span, char_end=span.char_start)) if himself else ()
+        if before and before[-1].country_code:
+            return (before[-1].country_code,)  # "he writes that it was signed by himself and"
+        if people and _MEANS_ONE.search(sentence.passage.folded, span.char_start, span.char_end):
+            return (people[0].country_code,) if people[0].country_code else ()
+    return ()
+
+
+def names_other_partner(mention: Mention, cast: Cast) -> bool:
+    """Tell whether an instrument is "with" one who is named, and is no state or body known here: "with Somaliland"."""
+    text = mention.instrument.sentence.passage.text
+    partners = (span for span in (partner_span(mention.instrument), *verb_partners(mention)) if span)
+    return any(is_unknown(span, text, cast) for span in partners)
+
+
+def is_unknown(span: Span, text: str, cast: Cast) -> bool:
+    """Tell whether a partner, or the second of two, is nobody known here: "between Congo and the AFC"."""
+    actors = cast.actors_in(span)
+    if not actors:
+        return bool(_NAMED.match(text, span.char_start))
+    second = _SECOND.search(text, span.char_start, span.char_end)
+    return second is not None and text.endswith("between", 0, span.char_start) and actors[-1].char_end <= second.end()
