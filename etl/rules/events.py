@@ -222,7 +222,10 @@ class SessionRules:
     """Who act for their states as a body, what they are told to sit in, and the verbs of both."""
 
     bodies: Phrases
+    joint: Phrases  # among them: of two states by their noun
     sit: Verbs
+    awaited: Phrases  # of those who are to sit
+    apart: Verbs  # that tell of no session
     nouns: Phrases
     held: Phrases
 

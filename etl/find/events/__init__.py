@@ -115,10 +115,10 @@ def _left(
     signed = [e for e in found if e.rule == "signing"]
     for sentence in silent if signed else ():
         follow_up(story, sentence, [e for e in signed if e.sentence.span < sentence.span])
-    after = dict(pairwise(sentences))
-    told = [
-        e for s in silent for e in _undone(story, s, after.get(s)) or find_together(story, s) or find_sessions(story, s)
-    ]
+    after, gone = dict(pairwise(sentences)), {e.sentence.span for e in found}
+    told = [e for s in silent if s.span not in gone for e in _undone(story, s, after.get(s))]
+    gone = {e.sentence.span for e in told}
+    told += [e for s in silent if s.span not in gone for e in find_together(story, s) or find_sessions(story, s)]
     taken = {e.sentence.span for e in told}
     named = find_named_signings(story, [s for s in silent if s.span not in taken], agreements, [*found, *told])
     return due + told + named
