@@ -18,7 +18,16 @@ from etl.rules.dates import DATE_WORD, DateRules
 from etl.rules.lexicon import Hit
 
 _YEAR = re.compile(r"(?:1[789]|20)\d\d")
-_DIRECTED = ("apart", "bare_month", "day", "days", "relative", "weekday", "weekdays")  # may lie behind or ahead
+_DIRECTED = (
+    "apart",
+    "bare_month",
+    "day",
+    "days",
+    "ordinal",
+    "relative",
+    "weekday",
+    "weekdays",
+)  # may lie behind or ahead
 _LEFT, _RIGHT = 28, 48  # characters around a date word that a date can reach
 
 

@@ -63,6 +63,24 @@ class Calendar:
         back = (self.today.weekday() - weekday) % 7
         return PartialDate.from_day(self.today + timedelta((7 - back) % 7 if ahead else -back))
 
+    def day_of_week(self, weekday: int, weeks: int) -> PartialDate | None:
+        """Return the day of the week that many weeks after the publication's: "Thursday last week"."""
+        if self.today is None:
+            return None
+        return PartialDate.from_day(self.today + timedelta(weekday - self.today.weekday() + 7 * weeks))
+
+    def day_of_month(self, day: int, near: PartialDate | None, months: int, ahead: bool | None) -> PartialDate | None:
+        """Return a day of the month of one told before it, else of that of the publication, behind or ahead of it."""
+        base = near if near and near.month else self.published
+        if base is None or base.month is None:
+            return None
+        count = base.year * 12 + base.month - 1 + months
+        made = exact_day(count // 12, count % 12 + 1, day)
+        is_later = bool(made and self.published and made.earliest > self.published.latest)
+        if is_later and not ahead:
+            made = exact_day((count - 1) // 12, (count - 1) % 12 + 1, day)
+        return made
+
     def shifted_month(self, months: int) -> PartialDate | None:
         """Return the month that many months after the publication's."""
         if self.published is None or self.published.month is None:

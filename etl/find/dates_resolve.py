@@ -31,7 +31,6 @@ _ANCHORED = (
     ("later", 1),
 )
 _ENDS = ("until", "till", "through", "to")
-_NOTHING: Dates = (None, None)
 
 
 @record
@@ -184,6 +183,8 @@ def _resolve_bare_month(found: Found, context: Context) -> Dates:
 def _resolve_weekday(found: Found, context: Context) -> Dates:
     weekday, today = found.weekdays[0], context.calendar.today
     same = today is not None and today.weekday() == weekday
+    if found.text.endswith(" week"):  # "Thursday last week", "Monday of this week"
+        return context.calendar.day_of_week(weekday, _YEARS[found.text.split()[-2]]), None
     match found.word:
         case "last" | "past":
             made = context.calendar.weekday(weekday, ahead=False)
@@ -195,6 +196,11 @@ def _resolve_weekday(found: Found, context: Context) -> Dates:
             return context.calendar.weekday(weekday, context.ahead), None
 
 
+def _resolve_ordinal(found: Found, context: Context) -> Dates:
+    near = context.calendar.published if found.text.endswith("month") else context.anchor
+    return context.calendar.day_of_month(found.days[0], near, -found.text.endswith("last month"), context.ahead), None
+
+
 def _resolve_weekdays(found: Found, context: Context) -> Dates:
     start = context.calendar.weekday(found.weekdays[0], context.ahead)
     return start, shifted_day(start, (found.weekdays[1] - found.weekdays[0]) % 7)
@@ -203,7 +209,7 @@ def _resolve_weekdays(found: Found, context: Context) -> Dates:
 def _resolve_season(found: Found, context: Context) -> Dates:
     published = context.calendar.published
     if published is None or published.month is None:
-        return _NOTHING
+        return None, None
     over = context.rules.seasons[found.text.split()[1]] + 2 < published.month
     shift = {"this": 0, "next": int(over)}.get(found.word, over - 1)
     return PartialDate(published.year + shift), None
@@ -245,7 +251,7 @@ def _resolve_ago(found: Found, context: Context) -> Dates:
     words = found.text.lower().split()
     count = int(words[0]) if words[0].isdigit() else context.rules.numbers.get(words[0])
     if count is None:
-        return _NOTHING
+        return None, None
     match words[1].rstrip("s"):
         case "day":
             return shifted_day(context.calendar.published, -count), None
@@ -283,6 +289,7 @@ _RESOLVERS = {
     "days": _resolve_days,
     "iso": _resolve_iso,
     "month": _resolve_month,
+    "ordinal": _resolve_ordinal,
     "period": _resolve_period,
     "relative": _resolve_relative,
     "season": _resolve_season,

@@ -16,6 +16,8 @@ DATE_WORD = "date_word"  # lexicon category: where to look for a date
 
 _YEAR = r"(?<![\d.,$€£/])(?:1[789]|20)\d\d(?![\w%]|[.,]\d)"
 _DAY = r"(?<![\d.,$€£:/])(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
+_NTH = r"(?:[12]?1st|2?2nd|2?3rd|[123]0th|1[1-9]th|2?[4-9]th|31st)\b"
+_ALONE = r"(?=[,.;:)]|$| (?:and|at|by|he|in|she|they|to|when|with)\b)"  # "on the 15th", but not "on the 15th floor"
 _TO = r" ?(?:-|–|—|to|and|until|till|through|&) ?"
 _WHICH_YEAR = r"(?:,? (?:of )?(?:this|last|next|that|the same|the previous|the following) year\b)"
 _RELATIVE = (
@@ -114,8 +116,17 @@ class DateRules:
             "months",
         ):
             yield Entry(word, DATE_WORD)
-        for word in ("year", "years", *self.seasons):
+        for word in ("year", "years", *self.seasons, *(f"{n}{_ordinal(n)}" for n in range(1, 32))):
             yield Entry(word, DATE_WORD)
+
+
+def _ordinal(number: int) -> str:
+    """Return the ending of an ordinal number up to 31.
+
+    >>> [_ordinal(n) for n in (1, 11, 22, 30)]
+    ['st', 'th', 'nd', 'th']
+    """
+    return "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _numbered(table: Mapping[str, Any], key: str, first: int) -> dict[str, int]:
@@ -157,7 +168,8 @@ def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable
         "day": rf"(?:{weekday},? \(?)?(?:the )?{named_day}{year}?",
         "month": rf"{month}(?: of)?{year}",
         "weekdays": rf"{weekday}(?: to | until | through | ?[-–] ?){weekday}",
-        "weekday": rf"(?:(?i:last|next|this|past) )?{weekday}",
+        "weekday": rf"(?:(?i:last|next|this|past) )?{weekday}(?:,? (?:of )?(?:last|next|this) week\b)?",
+        "ordinal": rf"(?<=\b[Oo]n )the {_NTH}(?: of (?:this|last|the) month\b|{_ALONE})",
         "bare_month": rf"(?:(?i:last|next|this|past) )?{month}",
         "season": rf"(?i:last|next|this|past) (?:{any_of(table['seasons'])})\b",
         "relative": rf"(?i:{_RELATIVE})\b",

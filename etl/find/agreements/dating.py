@@ -18,6 +18,9 @@ DATE_REACH = 200  # characters between a verb and its date; another verb between
 BEFORE = 15  # characters that a date before its verb counts as further away
 
 NEWS = 10  # days before publication within which a day is that of the news
+MONTHS = 180  # days before the last day told in a text that has none of its own
+_SAME = re.compile(r"\b(?:the same|that) (?:occasion|ceremony|table|meeting|evening|sitting)\b")
+_EARLIER = re.compile(r"\bearlier (?:in the day|that day|the same day|today)\b|\bthe same (?:morning|day|afternoon)\b")
 _TERMS = (TERM, "by", "until")  # until when a thing is to last or be done: "for 2017 to 2019", "by 2026"
 _ARTICLES = (" a ", " an ", " the ")
 _NAMED = "\0"  # stands for every letter of an instrument's name
@@ -152,8 +155,17 @@ def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
     body = [d for d in days if scene.text.by_ordinal[d.mention.span.paragraph].kind is ParagraphKind.BODY]
     here = [d for d in body if d.mention.span.paragraph == sentence.passage.ordinal]
     here = [d for d in here if not _is_aside(d, scene)] or here
-    chosen = here[-1:] or [d for d in body if d.end is None][:1] or body[:1]
-    return chosen[0].start if chosen else None
+    is_same = _SAME.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    chosen = here[-1:] or (body[-1:] if is_same else []) or [d for d in body if d.end is None][:1] or body[:1]
+    return chosen[0].start if chosen else _next_day(sentence, scene)
+
+
+def _next_day(sentence: Sentence, scene: Scene) -> PartialDate | None:
+    """Return the day of the news that a story tells right after what it opens with."""
+    here, end = sentence.passage.ordinal, sentence.char_end
+    later = (d for d in scene.dates if (d.mention.span.paragraph, d.mention.span.char_start) >= (here, end))
+    told = (d for d in later if d.mention.span.paragraph <= here + 1)
+    return next((d.start for d in told if d.start and d.start.day and _is_news(d.start, scene)), None)
 
 
 def _is_aside(date: DateMention, scene: Scene) -> bool:
@@ -164,11 +176,16 @@ def _is_aside(date: DateMention, scene: Scene) -> bool:
 
 def _is_news(day: PartialDate, scene: Scene) -> bool:
     published = scene.text.published_on
-    return published is None or 0 <= (published.latest - day.earliest).days <= NEWS
+    if published is None:  # a text without a day is no older than the last that it tells of
+        told = [d.start.earliest for d in scene.dates if d.start and d.start.day]
+        return (max(told) - day.earliest).days <= MONTHS
+    return 0 <= (published.latest - day.earliest).days <= NEWS
 
 
 def is_told_before(mention: Mention) -> bool:
     """Tell whether what a sentence tells of an instrument was done before the news: "had been signed"."""
-    passage = mention.instrument.sentence.passage
+    sentence, passage = mention.instrument.sentence, mention.instrument.sentence.passage
+    if _EARLIER.search(passage.folded, sentence.char_start, sentence.char_end):
+        return False  # "had signed it earlier in the day"
     told = [r for r in mention.readings if r.cue.status in SIGNING] or mention.readings
     return any(is_pluperfect(passage.folded[: r.char_start]) for r in told)

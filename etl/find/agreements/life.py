@@ -38,6 +38,7 @@ _ASKED = re.compile(  # "called on the government to sign"
     r"\b(?:appealed to|appeals to|begged|called (?:up)?on|calls (?:up)?on|encouraged|encourages|invited|invites|lobbied"
     r"|pressed|presses|pressured)\b[^,;:]{1,60}\bto\s(?:\w+ly\s)?$"
 )
+_IF = re.compile(r"\b(?:if|unless)\b[^;:]*\b(?:were|was|is|are) to\s$")  # "if all were to adopt it"
 _PASTS = (Form.PAST, Form.PARTICIPLE)
 _PARTICIPIAL = re.compile(r",?\s(?:(?:[a-z]+ly|already|first|just)\s)?")  # "would ratify the treaty | signed in March"
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
@@ -187,7 +188,7 @@ def _modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
         return Modality.FACT
     if modality is Modality.WISHED and is_reported_future(before, rules.clauses):
         return Modality.PLANNED
-    if modality is Modality.PLANNED and _ASKED.search(before):
+    if modality is Modality.PLANNED and (_ASKED.search(before) or _IF.search(before)):
         return Modality.WISHED
     if modality is Modality.PLANNED and cue.status is Status.SIGNED and _CAME_TO_NOTHING.search(before):
         return Modality.WISHED
