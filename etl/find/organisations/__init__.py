@@ -82,7 +82,7 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
     bodies += bodies_of_posts(scene, nations, rules)
     sole = home if len(named) == 1 else None
     resolved = (
-        _resolved(b, holders.get(b.name), department if _is_department(b) else home if _is_built(b) else sole)
+        _resolved(b, holders.get(b.name), department if _is_department(b) else home if _is_built(b, rules) else sole)
         for b in bodies
     )
     return tuple(sorted(resolved, key=lambda body: body.mentions[0].span))
@@ -103,9 +103,16 @@ def _is_department(body: OrganisationClaim) -> bool:
     return body.kind is OrganisationKind.MINISTRY and "Department" in body.name
 
 
-def _is_built(body: OrganisationClaim) -> bool:
-    """Tell whether a head noun names a body of the public; firms and what other signs name are more often foreign."""
-    return body.kind is not OrganisationKind.COMPANY and any(mention.rule == _BUILT for mention in body.mentions)
+def _is_built(body: OrganisationClaim, rules: Rules) -> bool:
+    """Tell whether a head noun names a body of the public; firms and what other signs name are more often foreign.
+
+    Of schools, universities and those of the state are told so; institutes and churches are named from anywhere.
+    """
+    if body.kind is OrganisationKind.ACADEMIC:
+        words = set(fold_case(body.name).split())
+        return not words.isdisjoint(rules.organisations.words["state_schools"])
+    private = (OrganisationKind.COMPANY, OrganisationKind.CIVIL_SOCIETY)
+    return body.kind not in private and any(mention.rule == _BUILT for mention in body.mentions)
 
 
 def _resolved(body: OrganisationClaim, holders: Counter[str] | None, home: str | None) -> OrganisationClaim:

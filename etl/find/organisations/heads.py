@@ -23,6 +23,7 @@ _REACH = 40  # characters: no word of a name is longer
 _POSSESSIVE = re.compile(r"(?:[’'][sS]|[sS][’'])$")
 _SAINT = re.compile(r"\b(?:St\.?|Saint|San|Santa) ?$")  # "St Brigid's National School"
 _CHIEF = re.compile(r"\bChief of $")  # "Chief of Defence Forces" is a post without a body
+_CHIEF_OF_STAFF = re.compile(r"(?<!Deputy )\bChief of (?:the )?$")  # "Chief of the General Staff", of an armed force
 _PORTFOLIO = re.compile(r"\bMinister (?:for|of) (?:the )?$")  # "Minister for Public Administration"
 _SECRETARY = re.compile(r" (?:Secretar(?:y|ies)|Ministers?)\b")
 _LED = re.compile(r"-(?:led|backed|based|brokered|funded|sponsored|supported)$")
@@ -194,6 +195,15 @@ def _is_no_body(view: View, head: str, before: list[str]) -> bool:
     return listed is not None and any(view.has(listed, word) for word in before)
 
 
+def _is_part_of_post(view: View, hit: Hit, start: int) -> bool:
+    """Tell whether a head only goes on with a post: "Chief of Defence Forces", "Minister for Public Administration"."""
+    head = hit.entry.phrase
+    post = _PORTFOLIO if head == "Administration" else None
+    if start == hit.char_start:
+        post = _CHIEF_OF_STAFF if head == "General Staff" else _CHIEF
+    return post is not None and post.search(view.passage.text, max(0, start - _REACH), start) is not None
+
+
 def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
     text, head = view.passage.text, hit.entry.phrase
     if view.rules.organisations.not_before.match(text, end) or text[end : end + 1] == "-":
@@ -203,8 +213,7 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return False  # "the Union of the Comoros", "the Defence Adviser United Kingdom"
     if head == "Cabinet" and _SECRETARY.match(text, end):
         return False  # "Foreign Affairs Cabinet Secretary X"
-    post = _CHIEF if start == hit.char_start else _PORTFOLIO if head == "Administration" else None
-    if post and post.search(text, max(0, start - _REACH), start):
+    if _is_part_of_post(view, hit, start):
         return False
     if view.has("alone", head):
         return True

@@ -9,6 +9,7 @@ from etl.find.scene import Scene
 from etl.records import CountryMention
 from etl.rules import Rules
 from etl.rules.countries import CountryRules
+from etl.rules.organisations import KnownBody
 from models.codes import OrganisationKind
 
 _OWN = re.compile(r"[’']s? (?:\w+ )?")  # "China's Central Military Commission", "Russia's powerful Security Council"
@@ -59,7 +60,7 @@ class Nations:
     def told(self, name: Name) -> str | None:
         """Return the country that the words of a body's name, or those beside it, tell."""
         if name.body or name.kind is OrganisationKind.INTERGOVERNMENTAL:
-            return name.body.country_code if name.body else None
+            return self._of_known(name.body) if name.body else None
         if name.kind is OrganisationKind.MEDIA:
             return _named(name.text, self._rules)
         inside = self.inside(name)
@@ -67,6 +68,12 @@ class Nations:
             code = _named(re.sub(r"[’']s\b", "", name.text), self._rules)  # "University of Belgrade"
             return code if code in self._codes else self._beside(name)
         return inside[0] if inside else self._beside(name) or self._of_place(name)
+
+    def _of_known(self, body: KnownBody) -> str | None:
+        """Return the country of a body of the list; that of a firm or an outlet only where the article names it."""
+        private = body.kind in (OrganisationKind.COMPANY, OrganisationKind.MEDIA)
+        told = body.country_code in self._codes or _named(body.name, self._rules) == body.country_code
+        return body.country_code if told or not private else None
 
     def _of_place(self, name: Name) -> str | None:
         """Return the state of the city or province in a name ("Utah National Guard"), but for firms and clubs."""

@@ -15,6 +15,7 @@ _RUN_BEFORE = re.compile(
     r"(?<!\) )(?<![\w’'-])([A-ZÀ-Þ][\w&’'-]*\w(?: (?:(?:de|del|do|du|of) )?[A-ZÀ-Þ][\w&’'-]*\w){0,3})$"
 )
 _SUM = re.compile(r"[A-Z]{1,3}\$?\d")  # "cost the company R1,9 billion"
+_NAME_BEFORE = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][a-zß-ÿ]+ ){1,2}$")
 _FAMILY = re.compile(r" ([A-ZÀ-Þ][a-zß-ÿ]+)\b")
 _LONG = 64  # characters of a name before its apposition
 _REACH = 32  # characters before an acronym: "non-governmental organisation " is the longest cue
@@ -29,6 +30,8 @@ def known_names(view: View, hits: tuple[Hit, ...]) -> Iterator[Name]:
         end = hit.char_end
         if hit.entry.value.kind is OrganisationKind.GOVERNMENT and _is_given_name(view, hit):
             continue
+        if hit.entry.value.kind is OrganisationKind.COMPANY and _is_family_name(view, hit):
+            continue
         if passage.text[hit.char_start - 1 : hit.char_start] not in ("/", "-") and passage.text[end : end + 1] != "/":
             yield Name(passage, hit.char_start, hit.char_end, hit.entry.value.kind, "", hit.entry.value)
 
@@ -39,6 +42,15 @@ def _is_given_name(view: View, hit: Hit) -> bool:
     alone = " " not in text[hit.char_start : hit.char_end] and text[: hit.char_start].rpartition(" ")[0][-4:] != " the"
     family = _FAMILY.match(text, hit.char_end)
     return alone and family is not None and fold_case(family[1]) not in view.rules.people.post_phrases
+
+
+def _is_family_name(view: View, hit: Hit) -> bool:
+    """Tell whether a firm's single word ends a name that a given name begins: "Elias Bou Saab", "Henry Ford"."""
+    quote = view.passage.text[hit.char_start : hit.char_end]
+    before = _NAME_BEFORE.search(view.passage.text, max(0, hit.char_start - _REACH), hit.char_start)
+    if not before or " " in quote or quote.isupper():
+        return False
+    return any(view.rules.people.shapes.states_of(word) for word in before.group().split())
 
 
 def small_names(view: View) -> Iterator[Name]:

@@ -91,7 +91,7 @@ class Complement:
         if tokens.lows[i] == "on" and not (self.title.startswith(" to ") and self._is_capitalised(i + 1)):
             return False  # "Special Assistant to the Prime Minister on Foreign Affairs"
         start = i + 2 if tokens.role(i + 1) == Role.ARTICLE else i + 1
-        if self._head == "chief" and (after := staff_end(tokens, start)):
+        if self._head == "chief" and (after := staff_end(tokens, start, self._at - 1)):
             own = tokens.role(start) == Role.DEMONYM  # "Chief of the Indian Naval Staff"
             self.country = self.country or (tokens.countries.get(start) if own else None)
             self.title += f" of {tokens.text(start + 1, after)}" if own else f" {tokens.text(i, after)}"

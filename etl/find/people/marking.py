@@ -38,9 +38,14 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
             if rank not in rules.wary_ranks or tokens.low(i - 1) in _SERVING:
                 roles[i:after] = Role.OCCUPATION * (after - i)
                 tokens.ranks[i], skip = rank, after
-        elif following in _AFTER_RANK:
+        elif following in _AFTER_RANK or _is_initial_a(tokens, roles, after):
             roles[i:after] = Role.RANK * (after - i)
             tokens.ranks[i], tokens.rank_ends[after], skip = rank, i, after
+
+
+def _is_initial_a(tokens: Tokens, roles: list[str], at: int) -> bool:
+    """Tell whether an "A" is the first of two initials: "Brigadier General A K Akhtar"."""
+    return tokens.words[at : at + 1] == ["A"] and roles[at + 1 : at + 2] == [Role.INITIAL]
 
 
 def _opens(roles: list[str], at: int) -> bool:
@@ -88,7 +93,7 @@ def mend_names(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
     """Give names back the words that are in a list too: "Than" in "U Than Swe", "Sheikh" in "Omar Sheikh Ali"."""
     for i, word in enumerate(tokens.words):
         role = roles[i]
-        if word == "A" and "".join(roles[i - 1 : i + 3]) in ("ptNN", "rtNN", "htNN"):
+        if word == "A" and _INITIAL_A.fullmatch("".join(roles[max(0, i - 1) : i + 3])):
             roles[i] = Role.INITIAL  # "Chief Minister A Ravi Rao"
             continue
         if role not in _MENDED or not word[0].isupper() or (word.isupper() and len(word) > 1):
@@ -128,6 +133,7 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
     return after == Role.NAME and (at < 2 or roles[at - 2] != Role.BODY)
 
 
+_INITIAL_A = re.compile("[prh]t[Ni][Ni]")  # roles
 _LISTED = (Role.COMMON, Role.FIELD, Role.DROPPED)
 _WORDS = (*_LISTED, Role.AT)  # "General Secretary To Lam"
 _MENDED = frozenset((*_WORDS, Role.HONORIFIC, Role.KIN, Role.OCCUPATION, Role.POST, Role.THING))

@@ -19,6 +19,7 @@ from etl.rules.people_words import Phrases
 
 _APOSTROPHES = frozenset({"'", "’"})
 _OPENING_QUOTES = ("‘", " '", "('")
+_OF_FAMILY = ("al-", "el-")
 _KEPT = 1 << 14  # words that are remembered, for most come again: a few megabytes, however much is read
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 
@@ -121,6 +122,8 @@ def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases, wary: froz
                 break  # "Sister Ada Obi"
             if lows[i] in wary and not _is_titled(tokens, roles, i):
                 break  # "Amir Khan"
+            if size == 1 and lows[i] == "sultan" and (tokens.low(i + 1) + "-").startswith(_OF_FAMILY):
+                break  # "Sultan Al Jaber": a ruler's own name follows his title
             if size == 1 and tokens.low(i + 1) in ("bin", "ibn"):
                 break  # "Sultan bin Saad"
             if size == 1 or (tuple(lows[i : i + size]) == parts and not _goes_on(tokens, roles, i + size, parts)):

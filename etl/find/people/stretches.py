@@ -47,7 +47,11 @@ def listed_end(tokens: Tokens, at: int) -> int:
     return end if end and tokens.words[end - 1][0].isupper() else 0
 
 
-def staff_end(tokens: Tokens, at: int) -> int:
-    """Return the token after "Navy Staff" and "Indian Naval Staff", or 0; a General Staff is a body."""
+def staff_end(tokens: Tokens, at: int, chief: int) -> int:
+    """Return the token after "Navy Staff" and "Indian Naval Staff" of a chief, or 0.
+
+    A General Staff is a body but in the highest post's name: "Chief of the General Staff", and not "Deputy Chief".
+    """
     i = at + (tokens.role(at) == Role.DEMONYM)
-    return i + 2 if tokens.low(i + 1) == "staff" and tokens.lows[i] != "general" else 0
+    highest = tokens.words[chief][0].isupper() and tokens.low(chief - 1) not in ("deputy", "vice")
+    return i + 2 if tokens.low(i + 1) == "staff" and (highest or tokens.lows[i] != "general") else 0
