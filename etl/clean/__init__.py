@@ -2,8 +2,8 @@
 
 characters repaired, wrapped lines joined → what the markup, the script and a line's own looks give away → captions
 parted from credits → the head: where the story starts, headline, summary, authors → the course: other stories cut out,
-the end found → dateline and closing marks parted from the story. What is still open then is body. Nothing is thrown
-away: what is cut stays a paragraph with the name of the rule that cut it.
+the end found → what is in doubt weighed → dateline and closing marks parted from the story. What is still open then is
+body. Nothing is thrown away: what is cut stays a paragraph with the name of the rule that cut it.
 """
 
 import re
@@ -26,9 +26,11 @@ from etl.clean.pieces import Piece
 from etl.clean.published import choose_published, name_before_date
 from etl.clean.publisher import find_publisher
 from etl.clean.running import cut_running_heads
+from etl.clean.scales import Scales
 from etl.clean.story import mark_course
 from etl.clean.suffixes import cut_kicker, cut_suffix
 from etl.clean.title import choose_title
+from etl.clean.weighing import weigh_pieces
 from etl.records import Article, BlockKind, Document, Metadata, Paragraph, Rejection
 from etl.rules import Rules
 from etl.rules.cleaning import CleaningRules
@@ -43,11 +45,12 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
     pieces = cut_running_heads([Piece(line) for line in read_lines(document, own)])
     pieces = mark_lines(mark_scripts(mark_markup(pieces, metadata.published_on is not None, own), own), own)
     pieces = split_credits(pieces, own)
+    scales = Scales(pieces, own.weights)
     opening = find_dateline(pieces, own)
     start = find_story(pieces, opening)
-    title = choose_title(pieces, start, metadata, own)
+    title = choose_title(pieces, start, metadata, scales, own)
     pieces = mark_head(pieces, start, title, own)
-    pieces = mark_asides(mark_course(pieces, start, own), start)
+    pieces = weigh_pieces(mark_asides(mark_course(pieces, start, own), start), scales, start, own)
     published = choose_published(pieces, start, metadata.published_on, opening[1].date if opening else None, own)
     pieces = cut_dateline(pieces, *opening) if opening else cut_credit(pieces, start, own)
     pieces = [

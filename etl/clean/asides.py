@@ -26,7 +26,7 @@ def mark_asides(pieces: Sequence[Piece], start: int) -> list[Piece]:
     """Return the pieces with what interrupts the story cut; before its start and after its last sentence nothing is."""
     last = max((i for i, piece in enumerate(pieces) if piece.is_open and piece.line.ends_sentence), default=-1)
     marked = _mark_boxes(pieces, start, last)
-    if _is_loose(marked[start:last]):
+    if is_loose(marked[start:last]):
         return marked
     listing = False
     for i in range(start + 1, last):
@@ -40,8 +40,8 @@ def mark_asides(pieces: Sequence[Piece], start: int) -> list[Piece]:
     return marked
 
 
-def _is_loose(pieces: Sequence[Piece]) -> bool:
-    """Whether most words stand in lines that end nowhere: those of verse or a badly wrapped text are no paragraphs."""
+def is_loose(pieces: Sequence[Piece]) -> bool:
+    """Tell whether most words stand in lines that end nowhere: verse, a badly wrapped text; they are no paragraphs."""
     lines = [piece.line for piece in pieces if piece.is_open]
     return sum(line.size for line in lines if not line.ends_sentence) > _LOOSE_SHARE * sum(line.size for line in lines)
 

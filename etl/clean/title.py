@@ -7,13 +7,14 @@ masthead or the summary.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from etl.clean.bylines import read_names
 from etl.clean.columns import find_columns
 from etl.clean.navigation import is_crumbs, is_site_menu
 from etl.clean.outlets import is_issue
 from etl.clean.pieces import Line, Piece, find_tail
+from etl.clean.scales import Scales
 from etl.clean.strips import is_strip
 from etl.records import BlockKind, Metadata
 from etl.rules.cleaning import CleaningRules
@@ -44,12 +45,15 @@ _STORY_LOOKED_AT = 12  # prose lines that a headline's words are looked for in
 _TWICE, _NAMED, _FULL, _SHORT, _TOO_SHORT, _RETOLD = 4.0, 8.0, 3.0, 1.0, -2.0, 4.0
 _MASTHEAD, _BANNER, _ABOVE_MENU, _SUMMARY = -3.0, -4.0, -3.0, -2.5
 _ABOVE_HEAD, _BELOW_POINTS, _LEAD, _STRIP = 1.0, -4.0, -5.0, -5.0
-_OFFICE, _SPOKEN, _RIGHT_ABOVE = -4.5, 1.5, 0.7
+_OFFICE, _SPOKEN, _RIGHT_ABOVE = -4.5, 2.5, 0.7
+_SIGNS, _MOST_SIGNS = 0.8, 6.0  # of the signs that tell any headline, beside the likeliest line's; bounded
 _LEAST = 0.2  # beside its length: something else must speak for a headline too
 _BELIEVED, _BELIEVED_WORDS = 4.0, 4  # of a line that could well be the headline: what stands below it is its summary
 
 
-def choose_title(pieces: Sequence[Piece], start: int, metadata: Metadata, rules: CleaningRules) -> int | None:
+def choose_title(
+    pieces: Sequence[Piece], start: int, metadata: Metadata, scales: Scales, rules: CleaningRules
+) -> int | None:
     """Return where the headline stands before the story, or None where the text has none."""
     hinted = [i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.TITLE and piece.is_open]
     if hinted and not _is_site(pieces[hinted[0]].line, rules):
@@ -57,18 +61,29 @@ def choose_title(pieces: Sequence[Piece], start: int, metadata: Metadata, rules:
     candidates = _list_candidates(pieces, start, metadata, rules)
     weights = _weigh(pieces, start, candidates, rules)
     named = fold_words(metadata.title or "")
-    best: tuple[float, int] = (0.0, 0)
+    totals: dict[int, float] = {}
     believed, issued = False, bool(pieces) and _names_page(pieces, rules)
     for i, weight in zip(candidates, weights, strict=True):
         line = pieces[i].line
         total = weight + (_SUMMARY if believed else _RIGHT_ABOVE * _is_above_head(pieces, i))
         total += _NAMED * _is_named(line, named)
         believed = believed or (_could_head(line) and weight > _BELIEVED and not (i == 0 and issued))
-        if total >= _weigh_length(line) + _LEAST:
-            best = max(best, (total, -i))
-    if best[0] > 0:
-        return _find_clean_copy(pieces, -best[1], candidates)
+        if total > 0 and total >= _weigh_length(line) + _LEAST:
+            totals[i] = total
+    if totals:
+        return _find_clean_copy(pieces, _choose(totals, scales), candidates)
     return hinted[0] if hinted else None
+
+
+def _choose(totals: Mapping[int, float], scales: Scales) -> int:
+    """Return the line with the highest total, the weight of the signs that tell any headline added among the near."""
+    reach = max(totals.values()) - _SIGNS * _MOST_SIGNS
+    near = [i for i, total in totals.items() if total > reach]
+    if len(near) == 1:
+        return near[0]
+    told = {i: scales.weigh_title(i) for i in near}
+    likeliest = max(told.values())
+    return max(near, key=lambda i: (totals[i] + _SIGNS * max(-_MOST_SIGNS, told[i] - likeliest), -i))
 
 
 def _list_candidates(pieces: Sequence[Piece], start: int, metadata: Metadata, rules: CleaningRules) -> list[int]:

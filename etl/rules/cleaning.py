@@ -17,6 +17,7 @@ from etl.rules.lexicon import Entry, Lexicon, fold_case
 from etl.rules.outlets import OutletRules
 from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
+from etl.rules.weights import WeightRules
 
 FILE = "cleaning.toml"
 AGENCIES = "agencies.tsv"
@@ -94,6 +95,7 @@ class CleaningRules:
     agencies: Mapping[str, Agency]  # by every name, folded
     calendar: CalendarRules
     outlets: OutletRules
+    weights: WeightRules
     capitals: frozenset[str]  # folded
     countries: frozenset[str]  # short names, folded
 
@@ -116,6 +118,7 @@ class CleaningRules:
             agencies=_agencies(files),
             calendar=_calendar(files),
             outlets=outlets,
+            weights=WeightRules.load(files),
             capitals=capitals,
             countries=countries,
         )
