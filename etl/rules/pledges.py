@@ -56,6 +56,7 @@ class PledgeRules:
     offers: tuple[tuple[str, OfferWord], ...]
     acceptances: tuple[tuple[str, Form], ...]
     assents: frozenset[str]  # acceptances with nothing behind them
+    heeds: frozenset[str]  # acceptances with a request behind them
     voiced: frozenset[str]  # verbs of saying what one will do
     announced: frozenset[str]  # those of saying what will be done
     hopes: frozenset[str]  # verbs that promise nothing of another: "will meet", "will remain"
@@ -85,7 +86,7 @@ class PledgeRules:
         Raises: RuleError: the file is wrong.
         """
         table, clauses = files.toml(FILE), ClauseRules.load(files)
-        bonds, offers = table["commitments"], table["offers"]
+        bonds, offers, taken = table["commitments"], table["offers"], table["acceptances"]
         announced = inflected(words(FILE, bonds, "announced"), clauses)
         voiced = (*announced, *inflected(words(FILE, bonds, "voiced"), clauses))
         idle, gathers = words(FILE, bonds, "idle"), words(FILE, bonds, "gathers")
@@ -99,8 +100,9 @@ class PledgeRules:
             bonds=(*inflected(words(FILE, bonds, "verbs"), clauses), *voiced, *plans, *mutual),
             reached=_REACHED(tuple(text for text, _ in inflected(words(FILE, bonds, "reached"), clauses))),
             offers=tuple(_offers(offers, clauses)),
-            acceptances=tuple(dict(_acceptances(table["acceptances"], clauses)).items()),
-            assents=frozenset(text for text, _ in inflected(words(FILE, table["acceptances"], "assents"), clauses)),
+            acceptances=tuple(dict(_acceptances(taken, clauses)).items()),
+            assents=frozenset(text for text, _ in inflected(words(FILE, taken, "assents"), clauses)),
+            heeds=frozenset(text for text, _ in inflected(words(FILE, taken, "heeds"), clauses)),
             voiced=frozenset(phrase for phrase, _ in voiced),
             announced=frozenset(phrase for phrase, _ in announced),
             hopes=frozenset((*idle, *gathers)).difference(giving),
@@ -131,7 +133,8 @@ def _offers(lists: Table, clauses: ClauseRules) -> Iterator[tuple[str, OfferWord
 
 def _acceptances(lists: Table, clauses: ClauseRules) -> Iterator[tuple[str, Form]]:
     """Yield every way of accepting: verbs, "gladly took", "took it with thanks", and what stands behind an offer."""
-    yield from inflected((*words(FILE, lists, "verbs"), *words(FILE, lists, "assents")), clauses)
+    for key in ("verbs", "assents", "heeds"):
+        yield from inflected(words(FILE, lists, key), clauses)
     for text, form in inflected(words(FILE, lists, "takes"), clauses):
         yield from ((f"{gladly} {text}", form) for gladly in words(FILE, lists, "gladly"))
         yield from ((f"{text} {it} {thanks}", form) for it in ("it", "them") for thanks in words(FILE, lists, "thanks"))

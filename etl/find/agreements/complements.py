@@ -19,16 +19,21 @@ _COMMITMENT = (
 )
 _ACT = re.compile(
     rf"\s*(?:{ADVERBIAL})??"
-    rf"(?P<act>(?<!according )to\s+(?!an?\b|the\b|be\b)[a-z]|that\s.{{3,120}}\b{_WILL}\b"
+    r"(?P<act>(?:not\s+)?(?<!according )to\s+(?!an?\b|the\b|be\b)[a-z]"
+    rf"|that\s(?:(?!\sand (?:added|called|said|told|warned)\b).){{3,120}}\b{_WILL}\b"
     rf"|(?P<commitment>{_COMMITMENT}))"
 )
 _THING = re.compile(
-    rf"(?:\s{ADVERBIAL}|\s)(?:on|upon|about|to(?!\s[a-z]+ing\b))\s"
+    rf"(?:\s{ADVERBIAL}|\s)(?:on|upon|about|in favou?r of|to(?!\s[a-z]+ing\b))\s"
     r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]+(?:ing|tion|sion|ment|change|chase|sale)\sof\s)|an?|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular)\s"
     r"(?!(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber))"
 )
+_FRAMES = (
+    r"(?:is|was|on|in|at|over|after|during|within|by|upon|about|last|yesterday|today|together|there|this|one thing"
+    r"|the following|as follows|that (?:day|night|evening|morning|afternoon))"
+)
 _CLAUSE = re.compile(  # "on pilgrims: they may", "on the road, which will", "that day, namely that a road is to"
-    r"(?:(?:\s(?!to\b|that\b)[^\s:;.“\"]+){0,12}?(?::|,\s(?:namely|that is|i\.e\.),?(?:\sthat)?)"
+    rf"(?:(?:\s{_FRAMES}\b[^:;.“\"]{{0,60}}?)?(?::|,\s(?:namely|that is|i\.e\.),?(?:\sthat)?)"
     r"|\s(?:on|upon|over|about)\s[^:;.,“\"]{2,60},\s(?:where|so that|under which|by which|with which))\s"
     rf"(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b)"
 )
@@ -36,8 +41,11 @@ _MUTUAL = re.compile(r"(?:each other|one another|the other)$")
 _GIVEN = re.compile(r":?\s(?P<thing>(?!(?:to|that|not|nothing|on|in|at|the following|one thing)\b)[a-z\d]+)")
 _BETWEEN_THEM = re.compile(r"\s(?P<thing>(?:an?|new|joint)\s[^,;:.]{3,60}?\sbetween (?:their|the two|both|the)\b)")
 _THEY_WILL = re.compile(
-    rf"(?:\s(?:that\s)?|\s{ADVERBIAL}that\s)(?:they|both(?:\s[a-z]+)?|(?:the|their)\s(?:two\s)?[a-z]+)\s"
+    rf"(?:\s(?:that\s)?|\s{ADVERBIAL}that\s)(?:they|both(?:\s[a-z]+)?|(?:the|their)\s(?:[a-z]+\s){{0,2}}?[a-z]+)\s"
     r"(?:would|will)\s(?:also\s|jointly\s|soon\s|together\s)?(?P<verb>[a-z]+)\s"
+)
+_BETTER = re.compile(
+    r"\s(?P<thing>(?:closer|common|joint|mutual|reciprocal|shared)\s[a-z]+\s(?:in|on|against|with|for|to)\s)"
 )
 _ONE_WILL = re.compile(  # "announced in Oslo that the fishermen will be sent home"
     rf"\s(?:{ADVERBIAL})?that\s(?P<thing>(?P<subject>[^,;:.“\"]{{3,100}}?)\s(?:would|will|is to|are to|shall|may)\s"
@@ -75,7 +83,7 @@ def read_complement(after: str, unpromised: Collection[str]) -> Complement | Non
     Complement(start=14, is_thing=True, is_commitment=False)
     """
     act = _ACT.match(after)
-    thing = _THING.match(after) or _CLAUSE.match(after)
+    thing = _THING.match(after) or _CLAUSE.match(after) or _BETTER.match(after)
     start = thing.start("thing") if thing else 0
     if thing and (act is None or start < act.end()) and _is_promised(start, after, unpromised):
         return Complement(start, is_thing=True)

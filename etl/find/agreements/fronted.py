@@ -12,6 +12,7 @@ from etl.records import AgreementClaim, Span
 from etl.rules import Rules
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
+from etl.rules.pledges import BOND
 
 _BY = re.compile(r"(?:\s(?:on|upon))?(?:\s(?:last|this|in|on|earlier)\s[^,;:.]{2,20}?)?\s(?:by|between)\s")
 _DETERMINED = rf"an?|the|{NUMBERS}|\d+|new|joint"
@@ -24,7 +25,8 @@ _OPENING_THING = re.compile(
 _SIDE_ENDS = re.compile(r"[,;:.]|\b(?:in|at|on|last|this|during|after|was|were|is|are|has|had|will|would)\b")
 _SETTLED = ("agreed", "arranged", "decided", "pledged", "promised", "settled")
 _WILL = compile_search(
-    r"\b(?:will|would|is to|are to|shall)\s(?P<verb>(?!be\s(?:good|bad|better|hard|difficult)\b)[a-z]+)"
+    r"\b(?:will|would|is to|are to|shall)\s"
+    r"(?P<verb>(?!be\s(?:good|bad|better|hard|difficult)\b)[a-z]+)(?:\s(?P<done>[a-z]+))?"
 )
 _TAKEN_UP = r"(?:as\s|so\s|(?:so|this|that) much\s|that is what\s|(?:on\s)?(?:this|that)\s)?"
 _SUBJECT = re.compile(rf"(?:,|:|\s[–—])\s{_TAKEN_UP}(?=(?:the|both|all|their|they|[A-Z][\w\-]+)\b)")
@@ -32,16 +34,43 @@ _BEFORE_COLON = re.compile(
     rf"(?P<thing>(?:{_DETERMINED})\s[^;:“”\"]{{5,140}}?)(?::|\s[–—])\s{_TAKEN_UP}(?P<who>[^;:“”\"]{{3,100}})",
     re.IGNORECASE,
 )
+_AS = re.compile(r"As (?:was |had been |already |earlier )?")
+_NEXT_CLAUSE = re.compile(
+    r"(?P<who>[^;:“”\"]{5,140}?),\s(?P<thing>[^,;:“”\"]{3,100}?\s(?:will|would|is to|are to|shall)\s[^;:]+)"
+)
+_RECALLS = re.compile(  # "That is what the two agreed"
+    r"(?:That|This|So much|All this|It)\s(?:is|was|has been|had been)\s(?:also\s)?(?:(?:what|how|as)\s)?"
+)
 _ALONE = re.compile(  # behind the verb stands nothing that was agreed
-    r"\s*(?:[.,;]|(?:on|in|at|by|over|during)\s(?:[A-Z\d]|(?:the\s|a\s|their\s)?"
+    r"(?:\s(?:that|this|it)(?=[\s.,;]))?\s*(?:[.,;]|(?:on|in|at|by|over|during)\s(?:[A-Z\d]|(?:the\s|a\s|their\s)?"
     r"(?:talks|meeting|telephone|phone|summit|dinner|lunch|breakfast|call|sidelines|margins)\b)"
     r"|(?:between|among) them(?:selves)?\b|(?:together|last|this|yesterday|today|earlier|late|while|when|after)\b)"
 )
 
 
+def recalled_pledges(cast: Cast, sentence: Sentence, source: Sentence, rules: Rules) -> list[AgreementClaim]:
+    """Return the pledge of the sentence before one like "That is what the two ministers agreed on Monday"."""
+    text = sentence.passage.text
+    opening = _RECALLS.match(text, sentence.char_start, sentence.char_end)
+    will = _WILL.search(source.passage.text, source.char_start, source.char_end) if opening else None
+    hits = [h for h in cast.scene.hits_in(sentence, BOND) if h.entry.phrase in _SETTLED]
+    if not opening or not hits or not _is_task(will, rules) or re.search('[“”"]', source.text):
+        return []
+    by = _BY.match(sentence.passage.folded, hits[0].char_end, sentence.char_end)
+    stop = _SIDE_ENDS.search(sentence.passage.folded, by.end(), sentence.char_end) if by else None
+    start, end = (by.end(), stop.start() if stop else sentence.char_end) if by else (opening.end(), hits[0].char_start)
+    side = Span(sentence.passage.ordinal, start, end)
+    terms = named_terms(side, _sides(side, sentence, cast, rules), sentence, hits[0], cast)
+    return [pledge_claim(cast.scene, source, thing_title(source.text), terms, rules)] if terms.is_of_two else []
+
+
 def fronted_pledges(cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> list[AgreementClaim]:
     """Return the pledge that a sentence tells before the verb of agreeing, or none."""
-    for title, side in (*_things(sentence, hit, rules), *_told_before(sentence, hit, rules)):
+    for title, side in (
+        *_things(sentence, hit, rules),
+        *_told_before(sentence, hit, rules),
+        *_behind(sentence, hit, rules),
+    ):
         terms = named_terms(side, _sides(side, sentence, cast, rules), sentence, hit, cast)
         if terms.is_of_two and " " in title:
             return [pledge_claim(cast.scene, sentence, title, terms, rules)]
@@ -69,6 +98,17 @@ def _things(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[tuple[str, S
         yield thing["thing"], Span(sentence.passage.ordinal, by.end(), stop.start() if stop else end)
 
 
+def _behind(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[tuple[str, Span]]:
+    """Yield what will be done, told behind "as agreed between the two ministers in Oslo", and where those stand."""
+    text, start = sentence.passage.text, sentence.char_start
+    by = _BY.match(sentence.passage.folded, hit.char_end, sentence.char_end)
+    if not by or hit.entry.phrase not in _SETTLED or not _AS.fullmatch(text, start, hit.char_start):
+        return
+    told = _NEXT_CLAUSE.match(text, by.end(), sentence.char_end)
+    if told and _is_task(_WILL.search(told["thing"]), rules):
+        yield thing_title(told["thing"]), Span(sentence.passage.ordinal, *told.span("who"))
+
+
 def _is_promised(thing: str, rules: Rules) -> bool:
     return rules.pledges.unpromised.isdisjoint(re.findall(r"[a-z\-]+", thing.lower()))
 
@@ -89,12 +129,20 @@ def _told_before(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[tuple[s
 
 def _clauses(sentence: Sentence, hit: Hit, will: re.Match[str], rules: Rules) -> Iterator[tuple[str, Span]]:
     """Yield what will be done, and where those who agreed may stand behind it."""
-    text, start, words, verb = sentence.passage.text, sentence.char_start, rules.pledges, will["verb"]
-    if re.search('[“”"]', text[start : hit.char_end]) or verb in words.gathers or words.effects.fullmatch(verb):
+    text, start = sentence.passage.text, sentence.char_start
+    if re.search('[“”"]', text[start : hit.char_end]) or not _is_task(will, rules):
         return
-    for mark in reversed(list(_SUBJECT.finditer(text, will.end(), hit.char_start))):
+    for mark in reversed(list(_SUBJECT.finditer(text, will.end("verb"), hit.char_start))):
         title = f"{_without_asides(text[start : will.start()])} {text[will.start() : mark.start()]}"
         yield thing_title(title), Span(sentence.passage.ordinal, mark.end(), hit.char_start)
+
+
+def _is_task(will: re.Match[str] | None, rules: Rules) -> bool:
+    """Tell whether what will be done is a task, and not a meeting or what one expects to come of it."""
+    if will is None:
+        return False
+    is_met = will["verb"] in rules.pledges.gathers or (will["verb"] == "be" and will["done"] in rules.pledges.held)
+    return not (is_met or rules.pledges.effects.fullmatch(will["verb"]))
 
 
 def _without_asides(subject: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.find.agreements.bodies import bodies_meant
 from etl.find.clauses import relative_zones
@@ -10,6 +11,7 @@ from etl.find.references import BOTH_SIDES, Cast, merge, people_of
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules import Rules
+from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
@@ -29,19 +31,42 @@ _BOTH = re.compile(r"\b(?:both|the (?:two|three))(?:\s(?!of\b)[a-z]+){0,2} (?P<t
 _REQUESTED = re.compile(r"\bat (?:the request of (?P<of>[^,;:]{3,60})|(?P<whose>[^,;:]{3,60}?)'s? request)\b")
 _PRONOUN = re.compile(r"(?:him|her|them)(?: (?:there|then|too|also))?")
 _BOTH_VERBS = ("agree", "shake", "shook", "settle", "come to", "came to")  # that two do, never one
+REACH = 120  # characters in which a subject stands that comes after its verb
 NAMES = 6  # words before "are to" in which two states are named, and nothing else
 _AGREED_WITH = re.compile(r"(?:\s(?!to\b|that\b)[\w,]+){0,5}? with (?=(?P<partner>[^;:]{3,80}?)\s(?:to|that|on)\s)")
+_HAVING = re.compile(r"having (?:also |thus |once )?")
+_LATER = re.compile(r"[^;:]{5,140}?,\s(?=(?:the|both|they|president|prime|minister|foreign|general|[a-z]+ and)\b)")
+_ASIDE = re.compile(
+    r", [^,;:]*\b(?:said|announced|told|confirmed|say)\b[^,;:]*, ?$"
+)  # ", their foreign ministers said,"
+_EACH_OF_THEM = re.compile(r"each (?:also |had |has |then )?$")
+_AND = re.compile(r",?\sand\s(?:(?:also|then|both|further|[a-z]+ly)\s)?$")
 _IT_WAS = re.compile(r"\bit (?:was|has been|had been)(?: also| further| jointly| mutually)? $")
 _OUR_TWO = re.compile(r" (?:(?:also|now|today) )?that (?:our|the|their) two ")
-_WE = re.compile(r"[“\"][^“”\"]*\bwe (?:have |had )?(?:also |just |now )?$")
+_WE = re.compile(r"[“\"][^“”\"]*\b(?:we|and i) (?:have |had )?(?:also |just |now )?$")
 
 
 def subject_of(sentence: Sentence, hit: Hit) -> Span:
     """Return the stretch before a verb that names its subject."""
-    start, text = sentence.char_start, sentence.passage.folded
+    start, text, ordinal = sentence.char_start, sentence.passage.folded, sentence.passage.ordinal
+    later = (
+        _LATER.match(text, hit.char_end, sentence.char_end) if _HAVING.fullmatch(text, start, hit.char_start) else None
+    )
+    if later:  # "having agreed to share a road, | the two ministers went to lunch"
+        return Span(ordinal, later.end(), min(sentence.char_end, later.end() + REACH))
     for mark in _CLAUSE.finditer(text[start : hit.char_start]):
         start = sentence.char_start + mark.end()
-    return Span(sentence.passage.ordinal, start, hit.char_start)
+    if not text[start : hit.char_start].strip():  # "he flew home after | agreeing with"
+        start = sentence.char_start
+    return Span(ordinal, start, hit.char_start)
+
+
+def own_clause(hit: Hit, before: str) -> str:
+    """Return what stands before a verb and bears on whether it is a fact: of two verbs a wish is of the first alone.
+
+    "They intend to share a satellite and agreed", "did not hesitate and accepted".
+    """
+    return "" if hit.entry.value is Form.PAST and _AND.search(before) and " be " not in before else before
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +86,14 @@ def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> boo
     verb = folded[hit.char_start : hit.char_end]
     is_pair = len(_joint_sides(sentence, hit, cast)) > 1
     if verb in rules.pledges.plans:
-        return is_pair and before.count(" ") <= NAMES and " and " in before
+        return is_pair and _ASIDE.sub(" ", before).count(" ") <= NAMES and " and " in before
     if verb in rules.pledges.voiced:
-        return not rules.agreements.private_actors.search(before) and (
-            (is_pair and " and " in before) or _is_told_of_both(sentence, hit, cast)
-        )
+        is_joint = (is_pair and " and " in before) or _is_told_of_both(sentence, hit, cast)
+        return is_joint and not rules.agreements.private_actors.search(before)
     if BOTH_SIDES.search(folded, span.char_start, hit.char_end):  # "the two agreed": the verb is its noun here
         return True
+    if _EACH_OF_THEM.fullmatch(before):
+        return len(cast.focus_of(sentence).countries) == 2
     if verb.endswith("the other"):
         return bool(_EACH.search(before))
     if _PARTNERED.search(folded, span.char_start, span.char_end):
@@ -80,7 +106,15 @@ def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> boo
     if _WE.search(before) and (verb.startswith(_BOTH_VERBS) or _OUR_TWO.match(folded, hit.char_end)):
         return len(cast.countries_in(sentence.span)) == 2
     has_partner = bool(_partners(sentence, hit, cast))
-    return is_pair and (has_partner or " and " in folded[span.char_start : span.char_end])
+    return is_pair and (has_partner or _is_joined(span, cast))
+
+
+def _is_joined(span: Span, cast: Cast) -> bool:
+    """Tell whether "and" joins two sides of a subject: "Chile's minister and Peru's", not "thanked Chile and"."""
+    text = cast.scene.text.by_ordinal[span.paragraph].folded
+    sides = [a for a in cast.actors_in(span) if a.country_code or a.body]
+    others = ((a, b) for a, b in pairwise(sides) if a.country_code != b.country_code)
+    return any(" and " in text[a.char_end - 1 : b.char_start + 1] for a, b in others)
 
 
 def _is_told_of_both(sentence: Sentence, hit: Hit, cast: Cast) -> bool:

@@ -16,7 +16,7 @@ from etl.rules.patterns import compile_search
 from etl.rules.pledges import Offered, OfferWord
 
 _STOP = (
-    r"(?!(?:that|which|of which|when|but|accepted|offered|was|were|had|will|last|told|every|after)\b"
+    r"(?!(?:that|which|of which|when|but|accepted|offered|was|were|has|have|had|is|are|will|by|last|told|every|after)\b"
     r"|and (?:[A-Z]|(?:that|will|would|is|was|had|accepted|said|he|she|we|they|it)\b)"
     r"|in \d|to [A-Z]|from (?:[A-Z]|the\b)|as an? (?:gift|grant|loan|donation)\b)"
 )
@@ -26,6 +26,7 @@ _NOUN = (
     r"(?:\s\([^)]*\)\sfor(?:\s[a-z\-]+){1,3})?)"
 )
 _NO_NOUN = r"(?:on|in|at|by|to|for|from|with|last|this|that|there|when|during)\b"
+_NAME = r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)*[’']s?\s"  # "a proposal of General Vik's to that effect"
 _NUMBER = (
     rf"\d|[$€£¥]|[A-Z]{{2,3}}\$? ?\d|(?:{NUMBERS}|eleven|twelve|twenty|thirty|forty|fifty|sixty|dozens|hundreds|half)\b"
 )
@@ -33,11 +34,14 @@ _OPENS = rf"(?:an?|the|its|their|some|more|another|new|further|free|up to)\b|{_N
 _WHOM = rf"(?:\s(?:him|her|them|it|us)\b|(?:\s[A-Z][\w\-’'.]*){{1,3}}?(?=\s(?:{_OPENS}))|\s(?:him|her|them)\b)"
 _NAMED = r"(?:\s(?:him|her|them|it)\b|(?:\s(?:the|[A-Z][\w\-’'.]*)){1,4})"
 
+_WHOSE = r"\s(?:made\s)?(?:by|from)\s(?:the\s)?(?:[\w’'.\-]+\s){0,4}?[\w’'.\-]+"
 _OBJECT = re.compile(rf"(?:\sto\s[A-Z][\w\-]+)?:?\s(?!{_NO_NOUN}){_NOUN}")
-_TASK = re.compile(r"\s(?:also\s)?to\s(?P<verb>[a-z]+)(?P<rest>[^;:]*)")
+_TASK = re.compile(rf"(?:{_WHOSE})?\s(?:also\s)?to\s(?P<verb>[a-z]+)(?P<rest>[^;:]*)")
 _ASKED = re.compile(rf"{_NAMED}?\sfor\s{_NOUN}")
 _ASKED_TO = re.compile(rf"{_NAMED}?\sto\s(?P<verb>[a-z]+)(?P<rest>[^;:]*)")
-_OF = re.compile(rf"(?:\s(?:by|from)\s[A-Z][\w\-]*)?\s(?:of|for)\s{_NOUN}")
+_OF = re.compile(rf"(?:{_WHOSE})?\s(?:of|for)\s(?!{_NAME}){_NOUN}")
+_THAT = re.compile(r"\sthat\s(?P<thing>[^,;:.“”\"]{5,100})")
+_CLAUSE = re.compile(r"[^:;.“”\"]{0,80}?:\s(?P<thing>[^;:“”\"]{5,140})")
 _SHARED = re.compile(rf",?\s(?!{_NO_NOUN}){_NOUN}")
 _COLON = re.compile(rf":\s{_NOUN}")
 _WILL = compile_search(
@@ -46,7 +50,7 @@ _WILL = compile_search(
 )
 _WHOM_GIVEN = re.compile(rf"{_WHOM}(?:\swith\b)?")
 _PASSIVE = re.compile(r"\s(?:was|were|is|are|been|being)(?:\s(?:also|now|[a-z]+ly))? $")
-_RELATIVE = re.compile(r",?(?<! at)(?<! by)(?<! in)(?<! of)(?<! on)(?<! to) (?:that|which) (?:[\w’'.\-]+ ){1,6}$")
+_RELATIVE = re.compile(r",?(?<! at)(?<! by)(?<! in)(?<! of)(?<! on)(?<! to) (?:that|which) (?:[\w’'.\-]+,? ){1,8}$")
 _BARE = re.compile(r"(?<=[a-z]) (?:[A-Z][\w\-]+ ){1,3}(?:had |has )$")
 _NO_OBJECT = re.compile(r"\s*(?:[,.;]|(?:in|last|on|at|during|earlier|when|only)\b)")
 _PARTICIPLE = re.compile(r"\s(?:by|at|in|on|last|during|since|earlier|only|this|to)\b")
@@ -62,6 +66,7 @@ _AS_VERB = re.compile(
 _AS_NOUN = re.compile(
     r"(?:\b(?:the|an?|this|that|its|his|her|their|of|for|by|on|two|several|[a-z]+(?:ed|an|ish|ese))|'s?) $"
 )
+_MARK = re.compile(r"[;:.“”\"]\s?|\bthat\s")
 WORDS = 14  # of a thing before its word of offering
 
 
@@ -79,7 +84,7 @@ def offered_thing(sentence: Sentence, hit: Hit, rules: Rules) -> str | None:
         title = _object(_ASKED.match(after)) or _task(_ASKED_TO.match(after), rules)
         title = title or (_object(_OBJECT.match(after)) if hit.entry.phrase.startswith(("request", "s")) else None)
     else:
-        title = _task(_TASK.match(after), rules) or _object(_OF.match(after))
+        title = _task(_TASK.match(after), rules) or _object(_OF.match(after)) or _object(_CLAUSE.match(after))
     return _worded(title, rules) if title else None
 
 
@@ -94,10 +99,18 @@ def _is_verb(hit: Hit, before: str, rules: Rules) -> bool:
 def told_task(text: str, rules: Rules) -> str | None:
     """Return what a text says that one side will give or do: what "the offer" means that the other accepts."""
     for will in reversed(list(_WILL.finditer(text))):
-        title = _object(_OBJECT.match(will["seen"])) if will["seen"] else _task(will, rules)
+        seen = _object(_OBJECT.match(will["seen"])) if will["seen"] else None
+        title = seen or _task(will, rules) or _outlook(text, will, rules)
         if title and (worded := _worded(title, rules)):
             return worded
     return None
+
+
+def _outlook(text: str, will: re.Match[str], rules: Rules) -> str | None:
+    """Return a whole clause whose verb has no object: "Twenty divers will train at Rena"."""
+    breaks = [m.end() for m in _MARK.finditer(text, 0, will.start())]
+    is_met = will["verb"] in (None, "be") or will["verb"] in rules.pledges.gathers
+    return None if is_met else text[breaks[-1] if breaks else 0 :].strip()
 
 
 def shared_thing(text: str, rules: Rules) -> str | None:
@@ -108,7 +121,8 @@ def shared_thing(text: str, rules: Rules) -> str | None:
 
 def _thing_behind(after: str, rules: Rules) -> str | None:
     whom = _WHOM_GIVEN.match(after) or rules.pledges.partners.match(after)
-    return _task(_TASK.match(after), rules) or _object(_OBJECT.match(after, whom.end() if whom else 0))
+    title = _task(_TASK.match(after), rules) or _object(_OBJECT.match(after, whom.end() if whom else 0))
+    return title or _object(_THAT.match(after))
 
 
 def _thing_before(before: str, after: str, word: OfferWord) -> str | None:
@@ -138,7 +152,7 @@ def _noun_before(before: str) -> str | None:
 
 def _task(found: re.Match[str] | None, rules: Rules) -> str | None:
     """Return a task: of a verb of giving what is given, of others the verb and its object."""
-    if found is None:
+    if found is None or not found["verb"]:
         return None
     verb, rest = found["verb"], found["rest"]
     if verb in rules.pledges.giving:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date
-from etl.find.agreements.joint import subject_of
+from etl.find.agreements.joint import own_clause, subject_of
 from etl.find.agreements.offered import offered_thing, shared_thing, told_task
 from etl.find.clauses import Modality, read_modality
 from etl.find.references import POINTS_BACK, Cast, merge, people_of
@@ -23,7 +23,7 @@ from etl.rules.pledges import OFFER, Offered
 from models.codes import OrganisationKind, ParagraphKind
 
 _ALONE = re.compile(r"\s*(?:[.,;”\"]|$|(?:on|in|at|by|last|after|when|within|yesterday|today|gladly|readily)\b)")
-_WILLING = re.compile(r"\b(?:will (?:[a-z]+ly )?|(?:happy|glad|pleased|delighted|quick) to )$")
+_WILLING = re.compile(r"\b(?:(?:will|we|i) (?:[a-z]+ly )?|(?:happy|glad|pleased|delighted|quick) to )$")
 _OBJECT = re.compile(r"\s(?:an?|the|this|that|its|his|her|their|[a-z]+'s)\s(?P<object>[^,;:.]+)")
 _BY = re.compile(r"[^;:]{0,40}?\bby (?P<agent>[^,;:]{3,60}(?:, [A-Z][^,;:]{3,40})?)")
 _IF = re.compile(r"\b(?:if|unless|only|provided)\b")
@@ -72,14 +72,15 @@ def _is_accepted(sentence: Sentence, hit: Hit, rules: Rules) -> bool:
     is_having = hit.entry.value is Form.GERUND and before.endswith("having ")
     if hit.entry.value is Form.GERUND and not is_having:
         return False
-    return read_modality(before, rules.clauses) is Modality.FACT
+    return read_modality(own_clause(hit, before), rules.clauses) is Modality.FACT
 
 
 def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[Offer]:
     """Yield what may be accepted: told in the sentence, the nearest first, then what the one before tells."""
-    is_request = hit.entry.phrase.endswith(" to")  # "agreed to the minister's request", but not "agreed to send"
+    is_request = hit.entry.phrase in rules.pledges.heeds  # "agreed to her request", but not "agreed to send"
     for word in sorted(scene.hits_in(sentence, OFFER), key=lambda o: abs(o.char_start - hit.char_start)):
-        if not is_request or _is_wish(sentence, hit, word):
+        is_named = word.entry.value.offered is Offered.NOUN and hit.entry.phrase in rules.pledges.assents
+        if not is_named and (not is_request or _is_wish(sentence, hit, word)):
             title = _shared_thing(sentence, hit, word, rules) or offered_thing(sentence, word, rules)
             if title:
                 yield Offer(sentence, title, word.char_start)
@@ -88,7 +89,7 @@ def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterato
     is_gift = _refers_back(sentence, rules)
     if is_gift:
         yield from _tasks(sentence, hit.char_start, rules)
-    source = _sentence_before(scene, sentence)
+    source = sentence_before(scene, sentence)
     if source:
         for word in reversed(scene.hits_in(source, OFFER)):
             title = offered_thing(source, word, rules)
@@ -122,9 +123,7 @@ def _is_wish(sentence: Sentence, hit: Hit, offer: Hit) -> bool:
 
 
 def _is_of(sentence: Sentence, hit: Hit, offer: Offer, rules: Rules) -> bool:
-    """Tell whether what stands behind an acceptance is what was offered before, and no thing of its own: "a medal"."""
-    if offer.source is sentence and offer.char_start > hit.char_start:
-        return True
+    """Tell whether what stands behind an acceptance is what was offered, and no thing of its own: "a medal"."""
     thing = _OBJECT.match(sentence.passage.folded, hit.char_end, sentence.char_end)
     if thing is None or rules.pledges.gifts.search(thing["object"]):
         return True
@@ -135,7 +134,7 @@ def _words(text: str) -> set[str]:
     return {word for word in re.findall(r"[a-z\-]+", fold_case(text)) if len(word) > LETTERS}
 
 
-def _sentence_before(scene: Scene, sentence: Sentence) -> Sentence | None:
+def sentence_before(scene: Scene, sentence: Sentence) -> Sentence | None:
     """Return the sentence before one in the body of the story."""
     if sentence.index:
         return sentence.passage.sentences[sentence.index - 1]

@@ -7,12 +7,13 @@ pledge; nor is what stands under one.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.find.agreements.commitments import joint_terms, pledge_claim
 from etl.find.agreements.complements import Complement, read_complement, read_given, read_plan
-from etl.find.agreements.fronted import fronted_pledges
-from etl.find.agreements.joint import joint_subject
-from etl.find.agreements.offers import accepted_offer
+from etl.find.agreements.fronted import fronted_pledges, recalled_pledges
+from etl.find.agreements.joint import joint_subject, own_clause
+from etl.find.agreements.offers import accepted_offer, sentence_before
 from etl.find.agreements.promises import promised
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.wording import act_titles, thing_title
@@ -29,6 +30,7 @@ from models.codes import ParagraphKind
 
 _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
     r"\W*to (?:be|have|disagree|differ|(?:remain|stay|keep) in)\b"
+    r"|\W*not to (?:comment|discuss|disclose|publish|reveal|say|speak|talk)\b"
     r"|[^,;:]{0,40}? that (?:it|there|this) (?:is|was|has been)\b"
 )
 _UNDER = re.compile(
@@ -45,17 +47,23 @@ _TASK = re.compile(  # "the operation that the forces | undertook to help": what
 )
 _TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
 _OF_ANOTHER = ("not ", "never ", "could ", "may ", "might ", "should ", "will ", "would ", "can ", "must ")
+_AGREEING = re.compile(r"\b(?:after|in|by|with\s[^,;:]{3,80})\s(?:[a-z]+ly\s)?$")  # "ended with both agreeing"
+_MANAGED = re.compile(r"\b(?:able|came|easy|managed|proceeded|went on) to $")
 _BEFORE = re.compile(r"^before (?=[^,;:]{4,60}\b(?:the two|both|they|the pair|he and|she and|the [a-z]+)\b)")
 
 
 def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: Rules) -> list[AgreementClaim]:
     """Return the pledges of an article, in the order of the text."""
-    claims = []
+    claims: list[AgreementClaim] = []
     for sentence in scene.text.sentences:
         if sentence.passage.kind is not ParagraphKind.BODY:
             continue
         here = [m for m in mentions if m.instrument.sentence is sentence]
-        claims += _told(scene, cast, sentence, here, rules)
+        told = _told(scene, cast, sentence, here, rules)
+        source = sentence_before(scene, sentence) if not (told or here) else None
+        if source and not any(c.evidence.span == source.span for c in claims):
+            told = recalled_pledges(cast, sentence, source, rules)
+        claims += told
     return claims
 
 
@@ -80,10 +88,11 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     """Return what a verb of agreeing binds two sides to, or None: one side, a wish, an opinion, an instrument."""
     folded = sentence.passage.folded
     before = folded[sentence.char_start : hit.char_start]
-    if not _is_told(hit, before) or (hit.entry.phrase.startswith("undert") and _TASK.search(before)):
+    is_done = hit.entry.phrase.startswith("undert") and _TASK.search(before)
+    if is_done or not (_is_told(hit, before) or _is_done_now(sentence, hit, cast)):
         return None
     agreed = _complement(sentence, hit, rules)
-    told = _BEFORE.sub("", before)  # "before they left they promised": they did both
+    told = _MANAGED.sub("", _BEFORE.sub("", own_clause(hit, before)))  # "before they left they promised": they did both
     if agreed is None or _UNDER.search(before) or read_modality(told, rules.clauses) is not Modality.FACT:
         return None
     aside = _ASIDE.search(folded, hit.char_end, sentence.char_end)
@@ -100,10 +109,18 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
 
 def _is_told(hit: Hit, before: str) -> bool:
     """Tell whether a verb has a subject here: "they agreed", "did agree", and in the present what only two can do."""
+    if hit.entry.value is Form.GERUND:
+        return bool(_AGREEING.search(before))
     if hit.entry.value in (Form.PAST, Form.PRESENT) or before.endswith(_TELLS_BASE):
         return True
     is_mutual = hit.entry.value is Form.BASE and " " in hit.entry.phrase
     return is_mutual and not before.endswith(_OF_ANOTHER)
+
+
+def _is_done_now(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether a verb follows right upon one of those who do it, in the present: "Chile and Peru pledge"."""
+    acting = cast.actors_in(replace(sentence.span, char_end=hit.char_start)) if hit.entry.value is Form.BASE else ()
+    return bool(acting) and acting[-1].char_end == hit.char_start - 1
 
 
 def _complement(sentence: Sentence, hit: Hit, rules: Rules) -> Complement | None:

@@ -10,7 +10,7 @@ from etl.find.agreements.complements import Complement, read_complement
 from etl.find.agreements.joint import joint_subject, sides_in
 from etl.find.agreements.wording import act_titles, thing_title
 from etl.find.clauses import Modality, read_modality
-from etl.find.references import Cast
+from etl.find.references import BOTH_SIDES, Cast
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, Span
 from etl.rules import Rules
@@ -22,6 +22,10 @@ _BY = re.compile(  # "exchanged in Oslo by", "too, between"
     r"(?:\s(?:exchanged|made|given)\b[^;:]{0,60}?\s(?:by|between)|,?(?:\s\w+,)?\sbetween)\s(?P<sides>[^;:]{5,160}?)"
     r"(?=:|,?\sto\s[a-z]|\sthat\s|,\swho\b)"
 )
+_BOTH = re.compile(
+    r"\s(?:by|from|on)\s(?P<sides>both|the two)(?:\s(?:sides|capitals|countries|governments|ministers|leaders))?"
+)
+_ONE = re.compile(r"\b(?:an?|one)\s(?:[a-z]+\s)?$")
 _GAVE = re.compile(
     rf"\s(?:(?:that|which)\s)?(?P<sides>[^;:]{{5,120}}?)\s(?:have\s|had\s)?(?:gave|given|made|exchanged)(?:\sto)?\s{_EACH}"
 )
@@ -49,7 +53,8 @@ def promised(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> list[Agr
 def _given_by(sentence: Sentence, hit: Hit) -> Span | None:
     """Return the stretch behind a noun that names whose it is."""
     folded, end = sentence.passage.folded, sentence.char_end
-    found = _GAVE.match(folded, hit.char_end, end) or _BY.match(folded, hit.char_end, end)
+    frames = (_GAVE, _BOTH, _BY) if _ONE.search(folded, sentence.char_start, hit.char_start) else (_GAVE, _BY)
+    found = next((m for p in frames if (m := p.match(folded, hit.char_end, end))), None)
     return Span(sentence.passage.ordinal, found.start("sides"), found.end()) if found else None
 
 
@@ -71,7 +76,9 @@ def _content(after: str, rules: Rules) -> Complement | None:
 def _terms(sentence: Sentence, hit: Hit, side: Span | None, cast: Cast, rules: Rules) -> Terms | None:
     """Return who binds themselves: those named behind the noun, or the subject of the verb before it."""
     if side:
-        return named_terms(side, sides_in(side, cast), sentence, hit, cast)
+        sides = sides_in(side, cast)
+        both = BOTH_SIDES.match(sentence.passage.folded, side.char_start) if len(sides) < 2 else None
+        return named_terms(side, cast.both_sides(sentence) if both else sides, sentence, hit, cast)
     folded = sentence.passage.folded
     before = folded[sentence.char_start : hit.char_start]
     is_mutual = _TO_EACH.match(folded, hit.char_end) or rules.pledges.reached.search(before)

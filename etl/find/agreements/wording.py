@@ -24,13 +24,13 @@ _ALSO = re.compile(
     r"|improve|intensify|promote|strengthen|support|work|start|launch|open)\s"
 )
 _SECOND = re.compile(r",?\sand\s+(?:also\s+)?(?=to\s+[a-z]+\s|that\s)")
-_LEADS_IN = re.compile(r"^\W*(?:.{0,40}?\b)?(?:to\s+|that\s+|commitments?\s+to\s+)")
+_LEADS_IN = re.compile(r"^\W*(?:.{0,40}?\b)?(?:(?P<not>not\s+)?to\s+|that\s+|commitments?\s+to\s+)")
 _NOUN_NEXT = re.compile(
     r"^(?:further |also |jointly )?(?P<verb>[a-z]+(?:\s(?:up|out))?)\s+"
     rf"(?=(?:(?P<new>an?|{NUMBERS}|joint|more|new|regular|\d[\d,.]*)|the(?! other\b)|its|their|each(?! other\b))\s)"
 )
 _DESCRIBED = re.compile(r"\s(?:that|which)\s(?:has|have|had|is|are|was|were)\s")
-_ARTICLES = re.compile(r"^(?:an?|the|their|its|both)\s+", re.IGNORECASE)
+_ARTICLES = re.compile(r"^(?:there\s(?:will|would)\sbe\s)?(?:(?:an?|the|their|its|both)\s+)?", re.IGNORECASE)
 
 
 _QUOTED = re.compile(r"[“\"]([A-Z][\w\- ]{2,40})[”\"](?=\s[a-z])")
@@ -56,6 +56,8 @@ def _act_title(part: str, rules: PledgeRules) -> str:
     text = part[lead.end() :] if lead else part.strip()
     if lead is None or not lead[0].rstrip().endswith("to"):
         return _worded(text)
+    if lead["not"]:
+        return _worded(f"not to {text}")
     described = _DESCRIBED.search(text)
     act = _cut(text[: described.start()] if described else text)
     thing = _trimmed(_without_verb(act, rules))
