@@ -18,6 +18,8 @@ PLACED = compile_search(
 _GOAL = compile_search(
     r"\b(?:to|for|into|towards?|visit(?:s|ed|ing)?|invaded|against|of)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_TOWN = re.compile(r"\b(?:in|at|near|outside)\s+[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?,\s+$")  # "in Bali, | Indonesia,"
+_TOWN_ENDS = re.compile(r"[,.;:)]|$|\s(?:in|on|during|last|this|from|since|after|where|between|by)\b")
 _OWNER = re.compile(r"[’']s? [A-Z]")
 
 
@@ -103,8 +105,13 @@ def _state(scene: Scene, country: CountryMention) -> Actor:
         span.char_start,
         span.char_end,
         country.country_code,
-        is_place=bool(PLACED.search(before)),
+        is_place=bool(PLACED.search(before)) or _is_of_town(before, text, span.char_end),
         is_goal=bool(_GOAL.search(before)),
         is_owner=bool(_OWNER.match(text, span.char_end)),
         is_city=form_of(country.mention) is CountryForm.CAPITAL,
     )
+
+
+def _is_of_town(before: str, text: str, char_end: int) -> bool:
+    """Tell whether a state's name only says where a town is: "in Bali, Indonesia, in October"."""
+    return bool(_TOWN.search(before) and _TOWN_ENDS.match(text, char_end))

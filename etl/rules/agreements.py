@@ -114,6 +114,9 @@ _EXPECTED = framed(
 _HASTENED = framed(r"%\s(?:the\s)?(?:\w+\s)?$")
 
 
+_DRAFTED = framed(r"\b%(?! (?:bill|budget|decision|decree|law|order|report|resolution|rules)\b)")
+
+
 def _matters(areas: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of what a title is about: "the Field of …", "Customs Matters", "Air Transportation"."""
     abstract = r"[A-Z]\w+(?:tion|ment|ity|ism|ics|ture|gy|ence|ance|ing|try)"
@@ -160,7 +163,7 @@ class AgreementRules:
     awaited: re.Pattern[str] = listed(FILE, "none", "awaited", make=_AWAITED)  # before "exchange of notes"
     hastened: re.Pattern[str] = listed(FILE, "none", "hastened", make=_HASTENED)  # "promotes the signing of"
     expected: re.Pattern[str] = listed(FILE, "none", "expected", make=_EXPECTED)  # "the signing of | is due"
-    drafted: re.Pattern[str] = listed(FILE, "unsaid", "drafted", make=phrase_pattern)  # by one side, and not agreed
+    drafted: re.Pattern[str] = listed(FILE, "unsaid", "drafted", make=_DRAFTED)  # by one side, and not agreed
     haggled: re.Pattern[str] = listed(FILE, "unsaid", "haggled", make=phrase_pattern)  # by both, and not yet done
     attended: re.Pattern[str] = listed(FILE, "states", "attended", make=phrase_pattern)  # of a gathering
     arms: re.Pattern[str] = listed(FILE, "purchases", "arms", make=_nouns)  # in folded text, as the two below

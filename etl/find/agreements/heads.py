@@ -27,7 +27,7 @@ _WITH_WHOM = re.compile(
 )
 _IS_SIGNED = re.compile(
     r"(?: (?:with|between|on|for) [^,;.]{3,60}?)?,? (?:(?:which|that) )?"
-    r"(?:(?:was|were|has been|had been|to be|will be|is) )?(?:[a-z]+ly )?"
+    r"(?:(?:was|were|has been|had been|to be|will be|is|has|had) )?(?:[a-z]+ly |also |now )?"
 )
 _OF_MIND = re.compile(r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)(?=[.,;:]|$| and | but | that )")
 _WITH_FIRM = compile_search(r"\b(?:with|from|to) (?:the (?:[A-Z]\w+ )?(?:[a-z]+ ){0,3})?[A-Z]")
@@ -36,6 +36,7 @@ _NEW_TEXT = compile_search(
 )
 _OF_A_MATTER = re.compile(r"(?P<state> (?:with|between) (?:the )?)|,? on (?!the (?:table|agenda|record)\b)[a-z]")
 _COUNT = re.compile(r"\d{1,3} ")  # "the existing 33 Agreements"
+_DONE = (AgreementStatus.SIGNED, AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE)
 _IN_HAND = (AgreementStatus.NEGOTIATING, AgreementStatus.SIGNED)
 _KEPT = (" the ", " their ", " its ", " a ", " an ", " an existing ", " a new ")
 _SIGNS = ("sign", "initial", "ink")
@@ -202,7 +203,7 @@ def _is_told_signed(phrase: Phrase, rules: Rules) -> bool:
     if phrase.left.determiner is None:
         return False
     end, cues = phrase.hit.char_end, phrase.scene.hits_in(phrase.sentence, CUE)
-    behind = (h for h in cues if h.entry.value.status is AgreementStatus.SIGNED and h.char_start >= end)
+    behind = (h for h in cues if h.entry.value.status in _DONE and not h.entry.value.weak and h.char_start >= end)
     return any(_IS_SIGNED.fullmatch(phrase.sentence.passage.folded, end, h.char_start) for h in behind)
 
 

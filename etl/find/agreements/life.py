@@ -39,6 +39,14 @@ _ASKED = re.compile(  # "called on the government to sign"
     r"|pressed|presses|pressured)\b[^,;:]{1,60}\bto\s(?:\w+ly\s)?$"
 )
 _IF = re.compile(r"\b(?:if|unless)\b[^;:]*\b(?:were|was|is|are) to\s$")  # "if all were to adopt it"
+_TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "the issue of ratification"
+    r"\b(?:bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
+    r"|pending)\b[^,;:]{0,40}$"
+)
+_GOES_ON = re.compile(  # "agreed to keep the talks going, early sign a memorandum"
+    r"\b(?:agreed|decided|plan|planned|intend|pledged|undertook|want|hope|vowed) to [a-z][^;:]*(?:, |, and | and )"
+    r"(?:[a-z]+ly |also |soon |then )?$"
+)
 _PASTS = (Form.PAST, Form.PARTICIPLE)
 _PARTICIPIAL = re.compile(r",?\s(?:(?:[a-z]+ly|already|first|just)\s)?")  # "would ratify the treaty | signed in March"
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
@@ -90,7 +98,7 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
             tells_else = hit.entry.value.status is not longest.entry.value.status
             if (is_shorter and not hit.entry.value.link) or (is_within and tells_else):
                 continue  # "in force" of "no longer in force"
-        if hit.entry.value.form is Form.BASE and hit.entry.value.frame is Frame.VERB and _is_noun(hit, instruments):
+        if _is_noun(hit, instruments):
             continue
         named = any(
             i.title != SIGNERS and i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments
@@ -103,7 +111,10 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
 
 def _is_noun(hit: Hit, instruments: Sequence[Instrument]) -> bool:
     """Tell whether what could be a verb is a noun here: "at the end", "used the same table for a protocol"."""
-    return instruments[0].sentence.passage.folded.endswith(_ARTICLES, 0, hit.char_start)
+    cue, folded = hit.entry.value, instruments[0].sentence.passage.folded
+    if cue.form is not Form.BASE or cue.frame is not Frame.VERB or not folded.endswith(_ARTICLES, 0, hit.char_start):
+        return False
+    return cue.status not in (Status.NEGOTIATING, Status.PROPOSED) or hit.entry.phrase == "table"  # but "the study on"
 
 
 def _readings(
@@ -127,12 +138,18 @@ def _readings(
     before = (h for (end, _), h in found.items() if active and active.char_end < end <= first)
     if active and all(h.entry.value.weak for h in before):
         found[active.char_start, Frame.VERB] = active  # not in "agreed to draft a protocol": what is nearer tells more
+        found.update(((h.char_start, Frame.VERB), h) for h in cues if _is_joined(h, active, folded))
     hits = sorted(found.values(), key=lambda h: h.char_start)
     talks = any(h.entry.value.frame in NEAREST and h.entry.value.status is Status.NEGOTIATING for h in hits)
     readings = ((h, _reading(h, folded, instrument, rules)) for h in hits)
     if any(h.entry.value.frame is Frame.BEFORE and _IN_HAND.search(h.entry.phrase) for h in hits):
         return [r for h, r in readings if r.status is not Status.SIGNED or not speaks_of_talks(h, folded, last)]
     return [_of_talks(r) if talks and speaks_of_talks(h, folded, last) else r for h, r in readings]
+
+
+def _is_joined(hit: Hit, verb: Hit, folded: str) -> bool:
+    """Tell whether a verb shares the object of the one after it: "to sign and implement the agreement"."""
+    return hit.entry.value.frame is Frame.VERB and folded[hit.char_end : verb.char_start] in (" and ", " or ")
 
 
 def _is_first_word(hit: Hit, instrument: Instrument, rules: Rules) -> bool:
@@ -183,9 +200,13 @@ def _modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
     is_noun = cue.frame in NEAREST or cue.form is Form.GERUND
     if is_noun and modality is not Modality.DENIED and rules.agreements.hastened.search(before):
         return Modality.WISHED
+    if is_noun and cue.status is Status.RATIFIED and _TO_BE_PASSED.search(before):
+        return Modality.WISHED
     is_settled = cue.status is Status.AGREED and not cue.closes  # by saying so: to launch, to upgrade, not to finish
     if modality is Modality.PLANNED and ((is_settled and _AGREED_TO.search(before)) or _CARRIED.search(before)):
         return Modality.FACT
+    if modality is Modality.FACT and cue.form is Form.BASE and _GOES_ON.search(before):
+        return Modality.PLANNED
     if modality is Modality.WISHED and is_reported_future(before, rules.clauses):
         return Modality.PLANNED
     if modality is Modality.PLANNED and (_ASKED.search(before) or _IF.search(before)):

@@ -49,7 +49,7 @@ WORTH = re.compile(
     r",?\s(?:worth|valued at|at(?= (?:some|about) ))\s"
     r"(?:(?:some|about|around|nearly|almost|over|more than|up to|at least)\s)*"
     r"[^\s\d,;.]{0,4}\s?\d[\d.,]*(?<![.,])(?:\s(?:million|billion|trillion|m|bn)\b)?"
-    r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
+    r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|has|have|had|will|would|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
     r"(?:\s\([^()]{1,20}\))?(?=[\s.,;])"
 )
 _AT_SEA = re.compile(r"\s(?:Sea|Work)\b")  # "Rescue at Sea", but not "at Balaclava"

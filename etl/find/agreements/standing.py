@@ -24,6 +24,10 @@ _AMONG = re.compile(
 )
 _NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
 _RELATIONS = (AgreementKind.PARTNERSHIP, AgreementKind.PROGRAMME)  # "a strategic partnership" is one that stands
+_KNOWN = re.compile(  # before it: what it does, or that there is one
+    r"\b(?:after|against|because of|by|citing|despite|from|in|of|over|since|there (?:is|was|has been)|through|under|via"
+    r"|with) (?:an?|another) (?:[\w\-]+ ){0,2}$"
+)
 _SIGNED = re.compile(r"\bsign(?:s|ed)?\b")
 _REFUSED = re.compile(
     r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|found no takers?|rebuffed"
@@ -37,8 +41,10 @@ _AGREED_TO = re.compile(r"\bagree(?:d|s)?\b[^.;:]{0,40}? to (?:\w+ )?$")
 def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene, rules: Rules) -> Status | None:
     """Return where an instrument stands by all that an article tells of it, or None where it makes no fact of it."""
     readings = [r for m in thread.mentions for r in m.readings]
-    strong = [r.status for r in readings if r.status and not r.cue.weak]
-    firm = [r.status for r in readings if r.status and not r.cue.weak and not _is_unratified(r)]
+    ahead = any(r.modality is Modality.PLANNED and r.cue.status in SIGNING for r in readings)
+    told = [r for r in readings if r.status and not r.cue.weak and not (ahead and _is_planned_to_hold(r))]
+    strong = [r.status for r in told if r.status]
+    firm = [r.status for r in told if r.status and not _is_unratified(r)]
     weak = any(r.cue.weak and r.status and not _is_yet_to_hold(m, r) for m in thread.mentions for r in m.readings)
     refused = any(r.modality is Modality.DENIED for r in readings if r.cue.status is Status.SIGNED)
     best = max(firm or strong, key=ORDER.index, default=None)  # what was initialled waits for a parliament too
@@ -51,7 +57,6 @@ def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene, rules
     kind = thread.first.instrument.kind
     if best is Status.AGREED and kind is AgreementKind.JOINT_STATEMENT and is_done(thread):
         best = Status.SIGNED
-    ahead = any(r.modality is Modality.PLANNED and r.cue.status in SIGNING for r in readings)
     if best is Status.SIGNED and any(_is_to_be_signed(r) for r in readings) and all(map(_only_closes, readings)):
         return Status.AGREED  # "have finalised a treaty, which is to be signed in May"
     stands = not ahead and (weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP))
@@ -69,6 +74,11 @@ def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene, rules
 def _is_unratified(reading: Reading) -> bool:
     """Tell whether a reading says that something is signed only because it has yet to be ratified."""
     return reading.cue.status is Status.RATIFIED and reading.status is Status.SIGNED
+
+
+def _is_planned_to_hold(reading: Reading) -> bool:
+    """Tell whether what is told as standing is a plan: "to sign and implement the agreement"."""
+    return reading.status is Status.IN_FORCE and reading.modality in (Modality.PLANNED, Modality.WISHED)
 
 
 def _is_yet_to_hold(mention: Mention, reading: Reading) -> bool:
@@ -143,14 +153,22 @@ def _unsaid(thread: Thread, weak: bool, denied: bool, rules: Rules) -> Status | 
         return Status.AGREED
     if _AMONG.match(folded, start):
         return Status.SIGNED
-    if rules.agreements.drafted.search(folded, start, end):
+    if not first.year and rules.agreements.drafted.search(folded, start, end):
         return Status.PROPOSED
-    is_new = first.determiner in INDEFINITE and not first.year and first.kind not in _RELATIONS
+    is_new = _is_new(thread.first) or any(_is_yet_to_hold(m, r) for m in thread.mentions for r in m.readings)
     if is_new and _SIGNED.search(folded, start, first.char_start):
         return Status.SIGNED  # "did sign something: a memorandum"
     is_new = is_new or bool(not first.is_definite and _NEGOTIATED.search(folded, start, end))
     is_haggled = rules.agreements.haggled.search(folded, start, end)
     return Status.NEGOTIATING if is_new or is_haggled else Status.IN_FORCE
+
+
+def _is_new(mention: Mention) -> bool:
+    """Tell whether an instrument is told of as not known: "what Chile wants is a treaty", but not "by a treaty"."""
+    here = mention.instrument
+    if here.determiner not in INDEFINITE or here.year or here.kind in _RELATIONS:
+        return False
+    return not _KNOWN.search(here.sentence.passage.folded, here.sentence.char_start, here.char_start)
 
 
 def _is_old(signed_on: PartialDate | None, scene: Scene, days: int = OLD) -> bool:
