@@ -14,6 +14,7 @@ What a finder reads:
 Who finds (the words of each are in events.toml):
     exercises     military drills and their names
     visits        trips; stays (trips without a word for one), travellers (who), goals (where to)
+    guests        trips by whom somebody expects on a day
     meetings      meetings and calls by their verbs and nouns; sides (who met)
     exchanges     calls and meetings behind what was said: by phone, spoke with, side by side
     ceremonies    openings, awards, handovers
@@ -43,6 +44,7 @@ from etl.find.events.drills import add_details, end_exercises
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
 from etl.find.events.followups import call_off, call_off_with_trips, end_visits, follow_up, lengthen, stay_away
+from etl.find.events.guests import find_guests
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.no_shows import find_no_show
@@ -88,6 +90,7 @@ def _told(story: Story, sentences: Sequence[Sentence]) -> list[Encounter]:
     for sentence, following in zip_longest(sentences, sentences[1:]):
         name_later(story, sentence, drills)
         told = [*find_exercises(story, sentence, drills), *find_visits(story, sentence, following, trips)]
+        told += find_guests(story, sentence)
         drills += [encounter for encounter in told if encounter.kind is EventKind.EXERCISE]
         trips += [encounter for encounter in told if encounter.kind is EventKind.VISIT]
         end_exercises(story, sentence, drills)

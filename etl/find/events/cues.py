@@ -21,7 +21,7 @@ _CALL_WITH = re.compile(
 )
 _BY_MEANS = re.compile(r"\b(?:by|on|over|via|through|the|an?|video|mobile)\s+$")  # "by telephone" is no verb
 _HYPHENS = ("-", "–")
-_NOUNS = ("meeting", "drill", "exercise", "host", "stop", "talk")  # verbs that are nouns after an article
+_NOUNS = ("berth", "meeting", "drill", "exercise", "host", "stop", "talk")  # verbs that are nouns after an article
 _OWNED = ("'s ", "’s ")
 _ALSO_VERBS = ("call", "calls", "stay", "stays")
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")

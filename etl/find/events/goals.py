@@ -7,6 +7,7 @@ from etl.find.countries import NAMES, form_of
 from etl.find.events.places import TIME, find_places, is_adjective
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
+from etl.rules.people import PLACE
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
 _NAME = rf"(?:{_WORD})(?:(?: (?:of|de|de la|es|el|la|and|the|and the))? (?:{_WORD}))*"
@@ -15,6 +16,7 @@ _TOWARDS = re.compile(rf"\b(?:aboard|at|in|near|see|to|visit)\s+(?:the\s+)?(?P<n
 _LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
 _ONWARD = re.compile(r"\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
 ONWARD_REACH = 110  # characters after a word for a trip within which its goal stands
+_POST_ASIDE = re.compile(r", (?!who|which|whose)[^,;.]{3,70},")  # ", Togo's army chief,"
 _STOP = re.compile(r"[.;,]")
 _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
@@ -85,6 +87,7 @@ def _named_goal(
         return None
     countries = story.scene.countries_in(sentence)
     named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
+    named = named or {h.entry.value for h in story.scene.hits_in(sentence, PLACE) if start <= h.char_start < end}
     if named:
         return name, named
     if story.words.places.continents.search(name) or story.words.places.waters.search(name):
@@ -118,6 +121,7 @@ def _onward(story: Story, told: Told) -> re.Match[str] | None:
     names = [span for span, _ in story.scene.people_in(told.sentence)]
     ends = {name.char_end + 1 for name in names}  # "President Nils Aune | of Norway"
     aside = {at for name in names for at in (name.char_start - len(", "), name.char_end)}  # ", Nils Aune,"
+    aside |= {m.end() - 1 for name in names if (m := _POST_ASIDE.match(text, name.char_end))}
     for step in steps:
         goal = _GOAL.match(text, step.end(), told.high)
         stops = {stop.start() for stop in _STOP.finditer(text, told.cue_end, step.start())}
@@ -205,7 +209,8 @@ def _is_person(story: Story, sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a stretch is a person with what stands before the name: "of Norwegian Premier Nils Aune"."""
     text = sentence.passage.text
     named = [s.char_start for s, _ in story.scene.people_in(sentence) if s.char_start < end and start < s.char_end]
-    return any(" of " not in text[start:name] for name in named)
+    post = story.words.officials.posts.match(text[start:end].lower())
+    return any(post or " of " not in text[start:name] for name in named)
 
 
 def _is_time(story: Story, sentence: Sentence, start: int) -> bool:

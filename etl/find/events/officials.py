@@ -1,7 +1,7 @@
 """Telling news of states from other news: who holds an office, and whether a text is about two states."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from etl.find.actors import PLACED
 from etl.find.agreements.states import is_private_story
@@ -14,9 +14,14 @@ from etl.rules import Rules
 from etl.rules.agreements import PRIVATE_ACTOR, PRIVATE_TOPIC
 from etl.rules.events import ENCOUNTER, EncounterCue, EventRules, Sort
 from etl.rules.lexicon import Hit
+from etl.rules.people import PeopleRules, Role
 from models.codes import EventKind, OrganisationKind
 
 _BETWEEN = re.compile(r"\s+(?:between|of|with)\s+[^.;]{0,60}?\s(?:and|with)\s+")
+_ENVOY = re.compile(r"\b(?:ambassador|attach[eé]|charg[eé] d['’]affaires|consul|high commissioner)\b")
+_APPOSED = re.compile(r"(?: of [a-z\-]+)?, (?:an?|the) ([^,;.]{3,40})")
+BESIDE = 40  # characters before a name within which an occupation stands
+TRADE_WORDS = 3
 _MEETS = (EventKind.MEETING, EventKind.CALL)
 _HEADS = ("president", "vice president", "vice-president")
 _BUSINESS = (
@@ -43,6 +48,36 @@ def is_official(person: PersonClaim, scene: Scene, rules: EventRules) -> bool:
 def officials_among(people: Iterable[PersonClaim], scene: Scene, rules: EventRules) -> list[PersonClaim]:
     """Return those of the people who act for a state."""
     return [person for person in people if is_official(person, scene, rules)]
+
+
+def acting_among(people: Iterable[PersonClaim], scene: Scene, rules: Rules) -> list[PersonClaim]:
+    """Return those of the people who act for a state, and those of one to whom the article gives no post or trade."""
+    return [
+        p
+        for p in people
+        if is_official(p, scene, rules.events)
+        or (p.country_code and not p.positions and not _has_trade(p, scene, rules.people))
+    ]
+
+
+def _has_trade(person: PersonClaim, scene: Scene, rules: PeopleRules) -> bool:
+    """Tell whether a mere occupation stands beside the first mention of somebody: "the singer X", "X, a singer"."""
+    first = person.mentions[0].span
+    folded = scene.text.by_ordinal[first.paragraph].folded
+    apposed = _APPOSED.match(folded, first.char_end)
+    near = folded[max(0, first.char_start - BESIDE) : first.char_start].split()[-TRADE_WORDS:]
+    near += apposed[1].split() if apposed else []
+    return any(
+        parts == (word,) and role == Role.OCCUPATION
+        for word in near
+        for parts, role in rules.post_phrases.get(word, ())
+    )
+
+
+def is_resident(person: PersonClaim, countries: Collection[str], home: str | None) -> bool:
+    """Tell whether somebody is only an ambassador, in one of the countries, which the story is written from."""
+    titles = [q.title.lower() for q in person.positions]
+    return home in countries and bool(titles) and all(_ENVOY.search(title) for title in titles)
 
 
 def is_with_body(people: Sequence[PersonClaim], scene: Scene, rules: EventRules) -> bool:

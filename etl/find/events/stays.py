@@ -29,7 +29,8 @@ _STAYS = compile_search(  # with what makes it a trip: how long, when, or what f
     r"|on (?:\d|[A-Z][a-z]+day)|from (?:\d|[A-Z][a-z]+day|[A-Z][a-z]+ \d)|as recently as\b|since (?:\d|[A-Z][a-z]+day)"
     rf"|between (?:\d|{_MONTH})|in (?:early |mid-|late )?{_MONTH}(?: \d{{4}})?,? (?:to|for)\b"
     r"|until (?:\d|[A-Z][a-z]+day)|(?:this|last|next) week\b|yesterday\b|today\b|tomorrow\b"
-    r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b))"
+    r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b"
+    rf"|for (?:an? (?:day|night|week)|{_COUNT} (?:days|nights|hours))\b))"
 )
 _IN_FOR = compile_search(  # ", in Lomé for talks with X, said", "In Lomé for a two-day visit, X said"
     rf"\b[Ii]n\s+(?={_NAME}\s+(?:for|on)\s+(?:an?\s+(?:[\w\-]+\s+){{0,4}})?(?:talks|visit|trip|meetings?|consultations)\b)"
@@ -40,7 +41,18 @@ _REMAINS = compile_search(
     rf"\b(?:stay|stays|stayed|staying|remains?|remained)\s+in\s+"
     rf"(?={_NAME}\s+(?:until|till|for {_NIGHTS}|from (?:\d|[A-Z])))"
 )
-_SPENDS = compile_search(rf"\b(?:spend|spends|spent|spending)\s+{_NIGHTS}\s+in\s+(?=(?:the\s+)?[A-Z])")
+_DATES = (
+    rf"(?:{_MONTH} \d{{1,2}}(?: (?:and|to) \d{{1,2}})?|\d{{1,2}}(?: (?:and|to) \d{{1,2}})? {_MONTH}"
+    r"|last [A-Z][a-z]+day)"
+)
+_SPENDS = compile_search(
+    rf"\b(?:spend|spends|spent|spending)\s+(?:{_NIGHTS}|{_DATES})(?: and [A-Z][a-z]+day)?\s+in\s+(?=(?:the\s+)?[A-Z])"
+)
+_DAYS_OF = compile_search(  # "the first of his two days in Lomé"
+    rf"\b(?:beginning|end|first|last|second|start)\s+of\s+(?:(?:a|his|her|their)\s+)?{_COUNT}"
+    r"[ \-]days?\s+in\s+(?=(?:the\s+)?[A-Z])"
+)
+_OFF_TO = compile_search(r"\b(?:is|are|was|were)\s+off\s+to\s+(?:the\s+)?(?=[A-Z])")
 _BEGINS = compile_search(
     r"\b(?:begins?|began|begun|starts?|started|opens?|opened|closes?|closed|ends?|ended|concludes?|concluded|completes?"
     rf"|completed|wrap(?:s|ped) up)\s+{_COUNT} (?:days|nights)\s+in\s+(?=(?:the\s+)?[A-Z])"
@@ -62,8 +74,26 @@ _LEFT = compile_search(  # "left Lomé on Monday after a two-day visit"
     rf"(?={_NAME}(?:[\s,][^.;]{{0,60}}?)?,?\s+(?:after|at the end of|concluding|ending|following|wrapping up)\s+"
     rf"{_TRIP})"
 )
+LEFT_ON = compile_search(  # "left Lomé later on Tuesday": a trip that ended there
+    rf"\b(?:left|departed|flew out of)\s+(?={_NAME},?\s+(?:(?:later|late|early|on)\s+)*"
+    rf"(?:[A-Z][a-z]+day|{_MONTH} \d|\d{{1,2}} {_MONTH}|yesterday|today)\b(?![^.;]{{0,40}}\b(?:for|to)\b))"
+)
 _LEADS = compile_search(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
-_PATTERNS = (_DUE_IN, _STAYS, _IN_THE_COUNTRY, _REMAINS, _SPENDS, _BEGINS, _BOUND_FOR, _LEFT, _SET_OFF, _GOES)
+_PATTERNS = (
+    _DUE_IN,
+    _STAYS,
+    _IN_THE_COUNTRY,
+    _REMAINS,
+    _SPENDS,
+    _BEGINS,
+    _BOUND_FOR,
+    _LEFT,
+    _SET_OFF,
+    _GOES,
+    _DAYS_OF,
+    _OFF_TO,
+    LEFT_ON,
+)
 
 
 def find_stays(sentence: Sentence) -> list[tuple[int, int]]:

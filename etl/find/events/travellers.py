@@ -20,6 +20,7 @@ OPENING = 60  # characters within which a word for a trip opens its sentence
 _AT = r"(?:\s+(?:to|at|in)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:,? [A-Z][\w’'\-]*){1,4},)?"
 BY = re.compile(rf"{_AT}[^,.;]{{0,40}}?\bby\s+")
 _OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?\s+of\s+")
+_POST = re.compile(r"\bthe [A-Z][a-z]+ (?:[a-z]+ ){1,3}$")  # "the Tajik leader | arrived"
 _THAT = re.compile(r"\s+(?:that|which)\s+")  # "the visit which | Premier Nils Aune paid"
 _TITLE = re.compile(r"(?!(?:is|was|were|had|has|will|would|may|could)\b)(?:(?!by\b)[\w’'\-.,]+\s+){0,8}")
 _THING = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?(?P<noun>[\w\-]+)\s+(?:\w+ly\s+)?$")
@@ -54,6 +55,10 @@ def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[
             ahead := story.people(sentence, told.low, sentence.char_start + start)[-1:]
         ):
             return ahead
+    post = None if is_noun else _POST.search(sentence.passage.text, low, told.cue_start)
+    holder = stand_ins(story.cast, sentence, post.start(), told.cue_start) if post else []
+    if holder:
+        return holder
     named = story.people(sentence, low, told.cue_start, silent)
     if named and not is_noun and _is_of_thing(story, told):
         return []

@@ -6,7 +6,8 @@ from dataclasses import replace
 from etl.find.countries import form_of
 from etl.find.events.encounters import Encounter
 from etl.find.events.goals import goal_of
-from etl.find.events.stays import find_stays
+from etl.find.events.officials import acting_among, is_resident
+from etl.find.events.stays import LEFT_ON, find_stays
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import is_pleased
 from etl.find.events.timing import date_near, duration_of
@@ -17,6 +18,7 @@ from etl.records import PartialDate, PersonClaim
 from etl.rules.countries import CountryForm
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus
 
 _CAME_BACK = re.compile(
@@ -24,6 +26,7 @@ _CAME_BACK = re.compile(
     r"|sailed from|sailed out of|ended|concluded|completed|wrapped up"
     r"|(?:closed|closes|ends|concludes|completes|wraps up)(?= \w+ (?:days|nights)\b))\b"
 )
+_AND_LEFT = compile_search(r"\band (?:flew (?:out|home|back)|left|went home|sailed|returned)\b")
 _FOR = re.compile(
     r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
     r"|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b"
@@ -147,7 +150,10 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     cue: EncounterCue | None = hit.entry.value if hit else None
     if _is_none(story, told, cue) or (hit is None and (are_of_two(story, told) or _is_due_thing(story, told))):
         return None
-    people = story.officials(find_travellers(story, told, cue))
+    travellers = find_travellers(story, told, cue)
+    people = story.officials(travellers)
+    if not people and (cue is None or cue.sort is Sort.VERB):
+        people = acting_among(travellers, story.scene, story.rules)
     home = people[0].country_code if people else home_of_group(story, told)
     goal = goal_of(story, told, home) if people or home else None
     if goal is None and people and cue and _is_put_off(story, told):
@@ -155,6 +161,8 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     if goal is None or story.words.officials.posts.search(goal[0].lower()):
         return None
     if not goal[1] or goal[1] == {home} or (cue and story.words.places.sights.search(goal[0].lower())):
+        return None
+    if story.words.places.occasions.search(goal[0]) or any(is_resident(p, goal[1], story.cast.home) for p in people):
         return None
     made = _on_the_way(story, told, following, (people, {code for code in (*goal[1], home) if code}))
     if made is None or (not people and not _is_landing(made, told)):
@@ -265,6 +273,11 @@ def _set_length(made: Encounter, told: Told) -> None:
     days = duration_of(folded[max(told.low, told.cue_start - NEAR) : min(told.high, told.cue_end + NEAR)])
     visit = told.after(_LONG) if days is None else None
     is_over = _CAME_BACK.search(folded, told.low, told.cue_end) is not None
+    day, left = made.reasons.get("date_start"), told.after(_AND_LEFT)
+    is_last = left and day and day.span and day.span.char_start >= left.end()
+    is_over = is_over or bool(is_last)
+    if LEFT_ON.match(told.sentence.passage.text, told.cue_start) or (is_last and not days):
+        made.date_start, made.date_end = None, made.date_start
     made.last(duration_of(visit[0]) if visit else days, is_over=is_over)
 
 
