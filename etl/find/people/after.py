@@ -16,6 +16,7 @@ _PLACE = re.compile("[wf]{1,2}k")  # roles
 _GIVEN = re.compile("[NA][Ngij]*[NA]j?")  # roles
 _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
+_WINNERS = frozenset({"and", "by", "is", "of", "over", "to", "was", "were"})  # before "X from Peru"; not "deported"
 _SHIP = 3  # letters: "ARA Gómez Roca"
 _OLDEST = 119  # years
 _SERVICES = (Role.ACRONYM, Role.BODY)
@@ -65,7 +66,10 @@ def _skip_letters(c: Candidate, at: int, by_first: Mapping[int, Post], rules: Pe
 def _look_at_home(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
     """Note the state of "X of Peru", "X of Peru, chief of the …", "signed by X for Peru"."""
     tokens = c.tokens
-    if tokens.low(at) != "for":
+    if tokens.low(at) == "from" and not c.evidence:
+        if tokens.low(c.left - 1) in _WINNERS and is_state(tokens, at + 1):
+            c.codes += [tokens.countries[at + 1]] if at + 1 in tokens.countries else []
+    elif tokens.low(at) != "for":
         look_at_origin(c, rules)
         if tokens.roles[at + 1 : at + 3] == Role.COUNTRY + Role.COMMA:
             look_in_apposition(c, at + 3, by_first, rules)
@@ -193,6 +197,12 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
         c.note("human")
 
 
+def _has_given_name(c: Candidate, roles: str, rules: PeopleRules) -> bool:
+    """Tell whether a name begins with a given name, or has one for the second of three words."""
+    given = rules.shapes.states_of
+    return bool(given(c.words[0]) or (len(c.words) > _FULL and set(roles) == {Role.NAME} and given(c.words[1])))
+
+
 def _look_at_shape(c: Candidate, rules: PeopleRules) -> None:
     """Note the marks of a name: a given name, a particle, an initial, "Jr.", a hyphen before a small letter."""
     roles = c.tokens.roles[c.first : c.after]
@@ -202,7 +212,7 @@ def _look_at_shape(c: Candidate, rules: PeopleRules) -> None:
     if c.after - c.first < 2:
         return
     spelled = roles[0] == Role.NAME or len(c.words[0]) > _SHIP
-    if spelled and _GIVEN.fullmatch(roles) and rules.shapes.states_of(c.words[0]):
+    if spelled and _GIVEN.fullmatch(roles) and _has_given_name(c, roles, rules):
         c.note("given")
     marked = capitals or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}
     if marked or any("-" in w and _HYPHENED.search(w) for w in c.words):

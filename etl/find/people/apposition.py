@@ -30,7 +30,7 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
         past = "was" in tokens.lows[at:i]
         if not past and not set(tokens.lows[at:i]) & {"is", "as", "became", "serves", "doubles"}:
             return
-    post = _owned_post(tokens, _post_ahead(tokens, skip_lead(tokens, i, rules), by_first), by_first)
+    post = _owned_post(tokens, post_ahead(tokens, skip_lead(tokens, i, rules), by_first), by_first)
     first = post = _at_body(tokens, post, rules)
     series = not {"title", "title_comma"}.isdisjoint(c.evidence) and not any(p.role == Role.POSTS for p in c.posts)
     if post and ((series and _heads_next(tokens, post)) or _heads_titled(tokens, post, by_first)):
@@ -101,7 +101,7 @@ def _look_at_place(c: Candidate, at: int) -> None:
     c.note("origin")
 
 
-def _post_ahead(tokens: Tokens, at: int, by_first: Mapping[int, Post]) -> Post | None:
+def post_ahead(tokens: Tokens, at: int, by_first: Mapping[int, Post]) -> Post | None:
     """Return the post at a token, or after a few words in no list: ", the sporting director of …"."""
     if tokens.role(at - 1) not in (Role.ARTICLE, Role.GENITIVE):
         return by_first.get(at)
@@ -155,8 +155,8 @@ def _heads_apposition(tokens: Tokens, post: Post) -> bool:
 def _begins_clause(c: Candidate, post: Post, rules: PeopleRules) -> bool:
     """Tell whether a post is the subject of what follows: "Besides his wife X, the President is accompanied by …"."""
     tokens, verb = c.tokens, c.tokens.low(post.end)
-    if not post.definite or tokens.role(post.end - 1) == Role.COMMA:
-        return False
+    if not post.definite or tokens.role(post.end - 1) == Role.COMMA or tokens.starts[c.left] == c.sentence.char_start:
+        return False  # "General X, the Chief of Staff has proceeded"
     start = bisect_left(tokens.starts, c.sentence.char_start)
     fronted = tokens.low(start) in _FRONTING and Role.COMMA not in tokens.roles[start : c.first]
     fronted = fronted or tokens.lows[start : start + 3] == ["at", "the", "invitation"]

@@ -109,8 +109,14 @@ def _ends_complement(c: Candidate, post: Post) -> bool:
 def _take_state(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:
     """Take the state of "the Indian president and Prime Minister X"."""
     other = by_end.get(post.first - 1) if c.tokens.role(post.first - 1) == Role.AND else None
-    if other and other.definite and other.country and not post.country and not post.definite:
+    if other and other.definite and other.country and not (post.country or post.definite or _is_apposed(c, other)):
         c.codes.append(other.country)
+
+
+def _is_apposed(c: Candidate, post: Post) -> bool:
+    """Tell whether a comma stands before a post: "A, the president of Peru and Prime Minister B of Chile"."""
+    before = post.first - 1 - (c.tokens.role(post.first - 1) == Role.ARTICLE)
+    return c.tokens.role(before) == Role.COMMA
 
 
 def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:

@@ -126,7 +126,7 @@ def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     word = tokens.words[at]
     spoken = len(word) > 2 and word.replace("-", "").isalpha() and any(v in word for v in "AEIOUY")
     most = _LETTERS if tokens.role(at - 1) == Role.RANK else _INITIALS
-    initials = 1 < len(word) <= most and tokens.role(at - 1) in "pPuhr" and tokens.role(at + 1) == Role.NAME
+    initials = 1 < len(word) <= most and tokens.role(at - 1) in "pPuhry" and tokens.role(at + 1) == Role.NAME
     spoken = spoken and tokens.lows[at] not in rules.post_nominals
     return (spoken or initials) and tokens.lows[at] not in rules.thing_before and word not in tokens.acronyms
 

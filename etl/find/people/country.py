@@ -40,10 +40,11 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
     excluded, active = excluded_states(people, told, runs, owner)
     for person, states in fitting.items():
-        if states or person not in serving:
-            excluded[person] |= set(homes.named) - states
+        foreign = set(homes.named) - states if states or person not in serving else set()
         if person in serving:
-            excluded[person] |= foreign_states(person, homes.named, rules.people.shapes)
+            foreign |= foreign_states(person, homes.named, rules.people.shapes)
+            active[person] = {c for c in active[person] if person not in told and homes.may_leave(c, foreign)}
+        excluded[person] |= foreign
     homes = homes.without([active[p] for p in serving])
     company = Company(homes, runs, owner, excluded, stateless, told)
     for person in rest:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from etl.find.people.apposition import heads_name, skip_lead
+from etl.find.people.apposition import heads_name, post_ahead, skip_lead
 from etl.find.people.candidate import Candidate
 from etl.find.people.posts import Post
 from etl.find.people.tokens import Tokens
@@ -26,7 +26,7 @@ def look_at_choice(c: Candidate, at: int, by_first: Mapping[int, Post], rules: P
     if tokens.low(c.left - 1) not in rules.chose or c.after - c.first < _FULL:
         return
     start = skip_lead(tokens, at, rules)
-    post = by_first.get(start)
+    post = post_ahead(tokens, start, by_first)
     if post and post.role in "pu" and tokens.words[post.head][0].islower() and not heads_name(tokens, post):
         c.hold(post, "apposition")
 

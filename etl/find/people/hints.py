@@ -181,7 +181,8 @@ def _body_codes(post: Post, told: str, homes: Homes, bodies: Bodies, rules: Rule
         return []  # a team's players come from anywhere
     if known:
         return [rules.people.places[word] for word in _WORD.findall(known.name) if word in rules.people.places][:1]
-    return codes_in(post.organisation, rules)[:1]
+    team = post.role == Role.OCCUPATION and post.organisation in rules.people.places  # "the Southampton winger"
+    return codes_in(post.organisation, rules)[:1] if not team else []
 
 
 def _side(c: Candidate) -> Iterator[str]:

@@ -6,7 +6,7 @@ the order and the count of names speak for, and the one that a traveller returns
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from etl.find.countries import form_of
@@ -64,6 +64,7 @@ _FOE = compile_search(
 _NAMESAKE = compile_search(
     r" (?:Airport|Avenue|City|Club|County|FC|Road|Street|Township|University)\b"
 )  # of a great city
+_NEARLY = 0.6  # of what speaks for a state, for another that is told about as much
 _CITY = 0.5  # of a mention of its state
 _CUE = 24  # characters before a state's name
 _RETURN = compile_search(r"(?:return(?:s|ed|ing)?(?: home)? (?:to|in)|home (?:to|in)|back (?:home )?to) $", re.I)
@@ -94,6 +95,14 @@ class Homes:
         guests = len(ranked) > 1 and ranked[1] in self.told and ranked[0] not in self.told and first >= _ENOUGH
         clear = first >= enough and (first - second >= _AHEAD or guests)
         return ranked[0] if ranked and clear and ranked[0] not in self.settings else None
+
+    def may_leave(self, code: str, foreign: Set[str]) -> bool:
+        """Tell whether it speaks against a state that somebody goes there.
+
+        Not if his name is foreign to it anyway, unless a state that it is not foreign to is told about as much.
+        """
+        own = max((self.scores.get(c, 0.0) for c in self.named if c not in foreign), default=0.0)
+        return code not in foreign or own > _NEARLY * self.scores.get(code, 0.0)
 
     def without(self, excluded: Sequence[Iterable[str]]) -> "Homes":
         """Return the states of the article where some of its officials are told to be foreign to some of them."""

@@ -15,7 +15,6 @@ from etl.find.people.tokens import Known, Tokens
 from etl.find.text import Passage
 from etl.rules.lexicon import fold_case
 from etl.rules.people import NO_CODE, PeopleRules, Role
-from etl.rules.people_words import Phrases
 
 _APOSTROPHES = frozenset({"'", "’"})
 _OPENING_QUOTES = ("‘", " '", "('")
@@ -38,7 +37,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
     for i, role in enumerate(roles):
         if role in (Role.COUNTRY, Role.DEMONYM):
             tokens.countries.setdefault(i, NO_CODE)
-    _mark_phrases(tokens, roles, rules.post_phrases, rules.wary_posts)
+    _mark_phrases(tokens, roles, rules)
     _mark_trades(tokens, roles, capitals, rules)
     _mark_short_posts(tokens, roles, capitals, rules)
     _mark_honorifics(tokens, roles, capitals, rules)
@@ -109,27 +108,53 @@ def _mark_genitives(tokens: Tokens, roles: list[str]) -> None:
                 roles[i] = Role.GENITIVE
 
 
-def _mark_phrases(tokens: Tokens, roles: list[str], phrases: Phrases, wary: frozenset[str]) -> None:
+def _mark_phrases(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
     lows, skip = tokens.lows, 0
     if any(ending in tokens.passage.folded for ending in _NOT_YET):
         lows = [low.rsplit("-", 1)[0] if low.endswith(_NOT_YET) else low for low in lows]
-    for i in [i for i, low in enumerate(lows) if low in phrases]:
+    for i in [i for i, low in enumerate(lows) if low in rules.post_phrases]:
         if i < skip or roles[i] == Role.BODY:
             continue
-        for parts, role in phrases[lows[i]]:
+        for parts, role in rules.post_phrases[lows[i]]:
             size = len(parts)
-            if role == Role.KIN and roles[i] == Role.HONORIFIC and tokens.words[i][0].isupper():
-                break  # "Sister Ada Obi"
-            if lows[i] in wary and not _is_titled(tokens, roles, i):
-                break  # "Amir Khan"
-            if size == 1 and lows[i] == "sultan" and (tokens.low(i + 1) + "-").startswith(_OF_FAMILY):
-                break  # "Sultan Al Jaber": a ruler's own name follows his title
-            if size == 1 and tokens.low(i + 1) in ("bin", "ibn"):
-                break  # "Sultan bin Saad"
-            if size == 1 or (tuple(lows[i : i + size]) == parts and not _goes_on(tokens, roles, i + size, parts)):
+            if size > 1 and tuple(lows[i : i + size]) != parts:
+                continue
+            if role == Role.KIN and _is_field(tokens, roles, i):
+                roles[i] = Role.FIELD
+                break
+            if _is_no_post(tokens, roles, i, role, rules):
+                break
+            if size == 1 or not _goes_on(tokens, roles, i, parts):
                 roles[i : i + size] = role * size
                 skip = i + size
                 break
+
+
+def _is_no_post(tokens: Tokens, roles: list[str], at: int, role: str, rules: PeopleRules) -> bool:
+    """Tell whether a post's first word is an honorific or a name where it stands."""
+    if role == Role.KIN and roles[at] == Role.HONORIFIC and tokens.words[at][0].isupper():
+        return True  # "Sister Ada Obi"
+    if tokens.lows[at] in rules.wary_posts and not _is_titled(tokens, roles, at):
+        return True  # "Amir Khan"
+    following = tokens.low(at + 1)
+    if tokens.lows[at] == "sultan" and f"{following}-".startswith(_OF_FAMILY):
+        return True  # "Sultan Al Jaber": a ruler's own name follows his title
+    return following in ("bin", "ibn")  # "Sultan bin Saad"
+
+
+def _is_of_club(tokens: Tokens, roles: list[str], at: int, size: int) -> bool:
+    """Tell whether a phrase's first word ends the name before it: "Manchester City manager", no city's manager."""
+    parted = tokens.words[at][0].isupper() and tokens.words[at + size - 1][0].islower()
+    return parted and at > 0 and roles[at - 1] == Role.NAME
+
+
+def _is_field(tokens: Tokens, roles: list[str], at: int) -> bool:
+    """Tell whether people are a minister's field: "Minister of Defence and Veterans Affairs", "Military Veterans"."""
+    if not (tokens.words[at][0].isupper() and tokens.lows[at].endswith("s")):
+        return False
+    return Role.FIELD in (roles[at + 1 : at + 2] or [""]) or (
+        roles[at - 1] == Role.FIELD and tokens.words[at - 1].istitle()
+    )
 
 
 def _is_titled(tokens: Tokens, roles: list[str], at: int) -> bool:
@@ -150,10 +175,13 @@ _NOT_YET = ("-designate", "-elect", "-in-waiting")
 
 
 def _goes_on(tokens: Tokens, roles: list[str], at: int, parts: tuple[str, ...]) -> bool:
-    """Tell whether a phrase is but the beginning of a body's name: "Chief of Defence Command"."""
-    if "of" not in parts or at >= len(roles):
+    """Tell whether a phrase is but part of names: "Chief of Defence Command", "Manchester City manager"."""
+    after = at + len(parts)
+    if _is_of_club(tokens, roles, at, len(parts)):
+        return True
+    if "of" not in parts or after >= len(roles):
         return False
-    return roles[at] == Role.THING and tokens.words[at][0].isupper()
+    return roles[after] == Role.THING and tokens.words[after][0].isupper()
 
 
 def _mark_short_posts(tokens: Tokens, roles: list[str], capitals: list[int], rules: PeopleRules) -> None:

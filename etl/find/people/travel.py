@@ -74,7 +74,8 @@ def _goes_to(c: Candidate, verbs: Set[str]) -> Iterator[str]:
     """Yield the state of "X will travel to Y": the first one after a verb of going, before anybody else is named."""
     tokens, gone = c.tokens, False
     shown = tokens.role(c.after) in "(," and tokens.low(c.after + 1) == "left"  # in a picture
-    for i in range(c.after + 2 * shown, min(len(tokens), c.after + _REACH)):
+    start = max([c.after + 2 * shown, *(p.end for p in c.posts if p.first > c.after)])
+    for i in range(start, min(len(tokens), start + _REACH)):
         role, low = tokens.roles[i], tokens.lows[i]
         if gone and i in tokens.countries and role in (Role.COUNTRY, Role.DEMONYM):
             if tokens.low(i - 1) in _TOWARDS or tokens.lows[i - 1] in verbs:
@@ -82,6 +83,8 @@ def _goes_to(c: Candidate, verbs: Set[str]) -> Iterator[str]:
             return
         if role in "NPp." or (role == Role.GENITIVE and i == c.after and _TRIPS.isdisjoint(tokens.lows[i : i + 5])):
             return
+        if gone and low == "home":
+            return  # "goes home to Fiji"
         gone = gone or low in verbs
 
 
