@@ -21,10 +21,10 @@ from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from models.codes import AgreementStatus as Status
 
-_CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "signed a decree to suspend"
+_CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "a decree to suspend", "met in Oslo to sign"
     r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$|\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}"
     r"\b(?:decree|order|law|bill|act|motion|resolution)\b[^,;:]{0,30} to\s$"
-    r"|\b(?:managed|enough|met|gathered|assembled)\b[^,;:]{0,80} to\s$"  # "met in Oslo on Monday to sign"
+    r"|\b(?:managed|enough|met|gathered|assembled|ceremony (?:was |were )?(?:also )?held)\b[^,;:]{0,80} to\s$"
 )
 _AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$")  # "agreed on Sunday to upgrade"
 _ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?$")  # "approved the signing of"

@@ -31,12 +31,12 @@ def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)
         told = [Mention(i, r, instruments, setting=setting) for i, r in zip(instruments, readings, strict=True)]
-        told = [_counted_before(_listed_under(m, mentions), mentions) for m in told]
+        told = [_counted_before(_listed_under(m, mentions, scene), mentions) for m in told]
         mentions += [replace(m, is_private=True) if is_private(m, scene, rules) else m for m in told]
     return mentions
 
 
-def _listed_under(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+def _listed_under(mention: Mention, earlier: Sequence[Mention], scene: Scene) -> Mention:
     """Return what opens a paragraph of a list with what the line above it tells: "Both signed these documents:"."""
     instrument = mention.instrument
     passage = instrument.sentence.passage
@@ -44,11 +44,20 @@ def _listed_under(mention: Mention, earlier: Sequence[Mention]) -> Mention:
         return mention
     if not _ITEM.fullmatch(passage.text, 0, instrument.char_start):
         return mention
-    above = takewhile(lambda m: m.instrument.sentence.passage.ordinal == passage.ordinal - 1, reversed(earlier))
+    first = _list_head(passage.ordinal, scene)
+    above = takewhile(lambda m: first <= m.instrument.sentence.passage.ordinal < passage.ordinal, reversed(earlier))
     status = next((r.status for m in above for r in m.readings if r.status in SIGNING and _heads_list(m, r)), None)
     if status is None:
         return mention
     return _with_status(mention, status)
+
+
+def _list_head(ordinal: int, scene: Scene) -> int:
+    """Return the ordinal of the line that a list stands under: items that end with a semicolon may name nothing."""
+    above = ordinal - 1
+    while above in scene.text.by_ordinal and scene.text.by_ordinal[above].text.rstrip().endswith(";"):
+        above -= 1
+    return above
 
 
 def _with_status(mention: Mention, status: AgreementStatus) -> Mention:

@@ -26,6 +26,7 @@ _REPLACES = ("replac", "supersed")
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
+_EXPLAINED = re.compile(r"\s+[–—-]\s+an?\s+(?:[a-z\-]+\s+){0,3}")  # "the Oslo Accord – a major peace treaty signed in"
 _APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
 
 
@@ -103,6 +104,8 @@ def _is_another_name(known: Instrument, here: Instrument) -> bool:
     text, kinds = here.sentence.passage.text, {known.kind, here.kind}
     if _ALSO_CALLED.fullmatch(text, known.char_end, here.char_start):
         return True
+    if _EXPLAINED.fullmatch(text, known.char_end, here.char_start):
+        return known.is_named and not here.is_named and family_of(known.kind) is family_of(here.kind)
     is_apposed = _APPOSED.fullmatch(text, known.char_end, here.char_start)
     return bool(is_apposed) and known.is_named and here.is_named and len(kinds) == 1
 

@@ -40,7 +40,7 @@ _BREAK = re.compile(
     r"|before|after|under which)\b|, (?:and|but) (?:an?|both|he|his|her|it|its|she|that|the|their|they|this)\b"
 )
 _BETWEEN = compile_search(
-    r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|if|he|she|it|they|says?|said|but|without)\b"
+    r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|while|whereas|although|if|he|she|it|they|says?|said|but|without)\b"
     r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b"
 )
 _PARENTHESIS = re.compile(r"^, (?:by|in|on|at|with|after|during|despite|without)\b[^,;:]{2,70}, ")

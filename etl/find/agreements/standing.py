@@ -22,6 +22,11 @@ LONG_AGO = 730  # days after which what was signed is taken to stand
 _AMONG = re.compile(
     r"(?:among (?:them|these)|these include|they includ|the (?:papers|documents|agreements|deals|texts) includ)"
 )
+_OF_SIGNED = re.compile(  # "an MoU on sports and an MoU on health were the agreements signed by"
+    r"\b(?:were|are|was|among|include[ds]?|including) (?:among )?(?:the |some of the )?(?:[a-z]+ ){0,2}"
+    r"(?:agreements|accords|deals|documents|instruments|memoranda|memorandums|mous|pacts|papers|texts)"
+    r"(?: (?:that|which))?(?: (?:were|was|have been|had been))? (?:signed|inked|concluded|exchanged)\b"
+)
 _NEGOTIATED = re.compile(r"\bnegotiat(?:e|ed|ing|ors|ions?)\b")
 _RELATIONS = (AgreementKind.PARTNERSHIP, AgreementKind.PROGRAMME)  # "a strategic partnership" is one that stands
 _KNOWN = re.compile(  # before it: what it does, or that there is one
@@ -151,7 +156,7 @@ def _unsaid(thread: Thread, weak: bool, denied: bool, rules: Rules) -> Status | 
         return Status.IN_FORCE if weak else None
     if is_ahead:
         return Status.AGREED
-    if _AMONG.match(folded, start):
+    if _AMONG.match(folded, start) or _OF_SIGNED.search(folded, start, end):
         return Status.SIGNED
     if not first.year and rules.agreements.drafted.search(folded, start, end):
         return Status.PROPOSED
