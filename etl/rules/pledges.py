@@ -70,6 +70,7 @@ class PledgeRules:
     making: frozenset[str] = listed(FILE, "commitments", "making")  # verbs that no title needs, before what is new
     raising: frozenset[str] = listed(FILE, "commitments", "raising")  # the same before what there is already
     promises: tuple[str, ...] = listed(FILE, "commitments", "nouns", make=tuple)
+    told_of: frozenset[str] = listed(FILE, "commitments", "told_of")  # subjects of which no promise is made
     plans: frozenset[str] = listed(FILE, "commitments", "plans")  # between two sides and what they will do together
     idle: frozenset[str] = listed(FILE, "commitments", "idle")  # verbs that promise nothing
     offer_nouns: frozenset[str] = listed(FILE, "offers", "gifts")  # which some verbs of offering are too

@@ -25,6 +25,7 @@ _TAKEN_UP = re.compile(  # a sentence that goes on with what was agreed in the o
     r"|so (?:said|say)|[^,;:.]{3,120} (?:announced|disclosed|made public) (?:it|this|the (?:deal|step|move|decision))"
     r" (?:in|on|at|after|last|together|jointly))\b"
 )
+_THEY = re.compile(r"[^;:]{0,60}?\b(?:they|each|both|the two (?:[a-z]+ )?[a-z]+s|he and|she and)\b")
 _REPORTED = re.compile(r"\b(?:said|told|announced|confirmed)\b[^;:]{0,40}\bthat\b[^;:]*$")  # "said that they had"
 
 
@@ -75,8 +76,15 @@ def pledge_date(scene: Scene, sentence: Sentence, hit: Hit, subject: Span | None
         return days[0]
     before = sentence.passage.folded[sentence.char_start : hit.char_start]
     if is_pluperfect(before) and not _REPORTED.search(before):
-        return None
-    return context_date(sentence, scene)
+        return _day_before(sentence, scene) if _THEY.match(before) else None
+    return context_date(sentence, scene) or _day_before(sentence, scene)
+
+
+def _day_before(sentence: Sentence, scene: Scene) -> PartialDate | None:
+    """Return the one day that the sentence before names in the same paragraph: this one goes on with its talks."""
+    before = sentence.passage.sentences[sentence.index - 1] if sentence.index else None
+    days = {d.start for d in scene.dates_in(before) if d.start and d.start.day and d.end is None} if before else set()
+    return days.pop() if len(days) == 1 else None
 
 
 def taken_up(scene: Scene, sentence: Sentence) -> Sentence | None:
@@ -122,6 +130,7 @@ def named_terms(side: Span, sides: Sequence[str], sentence: Sentence, hit: Hit, 
     states = tuple(s for s in sides if s not in bodies)
     both = BOTH_SIDES.search(sentence.passage.folded, side.char_start, side.char_end)
     people = cast.people_in(side) or (people_meant(both[0], sentence, states, cast) if both else ())
-    day = pledge_date(cast.scene, sentence, hit, side if side.char_start < hit.char_start else None)
+    told = hit._replace(char_end=max(hit.char_end, side.char_end))  # "agreed by the two ministers | last year"
+    day = pledge_date(cast.scene, sentence, told, side if side.char_start < hit.char_start else None)
     verb = Span(sentence.passage.ordinal, hit.char_start, hit.char_end)
     return Terms(states, people, day, bodies, verb=verb, subject=side)

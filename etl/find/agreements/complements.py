@@ -12,7 +12,7 @@ from etl.rules.pledges import PledgeRules
 
 _NO_ADVERB = r"(?:agreed|pledged|vowed|where|which|who|need|importance|right)"
 ADVERBIAL = rf"(?:(?!\b{_NO_ADVERB}\b)[^;:“\"]){{0,60}}?\s"  # "on Monday in Oslo"
-_WILL = r"(?:would|will|shall|should|may|(?:is|are|was|were) to)"
+_WILL = r"(?:would|will|shall|should|may|(?:is|are|was|were)(?: now| also| soon)? to)"
 _COMMITMENT = (
     r"(?:their|its)\s(?:[a-z\-]+(?:'s?)?\s)?"
     r"(?:commitment|determination|pledge|promise|readiness|resolve|undertaking)s?\sto"
@@ -108,7 +108,8 @@ def read_plan(verb: str, after: str, rules: PledgeRules) -> Complement | None:
 def _read_announced(after: str, rules: PledgeRules) -> Complement | None:
     """Return what two sides announced that somebody will do, or that will be done; an outlook is no promise."""
     told = _ONE_WILL.match(after)
-    if told is None or not rules.unpromised.isdisjoint(re.findall(r"[a-z\-]+", told["subject"])):
+    subject = set(re.findall(r"[a-z\-]+", told["subject"])) if told else set()
+    if told is None or not (rules.unpromised.isdisjoint(subject) and rules.told_of.isdisjoint(subject)):
         return None
     is_outlook = told["verb"] and (told["verb"] in rules.hopes or rules.effects.fullmatch(told["verb"]))
     return None if is_outlook or told["done"] in rules.held else Complement(told.start("thing"), is_thing=True)

@@ -29,6 +29,7 @@ _COLLECTIVE = re.compile(
 )
 _BOTH = re.compile(r"\b(?:both|the (?:two|three))(?:\s(?!of\b)[a-z]+){0,2} (?P<then>[^;:“”\"]{0,80})$")
 _REQUESTED = re.compile(r"\bat (?:the request of (?P<of>[^,;:]{3,60})|(?P<whose>[^,;:]{3,60}?)'s? request)\b")
+_HOST = re.compile(r"\b(?:he|she) and (?:his|her) (?:[a-z\-]+ )?(?:host|hostess)\b")  # who is at home where one meets
 _PRONOUN = re.compile(r"(?:him|her|them)(?: (?:there|then|too|also))?")
 _BOTH_VERBS = ("agree", "shake", "shook", "settle", "come to", "came to")  # that two do, never one
 REACH = 120  # characters in which a subject stands that comes after its verb
@@ -142,24 +143,41 @@ def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
         countries, people = before, cast.people_in(earlier)  # "X rang Y; the two agreed"
     elif len(countries) + len(bodies) < 2:
         countries = _meant(sentence, countries, cast, both[0] if both else "")
-    if both and len(people) < 2:
-        people = people_meant(both[0], sentence, countries, cast)
+    is_each = _EACH.search(sentence.passage.folded[span.char_start : hit.char_start])
+    if (both or is_each) and len(people) < 2:
+        people = people_meant(both[0] if both else "they", sentence, countries, cast)
     return Joint(countries, bodies or tuple(b.name for b in meant), people)
 
 
 def people_meant(both: str, sentence: Sentence, countries: Sequence[str], cast: Cast) -> tuple[PersonClaim, ...]:
     """Return the two people that "both ministers" means, if they are of the states that bind themselves."""
-    people = () if _COLLECTIVE.search(both) else cast.pair(sentence, both)
-    return people if {p.country_code for p in people if p.country_code} <= set(countries) else ()
+    if _COLLECTIVE.search(both):
+        return ()
+    focus, states = cast.focus_of(sentence), set(countries)
+    for people in (cast.pair(sentence, both), focus.last_people, focus.recent[:2]):
+        known = [p.country_code for p in people if p.country_code]
+        if len(people) == len(states) and known and len(set(known)) == len(known) and states.issuperset(known):
+            return people  # one whose state is not told is of the other
+    return ()
 
 
 def _sides_before(earlier: Span, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     """Return the states of those who meet in the clause before; of one whose state is unknown, the one told last."""
     known = cast.countries_in(earlier)
-    if len(known) != 1 or len(cast.people_in(earlier)) < 2:
+    is_met = len(cast.people_in(earlier)) > 1
+    if len(known) == 1 and not is_met and _ends_in_colon(earlier, cast):  # "talks with Chile are over: the two agreed"
+        focus = cast.focus_of(sentence).countries
+        others = [c for c in focus if c in cast.main_countries[:2]] or [cast.protagonist or ""]
+        return known if known[0] in focus else merge(known, others[:1])
+    if len(known) != 1 or not is_met:
         return known
     others = [c for c in cast.focus_of(sentence).last_countries if c not in known]
     return merge(known, others if len(others) == 1 else [cast.protagonist] if cast.protagonist else [])
+
+
+def _ends_in_colon(span: Span, cast: Cast) -> bool:
+    text = cast.scene.text.by_ordinal[span.paragraph].folded
+    return text[span.char_start : span.char_end].rstrip().endswith((":", ";"))
 
 
 def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, both: str) -> tuple[str, ...]:
@@ -173,8 +191,17 @@ def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, both: str) -> 
     if not _PARTNERED.search(sentence.passage.folded, sentence.char_start, sentence.char_end):
         return cast.both_sides(sentence)
     first = here or tuple(p.country_code for p in focus.last_people[:1] if p.country_code)
+    hosts = [c for c in _places_near(sentence, cast) if c not in first] if _HOST.search(sentence.text.lower()) else []
+    if first and len(hosts) == 1:
+        return merge(first, hosts)
     main = cast.main_countries[:2]
     return main if set(first) <= set(main) else merge(first, [cast.protagonist] if cast.protagonist else [])
+
+
+def _places_near(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Return the states that a sentence and the one before it in its paragraph name, places too."""
+    near = sentence.passage.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+    return merge(*(cast.named_in(s.span) for s in near))
 
 
 def _joint_sides(sentence: Sentence, hit: Hit, cast: Cast) -> tuple[str, ...]:

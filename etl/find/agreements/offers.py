@@ -30,6 +30,7 @@ _IF = re.compile(r"\b(?:if|unless|only|provided)\b")
 _SHARED = re.compile(r",? and [^;:]{3,80}? $")
 _OF_THE_WISH = re.compile(r"(?: [\w\-’'.]+){1,4} $")
 _QUOTED = re.compile(r"[^“”\"]{0,160}?[“\"](?:I|We|we)\b")  # "We said yes," the minister told
+_HE = re.compile(r"\b(?:he|she|him)\b(?!\s(?:also\s)?(?:said|added|told|noted|announced|confirmed|stressed)\b)")
 LETTERS = 3  # of a word that tells a thing from another
 
 
@@ -148,30 +149,35 @@ def _sides(scene: Scene, cast: Cast, source: Sentence, sentence: Sentence) -> tu
     bodies = _givers(scene, source) if len(countries) < 2 else ()
     if bodies or len(countries) > 1:
         return countries, bodies
-    focus = cast.focus_of(source)
-    meant = (
-        focus.last_people[:1] if POINTS_BACK.search(source.passage.folded, source.char_start, source.char_end) else ()
-    )
-    others = sorted(focus.countries, key=lambda code: code != cast.protagonist)
-    return merge(countries, [p.country_code for p in meant if p.country_code], others)[:2], ()
+    others = sorted(cast.focus_of(source).countries, key=lambda code: code != cast.protagonist)
+    meant = (p.country_code for p in _meant(cast, POINTS_BACK, source) if p.country_code)
+    return merge(countries, tuple(meant), others)[:2], ()
+
+
+def _meant(cast: Cast, words: re.Pattern[str], *told: Sentence) -> tuple[PersonClaim, ...]:
+    """Return whom "he" or "the minister" means, named before the offer."""
+    is_meant = any(words.search(s.passage.folded, s.char_start, s.char_end) for s in told)
+    return cast.focus_of(told[0]).last_people[:1] if is_meant else ()
 
 
 def _people(
     cast: Cast, offer: Offer, sentence: Sentence, hit: Hit, countries: Sequence[str]
 ) -> tuple[PersonClaim, ...]:
-    """Return who offers and who accepts, one of each side: told before the verb, or behind it with "by"."""
-    source, ordinal = offer.source, sentence.passage.ordinal
-    end = source.char_end if source is not sentence else min(offer.char_start, hit.char_start)
-    told = cast.people_in(replace(source.span, char_end=end))
-    is_quoted = _QUOTED.match(sentence.passage.text, sentence.char_start)
+    """Return who offers and who accepts, one of each side: the nearest before the verb, or behind it with "by"."""
+    source, text = offer.source, sentence.passage.text
+    givers = cast.people_in(replace(source.span, char_end=offer.char_start))
+    is_quoted = _QUOTED.match(text, sentence.char_start)
     takers = cast.people_in(replace(sentence.span, char_start=hit.char_end) if is_quoted else subject_of(sentence, hit))
-    by = _BY.match(sentence.passage.text, hit.char_end, sentence.char_end)
-    agents = cast.people_in(Span(ordinal, *by.span("agent"))) if by else ()
+    by = _BY.match(text, hit.char_end, sentence.char_end)
+    agents = cast.people_in(Span(sentence.passage.ordinal, *by.span("agent"))) if by else ()
+    behind = cast.people_in(replace(source.span, char_start=offer.char_start)) if source is not sentence else ()
     sides: dict[str, PersonClaim] = {}
-    for person in people_of((*told, *takers, *agents)):
+    for person in people_of((*takers[::-1], *agents, *givers[::-1], *behind, *_meant(cast, _HE, source, sentence))):
         if person.country_code in countries or person.country_code is None:
             sides.setdefault(person.country_code or person.name, person)
-    return tuple(sides.values())[:2]
+    chosen = list(sides.values())[:2]
+    told = people_of((*cast.people_in(source.span), *cast.people_in(sentence.span)))
+    return tuple(sorted(chosen, key=lambda p: told.index(p) if p in told else len(told)))
 
 
 def _names_instrument(title: str, rules: Rules) -> bool:

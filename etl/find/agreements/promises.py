@@ -36,6 +36,7 @@ _TO = re.compile(r"[^;:]{0,120}?(?:,\s|:\s)(?P<act>to\s[a-z])")
 def promised(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> list[AgreementClaim]:
     """Return the pledge that a noun of committing oneself makes: of two sides, and with what they promise."""
     folded, text = sentence.passage.folded, sentence.passage.text
+    hit = _with_verb(sentence, hit, rules)
     before = folded[sentence.char_start : hit.char_start]
     side = _given_by(sentence, hit)
     end = side.char_end if side else _behind_each(folded, hit)
@@ -50,10 +51,20 @@ def promised(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> list[Agr
     return [pledge_claim(cast.scene, sentence, title, terms, rules)] if " " in title else []
 
 
+def _with_verb(sentence: Sentence, hit: Hit, rules: Rules) -> Hit:
+    """Return a noun together with the verb of coming to it: "parted with a commitment"."""
+    reached = rules.pledges.reached.search(sentence.passage.folded, sentence.char_start, hit.char_start)
+    return hit._replace(char_start=reached.start()) if reached else hit
+
+
 def _given_by(sentence: Sentence, hit: Hit) -> Span | None:
     """Return the stretch behind a noun that names whose it is."""
     folded, end = sentence.passage.folded, sentence.char_end
-    frames = (_GAVE, _BOTH, _BY) if _ONE.search(folded, sentence.char_start, hit.char_start) else (_GAVE, _BY)
+    frames = (
+        (_GAVE, _BOTH, _BY)
+        if _ONE.search(folded, sentence.char_start, hit.char_end - len(hit.entry.phrase))
+        else (_GAVE, _BY)
+    )
     found = next((m for p in frames if (m := p.match(folded, hit.char_end, end))), None)
     return Span(sentence.passage.ordinal, found.start("sides"), found.end()) if found else None
 
@@ -80,8 +91,7 @@ def _terms(sentence: Sentence, hit: Hit, side: Span | None, cast: Cast, rules: R
         both = BOTH_SIDES.match(sentence.passage.folded, side.char_start) if len(sides) < 2 else None
         return named_terms(side, cast.both_sides(sentence) if both else sides, sentence, hit, cast)
     folded = sentence.passage.folded
-    before = folded[sentence.char_start : hit.char_start]
-    is_mutual = _TO_EACH.match(folded, hit.char_end) or rules.pledges.reached.search(before)
+    is_mutual = _TO_EACH.match(folded, hit.char_end) or not folded.startswith(hit.entry.phrase, hit.char_start)
     if not is_mutual or not joint_subject(sentence, hit, cast, rules):
         return None
     return joint_terms(sentence, hit, cast)
