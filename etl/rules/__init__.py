@@ -15,6 +15,7 @@ from etl.rules.countries import CountryRules
 from etl.rules.dates import DateRules
 from etl.rules.events import EventRules
 from etl.rules.files import RuleFiles
+from etl.rules.learnt import Weights
 from etl.rules.lexicon import Lexicon
 from etl.rules.lines import LineRules
 from etl.rules.markup import MarkupRules
@@ -42,6 +43,7 @@ class Rules:
     agreements: AgreementRules
     pledges: PledgeRules
     events: EventRules
+    encounters: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -76,6 +78,7 @@ class Rules:
             agreements=agreements,
             pledges=pledges,
             events=events,
+            encounters=Weights.load(files, "encounters.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

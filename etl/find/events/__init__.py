@@ -24,6 +24,7 @@ Who finds (the words of each are in events.toml):
     called_off    what is called off by its noun
     no_shows      those who were expected and did not come; plans (the encounter that it would have been)
     together      what officials of two states do together, whatever the verb
+    weighed       what the signs of a sentence (signs) weigh, where no rule of words tells of anything
 
 What is made of it:
     drills        what later sentences tell of an exercise: its end, place, participants, commanders
@@ -56,6 +57,7 @@ from etl.find.events.signings_due import find_signings_due
 from etl.find.events.story import Story
 from etl.find.events.together import find_together
 from etl.find.events.visits import find_visits
+from etl.find.events.weighed import find_weighed
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -118,13 +120,20 @@ def _left(
     signed = [e for e in found if e.rule == "signing"]
     for sentence in silent if signed else ():
         follow_up(story, sentence, [e for e in signed if e.sentence.span < sentence.span])
-    after, gone = dict(pairwise(sentences)), {e.sentence.span for e in found}
-    told = [e for s in silent if s.span not in gone for e in _undone(story, s, after.get(s))]
+    after = dict(pairwise(sentences))
+    told = due + [e for s in _silent(story, silent, found) for e in _undone(story, s, after.get(s))]
     gone = {e.sentence.span for e in told}
     told += [e for s in silent if s.span not in gone for e in find_together(story, s) or find_sessions(story, s)]
-    taken = {e.sentence.span for e in told}
-    named = find_named_signings(story, [s for s in silent if s.span not in taken], agreements, [*found, *told])
-    return due + told + named
+    told += find_named_signings(story, _silent(story, silent, told), agreements, [*found, *told])
+    found = [*found, *told]
+    return told + [e for s in _silent(story, silent, found) for e in find_weighed(story, s)] if found else []
+
+
+def _silent(story: Story, sentences: Sequence[Sentence], found: Sequence[Encounter]) -> list[Sentence]:
+    """Return the sentences that told of none of the encounters, and not when or where one was."""
+    spans = [reason.span for encounter in found for reason in encounter.reasons.values() if reason.span]
+    taken = {e.sentence.span for e in found} | {story.scene.text.sentence_of(span).span for span in spans}
+    return [s for s in sentences if s.span not in taken]
 
 
 def _undone(story: Story, sentence: Sentence, following: Sentence | None) -> list[Encounter]:

@@ -163,7 +163,7 @@ def _open(story: Story, sentence: Sentence, told: Encounter, within: tuple[int, 
         places = find_places(story.scene, sentence, story.words, story.names)
         told.place = choose_place(story.scene, sentence, places, *within)
         if told.place:
-            told.say("place", "followup")
+            told.say("place", "followup", sentence.stretch(*within))
 
 
 def _set_ahead(story: Story, told: Encounter) -> None:

@@ -1,0 +1,98 @@
+"""Finding encounters that no rule of words tells, by the weight of a sentence's signs (rules/encounters.tsv).
+
+Whether a sentence that told of nothing yet tells of an encounter, of which kind, and what became of it, is weighed; who
+took part, where and when is read as the other finders do.
+"""
+
+from collections.abc import Collection
+
+from etl.find.events.encounters import Encounter
+from etl.find.events.participants import stand_ins
+from etl.find.events.signs import signs_of
+from etl.find.events.story import Story, Told
+from etl.find.text import Sentence
+from etl.records import PersonClaim
+from etl.rules.learnt import chance, likeliest
+from models.codes import EventKind, EventStatus
+
+TELLS = "event"  # the outcome that a sentence tells of an encounter
+SURE = 0.85  # the chance from which a sentence is taken to tell one
+SURE_OF_KIND = 0.4  # the share of its kind among the kinds
+
+
+def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the encounter that a sentence tells by the weight of its signs, if any."""
+    weighed = story.rules.encounters.weigh(signs_of(story, sentence))
+    if chance(weighed[TELLS]) < SURE:
+        return []
+    kind, share = likeliest(weighed, EventKind)
+    if share < SURE_OF_KIND:
+        return []
+    made = _visit(story, sentence) if kind == EventKind.VISIT else _encounter(story, sentence, EventKind(kind))
+    if made is None:
+        return []
+    status = EventStatus(likeliest(weighed, EventStatus)[0])
+    if status is EventStatus.CANCELLED or made.date_start is None:
+        made.status = status
+        made.say("status", "weighed")
+    return [made]
+
+
+def _told(sentence: Sentence, people: Collection[PersonClaim], story: Story) -> Told:
+    """Return the sentence as the telling of an encounter, its cue after the first who is named."""
+    spans = [s for s, p in story.scene.people_in(sentence) if p in people]
+    end = spans[0].char_end if spans else sentence.char_start
+    return Told(sentence, sentence.char_start, end, end, sentence.char_end)
+
+
+def _people(story: Story, sentence: Sentence) -> list[PersonClaim]:
+    silent = story.reporters(sentence)
+    named = story.people(sentence, sentence.char_start, sentence.char_end, silent)
+    acting = [p for p in named if story.officials([p]) or (p.country_code and not p.positions)]
+    if len({p.country_code for p in acting}) < 2:
+        meant = stand_ins(story.cast, sentence, sentence.char_start, sentence.char_end, acting)
+        acting = [*meant, *acting]
+    return list({p.name: p for p in acting}.values())
+
+
+def _encounter(story: Story, sentence: Sentence, kind: EventKind) -> Encounter | None:
+    """Return the meeting, call, ceremony or drill of a sentence with those named, else of the two of the story."""
+    people = [] if kind is EventKind.EXERCISE else _people(story, sentence)
+    codes = {p.country_code for p in people if p.country_code}
+    if len(codes) < 2:
+        both = set(story.cast.both_sides(sentence))
+        named = set(story.cast.countries_in(sentence.span))
+        if len(codes | named) > 1:
+            codes |= named
+        elif codes | named <= both:
+            codes = both
+    if len(codes) < 2:
+        return None
+    told = _told(sentence, people, story)
+    made = story.encounter(kind, told, people, codes, "weighed")
+    if made is None or not (made.date_start or made.date_end):
+        return None
+    if kind is not EventKind.CALL:
+        story.set_place(made, told, within=True)
+    return made
+
+
+def _visit(story: Story, sentence: Sentence) -> Encounter | None:
+    """Return the trip of those named to the country of the place that a sentence names, else to the story's own."""
+    people = _people(story, sentence)
+    if not people:
+        return None
+    traveller = next((p for p in people if p.country_code and p.country_code != story.cast.own), people[0])
+    home = traveller.country_code
+    told = _told(sentence, people, story)
+    made = story.encounter(EventKind.VISIT, told, [p for p in people if p.country_code == home], (), "weighed")
+    if made is None or home is None or not (made.date_start or made.date_end):
+        return None
+    story.set_place(made, told, within=True)
+    spans = [c for c in story.scene.countries_in(sentence) if made.place and c.mention.quote in made.place]
+    goal = {c.country_code for c in spans} - {home}
+    goal = goal or set(story.cast.named_in(sentence.span)) - {home} or set(story.cast.both_sides(sentence)) - {home}
+    if len(goal) != 1:
+        return None
+    made.countries = {home, *goal}
+    return made
