@@ -74,8 +74,11 @@ class ExerciseRules:
     """The words of military exercises."""
 
     military: Phrases  # adjectives
+    civil: Ends  # right before a drill that is none of soldiers
     forces: Phrases  # nouns of those who exercise
     naming: Phrases  # participles before its name
+    under_name: Phrases  # before it where it has no noun
+    no_drill: Phrases  # in a name that is another thing's
     no_name: Words  # capitalised words that are none
     joining: Phrases  # of those who take part
     absent: Phrases  # of those who do not

@@ -22,6 +22,7 @@ _CALL_WITH = re.compile(
 _BY_MEANS = re.compile(r"\b(?:by|on|over|via|through|the|an?|video|mobile)\s+$")  # "by telephone" is no verb
 _HYPHENS = ("-", "–")
 _NOUNS = ("berth", "meeting", "drill", "exercise", "host", "stop", "talk")  # verbs that are nouns after an article
+_MANOEUVRES = ("manoeuvres with", "maneuvers with")  # "hold manoeuvres with Togo"
 _OWNED = ("'s ", "’s ")
 _ALSO_VERBS = ("call", "calls", "stay", "stays")
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
@@ -59,7 +60,14 @@ def _is_other(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         is_host = hit.entry.phrase == "host" and folded.endswith((" with ", " by ", " and "), 0, hit.char_start)
         is_means = hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(folded, lead, hit.char_start)
         opens = hit.char_start == sentence.char_start and hit.entry.value.form is Form.GERUND
-        if is_noun or is_host or is_means or (sentence.passage.text[hit.char_start].isupper() and not opens):
+        is_drill = hit.entry.phrase.startswith(_MANOEUVRES)
+        if (
+            is_noun
+            or is_drill
+            or is_host
+            or is_means
+            or (sentence.passage.text[hit.char_start].isupper() and not opens)
+        ):
             return True
     elif _is_other_noun(sentence.passage.folded, hit):
         return True

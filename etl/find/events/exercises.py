@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from etl.find.events.encounters import Encounter
+from etl.find.events.named_drills import TWO_CAPS, find_drill_names
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import ends_with
 from etl.find.events.timing import duration_of
@@ -14,7 +15,6 @@ from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
-NAME_REACH = 140  # characters before "opens" within which the name of a drill that has no noun stands
 SENSE_REACH = 40  # characters after "exercise" within which it is said of what
 THE_REACH = 40  # characters before a drill within which "the" stands
 EDITION_REACH = 4  # paragraphs after a drill within which an earlier edition of it is told
@@ -32,26 +32,19 @@ _EARLIER = compile_search(
 _AFTERWARDS = re.compile(r"\b(?:before(?! (?:the (?:end|close|start|middle)|mid|\w+ \d|\d|next|this))|while)\b")
 _EVERY = re.compile(r"\b(?:each|every)\b(?! other\b)")
 _JOINED = re.compile(r"\bjoin(?:s|ed|ing)?\s[^.;]{3,60}\bfor\s+(?:an?\s+)?(?:[\w\-]+\s+){0,4}$")
+_BOTH = re.compile(r"\b(?:both|their|the two) ")
+_A = re.compile(r"\b(?:an?|another) (?:[\w\-]+ ){0,3}$")
 _PRACTISING = ("practice", "practise", "rehearse")
 _MANOEUVRES = ("manoeuvres", "maneuvers", "war games")
 _REFUSED = compile_search(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _TOPIC = re.compile(  # what is only talked of: "discussions over their joint exercises"
     r"\b(?:concerns?|consultations|discuss(?:ed|es|ing|ions?)?|talks|talked|talking|views)"
     r" (?:(?:about|concerning|on|over|regarding) )?(?:[\w\-’']+ ){0,4}$"
-    r"|\b(?:stop|stopping|cease|freeze) (?:[\w\-’']+ ){0,4}[“\"]?$"
+    r"|\b(?:stop|stopping|cease|freeze) (?:[“\"]?[\w\-’']+ ){0,4}[“\"]?$"
 )
 _HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
 _TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,5}$")
 _THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
-_NAME = re.compile(  # "Flint Shield-2031, with ships from Togo, will be | held"
-    r"(?<![\w\-] )(?P<name>[A-Z][\w’'\-]*(?: [A-Z][\w’'\-]*){0,3}[ \-](?:(?:19|20)\d\d|\d\d?(?:/\d\d)?))"
-    r"(?:,[^.;]{3,100},|,? which)?(?:\s+(?:is|was|will|be|being|to|due|set|\w+ly))*\s+$"
-)
-_TWO_CAPS = r"(?P<name>[A-Z][\w’'\-]*(?: (?:of )?(?:[A-Z][\w’'\-]*|\d\d(?:\d\d)?))+)"
-_HOLDS = ("held", "hold", "host", "run", "start", "begin", "began")
-_HELD = re.compile(  # "will hold | Flint Shield off Axim"
-    rf"\s+(?!Operation\b){_TWO_CAPS}(?= (?:off|at|in|near|on|from|with)\b)"
-)
 _REPORT = re.compile(r",\s+(?:[^,;]{0,80}\s)?(?:said|told|announced|reported|confirmed|according to)\b[^;]*$")
 _ENDED = re.compile(r"\b(?:closed|culminated|ended|concluded|wrapped up|drew to a close|came to an end)\b")
 NAMING_REACH = 75  # characters after a drill within which it is named: "manoeuvres with Togo, code-named …"
@@ -71,8 +64,8 @@ _BEFORE = re.compile(rf"({_CAPS})\s+{_KINDS}$")
 _APPOSED = re.compile(rf"({_CAPS}), (?:an?|the|its|their) {_KINDS}(?:[A-Z]+ )?$")
 _ACRONYM = re.compile(r"^\s*\(([A-Z][\w\-]*[A-Z])\)")
 _GIVEN = re.compile(rf"\s+(?:the\s+)?(?:{_MARKED}|(?P<plain>{_CAPS.replace('of |', '')}))")
-_AS_CALLED = re.compile(rf"{_TWO_CAPS}, as (?:the|these|this) (?:drills?|exercises?|manoeuvres|maneuvers) (?:is|are) ")
-_PART_IN = re.compile(rf"\b(?:take|takes|taking|took) part in (?:Exercise )?{_TWO_CAPS}(?=,|\.| from| which| on)")
+_AS_CALLED = re.compile(rf"{TWO_CAPS}, as (?:the|these|this) (?:drills?|exercises?|manoeuvres|maneuvers) (?:is|are) ")
+_PART_IN = re.compile(rf"\b(?:take|takes|taking|took) part in (?:Exercise )?{TWO_CAPS}(?=,|\.| from| which| on)")
 _IT = re.compile(r",? (?:it|they|the)\b")
 
 
@@ -165,13 +158,26 @@ def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
     )
     if hit.entry.value.lemma in _PRACTISING and not _is_of_two(story, sentence, hit):
         return False
+    if is_noun and _is_a_drill(story, sentence, hit):
+        return True
     joined = hit.entry.phrase in _MANOEUVRES or _JOINED.search(folded, sentence.char_start, hit.char_start)
     return bool((is_done or joined) and sentence.search(rules.forces))
 
 
+def _is_a_drill(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether "a drill" stands in a sentence with forces and two countries: it is theirs, but for a fire drill."""
+    before = sentence.passage.folded[sentence.char_start : hit.char_start]
+    if not _A.search(before) or story.words.exercises.civil.search(before):
+        return False
+    return bool(sentence.search(story.words.exercises.forces)) and len(story.cast.named_in(sentence.span)) > 1
+
+
 def _is_of_two(story: Story, sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether forces of two countries practise: before the verb, or "with" others after it."""
+    """Tell whether forces of two countries practise: before the verb, or "with" others after it; or "their ships"."""
     ordinal, folded = sentence.passage.ordinal, sentence.passage.folded
+    both = _BOTH.search(folded, sentence.char_start, hit.char_start)
+    if both and story.words.exercises.forces.match(folded, both.end()):
+        return True
     other = folded.find(" with ", hit.char_end, sentence.char_end)
     after = story.cast.named_in(Span(ordinal, other, sentence.char_end)) if other > 0 else ()
     return len({*story.cast.named_in(Span(ordinal, sentence.char_start, hit.char_start)), *after}) > 1
@@ -195,29 +201,12 @@ def _is_one(story: Story, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _named_drills(story: Story, sentence: Sentence) -> list[Encounter]:
-    """Return the exercise that a sentence with forces of two countries and a date tells of by its name alone."""
-    text, folded, bounds = sentence.passage.text, sentence.passage.folded, (sentence.char_start, sentence.char_end)
-    if not sentence.search(story.words.exercises.forces):
-        return []
-    if not any(d.start and d.start.month for d in story.scene.dates_in(sentence)):
-        return []
-    outcomes = story.words.outcomes
-    for verb in (v for verbs in (outcomes.opening, outcomes.ending) for v in verbs.finditer(folded, *bounds)):
-        name = _NAME.search(text, max(sentence.char_start, verb.start() - NAME_REACH), verb.start())
-        name = name or _held_by_name(story, sentence, verb)
-        if name and not _is_known(story, sentence, *name.span("name")):
-            told = Told(sentence, sentence.char_start, *verb.span(), sentence.char_end)
-            is_joint = len(story.cast.named_in(sentence.span)) > 1
-            made = _exercise(story, told, name["name"]) if is_joint else None
+    """Return the exercise that a sentence tells of by its name alone."""
+    for name, cue in find_drill_names(story, sentence):
+        if not _is_known(story, sentence, *name):
+            made = _exercise(story, _told(sentence, cue), sentence.passage.text[slice(*name)])
             return [made] if made else []
     return []
-
-
-def _held_by_name(story: Story, sentence: Sentence, verb: re.Match[str]) -> re.Match[str] | None:
-    """Return the name of what forces hold somewhere: "the marines of both will hold Flint Shield off Axim"."""
-    subject = story.words.exercises.forces.search(sentence.passage.folded, sentence.char_start, verb.start())
-    name = _HELD.match(sentence.passage.text, verb.end(), sentence.char_end) if verb[0].startswith(_HOLDS) else None
-    return name if subject and name and not story.words.places.occasions.search(name["name"]) else None
 
 
 def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
