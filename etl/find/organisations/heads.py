@@ -158,7 +158,7 @@ def _phrase_end(view: View, start: int, *, listed: bool) -> int:
             end = country.mention.span.char_end
         else:
             token = _TOKEN.match(text, end)
-            if not token or not _belongs_right(view, token[1]):
+            if not token or not _belongs_right(view, token[1]) or _begins_name(view, token, text[start:end]):
                 break
             end = token.end()
         if (
@@ -173,6 +173,14 @@ def _phrase_end(view: View, start: int, *, listed: bool) -> int:
             break
         end = field.end()
     return end
+
+
+def _begins_name(view: View, token: re.Match[str], before: str) -> bool:
+    """Tell whether somebody's name follows a body's field: "the Ministry of Foreign Affairs Ana Soto"."""
+    fields = before.split()
+    if not fields or not view.has("fields", fields[-1]) or not view.rules.people.shapes.states_of(token[1]):
+        return False
+    return _TOKEN.match(view.passage.text, token.end()) is not None
 
 
 def _belongs_right(view: View, token: str) -> bool:

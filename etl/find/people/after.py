@@ -39,7 +39,7 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
     i = _skip_marks(c, i, rules)
     if tokens.role(i) == Role.COMMA:
         look_in_apposition(c, i + 1, by_first, rules)
-    elif tokens.words[i : i + 1] in (["–"], ["—"]) and i + 1 in by_first and tokens.words[i + 1][0].isupper():
+    elif _is_dash(tokens, i) and i + 1 in by_first and tokens.words[i + 1][0].isupper():
         look_in_apposition(c, i + 1, by_first, rules)  # "X – Assistant Coach of"
     elif tokens.low(i) in rules.copulas:
         look_at_copula(c, i + 1, by_first, rules)
@@ -80,6 +80,11 @@ def _look_at_home(c: Candidate, at: int, by_first: Mapping[int, Post], rules: Pe
 def _is_hyphen(tokens: Tokens, at: int) -> bool:
     """Tell whether a hyphen is written on to a name; a dash with a space before it is none."""
     return tokens.low(at) == "-" and tokens.starts[at] == tokens.ends[at - 1]
+
+
+def _is_dash(tokens: Tokens, at: int) -> bool:
+    """Tell whether a dash stands at a token, or a hyphen between spaces: "Mr. X - Ambassador of Peru"."""
+    return tokens.words[at : at + 1] in (["–"], ["—"]) or (tokens.low(at) == "-" and not _is_hyphen(tokens, at))
 
 
 def _skip_marks(c: Candidate, at: int, rules: PeopleRules) -> int:

@@ -124,7 +124,8 @@ def skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
 
 def heads_name(tokens: Tokens, post: Post) -> bool:
     """Tell whether a post stands before a name of its own: "…, Foreign Minister Y"."""
-    return tokens.role(post.end) in "NirhA" and tokens.words[post.end][0].isupper()
+    unit = tokens.words[post.end - 1][0].isdigit()  # "the commander of the Indian Army's 8th Assam"
+    return not unit and tokens.role(post.end) in "NirhA" and tokens.words[post.end][0].isupper()
 
 
 def _owned_post(tokens: Tokens, post: Post | None, by_first: Mapping[int, Post]) -> Post | None:

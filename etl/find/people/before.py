@@ -52,9 +52,19 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
         if c.tokens.role(post.first - 1) == Role.AND:
             _take_coordinated(c, post, by_end)
         return
+    elif (post := by_end.get(i - 1)) is not None and _is_told_by(c, post, i - 1):
+        c.hold(post, _KINDS.get(post.role, "title"))
     if c.score >= _SURE:
         _widen(c, rules)
     _look_further(c, by_end, rules)
+
+
+def _is_told_by(c: Candidate, post: Post, at: int) -> bool:
+    """Tell whether a sentence or a clause begins with who holds a post: "The new ambassador to India is X"."""
+    tokens = c.tokens
+    before = tokens.role(post.first - 1 - (tokens.role(post.first - 1) == Role.ARTICLE))
+    alone = tokens.low(at) == "is" and post.definite and post.role == Role.POST and tokens.role(c.after) in ",.&l"
+    return alone and before in ",.&q" and c.after - c.first >= _FULL
 
 
 def _take_appositive(c: Candidate, post: Post | None) -> None:
@@ -103,7 +113,7 @@ def _ends_complement(c: Candidate, post: Post) -> bool:
     """Tell whether a lone word only goes on with a post's complement: "Ambassador to the Island Countries"."""
     ahead = c.tokens.words[c.after][:1].isupper() if c.tokens.role(c.after) in "wad" else False
     alone = c.after - c.first == 1 and not c.evidence and not ahead
-    return alone and post.end > post.head_end and c.tokens.words[post.end - 1][0].isupper() and post.end == c.first
+    return alone and post.end > post.head_end and not c.tokens.words[post.end - 1][0].islower() and post.end == c.first
 
 
 def _take_state(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:
