@@ -24,6 +24,7 @@ class Place(Enum):
     VIEWS = auto()  # "do not reflect the policy of the Lamp"
     LIFE = auto()  # "is a reporter at the Lamp"
     TOLD = auto()  # "told the Lamp"
+    FRAGMENT = auto()  # any of the page's own lines, by the name's signs
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.clean.bylines import read_names
 from etl.clean.characters import squeeze_spaces
@@ -27,7 +28,7 @@ _LOWER_WORD = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _OPEN_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
-_SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·∙⋅]\s|\s{2,}|\s*\|\s*|,\s+an?\s[a-z]")  # "Lamp Fund, a charity"
+_SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·∙⋅/]\s|\s{2,}|\s*\|\s*|,\s+an?\s[a-z]")  # "Lamp Fund, a charity"
 _LONG_NUMBER = re.compile(r"\d{3}")
 _AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
 _DASH = re.compile(r"\s(?:[-–—*>]|--)\s")
@@ -35,8 +36,9 @@ _TOLD_OF = re.compile(r"\b(?:is|are|was|has|have)\b|\s(?:an?|and|by|for|from|in|
 _ISSUE = re.compile(r"\W*(?:vol(?:ume)?|issue|edition|number|no|nr|ausgabe|heft)\b\.? ?\d")
 MOTTO = re.compile(r"\s+[—–★☆✦•·]\s+")  # "Lamp Courier ★ Weekday briefing", "The Lamp — since 1974"
 _SHORT_FORM = re.compile(
-    r"(?<=\w)\s*(?:\s[-–—]\s|[(\[])(?P<short>[A-Z][A-Z&.]{1,8})[)\]]?$"
+    r"(?<=\w)\s*(?:\s[-–—]\s|[(\[])(?P<short>[A-Z][A-Za-z&.]{0,7}[A-Z.])[)\]]?$"
 )  # "Lamp News Agency - LNA"
+_NOTE = re.compile(r"\s*[(\[][a-z ]{3,20}[)\]]$|\s+in English$")  # "Lamp Weekly (beta)", "Lamp Weekly in English"
 DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 SMALL_WORD, _MASTHEAD_WORDS = 3, 10  # letters of a small word, words of a masthead
 LONGEST = 10  # words of an outlet's name
@@ -46,6 +48,8 @@ _LEAST = 3  # characters of a name before the words for its rights
 def read_copyright(line: Line, rules: CleaningRules) -> str | None:
     """Return whose the copyright of a line is, without years, companies' endings and the law's words."""
     before = _SIGN.match(line.text)
+    if before and ": " in before["name"]:  # "Chief editor: Ana Silva © 2025 Lamp Weekly"
+        return read_copyright(replace(line, text=line.text[before.end("name") :].strip()), rules)
     if before and (name := tidy_outlet(_OWNED.sub("", before["name"]), rules)):
         return name
     items = [item for item in re.split(r"\s{2,}|\s*\|\s*", line.text) if _NOISE.search(item)]
@@ -128,7 +132,7 @@ def read_masthead(line: Line, rules: CleaningRules, named: bool = False) -> str 
         or sections
         or _LONG_NUMBER.search(best)
         or not is_styled(best)
-        or _leads_on(best.lower().split(), rules)
+        or leads_on(best.lower().split(), rules)
     ):
         return None
     return None if not named and read_names(best, rules) else tidy_outlet(best, rules, newsroom=False)
@@ -141,10 +145,11 @@ def is_issue(line: Line) -> bool:
 
 def drop_short_form(name: str) -> str:
     """Return a name without its own initials behind it: "Lamp News Agency - LNA"."""
+    name = _NOTE.sub("", name)
     found = _SHORT_FORM.search(name)
     long = name[: found.start()] if found else name
-    initials = "".join(word[0] for word in long.split() if word[0].isupper())
-    return long if found and initials == found["short"].replace(".", "") else name
+    letters = iter(long.upper())  # "Lamp News Agency (LaNA)": it takes letters of the name in their order
+    return long if found and all(letter in letters for letter in found["short"].upper().replace(".", "")) else name
 
 
 def is_styled(name: str) -> bool:
@@ -154,13 +159,14 @@ def is_styled(name: str) -> bool:
     return not lower and len(words) <= _MASTHEAD_WORDS and not re.match(r"\d+\W|\W", name) and not _DASH.search(name)
 
 
-def _leads_on(words: Sequence[str], rules: CleaningRules) -> bool:
-    """Whether a name is made of sections and adjectives of lists ("Main News"), or is a button ("Back to News")."""
+def leads_on(words: Sequence[str], rules: CleaningRules) -> bool:
+    """Tell whether a name is of sections and adjectives of lists ("Main News"), or is a button ("Back to News")."""
     lists = ("sections.words", "related.adjectives", "buttons.words")
     listed = all(any(rules.among(path, word) for path in lists) for word in words)
     if words and rules.among("related.nouns", words[-1]) and not rules.among("outlets.words", words[-1]):
         return True  # "Pacific News Briefs"
-    return listed or words[0] in ("back", "main", "more", "read") or rules.among("related.labels", words[0])
+    points = "this" in words[1:2]  # "In this letter"
+    return listed or points or words[0] in ("back", "main", "more", "read") or rules.among("related.labels", words[0])
 
 
 def has_outlet_word(name: str, rules: CleaningRules) -> bool:

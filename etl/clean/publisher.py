@@ -11,6 +11,7 @@ from etl.clean.addresses import name_by_addresses
 from etl.clean.agency import known_agency
 from etl.clean.bylines import list_authors
 from etl.clean.echoes import name_by_echoes
+from etl.clean.fragments import Fragment, key_of, list_fragments, weigh_fragment
 from etl.clean.mastheads import name_in_head, name_twins
 from etl.clean.mentions import name_in_lines
 from etl.clean.named import Named, Place
@@ -27,6 +28,10 @@ _ABBREVIATION = 3  # letters of a word in capitals that can be one
 _VOLUME = re.compile(r"(?:vol(?:ume)?|issue|no|nr)\b\.? ?\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"by [A-ZÀ-Þ]|[^\W\d_A-ZÀ-Þ]\S*(?<![A-Z])(?: \S+){2}")  # an author, a motto in small letters
 _CLIENT = 1.5  # of an outlet on a page that gives an agency's rights and name too
+_SURE = 5.1  # support that no sign of other names outweighs
+_SIGNS, _MOST_SIGNS = 0.5, 6.0  # of a name's own signs beside its support; bounded
+_LEAST_SIGNS = 1.0  # of a name without any support
+_NO_OUTLETS = frozenset({"agency", "label", "language", "person", "place", "section"})
 _ENOUGH = 1.0  # less is no evidence by itself
 _SUPPORT = 0.5  # of its weight that a name lends to one of another place that agrees with it
 
@@ -47,15 +52,52 @@ def find_publisher(
     names += name_by_echoes(pieces, start, authors, rules)
     names += name_by_addresses(pieces, metadata.url, authors, rules)
     names = [n for n in names if not _is_label(n.name, rules)][:_MOST_NAMES]
-    if not names:
+    weight, best = _choose(names, rules)
+    if weight < _SURE:
+        best = _weigh_fragments(pieces, start, names, best if weight >= _ENOUGH else None, rules)
+    if best is None:
         return None
+    return _spell(_write_out(_drop_owner(_widen(best, names), names, rules), names), names)
+
+
+def _choose(names: Sequence[Named], rules: CleaningRules) -> tuple[float, Named | None]:
+    """Return the name with the most support and how much that is, an outlet before the agency that it carries."""
     weighed = [(_support(named, names), -i) for i, named in enumerate(names)]
-    weight, place = max(weighed)
+    weight, place = max(weighed, default=(0.0, 0))
+    if not weighed:
+        return weight, None
     if names[-place].place is not Place.METADATA and known_agency(names[-place].name, rules):
         clients = [(own, i) for own, i in weighed if own >= _CLIENT and _is_client(names[-i].name, rules)]
         weight, place = max(clients, default=(weight, place))
-    name = _drop_owner(_widen(names[-place], names), names, rules)
-    return _spell(_write_out(name, names), names) if weight >= _ENOUGH else None
+    return weight, names[-place]
+
+
+def _weigh_fragments(
+    pieces: Sequence[Piece], start: int, names: Sequence[Named], best: Named | None, rules: CleaningRules
+) -> Named | None:
+    """Return the likeliest of all names that the page's own lines hold, by the rules' support and its own signs."""
+    supported: dict[str, tuple[float, Named]] = {}
+    for named in names:
+        if best is None or named is best or not (_agree(named.name, best.name) or known_agency(named.name, rules)):
+            given = (_support(named, names), named)
+            supported[key_of(named.name)] = max(supported.get(key_of(named.name), given), given, key=_first)
+    weighed: list[tuple[float, Named]] = []
+    for key, fragment in list_fragments(pieces, start, [named.name for named in names], rules).items():
+        support, named = supported.get(key, (0.0, Named(fragment.name, Place.FRAGMENT, 0.0)))
+        signs = max(-_MOST_SIGNS, min(_MOST_SIGNS, weigh_fragment(fragment, rules.weights)))
+        if support >= _ENOUGH or (signs > _LEAST_SIGNS and _is_outlets(fragment, best)):
+            weighed.append((support + _SIGNS * signs, named))
+    return max(weighed, key=_first, default=(0.0, best))[1]
+
+
+def _first(pair: tuple[float, Named]) -> float:
+    return pair[0]
+
+
+def _is_outlets(fragment: Fragment, best: Named | None) -> bool:
+    """Whether a name that no rule found has a word of outlets' names, and is no other form of the rules' choice."""
+    named = "word: outlet" in fragment.signs and _NO_OUTLETS.isdisjoint(fragment.signs)
+    return named and (best is None or not _agree(fragment.name, best.name))
 
 
 def _is_client(name: str, rules: CleaningRules) -> bool:
@@ -80,7 +122,8 @@ def _drop_owner(name: str, names: Sequence[Named], rules: CleaningRules) -> str:
 
 def _is_label(name: str, rules: CleaningRules) -> bool:
     """Whether a name only says what the page is, or counts its issues: "Press Release", "Vol. 12"."""
-    return name.lower() in rules.outlets.documents or bool(_VOLUME.match(name))
+    pointing = name.lower() in rules.weights.words.readers  # "our"
+    return pointing or name.lower() in rules.outlets.documents or bool(_VOLUME.match(name))
 
 
 def _write_out(name: str, names: Sequence[Named]) -> str:

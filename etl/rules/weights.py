@@ -45,6 +45,8 @@ class WeightRules:
     words: SignWords
     signs: Mapping[str, tuple[float, ...]]  # in the order of `KINDS`, in natural logarithms of odds
     base: tuple[float, ...]
+    outlet: Mapping[str, float]  # the signs of a name that a page's line gives, for its being the outlet's
+    outlet_base: float
 
     @classmethod
     def load(cls, files: RuleFiles) -> "WeightRules":
@@ -57,10 +59,13 @@ class WeightRules:
         lists = {key: frozenset(words(FILE, table["words"], key)) for key in keys}
         past = frozenset(words(DATES, files.toml(DATES), "past"))
         signs = {sign: _numbers(sign, row) for group in table["signs"].values() for sign, row in group.items()}
-        return cls(SignWords(**lists, past=past), signs, _numbers("base", table["base"]))
+        outlet = {sign: _numbers(sign, [row], 1)[0] for sign, row in table["outlet"].items()}
+        base = _numbers("base", table["base"])
+        return cls(SignWords(**lists, past=past), signs, base, outlet, outlet.pop("base", 0.0))
 
 
-def _numbers(sign: str, row: object) -> tuple[float, ...]:
-    if not isinstance(row, list) or len(row) != len(KINDS) or not all(isinstance(n, int | float) for n in row):
-        raise RuleError(FILE, sign, f"must be {len(KINDS)} numbers: for {', '.join(KINDS)}")
+def _numbers(sign: str, row: object, count: int = len(KINDS)) -> tuple[float, ...]:
+    if not isinstance(row, list) or len(row) != count or not all(isinstance(n, int | float) for n in row):
+        told = "a number" if count == 1 else f"{count} numbers: for {', '.join(KINDS)}"
+        raise RuleError(FILE, sign, f"must be {told}")
     return tuple(float(number) for number in row)
