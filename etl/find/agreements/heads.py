@@ -29,7 +29,11 @@ _IS_SIGNED = re.compile(
     r"(?: (?:with|between|on|for) [^,;.]{3,60}?)?,? (?:(?:which|that) )?"
     r"(?:(?:was|were|has been|had been|to be|will be|is|has|had) )?(?:[a-z]+ly |also |now )?"
 )
-_OF_MIND = re.compile(r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)(?=[.,;:]|$| and | but | that )")
+_OF_MIND = re.compile(
+    r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)"
+    r"(?=[.,;:]|$| (?:and|but|that|on|at|during|after|before|when)\b)"
+)
+_IN_MATTERS = re.compile(r" in (?:[\w\-]+ (?:and )?){1,3}matters$")
 _WITH_FIRM = compile_search(r"\b(?:with|from|to) (?:the (?:[A-Z]\w+ )?(?:[a-z]+ ){0,3})?[A-Z]")
 _NEW_TEXT = compile_search(
     r"\b(?:an?|another)(?: (?:second|third|fourth|fifth|further|new|separate|joint|bilateral))? $"
@@ -236,6 +240,8 @@ def is_state_of_mind(phrase: Phrase, rules: Rules) -> bool:
     if hit.entry.phrase != "agreement":
         return False
     matter = _OF_MIND.match(folded, hit.char_end)
+    if phrase.sentence.passage.text[hit.char_start].isupper() or (matter and _IN_MATTERS.search(matter[0])):
+        return folded.endswith("in ", 0, hit.char_start)  # "the agreement on assistance in criminal matters"
     return folded.endswith("in ", 0, hit.char_start) or (matter is not None and matter[1] in rules.agreements.unsettled)
 
 

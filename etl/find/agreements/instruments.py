@@ -34,8 +34,8 @@ MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, 
 _WORD = re.compile(r"[^\W_]+")
 _SIGNED_FOR = compile_search(
     r"\bsigned (?:for|on behalf of|on one side)\b|\bput pen to paper\b"
-    r"|\b(?:appended|affixed|added) (?:his|her|their) (?:names?|signatures?)\b"
-    r"|\bput (?:his|her|their) (?:names?|signatures?)\b(?! to (?!it\b|the (?:document|text|papers?)\b))"
+    r"|\b(?:appended|affixed|added|placed|put|set) (?:his|her|their) (?:names?|signatures?)\b"
+    r"(?! (?:to|on|under|beneath) (?!it\b|the (?:document|text|papers?)\b))"
 )
 _CAPITAL_BEFORE = compile_search(r"\b[A-Z][\w\-]*\s$")
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")

@@ -37,7 +37,7 @@ _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
 _TERM = re.compile(r"\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
 _PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
-_LIST = re.compile(r"\s+(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
+_LIST = re.compile(r"\s+(?:[a-z\-]+,\s+){0,4}(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
 _LEADS_AWAY = re.compile(r"\s+(?:the\s+(?!Field)|an?\s|\d)")
 _TOLD = re.compile(
     r"\s(?:was|were|has been|had been|have been|will be|is to be|are to be)\s(?:\w+\s)?"
@@ -197,7 +197,9 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
     if word in ("in", "between"):
         place = _ARTICLE.match(text, after)
         is_away = capital and _LEADS_AWAY.match(text, after) and not rules.agreements.regions.match(text, after)
-        is_place = bool(place and place.end() in places) or (word == "in" and bool(_SIGNED_AT.match(text, after)))
+        is_matter = capital and rules.agreements.matters.match(text, after)  # "in Criminal Matters"
+        is_town = word == "in" and not is_matter and bool(_SIGNED_AT.match(text, after))
+        is_place = bool(place and place.end() in places) or is_town
         return bool(is_away) or is_place
     if word == "and":
         return bool(_ANOTHER.match(text, after))

@@ -219,7 +219,8 @@ def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
     folded, whole = sentence.passage.folded, sentence.span
     bodies = [(span, body.kind) for span, body in scene.organisations_in(sentence)]
     of_office = rules.agreements.offices.search(folded, whole.char_start, whole.char_end)
-    for side in (whole,) if is_joint and not of_office else mention.sides:
+    is_open = is_joint and not of_office and not (mention.instrument.is_named and mention.sides)
+    for side in (whole,) if is_open else mention.sides:
         if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):
             return not find_insurgents(scene)
         for found in rules.agreements.private_actors.finditer(folded, side.char_start, side.char_end):
