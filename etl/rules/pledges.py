@@ -22,9 +22,10 @@ _MEETS = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedul
 _ENCOUNTERS = framed(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{_MEETS})\s(?:[\w\-]+\s){{0,5}}?%")  # "to hold the next session"
 
 _REACHED = framed(  # "came out of it with a firm |", "gave each other their |"
-    r"\b%(?:\s(?:each other|one another|of \w+ with))?\s(?:an?|one|the|their|this)\s"
+    r"\b%(?:\s(?:each other|one another|of \w+ with))?\s(?P<one>(?:an?|one|the|their|this)\s)?"
     r"(?:(?!memorandum\b)[a-z\-]+\s){0,2}$"
 )
+_DEEDS = framed(r"(?:\s(?:on|in|at|after|during)\s[^,;:.]{2,30}?)?\s(?P<thing>(?:the\s)?%\sof\s)")
 _THE_GIFT = framed(r"(?:\b(?:an?|the|this|that|its|his|her|their)|'s?)\s(?:[a-z]+\s)?%")
 
 
@@ -70,6 +71,7 @@ class PledgeRules:
     making: frozenset[str] = listed(FILE, "commitments", "making")  # verbs that no title needs, before what is new
     raising: frozenset[str] = listed(FILE, "commitments", "raising")  # the same before what there is already
     promises: tuple[str, ...] = listed(FILE, "commitments", "nouns", make=tuple)
+    deeds: re.Pattern[str] = listed(FILE, "commitments", "deeds", make=_DEEDS)  # nouns, behind "announced"
     told_of: frozenset[str] = listed(FILE, "commitments", "told_of")  # subjects of which no promise is made
     plans: frozenset[str] = listed(FILE, "commitments", "plans")  # between two sides and what they will do together
     idle: frozenset[str] = listed(FILE, "commitments", "idle")  # verbs that promise nothing

@@ -124,12 +124,19 @@ def joint_terms(sentence: Sentence, hit: Hit, cast: Cast) -> Terms:
     return Terms(joint.countries, people, day, joint.bodies, verb=verb, subject=subject_of(sentence, hit))
 
 
+def _speakers(sentence: Sentence, hit: Hit, states: Sequence[str], cast: Cast) -> tuple[PersonClaim, ...]:
+    """Return those before a verb who speak for the states that bind themselves, where each has one."""
+    people = cast.people_in(replace(sentence.span, char_end=hit.char_start))
+    return people if sorted(p.country_code or "" for p in people) == sorted(states) else ()
+
+
 def named_terms(side: Span, sides: Sequence[str], sentence: Sentence, hit: Hit, cast: Cast) -> Terms:
     """Return who binds themselves by a verb or a noun that stands apart from them: those of a stretch, and when."""
     bodies = tuple(b.name for b in cast.scene.organisations if b.name in sides)
     states = tuple(s for s in sides if s not in bodies)
     both = BOTH_SIDES.search(sentence.passage.folded, side.char_start, side.char_end)
     people = cast.people_in(side) or (people_meant(both[0], sentence, states, cast) if both else ())
+    people = people or _speakers(sentence, hit, states, cast)
     told = hit._replace(char_end=max(hit.char_end, side.char_end))  # "agreed by the two ministers | last year"
     day = pledge_date(cast.scene, sentence, told, side if side.char_start < hit.char_start else None)
     verb = Span(sentence.passage.ordinal, hit.char_start, hit.char_end)

@@ -20,7 +20,7 @@ _COMMITMENT = (
 _ACT = re.compile(
     rf"\s*(?:{ADVERBIAL})??"
     r"(?P<act>(?:not\s+)?(?<!according )to\s+(?!an?\b|the\b|be\b)[a-z]"
-    rf"|that\s(?:(?!\sand (?:added|called|said|told|warned)\b).){{3,120}}\b{_WILL}\b"
+    rf"|that\s(?:(?!\sand (?:added|called|said|that|told|warned)\b).){{3,120}}\b{_WILL}\b"
     rf"|(?P<commitment>{_COMMITMENT}))"
 )
 _THING = re.compile(
@@ -37,7 +37,7 @@ _CLAUSE = re.compile(  # "on pilgrims: they may", "on the road, which will", "th
     r"|\s(?:on|upon|over|about)\s[^:;.,“\"]{2,60},\s(?:where|so that|under which|by which|with which))\s"
     rf"(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b)"
 )
-_MUTUAL = re.compile(r"(?:each other|one another|the other)$")
+_MUTUAL = re.compile(r"(?:each other|one another|the other|\bof)$")
 _GIVEN = re.compile(r":?\s(?P<thing>(?!(?:to|that|not|nothing|on|in|at|the following|one thing)\b)[a-z\d]+)")
 _BETWEEN_THEM = re.compile(r"\s(?P<thing>(?:an?|new|joint)\s[^,;:.]{3,60}?\sbetween (?:their|the two|both|the)\b)")
 _THEY_WILL = re.compile(
@@ -93,7 +93,7 @@ def read_complement(after: str, unpromised: Collection[str]) -> Complement | Non
 def read_plan(verb: str, after: str, rules: PledgeRules) -> Complement | None:
     """Return what two sides announced or said that they would do, or are to do; None where it promises nothing."""
     is_voiced = verb in rules.voiced
-    between = _BETWEEN_THEM.match(after) if is_voiced else None
+    between = (rules.deeds.match(after) or _BETWEEN_THEM.match(after)) if is_voiced else None
     if between:
         return Complement(between.start("thing"), is_thing=True)
     act = _ACT.match(after) if is_voiced else None

@@ -41,6 +41,11 @@ _NEXT_CLAUSE = re.compile(
 _RECALLS = re.compile(  # "That is what the two agreed"
     r"(?:That|This|So much|All this|It)\s(?:is|was|has been|had been)\s(?:also\s)?(?:(?:what|how|as)\s)?"
 )
+_BOTH_WILL = re.compile(
+    r"(?P<who>[A-Z][^,;:“”\"]{2,60}?\sand\s[^,;:“”\"]{2,40}?)\s(?:will|would|are to)\s(?:now\s|soon\s|also\s)?"
+    r"(?P<verb>[a-z]+)\s(?P<done>[a-z]+)?"
+)
+_SPEAKERS = re.compile(r"\b(?:both|the two|their|they)\b")
 _ALONE = re.compile(  # behind the verb stands nothing that was agreed
     r"(?:\s(?:that|this|it)(?=[\s.,;]))?\s*(?:[.,;]|(?:on|in|at|by|over|during)\s(?:[A-Z\d]|(?:the\s|a\s|their\s)?"
     r"(?:talks|meeting|telephone|phone|summit|dinner|lunch|breakfast|call|sidelines|margins)\b)"
@@ -70,6 +75,7 @@ def fronted_pledges(cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> l
         *_things(sentence, hit, rules),
         *_told_before(sentence, hit, rules),
         *_behind(sentence, hit, rules),
+        *_plans(sentence, hit, cast, rules),
     ):
         terms = named_terms(side, _sides(side, sentence, cast, rules), sentence, hit, cast)
         if terms.is_of_two and " " in title:
@@ -107,6 +113,24 @@ def _behind(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[tuple[str, S
     told = _NEXT_CLAUSE.match(text, by.end(), sentence.char_end)
     if told and _is_task(_WILL.search(told["thing"]), rules):
         yield thing_title(told["thing"]), Span(sentence.passage.ordinal, *told.span("who"))
+
+
+def _plans(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> Iterator[tuple[str, Span]]:
+    """Yield what two states "will" do together, as both of them said, and where they stand."""
+    text, start = sentence.passage.text, sentence.char_start
+    if hit.entry.phrase not in rules.pledges.voiced or not _ALONE.match(text, hit.char_end):
+        return
+    will = _BOTH_WILL.match(text, start, hit.char_start)
+    if not will or will["verb"] in rules.pledges.hopes or not _is_task(will, rules):
+        return
+    told = next((m for m in _SUBJECT.finditer(text, will.end("verb"), hit.char_start)), None)
+    speaker = Span(sentence.passage.ordinal, told.end(), hit.char_start) if told else None
+    if told and speaker and (_SPEAKERS.search(text, *_bounds(speaker)) or len(sides_in(speaker, cast)) > 1):
+        yield thing_title(text[will.start("verb") : told.start()]), Span(speaker.paragraph, *will.span("who"))
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.char_start, span.char_end
 
 
 def _is_promised(thing: str, rules: Rules) -> bool:

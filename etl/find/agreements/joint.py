@@ -29,6 +29,7 @@ _COLLECTIVE = re.compile(
 )
 _BOTH = re.compile(r"\b(?:both|the (?:two|three))(?:\s(?!of\b)[a-z]+){0,2} (?P<then>[^;:“”\"]{0,80})$")
 _REQUESTED = re.compile(r"\bat (?:the request of (?P<of>[^,;:]{3,60})|(?P<whose>[^,;:]{3,60}?)'s? request)\b")
+_POST = re.compile(r"\b((?:prime |foreign |defen[cs]e |interior |energy |health )?minister|president)s\b")
 _HOST = re.compile(r"\b(?:he|she) and (?:his|her) (?:[a-z\-]+ )?(?:host|hostess)\b")  # who is at home where one meets
 _PRONOUN = re.compile(r"(?:him|her|them)(?: (?:there|then|too|also))?")
 _BOTH_VERBS = ("agree", "shake", "shook", "settle", "come to", "came to")  # that two do, never one
@@ -184,6 +185,9 @@ def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, both: str) -> 
     """Return the states that a subject means which names fewer than two: "both sides", "he and his host", "it was"."""
     focus, here = cast.focus_of(sentence), merge(told, cast.countries_in(sentence.span))
     if both:
+        holders = _holders(both, sentence, cast)
+        if len(holders) > 1:
+            return holders
         is_two = len(focus.countries) > 2 and both.startswith(("both", "the two"))
         return cast.both_sides(sentence) if is_two or len(focus.countries) == 2 else focus.countries
     if len(here) > 1:
@@ -196,6 +200,17 @@ def _meant(sentence: Sentence, told: tuple[str, ...], cast: Cast, both: str) -> 
         return merge(first, hosts)
     main = cast.main_countries[:2]
     return main if set(first) <= set(main) else merge(first, [cast.protagonist] if cast.protagonist else [])
+
+
+def _holders(both: str, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Return the states of the two who hold the post that "the two prime ministers" names."""
+    post = _POST.search(both)
+    if post is None:
+        return ()
+    pair = cast.pair(sentence, both)
+    held = [p for p in pair if any(post[1] in q.title.lower() for q in p.positions)]
+    states = {p.country_code for p in held if p.country_code}
+    return tuple(p.country_code for p in held if p.country_code) if len(states) == len(pair) > 1 else ()
 
 
 def _places_near(sentence: Sentence, cast: Cast) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from etl.find.agreements.commitments import joint_terms, pledge_claim
 from etl.find.agreements.complements import Complement, read_complement, read_given, read_plan
 from etl.find.agreements.fronted import fronted_pledges, recalled_pledges
-from etl.find.agreements.joint import joint_subject, own_clause
+from etl.find.agreements.joint import joint_subject, own_clause, subject_of
 from etl.find.agreements.offers import accepted_offer, sentence_before
 from etl.find.agreements.promises import promised
 from etl.find.agreements.sides import Mention
@@ -30,7 +30,7 @@ from models.codes import ParagraphKind
 
 _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
     r"\W*to (?:be|have|disagree|differ|(?:remain|stay|keep) in)\b"
-    r"|\W*not to (?:comment|discuss|disclose|publish|reveal|say|speak|talk)\b"
+    r"|[^,;:]{0,40}?\bnot to (?:comment|discuss|disclose|publish|reveal|say|speak|talk)\b"
     r"|[^,;:]{0,40}? that (?:it|there|this) (?:is|was|has been)\b"
 )
 _UNDER = re.compile(
@@ -39,7 +39,7 @@ _UNDER = re.compile(
 _ASIDE = re.compile(r",\s(?:an?\s[a-z]+\s(?:[a-z]+\s)?which|although|but|though|whereas|while)\b")
 _TOGETHER = re.compile(r"\b(?:with|between)\b")
 _CONTENT = re.compile(
-    r" that (?P<subject>[^,;:]{3,120}?)\b(?:would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
+    r" that (?P<subject>[^,;:]{3,120}?)\b(?P<will>would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
 _TASK = re.compile(  # "the operation that the forces | undertook to help": what was done, not what was promised
     r"\b(?:actions?|campaign|deployment|efforts?|mission|operations?|projects?|tasks?|trips?|visits?|work)"
@@ -142,9 +142,12 @@ def _is_none(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
 def _is_opinion(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
     """Tell whether two sides agreed on what something would do, and not on what they would: "that it would help"."""
     told = _CONTENT.match(sentence.passage.folded, hit.char_end, sentence.char_end)
-    if not told or not rules.pledges.effects.fullmatch(told["verb"]):
+    if not told:
         return False
-    return not cast.named_in(Span(sentence.passage.ordinal, *told.span("subject")))
+    named = set(cast.named_in(Span(sentence.passage.ordinal, *told.span("subject"))))
+    if told["will"] == "should":  # "that Russia should withdraw"
+        return bool(named) and named.isdisjoint((*cast.both_sides(sentence), *cast.named_in(subject_of(sentence, hit))))
+    return not named and bool(rules.pledges.effects.fullmatch(told["verb"]))
 
 
 def _joint_pledges(cast: Cast, found: tuple[Sentence, Hit], agreed: Complement, rules: Rules) -> list[AgreementClaim]:

@@ -54,7 +54,8 @@ def promised(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> list[Agr
 def _with_verb(sentence: Sentence, hit: Hit, rules: Rules) -> Hit:
     """Return a noun together with the verb of coming to it: "parted with a commitment"."""
     reached = rules.pledges.reached.search(sentence.passage.folded, sentence.char_start, hit.char_start)
-    return hit._replace(char_start=reached.start()) if reached else hit
+    is_one = reached and (reached["one"] or hit.entry.phrase == "consensus")
+    return hit._replace(char_start=reached.start()) if reached and is_one else hit
 
 
 def _given_by(sentence: Sentence, hit: Hit) -> Span | None:
