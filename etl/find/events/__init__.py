@@ -2,6 +2,7 @@
 
 What a finder reads:
     story         the article as all finders read it; makes an encounter of a clause (`Told`)
+    states        which states an encounter without names is of
     cues          the verbs and nouns of encounters in a sentence
     timing        when it took place, and whether it did: held, planned or cancelled
     undone        what came to nothing: called off, put off, stayed away from, disowned

@@ -6,6 +6,7 @@ The noun is the subject of a clause, or what somebody calls off. Whose it was an
 import re
 
 from etl.find.events.encounters import Encounter
+from etl.find.events.exchanges import REMOTE
 from etl.find.events.plans import Plan, acting_between, build_sitting, build_trip, is_group, meant_before
 from etl.find.events.story import Story
 from etl.find.events.undone import find_calling_off
@@ -31,6 +32,7 @@ _BREAK = compile_search(
 )
 _DOES_OFF = re.compile(r"\s+(?:(?!and\b|or\b)[\w\-’']+:?\s+){0,5}$")
 _OF = re.compile(r" (?:of|with) (?:the |its |his |her |their )?(?:[\w\-]+ )??")
+_CALLS_ON = ("courtesy ", "farewell ")
 _IN_PLACE = re.compile(r"\s+(?:in|at)\s")
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+ (?:[a-z]+ )?$")
 
@@ -129,5 +131,7 @@ def _kind_of(story: Story, plan: Plan) -> EventKind:
         return kinds[0]
     if _IN_PLACE.match(folded, plan.end) or is_group(story, plan):
         return EventKind.VISIT
-    is_visit = folded.endswith(("courtesy ", "farewell "), 0, plan.start)
-    return EventKind.MEETING if is_visit else EventKind.CALL
+    if REMOTE.search(folded, plan.end, plan.high):
+        return EventKind.CALL
+    is_call = folded.startswith("call", plan.start) and not folded.endswith(_CALLS_ON, 0, plan.start)
+    return EventKind.CALL if is_call else EventKind.MEETING

@@ -13,7 +13,7 @@ from etl.rules.events import EncounterCue, Sort
 from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
-_REMOTE = compile_search(
+REMOTE = compile_search(
     r"\b(?:(?<!line )(?:by|over|via|through|on) (?:the |a )?(?:secure |satellite |crackling )?(?:(?:tele)?phone|line)\b"
     r"(?! (?:call|conversation|talks))"
     r"|(?:by|over|via|through) (?:an? )?(?:secure |satellite )?"
@@ -90,7 +90,7 @@ def _made(story: Story, told: Told, kind: EventKind, people: list[PersonClaim], 
 def _by_phone(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the call by which two sides did what a sentence tells: "They made the vow on the telephone on Sunday"."""
     folded, low = sentence.passage.folded, sentence.char_start
-    phone = _REMOTE.search(folded, low, sentence.char_end)
+    phone = REMOTE.search(folded, low, sentence.char_end)
     if phone is None:
         return []
     end = _CLAUSE_END.search(folded, phone.end(), sentence.char_end)
@@ -228,10 +228,10 @@ def _announcers(story: Story, sentence: Sentence, verb: re.Match[str]) -> list[P
 def is_call(story: Story, told: Told, cue: EncounterCue) -> bool:
     """Tell whether the words of a meeting tell of a call: "spoke by phone", "received a telephone call from"."""
     folded = told.sentence.passage.folded
-    if _REMOTE.search(folded, told.cue_start, told.high):
+    if REMOTE.search(folded, told.cue_start, told.high):
         return True
     is_talk = cue.sort is Sort.VERB and (cue.lemma in story.words.telling.talks or cue.lemma == "brief")
-    if is_talk and _REMOTE.match(folded, told.low):
+    if is_talk and REMOTE.match(folded, told.low):
         return True
     nouns = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.CALL]
     if is_talk and any(

@@ -8,6 +8,7 @@ have" needs no such words.
 import re
 
 from etl.find.events.encounters import Encounter
+from etl.find.events.exchanges import REMOTE
 from etl.find.events.goals import goal_between
 from etl.find.events.plans import Plan, acting_between, build_sitting, build_trip, meant_before
 from etl.find.events.story import Story
@@ -20,7 +21,6 @@ NEXT_REACH = 110  # characters of a following sentence within which it undoes th
 WHOM_REACH = 60  # characters after a verb like "see" within which it is said whom
 CUE_REACH = 25  # characters after a plan's words within which the verb of what was planned stands
 _STARTS = compile_search(r"(?:[;:–—]|,?\s(?:and|but|while|where|that))\s")
-_BY_WIRE = compile_search(r"\b(?:by|on|over|via) (?:a |the )?(?:tele)?(?:phone|video|screen)\b|\bby (?:video )?link\b")
 _FOR_TALKS = compile_search(
     r"\b(?:for|to attend|to join) (?:an?|the|his|her) (?:[\w\-]+ ){0,3}?(?:commission|conference|dialogue|meeting|round"
     r"|session|summit|talks)\b"
@@ -119,7 +119,7 @@ def _is_of_coming(story: Story, plan: Plan) -> bool:
 def _kind_planned(story: Story, plan: Plan) -> EventKind:
     """Return the kind of what somebody was to do: by its verb, "over video", "for the talks"; else a visit."""
     sentence, folded = plan.sentence, plan.sentence.passage.folded
-    if _BY_WIRE.search(folded, plan.end, plan.high):
+    if REMOTE.search(folded, plan.end, plan.high):
         return EventKind.CALL
     for cue in story.cues(sentence):
         if 0 <= cue.char_start - plan.end < CUE_REACH and cue.entry.value.kind in (EventKind.MEETING, EventKind.CALL):

@@ -6,6 +6,7 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.goals import goal_between
 from etl.find.events.officials import is_official
 from etl.find.events.participants import stand_ins
+from etl.find.events.states import states_of
 from etl.find.events.story import Story, Told
 from etl.find.events.travellers import same_state
 from etl.find.text import Sentence
@@ -92,7 +93,7 @@ def build_sitting(
     countries |= set(story.cast.countries_in(sentence.stretch(plan.low, plan.high)))
     is_named = len(countries) > 1
     if not is_named and not _SEVERAL.search(sentence.passage.folded, plan.low, plan.high):
-        countries |= set(story.cast.both_sides(sentence))
+        countries = states_of(story.cast, sentence, countries)
     if len(countries) < 2:
         return None
     made = story.encounter(kind, plan.told, people, countries, "undone")

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from etl.find.events.encounters import Encounter
+from etl.find.events.exchanges import REMOTE
 from etl.find.events.places import NAME
+from etl.find.events.states import states_of
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import record
@@ -48,9 +50,6 @@ _HOSTS = compile_search(
     rf"(?P<place>{NAME})(?P<told> (?:will host|hosts|is to host|will be host to|is to be host to)) (?:the|their|its)"
     r" (?:[\w\-]+ ){0,2}(?:edition|meeting|round|session|sitting)\b"
 )
-_BY_WIRE = compile_search(
-    r"\b(?:by|on|over|via) (?:a |the )?(?:tele)?(?:phone|video|screen)\b|\b(?:by|via) video ?link\b"
-)
 
 
 @record
@@ -75,7 +74,7 @@ def find_sessions(story: Story, sentence: Sentence) -> list[Encounter]:
             made = (
                 None
                 if _names_somebody(story, told)
-                else _session(story, told, _sides(story, body.named_in or sentence))
+                else _session(story, told, states_of(story.cast, body.named_in or sentence))
             )
             if made and not _is_over(body, made) and all(made.date_start != other.date_start for other in found):
                 found.append(made)
@@ -196,13 +195,15 @@ def _hosted(story: Story, sentence: Sentence) -> list[Encounter]:
     if hosts is None:
         return []
     told = Told(sentence, hosts.start(), *hosts.span("told"), sentence.char_end)
-    made = None if _names_somebody(story, told) else _session(story, told, _sides(story, sentence), hosts["place"])
+    made = (
+        None if _names_somebody(story, told) else _session(story, told, states_of(story.cast, sentence), hosts["place"])
+    )
     return [made] if made and made.status is not EventStatus.HELD else []
 
 
 def _session(story: Story, told: Told, countries: set[str], place: str | None = None) -> Encounter | None:
     sentence = told.sentence
-    kind = EventKind.CALL if _BY_WIRE.search(sentence.passage.folded, told.cue_start, told.high) else EventKind.MEETING
+    kind = EventKind.CALL if REMOTE.search(sentence.passage.folded, told.cue_start, told.high) else EventKind.MEETING
     made = story.encounter(kind, told, (), countries, "session") if len(countries) > 1 else None
     if made is None or made.date_start is None:
         return None
@@ -218,13 +219,3 @@ def _is_around(sentence: Sentence, name: str, offset: int) -> bool:
     """Tell whether the title of a pledge is the very clause that tells of the session: places in it are places."""
     start = sentence.passage.text.find(name, sentence.char_start, sentence.char_end)
     return 0 <= start <= offset < start + len(name)
-
-
-def _sides(story: Story, sentence: Sentence) -> set[str]:
-    """Return the states that sit: those named, else those of the story."""
-    named = set(story.cast.countries_in(sentence.span))
-    focus = story.cast.focus_of(sentence).countries
-    sides = focus if len(focus) > 2 else story.cast.both_sides(sentence)
-    if len(named) == 1 and not named & set(sides):
-        sides = story.cast.main_countries[:1]  # another state than those told of before, with the story's own
-    return named if len(named) > 1 else named | set(sides)
