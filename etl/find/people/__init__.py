@@ -15,13 +15,14 @@ from etl.find.people.candidates import find_candidates, take_given
 from etl.find.people.country import countries_of
 from etl.find.people.forms import fold_name, spelled_plainly
 from etl.find.people.headlines import is_headline, join_headlines
-from etl.find.people.hints import Body, Told
+from etl.find.people.hints import Told
 from etl.find.people.holders import name_holders
 from etl.find.people.home import find_homes
 from etl.find.people.positions import positions_of
 from etl.find.people.posts import Post, read_posts
 from etl.find.people.reading import read_tokens
 from etl.find.people.resolve import Person, resolve_people
+from etl.find.people.served import Body
 from etl.find.people.tokens import Known, Tokens
 from etl.find.scene import Scene
 from etl.records import Mention, PersonClaim, PositionClaim, Reason, Span

@@ -17,6 +17,7 @@ _GIVEN = re.compile("[NA][Ngij]*[NA]j?")  # roles
 _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _WINNERS = frozenset({"and", "by", "is", "of", "over", "to", "was", "were"})  # before "X from Peru"; not "deported"
+_NEAR, _REACH = 6, 11  # tokens after "of": "of His Majesty's Armed Forces (HMAF) of Tonga"
 _SHIP = 3  # letters: "ARA Gómez Roca"
 _OLDEST = 119  # years
 _SERVICES = (Role.ACRONYM, Role.BODY)
@@ -145,8 +146,8 @@ def look_at_origin(c: Candidate, rules: PeopleRules) -> None:
             if tokens.role(body[1]) == Role.COMMA and tokens.low(body[1] + 1) == "who":
                 c.note("who")
         return
-    for j in range(at + 1, min(at + 6, len(tokens))):
-        if tokens.roles[j] == Role.COMMA:
+    for j in range(at + 1, min(at + _REACH, len(tokens))):
+        if tokens.roles[j] == Role.COMMA or (j >= at + _NEAR and Role.OPEN not in tokens.roles[at : j + 1]):
             break
         if j in tokens.bodies:
             first, after, name = tokens.bodies[j]

@@ -116,7 +116,9 @@ def post_ahead(tokens: Tokens, at: int, by_first: Mapping[int, Post]) -> Post | 
 
 
 def skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
-    """Return the token after articles and words like "also", "is", "at the time"."""
+    """Return the token after articles and words like "also", "is", "at the time", "until Friday"."""
+    if tokens.low(at) == "until" and tokens.low(at + 1) in rules.dates | {"recently"}:
+        at += 2
     while tokens.role(at) == Role.ARTICLE or tokens.low(at) in rules.lead:
         at += 1
     return at

@@ -28,6 +28,7 @@ _OFFICES = (
     ("defence minister", re.compile(r"(?:national )?defen[cs]e minister|minister (?:of|for) (?:national )?defen[cs]e")),
 )
 _WED = frozenset({"husband", "lady", "spouse", "wife"})  # "First Lady X"
+_MODALS, _NEXT = frozenset({"could", "may", "might", "should", "would"}), 4  # tokens of a subject and its verb
 _LETTER = 10  # tokens of "conveyed the greetings and an invitation from"
 _CARRIES = frozenset({"conveyed", "conveying", "conveys", "delivered", "delivering", "carried", "carrying", "handed"})
 _MESSAGES = frozenset({"greetings", "invitation", "letter", "message", "regards", "wishes"})
@@ -143,6 +144,13 @@ def attached_state(person: Person, company: Company) -> str | None:
 def _is_possessed(c: Candidate, post: Post) -> bool:
     """Tell whether a post is somebody's: "Premier X sent his ambassador, Y"; an adjective would tell the state."""
     return post.role == Role.POST and post.country is None and c.tokens.low(post.first - 1) in ("his", "her")
+
+
+def has_unknown_master(person: Person, company: Company) -> bool:
+    """Tell whether somebody is told to be another's official, whose state nothing tells: "Her deputy minister, X"."""
+    possessed = ((c, p) for c in person.candidates for p in c.posts if _is_possessed(c, p))
+    masters = (_master(c, p.first, p.head_end, c.tokens.lows[p.head_end - 1], company) for c, p in possessed)
+    return any(master is not None and master not in company.decided for master in masters)
 
 
 def _is_of_person(c: Candidate, first: int, head: int, company: Company) -> bool:
@@ -274,7 +282,8 @@ def _subject_before(c: Candidate) -> str | None:
         return None
     before = sentence.passage.sentences[sentence.index - 1]
     first = bisect_left(tokens.starts, before.char_start)
-    return tokens.countries.get(first) if tokens.roles[first] == Role.COUNTRY else None
+    doubtful = any(low in _MODALS for low in tokens.lows[first : first + _NEXT])  # "Peru could follow. Minister X said"
+    return tokens.countries.get(first) if tokens.roles[first] == Role.COUNTRY and not doubtful else None
 
 
 def offices(person: Person) -> set[str]:

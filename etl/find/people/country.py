@@ -10,13 +10,14 @@ intergovernmental bodies serve none.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from etl.find.people.company import Company, attached_state, company_state
+from etl.find.people.company import Company, attached_state, company_state, has_unknown_master
 from etl.find.people.envoys import envoy_state, host_state, is_envoy
-from etl.find.people.hints import Bodies, Told, is_international, is_public_body, serves_state, told_country
+from etl.find.people.hints import Told, serves_state, told_country
 from etl.find.people.home import Homes
 from etl.find.people.pairs import decide_pairs
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
+from etl.find.people.served import Bodies, is_international, is_public_body
 from etl.find.people.shapes import fitting_states, foreign_states
 from etl.find.people.travel import excluded_states
 from etl.rules import Rules
@@ -38,7 +39,7 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     told = {person: found.code for person, found in hinted.items()}
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
-    excluded, active = excluded_states(people, told, runs, owner)
+    excluded, active = excluded_states(people, told, runs, owner, homes.home)
     for person, states in fitting.items():
         foreign = set(homes.named) - states if states or person not in serving else set()
         if person in serving:
@@ -59,7 +60,7 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
         company.decide(person, attached_state(person, company), "attached")
         company.decide(person, company_state(person, before, company), "company")
         company.decide(person, _colleagues_state(person, held), "body")
-        if person in serving and not is_envoy(person, homes):
+        if person in serving and not is_envoy(person, homes) and not has_unknown_master(person, company):
             company.decide(person, homes.home, "home")
     for person in company.undecided(rest):
         company.decide(person, attached_state(person, company), "attached")

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from etl.find.people.candidate import Candidate
@@ -12,9 +12,9 @@ from etl.find.people.origins import origin_states
 from etl.find.people.outlet_words import codes_in
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
+from etl.find.people.served import PUBLIC, Bodies, body_after, body_of, body_of_name, is_of_many, whose_state
 from etl.find.people.tokens import Tokens
 from etl.find.people.travel import NEAR_STATES
-from etl.records import record
 from etl.rules import Rules
 from etl.rules.people import Role
 from models.codes import OrganisationKind
@@ -28,24 +28,8 @@ _INCLUDING = frozenset({"led", "headed", "including", "comprising", "included", 
 _INCLUDING |= {"comprises", "includes"}
 _WILL = frozenset({"also", "had", "has", "to", "will", "would"})  # before "led"
 _WERE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
-_OF_MANY = re.compile(r"(?:ASEAN|AU|EU|European|NATO|U\.?N\.?)\b")  # before a title: "European Commissioner for Trade"
 _WORD = re.compile(r"[\w-]+")
 _FAR = 8  # tokens between a verb and the side that it leads
-_PUBLIC = frozenset(
-    {OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.PARTY}
-)
-
-
-@record
-class Body:
-    """What the finders before know of an organisation."""
-
-    name: str
-    country_code: str | None
-    kind: OrganisationKind
-
-
-Bodies = Mapping[str, Body]  # by folded name, acronym or other form
 
 
 RULES = {ORIGIN: "origin", TOLD: "adjective", OF_BODY: "body", BY_CUSTOM: "custom", NEAR: "place"}  # for `explain`
@@ -71,28 +55,6 @@ def told_country(person: Person, homes: Homes, bodies: Bodies, rules: Rules) -> 
     return Told(max(of_strongest, key=lambda item: item[0])[1], RULES[strongest])
 
 
-def is_international(person: Person, bodies: Bodies) -> bool:
-    """Tell whether a post is an intergovernmental body's: its holder serves no state."""
-    return any(
-        is_of_many(post, bodies) or _OF_MANY.match(post.title)
-        for c in person.candidates
-        for post in c.posts
-        if not post.past
-    )
-
-
-def is_of_many(post: Post, bodies: Bodies) -> bool:
-    """Tell whether a post is held at a body of several states."""
-    body = body_of(post, bodies)
-    return body is not None and body.kind is OrganisationKind.INTERGOVERNMENTAL
-
-
-def is_public_body(post: Post, bodies: Bodies) -> bool:
-    """Tell whether a post is held at a known body of a state."""
-    body = body_of(post, bodies)
-    return body is not None and body.kind in _PUBLIC
-
-
 def serves_state(person: Person, bodies: Bodies, rules: Rules) -> bool:
     """Tell whether somebody bears a rank or a post of a state: only then the article's home state may be theirs."""
     posts = [post for c in person.candidates for post in c.posts]
@@ -106,18 +68,13 @@ def _is_public(post: Post, bodies: Bodies, rules: Rules) -> bool:
         return False
     body = body_of(post, bodies)
     if body is not None:
-        return body.kind in _PUBLIC
+        return body.kind in PUBLIC
     title = post.title.lower()
     if post.organisation is None and title.endswith(("secretary-general", "secretary general")):
         return False  # of a union of states, or of a party
     if post.role == Role.OCCUPATION and post.organisation is None:
         return any(title == trade or title.endswith(f" {trade}") for trade in rules.people.local)
     return post.role != Role.OCCUPATION and not title.endswith(rules.people.private)
-
-
-def body_of(post: Post, bodies: Bodies) -> Body | None:
-    """Return the known organisation of a post."""
-    return bodies.get(post.organisation.casefold()) if post.organisation else None
 
 
 def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator[tuple[int, str]]:
@@ -136,9 +93,9 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
         owner = c.tokens.low(post.first - 1)
         if not (post.country or private) and owner in ("its", "their"):
             yield from ((TOLD, code) for code in [_state_before(c, post.first)] if code)
-        elif owner == "whose" and c.tokens.roles[max(0, post.first - 3) : post.first - 1] == Role.COUNTRY + Role.COMMA:
-            yield from ((TOLD, code) for code in [c.tokens.countries.get(post.first - 3)] if code)
-    yield from ((OF_BODY, code) for code in (_body_after(c, bodies), _body_of_name(c, bodies)) if code)
+        elif owner == "whose" and not post.country:
+            yield from ((TOLD, code) for code in [whose_state(c, post, bodies)] if code)
+    yield from ((OF_BODY, code) for code in (body_after(c, bodies), body_of_name(c, bodies)) if code)
     for title in [*(post.title.lower() for post in c.posts), (c.rank or "").lower()]:
         known = people.title_countries.get(title, ())
         customs = [code for code in known if code in homes.named or len(known) == 1]
@@ -152,23 +109,6 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
         yield NEAR, place
 
 
-def _body_after(c: Candidate, bodies: Bodies) -> str | None:
-    """Return the state of the force that stands after a name: "Commander X, RNZN, left"."""
-    tokens, at = c.tokens, c.after + 1
-    known = tokens.bodies.get(at) if c.rank and tokens.role(c.after) == Role.COMMA else None
-    body = bodies.get(known[2].casefold()) if known and known[0] == at and tokens.role(known[1]) in ",." else None
-    return body.country_code if body else None
-
-
-def _body_of_name(c: Candidate, bodies: Bodies) -> str | None:
-    """Return the state of the public body or the university that somebody is of: "Ada Obi of the Peruvian Academy"."""
-    tokens, at = c.tokens, c.after + 1
-    at += tokens.role(at) == Role.ARTICLE
-    known = tokens.bodies.get(at) if tokens.role(c.after) == Role.OF else None
-    body = bodies.get(known[2].casefold()) if known and known[0] == at else None
-    return body.country_code if body and body.kind in (*_PUBLIC, OrganisationKind.ACADEMIC) else None
-
-
 def _body_codes(post: Post, told: str, homes: Homes, bodies: Bodies, rules: Rules) -> list[str]:
     if not post.organisation:
         return []
@@ -177,7 +117,7 @@ def _body_codes(post: Post, told: str, homes: Homes, bodies: Bodies, rules: Rule
         own = known.country_code
         elsewhere = homes.home not in (None, own) and bool(codes_in(known.name, rules))
         return [] if elsewhere and not codes_in(told, rules) else [own]  # there it is another state's body of that name
-    if known and known.kind not in (*_PUBLIC, OrganisationKind.ACADEMIC):
+    if known and known.kind not in (*PUBLIC, OrganisationKind.ACADEMIC):
         return []  # a team's players come from anywhere
     if known:
         return [rules.people.places[word] for word in _WORD.findall(known.name) if word in rules.people.places][:1]

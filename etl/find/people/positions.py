@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from etl.find.people.candidate import Candidate
 from etl.find.people.forms import fold_name
-from etl.find.people.hints import Bodies
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
+from etl.find.people.served import Bodies
 from etl.records import PositionClaim
 from etl.rules.patterns import compile_search
 from etl.rules.people import Role

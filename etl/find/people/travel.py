@@ -24,6 +24,8 @@ _MEETS = frozenset(
     | {"telephoned", "phoned", "called", "talks", "counterpart", "spoke", "conferred", "thanked", "congratulated"}
     | {"credentials"}
 )
+_LEADING = frozenset({"by", "under", "with"})
+_JOINTLY = frozenset({"agreed", "discussed", "exchanged", "have", "inked", "met", "shook", "sign", "signed", "talked"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _TO_PLACE = frozenset({"at", "for", "in", "to"})
 _OTHER = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite", "peer", "peers"})
@@ -47,6 +49,7 @@ def excluded_states(
     decided: Mapping[Person, str],
     runs: Sequence[Candidate],
     owner: Mapping[Candidate, Person],
+    home: str | None,
 ) -> tuple[dict[Person, set[str]], dict[Person, set[str]]]:
     """Return the states that each person is not of, and of these the ones that they go to, or host somebody of.
 
@@ -60,6 +63,8 @@ def excluded_states(
             (passive if awaited else active)[person].update(_goes_to(c, _GOES))
             passive[person].update(_goes_to(c, _COMES))
             active[person].update(_counterparts(c))
+            if home and _speaks_with(c):
+                passive[person].add(home)
     for one, two in pairwise(runs):
         a, b = owner[one], owner[two]
         if a is not b and _meet(one, two):
@@ -194,6 +199,11 @@ def speaking_state(c: Candidate) -> str | None:
     return tokens.countries.get(at) if said and not between and (c.posts or c.rank) else None
 
 
+def _speaks_with(c: Candidate) -> bool:
+    """Tell whether who speaks tells what both did: "Minister X and I signed the protocol" is said by the other side."""
+    return c.tokens.lows[c.after : c.after + 2] == ["and", "i"] and c.tokens.low(c.after + 2) in _JOINTLY
+
+
 def _counterparts(c: Candidate) -> Iterator[str]:
     """Yield the state of "X and his Y counterpart"."""
     tokens = c.tokens
@@ -219,6 +229,17 @@ def _meet(one: Candidate, two: Candidate) -> bool:
     return any(low in _MEETS for low in between) and _RELATIVES.isdisjoint(between)
 
 
+def people_state(c: Candidate) -> str | None:
+    """Return the state whose people a sentence begins with: "The French came over with Captain X"."""
+    tokens = c.tokens
+    start = bisect_left(tokens.starts, c.sentence.char_start)
+    if tokens.roles[start : start + 3] != Role.ARTICLE + Role.DEMONYM + Role.LOWER:
+        return None
+    alone = not any(role in "NPpuhr" for role in tokens.roles[start + 2 : c.left])
+    with_them = tokens.low(c.left - 1) in _LEADING or tokens.low(c.left - 1) in _SENDS
+    return tokens.countries.get(start + 1) if alone and with_them and (c.posts or c.rank) else None
+
+
 NEAR_STATES = (
     speaking_state,
     visited_state,
@@ -226,4 +247,5 @@ NEAR_STATES = (
     hosting_state,
     sending_state,
     state_of_invitation,
+    people_state,
 )  # the first one counts
