@@ -40,9 +40,11 @@ _TOGETHER = compile_search(
     r"\b(?:together )?with (?=[A-Z](?![^,.;]*\bas (?:host|witness)))|\b(?:together )?with (?=[a-z]+ "
     r"(?:minister|ambassador|secretary|president|counterpart) [A-Z])"
     r"|\bwith (?=(?:his|her) (?:[A-Z]\w+ )?(?:counterpart|colleague|opposite number|guest|host|peer)\b)"
+    r"|\b(?:next to|beside|alongside) (?:that|those|the (?:name|signature)) of (?=[A-Z])"
 )
 _SIGNING_FOR = re.compile(r"\bwith (?=[^.;]{3,120} signing (?:for|on behalf of)\b)")  # "with Mr Lem signing for Kenya"
 _OF_FIRM = re.compile(r"\b(?:yard|shipyard|firm|company|maker|manufacturer|builder|contractor|supplier)(?:[’']s)?\b")
+_ONE = re.compile(r"\W*(?:[a-z]+ )?(?:he|she)\b(?:\W+[a-z]+){0,4}\W*")  # signed it: a pronoun alone
 _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|dinner|lunch|discussions|consultations)\b")
 
 
@@ -191,10 +193,13 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     spans = doers_of(text, sentence.span, signing, _SIGNED_BY)
     people = people_of(p for span in spans for p in cast.people_in(span))
     together = _TOGETHER.search(text, signing.char_end, end)
+    subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
+    if not people and _ONE.fullmatch(subject):
+        before = cast.people_in(replace(sentence.span, char_end=spans[0].char_start))
+        people = (before[-1:] or cast.focus_of(sentence).last_people)[:1]
     if people and together and not _TALKS.search(sentence.passage.folded, signing.char_end, together.start()):
         partner = cast.people_in(replace(sentence.span, char_start=together.end()))[:1]
         people = people_of((*people, *partner))
-    subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
     if len(people) == 1 and POINTS_BACK.search(subject):
         before = cast.people_in(replace(sentence.span, char_end=spans[0].char_start))
         people = people_of((*(before or cast.focus_of(sentence).last_people)[:1], *people))
