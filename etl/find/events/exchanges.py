@@ -14,7 +14,8 @@ from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
 REMOTE = compile_search(
-    r"\b(?:(?<!line )(?:by|over|via|through|on) (?:the |a )?(?:secure |satellite |crackling )?(?:(?:tele)?phone|line)\b"
+    r"\b(?:(?<!line )(?:by|over|via|through|on) (?:(?:the|an?) )?"
+    r"(?:(?:secured?|encrypted|satellite|crackling|direct|open|private) )?(?:(?:tele)?phone|line)\b"
     r"(?! (?:call|conversation|talks))"
     r"|(?:by|over|via|through) (?:an? )?(?:secure |satellite )?"
     r"(?:video(?: ?link| ?conference|conferencing| call)?|teleconference|link)"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.participants import stand_ins
+from etl.find.events.participants import objects_meant, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim, record
@@ -44,6 +44,7 @@ _TITLED_NAME = re.compile(
     r"(?:[A-Z][\w.’'\-]*\s+){0,3}"
 )
 _HE_AND = compile_search(r"\b(?:he|she|they|we|i)(?=(?: and|,| or)\s)")
+_HIM = re.compile(r" (?:him|her(?= (?:for|to|in|at|on|with|there)\b|[.,;])|them)\b")
 _OWNS = ("'s", "’s")
 
 
@@ -95,7 +96,8 @@ def _encounter(story: Story, sentence: Sentence, named: Sequence[Named], group: 
     if told is None:
         return None
     if len(people) == 1:
-        people += _object(sentence, named, told)
+        bounds = group[0].char_start, told.cue_end
+        people += _object(sentence, named, told) or objects_meant(story.cast, sentence, bounds, people)
     codes = {p.country_code for p in people if p.country_code}
     if len(codes) < 2 or not _act(story, told, people):
         return None
@@ -124,7 +126,9 @@ def _told(story: Story, sentence: Sentence, subjects: Sequence[Named]) -> Told |
         return None
     word = found["verb"]
     is_past = word.endswith("ed") or any(word in forms[:2] for forms in story.rules.clauses.irregular.values())
-    if not (is_past or found["to"]) and (len(subjects) == 1 or word in story.rules.clauses.small):
+    is_done_to = _HIM.match(text, found.end()) is not None
+    is_told = is_past or found["to"] or is_done_to
+    if not is_told and (len(subjects) == 1 or word in story.rules.clauses.small):
         return None
     return Told(sentence, sentence.char_start, *found.span("verb"), sentence.char_end)
 

@@ -245,7 +245,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
         return True  # "went to school in Lomé", "came to power"
     if cue and cue.lemma in _ENDS and not date_near(story.scene, told.sentence, told.low, told.high):
         return True
-    return bool(cue and (cue.lemma in ("return to", "be in", "conclude a visit to")))
+    return bool(cue and (cue.lemma in ("return to", "be in")))
 
 
 def _on_the_way(

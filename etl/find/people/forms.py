@@ -1,5 +1,6 @@
 """Forms of a name: folded into words, compared, shortened, misspelt."""
 
+import re
 import unicodedata
 
 from etl.rules.patterns import compile_search
@@ -8,6 +9,7 @@ _SPOKEN = 5  # letters: a word after "Mr" that is told again with two letters ch
 _LONG = 6  # letters: a word that is told again with two letters changed
 _VOWELS = frozenset("AEIOUY")
 _SON = frozenset({"bin", "binti", "binte", "ibn", "bint"})
+_ARTICLE = re.compile("^(?:a[dlnrstz]|ash|el)-(?=[^-]{3})")
 _LONE = 4  # letters: a misspelt word is at least as long
 _SPACE = compile_search(r"\s+")
 Key = tuple[str, ...]
@@ -83,7 +85,12 @@ def own_part(full: Key) -> Key:
 def is_within(short: Key, full: Key) -> bool:
     """Tell whether the words of a short form stand in a full one, in order."""
     words = iter(full)
-    return all(any(w == f for f in words) for w in short)
+    return all(any(w in (f, without_article(f)) for f in words) for w in short)
+
+
+def without_article(word: str) -> str:
+    """Return a folded word without the Arabic article that a hyphen joins to it: "al-shaibani" is told without."""
+    return _ARTICLE.sub("", word)
 
 
 def is_misspelt(a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from etl.find.people.candidate import WEIGHTS, Candidate
-from etl.find.people.forms import Key, fold_name, is_same, is_within, misspells, own_part
+from etl.find.people.forms import Key, fold_name, is_same, is_within, misspells, own_part, without_article
 from etl.rules.people import PeopleRules, Role
 
 ENOUGH = 3  # for a name of several words
@@ -220,7 +220,8 @@ def _join_short(people: list[Person], rest: list[tuple[Key, Candidate]], rules: 
     """Give short and misspelt forms to the people that they mean; a strong single name founds a person."""
     bearers: dict[str, list[Person]] = {}
     for person in people:
-        for word in {w for full in person.keys for w in own_part(full)}:
+        words = [w for full in person.keys for w in own_part(full)]
+        for word in {*words, *map(without_article, words)}:
             bearers.setdefault(word, []).append(person)
     alone: list[tuple[Key, Candidate]] = []
     for key, c in sorted(rest, key=lambda item: _place(item[1])):
