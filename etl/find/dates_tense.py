@@ -26,6 +26,10 @@ _MOVED = compile_search(
     r" (?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed)"
     r" (?:\w+ ){0,3}?(?:to|until|till|for) (?:the )?$"
 )
+_PUT_OFF = compile_search(  # "has postponed her | March 28-31 | visit"
+    r"\b(?:cancell?ed|called off|deferred|delayed|postponed|put off|scrapped|shelved|skipped)"
+    r" (?:an?|his|her|its|the|their) (?:[a-z\-]+ )?$"
+)
 _PROMISED = compile_search(
     r"\b(?:promised|offered|planned|proposed) (?:an?|another|his|her|their) (?:[\w\-]+ ){0,2}"
     r"(?:meeting|round|summit|tour|trip|visit)\b[^.;]{0,40}$"
@@ -54,7 +58,7 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
     if _CALLED_OFF.match(after):
         return None  # it was to come, and may have been to come before the story
     has_number = any(sign.isdigit() for sign in passage.text[char_start:char_end])
-    if has_number and _NOW_OFF.match(after):
+    if (has_number and _NOW_OFF.match(after)) or _PUT_OFF.search(before):
         return None
     if has_number and _PAST_PLAN.search(before) and not _CANCELLED.match(after):
         return None  # it had been set for a day that may be over

@@ -63,6 +63,7 @@ _AFTER = re.compile(rf"^,?\s+({_CAPS.replace('of |', '')})")
 _BEFORE = re.compile(rf"({_CAPS})\s+{_KINDS}$")
 _APPOSED = re.compile(rf"({_CAPS}), (?:an?|the|its|their) {_KINDS}(?:[A-Z]+ )?$")
 _ACRONYM = re.compile(r"^\s*\(([A-Z][\w\-]*[A-Z])\)")
+_IN_BRACKETS = re.compile(r"\s*\(([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*(?: ?[–\-] ?| )\d{2,4})\)")
 _GIVEN = re.compile(rf"\s+(?:the\s+)?(?:{_MARKED}|(?P<plain>{_CAPS.replace('of |', '')}))")
 _AS_CALLED = re.compile(rf"{TWO_CAPS}, as (?:the|these|this) (?:drills?|exercises?|manoeuvres|maneuvers) (?:is|are) ")
 _PART_IN = re.compile(rf"\b(?:take|takes|taking|took) part in (?:Exercise )?{TWO_CAPS}(?=,|\.| from| which| on)")
@@ -224,6 +225,9 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     apposed = _APPOSED.search(before)
     if apposed and apposed[1] not in rules.no_name and re.search("[A-Z]", apposed[1]):
         return apposed[1]
+    numbered = _IN_BRACKETS.match(after)
+    if numbered:
+        return numbered[1]
     follows = _AFTER.match(after)
     if follows and not _is_known(story, sentence, hit.char_end + follows.start(1), hit.char_end + follows.end(1)):
         name = follows[1].rstrip("’'")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from etl.find.agreements.dating import context_date
 from etl.find.clauses import Modality, read_modality
-from etl.find.events.undone import PAST, is_called_off, is_disowned, is_missed, stayed_away
+from etl.find.events.undone import PAST, is_called_off, is_disowned, is_missed, stayed_away, was_due
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
@@ -30,6 +30,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 _VISITED_TO = re.compile(r"\b(?:visited|paid (?:an?|his|her) (?:[\w-]+ )?visit to)\b[^,;]{0,60}\bto $")
+_SCHEDULED = re.compile(r"\b(?:forthcoming|impending|planned|scheduled|upcoming) (?:[\w\-]+ )?$")
 _AHEAD = re.compile(
     r"\b(?:before|ahead of)\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w\-]+\s+)?$"
 )  # "shook hands before talks"
@@ -145,6 +146,8 @@ def read_status(
         modality is Modality.PLANNED
         or (not PAST.match(folded, low) and _is_planned_after(sentence, low, high, rules))
         or rules.events.outcomes.planned.search(before[-PLAN_REACH:])
+        or _SCHEDULED.search(before)
+        or was_due(sentence, low)
     ):
         return EventStatus.PLANNED
     if modality is Modality.WISHED:

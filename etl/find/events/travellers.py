@@ -19,7 +19,7 @@ OPENING = 60  # characters within which a word for a trip opens its sentence
 
 _AT = r"(?:\s+(?:to|at|in)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:,? [A-Z][\w’'\-]*){1,4},)?"
 BY = re.compile(rf"{_AT}[^,.;]{{0,40}}?\bby\s+")
-_OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?\s+of\s+")
+_OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?(?<!\bahead)(?<!\bbecause)(?<!\binstead)\s+of\s+")
 _POST = re.compile(r"\bthe [A-Z][a-z]+ (?:[a-z]+ ){1,3}$")  # "the Tajik leader | arrived"
 _THAT = re.compile(r"\s+(?:that|which)\s+")  # "the visit which | Premier Nils Aune paid"
 _TITLE = re.compile(r"(?!(?:is|was|were|had|has|will|would|may|could)\b)(?:(?!by\b)[\w’'\-.,]+\s+){0,8}")
@@ -44,7 +44,8 @@ def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[
     sentence = told.sentence
     silent = story.reporters(sentence)
     is_noun = cue is not None and cue.sort is Sort.NOUN
-    visitors = _named_after(story, told, silent) if is_noun else []
+    own = is_noun and _HIS.search(sentence.passage.folded, told.low, told.cue_start)
+    visitors = _named_after(story, told, silent) if is_noun and not own else []
     if visitors:
         return visitors
     invited = told.before(INVITED)

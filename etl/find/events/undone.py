@@ -27,13 +27,16 @@ _WAS_TO = compile_search(
     r"\b(?:was|were|had been) (?:(?:due|expected|scheduled|set|supposed|awaited|to have)\b"
     r"|to (?:arrive|come|fly|visit|travel)\b)"
 )
+_HOLD = (  # before a noun of what was to be
+    r"(?:(?:attend|begin|chair|co-chair|have|hold|host|make|pay|take part in) (?:(?!with\b)[\w\-]+ ){0,3})?"
+)
 _WAS_TO_HAVE = re.compile(  # a plan told as one that is no more
     r"\b(?:(?:was|were)(?: \w+)? to have|had been (?:due|expected|scheduled|set|supposed|slated|meant) to)"
-    r"(?: \w+ly)?(?: been)? $"
+    rf"(?: \w+ly)?(?: been)? {_HOLD}$"
 )
 _WAS_DUE = re.compile(
     r"\b(?:(?:was|were|had been)(?: \w+)? (?:(?:due|expected|meant|scheduled|set|slated|supposed) )?to|had to"
-    r"|had planned to)(?: \w+ly)? (?:be )?$"
+    rf"|had planned to)(?: \w+ly)? (?:be )?{_HOLD}$"
 )
 _NOTHING_OF = compile_search(
     r"\b(?:did not happen|never happened|did not take place)(?: \w+)? (?:is|was|were)(?= )"
