@@ -26,6 +26,7 @@ _REACHED = framed(  # "came out of it with a firm |", "gave each other their |"
     r"(?:(?!memorandum\b)[a-z\-]+\s){0,2}$"
 )
 _DEEDS = framed(r"(?:\s(?:on|in|at|after|during)\s[^,;:.]{2,30}?)?\s(?P<thing>(?:the\s)?%\sof\s)")
+_APPOSED = framed(r",\s(?:an?|the)\s(?:[a-z]+\s)?%\b")
 _THE_GIFT = framed(r"(?:\b(?:an?|the|this|that|its|his|her|their)|'s?)\s(?:[a-z]+\s)?%")
 
 
@@ -57,6 +58,7 @@ class PledgeRules:
     offers: tuple[tuple[str, OfferWord], ...]
     acceptances: tuple[tuple[str, Form], ...]
     assents: frozenset[str]  # acceptances with nothing behind them
+    welcomes: frozenset[str]  # acceptances of what an offer shares with them
     heeds: frozenset[str]  # acceptances with a request behind them
     voiced: frozenset[str]  # verbs of saying what one will do
     announced: frozenset[str]  # those of saying what will be done
@@ -79,6 +81,7 @@ class PledgeRules:
     unoffered: frozenset[str] = listed(FILE, "offers", "unoffered")
     giving: frozenset[str] = listed(FILE, "offers", "giving")  # verbs
     gifts: re.Pattern[str] = listed(FILE, "offers", "gifts", make=phrase_pattern)  # what one calls what one accepts
+    apposed: re.Pattern[str] = listed(FILE, "offers", "gifts", make=_APPOSED)
     the_gift: re.Pattern[str] = listed(FILE, "offers", "gifts", make=_THE_GIFT)
     partners: re.Pattern[str] = listed(FILE, "offers", "partners", make=framed(r"\s(?:his|her|its|their|the)\s%"))
 
@@ -105,6 +108,7 @@ class PledgeRules:
             offers=tuple(_offers(offers, clauses)),
             acceptances=tuple(dict(_acceptances(taken, clauses)).items()),
             assents=frozenset(text for text, _ in inflected(words(FILE, taken, "assents"), clauses)),
+            welcomes=frozenset(text for text, _ in inflected(words(FILE, taken, "welcomes"), clauses)),
             heeds=frozenset(text for text, _ in inflected(words(FILE, taken, "heeds"), clauses)),
             voiced=frozenset(phrase for phrase, _ in voiced),
             announced=frozenset(phrase for phrase, _ in announced),
@@ -136,7 +140,7 @@ def _offers(lists: Table, clauses: ClauseRules) -> Iterator[tuple[str, OfferWord
 
 def _acceptances(lists: Table, clauses: ClauseRules) -> Iterator[tuple[str, Form]]:
     """Yield every way of accepting: verbs, "gladly took", "took it with thanks", and what stands behind an offer."""
-    for key in ("verbs", "assents", "heeds"):
+    for key in ("verbs", "assents", "heeds", "welcomes"):
         yield from inflected(words(FILE, lists, key), clauses)
     for text, form in inflected(words(FILE, lists, "takes"), clauses):
         yield from ((f"{gladly} {text}", form) for gladly in words(FILE, lists, "gladly"))

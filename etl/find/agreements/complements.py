@@ -38,7 +38,9 @@ _CLAUSE = re.compile(  # "on pilgrims: they may", "on the road, which will", "th
     rf"(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b)"
 )
 _MUTUAL = re.compile(r"(?:each other|one another|the other|\bof)$")
-_GIVEN = re.compile(r":?\s(?P<thing>(?!(?:to|that|not|nothing|on|in|at|the following|one thing)\b)[a-z\d]+)")
+_GIVEN = re.compile(
+    r":?\s(?:is\s|was\s)?(?P<thing>(?!(?:to|that|not|nothing|on|in|at|the following|one thing)\b)[a-z\d]+)"
+)
 _BETWEEN_THEM = re.compile(r"\s(?P<thing>(?:an?|new|joint)\s[^,;:.]{3,60}?\sbetween (?:their|the two|both|the)\b)")
 _THEY_WILL = re.compile(
     rf"(?:\s(?:that\s)?|\s{ADVERBIAL}that\s)(?:they|both(?:\s[a-z]+)?|(?:the|their)\s(?:[a-z]+\s){{0,2}}?[a-z]+)\s"

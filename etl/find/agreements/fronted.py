@@ -38,12 +38,14 @@ _AS = re.compile(r"As (?:was |had been |already |earlier )?")
 _NEXT_CLAUSE = re.compile(
     r"(?P<who>[^;:“”\"]{5,140}?),\s(?P<thing>[^,;:“”\"]{3,100}?\s(?:will|would|is to|are to|shall)\s[^;:]+)"
 )
+_MARK = re.compile(r"[:;]\s")
+_IT = re.compile(r"\s(?:on\s)?(?:it|this|that|so much|as much|the matter|the point)\b(?!\s[a-z]+ing\b)")
 _RECALLS = re.compile(  # "That is what the two agreed"
     r"(?:That|This|So much|All this|It)\s(?:is|was|has been|had been)\s(?:also\s)?(?:(?:what|how|as)\s)?"
 )
 _BOTH_WILL = re.compile(
-    r"(?P<who>[A-Z][^,;:“”\"]{2,60}?\sand\s[^,;:“”\"]{2,40}?)\s(?:will|would|are to)\s(?:now\s|soon\s|also\s)?"
-    r"(?P<verb>[a-z]+)\s(?P<done>[a-z]+)?"
+    r"(?P<who>(?:The\stwo|Both)\s[a-z]+|[A-Z][^,;:“”\"]{2,60}?\sand\s[^,;:“”\"]{2,40}?)\s(?:will|would|are to)\s"
+    r"(?:now\s|soon\s|also\s)?(?P<verb>[a-z]+)\s(?P<done>[a-z]+)?"
 )
 _SPEAKERS = re.compile(r"\b(?:both|the two|their|they)\b")
 _ALONE = re.compile(  # behind the verb stands nothing that was agreed
@@ -54,19 +56,30 @@ _ALONE = re.compile(  # behind the verb stands nothing that was agreed
 
 
 def recalled_pledges(cast: Cast, sentence: Sentence, source: Sentence, rules: Rules) -> list[AgreementClaim]:
-    """Return the pledge of the sentence before one like "That is what the two ministers agreed on Monday"."""
-    text = sentence.passage.text
-    opening = _RECALLS.match(text, sentence.char_start, sentence.char_end)
-    will = _WILL.search(source.passage.text, source.char_start, source.char_end) if opening else None
-    hits = [h for h in cast.scene.hits_in(sentence, BOND) if h.entry.phrase in _SETTLED]
-    if not opening or not hits or not _is_task(will, rules) or re.search('[“”"]', source.text):
+    """Return the pledge of the sentence before one like "That is what the two ministers agreed", "They shook on it"."""
+    will = _WILL.search(source.passage.text, source.char_start, source.char_end)
+    hits = [h for h in cast.scene.hits_in(sentence, BOND) if _recalls(sentence, h)] if will else []
+    if not hits or not _is_task(will, rules) or re.search('[“”"]', source.text):
         return []
+    opening = _RECALLS.match(sentence.passage.text, sentence.char_start, sentence.char_end)
     by = _BY.match(sentence.passage.folded, hits[0].char_end, sentence.char_end)
     stop = _SIDE_ENDS.search(sentence.passage.folded, by.end(), sentence.char_end) if by else None
-    start, end = (by.end(), stop.start() if stop else sentence.char_end) if by else (opening.end(), hits[0].char_start)
+    start = by.end() if by else opening.end() if opening else sentence.char_start
+    end = hits[0].char_start if by is None else stop.start() if stop else sentence.char_end
     side = Span(sentence.passage.ordinal, start, end)
     terms = named_terms(side, _sides(side, sentence, cast, rules), sentence, hits[0], cast)
-    return [pledge_claim(cast.scene, source, thing_title(source.text), terms, rules)] if terms.is_of_two else []
+    marks = [m.end() for m in _MARK.finditer(source.passage.text, source.char_start, will.start() if will else 0)]
+    title = thing_title(source.passage.text[marks[-1] if marks else source.char_start : source.char_end])
+    return [pledge_claim(cast.scene, source, title, terms, rules)] if terms.is_of_two else []
+
+
+def _recalls(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a verb takes up what was told before: "that is what they agreed", "they nodded it through"."""
+    if hit.entry.phrase.split()[0] in ("nodded", "shook", "waved"):
+        return " it" in hit.entry.phrase
+    is_settled = hit.entry.phrase in _SETTLED
+    it = _IT.match(sentence.passage.folded, hit.char_end, sentence.char_end)
+    return is_settled and bool(it or _RECALLS.match(sentence.passage.text, sentence.char_start, sentence.char_end))
 
 
 def fronted_pledges(cast: Cast, sentence: Sentence, hit: Hit, rules: Rules) -> list[AgreementClaim]:

@@ -43,6 +43,8 @@ _ASIDE = re.compile(
 )  # ", their foreign ministers said,"
 _EACH_OF_THEM = re.compile(r"each (?:also |had |has |then )?$")
 _AND = re.compile(r",?\sand\s(?:(?:also|then|both|further|[a-z]+ly)\s)?$")
+_IT_IS = re.compile(r"\bit is (?:also |now |already )?$")
+_BETWEEN = re.compile(r"[^,;:]{0,40}? between ")
 _IT_WAS = re.compile(r"\bit (?:was|has been|had been)(?: also| further| jointly| mutually)? $")
 _OUR_TWO = re.compile(r" (?:(?:also|now|today) )?that (?:our|the|their) two ")
 _WE = re.compile(r"[“\"][^“”\"]*\b(?:we|and i) (?:have |had )?(?:also |just |now )?$")
@@ -94,21 +96,28 @@ def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> boo
         return is_joint and not rules.agreements.private_actors.search(before)
     if BOTH_SIDES.search(folded, span.char_start, hit.char_end):  # "the two agreed": the verb is its noun here
         return True
-    if _EACH_OF_THEM.fullmatch(before):
-        return len(cast.focus_of(sentence).countries) == 2
+    meant = _means_two(sentence, hit, cast)
+    has_partner = bool(_partners(sentence, hit, cast))
+    return is_pair and (has_partner or _is_joined(span, cast)) if meant is None else meant
+
+
+def _means_two(sentence: Sentence, hit: Hit, cast: Cast) -> bool | None:
+    """Tell whether a pronoun before a verb means two sides ("he and his host", "it was"), or None where none does."""
+    span, folded = subject_of(sentence, hit), sentence.passage.folded
+    before, verb = folded[sentence.char_start : hit.char_start], folded[hit.char_start : hit.char_end]
+    here, is_met = len(cast.countries_in(sentence.span)), len(cast.focus_of(sentence).countries) == 2
     if verb.endswith("the other"):
         return bool(_EACH.search(before))
     if _PARTNERED.search(folded, span.char_start, span.char_end):
         return True
     if _HE_AND.search(folded, span.char_start, span.char_end):
-        is_met = len(cast.focus_of(sentence).countries) == 2
-        return bool(_PARTNERED.search(before)) or len(cast.countries_in(sentence.span)) > 1 or is_met
-    if _IT_WAS.search(before):
-        return len(cast.focus_of(sentence).countries) == 2
-    if _WE.search(before) and (verb.startswith(_BOTH_VERBS) or _OUR_TWO.match(folded, hit.char_end)):
-        return len(cast.countries_in(sentence.span)) == 2
-    has_partner = bool(_partners(sentence, hit, cast))
-    return is_pair and (has_partner or _is_joined(span, cast))
+        return bool(_PARTNERED.search(before)) or here > 1 or is_met
+    if _IT_IS.search(before):
+        return here > 1 and bool(_BETWEEN.match(folded, hit.char_end))
+    if _IT_WAS.search(before) or _EACH_OF_THEM.fullmatch(before):
+        return is_met
+    is_ours = verb.startswith(_BOTH_VERBS) or _OUR_TWO.match(folded, hit.char_end)
+    return here == 2 if is_ours and _WE.search(before) else None
 
 
 def _is_joined(span: Span, cast: Cast) -> bool:

@@ -141,6 +141,12 @@ def _thing_before(before: str, after: str, word: OfferWord) -> str | None:
     return None
 
 
+def thing_before(before: str, rules: Rules) -> str | None:
+    """Return the thing that ends a text, or None."""
+    title = _noun_before(before)
+    return _worded(title, rules) if title else None
+
+
 def _noun_before(before: str) -> str | None:
     """Return the noun phrase that ends a text: from its first article or number on."""
     breaks = [m.end() for m in _BREAK.finditer(before)]

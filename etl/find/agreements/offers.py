@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date
 from etl.find.agreements.joint import own_clause, subject_of
-from etl.find.agreements.offered import offered_thing, shared_thing, told_task
+from etl.find.agreements.offered import offered_thing, shared_thing, thing_before, told_task
 from etl.find.clauses import Modality, read_modality
 from etl.find.references import POINTS_BACK, Cast, merge, people_of
 from etl.find.scene import Scene
@@ -26,6 +26,7 @@ _ALONE = re.compile(r"\s*(?:[.,;”\"]|$|(?:on|in|at|by|last|after|when|within|y
 _WILLING = re.compile(r"\b(?:(?:will|we|i) (?:[a-z]+ly )?|(?:happy|glad|pleased|delighted|quick) to )$")
 _OBJECT = re.compile(r"\s(?:an?|the|this|that|its|his|her|their|[a-z]+'s)\s(?P<object>[^,;:.]+)")
 _BY = re.compile(r"[^;:]{0,40}?\bby (?P<agent>[^,;:]{3,60}(?:, [A-Z][^,;:]{3,40})?)")
+_OFFERED_IT = re.compile(r"\b(?:offered|offers|promised|promises|pledged) (?:it|them|this|these)\b")
 _IF = re.compile(r"\b(?:if|unless|only|provided)\b")
 _SHARED = re.compile(r",? and [^;:]{3,80}? $")
 _OF_THE_WISH = re.compile(r"(?: [\w\-’'.]+){1,4} $")
@@ -78,18 +79,21 @@ def _is_accepted(sentence: Sentence, hit: Hit, rules: Rules) -> bool:
 
 def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[Offer]:
     """Yield what may be accepted: told in the sentence, the nearest first, then what the one before tells."""
+    is_welcome = hit.entry.phrase in rules.pledges.welcomes
     is_request = hit.entry.phrase in rules.pledges.heeds  # "agreed to her request", but not "agreed to send"
     for word in sorted(scene.hits_in(sentence, OFFER), key=lambda o: abs(o.char_start - hit.char_start)):
         is_named = word.entry.value.offered is Offered.NOUN and hit.entry.phrase in rules.pledges.assents
         if not is_named and (not is_request or _is_wish(sentence, hit, word)):
-            title = _shared_thing(sentence, hit, word, rules) or offered_thing(sentence, word, rules)
+            shared = _shared_thing(sentence, hit, word, rules)
+            title = shared or (None if is_welcome else offered_thing(sentence, word, rules))
             if title:
                 yield Offer(sentence, title, word.char_start)
-    if is_request or hit.entry.phrase in rules.pledges.assents:
+    if is_request or is_welcome or hit.entry.phrase in rules.pledges.assents:
         return
     is_gift = _refers_back(sentence, rules)
     if is_gift:
         yield from _tasks(sentence, hit.char_start, rules)
+        yield from _apposed(sentence, hit, rules)
     source = sentence_before(scene, sentence)
     if source:
         for word in reversed(scene.hits_in(source, OFFER)):
@@ -100,6 +104,14 @@ def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterato
             yield from _tasks(source, source.char_end, rules)
 
 
+def _apposed(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[Offer]:
+    """Yield what stands before ", an offer", where the acceptance comes after."""
+    apposed = rules.pledges.apposed.search(sentence.passage.folded, sentence.char_start, hit.char_start)
+    title = thing_before(sentence.passage.text[sentence.char_start : apposed.start()], rules) if apposed else None
+    if apposed and title:
+        yield Offer(sentence, title, apposed.start())
+
+
 def _tasks(source: Sentence, end: int, rules: Rules) -> Iterator[Offer]:
     title = told_task(source.passage.text[source.char_start : end], rules)
     if title:
@@ -108,7 +120,8 @@ def _tasks(source: Sentence, end: int, rules: Rules) -> Iterator[Offer]:
 
 def _refers_back(sentence: Sentence, rules: Rules) -> bool:
     """Tell whether a sentence calls what is accepted an offer, a grant, help."""
-    return bool(rules.pledges.the_gift.search(sentence.passage.folded, sentence.char_start, sentence.char_end))
+    bounds = (sentence.passage.folded, sentence.char_start, sentence.char_end)
+    return bool(rules.pledges.the_gift.search(*bounds) or _OFFERED_IT.search(*bounds))
 
 
 def _shared_thing(sentence: Sentence, hit: Hit, offer: Hit, rules: Rules) -> str | None:

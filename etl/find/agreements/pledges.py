@@ -47,7 +47,9 @@ _TASK = re.compile(  # "the operation that the forces | undertook to help": what
 )
 _TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
 _OF_ANOTHER = ("not ", "never ", "could ", "may ", "might ", "should ", "will ", "would ", "can ", "must ")
-_AGREEING = re.compile(r"\b(?:after|in|by|with\s[^,;:]{3,80})\s(?:[a-z]+ly\s)?$")  # "ended with both agreeing"
+_AGREEING = re.compile(
+    r"\b(?:after|in|by|no trouble|no difficulty|with\s[^,;:]{3,80})\s(?:[a-z]+ly\s)?$"
+)  # "ended with both agreeing"
 _MANAGED = re.compile(r"\b(?:able|came|easy|managed|proceeded|went on) to $")
 _BEFORE = re.compile(r"^before (?=[^,;:]{4,60}\b(?:the two|both|they|the pair|he and|she and|the [a-z]+)\b)")
 

@@ -19,7 +19,8 @@ from etl.rules.lexicon import Hit
 _EACH = r"(?:each other|one another)"
 _TO_EACH = re.compile(rf"(?:\s(?:made|given))?\sto\s{_EACH}")
 _BY = re.compile(  # "exchanged in Oslo by", "too, between"
-    r"(?:\s(?:exchanged|made|given)\b[^;:]{0,60}?\s(?:by|between)|,?(?:\s\w+,)?\sbetween)\s(?P<sides>[^;:]{5,160}?)"
+    r"(?:\s(?:(?:was|were|(?:has|have|had)\sbeen)\s)?(?:exchanged|found|made|given|reached|sealed|struck)\b"
+    r"[^;:]{0,60}?\s(?:by|between)|,?(?:\s\w+,)?\sbetween)\s(?P<sides>[^;:]{5,160}?)"
     r"(?=:|,?\sto\s[a-z]|\sthat\s|,\swho\b)"
 )
 _BOTH = re.compile(
