@@ -76,6 +76,7 @@ _PLACE_BEHIND = re.compile(
 _POSTED = re.compile(r"[Pp]osted by ((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3}?),? (?:at|on|in|@) (?=\d|[A-Z][a-z]+day\b)")
 _OF_OUTLET = re.compile(r"(?<=[a-z]) of (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$")  # "Ana Silva of the Mail"
 _PICTURES = re.compile(r"\W*\s(?:Photos?|Photographs|Photography|Pictures?|Images?|Illustrations?|Video)(?:: | by ).*")
+_LAST_INITIAL = re.compile(r"\w [A-ZÀ-Þ]\.$")  # "Oyun-Erdene G.": the full stop is the name's
 _CLOCK = re.compile(r"\s\d{1,2}[:.]\d{2}\b.*")
 _WITH_AGENCIES = re.compile(
     r",?\s+(?:and|with) (?:(?:news|other|wire) )?(?:agencies|agency reports|services|wires)$", re.I
@@ -107,7 +108,7 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
         " " not in label
         and label != "by"
         and rest.lstrip()[:1] not in (":", "：")
-        and label not in ("oleh", "por", "par", "von", "door")
+        and label not in ("oleh", "por", "par", "von", "door", "文")
     ):
         return ()
     rest = rest.rstrip(")]") if line.text[:1] in "([" else rest
@@ -148,9 +149,12 @@ def names_desk(line: Line, rules: CleaningRules) -> bool:
 def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple[str, ...]:
     """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
     text = _GLUED_BY.sub("", text.strip("[] ") if text.startswith("[") else text)
+    initial = _LAST_INITIAL.search(text)
     text = _WITH_AGENCIES.sub("", _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—"))
     several = bool(_AND.search(text))
     parts = [part.strip(" .,;:'\"") for part in _PARTS.split(text) if part.strip(" .,;:'\"")]
+    if parts and initial:
+        parts[-1] += "."
     parts = [_drop_rank(part, rules) for part in parts] if labelled else parts
     names = [part for part in parts if is_name(part, rules)]
     if not parts or not names or names[0] != parts[0] or (not labelled and _is_long(names[0])):
@@ -232,8 +236,9 @@ def _is_trade_word(word: str, rules: CleaningRules) -> bool:
 
 def _is_cased_like_name(words: list[str]) -> bool:
     """An abbreviation among plain words is a body's: a name is in capitals as a whole, in its surname or not at all."""
-    capitals = [word for word in words if len(word.strip(".")) > 1 and word.isupper()]
-    return len(capitals) in (0, len(words)) or (len(capitals) == 1 and len(capitals[0]) > 3 and len(words) > 1)
+    longer = [word for word in words if len(word.strip(".")) > 1]
+    capitals = [word for word in longer if word.isupper()]
+    return len(capitals) in (0, len(longer)) or (len(capitals) == 1 and len(capitals[0]) > 3 and len(words) > 1)
 
 
 def _plain(name: str) -> str:

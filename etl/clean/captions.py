@@ -8,11 +8,9 @@ right, or follows the name of its picture's file or a label.
 import re
 from collections.abc import Sequence
 
-from etl.clean.bylines import is_name
 from etl.clean.closing import ends_story
-from etl.clean.credits import CREDIT_WORDS, is_agency, is_credit
-from etl.clean.outlets import has_outlet_word
-from etl.clean.pictured import is_below_credit, read_labelled
+from etl.clean.credits import CREDIT_WORDS, is_agency, is_credit, is_inner_credit, is_person_of_outlet
+from etl.clean.pictured import is_below_credit, part_label, read_labelled
 from etl.clean.pieces import Line, Piece, find_beside
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -26,7 +24,8 @@ _AFTER_SENTENCE = compile_search(
 _AFTER_BAR = compile_search(r"\s*(?:\||—|–|•|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
 _COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
 _TAKEN_BY = compile_search(
-    r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Image) by (?=[A-ZÀ-Þ])|(?<=[.!?•|] )Credits?: (?=[A-ZÀ-Þ])"
+    r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Pic|Pics|Pix|Image) by (?=[A-ZÀ-Þ])"
+    r"|(?<=[.!?•|] )Credits?: (?=[A-ZÀ-Þ])"
     r"|\bCredits?\.{3}\s?(?=[A-ZÀ-Þ])"
 )
 _SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/[^.!?]{2,60}\.?$|[A-ZÀ-Þ]\w{2,9}: \w)")
@@ -164,7 +163,9 @@ def _split_credit(piece: Piece, rules: CleaningRules) -> list[Piece]:
     if framed and (_is_bracket_credit(framed["credit"], line, rules) or is_agency(framed["credit"].strip("()"), rules)):
         return _part(piece, framed["caption"], framed["credit"])
     start = find_credit(line, rules)
-    if not start or (line.hint is BlockKind.BODY and not _is_plain_credit(line.text[start:], rules)):
+    if not start or line.text[:start].rstrip(" |[(").endswith("?"):  # what asks is no caption
+        return []
+    if line.hint is BlockKind.BODY and not _is_plain_credit(line.text[start:], rules):
         return []
     if not _WORD.search(line.text[:start]):
         return [piece.cut("credit")]
@@ -172,8 +173,11 @@ def _split_credit(piece: Piece, rules: CleaningRules) -> list[Piece]:
 
 
 def _part(piece: Piece, caption: str, credit: str) -> list[Piece]:
+    end = part_label(caption)
     return piece.split(
-        (caption, ParagraphKind.CAPTION, "caption_credit"), (credit, ParagraphKind.BOILERPLATE, "credit")
+        (caption[:end], ParagraphKind.BOILERPLATE, "caption_label"),
+        (caption[end:], ParagraphKind.CAPTION, "caption_credit"),
+        (credit, ParagraphKind.BOILERPLATE, "credit"),
     )
 
 
@@ -255,24 +259,11 @@ def _find_unparted(line: Line, rules: CleaningRules) -> int:
 
 def _is_bracket_credit(text: str, line: Line, rules: CleaningRules) -> bool:
     inner = [part.strip(" ()[]（）.") for part in re.split(r"[)\]）]\s*[(\[（]", text)]
-    if any(_is_inner_credit(part, rules) and not rules.among("photos.sides", part.lower()) for part in inner):
+    if any(is_inner_credit(part, rules) and not rules.among("photos.sides", part.lower()) for part in inner):
         return True
-    if any(_is_person_of_outlet(part, rules) for part in inner):
+    if any(is_person_of_outlet(part, rules) for part in inner):
         return True
     return any(is_agency(part, rules) for part in inner) and (tells_sides(line, rules) or len(inner) > 1)
-
-
-def _is_person_of_outlet(text: str, rules: CleaningRules) -> bool:
-    """Whether a bracket holds who took a picture and for whom: "(Ana Silva, Lamp Herald)"."""
-    name, comma, outlet = text.partition(", ")
-    paid = has_outlet_word(outlet, rules) or is_agency(outlet, rules)
-    return bool(comma) and paid and len(outlet.split()) <= _FRAGMENT_WORDS and is_name(name, rules)
-
-
-def _is_inner_credit(text: str, rules: CleaningRules) -> bool:
-    if " " not in text and rules.among("photos.words", text.lower()):  # "[PHOTO]" behind a headline
-        return False
-    return not is_agency(text, rules) and is_credit(text, rules, bracketed=True)
 
 
 def tells_sides(line: Line, rules: CleaningRules) -> bool:

@@ -14,6 +14,7 @@ _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
 _NAMED_FIRST = 6  # words of a credit that ends in its word of pictures: "Ministry of Defence photo"
 _CREDITING = frozenset({"credit", "credits"})
 CREDIT_WORDS = 12  # words of a credit
+_OUTLET_WORDS = 4  # of whom a picture was taken for
 
 
 def is_agency(text: str, rules: CleaningRules) -> bool:
@@ -65,3 +66,17 @@ def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool
         return False
     lower = [word for word in words if word.isalpha() and word.islower() and not rules.among("photos.words", word)]
     return len(lower) <= 3
+
+
+def is_person_of_outlet(text: str, rules: CleaningRules) -> bool:
+    """Tell whether a bracket holds who took a picture and for whom: "(Ana Silva, Lamp Herald)"."""
+    name, comma, outlet = text.partition(", ")
+    paid = has_outlet_word(outlet, rules) or is_agency(outlet, rules)
+    return bool(comma) and paid and len(outlet.split()) <= _OUTLET_WORDS and is_name(name, rules)
+
+
+def is_inner_credit(text: str, rules: CleaningRules) -> bool:
+    """Tell whether what stands in brackets behind a caption credits its picture."""
+    if " " not in text and rules.among("photos.words", text.lower()):  # "[PHOTO]" behind a headline
+        return False
+    return not is_agency(text, rules) and is_credit(text, rules, bracketed=True)

@@ -141,8 +141,16 @@ def _mark_whole(piece: Piece, rules: CleaningRules) -> Piece:
         return piece.cut("source")
     if "@" in line.text and _is_addressed(line, rules):
         return piece.cut("name_line")
+    if _names_to_follow(line, rules):
+        return piece.cut("name_line")
     rule = label_line(line, rules)
     return piece.cut(rule) if rule else piece
+
+
+def _names_to_follow(line: Line, rules: CleaningRules) -> bool:
+    """Whether a line is an author's name and the button to follow him; what is in capitals there is a company."""
+    name, _, button = line.text.rpartition(" ")
+    return button.lower() == "follow" and not name.strip().isupper() and bool(read_names(name, rules))
 
 
 def _is_addressed(line: Line, rules: CleaningRules) -> bool:

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from etl.clean.pieces import Line, Piece
 from models.codes import ParagraphKind
 
+_LABEL = (
+    r"[\W_]{0,4}(?:photo|picture|image|foto|pic|写真|사진|图)[\])]?(?: \d{1,2}(?: of |/)\d{1,2})?\s?[:|\])][_*]{0,2}\s"
+)
 _LABELLED = re.compile(
-    r"(?P<label>\W{0,4}(?:photo|picture|image|foto|pic)\]?(?: \d{1,2}(?: of |/)\d{1,2})?\s?[:|\]]\s)"
+    rf"(?P<label>{_LABEL})"
     r"(?P<caption>[^|]{20,400}?[.!?]?)(?P<credit>\s?\| ?[^|]{2,40}|(?<=[.!?]) [A-ZÀ-Þ][A-ZÀ-Þ .]{3,40}|(?<=[.!?]))$",
     re.IGNORECASE,
 )
+_OPENING_LABEL = re.compile(_LABEL, re.IGNORECASE)
 _SMALL_LEAST = 3  # words in small letters that a caption has and a name has not
 _CAPTION_LEAST, _HEADLINE_LEAST, _HEADLINE_MOST = 5, 4, 20  # words
 _SMALL_SHARE = 0.5  # of the words of a caption that is no sentence
@@ -23,6 +27,12 @@ def read_labelled(line: Line) -> tuple[str, str, str] | None:
         return None
     small = sum(word.isalpha() and word.islower() for word in found["caption"].split())
     return (found["label"], found["caption"], found["credit"]) if small >= _SMALL_LEAST else None
+
+
+def part_label(caption: str) -> int:
+    """Return where a caption's own label ends, or 0: "Photo: The tug leaves Suva."."""
+    found = _OPENING_LABEL.match(caption)
+    return found.end() if found else 0
 
 
 def is_below_credit(done: Sequence[Piece], line: Line) -> bool:

@@ -20,7 +20,7 @@ _TIME = re.compile(
 )
 _WORD_COUNT = re.compile(r"\b\d[\d,]* words\b")
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
-_ITEMS = compile_search(r"\s{2,}|\s*[|•·»]\s+|\s+/\s*|;\s+")
+_ITEMS = compile_search(r"\s{2,}|\s*[|•·»]\s+|\s+/\s*|;\s+|\s(?=by [^\W\d_]+\.? [^\W\d_])")
 _BRACKETED = re.compile(r"\[[^\]]*\]")  # buttons of an old page: "[ Print this page ]"
 _LONGEST = 24  # words of a date line with all that stands beside the date
 _BESIDE_WORDS = ("dates.fillers", "sections.words", "counters.nouns", "authors.desks")  # "in Politics with 3 Comments"
@@ -133,7 +133,7 @@ def choose_published(
 
 def _dates_of(piece: Piece, rules: CleaningRules) -> list[Dated]:
     """The dates that count: a date line's; outside the story, those that a line calls its own or gives the hour of."""
-    if piece.rule == "date_line" or piece.line.hint is BlockKind.DATE:
+    if piece.rule in ("date_line", "dateline") or piece.line.hint is BlockKind.DATE:
         return read_dated(piece.line, rules)
     if piece.rule != "outside_story":
         return []

@@ -18,6 +18,7 @@ CREDITED = [
     ("Sailors line the rails on Monday", "(photo: Ministry of Ports)"),
     ("Sailors line the rails", "[Handout/Reuters]"),
     ("Sailors line the rails", "Photo: Navy"),
+    ("Sailors line the rails", "Pic by Ana Silva"),
     ("Sailors line the rails on Monday.", "(AFP: Ana Silva)"),
     ("Sailors line the rails on Monday.", "Credit: Ana Silva"),
     ("Sailors line the rails on Monday.", "Ana Silva for Lamp Herald"),

@@ -35,6 +35,8 @@ _CAPTION = 1000  # characters of a picture's caption
 _PICTURE_LINES = 2  # blocks of text in the box that frames a picture
 _FRAMES = frozenset(("figure", "table"))  # a table, as pages were once laid out
 _LINE = 200  # characters of a line below a picture in its own paragraph
+_PICTURES = ("img", "amp-img", "picture")
+_CAPTION_WORDS = 5  # of a caption that nothing but its place tells: names below portraits have fewer
 _SLANTED = frozenset(("em", "i", "small", "font", "span"))
 _CREDIT = 100  # characters of a picture's credit
 _SHORT_PART = 160  # characters of a byline or a date
@@ -141,7 +143,10 @@ def _kind(outline: Outline, cuts: Cuts, frame: Frame, at: int) -> BlockKind | No
         return BlockKind.OUTSIDE
     if at in frame.above or _is_word_of_sentence(outline, cuts, at):
         return None
-    return _named_kind(outline, cuts, at) or _tagged_kind(outline, cuts, at)
+    kind = _named_kind(outline, cuts, at) or _tagged_kind(outline, cuts, at)
+    if kind is None and not outline.is_within(at, frame.container) and _is_below_picture(outline, at):
+        return BlockKind.CAPTION
+    return kind
 
 
 def _is_word_of_sentence(outline: Outline, cuts: Cuts, at: int) -> bool:
@@ -191,6 +196,19 @@ def _is_pictured_line(outline: Outline, at: int) -> bool:
     last = element[-1]
     whole = last.tag in _SLANTED and not (last.tail or "").strip()
     return whole and not "".join(read_pieces(last)).strip().endswith(_SENTENCE_ENDS)
+
+
+def _is_below_picture(outline: Outline, at: int) -> bool:
+    """Tell whether a short text without links stands right behind a picture, as captions without a name do."""
+    if not 0 < outline.total[at] <= _LINE:
+        return False
+    element = outline.elements[at]
+    picture = element.getprevious()
+    if picture is None or (picture.tail or "").strip() or next(element.iter("a"), None) is not None:
+        return False
+    shown = picture.tag in _PICTURES or next(picture.iter(*_PICTURES), None) is not None
+    words = "".join(read_pieces(element)).split() if shown and not "".join(read_pieces(picture)).strip() else ()
+    return len(words) >= _CAPTION_WORDS
 
 
 def read_stamps(outline: Outline, cuts: Cuts, frame: Frame, rules: MarkupRules) -> list[str]:
