@@ -25,6 +25,9 @@ _OWNED = re.compile(r" of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)?['’]s? ")
 _OWNS = re.compile(r"(?<=['’]s) [a-z]|['’]s? [a-z]")
 _SAINTS = ("St ", "St. ", "Saint ")  # "St George's" owns nothing
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
+_CITY = re.compile(  # "the Togolese | capital of Lomé", "the Togolese | capital, Lomé"
+    rf" (?:[a-z\-]+ ){{0,2}}(?:capital|city|port|resort|town|village)(?: city)?(?: of|,)? (?P<name>{_NAME})"
+)
 _THE_COUNTRY = re.compile(
     r"\s*(?:(?:of|to|in|for)\s+)?(?:the|that|this)\s+(?:\w+\s+)?(?:country|nation|kingdom|island|republic)\b(?! of)"
 )
@@ -55,6 +58,9 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
         return _here(story, told, home) or _of_host(story, told, home)
     if story.is_name(sentence, match.start("name")):
         return None
+    city = _CITY.match(text, match.end("name"), told.high)
+    if city and is_adjective(story.scene, sentence, *match.span("name")) and not TIME.match(city["name"]):
+        return city["name"], _codes_in(story, sentence, *match.span("name"))
     if _COMMON.match(text, match.end("name")):
         return "", set(story.cast.both_sides(sentence)) - {home}
     end = _end_of_list(story, sentence, *match.span("name"))
@@ -86,7 +92,7 @@ def _named_goal(
     if is_adjective(story.scene, sentence, start, end) and _is_holder(story, text, end):
         return None
     countries = story.scene.countries_in(sentence)
-    named = {c.country_code for c in countries if start <= c.mention.span.char_start < end}
+    named = _codes_in(story, sentence, start, end)
     named = named or {h.entry.value for h in story.scene.hits_in(sentence, PLACE) if start <= h.char_start < end}
     if named:
         return name, named
@@ -97,6 +103,12 @@ def _named_goal(
     focus = [c for c in story.cast.both_sides(sentence) if c != home]
     later = [] if after or focus else _later(story, sentence, home)
     return name, set(after[:1] or focus[:1] or later[:1])
+
+
+def _codes_in(story: Story, sentence: Sentence, start: int, end: int) -> set[str]:
+    """Return the countries that are named between two offsets."""
+    named = story.scene.countries_in(sentence)
+    return {c.country_code for c in named if start <= c.mention.span.char_start < end}
 
 
 def _is_holder(story: Story, text: str, offset: int) -> bool:

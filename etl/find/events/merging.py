@@ -6,11 +6,11 @@ trips of nobody named. So a long text costs no more than its encounters.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 
 from etl.find.events.encounters import TALK, Encounter
-from etl.records import PartialDate
+from etl.records import PartialDate, Span
 from models.codes import EventKind, EventStatus
 
 FAR = 3  # paragraphs over which "the talks" are those told before
@@ -18,8 +18,9 @@ _TRIP = timedelta(days=3)  # from the first day of a trip whose last is not told
 Key = tuple[str, object]
 
 
-def merge_encounters(found: Iterable[Encounter]) -> list[Encounter]:
+def merge_encounters(found: Collection[Encounter]) -> list[Encounter]:
     """Return the encounters, those that are told twice as one, in the order of the text."""
+    _share_plans(found)
     kept: list[Encounter] = []
     places: dict[Key, dict[int, None]] = defaultdict(dict)  # where in `kept` those stand that have a key
     for encounter in found:
@@ -33,6 +34,17 @@ def merge_encounters(found: Iterable[Encounter]) -> list[Encounter]:
         for key in (*_keys(kept[twin]), *_keys(encounter)):
             places[key][twin] = None
     return kept
+
+
+def _share_plans(found: Iterable[Encounter]) -> None:
+    """Make all that a sentence tells of the same people a plan of the past where one is ("was to meet")."""
+    told: dict[tuple[Span, frozenset[str]], list[Encounter]] = defaultdict(list)
+    for encounter in found:
+        told[encounter.sentence.span, frozenset(encounter.people)].append(encounter)
+    for together in told.values():
+        if any(encounter.due for encounter in together):
+            for encounter in together:
+                encounter.due = encounter.due or encounter.status is EventStatus.PLANNED
 
 
 def _keys(encounter: Encounter) -> Iterator[Key]:
@@ -78,15 +90,16 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
 
 
 def _is_plan_undone(a: Encounter, b: Encounter) -> bool:
-    """Tell whether a trip called off and one planned are one: "put off her visit to Togo. She was to go there on …"."""
-    if not a.kind is b.kind is EventKind.VISIT or {a.status, b.status} != {EventStatus.CANCELLED, EventStatus.PLANNED}:
+    """Tell whether a plan and one called off are one: "put off her visit to Togo. She was to go there on Friday"."""
+    if a.kind is not b.kind or {a.status, b.status} != {EventStatus.CANCELLED, EventStatus.PLANNED}:
         return False
     if a.status is EventStatus.CANCELLED and not b.due:
         return False  # "it was put off; she will go there in May"
     nested = a.countries <= b.countries or b.countries <= a.countries
+    shared = a.people.keys() & b.people.keys()
+    is_shared = bool(shared) if a.kind is EventKind.VISIT else len(shared) > 1 and a.people.keys() == b.people.keys()
     apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
-    is_near = 0 <= apart <= FAR and nested and bool(a.people.keys() & b.people.keys())
-    return is_near and _compatible(a.date_start, b.date_start)
+    return is_shared and nested and 0 <= apart <= FAR and _compatible(a.date_start, b.date_start)
 
 
 def _is_stop_of(trip: Encounter, stop: Encounter) -> bool:
@@ -205,7 +218,7 @@ def _absorb(into: Encounter, other: Encounter) -> None:
     into.reasons = other.reasons | into.reasons
     if into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
         into.kind = other.kind
-    if other.status is EventStatus.CANCELLED and into.kind is EventKind.VISIT:
+    if other.status is EventStatus.CANCELLED:
         into.status = other.status
     into.add_people(other.people.values())
     into.countries |= other.countries
