@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from etl.find.agreements.instruments import SIGNERS, Instrument
 from etl.find.agreements.lists import group_lists, heads_list
+from etl.find.agreements.moods import SIGNS, fails, modality_of
 from etl.find.agreements.reach import NEAREST, follows, governs, speaks_of_talks
-from etl.find.clauses import Modality, is_passive, is_reported_future, read_modality
+from etl.find.clauses import Modality, is_passive
 from etl.find.scene import Scene
 from etl.records import Span, record
 from etl.rules import Rules
@@ -21,32 +22,10 @@ from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from models.codes import AgreementStatus as Status
 
-_CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "a decree to suspend", "met in Oslo to sign"
-    r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$|\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}"
-    r"\b(?:decree|order|law|bill|act|motion|resolution)\b[^,;:]{0,30} to\s$"
-    r"|\b(?:managed|enough|met|gathered|assembled|ceremony (?:was |were )?(?:also )?held)\b[^,;:]{0,80} to\s$"
-)
-_AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$")  # "agreed on Sunday to upgrade"
 _ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?$")  # "approved the signing of"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
-_CAME_TO_NOTHING = re.compile(  # "had been expected to sign": a plan that was given up
-    r"\b(?:had been (?:expected|due|set|scheduled|supposed|meant|planning|slated)|w(?:as|ere) (?:supposed|meant) to"
-    r"|w(?:as|ere) to have)\b[^;:]{0,40}$"
-)
-_ASKED = re.compile(  # "called on the government to sign"
-    r"\b(?:appealed to|appeals to|begged|called (?:up)?on|calls (?:up)?on|encouraged|encourages|invited|invites|lobbied"
-    r"|pressed|presses|pressured)\b[^,;:]{1,60}\bto\s(?:\w+ly\s)?$"
-)
-_IF = re.compile(r"\b(?:if|unless)\b[^;:]*\b(?:were|was|is|are) to\s$")  # "if all were to adopt it"
-_TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "the issue of ratification"
-    r"\b(?:bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
-    r"|pending)\b[^,;:]{0,40}$"
-)
-_GOES_ON = re.compile(  # "agreed to keep the talks going, early sign a memorandum"
-    r"\b(?:agreed|decided|plan|planned|intend|pledged|undertook|want|hope|vowed) to [a-z][^;:]*(?:, |, and | and )"
-    r"(?:[a-z]+ly |also |soon |then )?$"
-)
+_IN_PRINCIPLE = "agreement in principle"
 _PASTS = (Form.PAST, Form.PARTICIPLE)
 _PARTICIPIAL = re.compile(r",?\s(?:(?:[a-z]+ly|already|first|just)\s)?")  # "would ratify the treaty | signed in March"
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
@@ -98,7 +77,7 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
             tells_else = hit.entry.value.status is not longest.entry.value.status
             if (is_shorter and not hit.entry.value.link) or (is_within and tells_else):
                 continue  # "in force" of "no longer in force"
-        if _is_noun(hit, instruments):
+        if _is_noun(hit, instruments) or _runs_into(hit, instruments):
             continue
         named = any(
             i.title != SIGNERS and i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments
@@ -107,6 +86,12 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
             found.append(hit)
         longest = hit if longest is None or hit.char_end > longest.char_end else longest
     return found
+
+
+def _runs_into(hit: Hit, instruments: Sequence[Instrument]) -> bool:
+    """Tell whether a cue ends in an instrument's name: "reached | agreement in principle"."""
+    starts = [i.char_start for i in instruments if i.title.startswith(_IN_PRINCIPLE)]
+    return any(hit.char_start < start < hit.char_end for start in starts)
 
 
 def _is_noun(hit: Hit, instruments: Sequence[Instrument]) -> bool:
@@ -184,39 +169,16 @@ def _end_before(group: list[Instrument], hit: Hit) -> int:
 
 def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
     """Return a cue of signing as what it is where the signing is allowed, under way, or one in principle."""
+    if cue.status in SIGNS and fails(before):
+        return replace(cue, status=Status.NEGOTIATING, closes=False)
     if cue.status is not Status.SIGNED:
         return cue
-    if instrument.title.startswith("agreement in principle") or (cue.frame in NEAREST and _ALLOWED.search(before)):
+    if instrument.title.startswith(_IN_PRINCIPLE) or (cue.frame in NEAREST and _ALLOWED.search(before)):
         return replace(cue, status=Status.AGREED)
     if before.endswith("being "):
         return replace(cue, status=Status.NEGOTIATING if cue.closes else Status.AGREED)
     is_going_on = cue.form is Form.GERUND and cue.frame is Frame.VERB and is_passive(before)
     return replace(cue, status=Status.NEGOTIATING) if is_going_on else cue
-
-
-def _modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
-    """Return what the words before a cue make of it: what is agreed, voted or decreed to be done is done."""
-    modality = read_modality(before, rules.clauses)
-    is_noun = cue.frame in NEAREST or cue.form is Form.GERUND
-    if is_noun and modality is not Modality.DENIED and rules.agreements.hastened.search(before):
-        return Modality.WISHED
-    if is_noun and cue.status is Status.RATIFIED and _TO_BE_PASSED.search(before):
-        return Modality.WISHED
-    is_settled = cue.status is Status.AGREED and not cue.closes  # by saying so: to launch, to upgrade, not to finish
-    if modality is Modality.PLANNED and ((is_settled and _AGREED_TO.search(before)) or _CARRIED.search(before)):
-        return Modality.FACT
-    if modality is Modality.FACT and cue.form is Form.BASE and _GOES_ON.search(before):
-        return Modality.PLANNED
-    if modality is Modality.WISHED and is_reported_future(before, rules.clauses):
-        return Modality.PLANNED
-    if modality is Modality.PLANNED and (_ASKED.search(before) or _IF.search(before)):
-        return Modality.WISHED
-    if modality is Modality.PLANNED and cue.status is Status.SIGNED and _CAME_TO_NOTHING.search(before):
-        return Modality.WISHED
-    is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not phrase.startswith("is ")
-    if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
-        return Modality.PLANNED  # "expires in June": it stands until then, but not what "is dead"
-    return modality
 
 
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:
@@ -229,7 +191,7 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     passive = is_object or (not is_doing and is_passive(before))
     gap = folded[instrument.char_end : hit.char_start] if is_object else ""
     is_reduced = instrument.is_definite and cue.form in _PASTS and gap and _PARTICIPIAL.fullmatch(gap)
-    modality = _modality_of(cue, hit.entry.phrase, gap if is_reduced else before, rules)
+    modality = modality_of(cue, hit.entry.phrase, gap if is_reduced else before, rules)
     if modality is Modality.PLANNED and _CONDITION.search(folded, hit.char_end, sentence.char_end):
         modality = Modality.WISHED if "would " in before else modality  # "said he would sign it only if"
     if cue.ratifies and rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end):

@@ -45,6 +45,7 @@ _BETWEEN = compile_search(
 )
 _PARENTHESIS = re.compile(r"^, (?:by|in|on|at|with|after|during|despite|without)\b[^,;:]{2,70}, ")
 _GERUND = re.compile(r"\s[a-z]+ing\b")
+_FRONTED = re.compile(r"\s[^;:]{3,80}?,\s(?:the|its|their|an?|this)\s(?:[\w\-]+\s){0,3}")  # "Ratified by both, the"
 _OUTCOME = (" with ", " in a ", " in an ")
 _TWO_WORDS = re.compile(r"[a-z]{3,}\s+[a-z]{3,}")
 _HEADED = ("talks", "negotiations", "signing", "proposal", "ratification")  # "the treaty talks"
@@ -96,6 +97,10 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
         return len(gap) < OBJECT_REACH and bool(cue.link.fullmatch(gap))
     if cue.is_direct and (instrument.is_pointer or not _ADJACENT.fullmatch(gap)):
         return False  # who exchanges "the papers" signed them before
+    if cue.is_direct and cue.status is Status.PROPOSED and instrument.is_definite:
+        return False  # who wants the treaty, and not a treaty, wants what there is
+    if hit.char_start == instrument.sentence.char_start and cue.form in _PASTS and _FRONTED.fullmatch(gap):
+        return True
     if len(gap) > (OBJECT_REACH // 2 if cue.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
     if (cue.ratifies and _GERUND.match(gap)) or (cue.status is Status.ENDED and gap.startswith(_OUTCOME)):

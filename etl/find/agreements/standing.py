@@ -154,6 +154,8 @@ def _unsaid(thread: Thread, weak: bool, denied: bool, rules: Rules) -> Status | 
         return Status.SIGNED  # "read a joint statement … the statement gives hope"
     if weak or denied:
         return Status.IN_FORCE if weak else None
+    if first.title.startswith("agreement in principle"):
+        return Status.AGREED
     if is_ahead:
         return Status.AGREED
     if _AMONG.match(folded, start) or _OF_SIGNED.search(folded, start, end):

@@ -1,0 +1,76 @@
+"""Telling what the words before a cue of an instrument's life make of it: a fact, a plan, a wish, or nothing."""
+
+import re
+
+from etl.find.agreements.reach import NEAREST
+from etl.find.clauses import Modality, is_reported_future, read_modality
+from etl.rules import Rules
+from etl.rules.agreements import Cue, Frame
+from etl.rules.clauses import Form
+from models.codes import AgreementStatus as Status
+
+SIGNS = (Status.SIGNED, Status.AGREED)
+_CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "a decree to suspend", "met in Oslo to sign"
+    r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$|\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}"
+    r"\b(?:decree|order|law|bill|act|motion|resolution)\b[^,;:]{0,30} to\s$"
+    r"|\b(?:managed|enough|met|gathered|assembled|ceremony (?:was |were )?(?:also )?held)\b[^,;:]{0,80} to\s$"
+)
+_AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$")  # "agreed on Sunday to upgrade"
+_CAME_TO_NOTHING = re.compile(  # "had been expected to sign": a plan that was given up
+    r"\b(?:had been (?:expected|due|set|scheduled|supposed|meant|planning|slated)|w(?:as|ere) (?:supposed|meant) to"
+    r"|w(?:as|ere) to have)\b[^;:]{0,40}$"
+)
+_ASKED = re.compile(  # "called on the government to sign"
+    r"\b(?:appealed to|appeals to|begged|called (?:up)?on|calls (?:up)?on|encouraged|encourages|invited|invites|lobbied"
+    r"|pressed|presses|pressured)\b[^,;:]{1,60}\bto\s(?:\w+ly\s)?$"
+)
+_FAILED = re.compile(r"\b(?:fail(?:ed|s)?\b[^,;:]{0,30}|yet) to\s$")  # "failed on Monday to agree on"
+_SUGGESTED = re.compile(r"\b(?:ask|demand|insist|propos|recommend|request|suggest|urg)\w* that [^;:]{3,60}$")
+_IF = re.compile(r"\b(?:if|unless)\b[^;:]*\b(?:were|was|is|are) to\s$")  # "if all were to adopt it"
+_TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "the issue of ratification"
+    r"\b(?:bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
+    r"|pending)\b[^,;:]{0,40}$"
+)
+_GOES_ON = re.compile(  # "agreed to keep the talks going, early sign a memorandum"
+    r"\b(?:agreed|decided|plan|planned|intend|pledged|undertook|want|hope|vowed) to [a-z][^;:]*(?:, |, and | and )"
+    r"(?:[a-z]+ly |also |soon |then )?$"
+)
+
+
+def modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
+    """Return what the words before a cue make of it: what is agreed, voted or decreed to be done is done."""
+    modality = read_modality(before, rules.clauses)
+    if cue.status in SIGNS and fails(before):
+        return Modality.WISHED
+    is_noun = cue.frame in NEAREST or cue.form is Form.GERUND
+    if is_noun and modality is not Modality.DENIED and rules.agreements.hastened.search(before):
+        return Modality.WISHED
+    if is_noun and cue.status is Status.RATIFIED and _TO_BE_PASSED.search(before):
+        return Modality.WISHED
+    is_settled = cue.status is Status.AGREED and not cue.closes  # by saying so: to launch, to upgrade, not to finish
+    if modality is Modality.PLANNED and ((is_settled and _AGREED_TO.search(before)) or _CARRIED.search(before)):
+        return Modality.FACT
+    if modality is Modality.FACT and cue.form is Form.BASE:
+        return _of_infinitive(before)
+    if modality is Modality.WISHED and is_reported_future(before, rules.clauses):
+        return Modality.PLANNED
+    if modality is Modality.PLANNED and (_ASKED.search(before) or _IF.search(before)):
+        return Modality.WISHED
+    if modality is Modality.PLANNED and cue.status is Status.SIGNED and _CAME_TO_NOTHING.search(before):
+        return Modality.WISHED
+    is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not phrase.startswith("is ")
+    if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
+        return Modality.PLANNED  # "expires in June": it stands until then, but not what "is dead"
+    return modality
+
+
+def _of_infinitive(before: str) -> Modality:
+    """Return what words without a "to" make of a verb's plain form: "agreed to meet and sign", "suggested that"."""
+    if _GOES_ON.search(before):
+        return Modality.PLANNED
+    return Modality.WISHED if _SUGGESTED.search(before) else Modality.FACT
+
+
+def fails(before: str) -> bool:
+    """Tell whether what a verb after these words would tell did not come about: "failed on Monday to agree on"."""
+    return bool(_FAILED.search(before))
