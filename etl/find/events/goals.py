@@ -58,9 +58,9 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
         return _here(story, told, home) or _of_host(story, told, home)
     if story.is_name(sentence, match.start("name")):
         return None
-    city = _CITY.match(text, match.end("name"), told.high)
-    if city and is_adjective(story.scene, sentence, *match.span("name")) and not TIME.match(city["name"]):
-        return city["name"], _codes_in(story, sentence, *match.span("name"))
+    city = _city_of(story, told, *match.span("name"))
+    if city and is_adjective(story.scene, sentence, *match.span("name")):
+        return city
     if _COMMON.match(text, match.end("name")):
         return "", set(story.cast.both_sides(sentence)) - {home}
     end = _end_of_list(story, sentence, *match.span("name"))
@@ -71,13 +71,24 @@ def goal_between(story: Story, told: Told, low: int, home: str | None) -> tuple[
     """Return the first place abroad that is named between an offset and the end of what is told, with its countries."""
     sentence, text = told.sentence, told.sentence.passage.text
     for match in _TOWARDS.finditer(text, low, told.high):
-        start = match.start("name")
-        if _is_person(story, sentence, *match.span("name")) or _is_time(story, sentence, start):
+        start, end = match.span("name")
+        if _is_person(story, sentence, start, end) or _is_time(story, sentence, start):
             continue
-        goal = _named_goal(story, sentence, start, match.end("name"), home)
+        if is_adjective(story.scene, sentence, start, end):
+            goal = _city_of(story, told, start, end)
+        else:
+            goal = _named_goal(story, sentence, start, end, home)
         if goal and goal[1] and home not in goal[1]:
             return goal
     return None
+
+
+def _city_of(story: Story, told: Told, start: int, end: int) -> tuple[str, set[str]] | None:
+    """Return the city that follows a country's adjective: "the Togolese | capital of Lomé"."""
+    city = _CITY.match(told.sentence.passage.text, end, told.high)
+    if city is None or TIME.match(city["name"]):
+        return None
+    return city["name"], _codes_in(story, told.sentence, start, end)
 
 
 def _named_goal(

@@ -52,6 +52,13 @@ _HOSTS = compile_search(
 )
 
 
+_AT_SESSION = compile_search(
+    r"\b(?:at|during) the (?:[\w\-]+ ){0,3}?"
+    r"(?:consultations|dialogue|meeting|negotiations|round|session|sitting|talks)\b[^;]{3,140}?,?"
+    r" (?P<told>(?:(?:that|which) (?:was|were) )?(?:convened|held|hosted)) (?P<where>here|in|at|on|today)\b"
+)
+
+
 @record
 class Body:
     """Those who sit: where their clause begins, their noun stands, and whether they are of two states."""
@@ -67,7 +74,7 @@ class Body:
 def find_sessions(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the sessions that a sentence tells of without naming who took part, if it tells where and when."""
     if not story.scene.dates_in(sentence):
-        return []
+        return _attended(story, sentence)
     for body in _bodies(story, sentence):
         found: list[Encounter] = []
         for told in _tellings(story, sentence, body):
@@ -80,7 +87,7 @@ def find_sessions(story: Story, sentence: Sentence) -> list[Encounter]:
                 found.append(made)
         if found:
             return found
-    return _hosted(story, sentence)
+    return _hosted(story, sentence) or _attended(story, sentence)
 
 
 def _is_over(body: Body, made: Encounter) -> bool:
@@ -199,6 +206,23 @@ def _hosted(story: Story, sentence: Sentence) -> list[Encounter]:
         None if _names_somebody(story, told) else _session(story, told, states_of(story.cast, sentence), hosts["place"])
     )
     return [made] if made and made.status is not EventStatus.HELD else []
+
+
+def _attended(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the session at which two states are told to have done something: "At the second session …, held here"."""
+    at = sentence.search(_AT_SESSION)
+    if at is None:
+        return []
+    end = sentence.passage.text.find(",", at.end(), sentence.char_end)
+    told = Told(sentence, at.start(), *at.span("told"), end if end > 0 else sentence.char_end)
+    countries = story.cast.named_in(sentence.stretch(at.start(), at.start("told")))
+    if len(countries) < 2 or _names_somebody(story, told):
+        return []
+    made = story.encounter(EventKind.MEETING, told, (), countries, "session")
+    if made is None or made.status is not EventStatus.HELD:
+        return []
+    story.set_place(made, told, within=True)
+    return [made] if made.place and (made.date_start or at["where"] == "here") else []
 
 
 def _session(story: Story, told: Told, countries: set[str], place: str | None = None) -> Encounter | None:
