@@ -16,15 +16,8 @@ from models.codes import MediaType
 
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
 _LEFT_OPEN = re.compile(r"\s(?:a|an|and|as|at|between|for|in|into|of|on|or|the|to|with)$", re.IGNORECASE)
-_RULE = re.compile(r"[\W_]{3,}")  # "==========="
-_FIRST_WORD = re.compile(r"\S+")
-_NARROWEST_WRAP = 40  # characters
-_WIDEST_WRAP = 130  # characters: no editor or mail program wraps later
-_LEAST_BREAKS = 4  # breaks that a document must have before it is believed to be wrapped
 _HEADLINE_LEAST, _HEADLINE_MOST = 3, 110  # words of a broken headline's first line, characters of both
 _SMALL_WORD = 3  # letters
-_USUAL = 0.9
-_WRAPPED_SHARE = 0.6  # of the breaks without a blank line, those where the next word would not have fitted
 
 
 def read_lines(document: Document, rules: CleaningRules) -> list[Line]:
@@ -37,38 +30,19 @@ def read_lines(document: Document, rules: CleaningRules) -> list[Line]:
 
 
 def join_wrapped(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with hard-wrapped paragraphs joined, where the document is wrapped.
-
-    A break is a wrap where the next line's first word would not have fitted on this line; where longer lines hide how
-    wide the text is, by the looks of its column.
-    """
-    breaks = [i for i in range(1, len(blocks)) if not blocks[i].after_blank]
-    width = _find_width([len(blocks[i - 1].text) for i in breaks])
-    wraps = {i for i in breaks if _is_wrap(blocks[i - 1].text, blocks[i].text, width)}
-    likely = len(breaks) >= _LEAST_BREAKS and len(wraps) >= _WRAPPED_SHARE * len(breaks)
-    wrapped = wraps if likely and _NARROWEST_WRAP <= width <= _WIDEST_WRAP else find_wraps(blocks)
-    broken = {i for i in breaks if _breaks_word(blocks[i - 1].text, blocks[i].text) or _breaks_headline(blocks, i)}
+    """Return the blocks with the lines of columns, broken words and broken headlines joined."""
+    wraps = find_wraps(blocks)
     groups: list[list[Block]] = []
     for i, block in enumerate(blocks):
-        if i in wrapped or i in broken:
+        if i in wraps or (i and not block.after_blank and _is_broken(blocks, i)):
             groups[-1].append(block)
         else:
             groups.append([block])
     return [replace(group[0], text=_join(group)) if len(group) > 1 else group[0] for group in groups]
 
 
-def _find_width(lengths: Sequence[int]) -> int:
-    """Return how long the lines before a break get, but for one in ten: a line mended by hand is longer."""
-    return sorted(lengths)[int(_USUAL * len(lengths))] if lengths else 0
-
-
-def _is_wrap(line: str, following: str, width: int) -> bool:
-    if _RULE.fullmatch(line) or _RULE.fullmatch(following):
-        return False
-    first = _FIRST_WORD.match(following.lstrip())
-    if first and first.group()[0].islower() and line.rstrip()[-1].isalpha():
-        return True  # it goes on in small letters
-    return first is not None and len(line.rstrip()) + 1 + len(first.group()) > width
+def _is_broken(blocks: Sequence[Block], i: int) -> bool:
+    return _breaks_word(blocks[i - 1].text, blocks[i].text) or _breaks_headline(blocks, i)
 
 
 def _breaks_word(line: str, following: str) -> bool:

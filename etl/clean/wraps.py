@@ -1,4 +1,4 @@
-"""Where the paragraphs of a column are broken, on a page whose other lines are longer than the column is wide.
+"""Where the paragraphs of a column are broken, be the page's other lines longer than the column is wide.
 
 Lines that go on in small letters show the column: enough of them, of about the same length. In such a text a line that
 goes on so belongs to the line before; another one does where its first word had no room there.
@@ -15,9 +15,13 @@ _ENDED = re.compile(r"(?:[.!?:|…]|\s{3}\S.*|\S[@./]\w[\w.]*)[\"”’')\]]*$")
 _LEFT_OPEN = re.compile(r"\s(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|that|the|to|with)$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*$")
 _FIRST_WORD = re.compile(r"\S+")
+_RULE = re.compile(r"[\W_]{3,}")  # "==========="
+_LEAST_WIDTH = 40  # characters of a text that its width alone tells the wraps of
+_USUAL = 0.9  # of the lines before a break, those that are no longer than the width: a line mended by hand is
+_FILLED_SHARE, _PARTED_SHARE = 0.6, 0.8  # of the breaks, those at the width; of paragraphs' ends, those above a blank
 _LEAST_BREAKS = 4  # lines that go on in small letters
 _LEAST_WORDS = 2  # of a line that the next one goes on with
-_NARROWEST, _WIDEST = 28, 110  # characters of a column
+_NARROWEST, _WIDEST = 28, 130  # characters of a column: no editor or mail program wraps later
 _NEAR = 0.15  # of its width that a column's lines are shorter or longer, where letters are not all as wide
 _SHARE = 0.7  # of the lines that go on, those of about the same length
 _JOINED = 2  # lines that a word parted between them has already made one
@@ -26,6 +30,8 @@ _SLACK = 0.1  # of the width that can be left at a line's end
 
 def find_wraps(blocks: Sequence[Block]) -> set[int]:
     """Return which blocks go on with the paragraph of the block before, by the looks of a column."""
+    if (filled := _find_filled(blocks)) is not None:
+        return filled
     going_on = [i for i in range(1, len(blocks)) if _goes_on(blocks[i - 1], blocks[i])]
     width = _measure([len(blocks[i - 1].text.strip()) for i in going_on])
     if not width:
@@ -37,6 +43,30 @@ def find_wraps(blocks: Sequence[Block]) -> set[int]:
         if begun and i not in wraps and _had_no_room(blocks[i - 1], blocks[i], width):
             wraps.add(i)
     return wraps
+
+
+def _find_filled(blocks: Sequence[Block]) -> set[int] | None:
+    """Return the breaks where the next word had no room, if most are such and blank lines part the paragraphs.
+
+    Nothing but the width tells there: a line's end can be a sentence's, its successor can open with a name.
+    """
+    breaks = [i for i in range(1, len(blocks)) if not blocks[i].after_blank]
+    lengths = sorted(len(blocks[i - 1].text) for i in breaks)
+    width = lengths[int(_USUAL * len(lengths))] if len(lengths) >= _LEAST_BREAKS else 0
+    wraps = {i for i in breaks if _is_filled(blocks[i - 1].text, blocks[i].text, width)}
+    ends = [i for i in range(1, len(blocks)) if _SENTENCE.search(blocks[i - 1].text.rstrip()) and i not in wraps]
+    parted = sum(blocks[i].after_blank for i in ends) >= _PARTED_SHARE * len(ends)
+    likely = _LEAST_WIDTH <= width <= _WIDEST and len(wraps) >= _FILLED_SHARE * len(breaks)
+    return wraps if likely and parted else None
+
+
+def _is_filled(line: str, following: str, width: int) -> bool:
+    if _RULE.fullmatch(line) or _RULE.fullmatch(following):
+        return False
+    first = _FIRST_WORD.match(following.lstrip())
+    if first and first[0][0].islower() and line.rstrip()[-1].isalpha():
+        return True  # it goes on in small letters
+    return first is not None and len(line.rstrip()) + 1 + len(first[0]) > width
 
 
 def _goes_on(block: Block, following: Block) -> bool:
