@@ -194,9 +194,9 @@ def _people(
 
 
 def _names_instrument(title: str, rules: Rules) -> bool:
-    """Tell whether what was taken up is no gift but an instrument: "took up a maritime accord"."""
-    head = rules.agreements.heads.get(fold_case(title).split()[-1])
-    return head is not None and head.strength is Strength.STRONG
+    """Tell whether what was taken up is no gift but an instrument: "took up a maritime accord", "extend the treaty"."""
+    heads = (rules.agreements.heads.get(word) for word in re.findall(r"[a-z\-]+", fold_case(title)))
+    return any(head is not None and head.strength is Strength.STRONG for head in heads)
 
 
 def _givers(scene: Scene, sentence: Sentence) -> tuple[str, ...]:

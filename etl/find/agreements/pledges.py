@@ -63,7 +63,8 @@ def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: R
         here = [m for m in mentions if m.instrument.sentence is sentence]
         told = _told(scene, cast, sentence, here, rules)
         source = sentence_before(scene, sentence) if not (told or here) else None
-        if source and not any(c.evidence.span == source.span for c in claims):
+        told_of = (m.instrument.sentence is source for m in mentions)  # an instrument's life is no pledge
+        if source and not any(told_of) and not any(c.evidence.span == source.span for c in claims):
             told = recalled_pledges(cast, sentence, source, rules)
         claims += told
     return claims
