@@ -28,6 +28,8 @@ _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|t
 _IN_PRINCIPLE = "agreement in principle"
 _PASTS = (Form.PAST, Form.PARTICIPLE)
 _PARTICIPIAL = re.compile(r",?\s(?:(?:[a-z]+ly|already|first|just)\s)?")  # "would ratify the treaty | signed in March"
+_BY_WHOM = re.compile(r"\s(?:by|between|last|earlier|during)\b|\sin (?:[A-Z][a-z]+ )?(?:[a-z]+ )?(?:19|20)\d\d")
+_GETS = re.compile(r"\b(?:get|have|see|want|need)\s(?:\w+\s){0,4}$")
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 _NEARLY = ("all but ", "almost ", "being ", "nearly ", "practically ", "virtually ")
 _IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
@@ -181,6 +183,15 @@ def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
     return replace(cue, status=Status.NEGOTIATING) if is_going_on else cue
 
 
+def _is_reduced(hit: Hit, gap: str, instrument: Instrument) -> bool:
+    """Tell whether a participle describes an instrument: "under a pact signed by both", not "to see a pact signed"."""
+    if hit.entry.value.form not in _PASTS or not _PARTICIPIAL.fullmatch(gap):
+        return False
+    folded = instrument.sentence.passage.folded
+    is_told = _BY_WHOM.match(folded, hit.char_end) and not _GETS.search(folded[: instrument.char_start])
+    return instrument.is_definite or bool(is_told)
+
+
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:
     """Return what a cue says of an instrument in its sentence."""
     cue: Cue = hit.entry.value
@@ -190,7 +201,7 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
     is_object = hit.char_start >= instrument.char_end or cue.frame is Frame.NOUN
     passive = is_object or (not is_doing and is_passive(before))
     gap = folded[instrument.char_end : hit.char_start] if is_object else ""
-    is_reduced = instrument.is_definite and cue.form in _PASTS and gap and _PARTICIPIAL.fullmatch(gap)
+    is_reduced = bool(gap) and _is_reduced(hit, gap, instrument)
     modality = modality_of(cue, hit.entry.phrase, gap if is_reduced else before, rules)
     if modality is Modality.PLANNED and _CONDITION.search(folded, hit.char_end, sentence.char_end):
         modality = Modality.WISHED if "would " in before else modality  # "said he would sign it only if"

@@ -45,7 +45,9 @@ _OPENING = re.compile(
     r"(?=(?:both|the|they|two|leaders|ministers)\b|[A-Z])"
 )
 _CLAUSE = compile_search(
-    r";|:|\b(?:the )?news (?:that )?|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
+    r"\b(?:called (?:up)?on|calls (?:up)?on|urged|urges|appealed to|pressed)\b(?=[^,;:]{3,50}? and [^;:]{3,60} to $)"
+    r"|;|:|\b(?:watched|looked on|stood by|applauded)\b[^,;:]{0,30} as\b|\b(?:the )?news (?:that )?"
+    r"|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
 )
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
 _HAVING = ("has", "have", "had")  # who has a pact is a side of it

@@ -37,6 +37,7 @@ _KNOWN = ("the", "this", "that", "its", "their", "these", "those")
 PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.MEDIA)
 NEAR = 60  # characters after "Kuwait's" in which an office, a person or a body makes it the state that acts
 
+_RELATED = re.compile(r"[’']s? (?:[a-z\-]+ )?(?:neighbou?r|ally|rival|partner|friend|foe) (?=[A-Z])")
 _POSSESSIVE = re.compile(r"[’']s?\s+(?=[A-Z])")
 _ONE_NAMED = re.compile(
     r"[’']s? (?:[A-Z][a-zà-ÿ\-]+ ){1,2}[A-Z][a-zà-ÿ\-]+"
@@ -46,7 +47,10 @@ _AND_HIM = (" himself and ", " herself and ", " I and ", " him and ", " her and 
 _SELLER = compile_search(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
 _MEDIATED = compile_search(
     r"\b(?:brokered|mediated|facilitated|hosted|witnessed|guaranteed|sponsored|overseen|monitored) by\b"
-    r"[^;:.]*?(?=,|;|:|\.|$)|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
+    r"[^;:.]*?(?=,|;|:|\.|$|\s(?:was|were|is|are|has|had|have|will|would|took|between)\s)"
+    r"|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
+    r"|\b(?:unlike|in contrast to|as opposed to|apart from)\b[^;:,]{2,40}(?=,)"
+    r"|,(?: just| fresh| newly)? (?:back|returning|arriving|fresh|coming) from\b[^;:,]{2,30}(?=,)"
     r"|\bwith [^,;:]{3,80}? (?:looking on|as (?:the )?host|as (?:a )?witness|in attendance|watching)\b"
     r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*",
     re.IGNORECASE,
@@ -192,11 +196,16 @@ def find_stateless(scene: Scene, rules: Rules) -> frozenset[str]:
     return frozenset(name for name in private if not any(offices.search(title) for title in titles[name]))
 
 
+def _is_related(text: str, char_end: int) -> bool:
+    """Tell whether a state's name only says whose neighbour another is: "Peru's neighbour Chile"."""
+    return bool(_RELATED.match(text, char_end))
+
+
 def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: Rules) -> bool:
     """Tell whether a state's name only says whose a private actor is, or who mediates."""
     text, folded = sentence.passage.text, sentence.passage.folded
     start, end = country.mention.span.char_start, country.mention.span.char_end
-    if rules.agreements.owned.match(folded, end) or _MEDIATING.match(folded, end):
+    if rules.agreements.owned.match(folded, end) or _MEDIATING.match(folded, end) or _is_related(text, end):
         return True
     people = [span for span, _ in scene.people_in(sentence)]
     before = text[max(sentence.char_start, start - NEAR) : start]

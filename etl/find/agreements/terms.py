@@ -62,6 +62,9 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
             break
         if (found and names_other_partner(mention, cast)) or _is_bought(mention, found, cast):
             break
+        if source is _sentence_countries and (nearest := _nearest_side(found, mention, cast)):
+            found = merge(found, nearest)
+            break
         more = _home_side(found, mention, cast) if source is _focus_countries else ()
         more = more or source(mention, cast)
         if source in (_referred_countries, _focus_countries) and more and set(more) < set(cast.trio):
@@ -118,6 +121,8 @@ def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     for found in BOTH_SIDES.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
         if not any(p.char_start <= found.start() < p.char_end for p in partners):
             before = cast.told_before(sentence, found.start())
+            named = cast.named_in(replace(sentence.span, char_end=found.start()))
+            before = named if len(before) < 2 and found[0].startswith("the two") else before
             if len(before) == 2 and found.start() > sentence.char_start:
                 return before  # "the Uzbek poured the tea, the Azeri drank it, and they signed"
             focus = cast.focus_of(sentence).countries
@@ -141,6 +146,19 @@ def _sentence_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     spans = [span for i in others for span in (i.span, partner_span(i)) if span]
     told = merge(*(cast.named_in(span) for span in spans))
     return tuple(c for c in cast.countries_in(mention.instrument.sentence.span) if c not in told)
+
+
+def _nearest_side(found: tuple[str, ...], mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the state that acts nearest before an instrument told with one side, where its sentence names several."""
+    here = mention.instrument
+    others = [c for c in _sentence_countries(mention, cast) if c not in found]
+    if len(found) != 1 or len(others) < 2:
+        return ()
+    before = cast.actors_in(replace(here.sentence.span, char_end=here.char_start))
+    folded = here.sentence.passage.folded
+    acting = [a for a in before if a.country_code in others and not (a.is_place or a.is_goal)]
+    acting = [a for a in acting if not folded.endswith(" with ", 0, a.char_start)]
+    return (acting[-1].country_code or "",) if acting else ()
 
 
 def _focus_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
