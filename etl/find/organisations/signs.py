@@ -15,6 +15,7 @@ _RUN_BEFORE = re.compile(
     r"(?<!\) )(?<![\w’'-])([A-ZÀ-Þ][\w&’'-]*\w(?: (?:(?:de|del|do|du|of) )?[A-ZÀ-Þ][\w&’'-]*\w){0,3})$"
 )
 _SUM = re.compile(r"[A-Z]{1,3}\$?\d")  # "cost the company R1,9 billion"
+_MODEL = re.compile(r"[ -][A-Z]{0,3}-?\d{2,4}(?!\d)(?! (?:people|million|billion|workers))")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][a-zß-ÿ]+ ){1,2}$")
 _FAMILY = re.compile(r" ([A-ZÀ-Þ][a-zß-ÿ]+)\b")
 _LONG = 64  # characters of a name before its apposition
@@ -30,7 +31,7 @@ def known_names(view: View, hits: tuple[Hit, ...]) -> Iterator[Name]:
         end = hit.char_end
         if hit.entry.value.kind is OrganisationKind.GOVERNMENT and _is_given_name(view, hit):
             continue
-        if hit.entry.value.kind is OrganisationKind.COMPANY and _is_family_name(view, hit):
+        if hit.entry.value.kind is OrganisationKind.COMPANY and _is_no_firm(view, hit):
             continue
         if passage.text[hit.char_start - 1 : hit.char_start] not in ("/", "-") and passage.text[end : end + 1] != "/":
             yield Name(passage, hit.char_start, hit.char_end, hit.entry.value.kind, "", hit.entry.value)
@@ -42,6 +43,11 @@ def _is_given_name(view: View, hit: Hit) -> bool:
     alone = " " not in text[hit.char_start : hit.char_end] and text[: hit.char_start].rpartition(" ")[0][-4:] != " the"
     family = _FAMILY.match(text, hit.char_end)
     return alone and family is not None and fold_case(family[1]) not in view.rules.people.post_phrases
+
+
+def _is_no_firm(view: View, hit: Hit) -> bool:
+    """Tell whether a firm's name is somebody's, or a thing's that it made: "a Boeing 737"."""
+    return _MODEL.match(view.passage.text, hit.char_end) is not None or _is_family_name(view, hit)
 
 
 def _is_family_name(view: View, hit: Hit) -> bool:

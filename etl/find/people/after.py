@@ -1,7 +1,7 @@
 """What stands after a run: an age, a caption's mark, an origin, a verb; appositions have a file of their own."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from etl.find.people.apposition import is_state, look_in_apposition, state_end
@@ -203,10 +203,10 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
         c.note("human")
 
 
-def _has_given_name(c: Candidate, roles: str, rules: PeopleRules) -> bool:
+def _has_given_name(words: Sequence[str], roles: str, rules: PeopleRules) -> bool:
     """Tell whether a name begins with a given name, or has one for the second of three words."""
     given = rules.shapes.states_of
-    return bool(given(c.words[0]) or (len(c.words) > _FULL and set(roles) == {Role.NAME} and given(c.words[1])))
+    return bool(given(words[0]) or (len(words) > _FULL and set(roles) == {Role.NAME} and given(words[1])))
 
 
 def _look_at_shape(c: Candidate, rules: PeopleRules) -> None:
@@ -217,9 +217,10 @@ def _look_at_shape(c: Candidate, rules: PeopleRules) -> None:
         c.note("nickname")
     if c.after - c.first < 2:
         return
-    spelled = roles[0] == Role.NAME or len(c.words[0]) > _SHIP
-    if spelled and _GIVEN.fullmatch(roles) and _has_given_name(c, roles, rules):
+    words = c.words
+    spelled = roles[0] == Role.NAME or len(words[0]) > _SHIP
+    if spelled and _GIVEN.fullmatch(roles) and _has_given_name(words, roles, rules):
         c.note("given")
     marked = capitals or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}
-    if marked or any("-" in w and _HYPHENED.search(w) for w in c.words):
+    if marked or any("-" in w and _HYPHENED.search(w) for w in words):
         c.note("shape")

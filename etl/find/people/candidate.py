@@ -46,6 +46,7 @@ class Candidate:
     posts: list[Post] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)  # countries that the neighbours tell
     alias_of: "Candidate | None" = None
+    inside: Sentence | None = None  # its sentence, once it was asked for
     in_plural: bool = False  # its rank is one of several people's: "generals X, Y and Z"
 
     def note(self, evidence: str) -> None:
@@ -98,4 +99,6 @@ class Candidate:
     @property
     def sentence(self) -> Sentence:
         """The sentence that it stands in."""
-        return self.tokens.passage.sentence_at(self.tokens.starts[self.first])
+        if self.inside is None:
+            self.inside = self.tokens.passage.sentence_at(self.tokens.starts[self.first])
+        return self.inside

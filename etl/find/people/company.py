@@ -10,6 +10,7 @@ from etl.find.people.forms import fold_name
 from etl.find.people.home import Homes
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
+from etl.find.people.travel import speaks_with
 from etl.find.text import Sentence
 from etl.lazy import lazy
 from etl.rules.people import Role
@@ -241,6 +242,8 @@ def company_state(person: Person, before: Mapping[Candidate, Candidate], company
     for c in person.candidates:
         previous = before.get(c)
         same_sentence = previous is not None and previous.sentence is c.sentence and owner[previous] in decided
+        if speaks_with(c) and set(c.tokens.countries.values()) <= {home}:
+            return None  # "Minister X and I signed it", in an interview that names his state in the question
         heads = {c.tokens.text(p.head, p.head_end).lower() for p in c.posts}
         if heads & OTHER_SIDE or (taken and mine) or home in company.excluded[person]:
             return nearest_other(c, home, homes)

@@ -213,8 +213,10 @@ def _place_before(c: Candidate) -> str | None:
         if 0 < comma <= first + 6 and c.left - comma <= 3:
             return tokens.countries[first + 1]
     for i in range(first, c.left):
+        if i not in tokens.countries:
+            continue
         of_side = tokens.low(i - 1) == "of" and tokens.low(i - 2) in _SIDES
-        if i in tokens.countries and (of_side or _SIDES & {tokens.low(i + 1), tokens.low(i + 2)}):
+        if of_side or _SIDES & {tokens.low(i + 1), tokens.low(i + 2)}:
             told = tokens.lows[i + 1 + (not of_side) : c.left]
             if _INCLUDING & set(told) and Role.POINT not in tokens.roles[i : c.left]:
                 return tokens.countries[i]

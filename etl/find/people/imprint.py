@@ -33,7 +33,7 @@ def letterhead_codes(article: Article, rules: Rules) -> list[str]:
     """Return the state whose office a page is of: "REPUBLIC OF MAURITIUS" alone on a line; it names itself seldom."""
     lines = (line.partition("|")[0].strip() for line in _lines(article))
     heads = (line for line in lines if len(line) <= _SHORT and _LETTERHEAD.match(line))
-    return [code for line in heads for code in _code_of(line, rules)]
+    return [code for line in heads for code in _one_code(line, rules)]
 
 
 def _lines(article: Article) -> Iterator[str]:
@@ -49,7 +49,12 @@ def _code_of(line: str, rules: Rules) -> list[str]:
         or rules.people.imprint.search(fold_case(line))
         or _is_address(line, rules)
     )
-    codes = codes_in(line.title() if line.isupper() else line, rules) if is_imprint else []
+    return _one_code(line, rules) if is_imprint else []
+
+
+def _one_code(line: str, rules: Rules) -> list[str]:
+    """Return the state that all places in a line are of, none where they are of several."""
+    codes = codes_in(line.title() if line.isupper() else line, rules)
     return codes[:1] if len(set(codes)) == 1 else []
 
 

@@ -17,6 +17,7 @@ from etl.rules.lexicon import fold_case
 from etl.rules.people import NO_CODE, PeopleRules, Role
 
 _APOSTROPHES = frozenset({"'", "’"})
+_OWNING = ("s' ", "s’ ")
 _OPENING_QUOTES = ("‘", " '", "('")
 _OF_FAMILY = ("al-", "el-")
 _KEPT = 1 << 14  # words that are remembered, for most come again: a few megabytes, however much is read
@@ -101,6 +102,8 @@ def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known], rules:
 
 def _mark_genitives(tokens: Tokens, roles: list[str]) -> None:
     """Mark the apostrophe after a state's last "s": "Laos' foreign minister"; one that closes a quotation is none."""
+    if not any(own in tokens.passage.text for own in _OWNING):
+        return
     for i in range(1, len(tokens) - 1):
         if tokens.words[i] in _APOSTROPHES and roles[i - 1] == Role.COUNTRY and tokens.lows[i - 1].endswith("s"):
             written = tokens.ends[i - 1] == tokens.starts[i] and tokens.ends[i] < tokens.starts[i + 1]

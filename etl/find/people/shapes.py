@@ -20,7 +20,6 @@ def fitting_states(person: Person, named: Sequence[str], shapes: NameShapes) -> 
 
 
 def foreign_states(person: Person, named: Sequence[str], shapes: NameShapes) -> frozenset[str]:
-    """Return which of some states the given name of a person's fullest names is foreign to."""
-    longest = max(len(c.words) for c in person.candidates)
-    names = {spelled_plainly(c.text) for c in person.candidates if len(c.words) == longest > 1}
-    return frozenset().union(*(shapes.foreign_to(name, frozenset(named)) for name in names))
+    """Return which of some states the given name of a person's fullest name is foreign to."""
+    fullest = person.keys[0]
+    return shapes.foreign_to(fullest[0], frozenset(named)) if len(fullest) > 1 else frozenset()

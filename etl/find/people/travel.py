@@ -1,7 +1,7 @@
 """Whose state somebody's is not: travellers leave theirs, hosts and guests meet those of another one."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from etl.find.people.apposition import state_end
@@ -18,10 +18,22 @@ _GOES = frozenset(
 )
 _TRIPS = frozenset({"arrival", "journey", "stopover", "tour", "trip", "visit"})  # "X's trip to Peru"
 _COMES = frozenset({"came", "come", "comes", "coming"})  # told from where they go to
+_MOVES = _GOES | _COMES
 _TOWARDS = frozenset({"to", "in", "for", "of", "the", "neighbouring", "neighboring", "kingdom", "republic"})
 _MEETS = frozenset(
     {"met", "meets", "meet", "meeting", "hosted", "hosts", "received", "receives", "welcomed", "welcomes", "greeted"}
-    | {"telephoned", "phoned", "called", "talks", "counterpart", "spoke", "conferred", "thanked", "congratulated"}
+    | {
+        "telephoned",
+        "phoned",
+        "called",
+        "talked",
+        "talks",
+        "counterpart",
+        "spoke",
+        "conferred",
+        "thanked",
+        "congratulated",
+    }
     | {"credentials"}
 )
 _LEADING = frozenset({"by", "under", "with"})
@@ -60,10 +72,10 @@ def excluded_states(
     for person in people:
         for c in person.candidates:
             awaited = c.tokens.role(c.after) == Role.GENITIVE  # "X's visit to Peru" is told in Peru
-            (passive if awaited else active)[person].update(_goes_to(c, _GOES))
-            passive[person].update(_goes_to(c, _COMES))
+            for code, comes in _goes_to(c):
+                (passive if awaited or comes else active)[person].add(code)
             active[person].update(_counterparts(c))
-            if home and _speaks_with(c):
+            if home and speaks_with(c):
                 passive[person].add(home)
     for one, two in pairwise(runs):
         a, b = owner[one], owner[two]
@@ -75,22 +87,28 @@ def excluded_states(
     return {person: active[person] | passive[person] for person in people}, active
 
 
-def _goes_to(c: Candidate, verbs: Set[str]) -> Iterator[str]:
-    """Yield the state of "X will travel to Y": the first one after a verb of going, before anybody else is named."""
-    tokens, gone = c.tokens, False
+def _goes_to(c: Candidate) -> Iterator[tuple[str, bool]]:
+    """Yield the state of "X will travel to Y": the first one after a verb of going, before anybody else is named.
+
+    With it, whether the verb is told from there: "X comes to Y".
+    """
+    tokens, gone = c.tokens, ""
     shown = tokens.role(c.after) in "(," and tokens.low(c.after + 1) == "left"  # in a picture
     start = max([c.after + 2 * shown, *(p.end for p in c.posts if p.first > c.after)])
-    for i in range(start, min(len(tokens), start + _REACH)):
+    stop = min(len(tokens), start + _REACH)
+    if _MOVES.isdisjoint(tokens.lows[start:stop]):
+        return
+    for i in range(start, stop):
         role, low = tokens.roles[i], tokens.lows[i]
         if gone and i in tokens.countries and role in (Role.COUNTRY, Role.DEMONYM):
-            if tokens.low(i - 1) in _TOWARDS or tokens.lows[i - 1] in verbs:
-                yield tokens.countries[i]
+            if tokens.low(i - 1) in _TOWARDS or tokens.lows[i - 1] in _MOVES:
+                yield tokens.countries[i], gone in _COMES
             return
         if role in "NPp." or (role == Role.GENITIVE and i == c.after and _TRIPS.isdisjoint(tokens.lows[i : i + 5])):
             return
         if gone and low == "home":
             return  # "goes home to Fiji"
-        gone = gone or low in verbs
+        gone = gone or (low if low in _MOVES else "")
 
 
 def state_of_presence(c: Candidate) -> str | None:
@@ -199,7 +217,7 @@ def speaking_state(c: Candidate) -> str | None:
     return tokens.countries.get(at) if said and not between and (c.posts or c.rank) else None
 
 
-def _speaks_with(c: Candidate) -> bool:
+def speaks_with(c: Candidate) -> bool:
     """Tell whether who speaks tells what both did: "Minister X and I signed the protocol" is said by the other side."""
     return c.tokens.lows[c.after : c.after + 2] == ["and", "i"] and c.tokens.low(c.after + 2) in _JOINTLY
 
@@ -231,13 +249,14 @@ def _meet(one: Candidate, two: Candidate) -> bool:
 
 def people_state(c: Candidate) -> str | None:
     """Return the state whose people a sentence begins with: "The French came over with Captain X"."""
-    tokens = c.tokens
+    tokens, before = c.tokens, c.tokens.low(c.left - 1)
+    if not (before in _LEADING or before in _SENDS) or not (c.posts or c.rank):
+        return None
     start = bisect_left(tokens.starts, c.sentence.char_start)
     if tokens.roles[start : start + 3] != Role.ARTICLE + Role.DEMONYM + Role.LOWER:
         return None
     alone = not any(role in "NPpuhr" for role in tokens.roles[start + 2 : c.left])
-    with_them = tokens.low(c.left - 1) in _LEADING or tokens.low(c.left - 1) in _SENDS
-    return tokens.countries.get(start + 1) if alone and with_them and (c.posts or c.rank) else None
+    return tokens.countries.get(start + 1) if alone else None
 
 
 NEAR_STATES = (
