@@ -1,16 +1,14 @@
 """The headline: which line it is, and where the outlet's suffix starts.
 
-It is the line that most speaks for itself: the markup or the page's metadata names it, it stands there twice or ends
-the path to the page, it is as long as headlines are, the story repeats its words, and it is not the banner, the
-masthead or the summary.
+It is the line that most speaks for itself: the markup or the page's metadata names it, it is as long as headlines are,
+the story repeats its words, and it is not the banner, the masthead or the summary. Among lines that are near each
+other by these rules the signs decide that tell any headline.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from etl.clean.bylines import read_names
-from etl.clean.columns import find_columns
 from etl.clean.navigation import is_crumbs, is_site_menu
 from etl.clean.outlets import is_issue
 from etl.clean.pieces import Line, Piece, find_tail
@@ -42,10 +40,10 @@ _STEM = 5  # letters that inflected forms of a word share
 _STORY_LOOKED_AT = 12  # prose lines that a headline's words are looked for in
 
 # Weights of what speaks for and against a line, tried out on one half of the development articles.
-_TWICE, _NAMED, _FULL, _SHORT, _TOO_SHORT, _RETOLD = 4.0, 8.0, 3.0, 1.0, -2.0, 4.0
+_NAMED, _FULL, _SHORT, _TOO_SHORT, _RETOLD = 8.0, 3.0, 1.0, -2.0, 4.0
 _MASTHEAD, _BANNER, _ABOVE_MENU, _SUMMARY = -3.0, -4.0, -3.0, -2.5
-_ABOVE_HEAD, _BELOW_POINTS, _LEAD, _STRIP = 1.0, -4.0, -5.0, -5.0
-_OFFICE, _SPOKEN, _RIGHT_ABOVE = -4.5, 2.5, 0.7
+_ABOVE_HEAD, _LEAD, _STRIP = 1.0, -5.0, -5.0
+_OFFICE, _SPOKEN = -4.5, 2.5
 _SIGNS, _MOST_SIGNS = 0.8, 6.0  # of the signs that tell any headline, beside the likeliest line's; bounded
 _LEAST = 0.2  # beside its length: something else must speak for a headline too
 _BELIEVED, _BELIEVED_WORDS = 4.0, 4  # of a line that could well be the headline: what stands below it is its summary
@@ -65,7 +63,7 @@ def choose_title(
     believed, issued = False, bool(pieces) and _names_page(pieces, rules)
     for i, weight in zip(candidates, weights, strict=True):
         line = pieces[i].line
-        total = weight + (_SUMMARY if believed else _RIGHT_ABOVE * _is_above_head(pieces, i))
+        total = weight + (_SUMMARY if believed else 0.0)
         total += _NAMED * _is_named(line, named)
         believed = believed or (_could_head(line) and weight > _BELIEVED and not (i == 0 and issued))
         if total > 0 and total >= _weigh_length(line) + _LEAST:
@@ -150,22 +148,18 @@ def _could_be_title(line: Line, rules: CleaningRules) -> bool:
 
 
 def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules: CleaningRules) -> list[float]:
-    seen = Counter(form for piece in pieces[: start + 1] if piece.line.size <= _LONGEST for form in _forms(piece.line))
     story = pieces[start : find_tail(pieces, start)]
     prose = [piece.line for piece in story if piece.is_open and piece.line.is_prose][:_STORY_LOOKED_AT]
     told = frozenset(stem for line in prose for stem in _stems(line))
     footers = fold_footers(pieces)
     menu = max((i for i in range(start) if _is_above(pieces, i, rules) or _is_top_menu(pieces, i)), default=0)
-    columns = find_columns(pieces, start)
     weights = []
     for i in candidates:
         line = pieces[i].line
         office = len(candidates) > 1 and _is_office(line, rules)
-        weight = _TWICE * (i not in columns and not office and any(seen[form] > 1 for form in _forms(line)))
-        weight += _weigh_looks(line, told, rules)
+        weight = _weigh_looks(line, told, rules)
         weight += _LEAD * any(_is_lead(line, first) for first in prose[:2])
         weight += _MASTHEAD * (not i and len(candidates) > 1 and _names_page(pieces, rules))
-        weight += _BELOW_POINTS * any(piece.rule == "key_point" for piece in pieces[:i])
         weight += _ABOVE_HEAD * _is_above_head(pieces, i)
         weight += (
             _MASTHEAD * (_lists_names(line, rules) or (line.text[0].islower() and not line.after_blank))
