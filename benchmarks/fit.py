@@ -35,8 +35,8 @@ from models.codes import EventKind, EventStatus, MediaType, ParagraphKind
 TABLE = Path(__file__).resolve().parent.parent / "etl" / "rules" / "encounters.tsv"
 FITTED_ON = ("samples", "second, opened")  # the seeds and the check articles are not ours to learn from
 TELLS = "event"
-ARTICLES = 3  # in which a sign must stand
-LEAST = 0.05  # the weight below which a sign says nothing
+ARTICLES = 4  # in which a sign must stand
+LEAST = 0.1  # the weight below which a sign says nothing
 STRENGTH = 0.5  # of the fit: the inverse of how much weights are held back
 FOLDS = 5
 HEADER = """\

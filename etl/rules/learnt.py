@@ -39,15 +39,16 @@ class Weights:
             raise RuleError(name, "the weights", f"must be whole numbers: {error}") from error
         return cls(outcomes, signs)
 
+    def chance(self, signs: Iterable[str], outcome: str) -> float:
+        """Return the chance of one outcome against all else."""
+        at, known = self.outcomes.index(outcome), self.signs
+        weight = sum(known[sign][at] for sign in (BIAS, *signs) if sign in known) / SCALE
+        return 1 / (1 + exp(-weight))
+
     def weigh(self, signs: Iterable[str]) -> dict[str, float]:
         """Return what the signs weigh together, by outcome: log-odds."""
         found = [self.signs[sign] for sign in (BIAS, *signs) if sign in self.signs]
         return {o: sum(column) / SCALE for o, column in zip(self.outcomes, zip(*found, strict=True), strict=True)}
-
-
-def chance(weight: float) -> float:
-    """Return the chance that log-odds mean."""
-    return 1 / (1 + exp(-weight))
 
 
 def likeliest(weighed: Mapping[str, float], outcomes: Iterable[str]) -> tuple[str, float]:

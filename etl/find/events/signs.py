@@ -6,7 +6,7 @@ there are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from etl.find.events.places import Place, find_places
@@ -24,10 +24,11 @@ _WORD = compile_search(r"[a-z]+(?:['’]s)?|[;:]")
 
 def signs_of(story: Story, sentence: Sentence) -> frozenset[str]:
     """Return the signs of a sentence."""
-    words = list(_words(story, sentence))
+    places = find_places(story.scene, sentence, story.words, story.names)
+    words = list(_words(story, sentence, places))
     pairs = (f"{a} {b}" for a, b in pairwise(words))
     triples = (f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if _is_open(a, b, c))
-    return frozenset((*words, *pairs, *triples, *_counts(story, sentence)))
+    return frozenset((*words, *pairs, *triples, *_counts(story, sentence, places)))
 
 
 def _is_open(*words: str) -> bool:
@@ -35,10 +36,10 @@ def _is_open(*words: str) -> bool:
     return any(word.isupper() for word in words)
 
 
-def _words(story: Story, sentence: Sentence) -> Iterator[str]:
+def _words(story: Story, sentence: Sentence, places: Sequence[Place]) -> Iterator[str]:
     """Yield the words of a sentence by place, names as capital letters."""
     offset = sentence.char_start
-    for start, end, letter in _named(story, sentence):
+    for start, end, letter in _named(story, sentence, places):
         if start < offset:
             continue
         yield from _plain(sentence, offset, start)
@@ -52,7 +53,7 @@ def _plain(sentence: Sentence, low: int, high: int) -> Iterator[str]:
         yield word[0][:STEM]
 
 
-def _named(story: Story, sentence: Sentence) -> list[tuple[int, int, str]]:
+def _named(story: Story, sentence: Sentence, places: Sequence[Place]) -> list[tuple[int, int, str]]:
     """Return where those who act, places and days are named in a sentence, with the letter that stands for each."""
     scene = story.scene
     found = [(s.char_start, s.char_end, "P" if story.officials([p]) else "Q") for s, p in scene.people_in(sentence)]
@@ -61,7 +62,7 @@ def _named(story: Story, sentence: Sentence) -> list[tuple[int, int, str]]:
     found += [(h.char_start, h.char_end, "A") for h in scene.hits_in(sentence, HEAD)]
     spans += [(c.mention.span, "C") for c in scene.countries_in(sentence)]
     found += [(span.char_start, span.char_end, letter) for span, letter in spans]
-    found += [(p.char_start, p.char_end, "L") for p in find_places(scene, sentence, story.words, story.names)]
+    found += [(p.char_start, p.char_end, "L") for p in places]
     return sorted(found, key=lambda f: (f[0], -f[1], f[2] != "L"))  # "in Lomé" is a place rather than a state
 
 
@@ -75,13 +76,12 @@ def _letter(date: DateMention) -> str:
     return "D" if date.start.day else "M" if date.start.month else "Y"
 
 
-def _counts(story: Story, sentence: Sentence) -> Iterator[str]:
+def _counts(story: Story, sentence: Sentence, places: Sequence[Place]) -> Iterator[str]:
     """Yield how many sides, people, days and places a sentence names, and whether a day is to come."""
     scene, published = story.scene, story.scene.text.published_on
     people = {p.name: p for _, p in scene.people_in(sentence)}
     codes = {p.country_code for p in people.values() if p.country_code}
     days = [d.start for d in scene.dates_in(sentence) if d.start and d.start.day and d.bound in (None, "from")]
-    places = find_places(scene, sentence, story.words, story.names)
     day = "day" if days else "dated" if scene.dates_in(sentence) else "undated"
     yield f"={day}"
     yield from {f"=cue {hit.entry.value.kind}" for hit in story.cues(sentence)}

@@ -13,7 +13,7 @@ from etl.find.events.signs import signs_of
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim
-from etl.rules.learnt import chance, likeliest
+from etl.rules.learnt import likeliest
 from models.codes import EventKind, EventStatus
 
 TELLS = "event"  # the outcome that a sentence tells of an encounter
@@ -27,9 +27,10 @@ _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 
 def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the encounter that a sentence tells by the weight of its signs, if any."""
-    weighed = story.rules.encounters.weigh(signs_of(story, sentence))
-    if chance(weighed[TELLS]) < SURE:
+    signs = signs_of(story, sentence)
+    if story.rules.encounters.chance(signs, TELLS) < SURE:
         return []
+    weighed = story.rules.encounters.weigh(signs)
     kind, share = likeliest(weighed, EventKind)
     if share < SURE_OF_KIND:
         return []
