@@ -133,5 +133,6 @@ def _kind_of(story: Story, plan: Plan) -> EventKind:
         return EventKind.VISIT
     if REMOTE.search(folded, plan.end, plan.high):
         return EventKind.CALL
-    is_call = folded.startswith("call", plan.start) and not folded.endswith(_CALLS_ON, 0, plan.start)
+    is_on = folded.endswith(_CALLS_ON, 0, plan.start) or folded.startswith(" on ", plan.end)
+    is_call = folded.startswith("call", plan.start) and not is_on
     return EventKind.CALL if is_call else EventKind.MEETING

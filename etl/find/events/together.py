@@ -45,6 +45,7 @@ _TITLED_NAME = re.compile(
 )
 _HE_AND = compile_search(r"\b(?:he|she|they|we|i)(?=(?: and|,| or)\s)")
 _HIM = re.compile(r" (?:him|her(?= (?:for|to|in|at|on|with|there)\b|[.,;])|them)\b")
+_AFAR = re.compile(r"\bby (?:cable|courier|e-?mail|fax|letter|post|telegram)\b")
 _OWNS = ("'s", "’s")
 
 
@@ -123,6 +124,8 @@ def _told(story: Story, sentence: Sentence, subjects: Sequence[Named]) -> Told |
     text, rules = sentence.passage.text, story.rules.events
     found = _VERB.match(text, subjects[-1].char_end, sentence.char_end)
     if found is None or any(p.match(text, found.start("verb")) for p in (rules.together.apart, rules.reports.verbs)):
+        return None
+    if _AFAR.search(text, found.end(), sentence.char_end):
         return None
     word = found["verb"]
     is_past = word.endswith("ed") or any(word in forms[:2] for forms in story.rules.clauses.irregular.values())
