@@ -40,7 +40,8 @@ class FieldRules:
             if code not in set(AgreementField):
                 raise RuleError(FILE, f"fields.{code}", "is no field of an agreement")
             stems = words(FILE, entry, "cues")
-            cues[AgreementField(code)] = compile_search(rf"\b(?:{branch(map(_cue, stems))})")
+            longest_first = sorted(stems, key=len, reverse=True)  # "border traffic" before "border"
+            cues[AgreementField(code)] = compile_search(rf"\b(?:{branch(map(_cue, longest_first))})")
             of_stems |= dict.fromkeys((stem.removesuffix("*"), AgreementField(code)) for stem in stems)
         return cls(
             cues,

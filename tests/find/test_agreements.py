@@ -114,6 +114,13 @@ FIELDS = {
     "treaty on maritime border security": AgreementField.MARITIME,
     "arrangement on helicopter pilot training": AgreementField.TRAINING,
     "memorandum on ransomware": AgreementField.CYBER_AND_DATA,
+    "agreement on border traffic": AgreementField.BORDER,
+    "accord on illegal gold mining": AgreementField.SECURITY_AND_CRIME,
+    "agreement on mutual assistance in customs matters": AgreementField.TRADE_AND_ECONOMY,
+    "agreement on mutual logistic support": AgreementField.DEFENCE_COOPERATION,
+    "protocol on cattle theft": AgreementField.SECURITY_AND_CRIME,
+    "exchange of prisoners of war": AgreementField.HEALTH_AND_HUMANITARIAN,
+    "memorandum on a night train to the coast": AgreementField.TRADE_AND_ECONOMY,
 }
 
 
