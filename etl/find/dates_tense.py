@@ -28,8 +28,9 @@ _MOVED = compile_search(
 )
 _PUT_OFF = compile_search(  # "has postponed her | March 28-31 | visit"
     r"\b(?:cancell?ed|called off|deferred|delayed|postponed|put off|scrapped|shelved|skipped)"
-    r" (?:an?|his|her|its|the|their) (?:[a-z\-]+ )?$"
+    r" (?:(?:an?|his|her|its|the|their) (?:[a-z\-]+ )?)?$"
 )
+_WAS_TO_HAVE = compile_search(r"\b(?:was|were|should) (?:to )?have \w+(?: [^,.;]{0,40})?$")
 _PROMISED = compile_search(
     r"\b(?:promised|offered|planned|proposed) (?:an?|another|his|her|their) (?:[\w\-]+ ){0,2}"
     r"(?:meeting|round|summit|tour|trip|visit)\b[^.;]{0,40}$"
@@ -55,13 +56,8 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
     after = passage.text[char_end : min(sentence.char_end, char_end + _REACH)]
     if char_start == sentence.char_start and _DIARY.match(after):
         return None
-    if _CALLED_OFF.match(after):
-        return None  # it was to come, and may have been to come before the story
-    has_number = any(sign.isdigit() for sign in passage.text[char_start:char_end])
-    if (has_number and _NOW_OFF.match(after)) or _PUT_OFF.search(before):
+    if _lies_open(before, after, has_number=any(sign.isdigit() for sign in passage.text[char_start:char_end])):
         return None
-    if has_number and _PAST_PLAN.search(before) and not _CANCELLED.match(after):
-        return None  # it had been set for a day that may be over
     if _SINCE.search(before) or _SETTLED.search(before) or (_PAST_PLAN.search(before) and _CANCELLED.match(after)):
         return False
     if _MOVED.search(before) or _PROMISED.search(before):
@@ -77,6 +73,14 @@ def lies_ahead(passage: Passage, char_start: int, char_end: int, rules: DateRule
     first_ahead = min(_first(rules.future, after), _first(rules.present, after) if told else _REACH)
     first_behind = _first(rules.past, after)
     return first_ahead < first_behind if first_ahead != first_behind else None
+
+
+def _lies_open(before: str, after: str, *, has_number: bool) -> bool:
+    """Tell whether a plan that came to nothing, or was of the past, was for a date: that may be over."""
+    if _CALLED_OFF.match(after) or _PUT_OFF.search(before):
+        return True
+    is_plan = _WAS_TO_HAVE.search(before) or (_PAST_PLAN.search(before) and not _CANCELLED.match(after))
+    return has_number and bool(is_plan or _NOW_OFF.match(after))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -35,7 +35,8 @@ _AHEAD = re.compile(
     r"\b(?:before|ahead of)\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w\-]+\s+)?$"
 )  # "shook hands before talks"
 _UNDONE = re.compile(
-    r"\b(?:after all|as (?:was |had been )?(?:announced|arranged|expected|intended|planned|scheduled))\b"
+    r"\b(?:after all|as (?:(?:was|had been|first|originally|previously) )?"
+    r"(?:announced|arranged|expected|intended|planned|scheduled))\b"
 )
 _MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
 _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")

@@ -13,7 +13,7 @@ _NEXT_CLAUSE = compile_search(
     r";|, and (?=(?:that|this|his|her|their|its) )"
     r"|\b(?:after|although|because|before|but(?! (?:was|were|has|had|is|are)\b)|when|while|where)\b"
 )
-_OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,5}$")  # the words between a verb and the noun that is its object
+_OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,6}$")  # the words between a verb and the noun that is its object
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
 _OFF = compile_search(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
