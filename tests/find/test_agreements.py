@@ -130,6 +130,23 @@ def test_title_tells_the_field(title: str, field: AgreementField, rules: Rules) 
     assert choose_field(AgreementKind.AGREEMENT, [title], rules.agreements.fields) is field
 
 
+GENERAL = {
+    "minutes of the session": ("They will open the archives to scholars.", AgreementField.DIPLOMACY),
+    "plan of bilateral cooperation": ("The defence ministers signed it on a farm.", AgreementField.DEFENCE_COOPERATION),
+    "contract worth 60 million": ("The army has waited for it.", AgreementField.ARMS_PROCUREMENT),
+    "contract for the bridges": ("The ministry signed it.", AgreementField.TRADE_AND_ECONOMY),
+}
+
+
+@pytest.mark.parametrize(("title", "told"), GENERAL.items(), ids=list(GENERAL))
+def test_what_covers_many_has_a_broad_field_and_a_contract_that_of_its_goods(
+    title: str, told: tuple[str, AgreementField], rules: Rules
+) -> None:
+    """Minutes and general plans are of defence or diplomacy; a contract is of what it buys, by what is around it."""
+    sentence, field = told
+    assert choose_field(AgreementKind.AGREEMENT, [title, sentence], rules.agreements.fields) is field
+
+
 def test_a_narrow_field_of_the_headline_outweighs_a_broad_one_of_the_sentence(rules: Rules) -> None:
     """A protocol that security chiefs sign in a story on a border is about the border."""
     texts = ["protocol", "The security chiefs signed a protocol.", "Two neighbours settle their border"]
