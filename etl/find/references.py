@@ -25,6 +25,8 @@ BOTH_SIDES = compile_search(
     r"them| agreed| have| had| also| said| will| were| stressed| are)"
     r"|the sides|all three|(?:each|either) (?:side|country|government|nation|of the (?:two|three))"
     r"|each other|one another|the neighbou?rs|they"
+    r"|the (?:(?:prime|foreign|defen[cs]e|interior) ministers|heads of (?:state|government)"
+    r"|(?:army|air|defen[cs]e|navy|police|staff) chiefs)(?! (?:of|to)\b)"
     r"|the (?:leaders|ministers|presidents|parties|delegations|generals|admirals|premiers|monarchs)(?! (?:of|to)\b)"
     r"|the pair|the committee|the working group)\b"
 )

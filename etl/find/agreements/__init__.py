@@ -11,8 +11,8 @@ Each module imports only from those above it:
   name), `terms` (parties and signatories)
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
-- what is agreed without an instrument: `joint` (who), `commitments` (when, the claim), `complements` (what),
-  `wording` (its title), `fronted`, `promises`, `offered`, `offers`, `pledges`
+- what is agreed without an instrument: `stand_ins` and `joint` (who), `commitments` (when, the claim),
+  `complements` (what), `wording` (its title), `fronted`, `promises`, `offered`, `offers`, `pledges`
 """
 
 from etl.find.agreements.claims import claim_of

@@ -17,8 +17,11 @@ _COMMITMENT = (
     r"(?:their|its)\s(?:[a-z\-]+(?:'s?)?\s)?"
     r"(?:commitment|determination|pledge|promise|readiness|resolve|undertaking)s?\sto"
 )
+_BETWEEN_COMMAS = (  # "on Monday, on the sidelines of a conference of the army chiefs,"
+    r"\s(?:after|at|by|during|in|late|on|over)\s[^,;:“\"]{0,40},\s[^,;:“\"]{3,80},\s"
+)
 _ACT = re.compile(
-    rf"\s*(?:{ADVERBIAL})??"
+    rf"(?:\s*(?:{ADVERBIAL})??|{_BETWEEN_COMMAS})"
     r"(?P<act>(?:not\s+)?(?<!according )to\s+(?!an?\b|the\b|be\b)[a-z]"
     rf"|that\s(?:(?!\sand (?:added|called|said|that|told|warned)\b).){{3,120}}\b{_WILL}\b"
     rf"|(?P<commitment>{_COMMITMENT}))"

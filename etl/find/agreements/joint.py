@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.find.agreements.bodies import bodies_meant
+from etl.find.agreements.stand_ins import stand_in
 from etl.find.clauses import relative_zones
 from etl.find.references import BOTH_SIDES, Cast, merge, people_of
 from etl.find.text import Sentence
@@ -96,6 +97,8 @@ def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> boo
         return is_joint and not rules.agreements.private_actors.search(before)
     if BOTH_SIDES.search(folded, span.char_start, hit.char_end):  # "the two agreed": the verb is its noun here
         return True
+    if stand_in(span, _partners(sentence, hit, cast), sentence, cast):
+        return True
     meant = _means_two(sentence, hit, cast)
     has_partner = bool(_partners(sentence, hit, cast))
     return is_pair and (has_partner or _is_joined(span, cast)) if meant is None else meant
@@ -146,7 +149,10 @@ def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
     bodies = tuple(b.name for b in cast.scene.organisations if b.name in sides)
     meant = bodies_meant(both[0], sentence, hit.char_start, cast) if both and not bodies else []
     countries = merge(cast.countries_in(span), tuple(c for c in sides if c not in bodies))
-    people = people_of((*cast.people_in(span), *cast.people_in(_partnered(sentence, hit))))
+    other = stand_in(span, _partners(sentence, hit, cast), sentence, cast)
+    countries = merge(countries, (other.country_code,) if other and other.country_code else ())
+    named = (*cast.people_in(span), *cast.people_in(_partnered(sentence, hit)))
+    people = people_of((other, *named) if other else named)
     earlier = replace(span, char_start=sentence.char_start, char_end=span.char_start)
     before = _sides_before(earlier, sentence, cast)
     if len(countries) < 2 and both and len(before) > 1:

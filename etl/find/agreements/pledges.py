@@ -50,6 +50,10 @@ _OF_ANOTHER = ("not ", "never ", "could ", "may ", "might ", "should ", "will ",
 _AGREEING = re.compile(
     r"\b(?:after|in|by|no trouble|no difficulty|with\s[^,;:]{3,80})\s(?:[a-z]+ly\s)?$"
 )  # "ended with both agreeing"
+_AS_THEY_MET = re.compile(r",\s(?:[a-z]+ly\s)?$")  # "met in Oslo, | agreeing to"
+_MUTUAL_ACTS = ("agree", "arrang", "settl", "undert")
+_TOLD_ON = re.compile(r",\sand\s[^;:]*$")  # "agreed to keep watch, and have kept | it since"
+_PRONOUNS = ("it", "them")
 _MANAGED = re.compile(r"\b(?:able|came|easy|managed|proceeded|went on) to $")
 _BEFORE = re.compile(r"^before (?=[^,;:]{4,60}\b(?:the two|both|they|the pair|he and|she and|the [a-z]+)\b)")
 
@@ -92,7 +96,8 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     folded = sentence.passage.folded
     before = folded[sentence.char_start : hit.char_start]
     is_done = hit.entry.phrase.startswith("undert") and _TASK.search(before)
-    if is_done or not (_is_told(hit, before) or _is_done_now(sentence, hit, cast)):
+    is_told = _is_told(hit, before) or (not here and _is_told_along(hit, before))
+    if is_done or not (is_told or _is_done_now(sentence, hit, cast)):
         return None
     agreed = _complement(sentence, hit, rules)
     told = _MANAGED.sub("", _BEFORE.sub("", own_clause(hit, before)))  # "before they left they promised": they did both
@@ -101,9 +106,7 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     aside = _ASIDE.search(folded, hit.char_end, sentence.char_end)
     end = aside.start() if aside else sentence.char_end
     if _is_none(sentence, hit, cast, rules) or any(
-        hit.char_end < m.instrument.char_start < end
-        and not _UNDER.search(folded, hit.char_end, m.instrument.char_start)
-        for m in here
+        hit.char_end < m.instrument.char_start < end and not _is_passed(m, hit.char_end) for m in here
     ):
         return None
     is_shared = agreed.is_commitment and _TOGETHER.search(folded, hit.char_end, sentence.char_end)
@@ -118,6 +121,19 @@ def _is_told(hit: Hit, before: str) -> bool:
         return True
     is_mutual = hit.entry.value is Form.BASE and " " in hit.entry.phrase
     return is_mutual and not before.endswith(_OF_ANOTHER)
+
+
+def _is_told_along(hit: Hit, before: str) -> bool:
+    """Tell whether a participle goes on with what two sides did: "met on Monday, agreeing to open a post"."""
+    is_mutual = hit.entry.value is Form.GERUND and hit.entry.phrase.startswith(_MUTUAL_ACTS)
+    return is_mutual and bool(_AS_THEY_MET.search(before))
+
+
+def _is_passed(mention: Mention, start: int) -> bool:
+    """Tell whether what is agreed is not the instrument behind it: done under it, or "it" in a clause of its own."""
+    folded, here = mention.instrument.sentence.passage.folded, mention.instrument.char_start
+    is_pronoun = mention.instrument.title in _PRONOUNS
+    return bool(_UNDER.search(folded, start, here) or (is_pronoun and _TOLD_ON.search(folded, start, here)))
 
 
 def _is_done_now(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
