@@ -53,7 +53,7 @@ from etl.find.events.no_shows import find_no_show
 from etl.find.events.officials import is_diplomatic
 from etl.find.events.repeats import find_one_more
 from etl.find.events.sessions import find_sessions
-from etl.find.events.signings import find_agreeings, find_other_signings, find_signings
+from etl.find.events.signings import find_agreeings, find_named_signings, find_other_signings, find_signings
 from etl.find.events.signings_due import find_signings_due
 from etl.find.events.story import Story
 from etl.find.events.together import find_together
@@ -80,7 +80,7 @@ def find_events(
     found = _told(story, sentences)
     found += [*find_signings(story, agreements, found), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
-    found += _left(story, sentences, found)
+    found += _left(story, sentences, found, agreements)
     claims = [encounter.claim() for encounter in _joined(story, sentences, found)]
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
 
@@ -109,7 +109,9 @@ def _told(story: Story, sentences: Sequence[Sentence]) -> list[Encounter]:
     return found
 
 
-def _left(story: Story, sentences: Sequence[Sentence], found: list[Encounter]) -> list[Encounter]:
+def _left(
+    story: Story, sentences: Sequence[Sentence], found: list[Encounter], agreements: Sequence[AgreementClaim]
+) -> list[Encounter]:
     """Return what sentences tell that told of nothing yet; they add to the signings before them too."""
     taken = {e.sentence.span for e in found if e.kind is EventKind.CEREMONY}
     due = [e for s in sentences if s.span not in taken for e in find_signings_due(story, s)]
@@ -123,6 +125,7 @@ def _left(story: Story, sentences: Sequence[Sentence], found: list[Encounter]) -
     told = due + [e for s in _silent(story, silent, found) for e in _undone(story, s, after.get(s))]
     gone = {e.sentence.span for e in told}
     told += [e for s in silent if s.span not in gone for e in find_together(story, s) or find_sessions(story, s)]
+    told += find_named_signings(story, _silent(story, silent, told), agreements, [*found, *told])
     found = [*found, *told]
     return told + [e for s in _silent(story, silent, found) for e in find_weighed(story, s)] if found else []
 

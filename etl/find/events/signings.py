@@ -152,6 +152,39 @@ def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[E
     return found
 
 
+def find_named_signings(
+    story: Story, sentences: Sequence[Sentence], agreements: Sequence[AgreementClaim], known: Sequence[Encounter]
+) -> list[Encounter]:
+    """Return the signings that sentences tell by nothing but the names of two who signed: "done at Lomé by X and Y"."""
+    found = []
+    for claim in agreements:
+        is_told = any(e.date_start == claim.signed_on and set(claim.signatories) <= e.people.keys() for e in known)
+        is_signed = claim.kind is not AgreementKind.PLEDGE and claim.status in (*_SIGNED, *_STANDING)
+        if len(claim.signatories) < 2 or claim.signed_on is None or is_told or not is_signed:
+            continue
+        made = (_of_names(story, sentence, claim) for sentence in sentences)
+        found += [m for m in made if m][:1]
+    return found
+
+
+def _of_names(story: Story, sentence: Sentence, claim: AgreementClaim) -> Encounter | None:
+    named = [(span, p) for span, p in story.scene.people_in(sentence) if p.name in claim.signatories]
+    if len({p.name for _, p in named}) < 2:
+        return None
+    first = named[0][0]
+    told = Told(sentence, sentence.char_start, first.char_start, first.char_end, sentence.char_end)
+    made = Encounter(EventKind.CEREMONY, sentence, "signing", countries=set(claim.parties), weight=2)
+    story.set_place(made, told, within=True)
+    made.date_start = claim.signed_on
+    made.add_people(p for _, p in named)
+    made.say("kind", "signing", first)
+    made.say("status", "held")
+    made.say("people", "signers")
+    made.say("countries", "instrument")
+    made.say("date_start", "instrument")
+    return made
+
+
 def find_other_signings(story: Story, sentences: Iterable[Sentence], known: Sequence[Encounter]) -> list[Encounter]:
     """Return the signings in sentences that tell of no ceremony or meeting yet."""
     taken = {e.sentence.span for e in known if e.kind in _ENCOUNTERS}
