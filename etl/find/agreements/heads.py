@@ -8,7 +8,8 @@ from etl.find.agreements.phrases import Left
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.rules import Rules
-from etl.rules.agreements import CUE, HEAD, UNLIKE, Frame, Head, Strength
+from etl.rules.agreements import CUE, HEAD, UNLIKE, Cue, Frame, Head, Strength
+from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, AgreementStatus, OrganisationKind
@@ -43,6 +44,9 @@ _COUNT = re.compile(r"\d{1,3} ")  # "the existing 33 Agreements"
 _DONE = (AgreementStatus.SIGNED, AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE)
 _IN_HAND = (AgreementStatus.NEGOTIATING, AgreementStatus.SIGNED)
 _KEPT = (" the ", " their ", " its ", " a ", " an ", " an existing ", " a new ")
+_BEGUN = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
+BEGUN_REACH = 60  # characters between "launched" and what is launched
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w\-]+ ){2,5}$")
 _SIGNS = ("sign", "initial", "ink")
 
 
@@ -116,9 +120,34 @@ def names_instrument(phrase: Phrase, rules: Rules) -> bool:
     if phrase.hit.entry.phrase == "loan":
         return _is_lent(phrase)
     tests = (_is_between_states, _is_purchase, _is_signed, _is_told_signed, _is_with_state, _is_kept_by_states)
-    return strength in (Strength.STRONG, Strength.ATTACHED) or (
-        strength is Strength.WEAK and any(test(phrase, rules) for test in tests)
+    is_begun = strength is Strength.NAMED and _is_begun_together(phrase)
+    return (
+        is_begun
+        or strength in (Strength.STRONG, Strength.ATTACHED)
+        or (strength is Strength.WEAK and any(test(phrase, rules) for test in tests))
     )
+
+
+def _is_begun_together(phrase: Phrase) -> bool:
+    """Tell whether two launch or sign what has a name before a small noun: "launched the Maya Corridor initiative"."""
+    sentence, start = phrase.sentence, phrase.hit.char_start
+    name = _NAME_BEFORE.search(sentence.passage.text, phrase.left.start, start)
+    if name is None or phrase.left.determiner is None or phrase.head.plural:
+        return False
+    bounds = replace(sentence.span, char_start=name.start(), char_end=start)
+    scene = phrase.scene
+    people, bodies = scene.people_in(sentence), scene.organisations_in(sentence)
+    others = [span for span, _ in people] + [span for span, _ in bodies]
+    is_others = any(span.overlaps(bounds) for span in others)  # "the European Union initiative"
+    states = {c.country_code for c in scene.countries_in(sentence) if not c.mention.span.overlaps(bounds)}
+    is_of_two = len(states) > 1 or len({person.name for _, person in people}) > 1
+    return is_of_two and not is_others and any(_begins(cue, phrase.hit) for cue in phrase.verbs())
+
+
+def _begins(cue: Hit, hit: Hit) -> bool:
+    told: Cue = cue.entry.value
+    is_past = told.form in (Form.PAST, Form.PARTICIPLE)
+    return is_past and told.status in _BEGUN and 0 < hit.char_start - cue.char_end < BEGUN_REACH
 
 
 def _is_lent(phrase: Phrase) -> bool:

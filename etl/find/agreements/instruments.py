@@ -15,7 +15,15 @@ from etl.find.agreements.heads import (
     is_vague,
     names_instrument,
 )
-from etl.find.agreements.phrases import WORTH, Left, grow_left, grow_right, late_topic, named_day
+from etl.find.agreements.phrases import (
+    WORTH,
+    Left,
+    day_behind_partner,
+    grow_left,
+    grow_right,
+    late_topic,
+    named_day,
+)
 from etl.find.agreements.pointers import POINTING, is_counted, points_back
 from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
 from etl.find.scene import Scene
@@ -234,8 +242,10 @@ def _dated(made: Instrument, phrase: Phrase, rules: Rules) -> Instrument:
     """Return an instrument with the day right behind its name, part of the title where nothing else tells it apart."""
     dated = named_day(phrase.scene, phrase.sentence, phrase.right)
     if dated is None:
-        return made
+        return replace(made, year=made.year or day_behind_partner(phrase.scene, phrase.sentence, phrase.right))
     end, day = dated
+    if phrase.head.strength is Strength.ATTACHED:  # the day is that of the treaty which it is an annex to
+        return replace(made, char_end=end)
     told = phrase.sentence.passage.text[phrase.right : end]
     is_short = phrase.right == phrase.hit.char_end and not made.is_named
     is_plain = made.is_bare or (is_short and made.modifiers <= rules.agreements.plain)

@@ -56,6 +56,7 @@ _AT_SEA = re.compile(r"\s(?:Sea|Work)\b")  # "Rescue at Sea", but not "at Balacl
 _ON_BOARD = re.compile(r"\son board\b")
 _NO = compile_search(r"\bno $", re.IGNORECASE)
 _OF_DAY = re.compile(r",?\s+(?:of|dated|from)\s+")
+_WITH_OF = re.compile(r"\s(?:with|between)\s[^,;:.]{3,50}?\s(?:of|dated|from)\s(?=[A-Z\d][\w.]*\s?\d)")
 
 
 @dataclass(slots=True)
@@ -261,7 +262,17 @@ def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
 def named_day(scene: Scene, sentence: Sentence, end: int) -> tuple[int, PartialDate] | None:
     """Return the end and the value of a date that a name carries: "the Agreed Minutes of Aug. 7"."""
     of = _OF_DAY.match(sentence.passage.text, end)
-    for date in scene.dates_in(sentence) if of else ():
-        if date.start and of and date.mention.span.char_start == of.end():
-            return date.mention.span.char_end, date.start
-    return None
+    return _day_at(scene, sentence, of.end()) if of else None
+
+
+def day_behind_partner(scene: Scene, sentence: Sentence, end: int) -> PartialDate | None:
+    """Return the date that a name carries behind whom it is with: "the patrol agreement with Togo of May 2024"."""
+    of = _WITH_OF.match(sentence.passage.text, end)
+    found = _day_at(scene, sentence, of.end()) if of else None
+    return found[1] if found else None
+
+
+def _day_at(scene: Scene, sentence: Sentence, start: int) -> tuple[int, PartialDate] | None:
+    """Return the end and the value of the date that starts at a place."""
+    dates = (d for d in scene.dates_in(sentence) if d.mention.span.char_start == start)
+    return next(((d.mention.span.char_end, d.start) for d in dates if d.start), None)

@@ -16,7 +16,7 @@ from etl.find.agreements.sides import (
 )
 from etl.find.agreements.told import is_unknown, names_other_partner, told_parties
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
-from etl.records import PersonClaim
+from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
 from etl.rules.patterns import compile_search
 
@@ -44,6 +44,10 @@ _TOGETHER = compile_search(
 )
 _SIGNING_FOR = re.compile(r"\bwith (?=[^.;]{3,120} signing (?:for|on behalf of)\b)")  # "with Mr Lem signing for Kenya"
 _OF_FIRM = re.compile(r"\b(?:yard|shipyard|firm|company|maker|manufacturer|builder|contractor|supplier)(?:[’']s)?\b")
+_BY_BOTH = re.compile(  # "by Minister Lem and his guest, Juan Sol | took place"
+    r"[^,;:.]{0,60}?\sby\s(?P<who>[^;:]{3,180}?)"
+    r"(?=\s(?:took|was|were|is|has|had|will|would|on|in|at|came|marks?)\b|\.$|\.\s|[;:]|$)"
+)
 _ONE = re.compile(r"\W*(?:[a-z]+ )?(?:he|she)\b(?:\W+[a-z]+){0,4}\W*")  # signed it: a pronoun alone
 _TALKS = re.compile(r"\b(?:talks|meetings?|summit|session|negotiations|visit|dinner|lunch|discussions|consultations)\b")
 
@@ -206,6 +210,8 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
         return cast.people_in(replace(sentence.span, char_end=next(seen, end)))
     if signing and bears_names(mention, signing):
         return cast.people_in(replace(sentence.span, char_start=signing.char_end))
+    if signing and signing.cue.frame in (Frame.NOUN, Frame.BEFORE):
+        return _signers_behind(mention, cast)
     if signing is None or signing.cue.frame not in (Frame.VERB, Frame.AFTER):
         return ()
     spans = doers_of(text, sentence.span, signing, _SIGNED_BY)
@@ -225,6 +231,14 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     if for_each:
         return cast.people_in(replace(sentence.span, char_start=for_each.end()))
     return people or _people_meant(subject, mention, cast)
+
+
+def _signers_behind(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
+    """Return the two who sign by a noun: "the signing of the treaty by Minister Lem and his guest, Juan Sol"."""
+    here = mention.instrument
+    found = _BY_BOTH.match(here.sentence.passage.text, here.char_end, here.sentence.char_end)
+    people = cast.people_in(Span(here.sentence.passage.ordinal, *found.span("who"))) if found else ()
+    return people if len(people) > 1 else ()
 
 
 def _people_meant(subject: str, mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
