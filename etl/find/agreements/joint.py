@@ -37,6 +37,8 @@ _BOTH_VERBS = ("agree", "shake", "shook", "settle", "come to", "came to")  # tha
 REACH = 120  # characters in which a subject stands that comes after its verb
 NAMES = 6  # words before "are to" in which two states are named, and nothing else
 _AGREED_WITH = re.compile(r"(?:\s(?!to\b|that\b)[\w,]+){0,5}? with (?=(?P<partner>[^;:]{3,80}?)\s(?:to|that|on)\s)")
+_VIEW = re.compile(r" with [^;:]{3,120}?\sthat (?P<subject>[^,;:]{3,80}?)\s(?:would|will|should|shall|may)\b")
+_OF_POST = re.compile(r"the (?:(?:prime|foreign|defen[cs]e|interior) ministers|heads of [a-z]+|[a-z]+ chiefs)")
 _HAVING = re.compile(r"having (?:also |thus |once )?")
 _LATER = re.compile(r"[^;:]{5,140}?,\s(?=(?:the|both|they|president|prime|minister|foreign|general|[a-z]+ and)\b)")
 _ASIDE = re.compile(
@@ -95,13 +97,32 @@ def joint_subject(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> boo
     if verb in rules.pledges.voiced:
         is_joint = (is_pair and " and " in before) or _is_told_of_both(sentence, hit, cast)
         return is_joint and not rules.agreements.private_actors.search(before)
-    if BOTH_SIDES.search(folded, span.char_start, hit.char_end):  # "the two agreed": the verb is its noun here
-        return True
+    both = BOTH_SIDES.search(folded, span.char_start, hit.char_end)
+    if both:  # "the two agreed": the verb is its noun here
+        return is_pair or not _OF_POST.fullmatch(both[0]) or _is_held_by_two(both[0], sentence, cast)
+    if _shares_view(sentence, hit, cast):
+        return False
     if stand_in(span, _partners(sentence, hit, cast), sentence, cast):
         return True
     meant = _means_two(sentence, hit, cast)
     has_partner = bool(_partners(sentence, hit, cast))
     return is_pair and (has_partner or _is_joined(span, cast)) if meant is None else meant
+
+
+def _is_held_by_two(posts: str, sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether "the prime ministers" are two whom the story has told of, and not those of a whole summit."""
+    people = cast.pair(sentence, posts)
+    return len(people) > 1 and people[0].country_code != people[1].country_code
+
+
+def _shares_view(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether one only shares the view of another: "he agreed with Ms Joly that the war should end"."""
+    told = _VIEW.match(sentence.passage.folded, hit.char_end, sentence.char_end)
+    if told is None:
+        return False
+    subject = Span(sentence.passage.ordinal, *told.span("subject"))
+    named = {c.country_code for c in cast.scene.countries_in(sentence) if subject.covers(c.mention.span)}
+    return named.isdisjoint((*_joint_sides(sentence, hit, cast), *cast.both_sides(sentence)))
 
 
 def _means_two(sentence: Sentence, hit: Hit, cast: Cast) -> bool | None:
