@@ -23,6 +23,11 @@ class Weights:
     outcomes: tuple[str, ...]
     signs: Mapping[str, tuple[int, ...]]  # in hundredths, in the order of the outcomes
 
+    @property
+    def nothing(self) -> tuple[int, ...]:
+        """What a sign weighs that the table does not hold."""
+        return (0,) * len(self.outcomes)
+
     @classmethod
     def load(cls, files: RuleFiles, name: str) -> "Weights":
         """Return the weights of a TSV file: a column `sign` and one for every outcome.

@@ -52,6 +52,10 @@ def test_a_sentence_that_weighs_enough_tells_of_an_encounter(rules: Rules) -> No
     assert (claim.place, set(claim.people)) == ("Tema", {"Abla Quist"})
     assert claim.countries == ("GH", "NO")
     assert claim.evidence.rule == "weighed"
+    assert (
+        next(text[r.span.char_start : r.span.char_end] for r in claim.reasons if r.field == "kind" and r.span)
+        == "goats"
+    )
 
 
 def test_what_weighs_as_called_off_is(rules: Rules) -> None:

@@ -15,6 +15,7 @@ from etl.find.scene import DateMention
 from etl.find.text import Sentence
 from etl.records import Span
 from etl.rules.agreements import HEAD
+from etl.rules.learnt import Weights
 from etl.rules.patterns import compile_search
 
 STEM = 7  # characters of a word that count: its ending does not
@@ -29,6 +30,15 @@ def signs_of(story: Story, sentence: Sentence) -> frozenset[str]:
     pairs = (f"{a} {b}" for a, b in pairwise(words))
     triples = (f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if _is_open(a, b, c))
     return frozenset((*words, *pairs, *triples, *_counts(story, sentence, places)))
+
+
+def heaviest_word(sentence: Sentence, weights: Weights, outcome: str) -> Span:
+    """Return where the word stands that speaks most for an outcome; it begins with a small letter, so it is no name."""
+    at, text = weights.outcomes.index(outcome), sentence.passage.text
+    words = list(_WORD.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end))
+    small = [word for word in words if text[word.start()].islower()] or words
+    best = max(small, key=lambda word: weights.signs.get(word[0][:STEM], weights.nothing)[at])
+    return sentence.stretch(*best.span())
 
 
 def _is_open(*words: str) -> bool:

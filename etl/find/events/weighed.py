@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.participants import stand_ins
-from etl.find.events.signs import signs_of
+from etl.find.events.signs import heaviest_word, signs_of
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim
@@ -37,6 +37,7 @@ def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
     made = _visit(story, sentence) if kind == EventKind.VISIT else _encounter(story, sentence, EventKind(kind))
     if made is None:
         return []
+    made.say("kind", "weighed", heaviest_word(sentence, story.rules.encounters, TELLS))
     status = EventStatus(likeliest(weighed, EventStatus)[0])
     if status is EventStatus.CANCELLED or made.date_start is None:
         made.status = status
