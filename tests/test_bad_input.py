@@ -5,6 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -304,12 +307,23 @@ def test_a_missing_driver_is_told(communique, monkeypatch: pytest.MonkeyPatch) -
     assert (done.code, "communique[postgres]" in done.err) == (3, True)
 
 
+@contextmanager
+def run_to_interrupt(*arguments: str) -> Iterator["subprocess.Popen[str]"]:
+    """Run a command that heeds Ctrl-C though the tests may have been started in the background, where none does."""
+    command = [sys.executable, "-m", "etl.cli", *arguments]
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed) as running:
+        try:
+            yield running
+        finally:
+            running.kill()  # one that is over already is left alone
+
+
 def test_an_interrupt_leaves_no_traceback_and_loses_nothing(communique, raw: Path) -> None:
     """Ctrl-C ends a load with a word on what stays, and the next one loads what is missing."""
     for n in range(100):
         (raw / f"{n}.txt").write_text(STORY.replace("Monday", f"day {n}"), encoding="utf-8")
-    command = [sys.executable, "-m", "etl.cli", "load", "--workers", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as load:
+    with run_to_interrupt("load", "--workers", "2") as load:
         while load.poll() is None and not Path("communique.db").exists():
             time.sleep(0.01)
         load.send_signal(signal.SIGINT)
@@ -324,8 +338,7 @@ def test_an_interrupt_ends_a_long_query(communique) -> None:
     """Ctrl-C ends a query that would take for ever, without a traceback."""
     communique("load")
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-    command = [sys.executable, "-m", "etl.cli", "query", endless]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as query:
+    with run_to_interrupt("query", endless) as query:
         time.sleep(2)
         query.send_signal(signal.SIGINT)
         _, err = query.communicate(timeout=20)
