@@ -39,6 +39,7 @@ def read_tokens(passage: Passage, known: Iterable[Known], rules: PeopleRules) ->
         if role in (Role.COUNTRY, Role.DEMONYM):
             tokens.countries.setdefault(i, NO_CODE)
     _mark_phrases(tokens, roles, rules)
+    _mark_departments(tokens, roles)
     _mark_trades(tokens, roles, capitals, rules)
     _mark_short_posts(tokens, roles, capitals, rules)
     _mark_honorifics(tokens, roles, capitals, rules)
@@ -166,6 +167,13 @@ def _is_titled(tokens: Tokens, roles: list[str], at: int) -> bool:
     return before in (Role.ARTICLE, Role.GENITIVE, Role.DEMONYM) or tokens.low(at + 1) == "of"
 
 
+def _mark_departments(tokens: Tokens, roles: list[str]) -> None:
+    """Mark "Justice" after "Minister of": there it is what a minister is of, and no post of its own."""
+    for i, low in enumerate(tokens.lows):
+        if low == "justice" and roles[i] == Role.POST and roles[max(0, i - 2) : i] in _OF_POST:
+            roles[i] = Role.FIELD
+
+
 def _mark_trades(tokens: Tokens, roles: list[str], capitals: list[int], rules: PeopleRules) -> None:
     """Mark words that are in no list but end as trades do, right before a name: "the cellist Ada Obi"."""
     for i in capitals:
@@ -174,6 +182,7 @@ def _mark_trades(tokens: Tokens, roles: list[str], capitals: list[int], rules: P
             roles[i - 1] = Role.OCCUPATION
 
 
+_OF_POST = ([Role.POST, Role.OF], [Role.POSTS, Role.OF])
 _NOT_YET = ("-designate", "-elect", "-in-waiting")
 
 
