@@ -1,6 +1,7 @@
 """Who acts: the people, bodies and states of every passage, each with the state that it acts for."""
 
 import re
+from collections.abc import Iterable
 
 from etl.find.countries import form_of
 from etl.find.scene import Scene
@@ -51,6 +52,11 @@ class Actor:
     is_goal: bool = False  # "to Cambodia", "of Cambodia"
     is_owner: bool = False  # "Cambodia's Acleda": whose, not who
     is_city: bool = False  # named by its capital
+
+
+def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Return the countries of actors, each once, places left out."""
+    return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code and not a.is_place))
 
 
 def find_insurgents(scene: Scene) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from etl.find.actors import Actor, find_actors, find_insurgents
+from etl.find.actors import Actor, countries_of, find_actors, find_insurgents
 from etl.find.posts import HEADS, posts_meant
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -295,11 +295,6 @@ def people_of(people: Iterable[PersonClaim]) -> tuple[PersonClaim, ...]:
     for person in people:
         found.setdefault(person.name, person)
     return tuple(found.values())
-
-
-def countries_of(actors: Iterable[Actor]) -> tuple[str, ...]:
-    """Return the countries of actors, each once, places left out."""
-    return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code and not a.is_place))
 
 
 def _by_place(actor: Actor) -> tuple[int, int]:

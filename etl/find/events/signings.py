@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from etl.find.actors import countries_of
 from etl.find.events.asides import other_zones
 from etl.find.events.encounters import Encounter
 from etl.find.events.participants import countries_between, stand_ins
 from etl.find.events.places import TIME
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near
-from etl.find.references import countries_of
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, PersonClaim, Span
 from etl.rules.agreements import CUE, HEAD, Cue, Frame

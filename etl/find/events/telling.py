@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from etl.find.actors import countries_of
 from etl.find.countries import NAMES, form_of
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
-from etl.find.references import BOTH_SIDES, countries_of
+from etl.find.references import BOTH_SIDES
 from etl.records import PersonClaim
 from etl.rules.events import ENCOUNTER, EncounterCue, Sort, TellingRules
 from models.codes import EventKind, EventStatus

@@ -43,7 +43,7 @@ _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|
 _DURING = re.compile(r"\b(?:after|at|during|following|in) (?:an?|her|his|the|their) (?:[\w\-]+ ){0,3}$")
 _LATER = re.compile(r"upcoming|tomorrow|next \w+|later this")
 _WOULD = re.compile(r"\bwould\b")
-SAYING_REACH = 60  # characters before a day within which it is said that it is the day of the saying
+SAYING_REACH = 60  # characters between a day and a verb of saying within which it is the day of the saying
 _SAID = re.compile(r"(?<!call)(?:ed|id|old|rote)$")  # "a call on Monday" is no saying
 _SAYING = re.compile(
     r"(?: (?:reporters|journalists|the (?:press|media)|in an? (?:\w+ )?(?:interview|post|release|statement)"
@@ -74,14 +74,17 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
 
 def date_of_plan(scene: Scene, sentence: Sentence, date: DateMention, cue: int, rules: Rules) -> DateMention | None:
     """Return the day of what is to come or is called off, not the one on which it was told: "…, he said on Monday"."""
-    at, folded = date.mention.span.char_start, sentence.passage.folded
-    said = rules.events.reports.verbs.finditer(folded, max(sentence.char_start, at - SAYING_REACH), at)
-    if not any(_SAID.search(verb[0]) and _SAYING.match(folded, verb.end(), at) for verb in said) or not _is_to_come(
-        sentence, cue, rules
-    ):
+    if not is_of_saying(sentence, date.mention.span.char_start, rules) or not _is_to_come(sentence, cue, rules):
         return date
     later = [d for d in scene.dates_in(sentence) if d.start and date.start and d.start.earliest > date.start.latest]
     return min(later, key=lambda d: abs(d.mention.span.char_start - cue), default=None)
+
+
+def is_of_saying(sentence: Sentence, offset: int, rules: Rules) -> bool:
+    """Tell whether the day at an offset is the one on which something was said: "told reporters on | Monday"."""
+    folded = sentence.passage.folded
+    said = rules.events.reports.verbs.finditer(folded, max(sentence.char_start, offset - SAYING_REACH), offset)
+    return any(_SAID.search(verb[0]) and _SAYING.match(folded, verb.end(), offset) for verb in said)
 
 
 def _is_to_come(sentence: Sentence, cue: int, rules: Rules) -> bool:

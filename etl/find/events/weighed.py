@@ -11,6 +11,7 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.participants import stand_ins
 from etl.find.events.signs import heaviest_word, signs_of
 from etl.find.events.story import Story, Told
+from etl.find.events.timing import SAYING_REACH, is_of_saying
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.learnt import likeliest
@@ -19,9 +20,7 @@ from models.codes import EventKind, EventStatus
 TELLS = "event"  # the outcome that a sentence tells of an encounter
 SURE = 0.85  # the chance from which a sentence is taken to tell one
 SURE_OF_KIND = 0.5  # the share of its kind among the kinds
-SAYING_REACH = 60  # characters after a day that opens a sentence within which it is told who said what follows
 
-_TO_DAY = re.compile(r",?(?: (?:on|late|early|earlier|also|here|in an? \w+))* ")
 _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 
 
@@ -92,12 +91,11 @@ def _is_dated(story: Story, made: Encounter) -> bool:
     if reason is None or reason.span is None:
         return bool(made.date_start or made.date_end)
     sentence, folded = made.sentence, made.sentence.passage.folded
-    says = story.words.reports.verbs
-    at = reason.span.char_start
-    before = any(_TO_DAY.fullmatch(folded, v.end(), at) for v in says.finditer(folded, sentence.char_start, at))
-    opens = _ON.fullmatch(folded, sentence.char_start, at)
-    after = says.search(folded, reason.span.char_end, min(sentence.char_end, reason.span.char_end + SAYING_REACH))
-    return not before and not (opens and after)
+    if is_of_saying(sentence, reason.span.char_start, story.rules):
+        return False
+    high = min(sentence.char_end, reason.span.char_end + SAYING_REACH)
+    opens = _ON.fullmatch(folded, sentence.char_start, reason.span.char_start)
+    return not (opens and story.words.reports.verbs.search(folded, reason.span.char_end, high))
 
 
 def _visit(story: Story, sentence: Sentence) -> Encounter | None:
