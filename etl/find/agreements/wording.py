@@ -8,6 +8,7 @@ NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
 MAX_WORDS = 16
 LEAST_WORDS = 4  # before what a commitment is for
 _PURPOSES = ("by", "for", "so", "that", "through", "to", "with")
+_LEANING = {"a", "an", "and", "at", "in", "its", "of", "on", "or", "the", "their", *_PURPOSES}  # no title ends in these
 
 _TITLE_END = re.compile(
     r"[;:“”\"(]|\s[–—]\s|,\s(?:still|no\slonger)\s"
@@ -94,4 +95,7 @@ def _shorten(words: list[str]) -> list[str]:
     if len(words) <= MAX_WORDS:
         return words
     ends = [n for n, word in enumerate(words[:MAX_WORDS]) if n >= LEAST_WORDS and word in _PURPOSES]
-    return words[: ends[-1] if ends else MAX_WORDS]
+    kept = words[: ends[-1] if ends else MAX_WORDS]
+    while kept[-1] in _LEANING:
+        kept = kept[:-1]
+    return kept
