@@ -31,7 +31,7 @@ BOTH_SIDES = compile_search(
     r"|the pair|the committee|the working group)\b"
 )
 
-HOME = "home"  # the rule by which officials are of the state that the article speaks from
+UNTOLD = frozenset({"home", "tongue"})  # rules by which a person is of a state that no word tells
 LEAD = 2  # paragraphs that open a story
 
 POINTS_BACK = compile_search(
@@ -277,7 +277,9 @@ class Cast:
     @lazy
     def own(self) -> str | None:
         """The country whose officials the article names without it, as one does at home; None where it has none."""
-        told = Counter(p.country_code for p in self.scene.people if any(r.rule == HOME for r in p.reasons))
+        told = Counter(
+            p.country_code for p in self.scene.people if p.positions and any(r.rule in UNTOLD for r in p.reasons)
+        )
         code, count = next(iter(told.most_common(1)), (None, 0))
         return code if count > 1 or code in self.main_countries else None
 

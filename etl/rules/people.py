@@ -15,7 +15,7 @@ from etl.rules.clauses import phrase_pattern
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
 from etl.rules.listed import listed, read_listed, table_of
-from etl.rules.name_shapes import NameShapes
+from etl.rules.name_origins import NameOrigins
 from etl.rules.people_words import Phrases, by_first, plurals, rank_spellings, token_pattern
 
 RANKS, HONORIFICS, TITLES, NAMES = "ranks.toml", "honorifics.toml", "titles.toml", "names.toml"
@@ -103,7 +103,7 @@ class PeopleRules:
     given_honorifics: dict[str, tuple[str, ...]]
     honorific_countries: dict[str, tuple[str, ...]]
     title_countries: dict[str, tuple[str, ...]]
-    shapes: NameShapes
+    origins: NameOrigins
 
     exact_honorifics: frozenset[str] = listed(HONORIFICS, "exact", "words")
     continued: frozenset[str] = listed(HONORIFICS, "continued", "words")
@@ -181,7 +181,7 @@ class PeopleRules:
             given_honorifics=_lists(HOMES, homes, "given"),
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
-            shapes=NameShapes.load(files),
+            origins=NameOrigins.load(files),
         )
 
     def entries(self) -> Iterator[Entry]:

@@ -178,7 +178,7 @@ def _phrase_end(view: View, start: int, *, listed: bool) -> int:
 def _begins_name(view: View, token: re.Match[str], before: str) -> bool:
     """Tell whether somebody's name follows a body's field: "the Ministry of Foreign Affairs Ana Soto"."""
     fields = before.split()
-    if not fields or not view.has("fields", fields[-1]) or not view.rules.people.shapes.states_of(token[1]):
+    if not fields or not view.has("fields", fields[-1]) or not view.rules.people.origins.is_given(token[1]):
         return False
     return _TOKEN.match(view.passage.text, token.end()) is not None
 

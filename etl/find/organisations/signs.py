@@ -56,7 +56,7 @@ def _is_family_name(view: View, hit: Hit) -> bool:
     before = _NAME_BEFORE.search(view.passage.text, max(0, hit.char_start - _REACH), hit.char_start)
     if not before or " " in quote or quote.isupper():
         return False
-    return any(view.rules.people.shapes.states_of(word) for word in before.group().split())
+    return any(view.rules.people.origins.is_given(word) for word in before.group().split())
 
 
 def small_names(view: View) -> Iterator[Name]:

@@ -10,6 +10,7 @@ intergovernmental bodies serve none.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from etl.find.people.borne import foreign_states, likeliest_state, shares_of, sure_state
 from etl.find.people.company import Company, attached_state, company_state, has_unknown_master
 from etl.find.people.envoys import envoy_state, host_state, is_envoy
 from etl.find.people.hints import Told, serves_state, told_country
@@ -18,7 +19,6 @@ from etl.find.people.pairs import decide_pairs
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.people.served import Bodies, is_international, is_public_body
-from etl.find.people.shapes import fitting_states, foreign_states
 from etl.find.people.travel import excluded_states
 from etl.rules import Rules
 from etl.rules.people import NO_CODE
@@ -30,23 +30,21 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     stateless = {p for p in people if p not in hinted and is_international(p, bodies)}
     rest = [p for p in people if p not in stateless]
     serving = {p for p in rest if p not in hinted and serves_state(p, bodies, rules)}
-    fitting = {
-        p: fitting_states(p, homes.named, rules.people.shapes)
-        for p in rest
-        if p in serving or not (p in hinted or any(c.posts for c in p.candidates))
-    }
-    hinted |= {p: Told(min(s), "tongue") for p, s in fitting.items() if len(s) == 1 < len(homes.named)}
+    origins, named = rules.people.origins, homes.named if len(homes.named) > 1 else ()
+    plain = {p for p in rest if not (p in hinted or any(c.posts for c in p.candidates))}
+    borne = {p: shares_of(p, named, origins) for p in rest if p in serving or p in plain}
+    sure = {p: sure_state(shares, homes, origins.settled) for p, shares in borne.items()}
+    hinted |= {p: Told(code, "tongue") for p, code in sure.items() if code}
     told = {person: found.code for person, found in hinted.items()}
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
     excluded, active = excluded_states(people, told, runs, owner, homes.home)
-    for person, states in fitting.items():
-        foreign = set(homes.named) - states if states or person not in serving else set()
+    for person, shares in borne.items():
+        foreign = foreign_states(shares)
         if person in serving:
-            foreign |= foreign_states(person, homes.named, rules.people.shapes)
             active[person] = {c for c in active[person] if person not in told and homes.may_leave(c, foreign)}
         excluded[person] |= foreign
-    homes = homes.without([active[p] for p in serving])
+    homes = homes.without([active[p] for p in serving]).borne([borne[p] for p in serving])
     company = Company(homes, runs, owner, excluded, stateless, told)
     for person in rest:
         company.decide(person, envoy_state(person, homes), "envoy")
@@ -61,7 +59,8 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
         company.decide(person, company_state(person, before, company), "company")
         company.decide(person, _colleagues_state(person, held), "body")
         if person in serving and not is_envoy(person, homes) and not has_unknown_master(person, company):
-            company.decide(person, homes.home, "home")
+            likeliest = likeliest_state(borne[person], company.excluded[person], homes, origins.settled)
+            company.decide(person, likeliest, "home")
     for person in company.undecided(rest):
         company.decide(person, attached_state(person, company), "attached")
     hinted |= {person: Told(company.decided[person], rule) for person, rule in company.rules.items()}

@@ -37,7 +37,7 @@ _SIGNS = {
     "city": 0.5,
     "share": 5.0,
 }
-_SIGNS |= {"returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.8}
+_SIGNS |= {"borne": 1.5, "returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.8}
 _ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
 _LESS, _RIVALS = 1.0, 3  # enough where the officials of the next two are told with their states, the first's are not
 _FAR_AHEAD, _BY_FAR = 1.1, 0.75  # enough where it is so far ahead of the next state
@@ -110,6 +110,14 @@ class Homes:
         for code, count in Counter(code for codes in excluded for code in codes).items():
             if code in scores:
                 scores[code] += _SIGNS["foreign"] + _SIGNS["foreign_to_all"] * count / len(excluded)
+        return replace(self, scores=scores)
+
+    def borne(self, shares: Sequence[Mapping[str, float]]) -> "Homes":
+        """Return the states of the article where the names of officials told without a state speak for some."""
+        scores = defaultdict(float, self.scores)
+        for told in shares:
+            for code, share in told.items():
+                scores[code] += _SIGNS["borne"] * share / (len(shares) + 1)
         return replace(self, scores=scores)
 
     @property
