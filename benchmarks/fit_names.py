@@ -26,8 +26,7 @@ from typing import Any
 
 import faker.providers.person as faker_person
 
-from benchmarks.fit import FITTED_ON
-from benchmarks.quality import sets_to_score
+from benchmarks.weights import sets_to_fit
 from etl.rules.files import RuleFiles
 from etl.rules.name_origins import (
     FILE,
@@ -110,9 +109,8 @@ def of_tongues() -> Iterator[Names]:
 
 def of_gold() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the gold of the articles that may be read, each with its name."""
-    for gold_set, golds in sets_to_score():
-        if gold_set.name in FITTED_ON:
-            yield from ((path.name, json.loads(path.read_text(encoding="utf-8"))) for path in golds)
+    for gold_set in sets_to_fit():
+        yield from ((path.name, json.loads(path.read_text(encoding="utf-8"))) for path in gold_set.golds())
 
 
 def people_of(gold: dict[str, Any]) -> Iterator[Names]:

@@ -51,7 +51,7 @@ def find_publisher(
     names += name_in_lines(pieces, start, authors, rules)
     names += name_by_echoes(pieces, start, authors, rules)
     names += name_by_addresses(pieces, metadata.url, authors, rules)
-    names = [n for n in names if not _is_label(n.name, rules)][:_MOST_NAMES]
+    names = [n for n in names if n.name and not _is_label(n.name, rules)][:_MOST_NAMES]
     weight, best = _choose(names, rules)
     if weight < _SURE:
         best = _weigh_fragments(pieces, start, names, best if weight >= _ENOUGH else None, rules)

@@ -44,6 +44,7 @@ class Rules:
     pledges: PledgeRules
     events: EventRules
     encounters: Weights
+    instruments: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -79,6 +80,7 @@ class Rules:
             pledges=pledges,
             events=events,
             encounters=Weights.load(files, "encounters.tsv"),
+            instruments=Weights.load(files, "instruments.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

@@ -10,32 +10,68 @@ Each module imports only from those above it:
   `mentions` (an instrument with all of this), `bodies`, `told` (whom its words
   name), `terms` (parties and signatories)
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
+- what the rules of words leave open: `signs` of a mention, `weighed`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
 - what is agreed without an instrument: `stand_ins` and `joint` (who), `commitments` (when, the claim),
   `complements` (what), `wording` (its title), `fronted`, `promises`, `offered`, `offers`, `pledges`
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from etl.find.agreements.claims import claim_of
 from etl.find.agreements.mentions import read_mentions
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.public import binds_officially, is_of_others
+from etl.find.agreements.sides import Mention
 from etl.find.agreements.states import find_bystanders, find_stateless, tells_of_states
-from etl.find.agreements.threads import tie_threads
+from etl.find.agreements.threads import Thread, tie_threads
+from etl.find.agreements.weighed import doubtful_mentions, names_instrument
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import AgreementClaim
 from etl.rules import Rules
+from models.codes import AgreementKind
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the rules of words tell of an article's instruments."""
+
+    cast: Cast  # who acts, without bystanders
+    mentions: list[Mention]
+    claimed: list[tuple[Thread, AgreementClaim]]
+    is_public: bool  # the article is of states
+    is_mixed: bool  # instruments of others stand in it too
 
 
 def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementClaim, ...]:
     """Return the agreements of an article, in the order of the text."""
+    told = read_agreements(scene, cast, rules)
+    claims = [claim for _, claim in told.claimed]
+    if told.is_public and (claims or not told.is_mixed):  # else all that is signed here is of others
+        claims += find_pledges(scene, told.cast, told.mentions, rules)
+    promised = {claim.evidence.span for claim in claims if claim.kind is AgreementKind.PLEDGE}
+    weighed = (m for m in doubtful_of(told, scene, rules) if names_instrument(m, told.cast, rules))
+    doubtful = [claim for m in weighed if (claim := claim_of(Thread([m], is_weighed=True), scene, told.cast, rules))]
+    claims += [claim for claim in doubtful if claim.evidence.span not in promised]
+    return tuple(sorted(claims, key=lambda c: c.evidence.span))
+
+
+def read_agreements(scene: Scene, cast: Cast, rules: Rules) -> Told:
+    """Return the instruments of an article that the rules of words find."""
     mentions = read_mentions(scene, rules)
     hidden, stateless = find_bystanders(scene, rules), find_stateless(scene, rules)
     states = Cast(scene, hidden, stateless) if hidden or stateless else cast
     is_public = tells_of_states(scene, states, rules)
     threads = tie_threads(mentions, scene, states)
     public = [t for t in threads if (is_public and not is_of_others(t)) or binds_officially(t, states, rules)]
-    claims = [claim for thread in public if (claim := claim_of(thread, scene, states, rules))]
-    if is_public and (claims or len(public) == len(threads)):  # else all that is signed here is of others
-        claims += find_pledges(scene, states, mentions, rules)
-    return tuple(sorted(claims, key=lambda c: c.evidence.span))
+    claimed = [(thread, claim) for thread in public if (claim := claim_of(thread, scene, states, rules))]
+    return Told(states, mentions, claimed, is_public, len(public) < len(threads))
+
+
+def doubtful_of(told: Told, scene: Scene, rules: Rules) -> Iterator[Mention]:
+    """Yield what may be instruments of an article of states, though the rules of words make no fact of them."""
+    if told.is_public:
+        taken = [m.instrument.span for thread, _ in told.claimed for m in thread.mentions]
+        yield from doubtful_mentions(scene, taken, rules)

@@ -22,6 +22,7 @@ from etl.find.agreements.standing import ORDER, is_done, status_of
 from etl.find.agreements.terms import is_of_gathering, parties_of, signatories_of, with_body
 from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import is_unknown, told_parties
+from etl.find.agreements.weighed import weighed_status
 from etl.find.references import BOTH_SIDES, Cast
 from etl.find.scene import Scene
 from etl.records import AgreementClaim, AgreementMention, PartialDate
@@ -35,14 +36,15 @@ _ANNOUNCED = re.compile(r"\b(?:announced|declared|confirmed|said)\b")  # that th
 
 def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> AgreementClaim | None:
     """Return the claim of a thread, or None where the article makes no fact of it."""
-    name, evidence = thread.name.instrument, _evidence(thread)
+    name, evidence = thread.name.instrument, evidence_of(thread)
     sentence = evidence.instrument.sentence
     signed_on = _signed_on(thread, scene, cast)
     parties = _parties(thread, cast)
-    status = status_of(_without_others(thread, parties, cast), signed_on, scene, rules)
+    ruled = status_of(_without_others(thread, parties, cast), signed_on, scene, rules)
     bodies = _bodies(thread, cast, rules)
-    if status is None or not is_public(thread, parties, bodies, cast):
+    if ruled is None or not is_public(thread, parties, bodies, cast):
         return None
+    status = weighed_status(evidence, ruled, cast, rules)
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
     elif signed_on is None and is_done(thread) and status in (Status.SIGNED, Status.AGREED):
@@ -61,7 +63,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         evidence=sentence.mention("instrument"),
         mentions=tuple(_mentions(thread, status)),
     )
-    return replace(claim, reasons=reasons_of(thread, claim, cast, rules))
+    return replace(claim, reasons=reasons_of(thread, claim, ruled, cast, rules))
 
 
 def _bodies(thread: Thread, cast: Cast, rules: Rules) -> tuple[str, ...]:
@@ -151,7 +153,7 @@ def _is_ended_by_others(mention: Mention, parties: tuple[str, ...], cast: Cast) 
     return bool(told) and set(told).isdisjoint(parties)
 
 
-def _evidence(thread: Thread) -> Mention:
+def evidence_of(thread: Thread) -> Mention:
     """Return the mention whose sentence says most: the first that names it and tells of its signing, else names it."""
     body = [m for m in thread.mentions if m.instrument.sentence.passage.kind is ParagraphKind.BODY]
     named = [m for m in body if not m.instrument.is_bare and m.instrument.title != m.instrument.acronym]

@@ -34,7 +34,7 @@ from etl.rules import Rules
 from etl.rules.agreements import HEAD, Head, Strength
 from etl.rules.lexicon import Hit, fold_case
 from etl.rules.patterns import compile_search
-from models.codes import AgreementKind
+from models.codes import AgreementKind, ParagraphKind
 
 SIGNERS = "signatories"  # of what was signed, where only they are told
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
@@ -188,10 +188,7 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     whole = attached_end(scene, sentence, hit) if hit.entry.value.strength is Strength.ATTACHED else 0
     if whole is None:
         return None
-    left = grow_left(scene, sentence, hit, rules)
-    right, acronym = (whole, None) if whole else _right_of(scene, sentence, hit, rules, left)
-    phrase = Phrase(scene, sentence, hit, left, right)
-    made = _named(phrase, acronym, rules)
+    phrase, made = _phrase_of(scene, sentence, hit, whole, rules)
     if not (made.is_named or names_instrument(phrase, rules)):
         return _echo(phrase)
     if is_state_of_mind(phrase, rules) or (phrase.head.plural and is_vague(made.title, hit, rules)):
@@ -199,6 +196,33 @@ def _grow(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Instrumen
     made = _dated(made, phrase, rules)
     worth = WORTH.match(sentence.passage.text, made.char_end)
     return replace(made, char_end=worth.end()) if worth else made
+
+
+def find_doubtful(scene: Scene, taken: Collection[Span], rules: Rules) -> list[Instrument]:
+    """Return the phrases of an article's body that may name an instrument, but those taken."""
+    found: list[Instrument] = []
+    for sentence in scene.text.sentences:
+        hits = scene.hits_in(sentence, HEAD) if sentence.passage.kind is ParagraphKind.BODY else []
+        for hit in _longest(hits) if len(hits) < MAX_HEADS else ():
+            if is_modifier(hits, hit) or is_unlike(scene, sentence, hit):
+                continue
+            if as_named(scene, sentence, hit).entry.value.strength in (Strength.POINTER, Strength.ECHO):
+                continue
+            phrase, made = _phrase_of(scene, sentence, hit, 0, rules)
+            if is_state_of_mind(phrase, rules):
+                continue
+            spans = [*taken, *(span for span, _ in scene.organisations_in(sentence)), *(i.span for i in found[-1:])]
+            if not any(span.overlaps(made.span) for span in spans):
+                found.append(_dated(made, phrase, rules))
+    return found
+
+
+def _phrase_of(scene: Scene, sentence: Sentence, hit: Hit, whole: int, rules: Rules) -> tuple[Phrase, Instrument]:
+    """Return a head noun with the words around it, and the instrument that they would name; `whole`: its known end."""
+    left = grow_left(scene, sentence, hit, rules)
+    right, acronym = (whole, None) if whole else _right_of(scene, sentence, hit, rules, left)
+    phrase = Phrase(scene, sentence, hit, left, right)
+    return phrase, _named(phrase, acronym, rules)
 
 
 def _echo(phrase: Phrase) -> Instrument | None:

@@ -17,11 +17,13 @@ from etl.rules.lexicon import fold_case
 from models.codes import AgreementKind, AgreementStatus
 
 
-def reasons_of(thread: Thread, claim: AgreementClaim, cast: Cast, rules: Rules) -> tuple[Reason, ...]:
-    """Return how each field of an instrument's claim was decided."""
+def reasons_of(
+    thread: Thread, claim: AgreementClaim, ruled: AgreementStatus, cast: Cast, rules: Rules
+) -> tuple[Reason, ...]:
+    """Return how each field of an instrument's claim was decided; `ruled`: its status by the rules of words alone."""
     return (
-        Reason("kind", "head", thread.name.instrument.span),
-        _of_status(thread, claim),
+        Reason("kind", "weighed" if thread.is_weighed else "head", thread.name.instrument.span),
+        _of_status(thread, claim) if ruled is claim.status else Reason("status", "weighed"),
         Reason("field", _field_rule(claim, rules)),
         *_of_day(thread, claim, cast),
         *_of_parties(thread.name, claim, cast),

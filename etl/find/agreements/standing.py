@@ -3,6 +3,7 @@
 import re
 
 from etl.find.agreements.dating import context_date, is_told_before
+from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import Reading
 from etl.find.agreements.names import INDEFINITE
 from etl.find.agreements.sides import SIGNING, Mention
@@ -175,7 +176,12 @@ def _is_new(mention: Mention) -> bool:
     here = mention.instrument
     if here.determiner not in INDEFINITE or here.year or here.kind in _RELATIONS:
         return False
-    return not _KNOWN.search(here.sentence.passage.folded, here.sentence.char_start, here.char_start)
+    return not is_there(here)
+
+
+def is_there(here: Instrument) -> bool:
+    """Tell whether the words before an instrument say that there is one, or what is done by it."""
+    return _KNOWN.search(here.sentence.passage.folded, here.sentence.char_start, here.char_start) is not None
 
 
 def _is_old(signed_on: PartialDate | None, scene: Scene, days: int = OLD) -> bool:

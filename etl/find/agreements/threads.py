@@ -45,6 +45,7 @@ class Thread:
 
     mentions: list[Mention] = field(default_factory=list)
     last: int = 0  # number of the sentence that spoke of it last
+    is_weighed: bool = False  # found by the weight of its signs
 
     @property
     def first(self) -> Mention:

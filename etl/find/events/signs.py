@@ -11,22 +11,17 @@ from itertools import pairwise
 
 from etl.find.events.places import Place, find_places
 from etl.find.events.story import Story
-from etl.find.scene import DateMention
+from etl.find.signs import STEM, WORD, Mark, marked_words, marks_of
 from etl.find.text import Sentence
 from etl.records import Span
 from etl.rules.agreements import HEAD
 from etl.rules.learnt import Weights
-from etl.rules.patterns import compile_search
-
-STEM = 7  # characters of a word that count: its ending does not
-
-_WORD = compile_search(r"[a-z]+(?:['’]s)?|[;:]")
 
 
 def signs_of(story: Story, sentence: Sentence) -> frozenset[str]:
     """Return the signs of a sentence."""
     places = find_places(story.scene, sentence, story.words, story.names)
-    words = list(_words(story, sentence, places))
+    words = list(marked_words(sentence, _named(story, sentence, places)))
     pairs = (f"{a} {b}" for a, b in pairwise(words))
     triples = (f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if _is_open(a, b, c))
     return frozenset((*words, *pairs, *triples, *_counts(story, sentence, places)))
@@ -35,7 +30,7 @@ def signs_of(story: Story, sentence: Sentence) -> frozenset[str]:
 def heaviest_word(sentence: Sentence, weights: Weights, outcome: str) -> Span:
     """Return where the word stands that speaks most for an outcome; it begins with a small letter, so it is no name."""
     at, text = weights.outcomes.index(outcome), sentence.passage.text
-    words = list(_WORD.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end))
+    words = list(WORD.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end))
     small = [word for word in words if text[word.start()].islower()] or words
     best = max(small, key=lambda word: weights.signs.get(word[0][:STEM], weights.nothing)[at])
     return sentence.stretch(*best.span())
@@ -46,44 +41,18 @@ def _is_open(*words: str) -> bool:
     return any(word.isupper() for word in words)
 
 
-def _words(story: Story, sentence: Sentence, places: Sequence[Place]) -> Iterator[str]:
-    """Yield the words of a sentence by place, names as capital letters."""
-    offset = sentence.char_start
-    for start, end, letter in _named(story, sentence, places):
-        if start < offset:
-            continue
-        yield from _plain(sentence, offset, start)
-        yield letter
-        offset = end
-    yield from _plain(sentence, offset, sentence.char_end)
-
-
-def _plain(sentence: Sentence, low: int, high: int) -> Iterator[str]:
-    for word in _WORD.finditer(sentence.passage.folded, low, high):
-        yield word[0][:STEM]
-
-
-def _named(story: Story, sentence: Sentence, places: Sequence[Place]) -> list[tuple[int, int, str]]:
+def _named(story: Story, sentence: Sentence, places: Sequence[Place]) -> list[Mark]:
     """Return where those who act, places and days are named in a sentence, with the letter that stands for each."""
     scene = story.scene
     found = [(s.char_start, s.char_end, "P" if story.officials([p]) else "Q") for s, p in scene.people_in(sentence)]
-    spans = [(d.mention.span, _letter(d)) for d in scene.dates_in(sentence)]
-    spans += [(span, "O") for span, _ in scene.organisations_in(sentence)]
     found += [(h.char_start, h.char_end, "A") for h in scene.hits_in(sentence, HEAD)]
-    spans += [(c.mention.span, "C") for c in scene.countries_in(sentence)]
-    found += [(span.char_start, span.char_end, letter) for span, letter in spans]
+    found += marks_of(scene, sentence)
     found += [(p.char_start, p.char_end, "L") for p in places]
     return sorted(found, key=lambda f: (f[0], -f[1], f[2] != "L"))  # "in Lomé" is a place rather than a state
 
 
 def _is_within(span: Span, place: Place) -> bool:
     return place.char_start <= span.char_start < place.char_end
-
-
-def _letter(date: DateMention) -> str:
-    if date.start is None:
-        return "T"
-    return "D" if date.start.day else "M" if date.start.month else "Y"
 
 
 def _counts(story: Story, sentence: Sentence, places: Sequence[Place]) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _is_dated(story: Story, made: Encounter) -> bool:
     """Tell whether an encounter has a day that is not the one on which it was told: "said on Friday that"."""
     reason = made.reasons.get("date_start")
     if reason is None or reason.span is None:
-        return bool(made.date_start or made.date_end)
+        return reason is None and bool(made.date_start or made.date_end)  # the day of the news is no day told
     sentence, folded = made.sentence, made.sentence.passage.folded
     if is_of_saying(sentence, reason.span.char_start, story.rules):
         return False

@@ -1,0 +1,108 @@
+"""Fitting tables of weights of signs by logistic regression, on the gold articles that may be read.
+
+Only signs that stand in several articles are kept, so that nothing is learnt by heart. Needs the extra `bench`.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.quality import GoldSet, sets_to_score
+from etl.records import Article, Rejection, Source
+from etl.rules import Rules
+from etl.rules.learnt import BIAS, SCALE
+from etl.transform import clean_source
+from models.codes import MediaType
+
+RULES = Path(__file__).resolve().parent.parent / "etl" / "rules"
+FITTED_ON = ("samples", "second, opened")  # the seeds and the check articles are not ours to learn from
+ARTICLES = 4  # in which a sign must stand
+LEAST = 0.1  # the weight below which a sign says nothing
+FOLDS = 5
+
+Labelled = tuple[str, frozenset[str], str]  # the article that something stands in, its signs, its label
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of signs: the outcomes to weigh, and what was seen, with its label."""
+
+    outcomes: Sequence[str]
+    seen: Sequence[Labelled]
+
+
+def sets_to_fit() -> list[GoldSet]:
+    """Return the sets of articles that may be learnt from."""
+    return [gold_set for gold_set, _ in sets_to_score() if gold_set.name in FITTED_ON]
+
+
+def read_set(gold_set: GoldSet, rules: Rules) -> Iterator[tuple[str, Article, dict[str, Any]]]:
+    """Yield the English articles of a set, cleaned, each with its name and its gold."""
+    for path in gold_set.golds():
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        file = gold_set.texts / gold["source"]
+        media = MediaType.HTML if file.suffix == ".html" else MediaType.TEXT
+        article = clean_source(Source(file.name, file.read_bytes(), media), rules)
+        if not isinstance(article, Rejection) and article.language == "en":
+            yield file.stem, article, gold
+
+
+def is_evidence(quote: str, text: str) -> bool:
+    """Tell whether a sentence is the one that the gold quotes, whatever the white space."""
+    quote, text = (" ".join(t.split()).casefold() for t in (quote, text))
+    return quote in text or text in quote
+
+
+def fold_of(article: str) -> int:
+    """Return the fold in which an article is left out of the fit."""
+    return sum(article.encode()) % FOLDS
+
+
+def fit_questions(questions: Sequence[Question], strength: float) -> dict[str, list[float]]:
+    """Return the weights of every sign and the bias, one for each outcome of each question; strength: 1 / penalty."""
+    stands = defaultdict(set)
+    for question in questions:
+        for article, signs, _ in question.seen:
+            for sign in signs:
+                stands[sign].add(article)
+    kept = sorted(sign for sign, articles in stands.items() if len(articles) >= ARTICLES)
+    vectorizer = DictVectorizer().fit([dict.fromkeys(kept, 1.0)])
+    columns = [column for question in questions for column in _weights(question, vectorizer, strength)]
+    return {s: [float(column[i]) for column in columns] for i, s in enumerate([BIAS, *vectorizer.feature_names_])}
+
+
+def _weights(question: Question, vectorizer: DictVectorizer, strength: float) -> list[Any]:
+    """Return the bias and the weights of every sign for each outcome."""
+    matrix = vectorizer.transform([dict.fromkeys(signs, 1.0) for _, signs, _ in question.seen])
+    model = LogisticRegression(C=strength, max_iter=3000).fit(matrix, [label for *_, label in question.seen])
+    joined = np.column_stack((model.intercept_, model.coef_))
+    labels = [model.classes_[1]] if len(joined) == 1 else list(model.classes_)
+    found = dict(zip(labels, joined, strict=True))
+    return [found[outcome] for outcome in question.outcomes]
+
+
+def write(weights: dict[str, list[float]], outcomes: Sequence[str], header: str, path: Path) -> int:
+    """Write the table of the signs that say something; returns how many."""
+    rows = {sign: [round(w * SCALE) for w in row] for sign, row in sorted(weights.items())}
+    kept = {s: row for s, row in rows.items() if s == BIAS or max(map(abs, row)) >= LEAST * SCALE}
+    lines = ["\t".join(["sign", *outcomes]), *("\t".join([sign, *map(str, row)]) for sign, row in kept.items())]
+    path.write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
+    return len(kept)
+
+
+def weigh(weights: dict[str, list[float]], signs: frozenset[str], outcomes: Sequence[str]) -> dict[str, float]:
+    """Return what signs weigh together, by outcome: log-odds."""
+    rows = [weights[sign] for sign in (BIAS, *signs) if sign in weights]
+    return dict(zip(outcomes, map(float, np.sum(rows, axis=0)), strict=True))
+
+
+def chance_of(weight: float) -> float:
+    """Return the chance of log-odds."""
+    return float(1 / (1 + np.exp(-weight)))

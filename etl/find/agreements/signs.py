@@ -1,0 +1,67 @@
+"""Reading the signs by which the mention of an instrument is weighed: its noun, what stands round it, its sides."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.sides import Mention, partner_span
+from etl.find.agreements.terms import parties_of
+from etl.find.references import Cast
+from etl.find.signs import STEM, Mark, marked_words, marks_of
+from models.codes import AgreementStatus
+
+HERE = "A"  # stands for the instrument
+_NEAR = 4  # words from the instrument that are read with their neighbours
+_MOST = 3  # sides, from which on their number says no more
+_LONG = 6  # words of a title
+
+
+def signs_of(mention: Mention, cast: Cast) -> frozenset[str]:
+    """Return the signs of a mention of an instrument."""
+    return frozenset((*_of_words(mention.instrument, cast), *_of_phrase(mention.instrument), *_of_sides(mention, cast)))
+
+
+def rule_sign(status: AgreementStatus | None) -> str:
+    """Return the sign of what the rules of words tell of an instrument's standing."""
+    return f"=rule {status}"
+
+
+def _of_words(here: Instrument, cast: Cast) -> Iterator[str]:
+    """Yield the words before (<) and after (>) the instrument, and the sequences of words close to it."""
+    marks = [(s.char_start, s.char_end, "P") for s, _ in cast.scene.people_in(here.sentence)]
+    marks += marks_of(cast.scene, here.sentence)
+    apart: list[Mark] = [m for m in marks if m[1] <= here.char_start or m[0] >= here.char_end]
+    apart.append((here.char_start, here.char_end, HERE))
+    words = list(marked_words(here.sentence, sorted(apart, key=lambda m: (m[0], -m[1]))))
+    at = words.index(HERE)
+    yield from (f"<{word}" for word in words[:at])
+    yield from (f">{word}" for word in words[at + 1 :])
+    near = words[max(0, at - _NEAR) : at + _NEAR + 2]
+    yield from (f"{a} {b}" for a, b in pairwise(near))
+    yield from (f"{a} {b} {c}" for a, b, c in zip(near, near[1:], near[2:], strict=False))
+
+
+def _of_phrase(here: Instrument) -> Iterator[str]:
+    noun = here.sentence.passage.folded[here.char_start : here.head_end].split()[-1]
+    yield f"=noun {noun[:STEM]}"
+    yield f"=after {here.determiner}"
+    yield from (f"=of kind {word[:STEM]}" for word in here.modifiers)
+    yield f"=words {min(len(here.title.split()), _LONG)}"
+    told = {
+        "named": here.is_named,
+        "bare": here.is_bare,
+        "plural": here.head.plural,
+        "dated": here.year is not None,
+    }
+    yield from (f"={sign}" for sign, holds in told.items() if holds)
+
+
+def _of_sides(mention: Mention, cast: Cast) -> Iterator[str]:
+    partner = partner_span(mention.instrument)
+    if partner:
+        yield f"=partners {min(len(cast.named_in(partner)), _MOST)}"
+    yield f"=states {min(len(set(cast.countries_in(mention.instrument.sentence.span))), _MOST)}"
+    yield f"=sides {min(len(parties_of(mention, cast)), _MOST)}"
+    yield from (f"=told {reading.status} {reading.modality.name.lower()}" for reading in mention.readings)
+    if not mention.readings:
+        yield "=untold"

@@ -1,0 +1,53 @@
+"""Weighing what is told of an instrument (rules/instruments.tsv): whether a phrase names one, and where it stands.
+
+The rules of words are one sign among the others. A phrase that they take for no instrument, or find nothing told of, is
+one where its signs together say so.
+"""
+
+from collections.abc import Collection, Iterator
+
+from etl.find.agreements.instruments import find_doubtful
+from etl.find.agreements.life import read_life
+from etl.find.agreements.setting import find_setting
+from etl.find.agreements.sides import Mention
+from etl.find.agreements.signs import rule_sign, signs_of
+from etl.find.agreements.standing import is_there
+from etl.find.agreements.states import is_disowned, is_private
+from etl.find.references import Cast
+from etl.find.scene import Scene
+from etl.records import Span
+from etl.rules import Rules
+from etl.rules.learnt import likeliest
+from models.codes import AgreementKind, AgreementStatus
+
+TELLS = "agreement"  # the outcome that a phrase names an instrument
+SURE = 0.5  # the chance from which it is taken for one
+
+
+def doubtful_mentions(scene: Scene, taken: Collection[Span], rules: Rules) -> Iterator[Mention]:
+    """Yield the mentions of what may be instruments, though no rule of words takes them for any."""
+    found = find_doubtful(scene, taken, rules)
+    setting = find_setting(scene, rules) if found else None
+    for here in found:
+        if setting and not (here.is_private or is_disowned(here, rules)):
+            mention = Mention(here, read_life(scene, (here,), rules)[0], (here,), setting=setting)
+            if not is_private(mention, scene, rules):
+                yield mention
+
+
+def names_instrument(mention: Mention, cast: Cast, rules: Rules) -> bool:
+    """Tell whether the signs of a phrase say that it names an instrument."""
+    return rules.instruments.chance(signs_of(mention, cast), TELLS) >= SURE
+
+
+def weighed_status(mention: Mention, told: AgreementStatus, cast: Cast, rules: Rules) -> AgreementStatus:
+    """Return where an instrument stands, by the signs of a mention and what the rules of words tell of it.
+
+    What the rules tell of a negotiation is often wrong; what a verb or "there is" tells else is as often right.
+    """
+    is_told = any(r.status for r in mention.readings) or is_there(mention.instrument)
+    is_told = is_told or mention.instrument.kind is AgreementKind.PARTNERSHIP  # a relation stands
+    if told is not AgreementStatus.NEGOTIATING and is_told:
+        return told
+    weighed = rules.instruments.weigh({*signs_of(mention, cast), rule_sign(told)})
+    return AgreementStatus(likeliest(weighed, AgreementStatus)[0])
