@@ -20,15 +20,18 @@ import tempfile
 import zipfile
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import faker.providers.person as faker_person
 
 from benchmarks.weights import sets_to_fit
+from etl.rules import Rules
 from etl.rules.files import RuleFiles
 from etl.rules.name_origins import (
+    BEFORE,
     FILE,
     GIVEN,
     NAMES,
@@ -48,10 +51,14 @@ BORNE, SPELLED = 4, 20  # people, words: fewer say nothing of others
 OF_GOLD, OF_TONGUE = 6.0, 3.0  # a person of an article, a given name of a tongue: as so many people
 FEW = 300  # names, added to those counted for a state, so that none seems frequent where few were counted
 OFTENER, SELDOM = 1.5, 0.02  # than in the world, for spellings; of a word's highest rate
+GIVEN_TO, MOSTLY, LONG = 4, 0.6, 3  # people who bear a given name, of all with it in their names; letters
+FAMILY_FIRST = frozenset({"CN", "HK", "HU", "JP", "KH", "KP", "KR", "MN", "SG", "TW", "VN"})
+OF_PLACES = frozenset({"fort", "monte", "mount", "port", "porto", "puerto", "rio", "saint", "san", "santa", "villa"})
 FOLDS, SURE = 3, 0.9
 _LOCALE = re.compile(r"[a-z]{2,3}_([A-Z]{2})$")
 _LISTS = [f"{kind}_names{of}" for kind in ("first", "last") for of in ("", "_male", "_female")]
 _LISTS += ["first_romanized_names", "last_romanized_names"]
+_SMALL = re.compile(r"(?<![^\W\d_])[a-z]{3,}")
 _LATIN = re.compile(r"[^\u0370-\uffff]+$")
 _ASIDE = re.compile(r"\s*\(.*")
 
@@ -59,8 +66,8 @@ Names = tuple[list[str], str, float]  # a name's words, its state, how many peop
 Tally = defaultdict[str, float]  # of states
 HEADER = """\
 # How often words are names in every state, and words that begin (^) or end ($) so: of 100,000 names of its people, as a
-# power of two (hexadecimal; AE3: eight in 100,000). From the NaNa dataset of Wikipedia's people by nationality
-# (Kyubyong Park, Apache 2.0), Faker's lists of names (MIT) and this project's own articles; no full name is kept.
+# power of two (hexadecimal; AE3: eight in 100,000); *: a given name. From the NaNa dataset of Wikipedia's people by
+# nationality (Kyubyong Park, Apache 2.0), Faker's lists of names (MIT) and this project's articles; no full names.
 # Counted by `python -m benchmarks.fit_names`; not to be edited by hand.
 """
 
@@ -121,12 +128,18 @@ def people_of(gold: dict[str, Any]) -> Iterator[Names]:
 class Count:
     """The names of every state, by word and by spelling."""
 
-    def __init__(self, names: Iterable[Names]) -> None:
+    def __init__(self, names: Iterable[Names], common: Collection[str]) -> None:
+        self.common = common  # words that are no names, or not only
         self.words: dict[str, Tally] = defaultdict(_tally)
         self.parts: dict[str, Tally] = defaultdict(_tally)
         self.spelled: Counter[str] = Counter()  # words that begin or end so
+        self.before: Counter[str] = Counter()  # people whose name begins with a word
+        self.borne: Counter[str] = Counter()  # people in whose name it is
         self.names, self.spellings = _tally(), _tally()
         for borne, state, weight in names:
+            if len(borne) > 1 and state not in FAMILY_FIRST:
+                self.before[borne[0]] += 1
+                self.borne.update(borne)
             for word in borne:
                 self.words[word][state] += weight
                 self.names[state] += weight
@@ -146,11 +159,17 @@ class Count:
         for word, states in sorted(self.words.items()):
             if sum(states.values()) >= BORNE:
                 rates = _rates(states, self.names)
-                yield _row(word, rates, SELDOM * max(rates.values()))
+                mark = BEFORE if self._is_given(word) else ""
+                yield _row(word, rates, SELDOM * max(rates.values()), mark)
         for part, states in sorted(self.parts.items()):
             if self.spelled[part] >= SPELLED:
                 rates = _rates(states, self.spellings)
                 yield _row(part, rates, OFTENER * sum(rates.values()) / len(self.spellings))
+
+    def _is_given(self, word: str) -> bool:
+        """Tell whether a word is mostly borne before another one, and is none that texts write small."""
+        often = self.before[word] >= GIVEN_TO and self.before[word] >= MOSTLY * self.borne[word]
+        return often and word not in self.common and len(word) >= LONG
 
 
 def _tally() -> Tally:
@@ -161,14 +180,32 @@ def _rates(states: Tally, counted: Tally) -> dict[str, float]:
     return {state: PER * count / (counted[state] + FEW) for state, count in states.items()}
 
 
-def _row(word: str, rates: dict[str, float], least: float) -> str:
+def _row(word: str, rates: dict[str, float], least: float, mark: str = "") -> str:
     kept = sorted((state, rate) for state, rate in rates.items() if rate >= max(least, 1))
-    return f"{word}\t" + "".join(f"{state}{min(15, round(math.log2(rate))):x}" for state, rate in kept)
+    return f"{word}\t{mark}" + "".join(f"{state}{min(15, round(math.log2(rate))):x}" for state, rate in kept)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that the articles that may be read write small, and those of places, bodies and titles."""
+    texts = (file.read_text(encoding="utf-8", errors="replace") for s in sets_to_fit() for file in s.texts.iterdir())
+    small = {word for text in texts for word in _SMALL.findall(text)}
+    rules = Rules.load()
+    named = {*rules.people.places, *rules.cleaning.capitals, *rules.cleaning.countries}
+    for _, gold in of_gold():
+        named |= {body["name"] for body in gold["organisations"]}
+        named |= {told["title"] for told in (*gold["events"], *gold["agreements"]) if told["title"]}
+    return frozenset(small | OF_PLACES | {word for name in named for word in name_words(name)} - _given_in_gold())
+
+
+def _given_in_gold() -> set[str]:
+    """Return the first words of the people of the articles that may be read: bodies are named after some."""
+    return {name_words(p["name"])[0] for _, gold in of_gold() for p in gold["people"] if name_words(p["name"])}
 
 
 def write(names: Iterable[Names], path: Path) -> int:
     """Write the table; returns its number of rows."""
-    rows = [row for row in Count(names).rows() if not row.endswith("\t")]
+    rows = [row for row in Count(names, common_words()).rows() if not row.endswith(("\t", BEFORE))]
     path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
     return len(rows)
 

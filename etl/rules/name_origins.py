@@ -18,6 +18,7 @@ from etl.rules.files import RuleFiles, Table, words
 FILE, TABLE, GIVEN = "name_origins.toml", "name_origins.tsv", "given_names.toml"
 NAMES, SPELLINGS = "(names)", "(spellings)"  # the rows of how many names, and spellings of names, were counted
 PER = 100_000
+BEFORE = "*"  # begins the row of a word that is a given name, and no common word
 _ENTRY = re.compile(r"([A-Z]{2})([0-9a-f])")
 _COUNT = re.compile(r"([A-Z]{2})(\d+)")
 _WORD = re.compile(r"[a-z]{2,}(?:['-][a-z]{2,})*")
@@ -65,8 +66,16 @@ class NameOrigins:
         return cls(rows, _counts(rows, NAMES), _counts(rows, SPELLINGS), kin, settled, given)
 
     def is_given(self, word: str) -> bool:
-        """Tell whether a word is a given name."""
+        """Tell whether a word is listed as a given name."""
         return fold_letters(word) in self.given
+
+    def is_borne(self, word: str) -> bool:
+        """Tell whether a word is counted as a name."""
+        return fold_letters(word) in self.rows
+
+    def is_full_name(self, first: str, last: str) -> bool:
+        """Tell whether two words are counted as names, the first one as a name that most bear before another."""
+        return self.rows.get(fold_letters(first), "").startswith(BEFORE) and self.is_borne(last)
 
     def shares(self, name: str, states: Collection[str]) -> dict[str, float]:
         """Return how likely the bearer of a name is of each of some states: what is left to 1 is of another one."""

@@ -78,3 +78,12 @@ def test_wrong_files_are_named(tmp_path: Path, changed: dict[str, str], said: st
     """The message names what is wrong."""
     with pytest.raises(RuleError, match=said):
         origins_of(tmp_path, **changed)
+
+
+def test_full_names(rules: Rules) -> None:
+    """A word that most bear before another one makes a name with a second one that is borne; a common word does not."""
+    full = rules.people.origins.is_full_name
+    assert full("Dinko", "Petrović")
+    assert not full("Dinko", "Zzyzx")  # borne by nobody
+    assert not full("Bridge", "Petrović")
+    assert not full("Petrović", "Dinko")  # a family's name

@@ -60,6 +60,9 @@ _RESTRICTIVE = re.compile(
 )
 
 
+_SELDOM = (AgreementKind.PARTNERSHIP, AgreementKind.JOINT_STATEMENT)  # instruments, where no rule takes them for any
+
+
 @dataclass(frozen=True, eq=False)
 class Instrument:
     """One noun phrase that names an instrument; offsets are into its passage."""
@@ -209,7 +212,7 @@ def find_doubtful(scene: Scene, taken: Collection[Span], rules: Rules) -> list[I
             if as_named(scene, sentence, hit).entry.value.strength in (Strength.POINTER, Strength.ECHO):
                 continue
             phrase, made = _phrase_of(scene, sentence, hit, 0, rules)
-            if is_state_of_mind(phrase, rules):
+            if hit.entry.value.plural or made.kind in _SELDOM or is_state_of_mind(phrase, rules):
                 continue
             spans = [*taken, *(span for span, _ in scene.organisations_in(sentence)), *(i.span for i in found[-1:])]
             if not any(span.overlaps(made.span) for span in spans):

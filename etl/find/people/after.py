@@ -206,7 +206,8 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
 def _has_given_name(words: Sequence[str], roles: str, rules: PeopleRules) -> bool:
     """Tell whether a name begins with a given name, or has one for the second of three words."""
     given = rules.origins.is_given
-    return given(words[0]) or (len(words) > _FULL and set(roles) == {Role.NAME} and given(words[1]))
+    listed = given(words[0]) or (len(words) > _FULL and set(roles) == {Role.NAME} and given(words[1]))
+    return listed or rules.origins.is_full_name(words[0], words[-1])
 
 
 def _look_at_shape(c: Candidate, rules: PeopleRules) -> None:

@@ -28,6 +28,7 @@ _PLURAL = re.compile("[^s]s$")
 _MOST = 9  # tokens of a name
 _PAIR = 2
 _INITIALS, _LETTERS = 2, 6  # letters: "CK Mensah", "Vice Admiral KKVPH De Silva"
+_TRADE = re.compile(r"[a-z](?:ant|ee?r|eur|ian|ist|man|or|woman)$")  # ends of words for who does something
 _CLOSING = frozenset("'’")
 _ANDS = frozenset({"e", "et", "und", "y"})
 _ONES = (Role.POST, Role.POSTS)
@@ -77,9 +78,18 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             first += 1
         while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1, rules):
             after -= 1
+        first += _is_led_by_trade(tokens, first, after, rules)
         for start, stop in _parted(tokens, roles, first, after):
             if start < stop <= start + _MOST and set(roles[start:stop]) & set("NC"):
                 yield start, stop
+
+
+def _is_led_by_trade(tokens: Tokens, first: int, after: int, rules: PeopleRules) -> bool:
+    """Tell whether a name begins with a trade in no list, as nobody is named: "Auctioneer Abdul Samad"."""
+    words, origins = tokens.words[first:after], rules.origins
+    if len(words) <= _PAIR or not _TRADE.search(words[0]) or origins.is_borne(words[0]):
+        return False
+    return origins.is_given(words[1]) or origins.is_full_name(words[1], words[-1])
 
 
 def _parted(tokens: Tokens, roles: list[str], first: int, after: int) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     stateless = {p for p in people if p not in hinted and is_international(p, bodies)}
     rest = [p for p in people if p not in stateless]
     serving = {p for p in rest if p not in hinted and serves_state(p, bodies, rules)}
-    origins, named = rules.people.origins, homes.named if len(homes.named) > 1 else ()
+    origins, named = rules.people.origins, homes.spoken_of
     plain = {p for p in rest if not (p in hinted or any(c.posts for c in p.candidates))}
     borne = {p: shares_of(p, named, origins) for p in rest if p in serving or p in plain}
     sure = {p: sure_state(shares, homes, origins.settled) for p, shares in borne.items()}

@@ -39,6 +39,7 @@ _SIGNS = {
 }
 _SIGNS |= {"borne": 1.5, "returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.8}
 _ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
+_SPOKEN = 1.0  # enough for a state that the text does not name
 _LESS, _RIVALS = 1.0, 3  # enough where the officials of the next two are told with their states, the first's are not
 _FAR_AHEAD, _BY_FAR = 1.1, 0.75  # enough where it is so far ahead of the next state
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
@@ -95,6 +96,12 @@ class Homes:
         guests = len(ranked) > 1 and ranked[1] in self.told and ranked[0] not in self.told and first >= _ENOUGH
         clear = first >= enough and (first - second >= _AHEAD or guests)
         return ranked[0] if ranked and clear and ranked[0] not in self.settings else None
+
+    @property
+    def spoken_of(self) -> tuple[str, ...]:
+        """The states that somebody may be of: named, or spoken for by the page alone; none if there is one only."""
+        states = dict.fromkeys((*self.named, *(code for code, score in self.scores.items() if score >= _SPOKEN)))
+        return tuple(states) if len(states) > 1 else ()
 
     def may_leave(self, code: str, foreign: Set[str]) -> bool:
         """Tell whether it speaks against a state that somebody goes there.
