@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from etl.find.agreements.instruments import find_doubtful
 from etl.find.agreements.life import read_life
-from etl.find.agreements.setting import find_setting
+from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signs import rule_sign, signs_of
 from etl.find.agreements.standing import is_there
@@ -26,13 +26,10 @@ SURE = 0.5  # the chance from which it is taken for one
 
 def doubtful_mentions(scene: Scene, taken: Collection[Span], rules: Rules) -> Iterator[Mention]:
     """Yield the mentions of what may be instruments, though no rule of words takes them for any."""
-    found = find_doubtful(scene, taken, rules)
-    setting = find_setting(scene, rules) if found else None
-    for here in found:
-        if setting and not (here.is_private or is_disowned(here, rules)):
-            mention = Mention(here, read_life(scene, (here,), rules)[0], (here,), setting=setting)
-            if not is_private(mention, scene, rules):
-                yield mention
+    found = [i for i in find_doubtful(scene, taken, rules) if not (i.is_private or is_disowned(i, rules))]
+    setting = find_setting(scene, rules) if found else NO_SETTING
+    mentions = (Mention(i, read_life(scene, (i,), rules)[0], (i,), setting=setting) for i in found)
+    yield from (mention for mention in mentions if not is_private(mention, scene, rules))
 
 
 def names_instrument(mention: Mention, cast: Cast, rules: Rules) -> bool:

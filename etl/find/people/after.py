@@ -10,7 +10,9 @@ from etl.find.people.given import given_post, look_at_choice, look_at_copula
 from etl.find.people.posts import Post
 from etl.find.people.stretches import place_end
 from etl.find.people.tokens import Tokens
+from etl.find.text import Passage
 from etl.rules.people import PeopleRules, Role
+from models.codes import ParagraphKind
 
 _PLACE = re.compile("[wf]{1,2}k")  # roles
 _GIVEN = re.compile("[NA][Ngij]*[NA]j?")  # roles
@@ -23,6 +25,8 @@ _OLDEST = 119  # years
 _SERVICES = (Role.ACRONYM, Role.BODY)
 _PAIR = 2  # words of a body's name
 _FULL = 2  # words of a full name
+_LINE = 120  # characters of a line, at most
+_ENDINGS = (".", "!", "?", "”", '"', "’", ":", ";", ",")  # of a sentence, or of one that goes on
 
 
 def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
@@ -210,6 +214,12 @@ def _has_given_name(words: Sequence[str], roles: str, rules: PeopleRules) -> boo
     return listed or rules.origins.is_full_name(words[0], words[-1])
 
 
+def _is_line(passage: Passage) -> bool:
+    """Tell whether a paragraph of the body is no sentence: who stands alone there may be the author."""
+    text = passage.text.rstrip()
+    return passage.kind is ParagraphKind.BODY and len(text) < _LINE and not text.endswith(_ENDINGS)
+
+
 def _look_at_shape(c: Candidate, rules: PeopleRules) -> None:
     """Note the marks of a name: a given name, a particle, an initial, "Jr.", a hyphen before a small letter."""
     roles = c.tokens.roles[c.first : c.after]
@@ -220,7 +230,8 @@ def _look_at_shape(c: Candidate, rules: PeopleRules) -> None:
         return
     words = c.words
     spelled = roles[0] == Role.NAME or len(words[0]) > _SHIP
-    if spelled and _GIVEN.fullmatch(roles) and _has_given_name(words, roles, rules):
+    told = spelled and not _is_line(c.tokens.passage)
+    if told and _GIVEN.fullmatch(roles) and _has_given_name(words, roles, rules):
         c.note("given")
     marked = capitals or set(roles) & {Role.PARTICLE, Role.SUFFIX, Role.INITIAL}
     if marked or any("-" in w and _HYPHENED.search(w) for w in words):
