@@ -206,18 +206,27 @@ def find_doubtful(scene: Scene, taken: Collection[Span], rules: Rules) -> list[I
     found: list[Instrument] = []
     for sentence in scene.text.sentences:
         hits = scene.hits_in(sentence, HEAD) if sentence.passage.kind is ParagraphKind.BODY else []
+        spans = [*taken, *(span for span, _ in scene.organisations_in(sentence))]
         for hit in _longest(hits) if len(hits) < MAX_HEADS else ():
-            if is_modifier(hits, hit) or is_unlike(scene, sentence, hit):
+            if (
+                is_modifier(hits, hit)
+                or is_unlike(scene, sentence, hit)
+                or _is_taken(sentence.stretch(*hit[:2]), spans)
+            ):
                 continue
             if as_named(scene, sentence, hit).entry.value.strength in (Strength.POINTER, Strength.ECHO):
                 continue
             phrase, made = _phrase_of(scene, sentence, hit, 0, rules)
             if hit.entry.value.plural or made.kind in _SELDOM or is_state_of_mind(phrase, rules):
                 continue
-            spans = [*taken, *(span for span, _ in scene.organisations_in(sentence)), *(i.span for i in found[-1:])]
-            if not any(span.overlaps(made.span) for span in spans):
+            if not _is_taken(made.span, spans):
                 found.append(_dated(made, phrase, rules))
+                spans.append(found[-1].span)
     return found
+
+
+def _is_taken(span: Span, spans: Collection[Span]) -> bool:
+    return any(other.overlaps(span) for other in spans)
 
 
 def _phrase_of(scene: Scene, sentence: Sentence, hit: Hit, whole: int, rules: Rules) -> tuple[Phrase, Instrument]:
