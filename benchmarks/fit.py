@@ -16,13 +16,13 @@ import numpy as np
 
 from benchmarks.quality import GoldSet
 from benchmarks.weights import (
-    FOLDS,
     RULES,
+    Fitted,
     Question,
     chance_of,
     fit_questions,
-    fold_of,
     is_evidence,
+    left_out,
     read_set,
     sets_to_fit,
     weigh,
@@ -79,7 +79,7 @@ def _sentences(stem: str, article: Article, gold: dict[str, Any], rules: Rules) 
             yield Example(stem, signs_of(story, sentence), tuple((e["kind"], e["status"]) for e in told))
 
 
-def fit(examples: Sequence[Example]) -> dict[str, list[float]]:
+def fit(examples: Sequence[Example]) -> Fitted:
     """Return the weights of every sign, by outcome: of telling, of the kinds, of the statuses; with the bias."""
     tells = [(e.article, e.signs, TELLS if e.told else "") for e in examples]
     kinds, statuses = (
@@ -92,12 +92,10 @@ def fit(examples: Sequence[Example]) -> dict[str, list[float]]:
 def tell(examples: Sequence[Example]) -> None:
     """Print what weights reach on articles that they were not fitted on: a fold of the articles left out at a time."""
     seen: list[tuple[float, str, str, Example]] = []
-    for fold in range(FOLDS):
-        weights = fit([e for e in examples if fold_of(e.article) != fold])
-        for example in (e for e in examples if fold_of(e.article) == fold):
-            weighed = weigh(weights, example.signs, OUTCOMES)
-            kind, status = (likeliest(weighed, codes)[0] for codes in (EventKind, EventStatus))
-            seen.append((chance_of(weighed[TELLS]), kind, status, example))
+    for example, weights in left_out(examples, fit):
+        weighed = weigh(weights, example.signs, OUTCOMES)
+        kind, status = (likeliest(weighed, codes)[0] for codes in (EventKind, EventStatus))
+        seen.append((chance_of(weighed[TELLS]), kind, status, example))
     for share in (0.5, 0.7, 0.8, 0.9):
         taken = [e for chance, _, _, e in seen if chance >= share]
         right = sum(bool(e.told) for e in taken)

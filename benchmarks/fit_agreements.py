@@ -18,13 +18,13 @@ import numpy as np
 from benchmarks import score
 from benchmarks.quality import GoldSet
 from benchmarks.weights import (
-    FOLDS,
     RULES,
+    Fitted,
     Question,
     chance_of,
     fit_questions,
-    fold_of,
     is_evidence,
+    left_out,
     read_set,
     sets_to_fit,
     weigh,
@@ -109,7 +109,7 @@ def _is_meant(gold: dict[str, Any], mention: Mention) -> bool:
     return is_named and not is_pledge and is_evidence(gold["evidence"], here.sentence.text)
 
 
-def fit(examples: Sequence[Example]) -> dict[str, list[float]]:
+def fit(examples: Sequence[Example]) -> Fitted:
     """Return the weights of every sign, by outcome: that a phrase names an instrument, and the statuses."""
     doubtful = [(e.article, e.signs, TELLS if e.status else "") for e in examples if e.is_doubtful]
     standing = [(e.article, e.signs | {_by_rule(e)}, e.status) for e in examples if e.status]
@@ -123,11 +123,9 @@ def _by_rule(example: Example) -> str:
 def tell(examples: Sequence[Example]) -> None:
     """Print what weights reach on articles that they were not fitted on: a fold of the articles left out at a time."""
     found: list[tuple[float, str, Example]] = []
-    for fold in range(FOLDS):
-        weights = fit([e for e in examples if fold_of(e.article) != fold])
-        for example in (e for e in examples if fold_of(e.article) == fold):
-            weighed = weigh(weights, example.signs | {_by_rule(example)}, OUTCOMES)
-            found.append((chance_of(weighed[TELLS]), likeliest(weighed, AgreementStatus)[0], example))
+    for example, weights in left_out(examples, fit):
+        weighed = weigh(weights, example.signs | {_by_rule(example)}, OUTCOMES)
+        found.append((chance_of(weighed[TELLS]), likeliest(weighed, AgreementStatus)[0], example))
     doubtful = [(chance, e) for chance, _, e in found if e.is_doubtful]
     for share in (0.4, SURE, 0.6, 0.7):
         taken = [e.status is not None for chance, e in doubtful if chance >= share]

@@ -27,7 +27,7 @@ from typing import Any
 
 import faker.providers.person as faker_person
 
-from benchmarks.weights import sets_to_fit
+from benchmarks.weights import RULES, sets_to_fit
 from etl.rules import Rules
 from etl.rules.files import RuleFiles
 from etl.rules.name_origins import (
@@ -43,8 +43,7 @@ from etl.rules.name_origins import (
     spellings_of,
 )
 
-FOLDER = Path(__file__).resolve().parent.parent / "etl" / "rules"
-TABLE = FOLDER / "name_origins.tsv"
+TABLE = RULES / "name_origins.tsv"
 DATASET = "name2nat/name2nats.pkl"
 NATIONALITIES = Path(__file__).with_name("nationalities.tsv")
 BORNE, SPELLED = 4, 20  # people, words: fewer say nothing of others
@@ -218,7 +217,7 @@ def told_of_left_out(names: list[Names]) -> Iterator[tuple[str, dict[str, float]
         with tempfile.TemporaryDirectory() as folder:
             write([*names, *counted], Path(folder) / TABLE.name)
             for file in (FILE, GIVEN):
-                (Path(folder) / file).write_bytes((FOLDER / file).read_bytes())
+                (Path(folder) / file).write_bytes((RULES / file).read_bytes())
             origins = NameOrigins.load(RuleFiles((Path(folder),)))
         for name, gold in golds:
             if zlib.crc32(name.encode()) % FOLDS == fold:

@@ -5,10 +5,10 @@ Only signs that stand in several articles are kept, so that nothing is learnt by
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -27,7 +27,19 @@ ARTICLES = 4  # in which a sign must stand
 LEAST = 0.1  # the weight below which a sign says nothing
 FOLDS = 5
 
+Fitted = dict[str, list[float]]  # the weights of every sign
 Labelled = tuple[str, frozenset[str], str]  # the article that something stands in, its signs, its label
+
+
+class Example(Protocol):
+    """What weights are fitted on: something that stands in an article."""
+
+    @property
+    def article(self) -> str:
+        """Its name."""
+
+
+Seen = TypeVar("Seen", bound=Example)
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,14 @@ def fold_of(article: str) -> int:
     return sum(article.encode()) % FOLDS
 
 
-def fit_questions(questions: Sequence[Question], strength: float) -> dict[str, list[float]]:
+def left_out(examples: Sequence[Seen], fit: Callable[[Sequence[Seen]], Fitted]) -> Iterator[tuple[Seen, Fitted]]:
+    """Yield every example with the weights that its article was left out of, a fold of the articles at a time."""
+    for fold in range(FOLDS):
+        weights = fit([e for e in examples if fold_of(e.article) != fold])
+        yield from ((e, weights) for e in examples if fold_of(e.article) == fold)
+
+
+def fit_questions(questions: Sequence[Question], strength: float) -> Fitted:
     """Return the weights of every sign and the bias, one for each outcome of each question; strength: 1 / penalty."""
     stands = defaultdict(set)
     for question in questions:
@@ -88,7 +107,7 @@ def _weights(question: Question, vectorizer: DictVectorizer, strength: float) ->
     return [found[outcome] for outcome in question.outcomes]
 
 
-def write(weights: dict[str, list[float]], outcomes: Sequence[str], header: str, path: Path) -> int:
+def write(weights: Fitted, outcomes: Sequence[str], header: str, path: Path) -> int:
     """Write the table of the signs that say something; returns how many."""
     rows = {sign: [round(w * SCALE) for w in row] for sign, row in sorted(weights.items())}
     kept = {s: row for s, row in rows.items() if s == BIAS or max(map(abs, row)) >= LEAST * SCALE}
@@ -97,7 +116,7 @@ def write(weights: dict[str, list[float]], outcomes: Sequence[str], header: str,
     return len(kept)
 
 
-def weigh(weights: dict[str, list[float]], signs: frozenset[str], outcomes: Sequence[str]) -> dict[str, float]:
+def weigh(weights: Fitted, signs: frozenset[str], outcomes: Sequence[str]) -> dict[str, float]:
     """Return what signs weigh together, by outcome: log-odds."""
     rows = [weights[sign] for sign in (BIAS, *signs) if sign in weights]
     return dict(zip(outcomes, map(float, np.sum(rows, axis=0)), strict=True))

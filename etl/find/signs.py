@@ -17,13 +17,13 @@ WORD = compile_search(r"[a-z]+(?:['’]s)?|[;:]")
 
 def marks_of(scene: Scene, sentence: Sentence) -> list[Mark]:
     """Return where days, bodies and countries are named in a sentence."""
-    spans = [(d.mention.span, letter_of(d)) for d in scene.dates_in(sentence)]
+    spans = [(d.mention.span, _letter_of(d)) for d in scene.dates_in(sentence)]
     spans += [(span, "O") for span, _ in scene.organisations_in(sentence)]
     spans += [(c.mention.span, "C") for c in scene.countries_in(sentence)]
     return [(span.char_start, span.char_end, letter) for span, letter in spans]
 
 
-def letter_of(date: DateMention) -> str:
+def _letter_of(date: DateMention) -> str:
     """Return the letter for a day, a month, a year, or a time that is none of them."""
     if date.start is None:
         return "T"
@@ -31,9 +31,13 @@ def letter_of(date: DateMention) -> str:
 
 
 def marked_words(sentence: Sentence, marks: Sequence[Mark]) -> Iterator[str]:
-    """Yield the words of a sentence by place, the marked ones as letters; of marks that overlap the first counts."""
+    """Yield the words of a sentence by place, the marked ones as letters.
+
+    Of marks that overlap the first counts, of those that begin together the longest; "in Lomé" is a place (L) rather
+    than a state.
+    """
     offset = sentence.char_start
-    for start, end, letter in marks:
+    for start, end, letter in sorted(marks, key=lambda m: (m[0], -m[1], m[2] != "L")):
         if start < offset:
             continue
         yield from _plain(sentence, offset, start)

@@ -32,7 +32,7 @@ def _of_words(here: Instrument, cast: Cast) -> Iterator[str]:
     marks += marks_of(cast.scene, here.sentence)
     apart: list[Mark] = [m for m in marks if m[1] <= here.char_start or m[0] >= here.char_end]
     apart.append((here.char_start, here.char_end, HERE))
-    words = list(marked_words(here.sentence, sorted(apart, key=lambda m: (m[0], -m[1]))))
+    words = list(marked_words(here.sentence, apart))
     at = words.index(HERE)
     yield from (f"<{word}" for word in words[:at])
     yield from (f">{word}" for word in words[at + 1 :])

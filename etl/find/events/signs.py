@@ -47,8 +47,7 @@ def _named(story: Story, sentence: Sentence, places: Sequence[Place]) -> list[Ma
     found = [(s.char_start, s.char_end, "P" if story.officials([p]) else "Q") for s, p in scene.people_in(sentence)]
     found += [(h.char_start, h.char_end, "A") for h in scene.hits_in(sentence, HEAD)]
     found += marks_of(scene, sentence)
-    found += [(p.char_start, p.char_end, "L") for p in places]
-    return sorted(found, key=lambda f: (f[0], -f[1], f[2] != "L"))  # "in Lomé" is a place rather than a state
+    return found + [(p.char_start, p.char_end, "L") for p in places]
 
 
 def _is_within(span: Span, place: Place) -> bool:
