@@ -45,6 +45,7 @@ class Rules:
     events: EventRules
     encounters: Weights
     instruments: Weights
+    parties: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -81,6 +82,7 @@ class Rules:
             events=events,
             encounters=Weights.load(files, "encounters.tsv"),
             instruments=Weights.load(files, "instruments.tsv"),
+            parties=Weights.load(files, "parties.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

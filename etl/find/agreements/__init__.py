@@ -12,6 +12,7 @@ Each module imports only from those above it:
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
 - what the rules of words leave open: `signs` of a mention, `weighed`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
+- whom all these bind, weighed: `parties`
 - what is agreed without an instrument: `stand_ins` and `joint` (who), `commitments` (when, the claim),
   `complements` (what), `wording` (its title), `fronted`, `promises`, `offered`, `offers`, `pledges`
 """
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 
 from etl.find.agreements.claims import claim_of
 from etl.find.agreements.mentions import read_mentions
+from etl.find.agreements.parties import Bond, bonds_of, weighed_parties
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.public import binds_officially, is_of_others
 from etl.find.agreements.sides import Mention
@@ -47,15 +49,23 @@ class Told:
 
 def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementClaim, ...]:
     """Return the agreements of an article, in the order of the text."""
-    told = read_agreements(scene, cast, rules)
-    claims = [claim for _, claim in told.claimed]
-    if told.is_public and (claims or not told.is_mixed):  # else all that is signed here is of others
-        claims += find_pledges(scene, told.cast, told.mentions, rules)
-    promised = {claim.evidence.span for claim in claims if claim.kind is AgreementKind.PLEDGE}
-    weighed = (m for m in doubtful_of(told, scene, rules) if names_instrument(m, told.cast, rules))
-    doubtful = [claim for m in weighed if (claim := claim_of(Thread([m], is_weighed=True), scene, told.cast, rules))]
-    claims += [claim for claim in doubtful if claim.evidence.span not in promised]
+    claims = (weighed_parties(bond, rules) for bond in find_bonds(scene, cast, rules))
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
+
+
+def find_bonds(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Bond]:
+    """Yield the agreements of an article as the rules of words tell whom they bind."""
+    told = read_agreements(scene, cast, rules)
+    claimed: list[tuple[Thread | None, AgreementClaim]] = [*told.claimed]
+    if told.is_public and (claimed or not told.is_mixed):  # else all that is signed here is of others
+        claimed += [(None, claim) for claim in find_pledges(scene, told.cast, told.mentions, rules)]
+    promised = {claim.evidence.span for _, claim in claimed if claim.kind is AgreementKind.PLEDGE}
+    weighed = [m for m in doubtful_of(told, scene, rules) if names_instrument(m, told.cast, rules)]
+    for thread in (Thread([mention], is_weighed=True) for mention in weighed):
+        claim = claim_of(thread, scene, told.cast, rules)
+        if claim and claim.evidence.span not in promised:
+            claimed.append((thread, claim))
+    yield from bonds_of(claimed, told.cast)
 
 
 def read_agreements(scene: Scene, cast: Cast, rules: Rules) -> Told:
