@@ -46,6 +46,7 @@ class Rules:
     encounters: Weights
     instruments: Weights
     parties: Weights
+    commitments: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -83,6 +84,7 @@ class Rules:
             encounters=Weights.load(files, "encounters.tsv"),
             instruments=Weights.load(files, "instruments.tsv"),
             parties=Weights.load(files, "parties.tsv"),
+            commitments=Weights.load(files, "commitments.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

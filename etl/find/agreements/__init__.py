@@ -14,7 +14,7 @@ Each module imports only from those above it:
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
 - whom all these bind, weighed: `parties`
 - what is agreed without an instrument: `stand_ins` and `joint` (who), `commitments` (when, the claim),
-  `complements` (what), `wording` (its title), `fronted`, `promises`, `offered`, `offers`, `pledges`
+  `complements` (what), `wording` (its title), `fronted`, `promises`, `offered`, `offers`, `pledges`, `weighed_pledges`
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,7 @@ from etl.find.agreements.sides import Mention
 from etl.find.agreements.states import find_bystanders, find_stateless, tells_of_states
 from etl.find.agreements.threads import Thread, tie_threads
 from etl.find.agreements.weighed import doubtful_mentions, names_instrument
+from etl.find.agreements.weighed_pledges import weighed_pledges
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import AgreementClaim
@@ -65,6 +66,10 @@ def find_bonds(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Bond]:
         claim = claim_of(thread, scene, told.cast, rules)
         if claim and claim.evidence.span not in promised:
             claimed.append((thread, claim))
+    if told.is_public:
+        taken = {m.instrument.sentence.span for m in told.mentions}  # what is said of an instrument is no pledge
+        taken |= {m.mention.span for _, claim in claimed for m in claim.mentions}
+        claimed += [(None, claim) for claim in weighed_pledges(told.cast, taken, rules)]
     yield from bonds_of(claimed, told.cast)
 
 

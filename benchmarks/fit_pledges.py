@@ -1,0 +1,156 @@
+"""Fit the weights of what tells of pledges (etl/rules/commitments.tsv), on the articles that may be read.
+
+python -m benchmarks.fit_pledges            fit, write the table, tell what such weights reach on articles left out
+python -m benchmarks.fit_pledges --check    only tell
+
+Two questions, one table. Does a sentence tell of a pledge? At which of its words does the pledge's title begin? The
+sentences of the tests' cases that promise nothing are read beside those of the articles. Needs the extra `bench`.
+"""
+
+import argparse
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks import score
+from benchmarks.quality import GoldSet
+from benchmarks.weights import (
+    RULES,
+    Fitted,
+    Question,
+    chance_of,
+    fit_questions,
+    is_evidence,
+    left_out,
+    read_set,
+    sets_to_fit,
+    weigh,
+    write,
+)
+from etl.find import read_scene
+from etl.find.agreements import find_bonds, read_agreements
+from etl.find.agreements.weighed_pledges import (
+    BEGINS,
+    SURE,
+    TELLS,
+    pledging,
+    signs_of_pledge,
+    signs_of_start,
+    words_of,
+)
+from etl.find.agreements.wording import thing_title
+from etl.find.references import Cast
+from etl.records import Article, Paragraph, Span
+from etl.rules import Rules
+from etl.rules.learnt import BIAS, SCALE, Weights
+from models.codes import AgreementKind, ParagraphKind
+
+TABLE = RULES / "commitments.tsv"
+CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
+OUTCOMES = (TELLS, BEGINS)
+STRENGTH = 0.5  # of the fit: the inverse of how much weights are held back
+HEADER = """\
+# What the words of a sentence say, in hundredths of log-odds: whether it tells of a pledge, and ("|") whether its title
+# begins there. P: a person, C: a state, O: a body, A: an instrument's noun, D, M, Y: a day, month or year;
+# words by their first letters; =: counts. Fitted by `python -m benchmarks.fit_pledges`; not to be edited by hand.
+"""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence that may tell of a pledge: its signs, those of its words, and the title in the gold."""
+
+    article: str
+    signs: frozenset[str]
+    is_open: bool  # the rules of words find no agreement in it
+    title: str | None  # None where it tells of no pledge
+    text: str
+    starts: tuple[tuple[int, frozenset[str]], ...] = ()  # of a pledge's sentence: where its words begin, their signs
+
+    @property
+    def begins(self) -> int:
+        """Where the title begins in the text, below nought where it stands nowhere."""
+        return self.text.lower().find((self.title or "\0").lower())
+
+
+def silent() -> Weights:
+    """Return weights by which no sentence tells of a pledge."""
+    return Weights(OUTCOMES, {BIAS: (-SCALE * SCALE, 0)})
+
+
+def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
+    """Yield the sentences of a set's articles of states that may tell of a pledge."""
+    for stem, article, gold in read_set(gold_set, rules):
+        scene = read_scene(article, rules)
+        told = read_agreements(scene, Cast(scene), rules)
+        if told.is_public:
+            found = (bond.claim for bond in find_bonds(scene, Cast(scene), rules))
+            taken = {m.mention.span for claim in found for m in claim.mentions}
+            taken |= {m.instrument.sentence.span for m in told.mentions}
+            pledges = [a for a in gold["agreements"] if a["kind"] == AgreementKind.PLEDGE]
+            yield from _sentences(stem, told.cast, taken, pledges)
+
+
+def _sentences(stem: str, cast: Cast, taken: set[Span], pledges: list[dict[str, Any]]) -> Iterator[Example]:
+    for sentence in pledging(cast, ()):
+        title = next((p["title"] for p in pledges if is_evidence(p["evidence"], sentence.text)), None)
+        words = words_of(sentence, cast) if title else []
+        starts = ((w.char_start - sentence.char_start, signs_of_start(words, n)) for n, w in enumerate(words))
+        signs, is_open = signs_of_pledge(sentence, cast), sentence.span not in taken
+        yield Example(stem, signs, is_open, title, sentence.text, tuple(starts))
+
+
+def traps_of(rules: Rules) -> Iterator[Example]:
+    """Yield the sentences of the tests' cases that promise nothing, though their words are those of pledges."""
+    for file in sorted(CASES.glob("agreements*.toml")):
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]:
+            if not any(told.startswith(AgreementKind.PLEDGE) for told in case["agreements"]):
+                body = tuple(Paragraph(n, ParagraphKind.BODY, line) for n, line in enumerate(case["text"].split("\n")))
+                article = Article(None, None, None, None, None, (), None, "en", None, body)
+                yield from _sentences(case["id"], Cast(read_scene(article, rules)), set(), [])
+
+
+def fit(examples: Sequence[Example]) -> Fitted:
+    """Return the weights of every sign, with the bias: that a sentence tells of a pledge, that a title begins."""
+    tells = [(e.article, e.signs, TELLS if e.title else "") for e in examples if e.is_open]
+    begun = [e for e in examples if e.begins >= 0]
+    begins = [(e.article, signs, BEGINS if start == e.begins else "") for e in begun for start, signs in e.starts]
+    return fit_questions((Question([TELLS], tells), Question([BEGINS], begins)), STRENGTH)
+
+
+def tell(examples: Sequence[Example]) -> None:
+    """Print what weights reach on articles that they were not fitted on: a fold of the articles left out at a time."""
+    chances: list[tuple[float, bool]] = []
+    titles: list[bool] = []
+    for e, weights in left_out(examples, fit):
+        if e.is_open:
+            chances.append((chance_of(weigh(weights, e.signs, OUTCOMES)[TELLS]), e.title is not None))
+        if e.starts:
+            begins = max(e.starts, key=lambda start: weigh(weights, start[1], OUTCOMES)[BEGINS])[0]
+            titles.append(score.overlap(e.title, thing_title(e.text[begins:])) >= 0.7)
+    for share in (0.3, SURE, 0.5, 0.6):
+        taken = [is_pledge for chance, is_pledge in chances if chance >= share]
+        recall = sum(taken) / sum(is_pledge for _, is_pledge in chances)
+        print(f"a chance of {share:.1f} and more: {np.mean(taken):.3f} tell of a pledge, {recall:.3f} of those that do")
+    print(f"titles like those of the gold: {np.mean(titles):.3f} of {len(titles)}")
+
+
+def main() -> None:
+    """Fit and tell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write no table")
+    arguments = parser.parse_args()
+    rules = replace(Rules.load(), commitments=silent())
+    examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
+    examples += traps_of(rules)
+    tell(examples)
+    if not arguments.check:
+        print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
+
+
+if __name__ == "__main__":
+    main()
