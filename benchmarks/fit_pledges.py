@@ -8,10 +8,8 @@ sentences of the tests' cases that promise nothing are read beside those of the 
 """
 
 import argparse
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -28,6 +26,7 @@ from benchmarks.weights import (
     left_out,
     read_set,
     sets_to_fit,
+    traps,
     weigh,
     write,
 )
@@ -44,13 +43,12 @@ from etl.find.agreements.weighed_pledges import (
 )
 from etl.find.agreements.wording import thing_title
 from etl.find.references import Cast
-from etl.records import Article, Paragraph, Span
+from etl.records import Span
 from etl.rules import Rules
 from etl.rules.learnt import BIAS, SCALE, Weights
-from models.codes import AgreementKind, ParagraphKind
+from models.codes import AgreementKind
 
 TABLE = RULES / "commitments.tsv"
-CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 OUTCOMES = (TELLS, BEGINS)
 STRENGTH = 0.5  # of the fit: the inverse of how much weights are held back
 HEADER = """\
@@ -106,12 +104,9 @@ def _sentences(stem: str, cast: Cast, taken: set[Span], pledges: list[dict[str, 
 
 def traps_of(rules: Rules) -> Iterator[Example]:
     """Yield the sentences of the tests' cases that promise nothing, though their words are those of pledges."""
-    for file in sorted(CASES.glob("agreements*.toml")):
-        for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]:
-            if not any(told.startswith(AgreementKind.PLEDGE) for told in case["agreements"]):
-                body = tuple(Paragraph(n, ParagraphKind.BODY, line) for n, line in enumerate(case["text"].split("\n")))
-                article = Article(None, None, None, None, None, (), None, "en", None, body)
-                yield from _sentences(case["id"], Cast(read_scene(article, rules)), set(), [])
+    for case, article, told in traps():
+        if not any(agreement.startswith(AgreementKind.PLEDGE) for agreement in told):
+            yield from _sentences(case, Cast(read_scene(article, rules)), set(), [])
 
 
 def fit(examples: Sequence[Example]) -> Fitted:

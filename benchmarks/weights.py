@@ -4,6 +4,7 @@ Only signs that stand in several articles are kept, so that nothing is learnt by
 """
 
 import json
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,13 +16,14 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.quality import GoldSet, sets_to_score
-from etl.records import Article, Rejection, Source
+from etl.records import Article, Paragraph, Rejection, Source
 from etl.rules import Rules
 from etl.rules.learnt import BIAS, SCALE
 from etl.transform import clean_source
-from models.codes import MediaType
+from models.codes import MediaType, ParagraphKind
 
 RULES = Path(__file__).resolve().parent.parent / "etl" / "rules"
+CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 FITTED_ON = ("samples", "second, opened")  # the seeds and the check articles are not ours to learn from
 ARTICLES = 4  # in which a sign must stand
 LEAST = 0.1  # the weight below which a sign says nothing
@@ -64,6 +66,17 @@ def read_set(gold_set: GoldSet, rules: Rules) -> Iterator[tuple[str, Article, di
         article = clean_source(Source(file.name, file.read_bytes(), media), rules)
         if not isinstance(article, Rejection) and article.language == "en":
             yield file.stem, article, gold
+
+
+def traps() -> Iterator[tuple[str, Article, Sequence[str]]]:
+    """Yield the texts of the tests' cases of agreements, each with its name and what it tells, as the cases write it.
+
+    They hold what looks like an agreement and is none more often than the articles do.
+    """
+    for file in sorted(CASES.glob("agreements*.toml")):
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]:
+            body = tuple(Paragraph(n, ParagraphKind.BODY, line) for n, line in enumerate(case["text"].split("\n")))
+            yield case["id"], Article(None, None, None, None, None, (), None, "en", None, body), case["agreements"]
 
 
 def is_evidence(quote: str, text: str) -> bool:

@@ -47,6 +47,7 @@ class Rules:
     instruments: Weights
     parties: Weights
     commitments: Weights
+    sides: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -85,6 +86,7 @@ class Rules:
             instruments=Weights.load(files, "instruments.tsv"),
             parties=Weights.load(files, "parties.tsv"),
             commitments=Weights.load(files, "commitments.tsv"),
+            sides=Weights.load(files, "sides.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

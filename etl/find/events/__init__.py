@@ -34,9 +34,10 @@ What is made of it:
     repeats       one more of the kind told before
     merging       what is told twice is one
     encounters    an encounter while it is put together
+    weighed_sides which states it is of, weighed
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from etl.find.events.attendants import add_attendants, share_places
@@ -59,6 +60,7 @@ from etl.find.events.story import Story
 from etl.find.events.together import find_together
 from etl.find.events.visits import find_visits
 from etl.find.events.weighed import find_weighed
+from etl.find.events.weighed_sides import Gathering, gatherings_of, weighed_countries
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -73,16 +75,23 @@ def find_events(
     scene: Scene, cast: Cast, agreements: tuple[AgreementClaim, ...], rules: Rules
 ) -> tuple[EventClaim, ...]:
     """Return the encounters of an article, in the order of the text."""
+    claims = [weighed_countries(g, rules) for g in find_gatherings(scene, cast, agreements, rules)]
+    return tuple(sorted(claims, key=lambda c: c.evidence.span))
+
+
+def find_gatherings(
+    scene: Scene, cast: Cast, agreements: tuple[AgreementClaim, ...], rules: Rules
+) -> Iterator[Gathering]:
+    """Yield the encounters of an article as the rules of words tell whose they are."""
     if not is_diplomatic(scene, agreements, rules):
-        return ()
+        return
     story = Story(scene, cast, rules, tuple(a.title for a in agreements if not a.title.startswith(_TO_MEET)))
     sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]
     found = _told(story, sentences)
     found += [*find_signings(story, agreements, found), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
     found += _left(story, sentences, found, agreements)
-    claims = [encounter.claim() for encounter in _joined(story, sentences, found)]
-    return tuple(sorted(claims, key=lambda c: c.evidence.span))
+    yield from gatherings_of([encounter.claim() for encounter in _joined(story, sentences, found)], cast)
 
 
 def _told(story: Story, sentences: Sequence[Sentence]) -> list[Encounter]:
