@@ -109,7 +109,7 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
         if piece.rule == "byline":
             names += _drop_places(read_byline(piece.line, rules), story)
         elif piece.rule == "name_line" and i < start and not (names and _OF_PICTURE.search(piece.line.text)):
-            names += read_names(piece.line.text, rules)
+            names += _drop_places(read_names(piece.line.text, rules), story)
     given = tuple(name for name in map(strip_label, metadata.bylines) if is_name(name, rules))
     if any(name.startswith(f"{author} ") for name in names for author in given):  # run together with what stands behind
         return given

@@ -13,7 +13,7 @@ from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
 
 _NAME_WORD = re.compile(
-    r"^(?:[A-ZÀ-ÖØ-ÞĀ-ſЀ-Я][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+|[a-z]{1,2}['’][A-ZÀ-Þ][\w'’-]+)$"
+    r"^(?:[A-ZÀ-ÖØ-ÞĀ-ɏЀ-ЯḀ-ỿ][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+|[a-z]{1,2}['’][A-ZÀ-Þ][\w'’-]+)$"
 )
 _PARTICLES = frozenset(
     (
@@ -88,6 +88,7 @@ _DESK_WORDS = 12
 _FULL_NAME = 2  # words of most names
 _LONG_WORD = 6  # letters: shorter words of outlets' names are persons' too ("Star", "Post", "Press")
 _MOST_WORDS = 5  # of one name
+_AUTHORS = 3  # most of a text
 _LONGEST = 26  # words of a byline with posts and outlets
 
 
@@ -161,8 +162,13 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
         return ()
     if not labelled and _MOTTO.search(text) and not tells_post(text, rules):
         return ()
-    kept = names if several or labelled or "," not in text else names[:1]
+    kept = names if several or labelled or "," not in text or _are_persons(parts, names) else names[:1]
     return tuple(dict.fromkeys(_plain(name) for name in kept))
+
+
+def _are_persons(parts: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether all that commas part are full names: "Ana Silva, Ben Holm", but one word can be a town."""
+    return len(parts) == len(names) <= _AUTHORS and all(len(name.split()) >= _FULL_NAME for name in names)
 
 
 def _drop_rank(name: str, rules: CleaningRules) -> str:

@@ -55,7 +55,7 @@ BYLINES = [
     ("Pictures: Ben Holm  Graphics: Rosa Field", ()),
     ("From Jakarta, Hanoi and Manila", ()),
     ("From Rosa Field, a promise of boats", ()),
-    ("Interview: Rosa Field", ()),
+    ("Interview: Rosa Field", ("Rosa Field",)),
     ("The navy reports from Suva", ()),
     ("By signing the pact, the ministers ended a long row.", ()),
     ("By Monday the boats had left.", ()),

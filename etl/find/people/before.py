@@ -20,6 +20,7 @@ _FINITE = frozenset(
 )  # after "said" and a name: the name is what is spoken of
 _JOINED = frozenset({"accompanied", "flanked", "headed", "joined", "led", "represented", "signed"})
 _CLAUSE = 7  # tokens back from a name to the verb of its clause
+_COPULAS = frozenset({"are", "be", "been", "is", "was", "were", "what"})
 _FULL = 2  # words of a full name
 _SURE = 4  # of evidence before a run, so that a word of a list may be its last ("Stuart Young")
 
@@ -261,7 +262,7 @@ def _look_against(c: Candidate, rules: PeopleRules) -> None:
         c.note("place")  # "Sgt. X, 38, of Halver, a cavalry"
     elif role == Role.ARTICLE and before not in ("his", "her"):
         c.note("article")
-    elif before in rules.thing_before:
-        c.note("thing")
+    elif before in rules.thing_before or (before == "called" and tokens.low(at - 2) in _COPULAS):
+        c.note("thing")  # "the exercise is called X"
     elif role == tokens.role(c.after) == Role.QUOTE:
         c.note("quoted")

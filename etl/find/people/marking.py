@@ -120,6 +120,8 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
         return after == Role.LOWER and before in (Role.HONORIFIC, Role.RANK)
     if before == Role.PARTICLE and tokens.lows[at - 1] in _SON:
         return True
+    if before == Role.RANK and after == Role.NAME and tokens.lows[at] in _RULERS:
+        return True  # "Lieutenant General Sultan X"
     if before not in (Role.NAME, Role.INITIAL) or tokens.words[at].endswith("."):
         return False
     if roles[at] == Role.KIN:  # "Bui Thanh Son"
@@ -129,7 +131,8 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
     if tokens.lows[at] not in rules.given_too:
         return False
     if roles[at] == Role.POST:  # "Commodore Raymond King"
-        return after not in (Role.NAME, Role.OF) and at > 1 and roles[at - 2] in (Role.HONORIFIC, Role.RANK)
+        ranked = at > 1 and roles[at - 2] == Role.RANK
+        return after != Role.NAME and (ranked or (after != Role.OF and at > 1 and roles[at - 2] == Role.HONORIFIC))
     return after == Role.NAME and (at < 2 or roles[at - 2] != Role.BODY)
 
 
@@ -138,6 +141,7 @@ _LISTED = (Role.COMMON, Role.FIELD, Role.DROPPED)
 _WORDS = (*_LISTED, Role.AT)  # "General Secretary To Lam"
 _MENDED = frozenset((*_WORDS, Role.HONORIFIC, Role.KIN, Role.OCCUPATION, Role.POST, Role.THING))
 _TITLED = (Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION)
+_RULERS = frozenset({"amir", "emir", "prince", "sultan"})  # nobody who rules is told with a rank
 _SON = frozenset({"bin", "ibn", "bint", "binti", "binte", "ben"})
 _INTRODUCING = (Role.NAME, Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION, Role.BODY, Role.FIELD)
 _SHORT = 4  # letters
