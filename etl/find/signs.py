@@ -12,7 +12,7 @@ from etl.rules.patterns import compile_search
 STEM = 7  # characters of a word that count: its ending does not
 Mark = tuple[int, int, str]  # where a name stands, and the letter that stands for it
 
-WORD = compile_search(r"[a-z]+(?:['’]s)?|[;:]")
+WORD = compile_search(r"[a-z]+(?:['’]s)?|[;:](?!\d)")
 
 
 def marks_of(scene: Scene, sentence: Sentence) -> list[Mark]:

@@ -48,6 +48,7 @@ class Rules:
     parties: Weights
     commitments: Weights
     sides: Weights
+    bodies: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -87,6 +88,7 @@ class Rules:
             parties=Weights.load(files, "parties.tsv"),
             commitments=Weights.load(files, "commitments.tsv"),
             sides=Weights.load(files, "sides.tsv"),
+            bodies=Weights.load(files, "bodies.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

@@ -91,6 +91,23 @@ def _told(scene: Scene, cast: Cast, sentence: Sentence, here: Sequence[Mention],
     return next((told for hit in taken if (told := accepted_offer(scene, cast, sentence, hit, rules))), [])
 
 
+def promises_nothing(sentence: Sentence, cast: Cast, rules: Rules) -> bool:
+    """Tell whether a verb of agreeing in a sentence is of something else: a task, a feeling, an opinion, no fact."""
+    for hit in cast.scene.hits_in(sentence, BOND):
+        before = sentence.passage.folded[sentence.char_start : hit.char_start]
+        is_done = hit.entry.phrase.startswith("undert") and _TASK.search(before)
+        if is_done or _is_none(sentence, hit, cast, rules):
+            return True
+        if read_modality(_own_words(hit, before), rules.clauses) is not Modality.FACT:
+            return True
+    return False
+
+
+def _own_words(hit: Hit, before: str) -> str:
+    """Return the clause before a verb, without what was done first: "before they left they promised": they did both."""
+    return _MANAGED.sub("", _BEFORE.sub("", own_clause(hit, before)))
+
+
 def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, rules: Rules) -> Complement | None:
     """Return what a verb of agreeing binds two sides to, or None: one side, a wish, an opinion, an instrument."""
     folded = sentence.passage.folded
@@ -100,8 +117,9 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     if is_done or not (is_told or _is_done_now(sentence, hit, cast)):
         return None
     agreed = _complement(sentence, hit, rules)
-    told = _MANAGED.sub("", _BEFORE.sub("", own_clause(hit, before)))  # "before they left they promised": they did both
-    if agreed is None or _UNDER.search(before) or read_modality(told, rules.clauses) is not Modality.FACT:
+    if agreed is None or _UNDER.search(before):
+        return None
+    if read_modality(_own_words(hit, before), rules.clauses) is not Modality.FACT:
         return None
     aside = _ASIDE.search(folded, hit.char_end, sentence.char_end)
     end = aside.start() if aside else sentence.char_end

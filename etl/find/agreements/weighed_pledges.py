@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from etl.find.agreements.commitments import Terms, pledge_claim
 from etl.find.agreements.dating import context_date
+from etl.find.agreements.pledges import promises_nothing
 from etl.find.agreements.wording import thing_title
 from etl.find.references import Cast
 from etl.find.signs import STEM, Mark, marked_words, marks_of
@@ -22,14 +23,14 @@ from etl.rules.pledges import ACCEPTANCE, BOND, PROMISE
 from models.codes import ParagraphKind
 
 TELLS, BEGINS = "pledge", "title"  # the outcomes: a sentence tells of a pledge, a word begins what is pledged
-SURE = 0.4  # the chance from which a sentence is taken to tell of one
+SURE = 0.6  # the chance from which a sentence is taken to tell of one
 _TOLD = (BOND, PROMISE, ACCEPTANCE)  # words without which half of what weighs as a pledge is none
 _PAIR = 2
 _MOST = 3  # from which on a number says no more
 _BEHIND = 8  # words before a place that are read
 _THIRDS = 3  # words in which the way from a sentence's start and to its end is told
 _FAR = 10
-_TOKEN = compile_search(r"[\w’'\-]+|[:;,.“”\"(—–]")
+_TOKEN = compile_search(r"[\w’'\-]+|[:.](?!\d)|[;,“”\"(—–]")
 _QUOTE = compile_search('[“”"]')
 
 
@@ -44,7 +45,8 @@ class Word:
 def weighed_pledges(cast: Cast, taken: Collection[Span], rules: Rules) -> Iterator[AgreementClaim]:
     """Yield the pledges of the sentences that weigh as such; those taken tell of another agreement."""
     for sentence in pledging(cast, taken):
-        if not any(cast.scene.hits_in(sentence, told) for told in _TOLD):
+        is_told = any(cast.scene.hits_in(sentence, told) for told in _TOLD)
+        if not is_told or promises_nothing(sentence, cast, rules):
             continue
         if rules.commitments.chance(signs_of_pledge(sentence, cast), TELLS) >= SURE:
             title = _title(sentence, cast, rules)

@@ -16,6 +16,7 @@ from etl.find.organisations.names import spot_names
 from etl.find.organisations.nations import Nations
 from etl.find.organisations.posts import POST, bodies_of_posts
 from etl.find.organisations.view import Name
+from etl.find.organisations.weighed import WEIGHED, weighed_bodies
 from etl.find.people.home import find_homes
 from etl.find.scene import Scene
 from etl.records import Mention, OrganisationClaim, Reason, Span
@@ -25,6 +26,12 @@ from models.codes import OrganisationKind
 
 _KNOWN, _BUILT, _SIGN = "organisation_known", "organisation_head", "organisation_sign"
 _UNTOLD = (OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.MEDIA)  # their country is never that of the article
+_OF_STATE = (
+    OrganisationKind.ARMED_FORCE,
+    OrganisationKind.GOVERNMENT,
+    OrganisationKind.MINISTRY,
+    OrganisationKind.PARTY,
+)
 _TICKER = r"(?![A-Z]{1,5}\.[A-Z]{1,2}\))"  # a stock exchange's sign is no acronym: (ABC.TO)
 _SHAPE = r"[A-Z][\w&./-]{0,12}[A-Z][\w+-]{0,5}"
 _DEFINED = re.compile(
@@ -80,6 +87,7 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
     department = home if home in states or len(states) != 1 else next(iter(states))
     bodies = [_of_parent(b, scene) for b in scene.organisations]
     bodies += bodies_of_posts(scene, nations, rules)
+    bodies += weighed_bodies(replace(scene, organisations=tuple(bodies)), nations, rules)
     sole = home if len(named) == 1 else None
     resolved = (
         _resolved(b, holders.get(b.name), department if _is_department(b) else home if _is_built(b, rules) else sole)
@@ -111,6 +119,8 @@ def _is_built(body: OrganisationClaim, rules: Rules) -> bool:
     if body.kind is OrganisationKind.ACADEMIC:
         words = set(fold_case(body.name).split())
         return not words.isdisjoint(rules.organisations.words["state_schools"])
+    if body.mentions[0].rule == WEIGHED:
+        return body.kind in _OF_STATE
     private = (OrganisationKind.COMPANY, OrganisationKind.CIVIL_SOCIETY)
     return body.kind not in private and any(mention.rule == _BUILT for mention in body.mentions)
 

@@ -1,0 +1,120 @@
+"""Fit the weights of what names a body (etl/rules/bodies.tsv), on the articles that may be read.
+
+python -m benchmarks.fit_bodies            fit, write the table, and tell what such weights reach on articles left out
+python -m benchmarks.fit_bodies --check    only tell
+
+An example is a run of capitalised words that the rules take for no person and no body; its label is whether the gold
+has a body of that name or acronym, and of which kind. Needs the extra `bench`.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from benchmarks import score
+from benchmarks.quality import GoldSet
+from benchmarks.weights import (
+    RULES,
+    Fitted,
+    Question,
+    chance_of,
+    fit_questions,
+    left_out,
+    read_set,
+    sets_to_fit,
+    weigh,
+    write,
+)
+from etl.find import read_scene
+from etl.find.organisations.weighed import SURE, TELLS, find_runs, signs_of
+from etl.rules import Rules
+from etl.rules.learnt import BIAS, SCALE, Weights, likeliest
+from models.codes import OrganisationKind
+
+TABLE = RULES / "bodies.tsv"
+OUTCOMES = (TELLS, *map(str, OrganisationKind))
+STRENGTH = 0.5  # of the fit: the inverse of how much weights are held back
+HEADER = """\
+# What the words around capitalised words and their own say, in hundredths of log-odds: whether they name a body
+# ("organisation"), and of which kind. "told|": a word before them; "|of": one after; "..": near; §P, §O, §C, §D: a
+# person, a body, a country, a day; ^: another capitalised word; =: words and looks of the name itself.
+# Fitted by `python -m benchmarks.fit_bodies`; not to be edited by hand.
+"""
+
+
+@dataclass(frozen=True)
+class Example:
+    """Capitalised words of an article: their text, their signs, and the kind of the body that they name, if any."""
+
+    article: str
+    text: str
+    signs: frozenset[str]
+    kind: str | None
+
+
+def silent() -> Weights:
+    """Return weights by which nothing names a body."""
+    return Weights(OUTCOMES, {BIAS: (-SCALE * SCALE, *(0 for _ in OrganisationKind))})
+
+
+def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
+    """Yield the capitalised words in the articles of a set that the rules leave."""
+    for stem, article, gold in read_set(gold_set, rules):
+        scene = read_scene(article, rules)
+        rows = [{"name": body.name, "acronym": body.acronym} for body in scene.organisations]
+        _, missed, _ = score.pair_up(gold["organisations"], rows, score.same_organisation)
+        kinds = {_bare(form): body["kind"] for body in missed for form in (body["name"], body["acronym"]) if form}
+        runs = find_runs(scene)
+        times = Counter(run.text for run in runs)
+        for run in runs:
+            signs = signs_of(run, times[run.text], scene.hits[run.passage.ordinal], rules)
+            yield Example(stem, run.text, signs, kinds.get(_bare(run.text)))
+
+
+def _bare(name: str) -> str:
+    return score.fold(name).removeprefix("the ")
+
+
+def fit(examples: Sequence[Example]) -> Fitted:
+    """Return the weights of every sign, by outcome: that words name a body, and the kinds; with the bias."""
+    named = [(e.article, e.signs, TELLS if e.kind else "") for e in examples]
+    kinds = [(e.article, e.signs, e.kind) for e in examples if e.kind]
+    return fit_questions((Question([TELLS], named), Question(list(OrganisationKind), kinds)), STRENGTH)
+
+
+def tell(examples: Sequence[Example]) -> None:
+    """Print what weights reach on articles that they were not fitted on: a fold of the articles left out at a time."""
+    best: dict[tuple[str, str], tuple[float, str, str | None]] = {}
+    for e, weights in left_out(examples, fit):
+        weighed = weigh(weights, e.signs, OUTCOMES)
+        kind = likeliest(weighed, OrganisationKind)[0]
+        told = (chance_of(weighed[TELLS]), kind, e.kind)
+        best[e.article, e.text] = max(best.get((e.article, e.text), told), told, key=lambda row: row[0])
+    bodies = sum(kind is not None for *_, kind in best.values())
+    for share in (0.4, 0.5, SURE, 0.7):
+        taken = [kind for chance, _, kind in best.values() if chance >= share]
+        right = sum(kind is not None for kind in taken)
+        print(
+            f"a chance of {share:.1f} and more: {right / len(taken):.3f} are bodies, {right / bodies:.3f} of {bodies}"
+        )
+    kinds = [found == kind for chance, found, kind in best.values() if kind and chance >= SURE]
+    print(f"kind {np.mean(kinds):.3f} of {len(kinds)} taken")
+
+
+def main() -> None:
+    """Fit and tell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write no table")
+    arguments = parser.parse_args()
+    rules = replace(Rules.load(), bodies=silent())
+    examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
+    tell(examples)
+    if not arguments.check:
+        print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
+
+
+if __name__ == "__main__":
+    main()
