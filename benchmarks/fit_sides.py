@@ -1,16 +1,16 @@
-"""Fit the weights of where a state stands to what is told (etl/rules/parties.tsv, sides.tsv), on what may be read.
+"""Fit the weights of where states and people stand to what is told, on the articles that may be read.
 
 python -m benchmarks.fit_sides            fit, write the tables, tell what such weights reach on articles left out
 python -m benchmarks.fit_sides --check    only tell
 
-An example is a state of the article beside an agreement, or an encounter, that the rules found; its label is whether
-the gold has it among the agreement's parties, or the encounter's countries. The choice of the rules is a sign among the
-others. Needs the extra `bench`.
+An example is a state of the article beside an agreement (etl/rules/parties.tsv) or an encounter (sides.tsv) that the
+rules found, or somebody beside an agreement (signatories.tsv); its label is whether the gold has it among the parties,
+the countries, the signatories. The choice of the rules is a sign among the others. Needs the extra `bench`.
 """
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -31,27 +31,28 @@ from benchmarks.weights import (
 )
 from etl.find import read_scene
 from etl.find.agreements import find_agreements, find_bonds
-from etl.find.agreements.parties import BINDS
+from etl.find.agreements.parties import BINDS, weighed_parties
+from etl.find.agreements.signatories import SIGNS, signings_of
 from etl.find.events import find_gatherings
 from etl.find.events.weighed_sides import MEETS
 from etl.find.references import Cast
-from etl.find.stands import Stand
 from etl.records import AgreementClaim, Article, EventClaim
 from etl.rules import Rules
 from etl.rules.learnt import BIAS, SCALE, Weights
 
 STRENGTH = 0.1  # of the fit: the inverse of how much weights are held back
-TABLES = {BINDS: RULES / "parties.tsv", MEETS: RULES / "sides.tsv"}
+TABLES = {BINDS: RULES / "parties.tsv", MEETS: RULES / "sides.tsv", SIGNS: RULES / "signatories.tsv"}
 HEADER = """\
-# What it says of a state where it stands to an agreement or to an encounter, in hundredths of log-odds: whether it is a
-# side. "chosen": by the rules of words; <, >: the words beside its name; =: codes and counts; &: two signs together.
+# What it says of a state, or of somebody, where it stands to an agreement or an encounter, in hundredths of log-odds:
+# whether it is a side, or signed. "chosen": by the rules of words; <, >: the words beside its name; =: codes, counts;
+# &: two signs together.
 # Fitted by `python -m benchmarks.fit_sides`; not to be edited by hand.
 """
 
 
 @dataclass(frozen=True)
 class Example:
-    """A state and something told: the article, the thing's number, the signs, what the rules and the gold say."""
+    """A name and something told: the article, the thing's number, the signs, what the rules and the gold say."""
 
     article: str
     number: int
@@ -61,31 +62,52 @@ class Example:
     is_side: bool
 
 
+@dataclass(frozen=True)
+class Told:
+    """Something told with all that may be of it: how each stands to it, what the rules and the gold say."""
+
+    outcome: str
+    names: Sequence[str]
+    signs_of: Callable[[str], frozenset[str]]
+    chosen: Sequence[str]
+    meant: Collection[str]
+
+
 def silent(outcome: str) -> Weights:
-    """Return weights by which no state is likely, so that the choice of the rules stays."""
+    """Return weights by which nothing is likely, so that the choice of the rules stays."""
     return Weights((outcome,), {BIAS: (-SCALE * SCALE,)})
 
 
 def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
-    """Yield the states beside what is found in the articles of a set, where the gold tells of it too."""
+    """Yield the names beside what is found in the articles of a set, where the gold tells of it too."""
     for stem, article, gold in read_set(gold_set, rules):
-        for number, (outcome, stand, sides) in enumerate(_things(article, gold, rules)):
-            for state in stand.states:
-                yield Example(stem, number, outcome, stand.signs_of(state), state in stand.chosen, state in sides)
+        for number, told in enumerate(_things(article, gold, rules)):
+            for name in told.names:
+                signs = told.signs_of(name)
+                yield Example(stem, number, told.outcome, signs, name in told.chosen, name in told.meant)
 
 
-def _things(article: Article, gold: dict[str, Any], rules: Rules) -> Iterator[tuple[str, Stand, list[str]]]:
-    """Yield the agreements and encounters of an article that the gold tells of, with their sides there."""
+def _things(article: Article, gold: dict[str, Any], rules: Rules) -> Iterator[Told]:
+    """Yield the agreements and encounters of an article that the gold tells of, for each of what is asked of them."""
     scene = read_scene(article, rules)
     cast = Cast(scene)
-    for bond in find_bonds(scene, cast, rules):
+    bonds = list(find_bonds(scene, cast, rules))
+    for bond in bonds:
         meant = _meant([(_agreement_likeness(bond.claim, g), g) for g in gold["agreements"]])
         if meant:
-            yield BINDS, bond.stand, meant["parties"]
-    for told in find_gatherings(scene, cast, find_agreements(scene, cast, rules), rules):
-        meant = _meant([(_event_likeness(told.claim, g), g) for g in gold["events"]])
+            stand = bond.stand
+            yield Told(BINDS, stand.states, stand.signs_of, stand.chosen, meant["parties"])
+    for signing in signings_of([(bond, weighed_parties(bond, rules)) for bond in bonds]):
+        meant = _meant([(_agreement_likeness(signing.claim, g), g) for g in gold["agreements"]])
         if meant:
-            yield MEETS, told.stand, meant["countries"]
+            signed = {score.fold(name) for name in meant["signatories"]}
+            people = {name for name in signing.people if score.fold(name) in signed}
+            yield Told(SIGNS, tuple(signing.people), signing.signs_of, signing.claim.signatories, people)
+    for gathering in find_gatherings(scene, cast, find_agreements(scene, cast, rules), rules):
+        meant = _meant([(_event_likeness(gathering.claim, g), g) for g in gold["events"]])
+        if meant:
+            stand = gathering.stand
+            yield Told(MEETS, stand.states, stand.signs_of, stand.chosen, meant["countries"])
 
 
 def _meant(golds: Sequence[tuple[float, dict[str, Any]]]) -> dict[str, Any]:
@@ -122,13 +144,13 @@ def tell(examples: Sequence[Example]) -> None:
     for e, weights in left_out(examples, fit):
         likely = chance_of(weigh(weights, e.signs, [outcome])[outcome]) >= 0.5
         chosen[e.article, e.number].append((e.is_side, e.is_chosen, likely))
-    states = [state for told in chosen.values() for state in told]
-    for name, at in (("by rules alone", 1), ("weighed", 2)):
-        hits = sum(state[0] and state[at] for state in states)
-        right = hits / sum(state[at] for state in states)
-        recall = hits / sum(state[0] for state in states)
+    names = [name for told in chosen.values() for name in told]
+    for how, at in (("by rules alone", 1), ("weighed", 2)):
+        hits = sum(name[0] and name[at] for name in names)
+        right = hits / sum(name[at] for name in names)
+        recall = hits / sum(name[0] for name in names)
         whole = sum(all(s[0] == s[at] for s in told) for told in chosen.values()) / len(chosen)
-        print(f"{outcome}, {name}: P {right:.3f} R {recall:.3f}, all states of {whole:.3f} of {len(chosen)}")
+        print(f"{outcome}, {how}: P {right:.3f} R {recall:.3f}, all of {whole:.3f} of {len(chosen)}")
 
 
 def fit_table(examples: Sequence[Example], path: Path, *, check: bool) -> None:
@@ -143,7 +165,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write no table")
     arguments = parser.parse_args()
-    rules = replace(Rules.load(), parties=silent(BINDS), sides=silent(MEETS))
+    rules = replace(Rules.load(), sides=silent(MEETS), signatories=silent(SIGNS))
     examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
     for outcome, path in TABLES.items():
         fit_table([e for e in examples if e.outcome == outcome], path, check=arguments.check)

@@ -49,6 +49,7 @@ class Rules:
     commitments: Weights
     sides: Weights
     bodies: Weights
+    signatories: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -89,6 +90,7 @@ class Rules:
             commitments=Weights.load(files, "commitments.tsv"),
             sides=Weights.load(files, "sides.tsv"),
             bodies=Weights.load(files, "bodies.tsv"),
+            signatories=Weights.load(files, "signatories.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

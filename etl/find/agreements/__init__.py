@@ -12,7 +12,7 @@ Each module imports only from those above it:
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
 - what the rules of words leave open: `signs` of a mention, `weighed`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
-- whom all these bind, weighed: `parties`
+- whom all these bind, and who signed them, weighed: `parties`, `signatories`
 - what is agreed without an instrument: `stand_ins` and `joint` (who), `commitments` (when, the claim),
   `complements` (what), `wording` (its title), `fronted`, `promises`, `offered`, `offers`, `pledges`, `weighed_pledges`
 """
@@ -26,6 +26,7 @@ from etl.find.agreements.parties import Bond, bonds_of, weighed_parties
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.public import binds_officially, is_of_others
 from etl.find.agreements.sides import Mention
+from etl.find.agreements.signatories import Signing, signings_of, weighed_signatories
 from etl.find.agreements.states import find_bystanders, find_stateless, tells_of_states
 from etl.find.agreements.threads import Thread, tie_threads
 from etl.find.agreements.weighed import doubtful_mentions, names_instrument
@@ -50,8 +51,13 @@ class Told:
 
 def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementClaim, ...]:
     """Return the agreements of an article, in the order of the text."""
-    claims = (weighed_parties(bond, rules) for bond in find_bonds(scene, cast, rules))
+    claims = (weighed_signatories(signing, rules) for signing in find_signings(scene, cast, rules))
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
+
+
+def find_signings(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Signing]:
+    """Yield the agreements of an article as the rules of words tell who signed them."""
+    yield from signings_of([(bond, weighed_parties(bond, rules)) for bond in find_bonds(scene, cast, rules)])
 
 
 def find_bonds(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Bond]:

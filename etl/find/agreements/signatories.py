@@ -1,0 +1,131 @@
+"""Weighing who signed an agreement, or announced it (rules/signatories.tsv).
+
+The rules of words name those whom a verb of signing tells. Here everybody who stands near the agreement is weighed by
+where he stands; the choice of the rules is a sign among the others.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from etl.find.agreements.parties import Bond
+from etl.find.references import Cast
+from etl.find.signs import STEM
+from etl.find.stands import PAIR
+from etl.find.text import Sentence
+from etl.lazy import lazy
+from etl.records import AgreementClaim, PersonClaim, Reason
+from etl.rules import Rules
+
+SIGNS = "signatory"  # the outcome that somebody signed
+LIKELY = 0.6  # the chance from which he is taken to have
+UNLIKELY = 0.3  # the chance below which the choice of the rules gives way
+_MOST = 3  # from which on a number says no more
+
+
+@dataclass(frozen=True, eq=False)
+class Signing:
+    """An agreement with what tells who signed it."""
+
+    claim: AgreementClaim
+    cast: Cast
+    sentence: Sentence
+    others: Counter[str]  # how many of the article's agreements somebody signed, by the rules of words
+
+    @lazy
+    def _near(self) -> Mapping[str, Sequence[str]]:
+        """The names of those who stand in a place near the agreement, by what the place is."""
+        cast, here = self.cast, self.sentence
+        focus = cast.focus_of(here)
+        around = self._sentences
+        told = [p for m in self.claim.mentions for p in cast.people_in(m.mention.span)]
+        places: dict[str, Sequence[PersonClaim]] = {
+            "here": cast.people_in(here.span),
+            "before": cast.people_in(around[0].span) if around[0] else (),
+            "after": cast.people_in(around[1].span) if around[1] else (),
+            "focus": focus.people,
+            "last": focus.last_people,
+            "with it": told,
+        }
+        return {place: [person.name for person in people] for place, people in places.items()}
+
+    @property
+    def _sentences(self) -> tuple[Sentence | None, Sentence | None]:
+        """The sentences before and after its own."""
+        sentences = list(self.cast.scene.text.sentences)
+        at = sentences.index(self.sentence)
+        return sentences[at - 1] if at else None, sentences[at + 1] if at + 1 < len(sentences) else None
+
+    @lazy
+    def people(self) -> dict[str, PersonClaim]:
+        """Those who may have signed, by name."""
+        near = {name for names in self._near.values() for name in names} | {*self.claim.signatories}
+        return {person.name: person for person in self.cast.scene.people if person.name in near}
+
+    @lazy
+    def _common(self) -> tuple[str, ...]:
+        """The signs of everybody near."""
+        chosen, here = len(self.claim.signatories), len(self._near["here"])
+        return (
+            f"={self.claim.kind}",
+            f"={self.claim.status}",
+            f"=chosen {min(chosen, _MOST)}",
+            f"=here {min(here, _MOST + 1)}",
+        )
+
+    def signs_of(self, name: str) -> frozenset[str]:
+        """Return the signs of somebody: each that tells where he stands, and every two of these; words alone."""
+        signs = sorted({*self._common, *self._standing(self.people[name])})
+        return frozenset((*signs, *map(" & ".join, combinations(signs, 2)), *self._words(name)))
+
+    def _standing(self, person: PersonClaim) -> Iterator[str]:
+        is_chosen = person.name in self.claim.signatories
+        yield "chosen" if is_chosen else "not chosen"
+        for place, names in self._near.items():
+            if person.name in names:
+                yield from (place, f"{place} {min(names.index(person.name), _MOST)}")
+        if person.name in self.cast.main_people:
+            yield "main"
+        state = person.country_code
+        yield "of a party" if state in self.claim.parties else "of another" if state else "of none"
+        same = sum(p.country_code == state for p in self.people.values()) - 1
+        yield f"=of one state {min(same, _MOST)}"
+        yield "post" if person.positions else "rank" if person.rank else "plain"
+        yield f"=others {min(self.others[person.name] - is_chosen, _MOST)}"
+
+    def _words(self, name: str) -> Iterator[str]:
+        """Yield the words beside somebody's name, and all of the sentence, by whether it names him."""
+        here, folded = self.sentence, self.sentence.passage.folded
+        spans = [span for span, person in self.cast.scene.people_in(here) if person.name == name]
+        for span in spans[:1]:
+            yield f"<{' '.join(folded[here.char_start : span.char_start].split()[-1:])[:STEM]}"
+            yield f">{' '.join(folded[span.char_end : here.char_end].split()[:1])[:STEM]}"
+        where = "here" if spans else "near"
+        words = {word[:STEM] for word in folded[here.char_start : here.char_end].split()}
+        yield from (f"{where}: {word}" for word in words)
+
+
+def signings_of(bonds: Sequence[tuple[Bond, AgreementClaim]]) -> Iterator[Signing]:
+    """Yield an article's agreements, with whom they bind, and with what tells who signed them."""
+    others = Counter(name for _, claim in bonds for name in claim.signatories)
+    yield from (Signing(claim, bond.stand.cast, bond.stand.sentence, others) for bond, claim in bonds)
+
+
+def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
+    """Return an agreement's claim with those who likely signed it, in the order of the text.
+
+    Two who are told stay; where nobody is told, one alone is none: the other side's is missing.
+    """
+    claim, weights = signing.claim, rules.signatories
+    if len(claim.signatories) >= PAIR:
+        return claim
+    chances = {name: weights.chance(signing.signs_of(name), SIGNS) for name in signing.people}
+    least = {name: UNLIKELY if name in claim.signatories else LIKELY for name in chances}
+    signed = tuple(name for name in chances if chances[name] >= least[name])
+    is_half = len(signed) == 1 and not claim.signatories
+    if is_half or set(signed) == set(claim.signatories):
+        return claim
+    reasons = (r for r in claim.reasons if r.field != "signatories")
+    told = (Reason("signatories", "weighed"),) if signed else ()
+    return replace(claim, signatories=signed, reasons=(*reasons, *told))
