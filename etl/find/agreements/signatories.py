@@ -115,10 +115,12 @@ def signings_of(bonds: Sequence[tuple[Bond, AgreementClaim]]) -> Iterator[Signin
 def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
     """Return an agreement's claim with those who likely signed it, in the order of the text.
 
-    Two who are told stay; where nobody is told, one alone is none: the other side's is missing.
+    Two who are told stay; where nobody is told, one alone is none: the other side's is missing. Who watched others sign
+    signed nothing.
     """
     claim, weights = signing.claim, rules.signatories
-    if len(claim.signatories) >= PAIR:
+    is_overseen = signing.sentence.search(rules.events.signing.overseen) is not None
+    if is_overseen or len(claim.signatories) >= PAIR:
         return claim
     chances = {name: weights.chance(signing.signs_of(name), SIGNS) for name in signing.people}
     least = {name: UNLIKELY if name in claim.signatories else LIKELY for name in chances}
