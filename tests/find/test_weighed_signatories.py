@@ -50,3 +50,9 @@ def test_two_who_are_told_stay(weight: int, rules: Rules) -> None:
     """However little they weigh."""
     text = f"{MET} Ada Obi of Togo looked on. Ruth Otieno and Luis Roca signed a Treaty on Salt on Monday."
     assert signatories_of(text, rules, chosen=-weight, before=weight) == ("Ruth Otieno", "Luis Roca")
+
+
+def test_those_of_other_states_sign_nothing(rules: Rules) -> None:
+    """However much they weigh."""
+    welcomed = "Ministers Ada Obi and Kofi Abalo of Togo welcomed a Treaty on Salt between Kenya and Peru on Monday."
+    assert signatories_of(f"{MET} {welcomed}", rules, here=3000) == ()

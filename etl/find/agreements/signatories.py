@@ -122,7 +122,8 @@ def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
     is_overseen = signing.sentence.search(rules.events.signing.overseen) is not None
     if is_overseen or len(claim.signatories) >= PAIR:
         return claim
-    chances = {name: weights.chance(signing.signs_of(name), SIGNS) for name in signing.people}
+    near = [name for name, person in signing.people.items() if _may_sign(person, claim)]
+    chances = {name: weights.chance(signing.signs_of(name), SIGNS) for name in near}
     least = {name: UNLIKELY if name in claim.signatories else LIKELY for name in chances}
     signed = tuple(name for name in chances if chances[name] >= least[name])
     is_half = len(signed) == 1 and not claim.signatories
@@ -131,3 +132,10 @@ def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
     reasons = (r for r in claim.reasons if r.field != "signatories")
     told = (Reason("signatories", "weighed"),) if signed else ()
     return replace(claim, signatories=signed, reasons=(*reasons, *told))
+
+
+def _may_sign(person: PersonClaim, claim: AgreementClaim) -> bool:
+    """Tell whether somebody is of a side, by his state; who signs for a body may be of any."""
+    return (
+        bool(claim.organisations) or person.country_code in (None, *claim.parties) or person.name in claim.signatories
+    )
