@@ -65,6 +65,7 @@ def test_from_a_fact_to_its_sentence_to_the_source(visit: Any) -> None:
     page = visit.open(PAGES["dyad"])
     page.click("main table a[href*='#p']")
     told = page.locator(".told:target, .told:has(> :target)")
+    told.first.wait_for()  # the page may still be on its way
     assert told.count() == 1
     assert told.evaluate("e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.top < innerHeight }")
 
