@@ -23,6 +23,18 @@ def marks_of(scene: Scene, sentence: Sentence) -> list[Mark]:
     return [(span.char_start, span.char_end, letter) for span, letter in spans]
 
 
+def people_marks(scene: Scene, sentence: Sentence) -> list[Mark]:
+    """Return where people are named in a sentence."""
+    return [(span.char_start, span.char_end, "P") for span, _ in scene.people_in(sentence)]
+
+
+def words_beside(sentence: Sentence, char_start: int, char_end: int) -> Iterator[str]:
+    """Yield the word right before a stretch of a sentence (<) and the one right after it (>)."""
+    folded = sentence.passage.folded
+    yield f"<{' '.join(folded[sentence.char_start : char_start].split()[-1:])[:STEM]}"
+    yield f">{' '.join(folded[char_end : sentence.char_end].split()[:1])[:STEM]}"
+
+
 def _letter_of(date: DateMention) -> str:
     """Return the letter for a day, a month, a year, or a time that is none of them."""
     if date.start is None:

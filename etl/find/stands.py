@@ -7,15 +7,16 @@ others. A state that is unlikely is left out: one that is sure says more than tw
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from itertools import combinations
 
 from etl.find.actors import Actor, countries_of
 from etl.find.references import Cast, merge
-from etl.find.signs import STEM
+from etl.find.signs import STEM, words_beside
 from etl.find.text import Sentence
 from etl.lazy import lazy
-from etl.records import Span
+from etl.records import Reason, Span
 from etl.rules.learnt import Weights
 from etl.rules.lexicon import fold_case
 
@@ -38,7 +39,7 @@ class Stand:
     count: int  # of these things
     codes: tuple[str, ...]  # its kind or status
     title: str = ""
-    own: Places = field(default_factory=dict)  # the places that only things of its sort have
+    own: Places = attribute(default_factory=dict)  # the places that only things of its sort have
 
     @lazy
     def states(self) -> tuple[str, ...]:
@@ -90,7 +91,8 @@ class Stand:
         named = [a for a in self.cast.actors_in(self.sentence.span) if a.country_code == state]
         signs = sorted({*self._common, *self._standing(state), *_ways(named)})
         words = (f"title {word[:STEM]}" for word in fold_case(self.title).split())
-        return frozenset((*signs, *map(" & ".join, combinations(signs, 2)), *words, *self._words(named)))
+        beside = (word for a in named for word in words_beside(self.sentence, a.char_start, a.char_end))
+        return frozenset((*signs, *map(" & ".join, combinations(signs, 2)), *words, *beside))
 
     def _standing(self, state: str) -> Iterator[str]:
         is_chosen = state in self.chosen
@@ -99,13 +101,6 @@ class Stand:
         yield f"=others {min(others - is_chosen, _MOST)}"
         yield f"=share {_QUARTERS * others // self.count}"
         yield from (place for place, states in self._places.items() if state in states)
-
-    def _words(self, named: Sequence[Actor]) -> Iterator[str]:
-        """Yield the words that stand right before and after a state's names."""
-        folded, here = self.sentence.passage.folded, self.sentence
-        for actor in named:
-            yield f"<{' '.join(folded[here.char_start : actor.char_start].split()[-1:])[:STEM]}"
-            yield f">{' '.join(folded[actor.char_end : here.char_end].split()[:1])[:STEM]}"
 
 
 def _ways(named: Sequence[Actor]) -> Iterator[str]:
@@ -130,3 +125,8 @@ def likely_states(stand: Stand, weights: Weights, outcome: str, likely: float) -
     chances = {state: weights.chance(stand.signs_of(state), outcome) for state in stand.states}
     found = sorted((s for s in chances if chances[s] >= likely), key=lambda s: -chances[s])
     return tuple(sorted(found[: len(stand.chosen) or PAIR])) or stand.chosen
+
+
+def with_weighed(reasons: Sequence[Reason], field: str) -> tuple[Reason, ...]:
+    """Return the reasons of a claim of which a field was decided anew, by weights."""
+    return (*(reason for reason in reasons if reason.field != field), Reason(field, "weighed"))

@@ -10,8 +10,8 @@ from etl.find.agreements.sides import partner_span
 from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import told_parties
 from etl.find.references import Cast, merge
-from etl.find.stands import PAIR, Places, Stand, likely_states
-from etl.records import AgreementClaim, Reason
+from etl.find.stands import PAIR, Places, Stand, likely_states, with_weighed
+from etl.records import AgreementClaim
 from etl.rules import Rules
 
 BINDS = "party"  # the outcome that a state is a side
@@ -61,5 +61,4 @@ def weighed_parties(bond: Bond, rules: Rules) -> AgreementClaim:
     parties = claim.parties if bond.is_told else likely_states(bond.stand, rules.parties, BINDS, LIKELY)
     if parties == claim.parties:
         return claim
-    reasons = (r for r in claim.reasons if r.field != "parties")
-    return replace(claim, parties=parties, reasons=(*reasons, Reason("parties", "weighed")))
+    return replace(claim, parties=parties, reasons=with_weighed(claim.reasons, "parties"))

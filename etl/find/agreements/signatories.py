@@ -11,11 +11,11 @@ from itertools import combinations
 
 from etl.find.agreements.parties import Bond
 from etl.find.references import Cast
-from etl.find.signs import STEM
-from etl.find.stands import PAIR
+from etl.find.signs import STEM, words_beside
+from etl.find.stands import PAIR, with_weighed
 from etl.find.text import Sentence
 from etl.lazy import lazy
-from etl.records import AgreementClaim, PersonClaim, Reason
+from etl.records import AgreementClaim, PersonClaim
 from etl.rules import Rules
 
 SIGNS = "signatory"  # the outcome that somebody signed
@@ -31,6 +31,7 @@ class Signing:
     claim: AgreementClaim
     cast: Cast
     sentence: Sentence
+    around: Sequence[Sentence | None]  # the sentences before and after
     others: Counter[str]  # how many of the article's agreements somebody signed, by the rules of words
 
     @lazy
@@ -38,24 +39,17 @@ class Signing:
         """The names of those who stand in a place near the agreement, by what the place is."""
         cast, here = self.cast, self.sentence
         focus = cast.focus_of(here)
-        around = self._sentences
+        before, after = self.around
         told = [p for m in self.claim.mentions for p in cast.people_in(m.mention.span)]
         places: dict[str, Sequence[PersonClaim]] = {
             "here": cast.people_in(here.span),
-            "before": cast.people_in(around[0].span) if around[0] else (),
-            "after": cast.people_in(around[1].span) if around[1] else (),
+            "before": cast.people_in(before.span) if before else (),
+            "after": cast.people_in(after.span) if after else (),
             "focus": focus.people,
             "last": focus.last_people,
             "with it": told,
         }
         return {place: [person.name for person in people] for place, people in places.items()}
-
-    @property
-    def _sentences(self) -> tuple[Sentence | None, Sentence | None]:
-        """The sentences before and after its own."""
-        sentences = list(self.cast.scene.text.sentences)
-        at = sentences.index(self.sentence)
-        return sentences[at - 1] if at else None, sentences[at + 1] if at + 1 < len(sentences) else None
 
     @lazy
     def people(self) -> dict[str, PersonClaim]:
@@ -99,8 +93,7 @@ class Signing:
         here, folded = self.sentence, self.sentence.passage.folded
         spans = [span for span, person in self.cast.scene.people_in(here) if person.name == name]
         for span in spans[:1]:
-            yield f"<{' '.join(folded[here.char_start : span.char_start].split()[-1:])[:STEM]}"
-            yield f">{' '.join(folded[span.char_end : here.char_end].split()[:1])[:STEM]}"
+            yield from words_beside(here, span.char_start, span.char_end)
         where = "here" if spans else "near"
         words = {word[:STEM] for word in folded[here.char_start : here.char_end].split()}
         yield from (f"{where}: {word}" for word in words)
@@ -109,7 +102,13 @@ class Signing:
 def signings_of(bonds: Sequence[tuple[Bond, AgreementClaim]]) -> Iterator[Signing]:
     """Yield an article's agreements, with whom they bind, and with what tells who signed them."""
     others = Counter(name for _, claim in bonds for name in claim.signatories)
-    yield from (Signing(claim, bond.stand.cast, bond.stand.sentence, others) for bond, claim in bonds)
+    if not bonds:
+        return
+    sentences = list(bonds[0][0].stand.cast.scene.text.sentences)
+    around = dict(zip(sentences, zip([None, *sentences], [*sentences[1:], None], strict=False), strict=True))
+    for bond, claim in bonds:
+        sentence = bond.stand.sentence
+        yield Signing(claim, bond.stand.cast, sentence, around[sentence], others)
 
 
 def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
@@ -119,8 +118,8 @@ def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
     signed nothing.
     """
     claim, weights = signing.claim, rules.signatories
-    is_overseen = signing.sentence.search(rules.events.signing.overseen) is not None
-    if is_overseen or len(claim.signatories) >= PAIR:
+    overseen = (rules.events.signing.overseen, rules.events.attendants.witnesses)
+    if any(signing.sentence.search(words) for words in overseen) or len(claim.signatories) >= PAIR:
         return claim
     near = [name for name, person in signing.people.items() if _may_sign(person, claim)]
     chances = {name: weights.chance(signing.signs_of(name), SIGNS) for name in near}
@@ -129,9 +128,7 @@ def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
     is_half = len(signed) == 1 and not claim.signatories
     if is_half or set(signed) == set(claim.signatories):
         return claim
-    reasons = (r for r in claim.reasons if r.field != "signatories")
-    told = (Reason("signatories", "weighed"),) if signed else ()
-    return replace(claim, signatories=signed, reasons=(*reasons, *told))
+    return replace(claim, signatories=signed, reasons=with_weighed(claim.reasons, "signatories"))
 
 
 def _may_sign(person: PersonClaim, claim: AgreementClaim) -> bool:

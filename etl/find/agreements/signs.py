@@ -7,7 +7,7 @@ from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import parties_of
 from etl.find.references import Cast
-from etl.find.signs import STEM, Mark, marked_words, marks_of
+from etl.find.signs import STEM, Mark, marked_words, marks_of, people_marks
 from models.codes import AgreementStatus
 
 HERE = "A"  # stands for the instrument
@@ -28,8 +28,7 @@ def rule_sign(status: AgreementStatus | None) -> str:
 
 def _of_words(here: Instrument, cast: Cast) -> Iterator[str]:
     """Yield the words before (<) and after (>) the instrument, and the sequences of words close to it."""
-    marks = [(s.char_start, s.char_end, "P") for s, _ in cast.scene.people_in(here.sentence)]
-    marks += marks_of(cast.scene, here.sentence)
+    marks = [*people_marks(cast.scene, here.sentence), *marks_of(cast.scene, here.sentence)]
     apart: list[Mark] = [m for m in marks if m[1] <= here.char_start or m[0] >= here.char_end]
     apart.append((here.char_start, here.char_end, HERE))
     words = list(marked_words(here.sentence, apart))

@@ -13,9 +13,10 @@ from etl.find.agreements.dating import context_date
 from etl.find.agreements.pledges import promises_nothing
 from etl.find.agreements.wording import thing_title
 from etl.find.references import Cast
-from etl.find.signs import STEM, Mark, marked_words, marks_of
+from etl.find.signs import STEM, marked_words, marks_of, people_marks
+from etl.find.stands import with_weighed
 from etl.find.text import Sentence
-from etl.records import AgreementClaim, PartialDate, PersonClaim, Reason, Span
+from etl.records import AgreementClaim, PartialDate, PersonClaim, Span
 from etl.rules import Rules
 from etl.rules.agreements import HEAD
 from etl.rules.patterns import compile_search
@@ -52,7 +53,7 @@ def weighed_pledges(cast: Cast, taken: Collection[Span], rules: Rules) -> Iterat
             title = _title(sentence, cast, rules)
             if title:
                 claim = pledge_claim(cast.scene, sentence, title, _terms(sentence, cast), rules)
-                yield replace(claim, reasons=tuple(_reasons(claim)))
+                yield replace(claim, reasons=with_weighed(claim.reasons, "kind"))
 
 
 def pledging(cast: Cast, taken: Collection[Span]) -> Iterator[Sentence]:
@@ -73,7 +74,7 @@ def _sides(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
 def signs_of_pledge(sentence: Sentence, cast: Cast) -> frozenset[str]:
     """Return the signs of a sentence: its words with names as what they are, their neighbours, who acts."""
     scene = cast.scene
-    marks = [*_people(sentence, cast), *((h.char_start, h.char_end, "A") for h in scene.hits_in(sentence, HEAD))]
+    marks = [*people_marks(scene, sentence), *((h.char_start, h.char_end, "A") for h in scene.hits_in(sentence, HEAD))]
     words = list(marked_words(sentence, [*marks, *marks_of(scene, sentence)]))
     pairs = (f"{a} {b}" for a, b in pairwise(words))
     triples = (f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False))
@@ -85,13 +86,9 @@ def signs_of_pledge(sentence: Sentence, cast: Cast) -> frozenset[str]:
     return frozenset((*words, *pairs, *triples, *counts))
 
 
-def _people(sentence: Sentence, cast: Cast) -> list[Mark]:
-    return [(span.char_start, span.char_end, "P") for span, _ in cast.scene.people_in(sentence)]
-
-
 def words_of(sentence: Sentence, cast: Cast) -> list[Word]:
     """Return the words and stops of a sentence, with letters for names."""
-    marks = sorted([*_people(sentence, cast), *marks_of(cast.scene, sentence)])
+    marks = sorted([*people_marks(cast.scene, sentence), *marks_of(cast.scene, sentence)])
     named = {start: (end, letter) for start, end, letter in reversed(marks)}
     words, offset = [], sentence.char_start
     for found in _TOKEN.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
@@ -155,9 +152,3 @@ def _day(sentence: Sentence, cast: Cast) -> PartialDate | None:
     days = [d.start for d in cast.scene.dates_in(sentence) if d.start and d.start.day and d.bound is None]
     past = [d for d in days if published is None or d.earliest <= published.latest]
     return past[0] if past else context_date(sentence, cast.scene)
-
-
-def _reasons(claim: AgreementClaim) -> Iterator[Reason]:
-    """Yield how the fields of a weighed pledge were decided."""
-    yield Reason("kind", "weighed")
-    yield from (reason for reason in claim.reasons if reason.field != "kind")

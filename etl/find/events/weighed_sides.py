@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.find.references import Cast
-from etl.find.stands import Stand, likely_states
-from etl.records import EventClaim, Reason
+from etl.find.stands import Stand, likely_states, with_weighed
+from etl.records import EventClaim
 from etl.rules import Rules
 
 MEETS = "side"  # the outcome that an encounter is of a state
@@ -43,5 +43,4 @@ def weighed_countries(gathering: Gathering, rules: Rules) -> EventClaim:
     countries = likely_states(gathering.stand, rules.sides, MEETS, LIKELY)
     if countries == claim.countries:
         return claim
-    reasons = (r for r in claim.reasons if r.field != "countries")
-    return replace(claim, countries=countries, reasons=(*reasons, Reason("countries", "weighed")))
+    return replace(claim, countries=countries, reasons=with_weighed(claim.reasons, "countries"))

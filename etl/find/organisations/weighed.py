@@ -61,9 +61,12 @@ class Run:
 def find_runs(scene: Scene) -> list[Run]:
     """Return the capitalised words that are no person and no body, every way to join them a run of its own."""
     runs: list[Run] = []
+    taken: dict[int, list[Mark]] = {}
+    for mark, mentions in (("O", scene.organisation_mentions), ("P", scene.people_mentions)):
+        for span, _ in mentions:
+            taken.setdefault(span.paragraph, []).append((span.char_start, span.char_end, mark))
     for passage in scene.text.passages:
-        taken = [(s, "O") for s, _ in scene.organisation_mentions] + [(s, "P") for s, _ in scene.people_mentions]
-        here = [(s.char_start, s.char_end, mark) for s, mark in taken if s.paragraph == passage.ordinal]
+        here = taken.get(passage.ordinal, [])
         states = [(c.mention.span.char_start, c.mention.span.char_end, "C") for c in scene.countries_of(passage)]
         days = [(d.mention.span.char_start, d.mention.span.char_end, "D") for d in scene.dates_of(passage.ordinal)]
         marks = tuple(sorted([*here, *states, *days]))
