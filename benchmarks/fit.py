@@ -7,7 +7,6 @@ A sentence's label is whether a gold encounter has it as its evidence, of which 
 extra `bench`.
 """
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,10 +20,12 @@ from benchmarks.weights import (
     Question,
     chance_of,
     fit_questions,
+    is_check,
     is_evidence,
     left_out,
     read_set,
     sets_to_fit,
+    tell_shares,
     weigh,
     write,
 )
@@ -96,11 +97,7 @@ def tell(examples: Sequence[Example]) -> None:
         weighed = weigh(weights, example.signs, OUTCOMES)
         kind, status = (likeliest(weighed, codes)[0] for codes in (EventKind, EventStatus))
         seen.append((chance_of(weighed[TELLS]), kind, status, example))
-    for share in (0.5, 0.7, 0.8, 0.9):
-        taken = [e for chance, _, _, e in seen if chance >= share]
-        right = sum(bool(e.told) for e in taken)
-        recall = right / sum(bool(e.told) for *_, e in seen)
-        print(f"a chance of {share:.1f} and more: {right / len(taken):.3f} tell of one, {recall:.3f} of those that do")
+    tell_shares([(chance, bool(e.told)) for chance, _, _, e in seen], (0.5, 0.7, 0.8, 0.9), "tell of one")
     told = [(kind, status, e) for _, kind, status, e in seen if e.told]
     print(f"kind {np.mean([k in {t[0] for t in e.told} for k, _, e in told]):.3f}", end=", ")
     print(f"status {np.mean([s in {t[1] for t in e.told} for _, s, e in told]):.3f} of {len(told)} that tell of one")
@@ -108,14 +105,12 @@ def tell(examples: Sequence[Example]) -> None:
 
 def main() -> None:
     """Fit and tell."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write no table")
-    arguments = parser.parse_args()
+    check = is_check(__doc__)
     rules = Rules.load()
     examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
     print(f"{len(examples)} sentences, {sum(bool(e.told) for e in examples)} tell of an encounter")
     tell(examples)
-    if not arguments.check:
+    if not check:
         print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
 
 

@@ -9,7 +9,6 @@ in the gold; what the rules tell is a sign among the others. The tests' cases wi
 articles. Needs the extra `bench`.
 """
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -24,10 +23,13 @@ from benchmarks.weights import (
     Question,
     chance_of,
     fit_questions,
+    is_check,
     is_evidence,
     left_out,
     read_set,
     sets_to_fit,
+    silent,
+    tell_shares,
     traps,
     weigh,
     write,
@@ -44,7 +46,7 @@ from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import AgreementClaim
 from etl.rules import Rules
-from etl.rules.learnt import BIAS, SCALE, Weights, likeliest
+from etl.rules.learnt import SCALE, Weights, likeliest
 from models.codes import AgreementKind, AgreementStatus
 
 TABLE = RULES / "instruments.tsv"
@@ -71,9 +73,9 @@ class Example:
 
 def trusting() -> Weights:
     """Return weights by which the rules of words alone decide."""
-    outcomes = (TELLS, *AgreementStatus)
-    rows = {rule_sign(s): tuple(SCALE * (s == outcome) for outcome in outcomes) for s in AgreementStatus}
-    return Weights(outcomes, {BIAS: (-SCALE * SCALE, *(0 for _ in AgreementStatus)), **rows})
+    none = silent(TELLS, *AgreementStatus)
+    rows = {rule_sign(s): tuple(SCALE * (s == outcome) for outcome in none.outcomes) for s in AgreementStatus}
+    return replace(none, signs={**none.signs, **rows})
 
 
 def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
@@ -135,11 +137,8 @@ def tell(examples: Sequence[Example]) -> None:
     for example, weights in left_out(examples, fit):
         weighed = weigh(weights, example.signs | {_by_rule(example)}, OUTCOMES)
         found.append((chance_of(weighed[TELLS]), likeliest(weighed, AgreementStatus)[0], example))
-    doubtful = [(chance, e) for chance, _, e in found if e.is_doubtful]
-    for share in (0.4, SURE, 0.6, 0.7):
-        taken = [e.status is not None for chance, e in doubtful if chance >= share]
-        recall = sum(taken) / sum(e.status is not None for _, e in doubtful)
-        print(f"a chance of {share:.1f} and more: {np.mean(taken):.3f} are instruments, {recall:.3f} of all that are")
+    doubtful = [(chance, e.status is not None) for chance, _, e in found if e.is_doubtful]
+    tell_shares(doubtful, (0.4, SURE, 0.6, 0.7), "name an instrument")
     for name, is_doubtful in (("found by rules", False), ("doubtful", True)):
         told = [(status, e) for _, status, e in found if e.status and e.is_doubtful is is_doubtful]
         by_weight = np.mean([status == e.status for status, e in told])
@@ -149,14 +148,12 @@ def tell(examples: Sequence[Example]) -> None:
 
 def main() -> None:
     """Fit and tell."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write no table")
-    arguments = parser.parse_args()
+    check = is_check(__doc__)
     rules = replace(Rules.load(), instruments=trusting())
     examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
     examples += traps_of(rules)
     tell(examples)
-    if not arguments.check:
+    if not check:
         print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
 
 

@@ -7,7 +7,6 @@ An example is a run of capitalised words that the rules take for no person and n
 has a body of that name or acronym, and of which kind. Needs the extra `bench`.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,16 +21,19 @@ from benchmarks.weights import (
     Question,
     chance_of,
     fit_questions,
+    is_check,
     left_out,
     read_set,
     sets_to_fit,
+    silent,
+    tell_shares,
     weigh,
     write,
 )
 from etl.find import read_scene
 from etl.find.organisations.weighed import SURE, TELLS, find_runs, signs_of
 from etl.rules import Rules
-from etl.rules.learnt import BIAS, SCALE, Weights, likeliest
+from etl.rules.learnt import likeliest
 from models.codes import OrganisationKind
 
 TABLE = RULES / "bodies.tsv"
@@ -53,11 +55,6 @@ class Example:
     text: str
     signs: frozenset[str]
     kind: str | None
-
-
-def silent() -> Weights:
-    """Return weights by which nothing names a body."""
-    return Weights(OUTCOMES, {BIAS: (-SCALE * SCALE, *(0 for _ in OrganisationKind))})
 
 
 def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
@@ -93,26 +90,19 @@ def tell(examples: Sequence[Example]) -> None:
         kind = likeliest(weighed, OrganisationKind)[0]
         told = (chance_of(weighed[TELLS]), kind, e.kind)
         best[e.article, e.text] = max(best.get((e.article, e.text), told), told, key=lambda row: row[0])
-    bodies = sum(kind is not None for *_, kind in best.values())
-    for share in (0.4, 0.5, SURE, 0.7):
-        taken = [kind for chance, _, kind in best.values() if chance >= share]
-        right = sum(kind is not None for kind in taken)
-        print(
-            f"a chance of {share:.1f} and more: {right / len(taken):.3f} are bodies, {right / bodies:.3f} of {bodies}"
-        )
-    kinds = [found == kind for chance, found, kind in best.values() if kind and chance >= SURE]
+    found = [(chance, kind is not None) for chance, _, kind in best.values()]
+    tell_shares(found, (0.4, 0.5, SURE, 0.7), "name a body")
+    kinds = [guess == kind for chance, guess, kind in best.values() if kind and chance >= SURE]
     print(f"kind {np.mean(kinds):.3f} of {len(kinds)} taken")
 
 
 def main() -> None:
     """Fit and tell."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write no table")
-    arguments = parser.parse_args()
-    rules = replace(Rules.load(), bodies=silent())
+    check = is_check(__doc__)
+    rules = replace(Rules.load(), bodies=silent(*OUTCOMES))
     examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
     tell(examples)
-    if not arguments.check:
+    if not check:
         print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
 
 

@@ -7,7 +7,6 @@ Two questions, one table. Does a sentence tell of a pledge? At which of its word
 sentences of the tests' cases that promise nothing are read beside those of the articles. Needs the extra `bench`.
 """
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,10 +21,13 @@ from benchmarks.weights import (
     Question,
     chance_of,
     fit_questions,
+    is_check,
     is_evidence,
     left_out,
     read_set,
     sets_to_fit,
+    silent,
+    tell_shares,
     traps,
     weigh,
     write,
@@ -45,7 +47,6 @@ from etl.find.agreements.wording import thing_title
 from etl.find.references import Cast
 from etl.records import Span
 from etl.rules import Rules
-from etl.rules.learnt import BIAS, SCALE, Weights
 from models.codes import AgreementKind
 
 TABLE = RULES / "commitments.tsv"
@@ -73,11 +74,6 @@ class Example:
     def begins(self) -> int:
         """Where the title begins in the text, below nought where it stands nowhere."""
         return self.text.lower().find((self.title or "\0").lower())
-
-
-def silent() -> Weights:
-    """Return weights by which no sentence tells of a pledge."""
-    return Weights(OUTCOMES, {BIAS: (-SCALE * SCALE, 0)})
 
 
 def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
@@ -127,23 +123,18 @@ def tell(examples: Sequence[Example]) -> None:
         if e.starts:
             begins = max(e.starts, key=lambda start: weigh(weights, start[1], OUTCOMES)[BEGINS])[0]
             titles.append(score.overlap(e.title, thing_title(e.text[begins:])) >= 0.7)
-    for share in (0.4, 0.5, SURE, 0.7):
-        taken = [is_pledge for chance, is_pledge in chances if chance >= share]
-        recall = sum(taken) / sum(is_pledge for _, is_pledge in chances)
-        print(f"a chance of {share:.1f} and more: {np.mean(taken):.3f} tell of a pledge, {recall:.3f} of those that do")
+    tell_shares(chances, (0.4, 0.5, SURE, 0.7), "tell of a pledge")
     print(f"titles like those of the gold: {np.mean(titles):.3f} of {len(titles)}")
 
 
 def main() -> None:
     """Fit and tell."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write no table")
-    arguments = parser.parse_args()
-    rules = replace(Rules.load(), commitments=silent())
+    check = is_check(__doc__)
+    rules = replace(Rules.load(), commitments=silent(*OUTCOMES))
     examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
     examples += traps_of(rules)
     tell(examples)
-    if not arguments.check:
+    if not check:
         print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
 
 

@@ -8,7 +8,6 @@ rules found, or somebody beside an agreement (signatories.tsv); its label is whe
 the countries, the signatories. The choice of the rules is a sign among the others. Needs the extra `bench`.
 """
 
-import argparse
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,9 +22,11 @@ from benchmarks.weights import (
     Question,
     chance_of,
     fit_questions,
+    is_check,
     left_out,
     read_set,
     sets_to_fit,
+    silent,
     weigh,
     write,
 )
@@ -38,7 +39,6 @@ from etl.find.events.weighed_sides import MEETS
 from etl.find.references import Cast
 from etl.records import AgreementClaim, Article, EventClaim
 from etl.rules import Rules
-from etl.rules.learnt import BIAS, SCALE, Weights
 
 STRENGTH = 0.1  # of the fit: the inverse of how much weights are held back
 TABLES = {BINDS: RULES / "parties.tsv", MEETS: RULES / "sides.tsv", SIGNS: RULES / "signatories.tsv"}
@@ -71,11 +71,6 @@ class Told:
     signs_of: Callable[[str], frozenset[str]]
     chosen: Sequence[str]
     meant: Collection[str]
-
-
-def silent(outcome: str) -> Weights:
-    """Return weights by which nothing is likely, so that the choice of the rules stays."""
-    return Weights((outcome,), {BIAS: (-SCALE * SCALE,)})
 
 
 def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
@@ -162,13 +157,11 @@ def fit_table(examples: Sequence[Example], path: Path, *, check: bool) -> None:
 
 def main() -> None:
     """Fit and tell."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write no table")
-    arguments = parser.parse_args()
+    check = is_check(__doc__)
     rules = replace(Rules.load(), sides=silent(MEETS), signatories=silent(SIGNS))
     examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
     for outcome, path in TABLES.items():
-        fit_table([e for e in examples if e.outcome == outcome], path, check=arguments.check)
+        fit_table([e for e in examples if e.outcome == outcome], path, check=check)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Only signs that stand in several articles are kept, so that nothing is learnt by heart. Needs the extra `bench`.
 """
 
+import argparse
 import json
 import tomllib
 from collections import defaultdict
@@ -18,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.quality import GoldSet, sets_to_score
 from etl.records import Article, Paragraph, Rejection, Source
 from etl.rules import Rules
-from etl.rules.learnt import BIAS, SCALE
+from etl.rules.learnt import BIAS, SCALE, Weights
 from etl.transform import clean_source
 from models.codes import MediaType, ParagraphKind
 
@@ -50,6 +51,18 @@ class Question:
 
     outcomes: Sequence[str]
     seen: Sequence[Labelled]
+
+
+def is_check(doc: str | None) -> bool:
+    """Read the command line of a fit: tell whether it shall write no table; doc: what its help says."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write no table")
+    return bool(parser.parse_args().check)
+
+
+def silent(asked: str, *outcomes: str) -> Weights:
+    """Return weights by which what is asked is never likely, so that the rules of words decide alone."""
+    return Weights((asked, *outcomes), {BIAS: (-SCALE * SCALE, *(0 for _ in outcomes))})
 
 
 def sets_to_fit() -> list[GoldSet]:
@@ -138,3 +151,12 @@ def weigh(weights: Fitted, signs: frozenset[str], outcomes: Sequence[str]) -> di
 def chance_of(weight: float) -> float:
     """Return the chance of log-odds."""
     return float(1 / (1 + np.exp(-weight)))
+
+
+def tell_shares(found: Sequence[tuple[float, bool]], shares: Sequence[float], what: str) -> None:
+    """Print how many of what has a chance and more are right, and how many of the right ones have it."""
+    rights = sum(is_right for _, is_right in found)
+    for share in shares:
+        taken = [is_right for chance, is_right in found if chance >= share]
+        recall = sum(taken) / rights
+        print(f"a chance of {share:.1f} and more: {np.mean(taken):.3f} {what}, {recall:.3f} of {rights} that do")
