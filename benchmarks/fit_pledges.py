@@ -100,7 +100,7 @@ def _sentences(stem: str, cast: Cast, taken: set[Span], pledges: list[dict[str, 
 
 def traps_of(rules: Rules) -> Iterator[Example]:
     """Yield the sentences of the tests' cases that promise nothing, though their words are those of pledges."""
-    for case, article, told in traps():
+    for case, article, told in traps("agreements"):
         if not any(agreement.startswith(AgreementKind.PLEDGE) for agreement in told):
             yield from _sentences(case, Cast(read_scene(article, rules)), set(), [])
 

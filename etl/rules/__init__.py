@@ -47,6 +47,7 @@ class Rules:
     instruments: Weights
     parties: Weights
     commitments: Weights
+    topics: Weights
     sides: Weights
     bodies: Weights
     signatories: Weights
@@ -88,6 +89,7 @@ class Rules:
             instruments=Weights.load(files, "instruments.tsv"),
             parties=Weights.load(files, "parties.tsv"),
             commitments=Weights.load(files, "commitments.tsv"),
+            topics=Weights.load(files, "topics.tsv"),
             sides=Weights.load(files, "sides.tsv"),
             bodies=Weights.load(files, "bodies.tsv"),
             signatories=Weights.load(files, "signatories.tsv"),

@@ -78,8 +78,27 @@ def test_without_a_day_or_weight_nothing_is_told(text: str, rules: Rules) -> Non
     assert [claim for claim in told if claim.people] == []
 
 
+def test_whose_it_is_is_weighed_where_no_two_states_are_told(rules: Rules) -> None:
+    """One that is likely of no two states is dropped."""
+    text = "Quist fed goats from Peru and from Chile at Tema on 2 May."
+    weights = table(goats={"event": 2000, "ceremony": 500})
+    for likely, countries in ({BIAS: (-900,), "home": (2000,), "own": (2000,)}, []), ({BIAS: (900,)}, [("CL", "GH")]):
+        own = replace(rules, encounters=weights, sides=Weights(("side",), likely))
+        claims = find_facts(article_of(f"{BEFORE}\n{text}"), own).events
+        assert [c.countries for c in claims if c.evidence.span.paragraph == 1] == countries
+
+
+def test_without_a_day_two_people_of_two_states_are_told(rules: Rules) -> None:
+    """A sentence without a day needs both, or a traveller and a place, and more weight."""
+    both = "Foreign Minister Abla Quist of Ghana fed goats with Foreign Minister Rosa Paz of Peru."
+    (claim,) = told_of(both, rules, goats={"event": 2000, "ceremony": 500})
+    assert (claim.kind, claim.countries) == (EventKind.CEREMONY, ("GH", "PE"))
+    assert told_of(both, rules, goats={"event": 1050, "ceremony": 500}) == []
+    assert told_of("Quist fed goats.", rules, goats={"event": 2000, "meeting": 500}) == []
+
+
 def test_a_story_that_tells_of_no_encounter_is_not_weighed(rules: Rules) -> None:
-    """Where no rule of words finds one, a single sentence is no reason to believe in one."""
+    """Where no rule of words finds one, nor an agreement, a single sentence is no reason to believe in one."""
     text = "Foreign Minister Abla Quist of Ghana fed two goats at Oslo on 2 May, as Norway had wished."
     weights = table(goats={"event": 2000, "visit": 500})
     assert find_facts(article_of(text), replace(rules, encounters=weights)).events == ()

@@ -35,8 +35,8 @@ def test_names_are_read_as_what_they_are(rules: Rules) -> None:
     text = f"{MET} A border plan with Peru, which Otieno has had since May 2029, is nursed in Kenya."
     scene = read_scene(article_of(text), rules)
     told = read_agreements(scene, Cast(scene), rules)
-    (mention,) = doubtful_of(told, scene, rules)
-    signs = signs_of(mention, told.cast)
+    (thread,) = doubtful_of(told, scene, rules)
+    signs = signs_of(thread.name, told.cast)
     assert {"=noun plan", ">nursed", "A with C", "=partners 1", "=untold"} <= signs
     assert not any(name in sign for sign in signs for name in ("kenya", "peru", "otieno", "may"))
 
@@ -81,3 +81,15 @@ def test_what_the_rules_tell_is_a_sign(rules: Rules) -> None:
 def test_what_is_of_no_states_is_not_weighed(text: str, rules: Rules) -> None:
     """What a rule knows to be none stays none, however much it weighs."""
     assert told_of(text, rules, **{"=untold": {"agreement": 2000}}) == []
+
+
+def test_whom_a_weighed_instrument_binds_is_weighed(rules: Rules) -> None:
+    """Where the rules find no sides for it, the likely states are; with fewer than two there is no agreement."""
+    text = "Ruth Otieno of Kenya spoke to the president. A border plan has been on the anvil. Peru has a ministry."
+    rows = {BIAS: {"agreement": -900}, ">anvil": {"agreement": 2000}}
+    weights = Weights(OUTCOMES, {s: tuple(row.get(o, 0) for o in OUTCOMES) for s, row in rows.items()})
+    for likely in (-900, 900):
+        own = replace(rules, instruments=weights, parties=Weights(("party",), {BIAS: (likely,)}))
+        claims = find_facts(article_of(text), own).agreements
+        assert all(len(claim.parties) == 2 for claim in claims)
+        assert bool(claims) == (likely > 0)

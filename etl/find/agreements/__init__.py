@@ -20,7 +20,7 @@ Each module imports only from those above it:
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.find.agreements.claims import claim_of
+from etl.find.agreements.claims import claim_of, evidence_of
 from etl.find.agreements.mentions import read_mentions
 from etl.find.agreements.parties import Bond, bonds_of, weighed_parties
 from etl.find.agreements.pledges import find_pledges
@@ -33,6 +33,7 @@ from etl.find.agreements.weighed import doubtful_mentions, names_instrument
 from etl.find.agreements.weighed_pledges import weighed_pledges
 from etl.find.references import Cast
 from etl.find.scene import Scene
+from etl.find.topics import is_of_states
 from etl.records import AgreementClaim
 from etl.rules import Rules
 from models.codes import AgreementKind
@@ -47,6 +48,7 @@ class Told:
     claimed: list[tuple[Thread, AgreementClaim]]
     is_public: bool  # the article is of states
     is_mixed: bool  # instruments of others stand in it too
+    left: list[Thread]  # of instruments of states, of which they make no claim
 
 
 def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementClaim, ...]:
@@ -57,7 +59,8 @@ def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementCl
 
 def find_signings(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Signing]:
     """Yield the agreements of an article as the rules of words tell who signed them."""
-    yield from signings_of([(bond, weighed_parties(bond, rules)) for bond in find_bonds(scene, cast, rules)])
+    bound = [(bond, weighed_parties(bond, rules)) for bond in find_bonds(scene, cast, rules)]
+    yield from signings_of([(bond, claim) for bond, claim in bound if bond.is_bound or len(claim.parties) > 1])
 
 
 def find_bonds(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Bond]:
@@ -67,9 +70,9 @@ def find_bonds(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Bond]:
     if told.is_public and (claimed or not told.is_mixed):  # else all that is signed here is of others
         claimed += [(None, claim) for claim in find_pledges(scene, told.cast, told.mentions, rules)]
     promised = {claim.evidence.span for _, claim in claimed if claim.kind is AgreementKind.PLEDGE}
-    weighed = [m for m in doubtful_of(told, scene, rules) if names_instrument(m, told.cast, rules)]
-    for thread in (Thread([mention], is_weighed=True) for mention in weighed):
-        claim = claim_of(thread, scene, told.cast, rules)
+    for thread in doubtful_of(told, scene, rules):
+        is_named = names_instrument(evidence_of(thread), told.cast, rules)
+        claim = claim_of(thread, scene, told.cast, rules) if is_named else None
         if claim and claim.evidence.span not in promised:
             claimed.append((thread, claim))
     if told.is_public:
@@ -84,15 +87,19 @@ def read_agreements(scene: Scene, cast: Cast, rules: Rules) -> Told:
     mentions = read_mentions(scene, rules)
     hidden, stateless = find_bystanders(scene, rules), find_stateless(scene, rules)
     states = Cast(scene, hidden, stateless) if hidden or stateless else cast
-    is_public = tells_of_states(scene, states, rules)
+    is_public = tells_of_states(scene, states, rules) or is_of_states(scene, rules)
     threads = tie_threads(mentions, scene, states)
     public = [t for t in threads if (is_public and not is_of_others(t)) or binds_officially(t, states, rules)]
     claimed = [(thread, claim) for thread in public if (claim := claim_of(thread, scene, states, rules))]
-    return Told(states, mentions, claimed, is_public, len(public) < len(threads))
+    kept = [thread for thread, _ in claimed]
+    left = [Thread(t.mentions, is_weighed=True) for t in public if t not in kept]
+    return Told(states, mentions, claimed, is_public, len(public) < len(threads), left)
 
 
-def doubtful_of(told: Told, scene: Scene, rules: Rules) -> Iterator[Mention]:
+def doubtful_of(told: Told, scene: Scene, rules: Rules) -> Iterator[Thread]:
     """Yield what may be instruments of an article of states, though the rules of words make no fact of them."""
     if told.is_public:
-        taken = [m.instrument.span for thread, _ in told.claimed for m in thread.mentions]
-        yield from doubtful_mentions(scene, taken, rules)
+        known = (*(thread for thread, _ in told.claimed), *told.left)
+        taken = [m.instrument.span for thread in known for m in thread.mentions]
+        yield from told.left
+        yield from (Thread([m], is_weighed=True) for m in doubtful_mentions(scene, taken, rules))

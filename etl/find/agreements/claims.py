@@ -35,15 +35,18 @@ _ANNOUNCED = re.compile(r"\b(?:announced|declared|confirmed|said)\b")  # that th
 
 
 def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> AgreementClaim | None:
-    """Return the claim of a thread, or None where the article makes no fact of it."""
+    """Return the claim of a thread, a weighed one without sides if it tells none; None where it tells no fact."""
     name, evidence = thread.name.instrument, evidence_of(thread)
     sentence = evidence.instrument.sentence
     signed_on = _signed_on(thread, scene, cast)
     parties = _parties(thread, cast)
     ruled = status_of(_without_others(thread, parties, cast), signed_on, scene, rules)
     bodies = _bodies(thread, cast, rules)
-    if ruled is None or not is_public(thread, parties, bodies, cast):
+    is_bound = is_public(thread, parties, bodies, cast)
+    is_open = thread.is_weighed and not any(m.is_private for m in thread.mentions)
+    if ruled is None or not (is_bound or is_open):
         return None
+    parties, bodies = (parties, bodies) if is_bound else ((), ())
     status = weighed_status(evidence, ruled, cast, rules)
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None

@@ -26,6 +26,11 @@ class Bond:
     stand: Stand
 
     @property
+    def is_bound(self) -> bool:
+        """Whether the rules of words know of any side."""
+        return bool(self.claim.parties or self.claim.organisations)
+
+    @property
     def is_told(self) -> bool:
         """Whether its own words name its sides."""
         return len(self.claim.parties) >= PAIR and self.stand.own["told"].issuperset(self.claim.parties)

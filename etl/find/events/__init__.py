@@ -75,7 +75,9 @@ def find_events(
     scene: Scene, cast: Cast, agreements: tuple[AgreementClaim, ...], rules: Rules
 ) -> tuple[EventClaim, ...]:
     """Return the encounters of an article, in the order of the text."""
-    claims = [weighed_countries(g, rules) for g in find_gatherings(scene, cast, agreements, rules)]
+    gatherings = list(find_gatherings(scene, cast, agreements, rules))
+    weighed = [weighed_countries(gathering, rules) for gathering in gatherings]
+    claims = (c for g, c in zip(gatherings, weighed, strict=True) if g.claim.countries or len(c.countries) > 1)
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
 
 
@@ -136,7 +138,9 @@ def _left(
     told += [e for s in silent if s.span not in gone for e in find_together(story, s) or find_sessions(story, s)]
     told += find_named_signings(story, _silent(story, silent, told), agreements, [*found, *told])
     found = [*found, *told]
-    return told + [e for s in _silent(story, silent, found) for e in find_weighed(story, s)] if found else []
+    if found or agreements:
+        told += [e for s in _silent(story, silent, found) for e in find_weighed(story, s)]
+    return told
 
 
 def _silent(story: Story, sentences: Sequence[Sentence], found: Sequence[Encounter]) -> list[Sentence]:

@@ -46,6 +46,7 @@ def end_exercises(story: Story, sentence: Sentence, exercises: Sequence[Encounte
         is_day = date.start is not None and date.start.day is not None and (follows or date.bound in UNTIL)
         if is_day and date.start and (begun is None or date.start.latest > begun.earliest):
             latest.date_end = date.start
+            latest.say("date_end", "followup", date.mention.span)
 
 
 def add_details(story: Story, sentence: Sentence, exercises: Sequence[Encounter]) -> None:

@@ -1,7 +1,8 @@
 """Finding encounters that no rule of words tells, by the weight of a sentence's signs (rules/encounters.tsv).
 
 Whether a sentence that told of nothing yet tells of an encounter, of which kind, and what became of it, is weighed; who
-took part, where and when is read as the other finders do.
+took part, where and when is read as the other finders do. Where these find no two states it has none yet: which it is
+of is weighed with those of all (`weighed_sides`).
 """
 
 import re
@@ -18,8 +19,9 @@ from etl.rules.learnt import likeliest
 from models.codes import EventKind, EventStatus
 
 TELLS = "event"  # the outcome that a sentence tells of an encounter
-SURE = 0.85  # the chance from which a sentence is taken to tell one
-SURE_OF_KIND = 0.5  # the share of its kind among the kinds
+SURE = 0.75  # the chance from which a sentence is taken to tell one
+SURE_UNDATED = 0.9  # the same where no day is told
+SURE_OF_KIND = 0.4  # the share of its kind among the kinds
 
 _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 
@@ -27,14 +29,15 @@ _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the encounter that a sentence tells by the weight of its signs, if any."""
     signs = signs_of(story, sentence)
-    if story.rules.encounters.chance(signs, TELLS) < SURE:
+    chance = story.rules.encounters.chance(signs, TELLS)
+    if chance < SURE:
         return []
     weighed = story.rules.encounters.weigh(signs)
     kind, share = likeliest(weighed, EventKind)
     if share < SURE_OF_KIND:
         return []
     made = _visit(story, sentence) if kind == EventKind.VISIT else _encounter(story, sentence, EventKind(kind))
-    if made is None:
+    if made is None or not (_is_dated(story, made) or (chance >= SURE_UNDATED and _names_both(story, made))):
         return []
     made.say("kind", "weighed", heaviest_word(sentence, story.rules.encounters, TELLS))
     status = EventStatus(likeliest(weighed, EventStatus)[0])
@@ -42,6 +45,14 @@ def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
         made.status = status
         made.say("status", "weighed")
     return [made]
+
+
+def _names_both(story: Story, made: Encounter) -> bool:
+    """Tell whether a sentence names people of two states who took part, or a traveller and where the trip went."""
+    named = [p for _, p in story.scene.people_in(made.sentence) if p.name in made.people]
+    codes = {p.country_code for p in named if p.country_code}
+    is_trip = made.kind is EventKind.VISIT and made.place is not None
+    return bool(made.countries) and len(codes) + is_trip > 1
 
 
 def _told(sentence: Sentence, people: Collection[PersonClaim], story: Story) -> Told:
@@ -66,10 +77,13 @@ def _encounter(story: Story, sentence: Sentence, kind: EventKind) -> Encounter |
     people = [] if kind is EventKind.EXERCISE else _people(story, sentence)
     codes = _sides(story, sentence, people)
     told = _told(sentence, people, story)
-    made = story.encounter(kind, told, people, codes, "weighed") if len(codes) > 1 else None
-    if made and kind is not EventKind.CALL:
+    made = story.encounter(kind, told, people, codes, "weighed")
+    if made is None:
+        return None
+    if kind is not EventKind.CALL:
         story.set_place(made, told, within=True)
-    return made if made and _is_dated(story, made) else None
+    made.countries = codes if len(codes) > 1 else set()
+    return made
 
 
 def _sides(story: Story, sentence: Sentence, people: Collection[PersonClaim]) -> set[str]:
@@ -101,19 +115,15 @@ def _is_dated(story: Story, made: Encounter) -> bool:
 def _visit(story: Story, sentence: Sentence) -> Encounter | None:
     """Return the trip of those named to the country of the place that a sentence names, else to the story's own."""
     people = _people(story, sentence)
-    if not people:
-        return None
-    traveller = next((p for p in people if p.country_code and p.country_code != story.cast.own), people[0])
-    home = traveller.country_code
+    abroad = (p.country_code for p in people if p.country_code != story.cast.own)
+    home = next((code for code in abroad if code), people[0].country_code if people else None)
     told = _told(sentence, people, story)
     made = story.encounter(EventKind.VISIT, told, [p for p in people if p.country_code == home], (), "weighed")
-    if made is None or home is None or not _is_dated(story, made):
+    if made is None:
         return None
     story.set_place(made, told, within=True)
     spans = [c for c in story.scene.countries_in(sentence) if made.place and c.mention.quote in made.place]
     goal = {c.country_code for c in spans} - {home}
     goal = goal or set(story.cast.named_in(sentence.span)) - {home} or set(story.cast.both_sides(sentence)) - {home}
-    if len(goal) != 1:
-        return None
-    made.countries = {home, *goal}
+    made.countries = {home, *goal} if home and len(goal) == 1 else set()
     return made
