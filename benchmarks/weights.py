@@ -160,4 +160,4 @@ def tell_shares(found: Sequence[tuple[float, bool]], shares: Sequence[float], wh
     for share in shares:
         taken = [is_right for chance, is_right in found if chance >= share]
         recall = sum(taken) / rights
-        print(f"a chance of {share:.1f} and more: {np.mean(taken):.3f} {what}, {recall:.3f} of {rights} that do")
+        print(f"a chance of {share:g} and more: {np.mean(taken):.3f} {what}, {recall:.3f} of {rights} that do")

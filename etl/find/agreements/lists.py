@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from etl.find.agreements.instruments import Instrument, words_of
 from etl.find.scene import Scene
-from etl.records import Span
+from etl.records import PartialDate, Span
 from etl.rules import Rules
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
@@ -36,7 +36,7 @@ _IS_AMONG = re.compile(
     r"(?: (?:with|between) [^,;:]{3,60})? (?:is|was|were|are) (?:also )?(?:among|one of|part of) (?:[\w\-]+ ){0,4}"
 )
 _FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
-_WITH = re.compile(r"\s+with\s+(?=[A-Z]|the\s+[A-Z])")
+_WITH = re.compile(r"(?:,?\s+(?:those|both|one each))?\s+with\s+(?=[A-Z]|the\s+[A-Z])")
 _PARTNERS_END = re.compile(
     r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last"
     r"|this|to|for|after)\b"
@@ -45,12 +45,20 @@ _ONE_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,4}?"
 _ON = r"(?:,?\s+on|\s+(?:deal(?:t|ing)? with|cover(?:ed|ing)?|concern(?:ed|ing)?|relat(?:e|ed|ing) to))\s+"
 _TOPICS = re.compile(
     rf"{_ON}({_ONE_TOPIC}),\s+(?:on\s+)?({_ONE_TOPIC})(?:,\s+(?:on\s+)?({_ONE_TOPIC}))?,?\s+and\s+(?:on\s+)?({_ONE_TOPIC})(?=[,.;]"
-    rf"|\s+(?:in|on|at|during|with)\b)"
+    rf"|\s+(?:in|on|at|during|with|were|was|are|is|will|have|has|had)\b)"
 )
-_PAIR = re.compile(rf",?\s+on\s+({_ONE_TOPIC})\s+and\s+on\s+({_ONE_TOPIC})(?=[,.;]|\s+(?:in|at|during|with)\b)")
+_PAIR = re.compile(
+    rf",?\s+on\s+({_ONE_TOPIC})\s+and\s+on\s+({_ONE_TOPIC})(?=[,.;]|\s+(?:in|at|during|with|were|was|are|is|will|have|has|had)\b)"
+)
 _ONE_OTHER = re.compile(
     rf"[^.;:]{{0,80}}?,\s+(?:one|the first)\s+on\s+({_ONE_TOPIC})\s+and\s+(?:the other|the second|another|one)\s+on\s+"
     rf"({_ONE_TOPIC})(?=[,.;]|\s+(?:in|at|during|with|were|was|are|is)\b)"
+)
+_YEAR = r"((?:19|20)\d\d)"
+_YEARS = re.compile(
+    r"(?:\s+between\s[^,;:.]{2,40}?)?(?P<matter>(?:\s+(?:with|on)\s[^,;:.]{2,40}?)?)(?:,?\s+(?:those|both|all))?,?"
+    r"(?:\s+(?:dated|dating|made|signed|concluded|reached|agreed))?\s+(?:of|from|in)\s+"
+    rf"(?P<years>{_YEAR}(?:,\s+(?:(?:of|in)\s+)?{_YEAR})*,?\s+and\s+(?:again\s+)?(?:(?:of|from|in)\s+)?{_YEAR})(?!\w)"
 )
 _SINGULAR = (
     (re.compile(r"\bmemorand(?:a|ums)\b", re.IGNORECASE), "memorandum"),
@@ -96,9 +104,26 @@ def split_plurals(scene: Scene, found: list[Instrument], rules: Rules) -> list[I
     """Return the instruments with every plural that names its several members replaced by them."""
     members: list[Instrument] = []
     for instrument in found:
-        split = [*_by_topic(instrument), *_by_partner(scene, instrument)] if instrument.head.plural else []
+        split = _members(scene, instrument) if instrument.head.plural else []
         members += [replace(m, words=words_of(m.title, rules.clauses.generic)) for m in split] or [instrument]
     return members
+
+
+def _members(scene: Scene, instrument: Instrument) -> list[Instrument]:
+    return _by_topic(instrument) or _by_partner(scene, instrument) or _by_year(instrument)
+
+
+def _by_year(instrument: Instrument) -> list[Instrument]:
+    """Return one agreement for each year of "the protocols of 2011 and 2018"."""
+    sentence = instrument.sentence
+    text = sentence.passage.text
+    match = _YEARS.match(text, instrument.head_end, sentence.char_end)
+    if not match:
+        return []
+    name = f"{singular(text[instrument.char_start : instrument.head_end])}{match['matter']}"
+    years = re.findall(_YEAR, match["years"])
+    members = ((year, _member(instrument, f"{name} of {year}", match.end(), ())) for year in years)
+    return [replace(member, year=PartialDate(int(year))) for year, member in members]
 
 
 def _by_partner(scene: Scene, instrument: Instrument) -> list[Instrument]:
@@ -110,7 +135,7 @@ def _by_partner(scene: Scene, instrument: Instrument) -> list[Instrument]:
         return []
     stop = _PARTNERS_END.search(text, match.end(), sentence.char_end)
     end = stop.start() if stop else sentence.char_end
-    side, name = Span(sentence.passage.ordinal, match.end(), end), _singular(instrument.title)
+    side, name = Span(sentence.passage.ordinal, match.end(), end), singular(instrument.title)
     partners = [c for c in scene.countries_in(sentence) if side.covers(c.mention.span)]
     members = [_member(instrument, f"{name} with {c.mention.quote}", end, (c.country_code,)) for c in partners]
     return members if len(members) > 1 else []
@@ -123,7 +148,7 @@ def _by_topic(instrument: Instrument) -> list[Instrument]:
     match = next((m for pattern in (_TOPICS, _PAIR, _ONE_OTHER) if (m := pattern.match(*bounds))), None)
     if not match:
         return []
-    name = _singular(sentence.passage.text[instrument.char_start : instrument.head_end])
+    name = singular(sentence.passage.text[instrument.char_start : instrument.head_end])
     end = instrument.head_end if match.re is _ONE_OTHER else match.end()  # its topics stand apart
     return [_member(instrument, f"{name} on {topic.strip()}", end, ()) for topic in match.groups() if topic]
 
@@ -134,10 +159,10 @@ def _member(instrument: Instrument, title: str, end: int, partners: tuple[str, .
     return replace(made, determiner=None, acronym=None, is_bare=False)
 
 
-def _singular(name: str) -> str:
+def singular(name: str) -> str:
     """Return a name with its head in the singular.
 
-    >>> _singular("visiting forces agreements")
+    >>> singular("visiting forces agreements")
     'visiting forces agreement'
     """
     for pattern, one in _SINGULAR:

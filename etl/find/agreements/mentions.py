@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from etl.find.agreements.ellipses import find_ellipses
 from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import Reading, read_life
 from etl.find.agreements.lists import split_plurals
@@ -26,6 +27,7 @@ def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
     """Return every mention of an instrument with what its sentence says of it."""
     mentions: list[Mention] = []
     found = split_plurals(scene, [i for i in find_instruments(scene, rules) if not is_disowned(i, rules)], rules)
+    found = sorted([*found, *find_ellipses(scene, found, rules)], key=lambda i: i.span)
     setting = find_setting(scene, rules) if found else NO_SETTING
     for _, group in groupby(found, key=lambda i: i.sentence.span):
         instruments = tuple(group)
