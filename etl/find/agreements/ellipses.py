@@ -4,6 +4,7 @@ Each is one more of the kind named last before it in its paragraph, and its topi
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -32,8 +33,11 @@ _NEXT = re.compile(r",? and (?:one|another|the other|an? (?:second|third|fourth)
 
 def find_ellipses(scene: Scene, found: Sequence[Instrument], rules: Rules) -> Iterator[Instrument]:
     """Yield the instruments without a noun of a text of which those with one are given, by place."""
-    known = list(found)
+    by_passage = defaultdict(list)
+    for instrument in found:
+        by_passage[instrument.sentence.passage.ordinal].append(instrument)
     for sentence in scene.text.sentences:
+        known = by_passage[sentence.passage.ordinal]
         for one in _ONE.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
             model = _model(sentence, one.start(), known)
             made = _made(scene, sentence, one, model, rules) if model else None
@@ -43,10 +47,13 @@ def find_ellipses(scene: Scene, found: Sequence[Instrument], rules: Rules) -> It
 
 
 def _model(sentence: Sentence, char_start: int, known: Sequence[Instrument]) -> Instrument | None:
-    """Return the instrument that is named last before a place, in its sentence or the one before."""
+    """Return the instrument of a passage that is named last before a place, in its sentence or the one before."""
     near = (sentence.index - 1, sentence.index)
-    here = (i for i in known if i.sentence.passage is sentence.passage and i.sentence.index in near)
-    last = max((i for i in here if i.char_end <= char_start), key=lambda i: i.char_end, default=None)
+    last = max(
+        (i for i in known if i.sentence.index in near and i.char_end <= char_start),
+        key=lambda i: i.char_end,
+        default=None,
+    )
     return None if last is None or last.is_pointer else last
 
 
