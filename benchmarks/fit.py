@@ -13,22 +13,21 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.quality import GoldSet
 from benchmarks.weights import (
     RULES,
     Fitted,
     Question,
+    Table,
+    articles_to_fit,
     chance_of,
     fit_questions,
+    fit_table,
     is_check,
     is_evidence,
     left_out,
-    read_set,
-    sets_to_fit,
     tell_shares,
     traps,
     weigh,
-    write,
 )
 from etl.find import read_scene
 from etl.find.agreements import find_agreements
@@ -41,7 +40,6 @@ from etl.rules import Rules
 from etl.rules.learnt import likeliest
 from models.codes import EventKind, EventStatus, ParagraphKind
 
-TABLE = RULES / "encounters.tsv"
 TELLS = "event"
 OUTCOMES = (TELLS, *map(str, EventKind), *map(str, EventStatus))
 STRENGTH = 0.5  # of the fit: the inverse of how much weights are held back
@@ -51,6 +49,7 @@ HEADER = """\
 # D, M, Y: a day, month or year, A: an instrument; words by their first seven letters; =: counts.
 # Fitted by `python -m benchmarks.fit`; not to be edited by hand.
 """
+TABLE = Table(RULES / "encounters.tsv", OUTCOMES, HEADER)
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,9 @@ class Example:
     told: tuple[tuple[str, str], ...]  # kind and status
 
 
-def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
-    """Yield the body sentences of the articles of a set that tell of states."""
-    for stem, article, gold in read_set(gold_set, rules):
+def examples_of(rules: Rules) -> Iterator[Example]:
+    """Yield the body sentences of the articles that tell of states."""
+    for stem, article, gold in articles_to_fit(rules):
         yield from _sentences(stem, article, gold, rules)
 
 
@@ -115,12 +114,10 @@ def main() -> None:
     """Fit and tell."""
     check = is_check(__doc__)
     rules = Rules.load()
-    examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
+    examples = list(examples_of(rules))
     examples += traps_of(rules)
     print(f"{len(examples)} sentences, {sum(bool(e.told) for e in examples)} tell of an encounter")
-    tell(examples)
-    if not check:
-        print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
+    fit_table(examples, fit, tell, TABLE, check=check)
 
 
 if __name__ == "__main__":

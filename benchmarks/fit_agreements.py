@@ -16,23 +16,22 @@ from typing import Any
 import numpy as np
 
 from benchmarks import score
-from benchmarks.quality import GoldSet
 from benchmarks.weights import (
     RULES,
     Fitted,
     Question,
+    Table,
+    articles_to_fit,
     chance_of,
     fit_questions,
+    fit_table,
     is_check,
     is_evidence,
     left_out,
-    read_set,
-    sets_to_fit,
     silent,
     tell_shares,
     traps,
     weigh,
-    write,
 )
 from etl.find import read_scene
 from etl.find.agreements import Told, doubtful_of, read_agreements
@@ -49,7 +48,6 @@ from etl.rules import Rules
 from etl.rules.learnt import SCALE, Weights, likeliest
 from models.codes import AgreementKind, AgreementStatus
 
-TABLE = RULES / "instruments.tsv"
 OUTCOMES = (TELLS, *map(str, AgreementStatus))
 STRENGTH = 0.1  # of the fit: the inverse of how much weights are held back
 HEADER = """\
@@ -58,6 +56,7 @@ HEADER = """\
 # first seven letters; A: the instrument, P: a person, C: a state, O: a body, D, M, Y: a day, month or year; =: counts.
 # Fitted by `python -m benchmarks.fit_agreements`; not to be edited by hand.
 """
+TABLE = Table(RULES / "instruments.tsv", OUTCOMES, HEADER)
 
 
 @dataclass(frozen=True)
@@ -78,9 +77,9 @@ def trusting() -> Weights:
     return replace(none, signs={**none.signs, **rows})
 
 
-def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
-    """Yield the mentions of instruments in the articles of a set."""
-    for stem, article, gold in read_set(gold_set, rules):
+def examples_of(rules: Rules) -> Iterator[Example]:
+    """Yield the mentions of instruments in the articles."""
+    for stem, article, gold in articles_to_fit(rules):
         scene = read_scene(article, rules)
         yield from _examples(stem, scene, read_agreements(scene, Cast(scene), rules), gold["agreements"], rules)
 
@@ -150,11 +149,9 @@ def main() -> None:
     """Fit and tell."""
     check = is_check(__doc__)
     rules = replace(Rules.load(), instruments=trusting())
-    examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
+    examples = list(examples_of(rules))
     examples += traps_of(rules)
-    tell(examples)
-    if not check:
-        print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
+    fit_table(examples, fit, tell, TABLE, check=check)
 
 
 if __name__ == "__main__":

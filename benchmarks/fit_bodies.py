@@ -14,21 +14,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from benchmarks import score
-from benchmarks.quality import GoldSet
 from benchmarks.weights import (
     RULES,
     Fitted,
     Question,
+    Table,
+    articles_to_fit,
     chance_of,
     fit_questions,
+    fit_table,
     is_check,
     left_out,
-    read_set,
-    sets_to_fit,
     silent,
     tell_shares,
     weigh,
-    write,
 )
 from etl.find import read_scene
 from etl.find.organisations.weighed import SURE, TELLS, find_runs, signs_of
@@ -36,7 +35,6 @@ from etl.rules import Rules
 from etl.rules.learnt import likeliest
 from models.codes import OrganisationKind
 
-TABLE = RULES / "bodies.tsv"
 OUTCOMES = (TELLS, *map(str, OrganisationKind))
 STRENGTH = 0.5  # of the fit: the inverse of how much weights are held back
 HEADER = """\
@@ -45,6 +43,7 @@ HEADER = """\
 # person, a body, a country, a day; ^: another capitalised word; =: words and looks of the name itself.
 # Fitted by `python -m benchmarks.fit_bodies`; not to be edited by hand.
 """
+TABLE = Table(RULES / "bodies.tsv", OUTCOMES, HEADER)
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,9 @@ class Example:
     kind: str | None
 
 
-def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
-    """Yield the capitalised words in the articles of a set that the rules leave."""
-    for stem, article, gold in read_set(gold_set, rules):
+def examples_of(rules: Rules) -> Iterator[Example]:
+    """Yield the capitalised words in the articles that the rules leave."""
+    for stem, article, gold in articles_to_fit(rules):
         scene = read_scene(article, rules)
         rows = [{"name": body.name, "acronym": body.acronym} for body in scene.organisations]
         _, missed, _ = score.pair_up(gold["organisations"], rows, score.same_organisation)
@@ -100,10 +99,8 @@ def main() -> None:
     """Fit and tell."""
     check = is_check(__doc__)
     rules = replace(Rules.load(), bodies=silent(*OUTCOMES))
-    examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
-    tell(examples)
-    if not check:
-        print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
+    examples = list(examples_of(rules))
+    fit_table(examples, fit, tell, TABLE, check=check)
 
 
 if __name__ == "__main__":

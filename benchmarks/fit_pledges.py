@@ -14,23 +14,22 @@ from typing import Any
 import numpy as np
 
 from benchmarks import score
-from benchmarks.quality import GoldSet
 from benchmarks.weights import (
     RULES,
     Fitted,
     Question,
+    Table,
+    articles_to_fit,
     chance_of,
     fit_questions,
+    fit_table,
     is_check,
     is_evidence,
     left_out,
-    read_set,
-    sets_to_fit,
     silent,
     tell_shares,
     traps,
     weigh,
-    write,
 )
 from etl.find import read_scene
 from etl.find.agreements import find_bonds, read_agreements
@@ -49,7 +48,6 @@ from etl.records import Span
 from etl.rules import Rules
 from models.codes import AgreementKind
 
-TABLE = RULES / "commitments.tsv"
 OUTCOMES = (TELLS, BEGINS)
 STRENGTH = 0.5  # of the fit: the inverse of how much weights are held back
 HEADER = """\
@@ -57,6 +55,7 @@ HEADER = """\
 # begins there. P: a person, C: a state, O: a body, A: an instrument's noun, D, M, Y: a day, month or year;
 # words by their first letters; =: counts. Fitted by `python -m benchmarks.fit_pledges`; not to be edited by hand.
 """
+TABLE = Table(RULES / "commitments.tsv", OUTCOMES, HEADER)
 
 
 @dataclass(frozen=True)
@@ -76,9 +75,9 @@ class Example:
         return self.text.lower().find((self.title or "\0").lower())
 
 
-def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
-    """Yield the sentences of a set's articles of states that may tell of a pledge."""
-    for stem, article, gold in read_set(gold_set, rules):
+def examples_of(rules: Rules) -> Iterator[Example]:
+    """Yield the sentences of the articles of states that may tell of a pledge."""
+    for stem, article, gold in articles_to_fit(rules):
         scene = read_scene(article, rules)
         told = read_agreements(scene, Cast(scene), rules)
         if told.is_public:
@@ -131,11 +130,9 @@ def main() -> None:
     """Fit and tell."""
     check = is_check(__doc__)
     rules = replace(Rules.load(), commitments=silent(*OUTCOMES))
-    examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
+    examples = list(examples_of(rules))
     examples += traps_of(rules)
-    tell(examples)
-    if not check:
-        print(f"{write(fit(examples), OUTCOMES, HEADER, TABLE)} signs in {TABLE.name}")
+    fit_table(examples, fit, tell, TABLE, check=check)
 
 
 if __name__ == "__main__":

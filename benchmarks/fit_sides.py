@@ -11,24 +11,22 @@ the countries, the signatories. The choice of the rules is a sign among the othe
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from benchmarks import score
-from benchmarks.quality import GoldSet
 from benchmarks.weights import (
     RULES,
     Fitted,
     Question,
+    Table,
+    articles_to_fit,
     chance_of,
     fit_questions,
+    fit_table,
     is_check,
     left_out,
-    read_set,
-    sets_to_fit,
     silent,
     weigh,
-    write,
 )
 from etl.find import read_scene
 from etl.find.agreements import find_agreements, find_bonds
@@ -41,13 +39,14 @@ from etl.records import AgreementClaim, Article, EventClaim
 from etl.rules import Rules
 
 STRENGTH = 0.1  # of the fit: the inverse of how much weights are held back
-TABLES = {BINDS: RULES / "parties.tsv", MEETS: RULES / "sides.tsv", SIGNS: RULES / "signatories.tsv"}
 HEADER = """\
 # What it says of a state, or of somebody, where it stands to an agreement or an encounter, in hundredths of log-odds:
 # whether it is a side, or signed. "chosen": by the rules of words; <, >: the words beside its name; =: codes, counts;
 # &: two signs together.
 # Fitted by `python -m benchmarks.fit_sides`; not to be edited by hand.
 """
+FILES = {BINDS: "parties.tsv", MEETS: "sides.tsv", SIGNS: "signatories.tsv"}
+TABLES = [Table(RULES / file, [outcome], HEADER) for outcome, file in FILES.items()]
 
 
 @dataclass(frozen=True)
@@ -73,9 +72,9 @@ class Told:
     meant: Collection[str]
 
 
-def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
-    """Yield the names beside what is found in the articles of a set, where the gold tells of it too."""
-    for stem, article, gold in read_set(gold_set, rules):
+def examples_of(rules: Rules) -> Iterator[Example]:
+    """Yield the names beside what is found in the articles, where the gold tells of it too."""
+    for stem, article, gold in articles_to_fit(rules):
         for number, told in enumerate(_things(article, gold, rules)):
             for name in told.names:
                 signs = told.signs_of(name)
@@ -148,20 +147,13 @@ def tell(examples: Sequence[Example]) -> None:
         print(f"{outcome}, {how}: P {right:.3f} R {recall:.3f}, all of {whole:.3f} of {len(chosen)}")
 
 
-def fit_table(examples: Sequence[Example], path: Path, *, check: bool) -> None:
-    """Tell what weights reach, and write the table if they are not only to be checked."""
-    tell(examples)
-    if not check:
-        print(f"{write(fit(examples), [examples[0].outcome], HEADER, path)} signs in {path.name}")
-
-
 def main() -> None:
     """Fit and tell."""
     check = is_check(__doc__)
     rules = replace(Rules.load(), sides=silent(MEETS), signatories=silent(SIGNS))
-    examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
-    for outcome, path in TABLES.items():
-        fit_table([e for e in examples if e.outcome == outcome], path, check=check)
+    examples = list(examples_of(rules))
+    for table in TABLES:
+        fit_table([e for e in examples if e.outcome in table.outcomes], fit, tell, table, check=check)
 
 
 if __name__ == "__main__":

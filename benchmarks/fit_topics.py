@@ -9,32 +9,31 @@ An article's label is whether the gold has an agreement or an event in it. Needs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.quality import GoldSet
 from benchmarks.weights import (
     RULES,
     Fitted,
     Question,
+    Table,
+    articles_to_fit,
     chance_of,
     fit_questions,
+    fit_table,
     is_check,
     left_out,
-    read_set,
-    sets_to_fit,
     tell_shares,
     weigh,
-    write,
 )
 from etl.find import read_scene
 from etl.find.topics import OF_STATES, SURE, signs_of_article
 from etl.rules import Rules
 
-TABLE = RULES / "topics.tsv"
 STRENGTH = 0.1  # of the fit: the inverse of how much weights are held back
 HEADER = """\
 # What the words of an article say, in hundredths of log-odds: whether it is of what states do with each other. Words by
 # their first seven letters; P: a person, C: a state, O: a body, D, M, Y: a day, month or year.
 # Fitted by `python -m benchmarks.fit_topics`; not to be edited by hand.
 """
+TABLE = Table(RULES / "topics.tsv", [OF_STATES], HEADER)
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,9 @@ class Example:
     is_of_states: bool
 
 
-def examples_of(gold_set: GoldSet, rules: Rules) -> Iterator[Example]:
-    """Yield the articles of a set."""
-    for stem, article, gold in read_set(gold_set, rules):
+def examples_of(rules: Rules) -> Iterator[Example]:
+    """Yield the articles."""
+    for stem, article, gold in articles_to_fit(rules):
         yield Example(stem, signs_of_article(read_scene(article, rules)), bool(gold["agreements"] or gold["events"]))
 
 
@@ -68,10 +67,8 @@ def tell(examples: Sequence[Example]) -> None:
 def main() -> None:
     """Fit and tell."""
     check, rules = is_check(__doc__), Rules.load()
-    examples = [example for gold_set in sets_to_fit() for example in examples_of(gold_set, rules)]
-    tell(examples)
-    if not check:
-        print(f"{write(fit(examples), [OF_STATES], HEADER, TABLE)} signs in {TABLE.name}")
+    examples = list(examples_of(rules))
+    fit_table(examples, fit, tell, TABLE, check=check)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,15 @@ class Question:
     seen: Sequence[Labelled]
 
 
+@dataclass(frozen=True)
+class Table:
+    """A table of the rules: its outcomes, and what its head says."""
+
+    path: Path
+    outcomes: Sequence[str]
+    header: str
+
+
 def is_check(doc: str | None) -> bool:
     """Read the command line of a fit: tell whether it shall write no table; doc: what its help says."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -71,11 +80,11 @@ def sets_to_fit() -> list[GoldSet]:
     return [gold_set for gold_set, _ in sets_to_score() if gold_set.name in FITTED_ON]
 
 
-def read_set(gold_set: GoldSet, rules: Rules) -> Iterator[tuple[str, Article, dict[str, Any]]]:
-    """Yield the English articles of a set, cleaned, each with its name and its gold."""
-    for path in gold_set.golds():
+def articles_to_fit(rules: Rules) -> Iterator[tuple[str, Article, dict[str, Any]]]:
+    """Yield the English articles that may be learnt from, cleaned, each with its name and its gold."""
+    for texts, path in ((gold_set.texts, path) for gold_set in sets_to_fit() for path in gold_set.golds()):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        file = gold_set.texts / gold["source"]
+        file = texts / gold["source"]
         media = MediaType.HTML if file.suffix == ".html" else MediaType.TEXT
         article = clean_source(Source(file.name, file.read_bytes(), media), rules)
         if not isinstance(article, Rejection) and article.language == "en":
@@ -134,13 +143,27 @@ def _weights(question: Question, vectorizer: DictVectorizer, strength: float) ->
     return [found[outcome] for outcome in question.outcomes]
 
 
-def write(weights: Fitted, outcomes: Sequence[str], header: str, path: Path) -> int:
+def write(weights: Fitted, table: Table) -> int:
     """Write the table of the signs that say something; returns how many."""
     rows = {sign: [round(w * SCALE) for w in row] for sign, row in sorted(weights.items())}
     kept = {s: row for s, row in rows.items() if s == BIAS or max(map(abs, row)) >= LEAST * SCALE}
-    lines = ["\t".join(["sign", *outcomes]), *("\t".join([sign, *map(str, row)]) for sign, row in kept.items())]
-    path.write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
+    lines = ["\t".join(["sign", *table.outcomes]), *("\t".join([sign, *map(str, row)]) for sign, row in kept.items())]
+    table.path.write_text(table.header + "\n".join(lines) + "\n", encoding="utf-8")
     return len(kept)
+
+
+def fit_table(
+    examples: Sequence[Seen],
+    fit: Callable[[Sequence[Seen]], Fitted],
+    tell: Callable[[Sequence[Seen]], None],
+    table: Table,
+    *,
+    check: bool,
+) -> None:
+    """Tell what weights reach, and write the table if they are not only to be checked."""
+    tell(examples)
+    if not check:
+        print(f"{write(fit(examples), table)} signs in {table.path.name}")
 
 
 def weigh(weights: Fitted, signs: frozenset[str], outcomes: Sequence[str]) -> dict[str, float]:

@@ -75,9 +75,9 @@ def find_events(
     scene: Scene, cast: Cast, agreements: tuple[AgreementClaim, ...], rules: Rules
 ) -> tuple[EventClaim, ...]:
     """Return the encounters of an article, in the order of the text."""
-    gatherings = list(find_gatherings(scene, cast, agreements, rules))
-    weighed = [weighed_countries(gathering, rules) for gathering in gatherings]
-    claims = (c for g, c in zip(gatherings, weighed, strict=True) if g.claim.countries or len(c.countries) > 1)
+    gatherings = find_gatherings(scene, cast, agreements, rules)
+    weighed = ((gathering.claim, weighed_countries(gathering, rules)) for gathering in gatherings)
+    claims = (claim for ruled, claim in weighed if ruled.countries or len(claim.countries) > 1)
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
 
 
