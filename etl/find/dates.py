@@ -6,11 +6,13 @@ behind or ahead is told by the verb before it (dates_tense). A mention's rule te
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from etl.find.dates_calendar import Calendar, exact_day
 from etl.find.dates_resolve import Context, Found, resolve_shape
 from etl.find.dates_tense import lies_ahead
+from etl.find.dates_turn import Turn, lies_likely_ahead
 from etl.find.scene import TERM, DateMention, Scene
 from etl.find.text import Passage
 from etl.rules import Rules
@@ -33,13 +35,18 @@ _LEFT, _RIGHT = 28, 48  # characters around a date word that a date can reach
 
 def find_dates(scene: Scene, rules: Rules) -> tuple[DateMention, ...]:
     """Return the dates of an article, in the order of the text."""
+    return tuple(date for date, _ in read_dates(scene, rules))
+
+
+def read_dates(scene: Scene, rules: Rules) -> list[tuple[DateMention, Turn | None]]:
+    """Return the dates of an article, in the order of the text, each with what it may come to where that is open."""
     found = [f for p in scene.text.passages for f in _find_shapes(p, scene.hits_of(p.ordinal, DATE_WORD), rules.dates)]
     named = tuple(day for f in found for day in _named_days(f, rules.dates))
     calendar = Calendar(scene.text.published_on, () if scene.text.published_on else named)
-    mentions: list[DateMention] = []
+    read: list[tuple[DateMention, Turn | None]] = []
     for shape in found:
-        mentions.append(_resolve(shape, calendar, mentions, rules.dates))
-    return tuple(mentions)
+        read.append(_resolve(shape, calendar, [date for date, _ in read], rules))
+    return read
 
 
 # ---- shapes ----------------------------------------------------------------------------------------------------------
@@ -136,15 +143,27 @@ def _named_days(found: Found, rules: DateRules) -> Iterator[date]:
             yield day.earliest
 
 
-def _resolve(found: Found, calendar: Calendar, told: list[DateMention], rules: DateRules) -> DateMention:
-    passage = found.passage
+def _resolve(
+    found: Found, calendar: Calendar, told: list[DateMention], rules: Rules
+) -> tuple[DateMention, Turn | None]:
+    passage, words = found.passage, rules.dates
     mention = passage.mention(found.char_start, found.char_end, f"date_{found.shape}")
     before = passage.text[max(0, found.char_start - 20) : found.char_start]
-    cue = rules.bound.search(before)
+    cue = words.bound.search(before)
     bound = cue[1].lower() if cue else None
-    told_by_verb = found.shape in _DIRECTED and not found.years
-    ahead = lies_ahead(passage, found.char_start, found.char_end, rules) if told_by_verb else None
-    start, end = resolve_shape(found, Context(calendar, ahead, told, bound, rules, passage.ordinal))
-    if start and start.month is None and rules.term.search(before):
+    context = Context(calendar, None, told, bound, words, passage.ordinal)
+    turn = _turn(found, context)
+    ahead = lies_likely_ahead(turn, rules.turns) if turn and turn.is_open else turn and turn.ruled
+    start, end = resolve_shape(found, replace(context, ahead=ahead))
+    if start and start.month is None and words.term.search(before):
         bound = TERM
-    return DateMention(mention, start, end, bound)
+    return DateMention(mention, start, end, bound), turn
+
+
+def _turn(found: Found, context: Context) -> Turn | None:
+    """Return what a date without a year, or a weekday, comes to either way; None for others."""
+    if found.shape not in _DIRECTED or found.years:
+        return None
+    ruled = lies_ahead(found.passage, found.char_start, found.char_end, context.rules)
+    ahead, behind = (resolve_shape(found, replace(context, ahead=way)) for way in (True, False))
+    return Turn(found, ruled, ahead, behind, context.calendar.published)

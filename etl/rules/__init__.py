@@ -43,6 +43,7 @@ class Rules:
     agreements: AgreementRules
     pledges: PledgeRules
     events: EventRules
+    turns: Weights
     encounters: Weights
     instruments: Weights
     parties: Weights
@@ -85,6 +86,7 @@ class Rules:
             agreements=agreements,
             pledges=pledges,
             events=events,
+            turns=Weights.load(files, "turns.tsv"),
             encounters=Weights.load(files, "encounters.tsv"),
             instruments=Weights.load(files, "instruments.tsv"),
             parties=Weights.load(files, "parties.tsv"),
