@@ -4,9 +4,10 @@ python -m benchmarks.fit_dates            fit, write the table, and tell what su
 python -m benchmarks.fit_dates --check    only tell
 
 An example is a date that would be another day (or month) if it lay ahead than if it lay behind, of which the gold has
-one and not the other; the tests' cases of dates are examples too. Needs the extra `bench`.
+one and not the other; so are the dates of the tests' cases. Needs the extra `bench`.
 """
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from benchmarks.weights import (
     fit_table,
     is_check,
     left_out,
+    traps,
     weigh,
 )
 from etl.find.dates import read_dates
@@ -36,6 +38,7 @@ from etl.rules import Rules
 from models.codes import ParagraphKind
 
 STRENGTH = 0.3  # of the fit: the inverse of how much weights are held back
+_DAY = re.compile(r"\b\d{4}(?:-\d\d){0,2}\b")
 PUBLISHED = "2024-03-21"  # on which a case was published that does not say
 HEADER = """\
 # What it says of a date without a year, or of a weekday, in hundredths of log-odds: whether it lies ahead of the day of
@@ -60,6 +63,9 @@ def examples_of(rules: Rules) -> Iterator[Example]:
     """Yield the dates of the articles and of the tests' cases."""
     for stem, article, gold in articles_to_fit(rules):
         yield from _examples(stem, article, {*_days_of(gold)}, rules)
+    for told in ("agreements", "events"):
+        for name, article, rows in traps(told):
+            yield from _examples(name, article, {day for row in rows for day in _DAY.findall(row)}, rules)
     for case in tomllib.loads((CASES / "dates.toml").read_text(encoding="utf-8"))["cases"]:
         published = str(case.get("published_on", PUBLISHED))
         day = PartialDate.parse(published) if published else None

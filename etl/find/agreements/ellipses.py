@@ -28,6 +28,7 @@ _NOTHING = compile_search(
     r"|offer|paper|show|site|time|top|track|board|behalf|condition|average|foot|his|her|its|their|which)\b)"
 )
 _COMPLEMENT = re.compile(r",? (?:between|for|on|to|with)\b")
+_NOUN = re.compile(r"\S+(?: of [a-z]+)?$")
 _NEXT = re.compile(r",? and (?:one|another|the other|an? (?:second|third|fourth))\b|, (?:one|another|the other) on\b")
 
 
@@ -67,13 +68,19 @@ def _made(scene: Scene, sentence: Sentence, one: re.Match[str], model: Instrumen
         return None
     end, partners = told
     phrase = singular(_COMPLEMENT.split(model.title, maxsplit=1)[0])
-    title = f"{phrase if partners else phrase.split()[-1]} {sentence.passage.text[opens.end() : end]}"
+    title = f"{phrase if partners else _noun_of(phrase)} {sentence.passage.text[opens.end() : end]}"
     made = replace(model, sentence=sentence, char_start=one.start(), char_end=end, head_end=one.end(), title=title)
     head = replace(model.head, plural=False)
     made = replace(
         made, head=head, determiner="a", acronym=None, year=None, possessor=None, partners=partners, topic=""
     )
     return replace(made, is_named=False, is_bare=False, words=words_of(title, rules.clauses.generic))
+
+
+def _noun_of(phrase: str) -> str:
+    """Return the noun that a phrase is grown from: "memorandum of understanding", "accord" of "fisheries accord"."""
+    found = _NOUN.search(phrase)
+    return found[0] if found else phrase
 
 
 def _with(scene: Scene, sentence: Sentence, start: int) -> tuple[int, tuple[str, ...]] | None:

@@ -30,6 +30,7 @@ _IS_SIGNED = re.compile(
     r"(?: (?:with|between|on|for) [^,;.]{3,60}?)?,? (?:(?:which|that) )?"
     r"(?:(?:was|were|has been|had been|to be|will be|is|has|had) )?(?:[a-z]+ly |also |now )?"
 )
+_THEY_SIGNED = re.compile(r",? (?:that|which) (?!(?:was|were|is|are|has|had|have|will|would)\b)[^,;:.]{3,50} ")
 _OF_MIND = re.compile(
     r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)"
     r"(?=[.,;:]|$| (?:and|but|that|on|at|during|after|before|when)\b)"
@@ -237,7 +238,12 @@ def _is_told_signed(phrase: Phrase, rules: Rules) -> bool:
         return False
     end, cues = phrase.hit.char_end, phrase.scene.hits_in(phrase.sentence, CUE)
     behind = (h for h in cues if h.entry.value.status in _DONE and not h.entry.value.weak and h.char_start >= end)
-    return any(_IS_SIGNED.fullmatch(phrase.sentence.passage.folded, end, h.char_start) for h in behind)
+    folded = phrase.sentence.passage.folded
+    return any(
+        _IS_SIGNED.fullmatch(folded, end, h.char_start)
+        or (h.entry.value.frame is Frame.VERB and _THEY_SIGNED.fullmatch(folded, end, h.char_start))
+        for h in behind
+    )
 
 
 def _signs(cue: Hit, hit: Hit) -> bool:

@@ -23,6 +23,7 @@ from etl.find.agreements.phrases import (
     grow_right,
     late_topic,
     named_day,
+    topic_after,
 )
 from etl.find.agreements.pointers import POINTING, is_counted, points_back
 from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
@@ -285,7 +286,13 @@ def _dated(made: Instrument, phrase: Phrase, rules: Rules) -> Instrument:
     told = phrase.sentence.passage.text[phrase.right : end]
     is_short = phrase.right == phrase.hit.char_end and not made.is_named
     is_plain = made.is_bare or (is_short and made.modifiers <= rules.agreements.plain)
-    title = f"{made.title}{told}" if is_plain and told.startswith(" of ") else made.title
+    if not (is_plain and told.startswith(" of ")):
+        return replace(made, char_end=end, year=day)
+    later = topic_after(phrase.scene, phrase.sentence, end, rules)  # "the agreement of 2019 | on the port"
+    title, end = f"{made.title}{told}", later or end
+    if later:
+        title = f"{title}{phrase.sentence.passage.text[phrase.right + len(told) : later]}"
+        made = replace(made, words=words_of(title, rules.clauses.generic), is_bare=False)
     return replace(made, char_end=end, year=day, title=title)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from etl.find.agreements.bodies import sellers_of
-from etl.find.agreements.names import INDEFINITE
+from etl.find.agreements.names import INDEFINITE, partners_of
 from etl.find.agreements.phrases import WORTH
 from etl.find.agreements.sides import Mention, partner_span, verb_partners
 from etl.find.agreements.terms import parties_of
@@ -61,6 +61,8 @@ def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
     is_with = partner or verb_partners(mention) or (mention.signing and sellers_of(mention, cast))
     if here.determiner == "the" and is_with and _is_bought(mention, cast):
         return True
+    if here.determiner == "the" and len(partners_of(mention, cast)) > 1:
+        return True  # "the accord that Rome made with Tunis"
     if here.determiner in INDEFINITE and (here.year is not None or partner or _is_bought(mention, cast)):
         return True
     return _is_signed_by_states(mention, cast) or _is_separate(mention, cast)

@@ -7,6 +7,7 @@ from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.phrases import WORTH
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import parties_of
+from etl.find.agreements.told import relative_countries
 from etl.find.references import Cast
 from etl.records import Span
 from models.codes import AgreementKind
@@ -144,4 +145,4 @@ def partners_of(mention: Mention, cast: Cast) -> set[str]:
         clause = Span(instrument.span.paragraph, instrument.char_end, max(instrument.char_end, reading.char_start))
         if _RELATIVE.match(instrument.sentence.passage.text, clause.char_start, clause.char_end):
             spans.append(clause)
-    return {code for span in spans if span for code in cast.named_in(span)}
+    return {code for span in spans if span for code in cast.named_in(span)}.union(relative_countries(mention, cast))

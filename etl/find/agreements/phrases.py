@@ -27,7 +27,8 @@ _YEARS_GO_ON = re.compile(r"(?:19|20)\d\d to (?:19|20)\d\d\b")
 _SIGNED_AT = re.compile(r"\s+[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)?(?=[,.]|\s(?:on|last|this|after|during|yesterday|today)\b)")
 _AND = compile_search(r"\band\b")
 _DESCRIBED = compile_search(r"\b(?:a|an|the|new|draft|its|their)\s+(?:[a-z\-]+\s+){0,2}[a-z\-]+\s+and\s+$")
-_ANOTHER = re.compile(r"\s+(?:an?|the)\s")
+_ANOTHER = re.compile(r"\s+(?:an?|another|one|the)\s")
+_OF_A_NAME = re.compile(r"\s+(?:the\s+|an?\s+)?[A-Z]")  # "Treaty establishing the Union"
 _MARK = re.compile(r"[,;:.]")
 _TOPIC_OPENS = re.compile(r"(?:\s+\([^()]*\))?\s+(?:in|on|for|of|regarding|concerning|against|about|covering)\s")
 _NAMED = re.compile(r"[^,;.:]{0,80}?\s[A-Z]")
@@ -173,7 +174,7 @@ def _opens(text: str, match: re.Match[str], rules: Rules, *, capital: bool) -> b
     word, after, words = _bare(match[2]), match.end(), rules.agreements
     if word in words.openers:
         return not (word == "for" and _TERM.match(text, after))
-    if capital and match[2][:1].isupper() and word in words.participles:
+    if capital and word in words.participles and (match[2][:1].isupper() or _OF_A_NAME.match(text, after)):
         return True
     if word == "in":
         return capital and bool(words.matters.match(text, after))
@@ -257,6 +258,16 @@ def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
             stop = grow_right(scene, sentence, found.start(), rules, capital=False)
             return text[found.start() : stop].strip() if stop > found.end("opener") else ""
     return ""
+
+
+def topic_after(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> int:
+    """Return where the topic ends that follows right behind a place in a name; 0 where none does."""
+    found = _LATE.match(sentence.passage.text, end, sentence.char_end)
+    word = found["next"].lower().split()[-1] if found else ""
+    if not found or word in rules.agreements.asides or word[0].isdigit():
+        return 0
+    stop = grow_right(scene, sentence, end, rules, capital=False)
+    return stop if stop > found.end("opener") else 0
 
 
 def named_day(scene: Scene, sentence: Sentence, end: int) -> tuple[int, PartialDate] | None:

@@ -202,11 +202,23 @@ def _is_named_now(thread: Thread, mention: Mention, cast: Cast) -> bool:
     known, here = thread.first.instrument, mention.instrument
     is_described = known.determiner in ("a", "an") and not known.is_named and len(thread.mentions) == 1
     is_name = here.determiner == "the" and here.is_named and here.kind is known.kind
-    if not (is_described and is_name) or here.sentence is known.sentence:
+    if not (is_described and is_name) or here.sentence is known.sentence or _is_on_another_topic(known, here):
         return False
     if not (thread.first.signing and mention.signing and is_of_one_day(thread.first, mention, cast)):
         return False
     return binds_alike(thread.first, mention, cast)
+
+
+def _is_on_another_topic(known: Instrument, here: Instrument) -> bool:
+    """Tell whether the words of two names have nothing in common: "a fuel supply pact", "the Coast Treaty"."""
+    ours, theirs = _topic(here), _topic(known)
+    return len(theirs) > 1 and ours.isdisjoint(theirs)  # "a defence pact" may be any
+
+
+def _topic(instrument: Instrument) -> set[str]:
+    """Return the stems of a name's words but for its head noun."""
+    head = instrument.sentence.passage.folded[instrument.char_start : instrument.head_end].split()[-1]
+    return {word[:STEM] for word in instrument.words - {head}}
 
 
 def _points_back(mention: Mention, near: list[Thread]) -> bool:

@@ -18,6 +18,10 @@ _CLAUSE_OF_TWO = re.compile(
     r",?\s(?:(?:by|for|in|on|over|to|under|with)\s)?(?:that|which)\s(?:(?!(?:has|have|had|is|are|was|were|will)\b)[a-z]+\s){0,4}?"
     r"((?:the\s)?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)*\sand\s(?:[a-z]+\s){0,3}?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)*)"
 )
+_CLAUSE_WITH = re.compile(  # "that Rome made with Tunis"
+    r",?\s(?:that|which)\s((?:the\s)?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+){0,3}\s(?:(?:has|have|had)\s)?[a-z]+\s(?:[^,;:.]{1,40}\s)?"
+    r"with\s(?:the\s)?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)*)"
+)
 _HIMSELF = re.compile(r"\b(?:himself|herself)\b")
 _MEANS_ONE = re.compile(
     rf"{POINTS_BACK.pattern}|\b(?:his|her) (?:country|government|capital|nation|state|ministry|parliament|cabinet"
@@ -37,7 +41,7 @@ def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
         found = merge(found, cast.named_in(instrument.possessor))
     if partner and _is_with(partner, mention) and len(found) > 1:
         found = merge(found, _subject_countries(mention, cast)[:1])  # "ratified the pact with Turkey and Bulgaria"
-    for source in (_verb_partners, _relative_countries, _subject_countries, _pronoun_countries):
+    for source in (_verb_partners, relative_countries, _subject_countries, _pronoun_countries):
         if len(found) < 2:
             found = merge(found, source(mention, cast))
     return found
@@ -53,10 +57,11 @@ def _verb_partners(mention: Mention, cast: Cast) -> tuple[str, ...]:
     return merge(*(cast.named_in(span) for span in verb_partners(mention)))
 
 
-def _relative_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+def relative_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the two states of a clause on an instrument, whatever they do to it: "that Washington and Apia share"."""
     here = mention.instrument
-    clause = _CLAUSE_OF_TWO.match(here.sentence.passage.text, here.char_end, here.sentence.char_end)
+    bounds = here.sentence.passage.text, here.char_end, here.sentence.char_end
+    clause = _CLAUSE_OF_TWO.match(*bounds) or _CLAUSE_WITH.match(*bounds)
     told = cast.named_in(Span(here.span.paragraph, *clause.span(1))) if clause else ()
     return told if len(told) > 1 else ()
 
