@@ -153,7 +153,9 @@ def _resolve(
     bound = cue[1].lower() if cue else None
     context = Context(calendar, None, told, bound, words, passage.ordinal)
     turn = _turn(found, context)
-    ahead = lies_likely_ahead(turn, rules.turns) if turn and turn.is_open else turn and turn.ruled
+    ahead = turn.ruled if turn else None
+    if turn and turn.is_open:
+        ahead = lies_likely_ahead(turn, rules.turns)
     start, end = resolve_shape(found, replace(context, ahead=ahead))
     if start and start.month is None and words.term.search(before):
         bound = TERM

@@ -9,7 +9,7 @@ from etl.find.signs import marked_words, marks_of, people_marks
 from etl.rules import Rules
 
 OF_STATES = "states"  # the outcome that an article is of what states do
-SURE = 0.95  # the chance from which it is taken to be; most articles are
+SURE = 0.85  # the chance from which it is taken to be; most articles are
 
 
 def is_of_states(scene: Scene, rules: Rules) -> bool:

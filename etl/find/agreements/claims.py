@@ -112,6 +112,9 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
         earlier = [i for i in thread.name.siblings if i.char_end <= thread.name.instrument.char_start]
         if earlier and BOTH_SIDES.search(sentence.passage.folded, partner.char_start, partner.char_end):
             return parties_of(Mention(earlier[-1], (), thread.name.siblings), cast)
+    told = max((told_parties(m, cast) for m in thread.mentions), key=len)
+    if len(told) > len(parties) and set(told_parties(thread.name, cast)) <= set(told):
+        return told  # elsewhere, but by its words
     if len(parties) == 1 and bodies_beside(thread.name, cast):
         return max((parties, *(told_parties(m, cast) for m in thread.mentions)), key=len)
     if len(parties) < 2 and not lender_of(thread.name, cast):

@@ -20,6 +20,7 @@ _RELATION = AgreementKind.PARTNERSHIP  # "the State Partnership Program" is a pr
 _OF_TALKS = re.compile(
     r"\s+of (?:the|an?|their|its) (?:[\w\-]+ ){0,4}?(?:meeting|talks|session|consultations|commission)\b"
 )
+_AND_COOPERATION = re.compile(r" (?:and|&) (?:[A-Z][a-z]+ ){1,2}")  # "Partnership and Cooperation Agreement"
 _OF_OTHERS = re.compile(r" of (?!(?:the|an?|their|its|this|that)\b|\d|[a-z]+ \d)[a-z]")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
 _TO_ANOTHER = re.compile(r" (?:to|of|in) (?:(?:the|a|its|their|an existing) )?(?:[\w\-()]+ ){0,6}")
@@ -48,6 +49,7 @@ _KEPT = (" the ", " their ", " its ", " a ", " an ", " an existing ", " a new ")
 _BEGUN = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
 BEGUN_REACH = 60  # characters between "launched" and what is launched
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w\-]+ ){2,5}$")
+_NUMBER_BEFORE = compile_search(r"(?:\d|\b(?:few|five|ten|twenty|thirty|forty|forty-five|fifty|sixty|ninety)) $")
 _SIGNS = ("sign", "initial", "ink")
 
 
@@ -77,12 +79,18 @@ class Phrase:
         return (h for h in self.scene.hits_in(self.sentence, CUE) if h.entry.value.frame is Frame.VERB)
 
 
-def is_modifier(hits: list[Hit], hit: Hit) -> bool:
+def is_modifier(hits: list[Hit], hit: Hit, text: str) -> bool:
     """Tell whether a head stands right before another and only tells of what kind it is: "a partnership agreement"."""
     kinds = (Strength.STRONG, Strength.WEAK) + ((Strength.NAMED,) if hit.entry.value.kind is _RELATION else ())
-    if hit.entry.value.plural:
+    if hit.entry.value.plural and text[hit.char_start].islower():
         return False  # "the memorandums deal with"
-    return any(h.char_start == hit.char_end + 1 and h.entry.value.strength in kinds for h in hits)
+    is_relation = hit.entry.value.kind is _RELATION
+    others = [h for h in hits if h.char_start > hit.char_end and h.entry.value.strength in kinds]
+    return any(
+        h.char_start == hit.char_end + 1
+        or (is_relation and _AND_COOPERATION.fullmatch(text, hit.char_end, h.char_start))
+        for h in others
+    )
 
 
 def is_unlike(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -209,7 +217,7 @@ def _is_signed(phrase: Phrase, rules: Rules) -> bool:
 def _is_object_of(cue: Hit, hit: Hit, folded: str) -> bool:
     """Tell whether a verb of signing has a weak head as its very object: "reached a deal"."""
     link, gap = cue.entry.value.link, folded[cue.char_end : hit.char_start]
-    is_next = gap in (" a ", " the ") if link is None else link.fullmatch(gap) is not None
+    is_next = gap in (" a ", " an ", " the ") if link is None else link.fullmatch(gap) is not None
     return is_next and cue.entry.value.status is AgreementStatus.SIGNED
 
 
@@ -253,6 +261,8 @@ def _signs(cue: Hit, hit: Hit) -> bool:
 def _is_of_talks(phrase: Phrase) -> bool:
     """Tell whether "minutes" are those of talks, not of an hour: somebody signs them, or they are known."""
     folded, hit = phrase.sentence.passage.folded, phrase.hit
+    if _NUMBER_BEFORE.search(folded, 0, hit.char_start):
+        return False  # "90 minutes"
     if phrase.left.determiner in ("the", "its", "their"):
         return not _OF_OTHERS.match(folded, hit.char_end) or bool(_OF_TALKS.match(folded, hit.char_end))
     cues = (h for h in phrase.scene.hits_in(phrase.sentence, CUE) if _signs(h, hit))

@@ -122,7 +122,7 @@ def find_instruments(scene: Scene, rules: Rules) -> list[Instrument]:
         end = -1
         hits = scene.hits_in(sentence, HEAD)
         for hit in _longest(hits) if len(hits) < MAX_HEADS else ():
-            if hit.char_start < end or is_modifier(hits, hit) or is_unlike(scene, sentence, hit):
+            if hit.char_start < end or is_modifier(hits, hit, sentence.passage.text) or is_unlike(scene, sentence, hit):
                 continue
             if hit.entry.value.plural and _HEADING.fullmatch(sentence.text):
                 continue
@@ -210,7 +210,7 @@ def find_doubtful(scene: Scene, taken: Collection[Span], rules: Rules) -> list[I
         spans = [*taken, *(span for span, _ in scene.organisations_in(sentence))]
         for hit in _longest(hits) if len(hits) < MAX_HEADS else ():
             if (
-                is_modifier(hits, hit)
+                is_modifier(hits, hit, sentence.passage.text)
                 or is_unlike(scene, sentence, hit)
                 or _is_taken(sentence.stretch(*hit[:2]), spans)
             ):

@@ -80,6 +80,10 @@ def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
     """Tell whether two states signed what a sentence calls by its bare kind: "Chad and Mali signed a pact"."""
     if mention.signing is None or mention.signing.cue.status is not Status.SIGNED:
         return False
+    if mention.instrument.kind is AgreementKind.JOINT_STATEMENT and mention.instrument.determiner in INDEFINITE:
+        return (
+            len(cast.countries_in(mention.instrument.sentence.span)) > 1
+        )  # "met, shook hands and issued a communique"
     folded = mention.instrument.sentence.passage.folded
     if any(BOTH_SIDES.search(folded, s.char_start, s.char_end) for s in mention.doers):
         return len(parties_of(mention, cast)) > 1

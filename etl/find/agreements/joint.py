@@ -19,6 +19,7 @@ from models.codes import OrganisationKind
 
 _CLAUSE = compile_search(r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“")
 _HE_AND = re.compile(r"\b(?:he|she) and (?:his|her|the|[a-z]+'s)\b")
+_HE_AND_SOMEBODY = compile_search(r"\b(?:he|she) and ")
 _EACH = re.compile(r"\beach (?:also |had |has )?(?:\w+ly )?$")
 _PARTNERED = re.compile(
     r"\b(?:he|she) and (?:his|her) (?:[a-z\-]+ )?(?:counterpart|colleague|host|hostess|guest|visitor|opposite number)\b"
@@ -136,6 +137,9 @@ def _means_two(sentence: Sentence, hit: Hit, cast: Cast) -> bool | None:
         return True
     if _HE_AND.search(folded, span.char_start, span.char_end):
         return bool(_PARTNERED.search(before)) or here > 1 or is_met
+    somebody = _HE_AND_SOMEBODY.search(folded, span.char_start, span.char_end)
+    if somebody and cast.people_in(replace(span, char_start=somebody.end())):
+        return here > 1 or is_met
     if _IT_IS.search(before):
         return here > 1 and bool(_BETWEEN.match(folded, hit.char_end))
     if _IT_WAS.search(before) or _EACH_OF_THEM.fullmatch(before):

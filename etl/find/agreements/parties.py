@@ -8,13 +8,14 @@ from etl.find.agreements.bodies import homes_of, sellers_of
 from etl.find.agreements.claims import evidence_of
 from etl.find.agreements.sides import partner_span
 from etl.find.agreements.threads import Thread
-from etl.find.agreements.told import told_parties
+from etl.find.agreements.told import is_between_bodies, told_parties
 from etl.find.references import Cast, merge
 from etl.find.stands import PAIR, Places, Stand, likely_states, with_weighed
 from etl.records import AgreementClaim
 from etl.rules import Rules
 
 BINDS = "party"  # the outcome that a state is a side
+_DEPARTMENTS = dict.fromkeys(("GF", "GP", "MQ", "RE", "YT"), "FR")  # overseas ones, which bind themselves to nothing
 LIKELY = 0.45  # the chance from which it is taken for one
 
 
@@ -24,6 +25,7 @@ class Bond:
 
     claim: AgreementClaim
     stand: Stand
+    of_bodies: bool = False  # told to be between bodies of states
 
     @property
     def is_bound(self) -> bool:
@@ -32,7 +34,9 @@ class Bond:
 
     @property
     def is_told(self) -> bool:
-        """Whether its own words name its sides."""
+        """Whether its own words name its sides: states, or two bodies of states alone."""
+        if self.of_bodies and not self.claim.parties:
+            return True
         return len(self.claim.parties) >= PAIR and self.stand.own["told"].issuperset(self.claim.parties)
 
 
@@ -44,7 +48,7 @@ def bonds_of(claimed: Sequence[tuple[Thread | None, AgreementClaim]], cast: Cast
         span = evidence_of(thread).instrument.span if thread else sentence.span
         codes, own = (str(claim.status),), _places(thread, claim, cast)
         stand = Stand(cast, sentence, span, claim.parties, others, len(claimed), codes, claim.title, own)
-        yield Bond(claim, stand)
+        yield Bond(claim, stand, thread is not None and any(is_between_bodies(m, cast) for m in thread.mentions))
 
 
 def _places(thread: Thread | None, claim: AgreementClaim, cast: Cast) -> Places:
@@ -64,6 +68,7 @@ def weighed_parties(bond: Bond, rules: Rules) -> AgreementClaim:
     """Return an agreement's claim with the states that it likely binds; what its own words tell stays."""
     claim = bond.claim
     parties = claim.parties if bond.is_told else likely_states(bond.stand, rules.parties, BINDS, LIKELY)
+    parties = tuple(sorted({_DEPARTMENTS.get(code, code) for code in parties}))
     if parties == claim.parties:
         return claim
     return replace(claim, parties=parties, reasons=with_weighed(claim.reasons, "parties"))

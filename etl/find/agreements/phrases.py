@@ -38,7 +38,9 @@ _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
 _TERM = re.compile(r"\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
 _PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
-_LIST = re.compile(r"\s+(?:[a-z\-]+,\s+){0,4}(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z]\w+,?\s+){1,4}and\s+[A-Z]")
+_LIST = re.compile(
+    r"\s+(?:[a-z\-]+,\s+){0,4}(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z][\w\-]+,?\s+){1,4}and\s+[A-Z]"
+)
 _LEADS_AWAY = re.compile(r"\s+(?:the\s+(?!Field)|an?\s|\d)")
 _TOLD = re.compile(
     r"\s(?:was|were|has been|had been|have been|will be|is to be|are to be)\s(?:\w+\s)?"
@@ -53,6 +55,8 @@ WORTH = re.compile(
     r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|has|have|had|will|would|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
     r"(?:\s\([^()]{1,20}\))?(?=[\s.,;])"
 )
+_THE = compile_search(r"\bthe$")
+_SPELL = re.compile(r"\s(?:day|week|month|year|decade|century|time|minute|moment|round|session)s?\b")
 _AT_SEA = re.compile(r"\s(?:Sea|Work)\b")  # "Rescue at Sea", but not "at Balaclava"
 _ON_BOARD = re.compile(r"\son board\b")
 _NO = compile_search(r"\bno $", re.IGNORECASE)
@@ -188,6 +192,8 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         return False  # "for up to 400 launchers"
     if word == "at":
         return not (capital and _AT_SEA.match(text, after))
+    if word == "last" and _THE.search(text, 0, match.start()) and not _SPELL.match(text, after):
+        return False  # "on the last 49 kilometres"
     if (word in rules.clauses.ends and not _YEARS_GO_ON.match(text, max(0, match.start() - 4))) or match[2][
         0
     ] in '(–—“"':

@@ -5,6 +5,8 @@ its instruments stands in a sentence that names two of them, or where it speaks 
 """
 
 import re
+from dataclasses import replace
+from functools import partial
 
 from etl.find.actors import find_insurgents, find_state_firms
 from etl.find.agreements.instruments import Instrument
@@ -30,9 +32,17 @@ _TRADED = re.compile(
 )
 _OF_SORTS = re.compile(r" of sorts\b")
 _FOR_EFFECT = re.compile(r" (?:that|which) (?:would|will|is to|must|has to) ")
+_UNDONE = re.compile(
+    r"\bwhat [^,;.]{2,50} (?:did not|didn['’]t|has not|have not|never) [a-z]+ (?:is|was) (?:an?|the) $"
+)
+_THERE_IS_NONE = re.compile(r", there (?:is|was) (?:none|no such)\b")
+_TALK_OF = re.compile(
+    r"(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers) (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*"
+)
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
-_OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL)
+_ASIDE = re.compile(r"[, ]\s?(?:who|whose|where|which)\b|,[”\"]? (?:said|says|according to|told)\b")
+_OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL, Kind.GOVERNMENT)
 _KNOWN = ("the", "this", "that", "its", "their", "these", "those")
 PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.MEDIA)
 NEAR = 60  # characters after "Kuwait's" in which an office, a person or a body makes it the state that acts
@@ -48,6 +58,7 @@ _SELLER = compile_search(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|
 _MEDIATED = compile_search(
     r"\b(?:brokered|mediated|facilitated|hosted|witnessed|guaranteed|sponsored|overseen|monitored) by\b"
     r"[^;:.]*?(?=,|;|:|\.|$|\s(?:was|were|is|are|has|had|have|will|would|took|between)\s)"
+    r"|(?<=,) before (?:the )?(?:Crown|Emir|King|Pope|President|Prime|Prince|Queen|Sultan) [^,;:]{3,60}(?=,)"
     r"|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
     r"|\b(?:unlike|in contrast to|as opposed to|apart from)\b[^;:,]{2,40}(?=,)"
     r"|,(?: just| fresh| newly)? (?:back|returning|arriving|fresh|coming) from\b[^;:,]{2,30}(?=,)"
@@ -117,7 +128,9 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
     """Tell whether there is no such instrument: "talk of a secret pact was pure invention", "a great deal of"."""
     passage, sentence, words = instrument.sentence.passage, instrument.sentence, rules.agreements
     title, before = instrument.title.lower(), passage.folded[sentence.char_start : instrument.char_start]
-    if words.absent.search(before) or _is_awaited(instrument, before, rules):
+    if words.absent.search(before) or _is_awaited(instrument, before, rules) or _UNDONE.search(before):
+        return True
+    if _THERE_IS_NONE.search(passage.folded, instrument.char_end, sentence.char_end):
         return True
     if instrument.determiner in _KNOWN:
         return False
@@ -129,6 +142,8 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
         return True
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
+    if _TALK_OF.fullmatch(before):
+        return True
     is_untrue = words.untrue.match(passage.folded, instrument.char_end, sentence.char_end)
     return bool(is_untrue or words.denied.search(before) or words.hearsay.search(before))
 
@@ -222,6 +237,12 @@ def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: 
     return not any(end <= span.char_start < end + NEAR for span in (*people, *bodies))
 
 
+def _without_aside(folded: str, side: Span) -> Span:
+    """Return a side without what is only said of it, or who says so: ", whose sister", ", said the head of a firm"."""
+    aside = _ASIDE.search(folded, side.char_start, side.char_end)
+    return replace(side, char_end=aside.start()) if aside else side
+
+
 def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
     """Tell whether those who stand on a side of an instrument act for no state: companies, clubs, a union."""
     sentence, is_joint = mention.instrument.sentence, mention.instrument.kind is AgreementKind.JOINT_STATEMENT
@@ -229,9 +250,11 @@ def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
     bodies = [(span, body.kind) for span, body in scene.organisations_in(sentence)]
     of_office = rules.agreements.offices.search(folded, whole.char_start, whole.char_end)
     is_open = is_joint and not of_office and not (mention.instrument.is_named and mention.sides)
-    for side in (whole,) if is_open else mention.sides:
+    for side in (whole,) if is_open else map(partial(_without_aside, folded), mention.sides):
         if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):
             return not find_insurgents(scene)
+        if any(side.covers(span) and kind in _OF_STATE for span, kind in bodies):
+            continue  # "the Navy and its French sister"
         for found in rules.agreements.private_actors.finditer(folded, side.char_start, side.char_end):
             is_post = found[0] == "staff" and folded.endswith(" of ", 0, found.start())  # "the chiefs of staff"
             if not is_post and not any(span.overlaps(Span(side.paragraph, *found.span())) for span, _ in bodies):

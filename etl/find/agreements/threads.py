@@ -34,6 +34,7 @@ _REPLACES = compile_search(
     r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
     r"|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
 )
+_A_NEW = (" a new ", " another new ")
 _ANY = "deal"  # may mean any instrument
 _BOUGHT = frozenset(("contract", "contracts", "deal", "order", "purchase", "procurement", "sale", "supply", "delivery"))
 _GROUP = ("them", "papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
@@ -133,10 +134,12 @@ def _replaced(thread: Thread, cast: Cast) -> Thread | None:
 
 def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> list[Thread]:
     """Return the threads that a mention belongs to: one, or all of the sentence before for "the papers"."""
+    instrument = mention.instrument
+    if instrument.sentence.passage.folded.endswith(_A_NEW, 0, instrument.char_start):
+        return []
     for thread in reversed(threads):
         if _has_name(thread, mention, cast):
             return [thread]
-    instrument = mention.instrument
     near = [t for t in threads if number - t.last <= REACH]
     described = [t for t in near[-1:] if _is_named_now(t, mention, cast)]
     if described:

@@ -7,7 +7,7 @@ from etl.find.agreements.sides import Mention, partner_span, recipient_span, ver
 from etl.find.references import POINTS_BACK, Cast, merge, speaks_of_us
 from etl.records import Span
 from etl.rules.patterns import compile_search
-from models.codes import AgreementStatus
+from models.codes import AgreementStatus, OrganisationKind
 
 _NAMED = re.compile(r"\s*(?:the\s+)?[A-Z][\w&’'\-]+")
 _SECOND = re.compile(r"\sand\s(?:the\s)?(?=[A-Z])")
@@ -41,6 +41,8 @@ def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
         found = merge(found, cast.named_in(instrument.possessor))
     if partner and _is_with(partner, mention) and len(found) > 1:
         found = merge(found, _subject_countries(mention, cast)[:1])  # "ratified the pact with Turkey and Bulgaria"
+    if partner and len(found) == 1 and instrument.determiner == "its":
+        found = merge(found, _owner_countries(mention, cast))
     for source in (_verb_partners, relative_countries, _subject_countries, _pronoun_countries):
         if len(found) < 2:
             found = merge(found, source(mention, cast))
@@ -73,6 +75,21 @@ def _named_by(mention: Mention, cast: Cast) -> tuple[str, ...]:
     if len({a.country_code for a in actors}) == 1:
         actors = [a for a in actors if not a.is_city or a.char_start >= here.head_end]
     return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code))
+
+
+def _owner_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the state that "its pact with Chile" is of: the only one that acts before it in its sentence."""
+    here = mention.instrument
+    acting = cast.countries_in(replace(here.sentence.span, char_end=here.char_start))
+    return acting if len(acting) == 1 else ()
+
+
+def is_between_bodies(mention: Mention, cast: Cast) -> bool:
+    """Tell whether an instrument is between two bodies of states, and no state: "between Mercosur and the Union"."""
+    partner = partner_span(mention.instrument)
+    actors = cast.actors_in(partner) if partner else ()
+    bodies = {a.body.name for a in actors if a.body and a.body.kind is OrganisationKind.INTERGOVERNMENTAL}
+    return len(bodies) > 1 and not any(a.country_code for a in actors)
 
 
 def _subject_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
