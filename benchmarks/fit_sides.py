@@ -87,25 +87,34 @@ def _things(article: Article, gold: dict[str, Any], rules: Rules) -> Iterator[To
     cast = Cast(scene)
     bonds = list(find_bonds(scene, cast, rules))
     for bond in bonds:
-        meant = _meant([(_agreement_likeness(bond.claim, g), g) for g in gold["agreements"]])
+        meant = agreement_meant(bond.claim, gold)
         if meant:
             stand = bond.stand
             yield Told(BINDS, stand.states, stand.signs_of, stand.chosen, meant["parties"])
     for signing in signings_of([(bond, weighed_parties(bond, rules)) for bond in bonds]):
-        meant = _meant([(_agreement_likeness(signing.claim, g), g) for g in gold["agreements"]])
+        meant = agreement_meant(signing.claim, gold)
         if meant:
             signed = {score.fold(name) for name in meant["signatories"]}
             people = {name for name in signing.people if score.fold(name) in signed}
             yield Told(SIGNS, tuple(signing.people), signing.signs_of, signing.claim.signatories, people)
     for gathering in find_gatherings(scene, cast, find_agreements(scene, cast, rules), rules):
-        meant = _meant([(_event_likeness(gathering.claim, g), g) for g in gold["events"]])
+        meant = event_meant(gathering.claim, gold)
         if meant:
             stand = gathering.stand
             yield Told(MEETS, stand.states, stand.signs_of, stand.chosen, meant["countries"])
 
 
+def agreement_meant(claim: AgreementClaim, gold: dict[str, Any]) -> dict[str, Any]:
+    """Return the gold agreement that is most like a claim, whoever its parties; an empty one where there is none."""
+    return _meant([(_agreement_likeness(claim, g), g) for g in gold["agreements"]])
+
+
+def event_meant(claim: EventClaim, gold: dict[str, Any]) -> dict[str, Any]:
+    """Return the gold event that is most like a claim, whosever it is; an empty one where there is none."""
+    return _meant([(_event_likeness(claim, g), g) for g in gold["events"]])
+
+
 def _meant(golds: Sequence[tuple[float, dict[str, Any]]]) -> dict[str, Any]:
-    """Return the gold row that is most like a claim, whosever it is; an empty one where there is none."""
     likeness, gold = max(golds, key=lambda pair: pair[0], default=(0.0, {}))
     return gold if likeness else {}
 

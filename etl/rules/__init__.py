@@ -52,6 +52,8 @@ class Rules:
     sides: Weights
     bodies: Weights
     signatories: Weights
+    signing_days: Weights
+    event_days: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -95,6 +97,8 @@ class Rules:
             sides=Weights.load(files, "sides.tsv"),
             bodies=Weights.load(files, "bodies.tsv"),
             signatories=Weights.load(files, "signatories.tsv"),
+            signing_days=Weights.load(files, "signing_days.tsv"),
+            event_days=Weights.load(files, "event_days.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

@@ -12,7 +12,7 @@ Each module imports only from those above it:
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
 - what the rules of words leave open: `signs` of a mention, `weighed`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
-- whom all these bind, and who signed them, weighed: `parties`, `signatories`
+- whom all these bind, who signed them and when, weighed: `parties`, `signatories`, `signing_days`
 - what is agreed without an instrument: `stand_ins` and `joint` (who), `commitments` (when, the claim),
   `complements` (what), `wording` (its title), `fronted`, `promises`, `offered`, `offers`, `pledges`, `weighed_pledges`
 """
@@ -27,6 +27,7 @@ from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.public import binds_officially, is_of_others
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signatories import Signing, signings_of, weighed_signatories
+from etl.find.agreements.signing_days import weighed_signed_on
 from etl.find.agreements.states import find_bystanders, find_stateless, tells_of_states
 from etl.find.agreements.threads import Thread, tie_threads
 from etl.find.agreements.weighed import doubtful_mentions, names_instrument
@@ -59,8 +60,9 @@ def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementCl
 
 def find_signings(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Signing]:
     """Yield the agreements of an article as the rules of words tell who signed them."""
-    bound = [(bond, weighed_parties(bond, rules)) for bond in find_bonds(scene, cast, rules)]
-    yield from signings_of([(bond, claim) for bond, claim in bound if bond.is_bound or len(claim.parties) > 1])
+    bound = ((bond, weighed_parties(bond, rules)) for bond in find_bonds(scene, cast, rules))
+    kept = ((bond, claim) for bond, claim in bound if bond.is_bound or len(claim.parties) > 1)
+    yield from signings_of([(bond, weighed_signed_on(bond, claim, rules)) for bond, claim in kept])
 
 
 def find_bonds(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Bond]:

@@ -35,6 +35,7 @@ What is made of it:
     merging       what is told twice is one
     encounters    an encounter while it is put together
     weighed_sides which states it is of, weighed
+    weighed_days  when it began, weighed
 """
 
 from collections.abc import Iterator, Sequence
@@ -60,6 +61,7 @@ from etl.find.events.story import Story
 from etl.find.events.together import find_together
 from etl.find.events.visits import find_visits
 from etl.find.events.weighed import find_weighed
+from etl.find.events.weighed_days import weighed_start
 from etl.find.events.weighed_sides import Gathering, gatherings_of, weighed_countries
 from etl.find.references import Cast
 from etl.find.scene import Scene
@@ -76,8 +78,9 @@ def find_events(
 ) -> tuple[EventClaim, ...]:
     """Return the encounters of an article, in the order of the text."""
     gatherings = find_gatherings(scene, cast, agreements, rules)
-    weighed = ((gathering.claim, weighed_countries(gathering, rules)) for gathering in gatherings)
-    claims = (claim for ruled, claim in weighed if ruled.countries or len(claim.countries) > 1)
+    weighed = ((gathering, weighed_countries(gathering, rules)) for gathering in gatherings)
+    kept = ((g, claim) for g, claim in weighed if g.claim.countries or len(claim.countries) > 1)
+    claims = (weighed_start(gathering, claim, rules) for gathering, claim in kept)
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
 
 

@@ -1,0 +1,48 @@
+"""Weighing when an agreement was signed or announced (rules/signing_days.tsv), among the days told near it (`days`)."""
+
+from dataclasses import replace
+
+from etl.find.agreements.dating import context_date
+from etl.find.agreements.parties import Bond
+from etl.find.days import Timed, likely_day
+from etl.find.stands import with_weighed
+from etl.records import AgreementClaim, PartialDate
+from etl.rules import Rules
+from etl.rules.agreements import CUE
+from models.codes import AgreementStatus
+
+LIKELY = 0.25  # the chance from which a day is taken for that of signing
+NEWS = 31  # days before publication within which a day is that of the news
+_STANDING = (AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
+_NOT_YET = (AgreementStatus.PROPOSED, AgreementStatus.NEGOTIATING)
+
+
+def timed_signing(bond: Bond) -> Timed:
+    """Return an agreement with what tells of the day of its signing."""
+    claim, scene, sentence = bond.claim, bond.stand.cast.scene, bond.stand.sentence
+    others = frozenset(scene.text.sentence_of(m.mention.span).span for m in claim.mentions)
+    codes = (str(claim.status), str(claim.kind))
+    news = context_date(sentence, scene)
+    return Timed(
+        scene, sentence, bond.stand.span, others, claim.signed_on, news, codes, CUE, lambda hit: hit.entry.value.status
+    )
+
+
+def _may_be_signed(day: PartialDate, bond: Bond) -> bool:
+    """Tell whether a day may be that of a signing: none to come, and none of the news where it stands already."""
+    published = bond.stand.cast.scene.text.published_on
+    if published is None:
+        return True
+    is_standing = bond.claim.signed_on is None and bond.claim.status in _STANDING
+    days = (published.latest - day.latest).days
+    return day.earliest <= published.latest and not (is_standing and day.day and days <= NEWS)
+
+
+def weighed_signed_on(bond: Bond, claim: AgreementClaim, rules: Rules) -> AgreementClaim:
+    """Return an agreement's claim with the day on which it was likely signed; none before that is said to be done."""
+    if claim.status in _NOT_YET:
+        return claim
+    day = likely_day(timed_signing(bond), rules.signing_days, LIKELY)
+    if day == claim.signed_on or (day and not _may_be_signed(day, bond)):
+        return claim
+    return replace(claim, signed_on=day, reasons=with_weighed(claim.reasons, "signed_on"))
