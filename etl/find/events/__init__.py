@@ -161,7 +161,8 @@ def _joined(story: Story, sentences: Sequence[Sentence], found: list[Encounter])
     for sentence in sentences:
         add_attendants(story, sentence, found)
     for encounter in found:
-        encounter.watched = encounter.sentence.search(story.rules.events.signing.watched) is not None
+        encounter.watched = encounter.sentence.search(story.words.signing.watched) is not None
+        encounter.along = encounter.sentence.search(story.words.signing.along) is not None
     merged = merge_encounters(found)
     call_off_with_trips(merged)
     share_places(story, merged)
