@@ -46,7 +46,15 @@ from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.drills import add_details, end_exercises
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import call_off, call_off_with_trips, end_visits, follow_up, lengthen, stay_away
+from etl.find.events.followups import (
+    call_off,
+    call_off_with_trips,
+    end_visits,
+    follow_up,
+    lengthen,
+    seat_signing,
+    stay_away,
+)
 from etl.find.events.guests import find_guests
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
@@ -160,6 +168,7 @@ def _joined(story: Story, sentences: Sequence[Sentence], found: list[Encounter])
     """Return the encounters, what is told twice as one, with who else was there and what all of the story tells."""
     for sentence in sentences:
         add_attendants(story, sentence, found)
+        seat_signing(story, sentence, found)
     for encounter in found:
         encounter.watched = encounter.sentence.search(story.words.signing.watched) is not None
         encounter.along = encounter.sentence.search(story.words.signing.along) is not None
