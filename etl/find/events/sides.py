@@ -6,6 +6,7 @@ from etl.find.clauses import is_passive
 from etl.find.events.participants import objects_meant, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, ends_with
+from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort, TellingRules
@@ -31,6 +32,7 @@ _AGREED_AT = re.compile(
     r"\b(?:agreed|decided|reached|concluded|settled)\b[^,;]{0,40}\b(?:at|during|in|after) (?:\w+ ){0,2}$"
 )
 _ON = re.compile(r"\s+(?:on|for|over|about)\b")
+_SUBJECT_LEAD = re.compile(r"(?:(?:an?|another|the|this) )?(?:[a-z\-]+ ){0,2}")
 _OWN = re.compile(r"\s+(?:home|back|its|his|her|their)\b")  # "summoned home", "summoned its ambassador"
 _COUNTERPART = re.compile(r"\b(?:his|her) (?:[\w\-]+ ){0,3}(?:counterpart|opposite number)\b")
 _OTHER = re.compile(
@@ -63,6 +65,17 @@ def are_of_two_sides(story: Story, told: Told, people: list[PersonClaim]) -> boo
     return bool(is_other) or story.cast.own not in codes
 
 
+def other_side_meant(story: Story, sentence: Sentence, person: PersonClaim) -> list[PersonClaim]:
+    """Return whose meeting with somebody it is where nobody is named: "A call on President Adjo was dropped".
+
+    It is an official of another state told of before: one whom the story opens with, else the one told of last.
+    """
+    codes = (None, person.country_code)
+    known = [p for p in story.cast.focus_of(sentence).recent if p.country_code not in codes]
+    others = story.officials(known) if person.country_code else []
+    return ([p for p in others if p.name in story.cast.main_people] or others)[:1]
+
+
 def is_during_it(told: Told) -> bool:
     """Tell whether a noun of meeting is only when something was done: "during the talks", "over lunch"."""
     return bool(
@@ -83,6 +96,8 @@ def participants_of(
         is_joined = told.before(_HE_AND)
         is_filled = cue.sort is Sort.VERB or objects or len(filled) > 1 or is_joined
         subjects = [*filled, *subjects] if is_filled else subjects
+    if cue.sort is Sort.NOUN and not subjects and len(objects) == 1 and _opens(told):
+        subjects = other_side_meant(story, sentence, objects[0])
     meant = objects_meant(story.cast, sentence, (told.low, told.cue_end), subjects) if cue.sort is Sort.VERB else []
     objects = [*meant, *objects]
     is_gift = (
@@ -104,6 +119,14 @@ def participants_of(
     if is_verb or objects or len(subjects) > 1:
         return list({p.name: p for p in [*subjects, *objects]}.values())
     return _noun_alone(story, told, subjects)
+
+
+def _opens(told: Told) -> bool:
+    """Tell whether a sentence opens with a meeting "with" somebody: "The talks with …"."""
+    lead = told.sentence.passage.folded[told.sentence.char_start : told.cue_start]
+    return (
+        _SUBJECT_LEAD.fullmatch(lead) is not None and WITH.match(told.sentence.passage.folded, told.cue_end) is not None
+    )
 
 
 def _of_other_state(
