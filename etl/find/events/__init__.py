@@ -37,6 +37,7 @@ What is made of it:
     weighed_sides which states it is of, weighed
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
@@ -76,6 +77,9 @@ from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
 from models.codes import EventKind, ParagraphKind
 
+_ASKED = re.compile(  # whether it is so: "Did the two meet?"
+    r"[“‘\"']?(?:Are|Can|Could|Did|Do|Does|Had|Has|Have|Is|May|Might|Shall|Should|Was|Were|Will|Would) [^?]*\?\W*"
+)
 _TO_MEET = ("meet ", "hold ", "convene ", "resume ")  # "agreed to meet again in Rome" names no instrument
 
 
@@ -96,7 +100,8 @@ def find_gatherings(
     if not is_diplomatic(scene, agreements, rules):
         return
     story = Story(scene, cast, rules, tuple(a.title for a in agreements if not a.title.startswith(_TO_MEET)))
-    sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]
+    body = (s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY)
+    sentences = [s for s in body if not _ASKED.fullmatch(s.text)]
     found = _told(story, sentences)
     found += [*find_signings(story, agreements, found), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)

@@ -17,6 +17,7 @@ from models.codes import EventKind
 
 _PRESIDENT = re.compile(r"\bpresident\b")
 _SEVERAL = compile_search(r"\b(?:three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )?[a-z]+s\b")  # "all five navies"
+_WITH_ONE = re.compile(r"(?: (?:by|of|from) [^,;.]{2,60}?)? (?:on|with) ")  # "a call | on President Aune"
 _OF_STATE = re.compile(r"(?:['’]s|['’]) $")
 
 
@@ -91,7 +92,8 @@ def build_sitting(
     sentence = plan.sentence
     people = list({p.name: p for p in people}.values()) if kind is not EventKind.EXERCISE else []
     named = set(story.cast.countries_in(sentence.stretch(plan.low, plan.high)))
-    if len(people) == 1 and len(named) < 2 and kind in (EventKind.MEETING, EventKind.CALL):
+    is_sitting = kind in (EventKind.MEETING, EventKind.CALL)
+    if is_sitting and len(people) == 1 and len(named) < 2 and _WITH_ONE.match(sentence.passage.folded, plan.end):
         people = [*other_side_meant(story, sentence, people[0]), *people]
     countries = named | {p.country_code for p in people if p.country_code}
     is_named = len(countries) > 1

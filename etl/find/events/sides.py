@@ -9,7 +9,7 @@ from etl.find.events.telling import WITH, ends_with
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.clauses import Form
-from etl.rules.events import EncounterCue, Sort, TellingRules
+from etl.rules.events import EncounterCue, Sort
 
 _OBJECT = re.compile(r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?")
 _OF_WHOM = re.compile(r"\bwhom?\b[^,;]*$")
@@ -33,6 +33,7 @@ _AGREED_AT = re.compile(
 )
 _ON = re.compile(r"\s+(?:on|for|over|about)\b")
 _SUBJECT_LEAD = re.compile(r"(?:(?:an?|another|the|this) )?(?:[a-z\-]+ ){0,2}")
+_TO = re.compile(r"\b(?:to|will|is to|are to) $")
 _OWN = re.compile(r"\s+(?:home|back|its|his|her|their)\b")  # "summoned home", "summoned its ambassador"
 _COUNTERPART = re.compile(r"\b(?:his|her) (?:[\w\-]+ ){0,3}(?:counterpart|opposite number)\b")
 _OTHER = re.compile(
@@ -107,7 +108,9 @@ def participants_of(
     if is_gift or (cue.lemma == "brief" and not objects):
         return None
     rules = story.words.telling
-    is_direct = cue.lemma not in rules.plain or bool(meant and subjects) or _is_direct(told, cue, subjects, rules)
+    is_direct = (
+        cue.lemma not in rules.plain or bool(meant and subjects) or _is_direct(story, told, cue, subjects, objects)
+    )
     is_plain = cue.lemma == "call on" or (cue.lemma in rules.plain and cue.lemma != "summon")
     if (is_plain and not objects) or not is_direct:
         return None
@@ -162,9 +165,17 @@ def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[P
     return [] if is_held or ends_with(rules.holding, _TRAIL, folded[told.low : told.cue_start]) else None
 
 
-def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules: TellingRules) -> bool:
+def _is_named_next(story: Story, told: Told, objects: list[PersonClaim]) -> bool:
+    """Tell whether a verb has an official's bare name as its object: "comes to see Aune"."""
+    spans = [s for s, p in story.scene.people_in(told.sentence) if p in story.officials(objects)]
+    return any(span.char_start == told.cue_end + 1 for span in spans)
+
+
+def _is_direct(
+    story: Story, told: Told, cue: EncounterCue, subjects: list[PersonClaim], objects: list[PersonClaim]
+) -> bool:
     """Tell whether a verb of much else ("see", "greet") has the holder of a post as its object, or is one's passive."""
-    folded = told.sentence.passage.folded
+    folded, rules = told.sentence.passage.folded, story.words.telling
     is_summons = cue.lemma == "summon"
     if is_summons and _OWN.match(folded, told.cue_end):
         return False
@@ -176,5 +187,7 @@ def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules
     if told.before(_OF_WHOM):
         were = told.follows(_THEY_WERE)
         offset = were.end() - 1 if were else offset
+    if cue.form is Form.BASE and told.before(_TO) and _is_named_next(story, told, objects):
+        return True
     posts = rules.posts.finditer(folded, offset, min(told.high, offset + DIRECT_REACH))
     return any(_OBJECT.fullmatch(folded, offset, post.start()) for post in posts)
