@@ -41,7 +41,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from etl.find.events.attendants import add_attendants, share_places
+from etl.find.events.attendants import add_attendants, share_goals, share_places
 from etl.find.events.called_off import find_called_off
 from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.drills import add_details, end_exercises
@@ -180,6 +180,7 @@ def _joined(story: Story, sentences: Sequence[Sentence], found: list[Encounter])
     merged = merge_encounters(found)
     call_off_with_trips(merged)
     share_places(story, merged)
+    share_goals(story, merged)
     for sentence in sentences:
         lengthen(story, sentence, merged)
     for encounter in merged:
