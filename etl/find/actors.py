@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from etl.find.countries import form_of
 from etl.find.scene import Scene
+from etl.find.speakers import find_turns
 from etl.records import CountryMention, OrganisationClaim, PersonClaim, record
 from etl.rules.countries import CountryForm
 from etl.rules.patterns import compile_search
@@ -87,9 +88,16 @@ def find_actors(scene: Scene, stateless: frozenset[str]) -> dict[int, list[Actor
     """Return the actors of every passage; people and bodies whose names are `stateless` act for no state."""
     found: dict[int, list[Actor]] = {}
     firms = find_state_firms(scene)
+    turns = find_turns(scene)
     for span, person in scene.people_mentions:
+        if span.paragraph in turns and span.char_end <= turns[span.paragraph].label_end:
+            continue  # who speaks is no actor of what is said
         state = None if person.name in stateless else person.country_code
         found.setdefault(span.paragraph, []).append(Actor(span.char_start, span.char_end, state, person=person))
+    for ordinal, turn in turns.items():
+        if turn.speaker:
+            state = None if turn.speaker.name in stateless else turn.speaker.country_code
+            found.setdefault(ordinal, []).extend(Actor(a, b, state, person=turn.speaker) for a, b in turn.selves)
     for span, body in scene.organisation_mentions:
         if body.kind is OrganisationKind.MEDIA:
             continue

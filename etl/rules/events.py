@@ -201,6 +201,7 @@ class SigningRules:
     papers: Phrases
     beside: Phrases  # that others were there
     watched: Phrases  # by those who met
+    along: Phrases  # with a signing told before
     overseen: Phrases  # by them, others signing
     private: Phrases  # papers of no state
 

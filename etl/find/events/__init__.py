@@ -38,16 +38,25 @@ What is made of it:
     weighed_days  when it began, weighed
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from etl.find.events.attendants import add_attendants, share_places
+from etl.find.events.attendants import add_attendants, share_goals, share_places
 from etl.find.events.called_off import find_called_off
 from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.drills import add_details, end_exercises
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
-from etl.find.events.followups import call_off, call_off_with_trips, end_visits, follow_up, lengthen, stay_away
+from etl.find.events.followups import (
+    call_off,
+    call_off_with_trips,
+    end_visits,
+    follow_up,
+    lengthen,
+    seat_signing,
+    stay_away,
+)
 from etl.find.events.guests import find_guests
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
@@ -70,6 +79,9 @@ from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
 from models.codes import EventKind, ParagraphKind
 
+_ASKED = re.compile(  # whether it is so: "Did the two meet?"
+    r"[“‘\"']?(?:Are|Can|Could|Did|Do|Does|Had|Has|Have|Is|May|Might|Shall|Should|Was|Were|Will|Would) [^?]*\?\W*"
+)
 _TO_MEET = ("meet ", "hold ", "convene ", "resume ")  # "agreed to meet again in Rome" names no instrument
 
 
@@ -91,7 +103,8 @@ def find_gatherings(
     if not is_diplomatic(scene, agreements, rules):
         return
     story = Story(scene, cast, rules, tuple(a.title for a in agreements if not a.title.startswith(_TO_MEET)))
-    sentences = [s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY]
+    body = (s for s in scene.text.sentences if s.passage.kind is ParagraphKind.BODY)
+    sentences = [s for s in body if not _ASKED.fullmatch(s.text)]
     found = _told(story, sentences)
     found += [*find_signings(story, agreements, found), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
@@ -163,11 +176,14 @@ def _joined(story: Story, sentences: Sequence[Sentence], found: list[Encounter])
     """Return the encounters, what is told twice as one, with who else was there and what all of the story tells."""
     for sentence in sentences:
         add_attendants(story, sentence, found)
+        seat_signing(story, sentence, found)
     for encounter in found:
-        encounter.watched = encounter.sentence.search(story.rules.events.signing.watched) is not None
+        encounter.watched = encounter.sentence.search(story.words.signing.watched) is not None
+        encounter.along = encounter.sentence.search(story.words.signing.along) is not None
     merged = merge_encounters(found)
     call_off_with_trips(merged)
     share_places(story, merged)
+    share_goals(story, merged)
     for sentence in sentences:
         lengthen(story, sentence, merged)
     for encounter in merged:

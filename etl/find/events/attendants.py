@@ -92,6 +92,21 @@ def share_places(story: Story, found: Iterable[Encounter]) -> None:
             told.say("place", "same_day")
 
 
+def share_goals(story: Story, found: Iterable[Encounter]) -> None:
+    """Set the place of a meeting planned without one on a trip of its sentence: "flies to Lomé and will see X"."""
+    wide = {c.mention.quote for c in story.scene.countries if "capital" not in c.mention.rule}
+    told = list(found)
+    trips = [e for e in told if e.kind is EventKind.VISIT and e.place and e.place not in wide]
+    for plan in told:
+        if plan.place or plan.kind is not EventKind.MEETING or plan.status is not EventStatus.PLANNED:
+            continue
+        own = [t for t in trips if t.sentence.span == plan.sentence.span and t.status is plan.status]
+        goal = next((t.place for t in own if t.people.keys() & plan.people.keys()), None)
+        if goal:
+            plan.place = goal
+            plan.say("place", "trip")
+
+
 def _is_trip(hit: Hit) -> bool:
     cue: EncounterCue = hit.entry.value
     return cue.kind is EventKind.VISIT

@@ -33,6 +33,10 @@ _BREAK = compile_search(
 _DOES_OFF = re.compile(r"\s+(?:(?!and\b|or\b)[\w\-’']+:?\s+){0,5}$")
 _OF = re.compile(r" (?:of|with) (?:the |its |his |her |their )?(?:[\w\-]+ )??")
 _CALLS_ON = ("courtesy ", "farewell ")
+_PAID_ON = re.compile(  # "a call | on the president", "by the minister on the president", "that he was to pay on"
+    r"(?: (?:by|of|from) [^,;.]{2,60}?| (?:that|which) [^,;.]{2,60}? (?:make|pay|have paid|have made))? on"
+    r" (?!\w+day\b|\d|an? |[a-z]+ \d)"
+)
 _IN_PLACE = re.compile(r"\s+(?:in|at)\s")
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+ (?:[a-z]+ )?$")
 
@@ -133,6 +137,6 @@ def _kind_of(story: Story, plan: Plan) -> EventKind:
         return EventKind.VISIT
     if REMOTE.search(folded, plan.end, plan.high):
         return EventKind.CALL
-    is_on = folded.endswith(_CALLS_ON, 0, plan.start) or folded.startswith(" on ", plan.end)
+    is_on = folded.endswith(_CALLS_ON, 0, plan.start) or _PAID_ON.match(folded, plan.end, plan.high)
     is_call = folded.startswith("call", plan.start) and not is_on
     return EventKind.CALL if is_call else EventKind.MEETING

@@ -19,7 +19,12 @@ _CALL_WITH = re.compile(
     r"\s+(?:(?!for\b|to\b|on\b)\w+\s+){0,3}?(?:with|between)\b|[,.]"
     r"|\s+(?:was|is|were|took place|that|which|came|ended|lasted)\b"
 )
-_BY_MEANS = re.compile(r"\b(?:by|on|over|via|through|the|an?|video|mobile)\s+$")  # "by telephone" is no verb
+_BY_MEANS = re.compile(
+    r"\b(?:by|on|over|via|through|the|an?|video|mobile|two|three|several)\s+$"
+)  # "by telephone" is no verb
+_PHONE_RANG = re.compile(
+    r"\b(?:tele)?phones?(?: (?:had|has|have|\w+ly|never|then))? $"
+)  # "the telephone | rang in Lomé"
 _HYPHENS = ("-", "–")
 _NOUNS = ("berth", "meeting", "drill", "exercise", "host", "stop", "talk")  # verbs that are nouns after an article
 _MANOEUVRES = ("manoeuvres with", "maneuvers with")  # "hold manoeuvres with Togo"
@@ -59,6 +64,7 @@ def _is_other(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         is_noun = hit.entry.phrase.startswith(_NOUNS) and _NOUN_LEAD.search(folded, lead, hit.char_start)
         is_host = hit.entry.phrase == "host" and folded.endswith((" with ", " by ", " and "), 0, hit.char_start)
         is_means = hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(folded, lead, hit.char_start)
+        is_means = is_means or _PHONE_RANG.search(folded, lead, hit.char_start)
         opens = hit.char_start == sentence.char_start and hit.entry.value.form is Form.GERUND
         is_drill = hit.entry.phrase.startswith(_MANOEUVRES)
         if (

@@ -28,6 +28,7 @@ class Encounter:
     title: str | None = None
     refers: bool = False  # told as one that the reader knows of: "during the talks"
     watched: bool = False  # told as done before those who met
+    along: bool = False  # told as done at the same table as another
     due: bool = False  # told as a plan of the past: "was to visit"
     another: bool = False  # told as one more: "they also opened"
     reasons: dict[str, Reason] = field(default_factory=dict)  # how its fields were decided, by field

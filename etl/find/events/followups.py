@@ -22,6 +22,7 @@ from models.codes import EventKind, EventStatus
 
 FAR = 6  # paragraphs after a trip is called off within which it is told what was to be done on it
 HEAD = 110  # characters of a sentence within which it says that the plan told before it came to nothing
+SIGNED = 2  # paragraphs after a signing within which it is told of what it was the end
 NEAR = 1  # paragraphs after an encounter within which more is told of it
 _DONE_THERE = (EventKind.MEETING, EventKind.CEREMONY)
 _WEEK = timedelta(days=7)
@@ -39,6 +40,11 @@ _LENGTH = compile_search(r"\b(?:the|their|its|this|that) (?:\w+|\d+)-day (?:[a-z
 _LASTS = re.compile(r"last(?:s|ed)?\b")
 _AND_LASTS = re.compile(r"\band (?:will |is to |are to |is due to |would )?last(?:s|ed)?\b")
 _AND = re.compile(r"\band\s+(?:(?:to|will|is to|are to)\s+)?$")
+_CLOSED_TALKS = compile_search(
+    r"\b(?:this|the) (?:signing|ceremony|signature)\b[^,;.]{0,60}? (?:capped|closed|concluded|crowned|ended|followed"
+    r"|rounded off|was preceded by|wound up|wrapped up)\b(?:(?!decades|months|rounds|weeks|years)[^;.]){0,60}?"
+    r" (?:consultations|dialogue|meeting|negotiations|session|summit|talks)\b"
+)
 _BACK = compile_search(
     r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
     r"|(?:visit|trip|tour|stay) (?:ends?|ended|is to end|will end)|(?:he|she|they|delegation|and|(?:is|are) to|will)"
@@ -225,6 +231,19 @@ def _is_its_end(story: Story, told: Encounter) -> bool:
         return False
     sentence = story.scene.text.sentence_of(reason.span)
     return bool(story.words.outcomes.ending.search(sentence.passage.folded, sentence.char_start, sentence.char_end))
+
+
+def seat_signing(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
+    """Make the signing told before part of the talks that it is said to have closed: "The signing crowned talks of"."""
+    if not sentence.search(_CLOSED_TALKS):
+        return
+    told = [
+        e for e in found if e.sentence.span < sentence.span and e.rule == "signing" and e.status is EventStatus.HELD
+    ]
+    near = [e for e in told if sentence.passage.ordinal - e.sentence.passage.ordinal <= SIGNED]
+    if near and near[-1].kind is EventKind.CEREMONY:
+        near[-1].kind = EventKind.MEETING
+        near[-1].say("kind", "followup", sentence.span)
 
 
 def end_visits(story: Story, sentence: Sentence, visits: Sequence[Encounter]) -> None:

@@ -68,7 +68,9 @@ def _reach(encounter: Encounter) -> Iterator[Key]:
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
     """Tell whether two tellings are of one encounter."""
-    if any((_is_signing_of(a, b), _is_signing_of(b, a), _is_watched_at(b, a), _is_plan_undone(a, b))):
+    if any(
+        (_is_signing_of(a, b), _is_signing_of(b, a), _is_watched_at(b, a), _is_done_at(b, a), _is_plan_undone(a, b))
+    ):
         return True
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
         return a.people.keys() == b.people.keys() and _compatible(a.date_start, b.date_start)
@@ -195,15 +197,27 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
     return signing.countries == other.countries and (not signing.people or other.rule == "signing")
 
 
+def _is_done_at(signing: Encounter, other: Encounter) -> bool:
+    """Tell whether a signing is told as done at what was told before it: "At the end of the talks the ministers …"."""
+    apart = signing.sentence.passage.ordinal - other.sentence.passage.ordinal
+    if signing.rule != "signing" or not signing.refers or not 0 <= apart <= FAR:
+        return False
+    if other.kind is not EventKind.MEETING or not (other.status is signing.status is EventStatus.HELD):
+        return False
+    return signing.countries <= other.countries and _compatible(signing.date_start, other.date_start)
+
+
 def _is_watched_at(signing: Encounter, other: Encounter) -> bool:
     """Tell whether a signing is told as done before those who met: "In their presence, the ministers signed …"."""
     apart = signing.sentence.passage.ordinal - other.sentence.passage.ordinal
-    if not signing.watched or not 0 <= apart <= FAR or other.status is not EventStatus.HELD:
+    is_along = signing.along and other.rule == "signing" and signing.status is EventStatus.HELD
+    if not (signing.watched or is_along) or not 0 <= apart <= FAR or other.status is not EventStatus.HELD:
         return False
     if other.kind not in (EventKind.MEETING, EventKind.CEREMONY) or len(other.people) < 2:
         return False
     day = signing.date_start if signing.date_start and signing.date_start.day else None
-    return signing.countries == other.countries and _compatible(day, other.date_start)
+    is_shared = is_along and bool(signing.countries & other.countries)
+    return (is_shared or signing.countries == other.countries) and _compatible(day, other.date_start)
 
 
 def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:

@@ -26,6 +26,7 @@ _ROLE = re.compile(
     r"|ambassador|secretary|envoy|chief|commander"
     r"|guest|visitor|dignitary|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
 )
+_IN_NAME = re.compile(r"General [A-Z]")  # "the General Border Committee"
 _MAJESTY = compile_search(
     r"\b(?:his|her) (?:majesty|(?:royal |serene )?highness)\b(?! (?:king|queen|the|prince|princess|sheikh)\b)"
 )
@@ -186,7 +187,9 @@ def stand_ins(
         named = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, pair.start()))
         is_told = len(named) == 2 and len({p.country_code for p in named if p.country_code}) == 2
         return list(named) if is_told else list(cast.pair(sentence, pair[0]))
-    role = _ROLE.search(folded, low, high)
+    role = next(
+        (r for r in _ROLE.finditer(folded, low, high) if not _IN_NAME.match(sentence.passage.text, r.start(1))), None
+    )
     codes = _codes_of(cast, sentence, role) if role else []
     known = [p for p in focus.recent if p not in others and (not codes or p.country_code in codes)]
     if role:

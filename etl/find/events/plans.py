@@ -6,6 +6,7 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.goals import goal_between
 from etl.find.events.officials import is_official
 from etl.find.events.participants import stand_ins
+from etl.find.events.sides import other_side_meant
 from etl.find.events.states import states_of
 from etl.find.events.story import Story, Told
 from etl.find.events.travellers import same_state
@@ -16,6 +17,7 @@ from models.codes import EventKind
 
 _PRESIDENT = re.compile(r"\bpresident\b")
 _SEVERAL = compile_search(r"\b(?:three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )?[a-z]+s\b")  # "all five navies"
+_WITH_ONE = re.compile(r"(?: (?:by|of|from) [^,;.]{2,60}?)? (?:on|with) ")  # "a call | on President Aune"
 _OF_STATE = re.compile(r"(?:['’]s|['’]) $")
 
 
@@ -89,8 +91,11 @@ def build_sitting(
     """Return the meeting, call, drill or ceremony of two states that was not held."""
     sentence = plan.sentence
     people = list({p.name: p for p in people}.values()) if kind is not EventKind.EXERCISE else []
-    countries = {p.country_code for p in people if p.country_code}
-    countries |= set(story.cast.countries_in(sentence.stretch(plan.low, plan.high)))
+    named = set(story.cast.countries_in(sentence.stretch(plan.low, plan.high)))
+    is_sitting = kind in (EventKind.MEETING, EventKind.CALL)
+    if is_sitting and len(people) == 1 and len(named) < 2 and _WITH_ONE.match(sentence.passage.folded, plan.end):
+        people = [*other_side_meant(story, sentence, people[0]), *people]
+    countries = named | {p.country_code for p in people if p.country_code}
     is_named = len(countries) > 1
     if not is_named and not _SEVERAL.search(sentence.passage.folded, plan.low, plan.high):
         countries = states_of(story.cast, sentence, countries)

@@ -6,9 +6,10 @@ from etl.find.clauses import is_passive
 from etl.find.events.participants import objects_meant, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, ends_with
+from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.clauses import Form
-from etl.rules.events import EncounterCue, Sort, TellingRules
+from etl.rules.events import EncounterCue, Sort
 
 _OBJECT = re.compile(r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?")
 _OF_WHOM = re.compile(r"\bwhom?\b[^,;]*$")
@@ -31,6 +32,8 @@ _AGREED_AT = re.compile(
     r"\b(?:agreed|decided|reached|concluded|settled)\b[^,;]{0,40}\b(?:at|during|in|after) (?:\w+ ){0,2}$"
 )
 _ON = re.compile(r"\s+(?:on|for|over|about)\b")
+_SUBJECT_LEAD = re.compile(r"(?:(?:an?|another|the|this) )?(?:[a-z\-]+ ){0,2}")
+_TO = re.compile(r"\b(?:to|will|is to|are to) $")
 _OWN = re.compile(r"\s+(?:home|back|its|his|her|their)\b")  # "summoned home", "summoned its ambassador"
 _COUNTERPART = re.compile(r"\b(?:his|her) (?:[\w\-]+ ){0,3}(?:counterpart|opposite number)\b")
 _OTHER = re.compile(
@@ -63,6 +66,17 @@ def are_of_two_sides(story: Story, told: Told, people: list[PersonClaim]) -> boo
     return bool(is_other) or story.cast.own not in codes
 
 
+def other_side_meant(story: Story, sentence: Sentence, person: PersonClaim) -> list[PersonClaim]:
+    """Return whose meeting with somebody it is where nobody is named: "A call on President Adjo was dropped".
+
+    It is an official of another state told of before: one whom the story opens with, else the one told of last.
+    """
+    codes = (None, person.country_code)
+    known = [p for p in story.cast.focus_of(sentence).recent if p.country_code not in codes]
+    others = story.officials(known) if person.country_code else []
+    return ([p for p in others if p.name in story.cast.main_people] or others)[:1]
+
+
 def is_during_it(told: Told) -> bool:
     """Tell whether a noun of meeting is only when something was done: "during the talks", "over lunch"."""
     return bool(
@@ -83,6 +97,8 @@ def participants_of(
         is_joined = told.before(_HE_AND)
         is_filled = cue.sort is Sort.VERB or objects or len(filled) > 1 or is_joined
         subjects = [*filled, *subjects] if is_filled else subjects
+    if cue.sort is Sort.NOUN and not subjects and len(objects) == 1 and _opens(told):
+        subjects = other_side_meant(story, sentence, objects[0])
     meant = objects_meant(story.cast, sentence, (told.low, told.cue_end), subjects) if cue.sort is Sort.VERB else []
     objects = [*meant, *objects]
     is_gift = (
@@ -92,7 +108,9 @@ def participants_of(
     if is_gift or (cue.lemma == "brief" and not objects):
         return None
     rules = story.words.telling
-    is_direct = cue.lemma not in rules.plain or bool(meant and subjects) or _is_direct(told, cue, subjects, rules)
+    is_direct = (
+        cue.lemma not in rules.plain or bool(meant and subjects) or _is_direct(story, told, cue, subjects, objects)
+    )
     is_plain = cue.lemma == "call on" or (cue.lemma in rules.plain and cue.lemma != "summon")
     if (is_plain and not objects) or not is_direct:
         return None
@@ -104,6 +122,14 @@ def participants_of(
     if is_verb or objects or len(subjects) > 1:
         return list({p.name: p for p in [*subjects, *objects]}.values())
     return _noun_alone(story, told, subjects)
+
+
+def _opens(told: Told) -> bool:
+    """Tell whether a sentence opens with a meeting "with" somebody: "The talks with …"."""
+    lead = told.sentence.passage.folded[told.sentence.char_start : told.cue_start]
+    return (
+        _SUBJECT_LEAD.fullmatch(lead) is not None and WITH.match(told.sentence.passage.folded, told.cue_end) is not None
+    )
 
 
 def _of_other_state(
@@ -139,9 +165,17 @@ def _noun_alone(story: Story, told: Told, subjects: list[PersonClaim]) -> list[P
     return [] if is_held or ends_with(rules.holding, _TRAIL, folded[told.low : told.cue_start]) else None
 
 
-def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules: TellingRules) -> bool:
+def _is_named_next(story: Story, told: Told, objects: list[PersonClaim]) -> bool:
+    """Tell whether a verb has an official's bare name as its object: "comes to see Aune"."""
+    spans = [s for s, p in story.scene.people_in(told.sentence) if p in story.officials(objects)]
+    return any(span.char_start == told.cue_end + 1 for span in spans)
+
+
+def _is_direct(
+    story: Story, told: Told, cue: EncounterCue, subjects: list[PersonClaim], objects: list[PersonClaim]
+) -> bool:
     """Tell whether a verb of much else ("see", "greet") has the holder of a post as its object, or is one's passive."""
-    folded = told.sentence.passage.folded
+    folded, rules = told.sentence.passage.folded, story.words.telling
     is_summons = cue.lemma == "summon"
     if is_summons and _OWN.match(folded, told.cue_end):
         return False
@@ -153,5 +187,7 @@ def _is_direct(told: Told, cue: EncounterCue, subjects: list[PersonClaim], rules
     if told.before(_OF_WHOM):
         were = told.follows(_THEY_WERE)
         offset = were.end() - 1 if were else offset
+    if cue.form is Form.BASE and told.before(_TO) and _is_named_next(story, told, objects):
+        return True
     posts = rules.posts.finditer(folded, offset, min(told.high, offset + DIRECT_REACH))
     return any(_OBJECT.fullmatch(folded, offset, post.start()) for post in posts)

@@ -23,10 +23,15 @@ from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, AgreementStatus, EventKind, EventStatus, ParagraphKind
 
+_TALKS = r"(?:consultations|dialogue|meeting|negotiations|session|summit|talks)\b"
 _AT_TALKS = compile_search(
-    r"\b(?:after|during|following|at the (?:end|close) of|ended)\s+(?:[\w']+\s+){0,5}?(?:talks|meeting"
-    r"|session|dialogue)\b|\bco-chaired\b|\b(?:after|when|as) (?:he|she|they) met\b|\bat (?:its|their) end\b"
-    r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bminutes\b"
+    rf"\b(?:after|during|following|at the (?:close|conclusion|end) of|ended)\s+(?:[\w']+\s+){{0,5}}?{_TALKS}"
+    r"|\bco-chaired\b|\b(?:after|when|as) (?:he|she|they) met\b|\bat (?:its|their) (?:close|end)\b"
+    r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bat the (?:meeting|talks)\b|\bminutes\b"
+)
+_AT_THOSE = compile_search(  # that the reader knows of
+    rf"\b(?:after|at|during|following|(?:close|conclusion|end) of) th\w+ (?:\w+ )?{_TALKS}"
+    r"(?! (?:between|of|with)\b)|\bat (?:its|their) (?:close|end)\b"
 )
 _BY_VIDEO = compile_search(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
 _AGREED_IN = compile_search(
@@ -105,6 +110,7 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     made.date_start = near.start if near and near.start and near.start.day else claim.signed_on
     _say_how(made, verb, claim, signers)
     made.add_people(signers)
+    made.refers = kind is EventKind.MEETING and sentence.search(_AT_THOSE) is not None
     words = story.words
     if sentence.search(words.attendants.witnesses) or sentence.search(words.signing.beside):
         made.add_people(story.people(sentence, *bounds, story.reporters(sentence)))

@@ -30,7 +30,9 @@ _STAYS = compile_search(  # with what makes it a trip: how long, when, or what f
     rf"|between (?:\d|{_MONTH})|in (?:early |mid-|late )?{_MONTH}(?: \d{{4}})?,? (?:to|for)\b"
     r"|until (?:\d|[A-Z][a-z]+day)|(?:this|last|next) week\b|yesterday\b|today\b|tomorrow\b"
     r"|for (?:an? (?:[\w\-]+ ){0,3})?(?:talks|visit|meetings?|consultations)\b"
-    rf"|for (?:an? (?:day|night|week)|{_COUNT} (?:days|nights|hours))\b))"
+    rf"|for (?:an? (?:day|night|week)|{_COUNT} (?:days|nights|hours))\b)"
+    rf"|(?={_NAME}, where (?:he|she|they)(?: and [A-Z][^,;.]{{2,50}}?)?"
+    r" (?:attended|called on|conferred|held|met|opened|saw|sat|signed|talked|took part|was received)\b))"
 )
 _IN_FOR = compile_search(  # ", in Lomé for talks with X, said", "In Lomé for a two-day visit, X said"
     rf"\b[Ii]n\s+(?={_NAME}\s+(?:for|on)\s+(?:an?\s+(?:[\w\-]+\s+){{0,4}})?(?:talks|visit|trip|meetings?|consultations)\b)"

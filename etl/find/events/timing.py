@@ -69,7 +69,15 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
         and d.bound in (None, "from")
     ]
     at = low if cue is None else cue
-    return min(dates, key=lambda d: (_is_vague(d), abs(d.mention.span.char_start - at)), default=None)
+    near = min(dates, key=lambda d: (_is_vague(d), abs(d.mention.span.char_start - at)), default=None)
+    return near and next((d for d in dates if _is_within(d.start, near.start)), near)
+
+
+def _is_within(day: PartialDate | None, month: PartialDate | None) -> bool:
+    """Tell whether a date is a day of a month: "to train in May: the drill is set for 6 May" has a day."""
+    if day is None or month is None or month.month is None or month.day or not day.day:
+        return False
+    return month.earliest <= day.earliest <= month.latest
 
 
 def date_of_plan(scene: Scene, sentence: Sentence, date: DateMention, cue: int, rules: Rules) -> DateMention | None:

@@ -31,6 +31,7 @@ _FOR = re.compile(
     r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
     r"|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b"
 )
+_OF_MANY = re.compile(r"\b(?:conference|meeting|session|summit)$")  # whose hosts and guests are not told
 NEAR = 45  # characters around a word for a visit within which its length stands
 
 LEG_REACH = 4  # paragraphs after a trip within which a stop on it is told
@@ -135,6 +136,8 @@ def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
     if match is None:
         return []
     partners = story.cast.countries_in(sentence.stretch(match.end(), sentence.char_end))
+    if _OF_MANY.search(match[0]) and not partners:
+        return []
     return [
         replace(
             visit,
