@@ -189,7 +189,8 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
     elif before in ("are", "were") and c.after - c.first >= _FULL and _heads_list(c, rules):
         _begin_list(c, by_end)
     elif before in ("by", "between") or (before == "to" and tokens.low(at - 2) == "according"):
-        c.note("agent")
+        placed = before == "between" and not rules.between.isdisjoint(tokens.lows[max(0, at - _CLAUSE) : at])
+        c.note("place" if placed else "agent")
     if not c.posts:
         _look_at_state(c)
     if c.left == c.first:
