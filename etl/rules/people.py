@@ -134,6 +134,7 @@ class PeopleRules:
     suffered: frozenset[str] = listed(NAMES, "suffered")
     awaited: frozenset[str] = listed(NAMES, "awaited")
     counted: frozenset[str] = listed(NAMES, "counted")
+    between: frozenset[str] = listed(NAMES, "between")
     adverbs: frozenset[str] = listed(NAMES, "adverbs")
     lead: frozenset[str] = listed(NAMES, "lead")
     copulas: frozenset[str] = listed(NAMES, "copulas")

@@ -15,8 +15,9 @@ from etl.rules.people import PeopleRules, Role
 from models.codes import ParagraphKind
 
 _PLACE = re.compile("[wf]{1,2}k")  # roles
-_GIVEN = re.compile("[NA][Ngij]*[NA]j?")  # roles
+_GIVEN = re.compile("[NA][Ngij]*[NA]j?|NC")  # roles: "Knud Holland" bears a state's name
 _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
+_OTHER_LETTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")  # Chinese, Japanese, Korean
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _WINNERS = frozenset({"and", "by", "is", "of", "over", "to", "was", "were"})  # before "X from Peru"; not "deported"
 _NEAR, _REACH = 6, 11  # tokens after "of": "of His Majesty's Armed Forces (HMAF) of Tonga"
@@ -117,8 +118,11 @@ def _skip_brackets(c: Candidate, at: int, rules: PeopleRules) -> int:
     if close == at + 2 and tokens.words[at + 1].isdigit():
         c.note("age")
         return close + 1
-    if close == at + 2 and tokens.role(at + 1) == Role.ACRONYM:
+    if close == at + 2 and tokens.role(at + 1) == Role.ACRONYM and not {"honorific", "rank", "title"} & set(c.evidence):
         c.note("thing")  # "Maple Ridge (MRR)"
+    if close == at + 2 and _OTHER_LETTERS.fullmatch(tokens.words[at + 1]):
+        c.note("spelling")
+        return close + 1
     return at
 
 
@@ -189,6 +193,7 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
         i += 1  # "the drummer, X, said"
     if tokens.low(i) in ("in", "from") and tokens.role(i + 1) in (Role.COUNTRY, Role.NAME):
         i += 2 if tokens.low(i + 2) in rules.speech else 0  # "X in Kampala says"
+    i = _skip_body(tokens, i)
     while tokens.low(i) in rules.adverbs:
         i += 1
     low = tokens.low(i)
@@ -205,6 +210,16 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
         c.note("human")  # "X and Y want"
     elif low in rules.human or (tokens.role(c.after) == Role.GENITIVE and tokens.role(c.after + 1) == Role.KIN):
         c.note("human")
+
+
+def _skip_body(tokens: Tokens, at: int) -> int:
+    """Return the token after the body that somebody is of: "X of the Y Authority (YA), said"."""
+    start = at + 1 + (tokens.role(at + 1) == Role.ARTICLE)
+    if tokens.low(at) != "of" or start not in tokens.bodies:
+        return at
+    end = tokens.bodies[start][1]
+    end += 3 * (tokens.role(end) == Role.OPEN and tokens.role(end + 2) == Role.CLOSE)
+    return end + (tokens.role(end) == Role.COMMA)
 
 
 def _has_given_name(words: Sequence[str], roles: str, rules: PeopleRules) -> bool:

@@ -162,5 +162,6 @@ def _begins_clause(c: Candidate, post: Post, rules: PeopleRules) -> bool:
         return False  # "General X, the Chief of Staff has proceeded"
     start = bisect_left(tokens.starts, c.sentence.char_start)
     fronted = tokens.low(start) in _FRONTING and Role.COMMA not in tokens.roles[start : c.first]
+    fronted = fronted and tokens.low(post.first - 1) not in ("a", "an")  # "On the lawn stood X, a nurse from Y"
     fronted = fronted or tokens.lows[start : start + 3] == ["at", "the", "invitation"]
     return verb in rules.speech or verb in _AUXILIARIES or (fronted and tokens.role(post.end) not in ",.)&")

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from etl.find.people.apposition import state_start
-from etl.find.people.candidate import Candidate
+from etl.find.people.candidate import RELATIVES, Candidate
 from etl.find.people.parted import chained_post, post_before_mark, starts_sentence
 from etl.find.people.posts import Post
 from etl.rules.people import PeopleRules, Role
@@ -13,6 +13,7 @@ _KINDS = {Role.OCCUPATION: "occupation", Role.KIN: "kin"}
 _PAIRS = frozenset({"pair", "duo", "trio", "couple"})
 _ORDERS = frozenset({"brother", "father", "mother", "sister"})  # of monks and nuns; of things and firms as well
 _SIGNED = frozenset({"signed", "initialled", "initialed"})
+_POSSESSORS = frozenset({"her", "his", "my", "our", "their", "whose", "your"})
 _TEAMS = frozenset({"champions", "finalists", "giants", "holders", "hosts", "newcomers", "visitors", "winners"})
 _FINITE = frozenset(
     {"are", "can", "could", "did", "does", "had", "has", "have", "is", "may", "might", "must", "should", "was", "were"}
@@ -39,6 +40,7 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     elif post is not None:
         c.hold(post, _KINDS.get(post.role, "title"))
         c.left = post.first
+        _note_relative(c, post)
         _take_state(c, post, by_end)
         _take_coordinated(c, post, by_end)
         if post.role == Role.KIN and c.tokens.lows[post.head_end - 1] in _TEAMS and c.tokens.role(c.after) not in ",&":
@@ -47,6 +49,7 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     elif (post := post_before_mark(c, i, by_end, rules)) is not None:
         c.hold(post, _KINDS.get(post.role, "title_comma"))
         c.left = post.first
+        _note_relative(c, post)
         if (first := chained_post(c, post, by_end)) is not None:
             c.hold(first, "title_comma")
             c.left = first.first
@@ -58,6 +61,14 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     if c.score >= _SURE:
         _widen(c, rules)
     _look_further(c, by_end, rules)
+
+
+def _note_relative(c: Candidate, post: Post) -> None:
+    """Note that somebody's relative is named: "his wife, X", "Okoro's aunt X"."""
+    tokens, before = c.tokens, post.first - 1
+    owned = tokens.low(before) in _POSSESSORS or Role.GENITIVE in tokens.roles[max(0, before) : post.head]
+    if post.role == Role.KIN and owned and tokens.lows[post.head_end - 1] in RELATIVES:
+        c.note("own_kin")
 
 
 def _is_told_by(c: Candidate, post: Post, at: int) -> bool:
@@ -178,7 +189,8 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
     elif before in ("are", "were") and c.after - c.first >= _FULL and _heads_list(c, rules):
         _begin_list(c, by_end)
     elif before in ("by", "between") or (before == "to" and tokens.low(at - 2) == "according"):
-        c.note("agent")
+        placed = before == "between" and not rules.between.isdisjoint(tokens.lows[max(0, at - _CLAUSE) : at])
+        c.note("place" if placed else "agent")
     if not c.posts:
         _look_at_state(c)
     if c.left == c.first:

@@ -17,6 +17,8 @@ WEIGHTS = {
     **dict.fromkeys(("kin", "who", "speech", "alive", "list", "nickname", "origin", "led", "given"), 3),
     # what bodies do as well, the marks of a name
     **dict.fromkeys(("agent", "human", "shape", "of_state"), 2),
+    "spelling": 1,  # in the letters of another tongue, in brackets: cities are spelled so as well
+    "own_kin": 2,  # with "kin" enough for a single name: "his wife, X"
     # against: "in X", "the X", "X Palace", "X said it would", a capital before it
     "place": -3,
     "quoted": -4,
@@ -31,6 +33,11 @@ FAMILY = frozenset(
     {"aunt", "brother", "cousin", "daughter", "father", "first", "grandson", "husband", "mother", "nephew", "niece"}
     | {"sister", "son", "uncle", "widow", "wife"}
 )  # "first": the first lady
+RELATIVES = (
+    FAMILY
+    | {"boyfriend", "fiancé", "fiancée", "girlfriend", "granddaughter", "grandfather", "grandmother", "stepson", "twin"}
+    | {f"{kin}-in-law" for kin in FAMILY}
+)
 
 
 @dataclass(eq=False, slots=True)

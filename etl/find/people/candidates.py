@@ -17,7 +17,7 @@ from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 from models.codes import ParagraphKind
 
-_RUN = re.compile(r"[NiCA](?:(?:g{1,3}|q[NA]{1,3}q)?[NiCAj])*")
+_RUN = re.compile(r"[NiCA](?:(?:g{1,3}|q(?:[NA]{1,3}|[Cfrpuky])q)?[NiCAj])*")
 _JOINT = re.compile(
     r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,5}\)|,@C{1,2})?(?:Ot?[NAfkm]{1,4}|\([NAfkm&]{1,5}\))?(?:,&?|&)"
 )  # roles between two names of a list

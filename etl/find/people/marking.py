@@ -38,14 +38,16 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
             if rank not in rules.wary_ranks or tokens.low(i - 1) in _SERVING:
                 roles[i:after] = Role.OCCUPATION * (after - i)
                 tokens.ranks[i], skip = rank, after
-        elif following in _AFTER_RANK or _is_initial_a(tokens, roles, after):
+        elif following in _AFTER_RANK or _begins_name(tokens, roles, after, rules):
             roles[i:after] = Role.RANK * (after - i)
             tokens.ranks[i], tokens.rank_ends[after], skip = rank, i, after
 
 
-def _is_initial_a(tokens: Tokens, roles: list[str], at: int) -> bool:
-    """Tell whether an "A" is the first of two initials: "Brigadier General A K Akhtar"."""
-    return tokens.words[at : at + 1] == ["A"] and roles[at + 1 : at + 2] == [Role.INITIAL]
+def _begins_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
+    """Tell whether a word of a list begins a name: "Brigadier General A K Akhtar", "Rear Admiral Jan Kubin"."""
+    if tokens.words[at : at + 1] == ["A"]:
+        return roles[at + 1 : at + 2] == [Role.INITIAL]
+    return tokens.low(at) in rules.also_names and roles[at + 1 : at + 2] == [Role.NAME]
 
 
 def _opens(roles: list[str], at: int) -> bool:
@@ -104,7 +106,8 @@ def mend_names(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
             if _is_inside(tokens, roles, i, rules):
                 roles[i] = Role.NAME
         elif len(word) <= _SHORT:
-            introduced = after == Role.NAME and (before in _INTRODUCING or tokens.lows[i] in rules.also_names)
+            held = before == Role.COMMA and i > 1 and roles[i - 2] in _HELD  # "his counterpart, Than Swe"
+            introduced = after == Role.NAME and (before in _INTRODUCING or held or tokens.lows[i] in rules.also_names)
             if introduced or (role in _LISTED and before == Role.NAME and after != Role.NUMBER):
                 roles[i] = Role.NAME
 
@@ -144,4 +147,5 @@ _TITLED = (Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION)
 _RULERS = frozenset({"amir", "emir", "prince", "sultan"})  # nobody who rules is told with a rank
 _SON = frozenset({"bin", "ibn", "bint", "binti", "binte", "ben"})
 _INTRODUCING = (Role.NAME, Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION, Role.BODY, Role.FIELD)
+_HELD = (Role.POST, Role.OCCUPATION, Role.KIN)
 _SHORT = 4  # letters
