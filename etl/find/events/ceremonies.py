@@ -22,6 +22,7 @@ _GIVES = ("hand over", "hand it over", "hand them over", "present")
 _TO = compile_search(r"\bto (?:the )?")
 _THERE = compile_search(r"\b(?:accepted|received|present|attended|took the keys|thanked)\b")
 _ALSO = re.compile(r"\balso $")
+_THEN = re.compile(r"\band (?:afterwards|later|subsequently|then) (?:\w+ly )?$")
 _WHILE = re.compile(r";|\bwhile\b")
 _OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
 _RESOLVED = re.compile(r"\b(?:agreed?|decided|offered|proposed|promised|wants?|plans?|planned|hopes?) to\s+$")
@@ -37,12 +38,19 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
         ):
             continue
         end = _WHILE.search(sentence.passage.folded, hit.char_end, sentence.char_end)
-        high = end.start() if end else sentence.char_end
+        high = min(end.start() if end else sentence.char_end, _next_deed(story, sentence, hit))
         told = Told(sentence, sentence.char_start, hit.char_start, hit.char_end, high)
         made = _ceremony(story, told, hit.entry.value)
         if made:
             return [made]
     return []
+
+
+def _next_deed(story: Story, sentence: Sentence, hit: Hit) -> int:
+    """Return where those at a ceremony are told to have met somebody next: "opened a bridge and then | met X"."""
+    verbs = (h for h in story.cues(sentence) if h.char_start > hit.char_end and h.entry.value.sort is Sort.VERB)
+    met = (h.char_start for h in verbs if h.entry.value.kind in (EventKind.CALL, EventKind.MEETING))
+    return next((at for at in met if _THEN.search(sentence.passage.folded, hit.char_end, at)), sentence.char_end)
 
 
 def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:

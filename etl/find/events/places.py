@@ -37,6 +37,9 @@ _AT = re.compile(r"\bat (?:the )?$")
 _OWNS = ("'s ", "’s ")
 _AT_THE = re.compile(r"\b(?:[Aa]t|[Aa]board) the $")  # "at the Pentagon" is no city
 _SAID_IN = re.compile(r"\b(?:said|says|told (?:reporters|journalists|the press)),? (?:in|at) (?:the )?$")
+_OPENED = re.compile(
+    r"\b(?:inaugurat|open)\w* (?:an?|her|his|its|the|their) (?:[\w\-]+ ){0,2}(?:consulate|embassy)\s*$"
+)
 _HERE = compile_search(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
@@ -71,7 +74,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or rules.places.occasions.search(match["name"])
             or TIME.match(match["name"])
             or rules.places.continents.search(match["name"])
-            or rules.places.offices.search(before)
+            or (rules.places.offices.search(before) and not _OPENED.search(text, sentence.char_start, match.start()))
             or rules.places.troubles.search(before)
             or any(s.char_start < end and start < s.char_end for s in people)
         ):
