@@ -71,21 +71,20 @@ class Timed:
 
     def _near(self) -> Iterator[tuple[Sentence, str]]:
         """Yield the sentences whose days count, each with where it stands."""
-        sentences = self._sentences
-        at = sentences.index(self.sentence)
-        for number, sentence in enumerate(sentences):
-            is_here = sentence.passage is self.sentence.passage
-            if sentence is self.sentence:
+        text, passage = self.scene.text, self.sentence.passage
+        at = text.numbers[self.sentence.span]
+        first = at - self.sentence.index
+        here = range(first, first + len(passage.sentences))
+        around = range(max(0, at - _BEFORE), min(len(text.listed), at + _AFTER + 1))
+        for number in sorted({*here, *around, *(text.numbers[span] for span in self.others)}):
+            sentence = text.listed[number]
+            if number == at:
                 yield sentence, "own"
             elif sentence.span in self.others:
                 yield sentence, "other"
-            elif is_here or 0 < at - number <= _BEFORE or number - at == _AFTER:
+            else:
                 side = f"before {min(at - number, _MOST)}" if number < at else f"after {min(number - at, _MOST)}"
-                yield sentence, side if is_here else f"passage {side}"
-
-    @lazy
-    def _sentences(self) -> list[Sentence]:
-        return list(self.scene.text.sentences)
+                yield sentence, side if number in here else f"passage {side}"
 
     def _standing(
         self, date: DateMention, sentence: Sentence, where: str, number: int, named: Sequence[DateMention]

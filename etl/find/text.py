@@ -115,6 +115,16 @@ class Text:
         for passage in self.passages:
             yield from passage.sentences
 
+    @lazy
+    def listed(self) -> tuple[Sentence, ...]:
+        """All sentences, to be asked for by their number."""
+        return tuple(self.sentences)
+
+    @lazy
+    def numbers(self) -> dict[Span, int]:
+        """The number of every sentence."""
+        return {sentence.span: number for number, sentence in enumerate(self.listed)}
+
     def sentence_of(self, span: Span) -> Sentence:
         """Return the sentence that a span starts in."""
         return self.by_ordinal[span.paragraph].sentence_at(span.char_start)

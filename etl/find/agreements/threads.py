@@ -69,13 +69,12 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool]:
 
 def tie_threads(mentions: list[Mention], scene: Scene, cast: Cast) -> list[Thread]:
     """Return the threads of an article's mentions, in the order of the text; title and captions only add to them."""
-    numbers = {s.span: n for n, s in enumerate(scene.text.sentences)}
     body = [m for m in mentions if m.instrument.sentence.passage.kind is ParagraphKind.BODY]
     other = [m for m in mentions if m.instrument.sentence.passage.kind is not ParagraphKind.BODY]
     threads: list[Thread] = []
     passing: tuple[int, Mention] | None = None  # "took note of a memorandum": none yet, unless more is told of it
     for mention in body:
-        number = numbers[mention.instrument.sentence.span]
+        number = scene.text.numbers[mention.instrument.sentence.span]
         known = _known(mention, threads, number, cast)
         if passing and mention.instrument.is_pointer and passing[0] > max((t.last for t in known), default=-1):
             known = _taken_up(passing, mention, number)
