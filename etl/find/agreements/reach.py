@@ -171,6 +171,8 @@ def _is_elsewhere(hit: Hit, folded: str) -> bool:
     cue: Cue = hit.entry.value
     if cue.is_direct:  # "the pact that brought peace", "the treaty, which settled the line"
         return cue.link is not None or bool(_HAS_OBJECT.match(folded, hit.char_end))
+    if cue.frame is Frame.VERB and cue.status is Status.ENDED and cue.form is Form.PAST:
+        return not _is_passive(hit, folded) and bool(_HAS_OBJECT.match(folded, hit.char_end))  # "replaced the pacts of"
     if cue.frame is not Frame.EVENT:
         return False
     if cue.form is Form.GERUND and not _is_passive(hit, folded):
