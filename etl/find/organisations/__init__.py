@@ -119,6 +119,8 @@ def _is_built(body: OrganisationClaim, rules: Rules) -> bool:
     if body.kind is OrganisationKind.ACADEMIC:
         words = set(fold_case(body.name).split())
         return not words.isdisjoint(rules.organisations.words["state_schools"])
+    if not rules.organisations.words["sports"].isdisjoint(fold_case(body.name).split()):
+        return False
     if body.mentions[0].rule == WEIGHED:
         return body.kind in _OF_STATE
     private = (OrganisationKind.COMPANY, OrganisationKind.CIVIL_SOCIETY)

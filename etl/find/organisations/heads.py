@@ -25,8 +25,15 @@ _SAINT = re.compile(r"\b(?:St\.?|Saint|San|Santa) ?$")  # "St Brigid's National 
 _CHIEF = re.compile(r"\bChief of $")  # "Chief of Defence Forces" is a post without a body
 _CHIEF_OF_STAFF = re.compile(r"(?<!Deputy )\bChief of (?:the )?$")  # "Chief of the General Staff", of an armed force
 _PORTFOLIO = re.compile(r"\bMinister (?:for|of) (?:the )?$")  # "Minister for Public Administration"
+_SEATED = ("Congress", "National Assembly", "Parliament", "Senate")  # "who sits in Parliament for Nanumea"
+_ENVOY = re.compile(
+    r"\b(?:[Ee]nvoy|[Rr]epresentative) of the (?:[A-ZÀ-Þ][\w-]+ )*$"
+)  # "of the Swiss Council for Central Asia"
+_INSTRUMENT = re.compile(r"\b(?:Accord|Agreement|Articles|Compact|Convention|Pact|Peace|Treaty) of $")
+_INDEFINITE = re.compile(r"\b(?:a|an) $")
+_COMMON = ("Alliance", "Association", "League", "Union")  # with "a" before them no name
 _SECRETARY = re.compile(r" (?:Secretar(?:y|ies)|Ministers?)\b")
-_LED = re.compile(r"-(?:led|backed|based|brokered|funded|sponsored|supported)$")
+_LED = re.compile(r"-(?:led|backed|based|brokered|flagged|funded|listed|owned|registered|sponsored|supported)$")
 _OPENERS = "\"“‘'([—–"
 
 
@@ -144,6 +151,8 @@ def _right_edge(view: View, hit: Hit) -> int:
 
 def _may_link(view: View, hit: Hit, link: re.Match[str]) -> bool:
     """Tell whether a preposition can go on with the name: "to" only before a country, after an office or a mission."""
+    if link["link"] == "for" and (hit.entry.phrase in _SEATED or _ENVOY.search(view.passage.text, 0, hit.char_start)):
+        return False
     if link["link"] == "to":
         return hit.entry.phrase.endswith(("Office", "Mission", "Delegation")) and link.end() in view.starts
     return link["link"] != "on" or hit.entry.value in (OrganisationKind.GOVERNMENT, OrganisationKind.INTERGOVERNMENTAL)
@@ -161,6 +170,8 @@ def _phrase_end(view: View, start: int, *, listed: bool) -> int:
             if not token or not _belongs_right(view, token[1]) or _begins_name(view, token, text[start:end]):
                 break
             end = token.end()
+            if token[1] == "Ministers":
+                return end  # "Deputy Chairman of the Cabinet of Ministers Ana Soto"
         if (
             text[end : end + 2] in ("’s", "'s")
             and not country
@@ -212,6 +223,11 @@ def _is_part_of_post(view: View, hit: Hit, start: int) -> bool:
     return post is not None and post.search(view.passage.text, max(0, start - _REACH), start) is not None
 
 
+def _is_common(head: str, before: str) -> bool:
+    """Tell whether a head means no body of its own: "the Compact of Free Association", "half a League of Lemons"."""
+    return bool(_INSTRUMENT.search(before)) or (head in _COMMON and bool(_INDEFINITE.search(before)))
+
+
 def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
     text, head = view.passage.text, hit.entry.phrase
     if view.rules.organisations.not_before.match(text, end) or text[end : end + 1] == "-":
@@ -221,7 +237,7 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return False  # "the Union of the Comoros", "the Defence Adviser United Kingdom"
     if head == "Cabinet" and _SECRETARY.match(text, end):
         return False  # "Foreign Affairs Cabinet Secretary X"
-    if _is_part_of_post(view, hit, start):
+    if _is_part_of_post(view, hit, start) or _is_common(head, text[max(0, start - _REACH) : start]):
         return False
     if view.has("alone", head):
         return True

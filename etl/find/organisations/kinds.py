@@ -10,7 +10,7 @@ from models.codes import OrganisationKind
 
 _WORLD = re.compile(r"\b(?:International|World|United|Treaty|Cooperation)\b")
 _CONFERENCE = re.compile(r"International Conference on\b")
-_SPACE = re.compile(r"\b(?:Space|Meteorological|Standards)(?: Research)? Organi[sz]ation$")
+_SPACE = re.compile(r"\b(?:Intelligence|Meteorological|Space|Standards)(?: Research)? Organi[sz]ation$")
 _OFFICIAL = re.compile(r"\b(?:Development Bank|Organi[sz]ation)\b")
 _DEPARTMENT = re.compile(r"(?:.* )?(?:department|secretariat) of (.+)|(?:.* )?(\w+) department")
 _REBELS = re.compile(
@@ -40,7 +40,8 @@ def kind_of(name: Name, nations: Nations, rules: OrganisationRules) -> Organisat
         return OrganisationKind.OTHER
     if _is_force_part(name, rules):
         return OrganisationKind.ARMED_FORCE
-    return OrganisationKind.OTHER if _HOSPITAL.search(name.text) else name.kind
+    games = name.kind is OrganisationKind.CIVIL_SOCIETY and _has(name, rules, "sports")
+    return OrganisationKind.OTHER if games or _HOSPITAL.search(name.text) else name.kind
 
 
 def _centre_kind(name: Name, rules: OrganisationRules) -> OrganisationKind:

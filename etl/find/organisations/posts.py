@@ -13,13 +13,15 @@ from etl.find.organisations.nations import Nations
 from etl.find.organisations.view import Name
 from etl.find.scene import Scene
 from etl.find.text import Passage
-from etl.records import OrganisationClaim, PositionClaim, Span
+from etl.records import Mention, OrganisationClaim, PositionClaim, Span
 from etl.rules import Rules
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
-from models.codes import OrganisationKind
+from models.codes import OrganisationKind, ParagraphKind
 
 POST = "organisation_post"
+_PLACES = ("City", "County", "District", "Island", "Islands", "Province", "Region", "State")  # governors are of them
+_WORD = r"[A-ZÀ-Þ][\w-]*[\w]"
 _BARE = ("Armed Forces", "Defence Forces", "Defense Forces")  # heads that a post makes a body
 _OWNER = compile_search(r".*[’']s ")
 _PROPER = re.compile(
@@ -35,14 +37,26 @@ def bodies_of_posts(scene: Scene, nations: Nations, rules: Rules) -> Iterator[Or
             text = _OWNER.sub("", position.organisation or "")
             if not _is_body(text, position, rules) or _is_told(text, known) or fold_case(text) in others:
                 continue
-            found = list(_places(text, scene, taken))
-            if found:
-                known.add(fold_case(text))
-                name = _name(found[0][0], found[0][1], text, position, rules)
+            full = _fuller(text, scene, taken, rules)
+            found = list(_places(full, scene, taken))
+            ship = full != text and fold_case(full.split()[0]) in rules.people.thing_before  # "captain of the Pearse"
+            if found and not ship:
+                known.add(fold_case(full))
+                name = _name(found[0][0], found[0][1], full, position, rules)
                 kind = kind_of(name, nations, rules.organisations)
-                mentions = tuple(passage.mention(start, start + len(text), POST) for passage, start in found)
                 country = nations.told(replace(name, kind=kind))
-                yield OrganisationClaim(text, None, kind, country, mentions)
+                yield OrganisationClaim(full, None, kind, country, _mentions(text, full, scene, taken))
+
+
+def _mentions(text: str, full: str, scene: Scene, taken: dict[int, list[Span]]) -> tuple[Mention, ...]:
+    """Return the mentions of a body by its full name and by the word that it is short of; they are taken then."""
+    mentions: list[Mention] = []
+    for form in dict.fromkeys((full, text)):
+        found = [passage.mention(start, start + len(form), POST) for passage, start in _places(form, scene, taken)]
+        for mention in found:
+            taken.setdefault(mention.span.paragraph, []).append(mention.span)
+        mentions += found
+    return tuple(sorted(mentions, key=lambda m: m.span))
 
 
 def _known_words(scene: Scene) -> set[str]:
@@ -74,7 +88,8 @@ def _is_body(text: str, position: PositionClaim, rules: Rules) -> bool:
     if text in rules.organisations.heads and text not in _BARE:
         return False
     posts = rules.organisations.words["place_posts"]
-    if " " not in text and (title in posts or any(title.startswith(f"{post} ") for post in posts)):
+    place = " " not in text or text.split()[-1] in _PLACES
+    if place and (title in posts or any(title.startswith(f"{post} ") for post in posts)):
         return False
     return folded not in rules.people.roles and folded.split()[-1] not in rules.organisations.words["fields"]
 
@@ -88,6 +103,24 @@ def _name(passage: Passage, start: int, text: str, position: PositionClaim, rule
     if told and not head:
         kind = next(kind for kind in OrganisationKind if kind in told.groupdict() and told[kind])
     return Name(passage, start, start + len(text), kind, head)
+
+
+def _fuller(text: str, scene: Scene, taken: dict[int, list[Span]], rules: Rules) -> str:
+    """Return the longer name that a single word is short for, where there is one: "the Comets", "Lome Comets"."""
+    if " " in text:
+        return text
+    stops = rules.organisations.words["stops"]
+    longer = re.compile(rf"(?<![\w-])(?:{_WORD} ){{0,2}}{re.escape(text)}(?: {_WORD}){{0,2}}(?![\w-])")
+    forms = set()
+    for passage in scene.text.passages:
+        for found in longer.finditer(passage.text) if passage.kind is not ParagraphKind.TITLE else ():
+            place = Span(passage.ordinal, found.start(), found.end())
+            words = found.group().split()
+            while fold_case(words[0]) in stops:
+                words.pop(0)
+            if len(words) > 1 and not any(span.overlaps(place) for span in taken.get(passage.ordinal, ())):
+                forms.add(" ".join(words))
+    return forms.pop() if len(forms) == 1 else text
 
 
 def _taken(scene: Scene) -> dict[int, list[Span]]:

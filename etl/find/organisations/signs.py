@@ -68,7 +68,8 @@ def small_names(view: View) -> Iterator[Name]:
         small = view.rules.organisations.small.match(text, end + 2 * owned)
         if small and (owned or country.mention.rule == "country_adjective"):
             kind = OrganisationKind(str(small.lastgroup))
-            if not owned or kind is OrganisationKind.MINISTRY:
+            named = not view.has("small_common", small.group().strip())
+            if named and (not owned or kind is OrganisationKind.MINISTRY):
                 yield Name(view.passage, end + 3 if owned else start, small.end(), kind, small.group().strip())
 
 
