@@ -18,7 +18,7 @@ from etl.rules.learnt import Weights
 from etl.rules.lexicon import Hit
 
 ON = "on"  # the outcome that it was done on a day
-SURE = 0.5  # the chance from which a day is told where the rules of words tell none
+SURE = 0.55  # the chance from which a day is told where the rules of words tell none
 _KEPT = 0.1  # by how much another day must be likelier than the choice of the rules
 _BEFORE, _AFTER = 3, 1  # sentences before and after the one that tells of it
 _MOST = 3  # from which on a number says no more

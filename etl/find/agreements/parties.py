@@ -16,7 +16,7 @@ from etl.rules import Rules
 
 BINDS = "party"  # the outcome that a state is a side
 _DEPARTMENTS = dict.fromkeys(("GF", "GP", "MQ", "RE", "YT"), "FR")  # overseas ones, which bind themselves to nothing
-LIKELY = 0.45  # the chance from which it is taken for one
+LIKELY = 0.42  # the chance from which it is taken for one
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from etl.rules import Rules
 from etl.rules.agreements import CUE
 from models.codes import AgreementStatus
 
-LIKELY = 0.25  # the chance from which a day is taken for that of signing
+LIKELY = 0.2  # the chance from which a day is taken for that of signing
 NEWS = 31  # days before publication within which a day is that of the news
 _STANDING = (AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
 _NOT_YET = (AgreementStatus.PROPOSED, AgreementStatus.NEGOTIATING)
