@@ -64,7 +64,7 @@ def name_in_head(pieces: Sequence[Piece], start: int, rights: Sequence[str], rul
 def _is_full_office(name: str, rights: Sequence[str], rules: CleaningRules) -> bool:
     """Whether a name says whose office it is, and no outlet has the rights but the state, or the office itself."""
     ahead, of, _ = name.lower().partition(" of ")
-    office = bool(of) and rules.among("outlets.institutions", ahead.split()[-1])
+    office = bool(of) and ahead != "government" and rules.among("outlets.institutions", ahead.split()[-1])
     return office and not any(has_outlet_word(right, rules) for right in rights)
 
 
@@ -99,16 +99,18 @@ def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[tu
     own = MOTTO.split(line.items[0] if line.items else "")[0].split()
     capitals = all(word[0].isupper() or not word.isalpha() for word in own if len(word) > SMALL_WORD)
     label = rules.among("datelines.not_places", line.words[-1]) if line.words else True
-    if label or len(line.items) > 2 or not capitals:
+    if len(line.items) > 2 or not capitals:
         return
     furnished = (
         below[:1] == ["date_line"]
-        or is_issue(head[1].line if len(head) > 1 else line)
+        or any(is_issue(piece.line) for piece in head[1:3])
         or not _FURNITURE.isdisjoint(set(below) - {"date_line"})
     )
     motto = below[:1] == ["before_title"] and (line.folded.startswith("the ") or head[1].line.text[0].islower())
     sure = not _LEADS.isdisjoint(below) or motto or (furnished and line.folded.startswith("the "))
     furnished = furnished or motto
+    if label and not (sure and len(own) > 1):
+        return  # "Explainer", but not "The Lamp Explainer" above a menu
     if furnished:
         line = replace(line, text=MOTTO.split(line.text)[0])
     name = read_masthead(line, rules, named=sure)
@@ -133,10 +135,17 @@ def _read_before_menu(head: Sequence[Piece], rules: CleaningRules) -> Iterator[s
     """Yield the outlet that opens the page's first list, before sections or towns: "Lamp Today | News | English"."""
     lists = (p.line for p in head[:_TOP] if p.kind is ParagraphKind.BOILERPLATE and len(p.line.items) > 1)
     line = next(lists, None)
-    if line and has_outlet_word(line.items[0], rules):
+    if line and (has_outlet_word(line.items[0], rules) or _opens_menu(line, rules)):
         name = read_masthead(replace(line, text=line.items[0]), rules, named=True)
         if name and len(name.split()) <= _FIRST_WORDS:
             yield name
+
+
+def _opens_menu(line: Line, rules: CleaningRules) -> bool:
+    """Tell whether a name stands before the way home, or alone in capitals: "GULF LAMP | Home | Oman | Qatar"."""
+    first, second = line.items[0], line.items[1]
+    shouted = first.isupper() and len(line.items) > 2 and not any(item.isupper() for item in line.items[1:])
+    return len(first.split()) > 1 and (shouted or rules.among("sections.home", second.lower()))
 
 
 def _read_before_date(line: Line, rules: CleaningRules) -> Iterator[str]:

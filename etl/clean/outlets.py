@@ -89,6 +89,8 @@ def tidy_outlet(text: str, rules: CleaningRules, newsroom: bool = True) -> str |
     words = ", ".join(parts).split()
     while len(words) > 1 and _is_ending(words[-1].lower().strip(".,"), newsroom, rules):
         words.pop()
+        if len(words) > 2 and words[-1].lower() == "of":
+            words.pop()  # "Lamp Courier Group of Newspapers"
     name = " ".join(words).strip(" -–—,.:|/")
     named = (
         bool(name)

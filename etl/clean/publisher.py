@@ -32,6 +32,9 @@ _SURE = 5.1  # support that no sign of other names outweighs
 _SIGNS, _MOST_SIGNS = 0.5, 6.0  # of a name's own signs beside its support; bounded
 _LEAST_SIGNS = 1.0  # of a name without any support
 _NO_OUTLETS = frozenset({"agency", "label", "language", "person", "place", "section"})
+_SHORT = (Place.ADDRESS, Place.RIGHTS)  # whose names are often short of the outlet's
+_HEADS = (Place.FIRST_LINE, Place.MASTHEAD, Place.PATH)
+_MORE = 2  # words that a head's name has more than an address or an owner
 _ENOUGH = 1.0  # less is no evidence by itself
 _SUPPORT = 0.5  # of its weight that a name lends to one of another place that agrees with it
 
@@ -57,7 +60,7 @@ def find_publisher(
         best = _weigh_fragments(pieces, start, names, best if weight >= _ENOUGH else None, rules)
     if best is None:
         return None
-    return _spell(_write_out(_drop_owner(_widen(best, names), names, rules), names), names)
+    return _spell(_write_out(_drop_owner(_widen(best, names, rules), names, rules), names), names)
 
 
 def _choose(names: Sequence[Named], rules: CleaningRules) -> tuple[float, Named | None]:
@@ -106,10 +109,23 @@ def _is_client(name: str, rules: CleaningRules) -> bool:
     return known_agency(name, rules) is None and next(states, None) is None
 
 
-def _widen(named: Named, names: Sequence[Named]) -> str:
-    """Return the name of an address as the page gives it in full: "lampnews.com" is of the Lamp News Daily."""
-    full = (n.name for n in names if n.place is not Place.ADDRESS and n.name.startswith(f"{named.name} "))
-    return next(full, named.name) if named.place is Place.ADDRESS else named.name
+def _widen(named: Named, names: Sequence[Named], rules: CleaningRules) -> str:
+    """Return the name of an address or of an owner as the page's head gives it in full.
+
+    "lampnews.com" is of the Lamp News Daily, "© Lamp Media" of The Evening Lamp.
+    """
+    if named.place not in _SHORT:
+        return named.name
+    short = named.name.lower()
+    own = {word for word in _key(short) if not rules.among("outlets.owners", word)}
+    for name in (n.name for n in names if n.place is not Place.ADDRESS):
+        if named.place is Place.ADDRESS and name.startswith(f"{named.name} "):
+            return name
+    for name in (n.name for n in names if n.place in _HEADS and n.name.lower() != short):
+        more = len(_key(name)) - len(own)
+        if own and _key(name) >= own and more <= _MORE and (len(own) == 1 or name.lower().endswith(short)):
+            return name
+    return named.name
 
 
 def _drop_owner(name: str, names: Sequence[Named], rules: CleaningRules) -> str:
