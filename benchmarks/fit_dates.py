@@ -19,6 +19,7 @@ from benchmarks.weights import (
     Fitted,
     Question,
     Table,
+    article_of,
     articles_to_fit,
     chance_of,
     fit_questions,
@@ -33,9 +34,8 @@ from etl.find.dates_resolve import Dates
 from etl.find.dates_turn import AHEAD, LIKELY
 from etl.find.scene import open_scene
 from etl.find.text import Text
-from etl.records import Article, Paragraph, PartialDate
+from etl.records import Article, PartialDate
 from etl.rules import Rules
-from models.codes import ParagraphKind
 
 STRENGTH = 0.3  # of the fit: the inverse of how much weights are held back
 _DAY = re.compile(r"\b\d{4}(?:-\d\d){0,2}\b")
@@ -69,8 +69,7 @@ def examples_of(rules: Rules) -> Iterator[Example]:
     for case in tomllib.loads((CASES / "dates.toml").read_text(encoding="utf-8"))["cases"]:
         published = str(case.get("published_on", PUBLISHED))
         day = PartialDate.parse(published) if published else None
-        body = (Paragraph(0, ParagraphKind.BODY, case["text"]),)
-        article = Article(None, None, day, None, None, (), None, "en", None, body)
+        article = article_of(case["text"], day)
         yield from _examples(case["id"], article, {d for told in case["dates"] for d in told.split("/")}, rules)
 
 

@@ -98,8 +98,13 @@ def traps(told: str) -> Iterator[tuple[str, Article, Sequence[str]]]:
     """
     for file in sorted(CASES.glob(f"{told}*.toml")):
         for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]:
-            body = tuple(Paragraph(n, ParagraphKind.BODY, line) for n, line in enumerate(case["text"].split("\n")))
-            yield case["id"], Article(None, None, DAY, None, None, (), None, "en", None, body), case[told]
+            yield case["id"], article_of(case["text"], DAY), case[told]
+
+
+def article_of(text: str, published: PartialDate | None) -> Article:
+    """Return the text of a case as an article, a paragraph a line."""
+    body = tuple(Paragraph(n, ParagraphKind.BODY, line) for n, line in enumerate(text.split("\n")))
+    return Article(None, None, published, None, None, (), None, "en", None, body)
 
 
 def is_evidence(quote: str, text: str) -> bool:

@@ -66,8 +66,8 @@ class Timed:
     @property
     def is_counted(self) -> bool:
         """Whether the rules of words have counted out a day that is told nowhere: "the two-day drill ends today"."""
-        told = {day for date in self.scene.dates for day in (date.start, date.end)} | {self.news, self._published}
-        return self.chosen is not None and self.chosen not in told
+        is_told = self.chosen in self.scene.days or self.chosen in (self.news, self._published)
+        return self.chosen is not None and not is_told
 
     def _near(self) -> Iterator[tuple[Sentence, str]]:
         """Yield the sentences whose days count, each with where it stands."""

@@ -88,6 +88,11 @@ class Scene:
         return self._organisations_in.get(sentence, [])
 
     @lazy
+    def days(self) -> frozenset[PartialDate | None]:
+        """All days, months and years that the article names, ends of stretches too."""
+        return frozenset(day for date in self.dates for day in (date.start, date.end))
+
+    @lazy
     def _placed_dates(self) -> Placed[DateMention]:
         return _place((date.mention.span, date) for date in self.dates)
 

@@ -5,10 +5,11 @@ A label opens a paragraph ("Minister Aune: …"), and what it opens goes on unti
 """
 
 import re
+from collections.abc import Iterator
 
 from etl.find.scene import Scene
 from etl.find.text import Passage
-from etl.records import PersonClaim, record
+from etl.records import PersonClaim, Span, record
 from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
@@ -51,17 +52,23 @@ def find_turns(scene: Scene) -> dict[int, Turn]:
 
 def _speaker(scene: Scene, passage: Passage, label_end: int) -> PersonClaim | None:
     """Return whom a label names, after titles at most."""
-    for span, person in scene.people_mentions:
-        if span.paragraph == passage.ordinal and span.char_end < label_end:
+    for span, person in _named(scene, passage):
+        if span.char_end < label_end:
             is_titled = _TITLES.fullmatch(passage.text, 0, span.char_start)
             is_whole = _POST.fullmatch(passage.text, span.char_end, label_end)
             return person if is_titled and is_whole else None
     return None
 
 
+def _named(scene: Scene, passage: Passage) -> Iterator[tuple[Span, PersonClaim]]:
+    """Yield the people that a paragraph names, by place."""
+    for sentence in passage.sentences:
+        yield from scene.people_in(sentence)
+
+
 def _selves(scene: Scene, passage: Passage, low: int) -> tuple[tuple[int, int], ...]:
     """Return where the speaker of a paragraph says "I" or "me": not in a quotation, nor in a name ("Carlos I")."""
     other = [m.span() for m in _QUOTE.finditer(passage.text)]
-    other += [(s.char_start, s.char_end) for s, _ in scene.people_mentions if s.paragraph == passage.ordinal]
+    other += [(s.char_start, s.char_end) for s, _ in _named(scene, passage)]
     found = (m.span() for m in _I.finditer(passage.text, low))
     return tuple((start, end) for start, end in found if not any(a < start < b for a, b in other))

@@ -102,8 +102,8 @@ def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
 
 
 def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
+    told = max((told_parties(m, cast) for m in thread.mentions), key=len)
     if any(m.is_private for m in thread.mentions):
-        told = max((told_parties(m, cast) for m in thread.mentions), key=len)
         return told or (_buyer(thread.name, cast) if is_contract(thread.name) else ())
     parties = parties_of(thread.name, cast)
     partner = partner_span(thread.name.instrument)
@@ -112,11 +112,10 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
         earlier = [i for i in thread.name.siblings if i.char_end <= thread.name.instrument.char_start]
         if earlier and BOTH_SIDES.search(sentence.passage.folded, partner.char_start, partner.char_end):
             return parties_of(Mention(earlier[-1], (), thread.name.siblings), cast)
-    told = max((told_parties(m, cast) for m in thread.mentions), key=len)
     if len(told) > len(parties) and set(told_parties(thread.name, cast)) <= set(told):
         return told  # elsewhere, but by its words
     if len(parties) == 1 and bodies_beside(thread.name, cast):
-        return max((parties, *(told_parties(m, cast) for m in thread.mentions)), key=len)
+        return max((parties, told), key=len)
     if len(parties) < 2 and not lender_of(thread.name, cast):
         parties = max((parties_of(m, cast) for m in thread.mentions), key=len)
     return parties
