@@ -14,7 +14,7 @@ IS_ITSELF = "coalesce(i.same_as_id, 0) = 0"
 
 DIM_COUNTRY = plain_view(
     "dim_country",
-    "One row a state or territory of ISO 3166-1, and one for unknown",
+    "One row a state or territory of ISO 3166-1, one for Kosovo (XK), and one for unknown",
     {
         "country_code": text(f"Key: ISO 3166-1 alpha-2; {UNKNOWN_COUNTRY} unknown", "KH"),
         "alpha_3_code": text("ISO 3166-1 alpha-3", "KHM"),

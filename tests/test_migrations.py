@@ -192,7 +192,7 @@ def test_an_empty_database_is_created(empty_engine: Engine) -> None:
 
     migrate.check(empty_engine)
     with empty_engine.connect() as connection:
-        assert connection.scalar(text("SELECT count(*) FROM countries")) == 249
+        assert connection.scalar(text("SELECT count(*) FROM countries")) == 250
     assert sorted(inspect(empty_engine).get_view_names()) == sorted(view.name for view in VIEWS)
 
 
