@@ -97,12 +97,13 @@ _WORKS_BEFORE = framed(r"%(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"'])
 _WORKS_AFTER = framed(r"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,2}%")
 _REGIONS = framed(r"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){0,3}%")
 _UNTRUE = framed(
-    r"[^.;:,]{0,80}?\s(?:(?:was|were|is|are) \"?(?:(?:pure|mere|just|simply|nothing but|entirely|totally|only|also) )?"
+    r"(?:[^.;:,]{0,80}?\s|[^.:]{0,80}?[;,–—] (?:but )?(?:that|this|it|which) )"  # "a pact was signed; that is not so"
+    r"(?:(?:was|were|is|are) \"?(?:(?:pure|mere|just|simply|nothing but|entirely|totally|only|also) )?"
     r"(?:an? )?%|(?:does not|doesn't|did not|do not) exist\b|never existed\b)"
 )
 _DENIED = framed(
-    r"%\s(?:as \"?[a-z]+\"? )?(?:[a-z\-]+\s){0,3}?(?:reports?|claims?|rumou?rs?|talk|suggestions?|speculation"
-    r"|allegations?|having|any|that)\b[^.;:]*$|%\s[^,.;:]{0,60}?\sthat\b[^.;:]*$"
+    r"%\s(?:as \"?[a-z]+\"? )?(?:[a-z\-]+\s){0,3}?(?:accounts?|reports?|claims?|rumou?rs?|stor(?:y|ies)|talk"
+    r"|suggestions?|speculation|allegations?|having|any|that)\b[^.;:]*$|%\s[^,.;:]{0,60}?\sthat\b[^.;:]*$"
 )
 _HEARSAY = framed(r"%[^.;:]*$")
 _ABSENT = framed(r"%\s(?:(?:the|any|an?|even an?)\s)?(?:\w+\s){0,2}$")

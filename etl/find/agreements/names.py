@@ -28,6 +28,9 @@ _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
 _EXPLAINED = re.compile(r"\s+[–—-]\s+an?\s+(?:[a-z\-]+\s+){0,3}")  # "the Oslo Accord – a major peace treaty signed in"
+_SAID_TO_BE = re.compile(r",\s+an?\s+")  # "the Harbour Plan, a memorandum which they signed"
+_MADE = re.compile(r"\s+(?:which|that|(?:by|in|under) which|concluded|dated|made|reached|signed)\b")
+_THE_MOST = re.compile(r"(?:first|last|latest|only|most [a-z]+|[a-z]+est)\s")  # ", the largest deal of its history"
 _APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
 
 
@@ -87,7 +90,7 @@ def is_same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
     known, here = told.instrument, mention.instrument
     if known.is_pointer or known.is_bare:
         return False
-    if known.sentence is here.sentence and _is_another_name(known, here):
+    if is_another_name(known, here):
         return True
     if here.words != known.words and _is_replaced(mention):
         return False
@@ -100,15 +103,27 @@ def _is_replaced(mention: Mention) -> bool:
     return any(folded.startswith(_REPLACES, r.char_start) for r in mention.readings)
 
 
-def _is_another_name(known: Instrument, here: Instrument) -> bool:
+def is_another_name(known: Instrument, here: Instrument) -> bool:
     """Tell whether a name stands beside another of one thing: "the Pearl Treaty, the X-Y Defence Treaty,"."""
-    text, kinds = here.sentence.passage.text, {known.kind, here.kind}
+    text = here.sentence.passage.text
+    if known.sentence is not here.sentence:
+        return False
     if _ALSO_CALLED.fullmatch(text, known.char_end, here.char_start):
         return True
     if _EXPLAINED.fullmatch(text, known.char_end, here.char_start):
         return known.is_named and not here.is_named and family_of(known.kind) is family_of(here.kind)
+    if here.is_named:
+        return _is_apposed_name(known, here)
+    if known.is_named and _SAID_TO_BE.fullmatch(text, known.char_end, here.char_start):
+        return bool(_MADE.match(text, here.char_end))
+    is_told_again = here.determiner == "the" and _THE_MOST.match(here.title)
+    return bool(is_told_again and _APPOSED.fullmatch(text, known.char_end, here.char_start))
+
+
+def _is_apposed_name(known: Instrument, here: Instrument) -> bool:
+    text, kinds = here.sentence.passage.text, {known.kind, here.kind}
     is_apposed = _APPOSED.fullmatch(text, known.char_end, here.char_start)
-    return bool(is_apposed) and known.is_named and here.is_named and len(kinds) == 1
+    return bool(is_apposed) and known.is_named and len(kinds) == 1
 
 
 def _is_alike(known: Instrument, here: Instrument) -> bool:

@@ -65,7 +65,7 @@ def _is_accepted(sentence: Sentence, hit: Hit, rules: Rules) -> bool:
     """Tell whether an acceptance is told as a fact, or as what the accepting side "will gladly" do."""
     folded = sentence.passage.folded
     before, after = folded[sentence.char_start : hit.char_start], folded[hit.char_end : sentence.char_end]
-    if hit.entry.phrase in rules.pledges.assents and not _ALONE.match(after):
+    if rules.agreements.denied.search(before) or (hit.entry.phrase in rules.pledges.assents and not _ALONE.match(after)):
         return False
     if hit.entry.value is Form.BASE:
         willing = _WILLING.search(before)
@@ -81,7 +81,8 @@ def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterato
     """Yield what may be accepted: told in the sentence, the nearest first, then what the one before tells."""
     is_welcome = hit.entry.phrase in rules.pledges.welcomes
     is_request = hit.entry.phrase in rules.pledges.heeds  # "agreed to her request", but not "agreed to send"
-    for word in sorted(scene.hits_in(sentence, OFFER), key=lambda o: abs(o.char_start - hit.char_start)):
+    words = (o for o in scene.hits_in(sentence, OFFER) if o.char_start != hit.char_start)  # "agreed to it" is both
+    for word in sorted(words, key=lambda o: abs(o.char_start - hit.char_start)):
         is_named = word.entry.value.offered is Offered.NOUN and hit.entry.phrase in rules.pledges.assents
         if not is_named and (not is_request or _is_wish(sentence, hit, word)):
             shared = _shared_thing(sentence, hit, word, rules)

@@ -41,6 +41,8 @@ _TOGETHER = re.compile(r"\b(?:with|between)\b")
 _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?P<will>would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
+_STATE = r"(?:the )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2}"
+_TWO_WILL = re.compile(rf"that (?P<doers>{_STATE} and {_STATE}),?(?: which [^,;:]+,)? (?:will|would|shall)\b")
 _TASK = re.compile(  # "the operation that the forces | undertook to help": what was done, not what was promised
     r"\b(?:actions?|campaign|deployment|efforts?|mission|operations?|projects?|tasks?|trips?|visits?|work)"
     r"(?: (?:that|which))? (?:[\w\-]+ ){1,4}$"
@@ -187,6 +189,12 @@ def _is_opinion(sentence: Sentence, hit: Hit, cast: Cast, rules: Rules) -> bool:
     return not named and bool(rules.pledges.effects.fullmatch(told["verb"]))
 
 
+def _doers(sentence: Sentence, offset: int) -> Span:
+    """Return where those are named who will do what was agreed: "that | Chile and Peru | will open a post"."""
+    named = _TWO_WILL.match(sentence.passage.text, offset, sentence.char_end)
+    return Span(sentence.passage.ordinal, *(named.span("doers") if named else (offset, offset)))
+
+
 def _joint_pledges(cast: Cast, found: tuple[Sentence, Hit], agreed: Complement, rules: Rules) -> list[AgreementClaim]:
     """Return the pledges that a verb of agreeing makes, by what two sides agreed."""
     (sentence, hit), scene = found, cast.scene
@@ -195,5 +203,7 @@ def _joint_pledges(cast: Cast, found: tuple[Sentence, Hit], agreed: Complement, 
     named = {m.quote for body in scene.organisations for m in body.mentions}
     if not terms.is_of_two:
         return []
+    doers = cast.named_in(_doers(sentence, hit.char_end + agreed.start))
+    terms = replace(terms, countries=doers) if len(doers) > 1 else terms
     titles = [thing_title(told)] if agreed.is_thing else act_titles(told, rules.pledges)
     return [pledge_claim(scene, sentence, t, terms, rules) for t in titles if " " in t and t not in named]

@@ -37,7 +37,8 @@ _UNDONE = re.compile(
 )
 _THERE_IS_NONE = re.compile(r", there (?:is|was) (?:none|no such)\b")
 _TALK_OF = re.compile(
-    r"(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers) (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*"
+    r"(?:^|\bthere (?:was|were|had been) (?:\w+ )?)(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers)"
+    r" (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*$"
 )
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
@@ -142,7 +143,7 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
         return True
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
-    if _TALK_OF.fullmatch(before):
+    if _TALK_OF.search(before):
         return True
     is_untrue = words.untrue.match(passage.folded, instrument.char_end, sentence.char_end)
     return bool(is_untrue or words.denied.search(before) or words.hearsay.search(before))

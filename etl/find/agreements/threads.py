@@ -9,7 +9,15 @@ from etl.find.agreements.dating import signing_date
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.introductions import introduces
 from etl.find.agreements.life import Reading
-from etl.find.agreements.names import INDEFINITE, binds_alike, family_of, is_of_one_day, is_same_name, partners_of
+from etl.find.agreements.names import (
+    INDEFINITE,
+    binds_alike,
+    family_of,
+    is_another_name,
+    is_of_one_day,
+    is_same_name,
+    partners_of,
+)
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.terms import parties_of
 from etl.find.clauses import Modality
@@ -243,6 +251,8 @@ def _points_back(mention: Mention, near: list[Thread]) -> bool:
 
 def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
     here = mention.instrument
-    if here.is_pointer or here.is_bare:
+    if here.is_pointer:
         return False
+    if here.is_bare:
+        return any(is_another_name(m.instrument, here) for m in thread.mentions)
     return any(is_same_name(m, mention, cast) for m in thread.mentions)

@@ -12,6 +12,7 @@ _LEANING = {"a", "an", "and", "at", "in", "its", "of", "on", "or", "the", "their
 
 _TITLE_END = re.compile(
     r"[;:“”\"(]|\s[–—]\s|,\s(?:still|no\slonger)\s"
+    r"|,\sand\s(?=[A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s[a-z]+ed\s)"
     r"|,?\sand\s(?:their|its|his|her|the|they|both)\s(?:[a-z\-]+\s){0,2}(?:is|are|was|were|will|would|has|have)\s"
     r"|,(?!\d)(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))"
     r"|,?\s(?:by|in|from|until|before|beginning|starting|as|every|each|within)\s(?:the\s|an?\s|next\s)?"
@@ -31,9 +32,13 @@ _NOUN_NEXT = re.compile(
     rf"(?=(?:(?P<new>an?|{NUMBERS}|joint|more|new|regular|\d[\d,.]*)|the(?! other\b)|its|their|each(?! other\b))\s)"
 )
 _DESCRIBED = re.compile(r"\s(?:that|which)\s(?:has|have|had|is|are|was|were)\s")
-_ARTICLES = re.compile(r"^(?:there\s(?:will|would)\sbe\s)?(?:(?:an?|the|their|its|both)\s+)?", re.IGNORECASE)
-
-
+_ARTICLES = re.compile(r"^(?:there\s(?:will|would)\sbe\s)?(?:(?:an?|another|the|their|its|both)\s+)?", re.IGNORECASE)
+_STATE = r"(?:the\s)?[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+){0,2}"
+_SIDES = r"(?:both|the two|the)\s(?:capitals|countries|governments|nations|neighbou?rs|parties|sides|states)"
+_THEY_WILL = re.compile(  # those who agree: "that Chile and Peru, which …, will open a road"
+    rf"^(?:they|both|{_SIDES}|{_STATE} and {_STATE}),?(?:\s(?:which|who)\s[^,;:]+,)?"
+    r"\s(?:will|would|shall)\s(?:also\s|both\s|jointly\s|each\s|together\s)?(?!be\b|have\b)"
+)
 _QUOTED = re.compile(r"[“\"]([A-Z][\w\- ]{2,40})[”\"](?=\s[a-z])")
 
 
@@ -56,7 +61,7 @@ def _act_title(part: str, rules: PledgeRules) -> str:
     lead = _LEADS_IN.match(part)
     text = part[lead.end() :] if lead else part.strip()
     if lead is None or not lead[0].rstrip().endswith("to"):
-        return _worded(text)
+        return _worded(_THEY_WILL.sub("", text))
     if lead["not"]:
         return _worded(f"not to {text}")
     described = _DESCRIBED.search(text)
