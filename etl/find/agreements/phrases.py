@@ -35,7 +35,8 @@ _NAMED = re.compile(r"[^,;.:]{0,80}?\s[A-Z]")
 _MATTERS = re.compile(r"\s+(?:the\s+)(?!two (?:countries|sides|nations|states|governments|neighbo))(?:two\s+)?[a-z]")
 _ADJECTIVAL = compile_search(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
-_TERM = re.compile(r"\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
+_TERM = re.compile(r"\s+(?:the (?:coming|following|next) )?(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
+_ON_TRIP = re.compile(r"\s+(?:his|her|its|their) (?:[a-z\-]+ ){0,2}(?:visit|trip|tour|arrival|return)\b")
 _PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(
@@ -47,6 +48,7 @@ _TOLD = re.compile(
     r"(?:signed|concluded|initialled|initialed|reached|inked|sealed|negotiated|finalised|finalized)(?=\s)"
 )
 _PARTNER = re.compile(r"\s(?:with|between)\s")
+_CLAUSE = re.compile(r"\s(?:that|which|who|after|aimed|amid|as|based|because|before|when|while)\s")  # no more of a name
 _LATE = re.compile(r"\s(?P<opener>on|concerning|regarding|covering|about|for)\s(?P<next>(?:the\s|an?\s)?[\w\-]+)")
 WORTH = re.compile(
     r",?\s(?:worth|valued at|at(?= (?:some|about) ))\s"
@@ -177,7 +179,7 @@ def _opens(text: str, match: re.Match[str], rules: Rules, *, capital: bool) -> b
     """Tell whether a word right after a head opens its complement."""
     word, after, words = _bare(match[2]), match.end(), rules.agreements
     if word in words.openers:
-        return not (word == "for" and _TERM.match(text, after))
+        return not ((word == "for" and _TERM.match(text, after)) or (word == "on" and _ON_TRIP.match(text, after)))
     if capital and word in words.participles and (match[2][:1].isupper() or _OF_A_NAME.match(text, after)):
         return True
     if word == "in":
@@ -255,7 +257,9 @@ def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
     if not told and not partner:
         return ""
     bodies = [span for span, _ in scene.organisations_in(sentence)]  # "the Ministry for Foreign Affairs of Chile"
-    for found in _LATE.finditer(text, start, _right_limit(scene, sentence, start)):
+    limit = _right_limit(scene, sentence, start)
+    clause = _CLAUSE.search(text, start, limit)
+    for found in _LATE.finditer(text, start, clause.start() if clause else limit):
         if partner is None and found.start() > start:
             return ""
         is_name = any(b.char_start < found.start() < b.char_end for b in bodies)
