@@ -66,7 +66,7 @@ def _partner_end(instrument: Instrument, cast: Cast) -> int:
         return unknown.end() if unknown else 0
     if text[instrument.char_end : partner.char_start].strip() != "between":
         return actors[0].char_end
-    return 0 if " " in instrument.title else actors[-1].char_end
+    return 0 if " " in instrument.title or len(actors) < 2 else actors[-1].char_end
 
 
 def family_of(kind: AgreementKind) -> AgreementKind:

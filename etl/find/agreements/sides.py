@@ -50,6 +50,10 @@ _CLAUSE = compile_search(
     r"|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
 )
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
+_SENDS = re.compile(
+    r"\b(?:(?:aides|delegates|envoys|members|officials|representatives?) (?:of|for)|loyal to)"
+    r" (?:(?!and\b)[\w\-’']+ ){0,5}$"
+)
 _HAVING = ("has", "have", "had")  # who has a pact is a side of it
 _SIGNATURE = re.compile(r"(?!.*\b(?:both|two|their)\b).*\b(?:names?|signatures?)$")  # "bears the signatures | of"
 _RENEWS = ("renew", "extend", "prolong")
@@ -111,6 +115,11 @@ class Mention:
             is_phrase,
             max(reading.char_start - here.char_end, here.char_start - reading.char_end),
         )
+
+
+def sends(sentence: Sentence, char_start: int) -> bool:
+    """Tell whether who is named at a place is only whose men act: "representatives of President | Lem"."""
+    return _SENDS.search(sentence.passage.folded[sentence.char_start : char_start]) is not None
 
 
 def partner_span(instrument: Instrument) -> Span | None:

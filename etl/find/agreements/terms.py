@@ -12,6 +12,7 @@ from etl.find.agreements.sides import (
     bears_names,
     doers_of,
     partner_span,
+    sends,
     verb_partners,
 )
 from etl.find.agreements.told import is_unknown, names_other_partner, told_parties
@@ -215,7 +216,9 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     if signing is None or signing.cue.frame not in (Frame.VERB, Frame.AFTER):
         return ()
     spans = doers_of(text, sentence.span, signing, _SIGNED_BY)
-    people = people_of(p for span in spans for p in cast.people_in(span))
+    people = people_of(
+        a.person for span in spans for a in cast.actors_in(span) if a.person and not sends(sentence, a.char_start)
+    )
     together = _TOGETHER.search(text, signing.char_end, end)
     subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
     if not people and _ONE.fullmatch(subject):

@@ -192,6 +192,8 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
             other.rule == "signing" and bool(signing.people.keys() & other.people.keys())
         )
         return same and _compatible(signing.date_start, other.date_start)
+    if other.rule == "signing" and signing.place and signing.place == other.place and not signing.date_start:
+        return signing.countries == other.countries and not other.date_start
     if signing.date_start is None or signing.date_start != other.date_start:
         return False
     return signing.countries == other.countries and (not signing.people or other.rule == "signing")
