@@ -34,7 +34,7 @@ _DESCRIBED = re.compile(r"\s(?:that|which)\s(?:has|have|had|is|are|was|were)\s")
 _ARTICLES = re.compile(r"^(?:there\s(?:will|would)\sbe\s)?(?:(?:an?|the|their|its|both)\s+)?", re.IGNORECASE)
 
 
-_QUOTED = re.compile(r"[“\"]([A-Z][\w\- ]{2,40})[”\"](?=\s[a-z])")
+_QUOTED = re.compile(r"[“\"]([\w][\w\- ]{2,60}?)(,?)[”\"](?=\s)")
 
 
 def thing_title(agreed: str) -> str:
@@ -43,12 +43,12 @@ def thing_title(agreed: str) -> str:
     >>> thing_title("opening the road to the coast.")
     'opening the road to the coast'
     """
-    return _worded(_QUOTED.sub(r"\1", agreed))
+    return _worded(_QUOTED.sub(r"\1\2", agreed))
 
 
 def act_titles(agreed: str, rules: PledgeRules) -> list[str]:
     """Return the titles of what was agreed, one for each clause of its own: "to …", "that …, and to …"."""
-    parts = _SECOND.split(_QUOTED.sub(r"\1", agreed))
+    parts = _SECOND.split(_QUOTED.sub(r"\1\2", agreed))
     return [_act_title(part, rules) for part in (parts[:1] if parts[0].lstrip().startswith("to ") else parts)]
 
 
