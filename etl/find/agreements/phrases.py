@@ -42,7 +42,7 @@ _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(
     r"\s+(?:[a-z\-]+,\s+){0,4}(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z][\w\-]+,?\s+){1,4}and\s+[A-Z]"
 )
-_LEADS_AWAY = re.compile(r"\s+(?:the\s+(?!Field)|an?\s|\d)")
+_LEADS_AWAY = re.compile(r"\s+(?:the\s+(?!(?i:area|domain|field|sphere)s?\b)|an?\s|\d)")
 _TOLD = re.compile(
     r"\s(?:was|were|has been|had been|have been|will be|is to be|are to be)\s(?:\w+\s)?"
     r"(?:signed|concluded|initialled|initialed|reached|inked|sealed|negotiated|finalised|finalized)(?=\s)"
@@ -242,7 +242,8 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
         for h in (scene.hits_in(sentence, HEAD) if joint >= 0 else ())
         if h.char_start > joint and h.entry.value.strength is not Strength.POINTER
     ]
-    return min(limit, text.rfind(" and ", end, heads[0])) if heads else limit
+    last = text.rfind(" and ", end, heads[0]) if heads else -1
+    return min(limit, last) if last >= 0 and ";" not in text[last : heads[0]] else limit
 
 
 def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
