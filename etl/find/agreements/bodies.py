@@ -173,12 +173,12 @@ def _signing_spans(mention: Mention) -> list[Span]:
 
 
 def bodies_beside(mention: Mention, cast: Cast) -> int:
-    """Return how many that are no states are sides of it, rebels among them: then no other state need be looked for."""
+    """Return how many bodies that stand for themselves are sides of it: then no other state need be looked for."""
     partner = own_partner(mention.instrument)
     spans = (*mention.sides, partner) if partner else mention.sides
     bodies = [a.body for span in spans for a in cast.actors_in(span) if a.body]
     told = {b.name for b in bodies if b.kind in _STANDS_ALONE or b.name in cast.insurgents}
-    return len(told) or int(is_with_rebels(mention))
+    return len(told)
 
 
 def is_with_rebels(mention: Mention) -> bool:

@@ -79,6 +79,12 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
     return _three(mention, found, cast)
 
 
+def party_beside_rebels(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the state whose government and rebels make an instrument, if it is sure: no other is looked for."""
+    told = told_parties(mention, cast) or merge(*(cast.named_in(span) for span in mention.doers))[:1]
+    return told or (cast.main_countries if len(cast.main_countries) == 1 else ())
+
+
 def _is_bought(mention: Mention, found: tuple[str, ...], cast: Cast) -> bool:
     """Tell whether all that buy of a company are told: a state, or one who is none known here."""
     if not sellers_of(mention, cast):
