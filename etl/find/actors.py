@@ -22,6 +22,9 @@ _GOAL = compile_search(
 )
 _TOWN = re.compile(r"\b(?:in|at|near|outside)\s+[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?,\s+$")  # "in Bali, | Indonesia,"
 _TOWN_ENDS = re.compile(r"[,.;:)]|$|\s(?:in|on|during|last|this|from|since|after|where|between|by)\b")
+_CAPITAL = re.compile(  # "in the Ghanaian capital | Accra", "in Gabon's capital, | Libreville"
+    r"\b(?:in|at|near|outside)\s(?:the\s)?(?:[A-Z][\w’'\-]+\s){0,3}(?:[a-z]+\s)?capital(?:\scity)?,?\s(?:of\s)?$"
+)
 _OWNER = re.compile(r"[’']s? [A-Z]")
 
 
@@ -119,7 +122,7 @@ def _state(scene: Scene, country: CountryMention) -> Actor:
         span.char_start,
         span.char_end,
         country.country_code,
-        is_place=bool(PLACED.search(before)) or _is_of_town(before, text, span.char_end),
+        is_place=bool(PLACED.search(before) or _CAPITAL.search(before)) or _is_of_town(before, text, span.char_end),
         is_goal=bool(_GOAL.search(before)),
         is_owner=bool(_OWNER.match(text, span.char_end)),
         is_city=form_of(country.mention) is CountryForm.CAPITAL,

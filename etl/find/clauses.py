@@ -41,6 +41,7 @@ _IN_MAY = compile_search(
 _WOULD = compile_search(r"\bwould\s(?:[a-z]+ly\s|also\s|then\s|soon\s)?(?:be\s)?$")
 
 
+_AGREED_TO_IT = compile_search(r"\bagreed to (?=(?:an?|the|its|their)\b)")  # a thing, not what they will do
 _WITHOUT_A = compile_search(  # "without debate it approved", but not "left without having signed"
     r"\bwithout (?:(?:an?|any|much|further|the) )?(?!\w+ing\b|an?\b|any\b|the\b)[a-z\-]+,? (?=[a-z])"
     r"(?![^,;]*\b(?:having|being)\b)"
@@ -61,7 +62,8 @@ def read_modality(before: str, rules: ClauseRules) -> Modality:
 
     A denial outweighs a wish, and a wish a plan: "would not sign" is denied, "hopes that it will sign" is a wish.
     """
-    clause = rules.daytimes.sub("", _IN_MAY.sub("", _WITHOUT_A.sub("", before[open_clause(before) :])))
+    clause = _AGREED_TO_IT.sub("", _IN_MAY.sub("", _WITHOUT_A.sub("", before[open_clause(before) :])))
+    clause = rules.daytimes.sub("", clause)
     if rules.denied.search(clause):
         return Modality.DENIED
     if rules.wished.search(clause):

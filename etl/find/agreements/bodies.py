@@ -29,6 +29,8 @@ _NAMED_AS = {
 }
 _ANY = re.compile(r"")
 _SERVICES = (OrganisationKind.ARMED_FORCE, OrganisationKind.GOVERNMENT, OrganisationKind.OTHER)
+_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|armed groups?|armed movements?)\b")
+_WITH_REBELS = re.compile(rf"\bwith (?:the |its )?(?:[\w\-]+ )?{_REBELS.pattern}")
 NEAR = 2  # paragraphs back in which "the two navies" are named
 _HOME_AFTER = re.compile(r"(?:\s\([A-Z]+\))?,?\s(?:of|in|from)\s(?:the\s)?")
 _LOANS = frozenset(("loan", "grant", "credit", "financing", "funding"))
@@ -177,6 +179,14 @@ def bodies_beside(mention: Mention, cast: Cast) -> int:
     bodies = [a.body for span in spans for a in cast.actors_in(span) if a.body]
     told = {b.name for b in bodies if b.kind in _STANDS_ALONE or b.name in cast.insurgents}
     return len(told)
+
+
+def is_with_rebels(mention: Mention) -> bool:
+    """Tell whether rebels without a name stand on a side of an instrument: they make peace as states do."""
+    sentence, folded = mention.instrument.sentence, mention.instrument.sentence.passage.folded
+    if _WITH_REBELS.search(folded, mention.instrument.char_end, sentence.char_end):
+        return True
+    return any(_REBELS.search(folded, span.char_start, span.char_end) for span in mention.sides)
 
 
 def binds_bodies(mentions: Sequence[Mention], cast: Cast) -> bool:

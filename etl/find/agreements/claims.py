@@ -9,6 +9,7 @@ from etl.find.agreements.bodies import (
     bodies_of,
     homes_of,
     is_contract,
+    is_with_rebels,
     lender_of,
     sellers_of,
 )
@@ -19,7 +20,7 @@ from etl.find.agreements.public import is_public
 from etl.find.agreements.reasons import reasons_of
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.standing import ORDER, is_done, status_of
-from etl.find.agreements.terms import is_of_gathering, parties_of, signatories_of, with_body
+from etl.find.agreements.terms import is_of_gathering, parties_of, party_beside_rebels, signatories_of, with_body
 from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import is_unknown, told_parties
 from etl.find.agreements.weighed import weighed_status
@@ -102,6 +103,9 @@ def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
 
 
 def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
+    rebels = next(filter(is_with_rebels, thread.mentions), None)
+    if rebels:
+        return party_beside_rebels(rebels, cast)
     told = max((told_parties(m, cast) for m in thread.mentions), key=len)
     if any(m.is_private for m in thread.mentions):
         return told or (_buyer(thread.name, cast) if is_contract(thread.name) else ())

@@ -99,7 +99,11 @@ def _runs_into(hit: Hit, instruments: Sequence[Instrument]) -> bool:
 def _is_noun(hit: Hit, instruments: Sequence[Instrument]) -> bool:
     """Tell whether what could be a verb is a noun here: "at the end", "used the same table for a protocol"."""
     cue, folded = hit.entry.value, instruments[0].sentence.passage.folded
-    if cue.form is not Form.BASE or cue.frame is not Frame.VERB or not folded.endswith(_ARTICLES, 0, hit.char_start):
+    if cue.form is not Form.BASE or not folded.endswith(_ARTICLES, 0, hit.char_start):
+        return False
+    if cue.frame is Frame.EVENT:
+        return True  # "that calls for an end to fighting"
+    if cue.frame is not Frame.VERB:
         return False
     return cue.status not in (Status.NEGOTIATING, Status.PROPOSED) or hit.entry.phrase == "table"  # but "the study on"
 

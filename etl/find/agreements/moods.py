@@ -24,7 +24,9 @@ _ASKED = re.compile(  # "called on the government to sign"
     r"\b(?:appealed to|appeals to|begged|called (?:up)?on|calls (?:up)?on|encouraged|encourages|invited|invites|lobbied"
     r"|pressed|presses|pressured)\b[^,;:]{1,60}\bto\s(?:\w+ly\s)?$"
 )
-_FAILED = re.compile(r"\b(?:fail(?:ed|s)?\b[^,;:]{0,30}|yet) to\s$")  # "failed on Monday to agree on"
+_FAILED = re.compile(  # "failed on Monday to agree on", "made progress in concluding"
+    r"(?:\b(?:fail(?:ed|s)?\b[^,;:]{0,30}|yet) to|\bprogress (?:in|on|towards?))\s$"
+)
 _SUGGESTED = re.compile(r"\b(?:ask|demand|insist|propos|recommend|request|suggest|urg)\w* that [^;:]{3,60}$")
 _IF = re.compile(r"\b(?:if|unless)\b[^;:]*\b(?:were|was|is|are) to\s$")  # "if all were to adopt it"
 _TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "the issue of ratification"

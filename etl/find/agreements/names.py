@@ -10,7 +10,7 @@ from etl.find.agreements.terms import parties_of
 from etl.find.agreements.told import relative_countries
 from etl.find.references import Cast
 from etl.records import Span
-from models.codes import AgreementKind
+from models.codes import AgreementKind, OrganisationKind
 
 INDEFINITE = ("a", "an", "another")
 
@@ -69,7 +69,7 @@ def _partner_end(instrument: Instrument, cast: Cast) -> int:
         return unknown.end() if unknown else 0
     if text[instrument.char_end : partner.char_start].strip() != "between":
         return actors[0].char_end
-    return 0 if " " in instrument.title else actors[-1].char_end
+    return 0 if " " in instrument.title or len(actors) < 2 else actors[-1].char_end
 
 
 def family_of(kind: AgreementKind) -> AgreementKind:
@@ -145,9 +145,24 @@ def _is_alike(known: Instrument, here: Instrument) -> bool:
 def binds_alike(told: Mention, mention: Mention, cast: Cast) -> bool:
     """Tell whether nothing that two mentions say of their parties speaks against one instrument."""
     ours, theirs = partners_of(told, cast), partners_of(mention, cast)
+    if _is_with_another_body(told, mention, cast):
+        return False
     if not ours and theirs:
         return theirs <= set(parties_of(told, cast))
     return not (ours and theirs and (ours.isdisjoint(theirs) or (len(ours) == len(theirs) > 1 and ours != theirs)))
+
+
+def _is_with_another_body(told: Mention, mention: Mention, cast: Cast) -> bool:
+    """Tell whether an instrument is with a body of states, and the one told before of two states."""
+    partner, known = partner_span(mention.instrument), partner_span(told.instrument)
+    if partner is None or (known and _bodies_in(known, cast)):
+        return False
+    return bool(_bodies_in(partner, cast)) and len(parties_of(told, cast)) > 1
+
+
+def _bodies_in(span: Span, cast: Cast) -> list[str]:
+    kinds = ((a.body.name, a.body.kind) for a in cast.actors_in(span) if a.body)
+    return [name for name, kind in kinds if kind is OrganisationKind.INTERGOVERNMENTAL]
 
 
 def partners_of(mention: Mention, cast: Cast) -> set[str]:

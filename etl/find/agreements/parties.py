@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.find.agreements.bodies import homes_of, sellers_of
+from etl.find.agreements.bodies import homes_of, is_with_rebels, sellers_of
 from etl.find.agreements.claims import evidence_of
 from etl.find.agreements.sides import partner_span
 from etl.find.agreements.threads import Thread
@@ -26,6 +26,7 @@ class Bond:
     claim: AgreementClaim
     stand: Stand
     of_bodies: bool = False  # told to be between bodies of states
+    of_rebels: bool = False  # told to be between a government and rebels
 
     @property
     def is_bound(self) -> bool:
@@ -35,7 +36,7 @@ class Bond:
     @property
     def is_told(self) -> bool:
         """Whether its own words name its sides: states, or two bodies of states alone."""
-        if self.of_bodies and not self.claim.parties:
+        if (self.of_bodies and not self.claim.parties) or self.of_rebels:
             return True
         return len(self.claim.parties) >= PAIR and self.stand.own["told"].issuperset(self.claim.parties)
 
@@ -44,11 +45,13 @@ def bonds_of(claimed: Sequence[tuple[Thread | None, AgreementClaim]], cast: Cast
     """Yield an article's agreements, pledges without a thread, with what tells whom they bind."""
     others = Counter(code for _, claim in claimed for code in claim.parties)
     for thread, claim in claimed:
+        mentions = thread.mentions if thread else ()
         sentence = cast.scene.text.sentence_of(claim.evidence.span)
         span = evidence_of(thread).instrument.span if thread else sentence.span
         codes, own = (str(claim.status),), _places(thread, claim, cast)
         stand = Stand(cast, sentence, span, claim.parties, others, len(claimed), codes, claim.title, own)
-        yield Bond(claim, stand, thread is not None and any(is_between_bodies(m, cast) for m in thread.mentions))
+        of_bodies = any(is_between_bodies(m, cast) for m in mentions)
+        yield Bond(claim, stand, of_bodies, of_rebels=any(map(is_with_rebels, mentions)))
 
 
 def _places(thread: Thread | None, claim: AgreementClaim, cast: Cast) -> Places:

@@ -35,18 +35,20 @@ _NAMED = re.compile(r"[^,;.:]{0,80}?\s[A-Z]")
 _MATTERS = re.compile(r"\s+(?:the\s+)(?!two (?:countries|sides|nations|states|governments|neighbo))(?:two\s+)?[a-z]")
 _ADJECTIVAL = compile_search(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
-_TERM = re.compile(r"\s+(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
+_TERM = re.compile(r"\s+(?:the (?:coming|following|next) )?(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
+_ON_TRIP = re.compile(r"\s+(?:his|her|its|their) (?:[a-z\-]+ ){0,2}(?:visit|trip|tour|arrival|return)\b")
 _PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(
     r"\s+(?:[a-z\-]+,\s+){0,4}(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z][\w\-]+,?\s+){1,4}and\s+[A-Z]"
 )
-_LEADS_AWAY = re.compile(r"\s+(?:the\s+(?!Field)|an?\s|\d)")
+_LEADS_AWAY = re.compile(r"\s+(?:the\s+(?!(?i:area|domain|field|sphere)s?\b)|an?\s|\d)")
 _TOLD = re.compile(
     r"\s(?:was|were|has been|had been|have been|will be|is to be|are to be)\s(?:\w+\s)?"
     r"(?:signed|concluded|initialled|initialed|reached|inked|sealed|negotiated|finalised|finalized)(?=\s)"
 )
 _PARTNER = re.compile(r"\s(?:with|between)\s")
+_CLAUSE = re.compile(r"\s(?:that|which|who|after|aimed|amid|as|based|because|before|when|while)\s")  # no more of a name
 _LATE = re.compile(r"\s(?P<opener>on|concerning|regarding|covering|about|for)\s(?P<next>(?:the\s|an?\s)?[\w\-]+)")
 WORTH = re.compile(
     r",?\s(?:worth|valued at|at(?= (?:some|about) ))\s"
@@ -177,7 +179,7 @@ def _opens(text: str, match: re.Match[str], rules: Rules, *, capital: bool) -> b
     """Tell whether a word right after a head opens its complement."""
     word, after, words = _bare(match[2]), match.end(), rules.agreements
     if word in words.openers:
-        return not (word == "for" and _TERM.match(text, after))
+        return not ((word == "for" and _TERM.match(text, after)) or (word == "on" and _ON_TRIP.match(text, after)))
     if capital and word in words.participles and (match[2][:1].isupper() or _OF_A_NAME.match(text, after)):
         return True
     if word == "in":
@@ -240,7 +242,8 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
         for h in (scene.hits_in(sentence, HEAD) if joint >= 0 else ())
         if h.char_start > joint and h.entry.value.strength is not Strength.POINTER
     ]
-    return min(limit, text.rfind(" and ", end, heads[0])) if heads else limit
+    last = text.rfind(" and ", end, heads[0]) if heads else -1
+    return min(limit, last) if last >= 0 and ";" not in text[last : heads[0]] else limit
 
 
 def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
@@ -255,7 +258,9 @@ def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
     if not told and not partner:
         return ""
     bodies = [span for span, _ in scene.organisations_in(sentence)]  # "the Ministry for Foreign Affairs of Chile"
-    for found in _LATE.finditer(text, start, _right_limit(scene, sentence, start)):
+    limit = _right_limit(scene, sentence, start)
+    clause = _CLAUSE.search(text, start, limit)
+    for found in _LATE.finditer(text, start, clause.start() if clause else limit):
         if partner is None and found.start() > start:
             return ""
         is_name = any(b.char_start < found.start() < b.char_end for b in bodies)

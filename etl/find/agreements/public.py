@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from etl.find.actors import Actor
-from etl.find.agreements.bodies import binds_bodies, sellers_of
+from etl.find.agreements.bodies import binds_bodies, is_with_rebels, sellers_of
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.states import PRIVATE_KINDS
 from etl.find.agreements.threads import Thread
@@ -48,6 +48,8 @@ def is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cas
         return binds_bodies(thread.mentions, cast)
     if any(names_other_partner(m, cast) and told_parties(m, cast) for m in thread.mentions):
         return True  # with a body or a territory that nobody here knows
+    if any(map(is_with_rebels, thread.mentions)):
+        return True
     return bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY)
 
 

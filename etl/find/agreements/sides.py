@@ -27,7 +27,8 @@ _RECIPIENT = re.compile(
     r"(?: over| on)? to (?:the )?(?=[A-Z])"
 )
 _PARTNER_END = compile_search(
-    r"[;:.]|,(?! (?:the )?[A-Z])|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
+    r"[;:]|(?<!\b[A-Z])\.|,(?! (?:the )?[A-Z])"
+    r"|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
     r"|opening|also|belongs?|since|until|from|and an?)\b"
     r"|\band the (?:[A-Z][\w\-]+ ){1,5}?"
     r"(?:Accord|Agreement|Charter|Convention|Declaration|Memorandum|Pact|Protocol|Treaty)\b"
@@ -39,6 +40,7 @@ WITNESS = compile_search(
     r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by"
     r"|watched by|attended by|with .{3,60} as host|looked on by)\b"
 )
+_BY_END = compile_search(rf"{WITNESS.pattern}|,?[”\"]|, (?:where|which|who|whose)\b")
 _OPENING = re.compile(
     r"(?i:as part of|as|during|following|after|at|in|on|under|amid|within|alongside|besides)\b"
     r"(?![^,;:]*\b(?:\d+|[A-Z][a-z]+) (?:an?|our|its) [a-z])[^,;:]*,\s+"
@@ -50,6 +52,10 @@ _CLAUSE = compile_search(
     r"|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
 )
 _VERB = re.compile(r"\b(?:[a-z]+ed|met|held|told|said|took|gave|went|is|are|was|were|has|had|will|would)\b")
+_SENDS = re.compile(
+    r"\b(?:(?:aides|delegates|envoys|members|officials|representatives?) (?:of|for)|loyal to)"
+    r" (?:(?!and\b)[\w\-’']+ ){0,5}$"
+)
 _HAVING = ("has", "have", "had")  # who has a pact is a side of it
 _SIGNATURE = re.compile(r"(?!.*\b(?:both|two|their)\b).*\b(?:names?|signatures?)$")  # "bears the signatures | of"
 _RENEWS = ("renew", "extend", "prolong")
@@ -111,6 +117,11 @@ class Mention:
             is_phrase,
             max(reading.char_start - here.char_end, here.char_start - reading.char_end),
         )
+
+
+def sends(sentence: Sentence, char_start: int) -> bool:
+    """Tell whether who is named at a place is only whose men act: "representatives of President | Lem"."""
+    return _SENDS.search(sentence.passage.folded[sentence.char_start : char_start]) is not None
 
 
 def partner_span(instrument: Instrument) -> Span | None:
@@ -186,7 +197,7 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
         by = by_word.search(text, reading.char_end, bounds.char_end)
         if not by or _OTHER_VERB.search(text, reading.char_end, by.start()):
             return []
-        stop = WITNESS.search(text, by.end(), bounds.char_end)
+        stop = _BY_END.search(text, by.end(), bounds.char_end)
         return [Span(ordinal, by.end(), stop.start() if stop else bounds.char_end)]
     before = text[bounds.char_start : reading.char_start]
     opening = _OPENING.match(before)

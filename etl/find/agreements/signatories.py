@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from etl.find.agreements.parties import Bond
+from etl.find.agreements.sides import sends
 from etl.find.references import Cast
 from etl.find.signs import STEM, words_beside
 from etl.find.stands import PAIR, with_weighed
@@ -121,7 +122,10 @@ def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
     overseen = (rules.events.signing.overseen, rules.events.attendants.witnesses)
     if any(signing.sentence.search(words) for words in overseen) or len(claim.signatories) >= PAIR:
         return claim
-    near = [name for name, person in signing.people.items() if _may_sign(person, claim)]
+    sent = {
+        p.name for span, p in signing.cast.scene.people_in(signing.sentence) if sends(signing.sentence, span.char_start)
+    }
+    near = [name for name, person in signing.people.items() if name not in sent and _may_sign(person, claim)]
     chances = {name: weights.chance(signing.signs_of(name), SIGNS) for name in near}
     least = {name: UNLIKELY if name in claim.signatories else LIKELY for name in chances}
     signed = tuple(name for name in chances if chances[name] >= least[name])

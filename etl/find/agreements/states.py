@@ -42,6 +42,10 @@ _TALK_OF = re.compile(
 )
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
+_BY_ONE = re.compile(  # "a statement issued by the army's press office said"
+    r" (?:issued|released|put out|made public) (?:[a-z]+ ){0,2}by (?!(?:both|either|the two|them)\b)"
+    r"(?:(?!and\b)[^,;.])+(?:[,.]|\bsaid\b)"
+)
 _ASIDE = re.compile(r"[, ]\s?(?:who|whose|where|which)\b|,[”\"]? (?:said|says|according to|told)\b")
 _OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL, Kind.GOVERNMENT)
 _KNOWN = ("the", "this", "that", "its", "their", "these", "those")
@@ -139,7 +143,7 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
         return True
     if title.endswith("ministry statement"):  # what one side says
         return True
-    if _MUCH.match(title) or (title == "statement" and _ACCORDING.search(before)):
+    if _MUCH.match(title) or (title == "statement" and _is_of_one(passage, instrument.head_end, before)):
         return True
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
@@ -147,6 +151,11 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
         return True
     is_untrue = words.untrue.match(passage.folded, instrument.char_end, sentence.char_end)
     return bool(is_untrue or words.denied.search(before) or words.hearsay.search(before))
+
+
+def _is_of_one(passage: Passage, char_end: int, before: str) -> bool:
+    """Tell whether a statement is what one side says: "according to a statement", "a statement issued by the army"."""
+    return bool(_ACCORDING.search(before) or _BY_ONE.match(passage.folded, char_end))
 
 
 def _is_awaited(instrument: Instrument, before: str, rules: Rules) -> bool:

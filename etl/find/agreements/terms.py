@@ -12,6 +12,7 @@ from etl.find.agreements.sides import (
     bears_names,
     doers_of,
     partner_span,
+    sends,
     verb_partners,
 )
 from etl.find.agreements.told import is_unknown, names_other_partner, told_parties
@@ -76,6 +77,12 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
         if source not in (_paired_countries, _referred_countries) or set(found) <= set(more):
             found = merge(found, more)
     return _three(mention, found, cast)
+
+
+def party_beside_rebels(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the state whose government and rebels make an instrument, if it is sure: no other is looked for."""
+    told = told_parties(mention, cast) or merge(*(cast.named_in(span) for span in mention.doers))[:1]
+    return told or (cast.main_countries if len(cast.main_countries) == 1 else ())
 
 
 def _is_bought(mention: Mention, found: tuple[str, ...], cast: Cast) -> bool:
@@ -215,7 +222,9 @@ def signatories_of(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     if signing is None or signing.cue.frame not in (Frame.VERB, Frame.AFTER):
         return ()
     spans = doers_of(text, sentence.span, signing, _SIGNED_BY)
-    people = people_of(p for span in spans for p in cast.people_in(span))
+    people = people_of(
+        a.person for span in spans for a in cast.actors_in(span) if a.person and not sends(sentence, a.char_start)
+    )
     together = _TOGETHER.search(text, signing.char_end, end)
     subject = " ".join(sentence.passage.folded[s.char_start : s.char_end] for s in spans)
     if not people and _ONE.fullmatch(subject):

@@ -27,6 +27,7 @@ from etl.records import PartialDate
 from etl.rules.agreements import Cue, Frame, Strength
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
+from models.codes import AgreementKind as Kind
 from models.codes import AgreementStatus as Status
 from models.codes import ParagraphKind
 
@@ -153,6 +154,9 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         return described
     if instrument.is_pointer:
         return _pointed_at(mention, near, number)
+    issued = [t for t in near if t.first.instrument.kind is Kind.JOINT_STATEMENT]
+    if len(issued) == 1 and _is_plain_statement(instrument) and binds_alike(issued[0].first, mention, cast):
+        return issued
     kept = [t for t in near if _is_on_its_topic(t, mention)]
     if kept:
         return kept[-1:]
@@ -168,6 +172,12 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         and (not instrument.year or _is_of_year(t, instrument.year, cast))
     ]
     return [max(alike, key=lambda t: t.last)] if alike else []
+
+
+def _is_plain_statement(instrument: Instrument) -> bool:
+    """Tell whether "the joint statement" may be what was told before as a declaration."""
+    is_whole = instrument.char_end == instrument.head_end and not instrument.is_named
+    return instrument.kind is Kind.JOINT_STATEMENT and instrument.determiner == "the" and is_whole
 
 
 def _is_contract(instrument: Instrument) -> bool:

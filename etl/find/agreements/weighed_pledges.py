@@ -33,6 +33,11 @@ _THIRDS = 3  # words in which the way from a sentence's start and to its end is 
 _FAR = 10
 _TOKEN = compile_search(r"[\w’'\-]+|[:.](?!\d)|[;,“”\"(—–]")
 _QUOTE = compile_search('[“”"]')
+_NO_PROMISE = compile_search(  # a hope, and what something is for: "we hope that", "the drill aims at"
+    r"\b(?:hopes?|hoped|hoping) (?:that|to|for)\b"
+    r"|\b(?:drill|event|exercise|meeting|visit)s? (?:aims?|is aimed|seeks?)\b"
+)
+_AS_SAID = compile_search(r"As [^,]{3,60},\s")  # "As the minister pointed out,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def weighed_pledges(cast: Cast, taken: Collection[Span], rules: Rules) -> Iterat
     """Yield the pledges of the sentences that weigh as such; those taken tell of another agreement."""
     for sentence in pledging(cast, taken):
         is_told = any(cast.scene.hits_in(sentence, told) for told in _TOLD)
-        if not is_told or promises_nothing(sentence, cast, rules):
+        if not is_told or sentence.search(_NO_PROMISE) or promises_nothing(sentence, cast, rules):
             continue
         if rules.commitments.chance(signs_of_pledge(sentence, cast), TELLS) >= SURE:
             title = _title(sentence, cast, rules)
@@ -128,7 +133,8 @@ def _title(sentence: Sentence, cast: Cast, rules: Rules) -> str:
     words = words_of(sentence, cast)
     weights = [rules.commitments.chance(signs_of_start(words, at), BEGINS) for at in range(len(words))]
     start = words[weights.index(max(weights))].char_start
-    title = thing_title(sentence.passage.text[start : sentence.char_end])
+    said = _AS_SAID.match(sentence.passage.text, start, sentence.char_end)
+    title = thing_title(sentence.passage.text[said.end() if said else start : sentence.char_end])
     return title if " " in title else ""
 
 

@@ -32,6 +32,7 @@ _NOUN_NEXT = re.compile(
     rf"(?=(?:(?P<new>an?|{NUMBERS}|joint|more|new|regular|\d[\d,.]*)|the(?! other\b)|its|their|each(?! other\b))\s)"
 )
 _DESCRIBED = re.compile(r"\s(?:that|which)\s(?:has|have|had|is|are|was|were)\s")
+<<<<<<< HEAD
 _ARTICLES = re.compile(r"^(?:there\s(?:will|would)\sbe\s)?(?:(?:an?|another|the|their|its|both)\s+)?", re.IGNORECASE)
 _STATE = r"(?:the\s)?[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+){0,2}"
 _SIDES = r"(?:both|the two|the)\s(?:capitals|countries|governments|nations|neighbou?rs|parties|sides|states)"
@@ -40,6 +41,12 @@ _THEY_WILL = re.compile(  # those who agree: "that Chile and Peru, which …, wi
     r"\s(?:will|would|shall)\s(?:also\s|both\s|jointly\s|each\s|together\s)?(?!be\b|have\b)"
 )
 _QUOTED = re.compile(r"[“\"]([A-Z][\w\- ]{2,40})[”\"](?=\s[a-z])")
+=======
+_ARTICLES = re.compile(r"^(?:there\s(?:will|would)\sbe\s)?(?:(?:an?|the|their|its|both)\s+)?", re.IGNORECASE)
+
+
+_QUOTED = re.compile(r"[“\"]([\w][\w\- ]{2,60}?)(,?)[”\"](?=\s)")
+>>>>>>> r1
 
 
 def thing_title(agreed: str) -> str:
@@ -48,12 +55,12 @@ def thing_title(agreed: str) -> str:
     >>> thing_title("opening the road to the coast.")
     'opening the road to the coast'
     """
-    return _worded(_QUOTED.sub(r"\1", agreed))
+    return _worded(_QUOTED.sub(r"\1\2", agreed))
 
 
 def act_titles(agreed: str, rules: PledgeRules) -> list[str]:
     """Return the titles of what was agreed, one for each clause of its own: "to …", "that …, and to …"."""
-    parts = _SECOND.split(_QUOTED.sub(r"\1", agreed))
+    parts = _SECOND.split(_QUOTED.sub(r"\1\2", agreed))
     return [_act_title(part, rules) for part in (parts[:1] if parts[0].lstrip().startswith("to ") else parts)]
 
 

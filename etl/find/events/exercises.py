@@ -30,6 +30,7 @@ _EARLIER = compile_search(
     r"|had|edition))|last year['’]s (?:edition|round|drill))"
 )
 _AFTERWARDS = re.compile(r"\b(?:before(?! (?:the (?:end|close|start|middle)|mid|\w+ \d|\d|next|this))|while)\b")
+_ONE_OF = re.compile(r"\bone of the (?:[\w\-]+ ){0,6}$")
 _EVERY = re.compile(r"\b(?:each|every)\b(?! other\b)")
 _JOINED = re.compile(r"\bjoin(?:s|ed|ing)?\s[^.;]{3,60}\bfor\s+(?:an?\s+)?(?:[\w\-]+\s+){0,4}$")
 _BOTH = re.compile(r"\b(?:both|their|the two) ")
@@ -53,7 +54,7 @@ _CAPS = (
     r"(?:[A-Z][\w’'\-]*|\d{4})(?: (?:and |of |the |du |de )?(?:[A-Z][\w’'\-]*|\d{4}\b|\d{1,3}(?=[ ,.])|\d{1,3}/\d\d))*"
 )
 _SMALL = (  # what joins no name to its noun: "near Axim during drills"
-    r"(?!(?:a|after|an|and|are|at|be|before|by|during|for|from|had|has|have|in|is|of|on|or|out|that|the|to|was|were|which|who|will|with)\b)"
+    r"(?!(?:a|added|after|an|and|are|at|be|before|by|during|for|from|had|has|have|in|is|of|on|or|out|said|says|stated|that|the|to|told|was|were|which|who|will|with)\b)"
 )
 _KINDS = rf"(?:(?:{_SMALL}[a-z\-]+[’']?|this year[’']s)\s+){{0,4}}"
 _MARKED = r"(?:[“\"]([^”\"]{3,50})[”\"]|(?<!\w)[‘']{1,2}([A-Z][^’']{2,50})[’']{1,2}(?!\w))"
@@ -61,7 +62,7 @@ _QUOTED = re.compile(rf"\s*,?\s*{_MARKED}")
 _QUOTED_BEFORE = re.compile(rf"{_MARKED}\s+{_KINDS}$")
 _AFTER = re.compile(rf"^,?\s+({_CAPS.replace('of |', '')})")
 _BEFORE = re.compile(rf"({_CAPS})\s+{_KINDS}$")
-_APPOSED = re.compile(rf"({_CAPS}), (?:an?|the|its|their) {_KINDS}(?:[A-Z]+ )?$")
+_APPOSED = re.compile(rf"({_CAPS}), (?:an?|the|its|their) {_KINDS}(?:[A-Z][a-z]+-[a-z]+ {_KINDS}|[A-Z]+ )?$")
 _ACRONYM = re.compile(r"^\s*\(([A-Z][\w\-]*[A-Z])\)")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*(?: ?[–\-] ?| )\d{2,4})\)")
 _GIVEN = re.compile(rf"\s+(?:the\s+)?(?:{_MARKED}|(?P<plain>{_CAPS.replace('of |', '')}))")
@@ -148,7 +149,8 @@ def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
     is_noun = hit.entry.value.sort is Sort.NOUN
     if is_noun and _TOPIC.search(folded, sentence.char_start, hit.char_start) and folded[hit.char_end - 1] == "s":
         return False
-    if is_noun and folded[hit.char_end - 1] == "s" and not _is_one(story, sentence, hit):
+    is_one = _ONE_OF.search(folded, sentence.char_start, hit.char_start)
+    if is_noun and folded[hit.char_end - 1] == "s" and not (is_one or _is_one(story, sentence, hit)):
         return False
     if rules.military.search(folded, max(sentence.char_start, hit.char_start - 40), hit.char_end):
         return True

@@ -9,7 +9,7 @@ from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.exchanges import find_exchanges, is_call
 from etl.find.events.officials import is_with_body
 from etl.find.events.participants import countries_between, leading_group, partners_between
-from etl.find.events.sides import are_of_two_sides, is_during_it, participants_of
+from etl.find.events.sides import BETWEEN, are_of_two_sides, is_during_it, participants_of
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
 from etl.find.references import BOTH_SIDES
@@ -186,6 +186,10 @@ def _countries(
     if len(countries) == 1 and are_of_two_sides(story, told, people):
         both = set(story.cast.both_sides(told.sentence))
         return both if countries < both else countries
+    between = told.follows(BETWEEN) if cue.sort is Sort.NOUN and not people else None
+    named = countries_between(story.cast, told.sentence, between.end(), told.high) if between else ()
+    if len(named) > 1:
+        return set(named)
     if len(countries) < 2:
         countries |= set(countries_between(story.cast, told.sentence, told.low, told.high))
     if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):

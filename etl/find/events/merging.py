@@ -14,7 +14,9 @@ from etl.records import PartialDate, Span
 from models.codes import EventKind, EventStatus
 
 FAR = 3  # paragraphs over which "the talks" are those told before
+PAIR = 2  # of states
 _TRIP = timedelta(days=3)  # from the first day of a trip whose last is not told, to one more stop on it
+_YEAR = re.compile(r"[ \-’'](?:20)?(\d\d)$")
 Key = tuple[str, object]
 
 
@@ -138,7 +140,8 @@ def _is_same_meeting(a: Encounter, b: Encounter) -> bool:
     shared, fewer = a.people.keys() & b.people.keys(), min(len(a.people), len(b.people))
     if "purpose" in (a.rule, b.rule) and shared and (a.countries <= b.countries or b.countries <= a.countries):
         return True
-    return (len(shared) == fewer and fewer > 1) or _is_told_on(a, b)
+    is_of_many = len(a.countries) > PAIR and a.countries == b.countries and a.place is not None and a.place == b.place
+    return (len(shared) == fewer and (fewer > 1 or (shared and is_of_many))) or _is_told_on(a, b)
 
 
 def _is_content(a: Encounter, b: Encounter) -> bool:
@@ -163,7 +166,8 @@ def _is_same_exercise(a: Encounter, b: Encounter) -> bool:
     if not _compatible(a.date_start, b.date_start):
         return False
     if a.title and b.title:
-        return _plain_title(a.title) == _plain_title(b.title)
+        first, second = _plain_title(a.title), _plain_title(b.title)
+        return first == second or (_without_year(first) == _without_year(second) and _is_one_edition(first, second))
     one = a.countries <= b.countries or b.countries <= a.countries
     return one and a.status is b.status
 
@@ -171,6 +175,16 @@ def _is_same_exercise(a: Encounter, b: Encounter) -> bool:
 def _plain_title(title: str) -> str:
     """Return the name of an exercise without what it may be told without: "Exercise Flint Shield" is "flint shield"."""
     return re.sub(r"^exercise |[\"“”‘’']| \(.*\)$", "", title.casefold())
+
+
+def _without_year(title: str) -> str:
+    return _YEAR.sub("", title)
+
+
+def _is_one_edition(a: str, b: str) -> bool:
+    """Tell whether two names of drills may be of one year: "flint shield 2031", "flint shield 31", "flint shield"."""
+    years = {found[1] for found in (_YEAR.search(a), _YEAR.search(b)) if found}
+    return len(years) == 1
 
 
 def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
@@ -192,6 +206,8 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
             other.rule == "signing" and bool(signing.people.keys() & other.people.keys())
         )
         return same and _compatible(signing.date_start, other.date_start)
+    if other.rule == "signing" and signing.place and signing.place == other.place and not signing.date_start:
+        return signing.countries == other.countries and not other.date_start
     if signing.date_start is None or signing.date_start != other.date_start:
         return False
     return signing.countries == other.countries and (not signing.people or other.rule == "signing")

@@ -18,11 +18,13 @@ _HE = compile_search(
 _SAME_SUBJECT = re.compile(  # "X told Y that | he", "X met Y, and on Tuesday | he"
     r"(?:\bthat|, (?:and|but)(?: (?:on|in|later|then|the)\b[^,;.]{0,30})?,?) $"
 )
-_HIS = re.compile(r"(?:his|her)\b")
+_HIS = re.compile(
+    r"\s?(?:his|her)\b(?! (?:eminence|excellency|grace|highness|holiness|honou?r|majesty|royal|serene)\b)"
+)
 _ROLE = re.compile(
     r"\b(?:the|his|her) "
     r"(?:(?!of\b|for\b|and\b|with\b|by\b|in\b|to\b|at\b|on\b|from\b|that\b)[\w\-]+ ){0,3}?"
-    r"(minister|president|premier|chancellor|king|sultan|general|admiral"
+    r"(minister|president|premier|chancellor|king|sultan|emir|amir|general|admiral"
     r"|ambassador|secretary|envoy|chief|commander"
     r"|guest|visitor|dignitary|host|prince|attache|attaché|leader|colonel|counterpart)\b(?! of\b)"
 )
@@ -43,6 +45,12 @@ _POSTS_OF = compile_search(
     r"\b(?P<post>(?:prime |foreign |defen[cs]e |interior |finance |trade )?"
     r"(?:minister|president|premier|chancellor|king|leader))s (?:of|from)\b(?! the (?:two|three))"
 )
+_POST_OF = compile_search(
+    r"\bthe (?P<post>(?:deputy |assistant |state )?(?:minister|secretary) (?:of|for) [a-z]+(?: (?:for|of) [a-z]+)?"
+    r"(?: affairs)?)"
+    r"(?= (?:also|later|then|met|received|held|called|discussed|spoke|hosted|welcomed)\b| $)"
+)
+_TITLES = re.compile(r",? (?:[A-Z][\w.]* )*")
 _HEADS = re.compile(r"\b(?:president|prime minister|king|emir|sultan|chancellor|crown prince)$")
 _HIM = re.compile(
     r"\s+(?:with |to )?(?:him|them|(?:the|his|her) (?:guest|visitor)s?"
@@ -70,6 +78,7 @@ _LEFT_OUT = compile_search(
     r"|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
     r"|invited by|(?:brother|daughter|father|husband|mother|nephew|niece|sister|son|uncle|widow|wife) of)\b[^,;]*$"
 )
+_SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|person|woman)|press secretary),? (?:(?:mr|mrs|ms|dr)\.? )?$")
 _CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
 _TOPIC = compile_search(  # what was talked of; after "that" nobody is named who took part
     r"\b(?:about|over|regarding|concerning|to (?:discuss|review|mark|prepare|explore|push|press|seek|examine|consider)"
@@ -129,12 +138,17 @@ def people_between(
     for actor in cast.actors_in(Span(sentence.passage.ordinal, low, high)):
         if not actor.person or actor.person.name in left_out or any(a < actor.char_start < b for a, b in zones):
             continue
-        if _is_owner(sentence, actor.char_end, high):
+        if _is_owner(sentence, actor.char_end, high) or _is_spokesman(sentence, actor.char_start):
             continue
         if _LEFT_OUT.search(sentence.passage.folded, max(sentence.char_start, actor.char_start - 60), actor.char_start):
             continue
         found.append(actor.person)
     return list({p.name: p for p in found}.values())
+
+
+def _is_spokesman(sentence: Sentence, offset: int) -> bool:
+    """Tell whether who is named at an offset only speaks for those who met: "by the spokesman, | Ole Berg,"."""
+    return _SPEAKS_FOR.search(sentence.passage.folded, max(sentence.char_start, offset - 60), offset) is not None
 
 
 def _is_owner(sentence: Sentence, offset: int, high: int) -> bool:
@@ -179,7 +193,8 @@ def stand_ins(
 ) -> list[PersonClaim]:
     """Return whom the pronouns and titles between two offsets stand for ("they", "the minister"), none of `others`."""
     folded, focus = sentence.passage.folded, cast.focus_of(sentence)
-    holders = _holders(cast, sentence, low, high) or _told_of_together(cast, sentence, low, high)
+    holders = _holders(cast, sentence, low, high) or _holder(cast, sentence, low, high, others)
+    holders = holders or _told_of_together(cast, sentence, low, high)
     if holders:
         return holders
     pair = _PAIR.search(folded, low, high)
@@ -187,9 +202,8 @@ def stand_ins(
         named = cast.people_in(Span(sentence.passage.ordinal, sentence.char_start, pair.start()))
         is_told = len(named) == 2 and len({p.country_code for p in named if p.country_code}) == 2
         return list(named) if is_told else list(cast.pair(sentence, pair[0]))
-    role = next(
-        (r for r in _ROLE.finditer(folded, low, high) if not _IN_NAME.match(sentence.passage.text, r.start(1))), None
-    )
+    roles = (r for r in _ROLE.finditer(folded, low, high) if not _IN_NAME.match(sentence.passage.text, r.start(1)))
+    role = next((r for r in roles if not _is_titled(cast, sentence, r.end())), None)
     codes = _codes_of(cast, sentence, role) if role else []
     known = [p for p in focus.recent if p not in others and (not codes or p.country_code in codes)]
     if role:
@@ -209,6 +223,19 @@ def stand_ins(
     if he or _HIS.match(folded, low):
         return [p for p in focus.last_people if p not in others][:1]
     return []
+
+
+def _holder(cast: Cast, sentence: Sentence, low: int, high: int, others: Collection[PersonClaim]) -> list[PersonClaim]:
+    """Return who holds a post told in full: "The Minister of State for Foreign Affairs | also met"."""
+    post = _POST_OF.search(sentence.passage.folded, low, high)
+    known = [p for p in cast.focus_of(sentence).recent if p not in others]
+    return [p for p in known if post and any(q.title.lower() == post["post"] for q in p.positions)][:1]
+
+
+def _is_titled(cast: Cast, sentence: Sentence, char_end: int) -> bool:
+    """Tell whether a post that ends at an offset is that of who is named right after it: "the Emir | Sheikh Nawaf"."""
+    starts = (span.char_start for span, _ in cast.scene.people_in(sentence) if span.char_start > char_end)
+    return _TITLES.fullmatch(sentence.passage.text, char_end, next(starts, char_end)) is not None
 
 
 def _told_of_together(cast: Cast, sentence: Sentence, low: int, high: int) -> list[PersonClaim]:

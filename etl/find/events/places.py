@@ -24,6 +24,7 @@ _VENUE_OF = compile_search(rf"\b(?:in|at)\s+(?:[a-z\-]+\s+){{0,4}}?(?P<venue>[a-
 _PLAIN_VENUE = compile_search(
     r"\b(?:at|in|aboard)\s+(?:the|an?|his|her|its|their)\s+(?P<name>(?:[a-z\-]+\s+){0,2}[a-z\-]+)\b"
 )
+_WHOSE = re.compile(r" of (?:the )?[A-Z][\w\-]*(?:(?: (?:of|for|and))? [A-Z][\w\-]*)*")  # "headquarters | of the Army"
 _TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")
 _CITY_AFTER = re.compile(rf",\s+(?P<name>{NAME})(?=,| from| on|\.)")
 TIME = re.compile(
@@ -160,7 +161,8 @@ def find_plain_venue(sentence: Sentence, low: int, high: int, rules: EventRules)
         words = match["name"].split()
         for last in range(len(words), 0, -1):
             if words[last - 1] in rules.places.plain_venues:
-                return " ".join(words[:last])
+                whose = _WHOSE.match(sentence.passage.text, match.end("name"), high) if last == len(words) else None
+                return " ".join(words[:last]) + (whose[0] if whose else "")
     return None
 
 

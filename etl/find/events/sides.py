@@ -23,6 +23,7 @@ _WITH_WHOM = re.compile(r"\bwith\s+")
 HELD_REACH = 90  # characters after a noun of meeting within which it is said to be held
 _TRAIL = re.compile(r"\s+(?:[\w\-’']+\s+){0,8}$")
 DIRECT_REACH = 70  # characters after a verb within which the post of its object stands
+BETWEEN = re.compile(r"(?: (?!and\b|with\b)[\w\-]+){0,4} between\b")
 _BASE_LEAD = re.compile(r"\b(?:to|will|would|could|did|not|may|and|should|must|shall)\s+(?:\w+\s+)?$")
 _DURING = re.compile(r"\b(?:during|at|in|after|following|over)\s+(?:an?|the|his|her|their|its)?\s*(?:[\w\-]+\s+){0,4}$")
 _CONCLUDED = re.compile(
@@ -89,7 +90,8 @@ def participants_of(
 ) -> list[PersonClaim] | None:
     """Return who met: subjects and objects, pronouns filled in; None where the words tell of no encounter."""
     sentence, folded = told.sentence, told.sentence.passage.folded
-    if cue.sort is Sort.NOUN and len(objects) != 1 and told.before(_RESOLVED):
+    is_of_others = len(objects) > 1 and told.follows(BETWEEN)  # "alarmed by a meeting between X and Y"
+    if cue.sort is Sort.NOUN and (is_of_others or (len(objects) != 1 and told.before(_RESOLVED))):
         subjects = []
     elif len(subjects) < 2:
         filled = stand_ins(story.cast, sentence, told.low, told.cue_start, [*subjects, *objects])

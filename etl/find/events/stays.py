@@ -25,7 +25,7 @@ _TRIP = r"(?:[\w\-]+\s+){0,5}(?:visit|stay|trip|tour|port call|stopover|talks)\b
 _STAYS = compile_search(  # with what makes it a trip: how long, when, or what for
     r"\b(?:(?:is|are|was|were|will be|had been|has been|have been)\s+"
     r"(?:currently\s+|now\s+|also\s+)?in|reach(?:ed|es))\s+"
-    rf"(?={_NAME},?[^,.;]{{0,40}}?\s(?:on an? (?:[\w\-]+ ){{0,4}}(?:visit|trip|tour)\b"
+    rf"(?={_NAME},?[^,.;]{{0,40}}?\s(?:on an? (?:[\w\-]+ ){{0,4}}(?i:visit|trip|tour)\b"
     r"|on (?:\d|[A-Z][a-z]+day)|from (?:\d|[A-Z][a-z]+day|[A-Z][a-z]+ \d)|as recently as\b|since (?:\d|[A-Z][a-z]+day)"
     rf"|between (?:\d|{_MONTH})|in (?:early |mid-|late )?{_MONTH}(?: \d{{4}})?,? (?:to|for)\b"
     r"|until (?:\d|[A-Z][a-z]+day)|(?:this|last|next) week\b|yesterday\b|today\b|tomorrow\b"

@@ -40,6 +40,9 @@ _UNDONE = re.compile(
 )
 _MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
 _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")
+_SUGGESTED = re.compile(
+    r"\b(?:suggest|propos)(?:ed|es|ing) (?:arranging|convening|holding|hosting|organi[sz]ing)\b[^,;.]*$"
+)
 _DURING = re.compile(r"\b(?:after|at|during|following|in) (?:an?|her|his|the|their) (?:[\w\-]+ ){0,3}$")
 _LATER = re.compile(r"upcoming|tomorrow|next \w+|later this")
 _WOULD = re.compile(r"\bwould\b")
@@ -140,6 +143,7 @@ def read_status(
         _LIKE.search(before[-PLAN_REACH:])
         or _MIGHT.search(before)
         or _ends_with_readiness(before, rules)
+        or _SUGGESTED.search(f"{before}{folded[low:high].partition(' ')[0]}")
         or rules.events.outcomes.unplanned.search(folded, low, high)
         or is_disowned(before, folded[low:high], rules)
     ):

@@ -18,7 +18,8 @@ GOAL_REACH = 30  # characters after a noun for a trip within which its goal stan
 OPENING = 60  # characters within which a word for a trip opens its sentence
 
 _AT = r"(?:\s+(?:to|at|in)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:,? [A-Z][\w’'\-]*){1,4},)?"
-BY = re.compile(rf"{_AT}[^,.;]{{0,40}}?\bby\s+")
+_ANOTHER = r"(?:after|ahead|amid|because|before|came|comes?|despite|follow\w*)"  # "comes after a move by"
+BY = re.compile(rf"{_AT}(?:(?!\b{_ANOTHER}\b)[^,.;]){{0,40}}?\bby\s+")
 _OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?(?<!\bahead)(?<!\bbecause)(?<!\binstead)\s+of\s+")
 _POST = re.compile(r"\bthe [A-Z][a-z]+ (?:[a-z]+ ){1,3}$")  # "the Tajik leader | arrived"
 _THAT = re.compile(r"\s+(?:that|which)\s+")  # "the visit which | Premier Nils Aune paid"
@@ -32,6 +33,9 @@ _BEFORE = (
 )
 _OPENS_WITH_VERB = re.compile(rf"{_ADVERBS}(?:{_BEFORE})?$")
 _OPENS_WITH_NOUN = re.compile(rf"{_ADVERBS}{_BEFORE}(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[a-z\d\-]+\s+){{0,4}}$")
+_OPENS_WITH_PHRASE = re.compile(  # "Owing to the trip of President Adjo, | Minister Aune went to"
+    r"[“\"]?(?:after|amid|because of|before|besides|despite|due to|during|following|owing to|with) [^,;]{3,200},"
+)
 _ASIDE = re.compile(r",\s+(?:where|which|who|when|whose)\b[^,;]*(?=,)")
 _FINITE = re.compile(
     r"[.;:“”\"]|\b(?:is|are|was|were|has|had|have|will|would|can|could|met|said|told|held|saw|paid|laid|went|came|took|gave"
@@ -61,6 +65,8 @@ def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[
     if holder:
         return holder
     named = story.people(sentence, low, told.cue_start, silent)
+    opening = None if is_noun else _OPENS_WITH_PHRASE.match(sentence.passage.folded, low, told.cue_start)
+    named = (story.people(sentence, opening.end(), told.cue_start, silent) if opening else []) or named
     if named and not is_noun and _is_of_thing(story, told):
         return []
     if named:

@@ -30,9 +30,11 @@ _WAS_TO = compile_search(
 _HOLD = (  # before a noun of what was to be
     r"(?:(?:attend|begin|chair|co-chair|have|hold|host|make|pay|take part in) (?:(?!with\b)[\w\-]+ ){0,3})?"
 )
+_RESUMED = re.compile(r"\b(?:re-?launch|resum|restart|re-?open|reviv)\w*\b")  # "talks that were suspended in May"
 _WAS_TO_HAVE = re.compile(  # a plan told as one that is no more
     r"\b(?:(?:was|were)(?: \w+)? to have|had been (?:due|expected|scheduled|set|supposed|slated|meant) to)"
     rf"(?: \w+ly)?(?: been)? {_HOLD}$"
+    r"|\bhad (?:initially|originally) (?:hoped|intended|planned|wanted)\b[^,;.]*$"
 )
 _WAS_DUE = re.compile(
     r"\b(?:(?:was|were|had been)(?: \w+)? (?:(?:due|expected|meant|scheduled|set|slated|supposed) )?to|had to"
@@ -90,7 +92,7 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
     for verb in find_calling_off(sentence, low, offset, rules):
         if _OBJECT.match(folded, verb.end(), offset):
             return True
-    if PAST.match(folded, offset):
+    if PAST.match(folded, offset) or _RESUMED.search(folded, low, offset):
         return False
     end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
     high = end.start() if end else sentence.char_end

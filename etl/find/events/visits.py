@@ -51,12 +51,16 @@ _PLAIN = (
     "proceed to",
 )  # verbs that take much else than a place
 _PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-Z]|(?:\w+ )?(?:country|capital|island|kingdom)\b)")
+_PLACE_AT = re.compile(
+    r"\s+(?:(?:an?|the|this|that)\s+)?(?:[A-Z]|(?:[\w\-]+ ){0,3}(?:airport|base|border|camp|palace|port)\b)"
+)
 _TO_THING = re.compile(
     r"\s*(?:the )?[A-Z][\w\-]*(?: and [A-Z][\w\-]*)?['’]s? (?!capital|largest|main|second|\w+ern|port|border)[a-z]"
 )
 _OF_THING = re.compile(r" of (?:the|an?|its|his|her|[\w\-]+['’]s) (?:[a-z\-]+ ){0,2}[a-z\-]+\b")
 _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|port call)\b")
-_THEN = re.compile(r",\s+(?:when|where|before|after which)\b")
+_DURING_IT = re.compile(r",?\s+during which\b")
+_THEN = re.compile(rf",\s+(?:when|where|before|after which)\b|{_DURING_IT.pattern}")
 _NOW = re.compile(r"\b(?:who (?:is|are)|currently)\s+(?:on an? (?:[\w\-]+ ){0,4})?$")
 _TO = re.compile(r" to (?:the )?")
 _BY_NAME = re.compile(r"\b(?:by|of|with|from) [^,.;]{0,60}$")
@@ -115,7 +119,7 @@ def _is_new(made: Encounter, found: list[Encounter]) -> bool:
 
 def _end_of_telling(sentence: Sentence, offset: int, hit: Hit | None) -> int:
     """Return where the telling of a trip ends: of a stay before what is to happen at its end (", when he will …")."""
-    then = None if hit else _THEN.search(sentence.passage.folded, offset, sentence.char_end)
+    then = (_DURING_IT if hit else _THEN).search(sentence.passage.folded, offset, sentence.char_end)
     return then.start() if then else sentence.char_end
 
 
@@ -244,6 +248,8 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     is_plain = cue is None or cue.lemma in _PLAIN
     if is_plain and _TO_THING.match(told.sentence.passage.text, told.cue_end):
         return True  # "came to Togo's aid"
+    if cue and cue.lemma == "arrive at" and not _PLACE_AT.match(told.sentence.passage.text, told.cue_end):
+        return True  # "arriving at a lasting solution"
     if cue and is_plain and not _PLACE.match(told.sentence.passage.text, told.cue_end):
         return True  # "went to school in Lomé", "came to power"
     if cue and cue.lemma in _ENDS and not date_near(story.scene, told.sentence, told.low, told.high):
