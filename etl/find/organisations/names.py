@@ -11,6 +11,7 @@ from etl.find.organisations.signs import (
     apposed_names,
     firm_names,
     known_names,
+    led_names,
     small_named,
     small_names,
     told_names,
@@ -41,7 +42,7 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
         names += firm_names(view) if FIRM in categories or bracketed else ()
         names += defined_names(view) if bracketed else ()
         names += [*told_names(view, hits), *apposed_names(view)] if TOLD in categories else ()
-        names += acronym_names(view)
+        names += [*acronym_names(view), *led_names(view)]
         found += _joined(_without_fragments(names), view.countries)
     codes = frozenset(country.country_code for country in scene.countries)
     return [_meant(name, codes, scene, rules) for name in found]
