@@ -74,6 +74,8 @@ def _joined(names: list[Name], nations: Container[int]) -> list[Name]:
             joined.append(name)
         elif last and between in ("’s ", "'s ") and name.char_start == last.char_end + len(between):
             joined.append(Name(name.passage, last.char_start, name.char_end, name.kind, name.head))
+        elif last and between == " " and name.body and last.kind is name.kind:
+            joined[-1] = replace(last, char_end=name.char_end)  # "Royal Military Academy Sandhurst"
         elif last and between == " at the " and last.head.endswith("office") and name.head[:1].islower():
             joined[-1] = Name(name.passage, last.char_start, name.char_end, last.kind, last.head)
             joined.append(name)

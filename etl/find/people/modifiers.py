@@ -141,7 +141,7 @@ def split_modifiers(
         else:
             title.append(tokens.words[i])
         i += 1
-    if body is None and named:
+    if body is None and named and tokens.words[named[-1] + 1] != "police":  # "Halver police chief" is a town's
         body = tokens.text(named[0], named[-1] + 1)
     return title, body, country, past
 
