@@ -149,6 +149,8 @@ def names_desk(line: Line, rules: CleaningRules) -> bool:
 
 def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple[str, ...]:
     """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
+    if not labelled and text.endswith(";"):
+        return ()  # one of those whom a speaker greets: "Mr. Ben Holm, Harbour Master;"
     text = _GLUED_BY.sub("", text.strip("[] ") if text.startswith("[") else text)
     initial = _LAST_INITIAL.search(text)
     text = _WITH_AGENCIES.sub("", _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—"))

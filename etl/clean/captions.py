@@ -38,6 +38,7 @@ _IN_PICTURE = compile_search(
     r"|^(?:(?:photo|picture|image)s?:? )?clockwise from\b",
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
+_PHOTO_BY = compile_search(r"\s*\([^()]{0,40}\b(?:photos?|pictures?|images?|video) by [^()]{3,60}\)\.?$")
 _HANDED = re.compile(r"\([^()]{3,60}(?:/[^()]{2,40}| via [A-Z][^()]{1,30})\)$")  # "(Sgt. Silva/Navy via Lamp)"
 _PLACE_IN_GALLERY = re.compile(r"\d{1,3}(?: of |/)\d{1,3}")
 _PICTURE_LABELS = frozenset({"image", "photo", "picture"})
@@ -59,7 +60,7 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
         previous = pieces[i - 1] if i else None
         parts = [piece]
         if piece.is_open:
-            parts = _split_labelled(piece) or _split_piece(piece, previous, i == last, rules)
+            parts = _split_labelled(piece) or _split_long(piece) or _split_piece(piece, previous, i == last, rules)
         if piece.rule == "outside_story" and i in beside:
             parts = _split_beside(piece, rules)
         if parts[0].rule == "credit" and done and _is_above_credit(done, piece.line, i - 1 == last):
@@ -118,6 +119,15 @@ def _split_labelled(piece: Piece) -> list[Piece]:
     label, caption, credit = labelled
     cut = piece.split((label, ParagraphKind.BOILERPLATE, "caption_label"))
     return [*cut, *_part(piece, caption, credit.lstrip(" |"))]
+
+
+def _split_long(piece: Piece) -> list[Piece]:
+    """Return a paragraph too long for a caption without who took its picture: "… era. (Navy photo by Ana Silva)"."""
+    line = piece.line
+    taken = _PHOTO_BY.search(line.text) if line.size > _CAPTION_WORDS + CREDIT_WORDS else None
+    if taken is None:
+        return []
+    return piece.split((line.text[: taken.start()], None, None), (taken[0], ParagraphKind.BOILERPLATE, "credit"))
 
 
 def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: CleaningRules) -> list[Piece]:

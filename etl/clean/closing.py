@@ -20,6 +20,10 @@ _CODE = re.compile(
     r"|^[a-z]{2}(?: [a-z]{2}){1,3}$"
 )
 _DASHED_NAME = re.compile(r"^[-–—]+\s*(?:[A-Z][\w.’'!]*|with)(?: (?:[A-Z&][\w.’'!]*|with|and)){0,3}$")
+_REPORTED = compile_search(
+    r"(?<=[.!?”\"’)])\s*[-–—]+\s*(?:(?:[A-ZÀ-Þ][\w.’'-]* ){2,5})?[Ww]ith (?:a |additional )?"
+    r"(?:inputs?|reports?|reporting) (?:by|from) [A-ZÀ-Þ][^.!?]{2,60}\.?$"
+)  # "— Ana Silva, with a report from Ben Holm"
 _SIGNED_LENGTH = 120  # characters of an agency's sign-off with its clocks and its address
 _MOST_WORDS = 9
 _OUTLET_WORDS = 4
@@ -47,6 +51,8 @@ def find_closing(text: str, rules: CleaningRules) -> int:
     signed = _SIGNED.search(text, max(0, end - _SIGNED_LENGTH))
     if signed and signed["agency"].lower() in rules.agencies:
         return len(text[: signed.start()].rstrip())
+    if reported := _REPORTED.search(text):
+        return reported.start()
     found = _AFTER_SENTENCE.search(text[:end])
     if found and found.start("mark") and _is_sign_off(found["mark"], rules):
         end = len(text[: found.start("mark")].rstrip())

@@ -11,6 +11,7 @@ _TOKENS = compile_search(r"[\s/]+")
 _PARTS = compile_search(r"\s*[/,]\s*|\s+[-–—]\s+")
 _SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.’'/@ -]{1,60}$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
+_NO_PICTURE = re.compile(r"(?:the )?(?:big|bigger|broader|full|larger|whole|wider) picture")  # a heading, no credit
 _NAMED_FIRST = 6  # words of a credit that ends in its word of pictures: "Ministry of Defence photo"
 _CREDITING = frozenset({"credit", "credits"})
 CREDIT_WORDS = 12  # words of a credit
@@ -56,6 +57,8 @@ def _is_picture_desk(owner: str, rules: CleaningRules) -> bool:
 
 
 def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool:
+    if _NO_PICTURE.fullmatch(folded):
+        return False
     tokens = [token.strip(":.,()|") for token in _TOKENS.split(folded)]
     edges = {" ".join(tokens[:2]), tokens[0]} | set(tokens[1:3])
     if (len(words) <= _NAMED_FIRST and " by " not in folded) or any(mark in folded for mark in ":/|"):

@@ -3,7 +3,7 @@
     [AGENCY] PLACE[, region] [(AGENCY)] [, date] [(AGENCY) or /AGENCY/] [dash, colon or full stop]
 
 A place in capitals, a date or an agency carries it; a place in plain letters counts before a dash, or where it is a
-capital city.
+capital city; one of the cities that the rules list, before a colon too.
 """
 
 import re
@@ -37,6 +37,7 @@ LEAD = re.compile(
 )  # a clock, or who passed the text on: "14:14 | Lima, …", "(MENAFN- Some Agency (SNA)) ABU DHABI, …"
 _HIJRI = re.compile(r"\s*[A-Z][\w'’]+(?:[ -][\w'’]+)?,? \d{1,2},? 1[34]\d{2},? ?A?\.?H\b\.?")
 _MARKS = ("-", "–", "—", ":")
+_ABBREVIATED = 3  # letters of a place's word that a full stop cuts short
 _LONGEST = 110  # characters
 
 
@@ -70,7 +71,7 @@ def _read_day_first(text: str, rules: CleaningRules) -> Dateline | None:
         return None
     place, region = placed["place"].lower(), (placed["region"] or "").lower()
     stamps = find_stamps(day.group(), rules.calendar)
-    known = place in rules.capitals or region in rules.countries
+    known = place.replace(" d.c.", ", d.c.") in rules.capitals | rules.cities or region in rules.countries
     return (
         Dateline(placed.end(), title_place(placed["place"], rules), None, stamps[0].date) if known and stamps else None
     )
@@ -112,6 +113,9 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
     parts = [part.strip(" .") for part in re.split(r"[,/|]", rest) if part.strip(" .")]
     if len(parts) > 1 and parts[-1].lower() in rules.agencies:
         agencies = [*agencies, parts.pop()]
+    place, _, agency = parts[0].rpartition(". ") if parts else ("", "", "")
+    if len(place.split(" ")[-1]) > _ABBREVIATED and agency.isupper():  # "ASTANA. LAMPNEWS -", not "ST. LOUIS -"
+        parts[0], agencies = place, [*agencies, agency if agency.lower() in rules.agencies else agency.capitalize()]
     if not parts or len(parts) > 3 or not all(PLACE.fullmatch(part) or PLACE.fullmatch(part + ".") for part in parts):
         return None
     parts[0] = _drop_country(parts[0], rules)
@@ -121,7 +125,7 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
         return None
     if parts[0].lower().startswith("the ") and not rules.among("datelines.articles", parts[0].lower()):
         return None
-    carried = _Carried(parts[0], bool(agencies), day is not None, rules.capitals)
+    carried = _Carried(parts[0], bool(agencies), day is not None, rules.capitals, rules.cities)
     if not carried.by(mark) or (parts[0].lower() in rules.agencies and not agencies):
         return None
     stamps = find_stamps(day.lower(), rules.calendar) if day else []
@@ -193,6 +197,7 @@ class _Carried:
     agency: bool
     day: bool
     capitals: frozenset[str]
+    cities: frozenset[str]
 
     def by(self, mark: re.Match[str]) -> bool:
         """Tell whether a mark with what stands before it is enough."""
@@ -203,6 +208,8 @@ class _Carried:
         if mark["bracket"]:
             return self.agency and (self.day or mark.group().startswith("/"))
         if self.agency or self.day or self.place.lower() in self.capitals:
+            return True
+        if mark["colon"] and self.place.lower() in self.cities:
             return True
         if self.place.isupper() and len(self.place) > 2:
             return True

@@ -78,8 +78,8 @@ def list_fragments(
 def _break_line(piece: Piece) -> Iterator[tuple[str, str]]:
     """Yield the names of a line with their place in it."""
     line = piece.line
-    if line.size > _LONGEST_LINE:
-        return
+    if line.size > _LONGEST_LINE or line.text.endswith("?") or line.text[0] == "•":
+        return  # what asks names nothing, what a list holds is a section
     parts = [part.strip(" \t.,;!?'’*#=~_-–—©") for part in _BREAK.split(line.text)]
     parts = [part for part in parts if any(map(str.isalpha, part))]
     for place, part in enumerate(parts):

@@ -63,6 +63,7 @@ _CREDIT, _CREDIT_ALONE, _CREDIT_BELOW = 3.0, 1.2, 0.9  # a text that was taken o
 _NEWSROOM, _NEWSROOM_ALONE, _NEWSROOM_GUESSED = 2.0, 1.0, 0.6
 _CALL_WORDS, _LINE_WORDS = 16, 30
 _SHORTEST = 3  # letters
+_NUMBER = re.compile(r"\d[\d.,]*[KkMm]?")  # "12K subscribers"
 
 
 def name_in_lines(pieces: Sequence[Piece], start: int, authors: Set[str], rules: CleaningRules) -> Iterator[Named]:
@@ -121,7 +122,7 @@ def _settle(found: re.Match[str] | None, rules: CleaningRules) -> str | None:
     if not found:
         return None
     words = re.sub(r"['’]s?$", "", found[0]).split()
-    while words and words[0].isdigit():
+    while words and _NUMBER.fullmatch(words[0]):
         words.pop(0)
     while words and words[-1].lower() in rules.outlets.things:
         words.pop()

@@ -17,6 +17,7 @@ ABOUT_US = re.compile(
     r"(?:an? [a-z]|(?:Based|Established|Founded|Headquartered|Since) |(?:The )?(?P=name)\b)"
 )  # "About Lamp Notes: …"
 _ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'.&-]*(?: (?:of|the|and|for|in|[A-Z][\w’'.&-]*))*:?(?: \(\d+ \w+\))?")
+_TURNING = re.compile(r"(?:<<|«|‹|←)\s*\S.*\|.*\S\s*(?:>>|»|›|→)")  # "<< Older story | Main | Newer story >>"
 _HERE = re.compile(r"^you(?:'re| are) (?:at|here)\W+")
 _BUTTON_SIZES = (3, 2, 1)  # words
 _LONGEST_ABOUT = 90  # words of a company's account of itself
@@ -118,7 +119,7 @@ def is_closing_heading(line: Line, rules: CleaningRules) -> bool:
 def is_menu(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line is short items side by side; two are enough where one is a button or a section."""
     items = line.items
-    if _is_spaced_menu(line, rules):
+    if _is_spaced_menu(line, rules) or _TURNING.fullmatch(line.text):
         return True
     if len(items) < 2 or line.ends_sentence:
         return False

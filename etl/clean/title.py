@@ -34,6 +34,7 @@ _OFFICE_WORDS = 12
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _LONGEST = 40  # words
 _FULL_LENGTH = 5  # words that most headlines have at least
+_INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")  # "Reception in Washington D.C."
 _SENTENCE_WORDS = 6  # a line of as many words that ends in a full stop is a sentence
 _TELLING = 4  # letters of a word that says something
 _STEM = 5  # letters that inflected forms of a word share
@@ -138,13 +139,15 @@ def _could_be_title(line: Line, rules: CleaningRules) -> bool:
         line.size > _LONGEST
         or line.is_teaser
         or line.text[0] in _BULLETS
+        or line.text[-1] == ";"
         or (line.text[:3].lower() == "by:" and line.opening("authors.labels"))
         or line.hint in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE)
     ):
         return False
     if _SENTENCES.search(line.text):
         return False
-    return not (line.text.rstrip("\"”’')").endswith(".") and line.size >= _SENTENCE_WORDS)
+    text = line.text.rstrip("\"”’')")
+    return not (text.endswith(".") and not _INITIALS.search(text) and line.size >= _SENTENCE_WORDS)
 
 
 def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules: CleaningRules) -> list[float]:

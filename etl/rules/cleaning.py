@@ -22,6 +22,7 @@ from etl.rules.weights import WeightRules
 FILE = "cleaning.toml"
 AGENCIES = "agencies.tsv"
 CALENDAR = "calendar.toml"
+HOMES = "people_homes.toml"
 MASTER = "countries.tsv"  # of the package models.data
 
 # What is looked for at any place of a line; all other lists are sets.
@@ -97,6 +98,7 @@ class CleaningRules:
     outlets: OutletRules
     weights: WeightRules
     capitals: frozenset[str]  # folded
+    cities: frozenset[str]  # cities and provinces of people_homes.toml, folded
     countries: frozenset[str]  # short names, folded
 
     @classmethod
@@ -120,6 +122,7 @@ class CleaningRules:
             outlets=outlets,
             weights=WeightRules.load(files),
             capitals=capitals,
+            cities=frozenset(fold_case(city) for cities in files.toml(HOMES)["places"].values() for city in cities),
             countries=countries,
         )
 

@@ -60,6 +60,7 @@ class OrganisationRules:
     firm_words: tuple[str, ...]
     small_words: tuple[str, ...]
     told_words: tuple[str, ...]
+    leading: re.Pattern[str]  # a noun of another tongue with the words that go on with it
     told_kinds: Mapping[str, OrganisationKind]  # by each of them
     homonyms: Mapping[str, Mapping[str, KnownBody]]  # by acronym and by the state that a text must name
 
@@ -96,6 +97,10 @@ class OrganisationRules:
                 r"\b(?:[A-ZÀ-Þ][\w&-]* ){1,4}(?=\((?:[A-Z]{1,5}\.[A-Z]{1,2}|[A-Z]{2,6}: ?[A-Z.]{1,6})\))"
             ),
             told=_told(table),
+            leading=compile_search(
+                rf"\b(?:{any_of(lists['leading'])})"
+                r"(?: (?:(?:da|de|del|della|di|do|du|of) (?:la )?)?[A-ZÀ-Þ][\w’'-]*\w){1,6}"
+            ),
             told_after=_told_after(table),
             told_noun=compile_search(rf" (?:{any_of(told_words)})$"),
             before_acronym=_acronyms(table, "before"),

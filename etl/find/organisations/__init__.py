@@ -65,6 +65,7 @@ def find_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, .
     for body in bodies:
         body.acronym = next((a for a, name in defined.items() if name in body.names), None) or _own_acronym(body.names)
     _add_initials(bodies, scene)
+    bodies = _merge_acronyms(bodies)
     _add_acronyms(bodies, scene)
     return tuple(_claims(bodies))
 
@@ -149,17 +150,18 @@ def _of_state(body: OrganisationClaim, code: str | None, rule: str) -> Organisat
 
 
 def _join(names: Iterable[Name], nations: Nations) -> list[_Body]:
-    """Return the bodies that the names mean: the same words mean the same body, unless the text tells two countries."""
+    """Return the bodies that the names mean: the same words are the same body, unless countries or acronyms differ."""
     by_text: dict[str, _Body] = {}
     by_key: dict[str, list[_Body]] = {}
     for name in names:
-        country, key = nations.told(name), _key(name, nations)
+        country, key, acronym = nations.told(name), _key(name, nations), _defined_acronym(name)
         same = [b for b in by_key.get(key, ()) if None in (country, b.country_code) or b.country_code == country]
+        same = [b for b in same if not (acronym and b.acronym) or acronym.lower() == b.acronym.lower()]
         body = by_text.get(name.text) or (same[0] if len(same) == 1 else None)
         if body is None:
             body = _Body(name, country)
             by_key.setdefault(key, []).append(body)
-        body.country_code = body.country_code or country
+        body.country_code, body.acronym = body.country_code or country, body.acronym or acronym
         body.names.append(name)
         by_text[name.text] = body
     return [body for listed in by_key.values() for body in listed]
@@ -228,6 +230,19 @@ def _initials(body: _Body) -> str | None:
     """Return the initials of a name's capitalised words, None of fewer than three."""
     initials = "".join(word[0] for word in re.split(r"[\s-]+", _fullest(body.names)) if word[:1].isupper())
     return initials if len(initials) >= _LEAST and initials.isalpha() else None
+
+
+def _merge_acronyms(bodies: list[_Body]) -> list[_Body]:
+    """Join a body that is called by an acronym alone to the one whose acronym it is: "the AFP", in the Philippines."""
+    full = {body.acronym: body for body in bodies if body.acronym and body.first.text != body.acronym}
+    kept = []
+    for body in bodies:
+        meant = full.get(body.first.text)
+        if meant and meant.first.kind is body.first.kind and body.country_code in (None, meant.country_code):
+            meant.names += body.names
+        else:
+            kept.append(body)
+    return kept
 
 
 def _add_acronyms(bodies: Iterable[_Body], scene: Scene) -> None:

@@ -34,6 +34,7 @@ _INDEFINITE = re.compile(r"\b(?:a|an) $")
 _COMMON = ("Alliance", "Association", "League", "Union")  # with "a" before them no name
 _SECRETARY = re.compile(r" (?:Secretar(?:y|ies)|Ministers?)\b")
 _LED = re.compile(r"-(?:led|backed|based|brokered|flagged|funded|listed|owned|registered|sponsored|supported)$")
+_GENERAL = re.compile(r"\b(?:Attorney|Consul|Director|Inspector|Secretary)[ -]General$")  # no part of a name
 _OPENERS = "\"“‘'([—–"
 
 
@@ -103,6 +104,8 @@ def _word_start(text: str, place: int) -> int:
 def _belongs_left(view: View, raw: str, before: str, start: int) -> bool:
     token = raw.lstrip(_OPENERS)
     if not token:
+        return False
+    if _GENERAL.search(before + token):
         return False
     if token in ("and", "&"):
         return _joins(view, before, start)

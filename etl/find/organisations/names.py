@@ -11,6 +11,7 @@ from etl.find.organisations.signs import (
     apposed_names,
     firm_names,
     known_names,
+    led_names,
     small_named,
     small_names,
     told_names,
@@ -41,7 +42,7 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
         names += firm_names(view) if FIRM in categories or bracketed else ()
         names += defined_names(view) if bracketed else ()
         names += [*told_names(view, hits), *apposed_names(view)] if TOLD in categories else ()
-        names += acronym_names(view)
+        names += [*acronym_names(view), *led_names(view)]
         found += _joined(_without_fragments(names), view.countries)
     codes = frozenset(country.country_code for country in scene.countries)
     return [_meant(name, codes, scene, rules) for name in found]
@@ -73,6 +74,8 @@ def _joined(names: list[Name], nations: Container[int]) -> list[Name]:
             joined.append(name)
         elif last and between in ("’s ", "'s ") and name.char_start == last.char_end + len(between):
             joined.append(Name(name.passage, last.char_start, name.char_end, name.kind, name.head))
+        elif last and between == " " and name.body and last.kind is name.kind:
+            joined[-1] = replace(last, char_end=name.char_end)  # "Royal Military Academy Sandhurst"
         elif last and between == " at the " and last.head.endswith("office") and name.head[:1].islower():
             joined[-1] = Name(name.passage, last.char_start, name.char_end, last.kind, last.head)
             joined.append(name)

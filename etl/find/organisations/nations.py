@@ -8,7 +8,7 @@ from etl.find.organisations.view import Name
 from etl.find.scene import Scene
 from etl.records import CountryMention
 from etl.rules import Rules
-from etl.rules.countries import CountryRules
+from etl.rules.countries import CountryForm, CountryRules, CountryWord
 from etl.rules.organisations import KnownBody
 from models.codes import OrganisationKind
 
@@ -65,8 +65,10 @@ class Nations:
             return _named(name.text, self._rules)
         inside = self.inside(name)
         if not inside and name.kind is OrganisationKind.ACADEMIC:
-            code = _named(re.sub(r"[’']s\b", "", name.text), self._rules)  # "University of Belgrade"
-            return code if code in self._codes else self._beside(name)
+            word = _word_of(re.sub(r"[’']s\b", "", name.text), self._rules)  # "University of Belgrade"
+            if word and (word.country_code in self._codes or word.form is CountryForm.CAPITAL):
+                return word.country_code
+            return self._beside(name) or self._of_place(name)
         return inside[0] if inside else self._beside(name) or self._of_place(name)
 
     def _of_known(self, body: KnownBody) -> str | None:
@@ -115,10 +117,16 @@ def _start_of(country: CountryMention) -> int:
 
 def _named(text: str, rules: CountryRules) -> str | None:
     """Return the first country that a publisher's or a place's name holds ("Bangkok Post", "Vientiane")."""
+    word = _word_of(text, rules)
+    return word.country_code if word else None
+
+
+def _word_of(text: str, rules: CountryRules) -> CountryWord | None:
+    """Return the first word for a country that a name holds."""
     words = re.findall(r"[\w’'.-]+", text)
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):
             word = rules.names.get(" ".join(words[start : start + size]))
             if word and not word.needs_support:
-                return word.country_code
+                return word
     return None

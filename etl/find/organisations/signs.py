@@ -19,6 +19,7 @@ _MODEL = re.compile(r"[ -][A-Z]{0,3}-?\d{2,4}(?!\d)(?! (?:people|million|billion
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][a-zß-ÿ]+ ){1,2}$")
 _FAMILY = re.compile(r" ([A-ZÀ-Þ][a-zß-ÿ]+)\b")
 _LONG = 64  # characters of a name before its apposition
+_HONOURED = frozenset({"king", "prince", "queen", "raja", "sultan"})  # schools are named after them
 _REACH = 32  # characters before an acronym: "non-governmental organisation " is the longest cue
 
 
@@ -94,6 +95,16 @@ def firm_names(view: View) -> Iterator[Name]:
         if not view.shouted and not view.has("stops", words[0]):
             end = found.start() + len(found.group().rstrip())
             yield Name(view.passage, found.start(), end, OrganisationKind.COMPANY, "")
+
+
+def led_names(view: View) -> Iterator[Name]:
+    """Yield the schools whose noun, of another tongue, comes first: "Universiti Sains Selatan", as far as a post."""
+    for found in view.rules.organisations.leading.finditer(view.passage.text) if not view.shouted else ():
+        words = found.group().split()
+        lows = [fold_case(word) for word in words]
+        posts = (n for n, low in enumerate(lows) if low in view.rules.people.post_phrases and low not in _HONOURED)
+        length = len(" ".join(words[: next(posts, len(words))]))
+        yield Name(view.passage, found.start(), found.start() + length, OrganisationKind.ACADEMIC, lows[0])
 
 
 def told_names(view: View, hits: tuple[Hit, ...]) -> Iterator[Name]:

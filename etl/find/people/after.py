@@ -108,7 +108,8 @@ def _skip_brackets(c: Candidate, at: int, rules: PeopleRules) -> int:
     close = tokens.roles.find(Role.CLOSE, at, at + 6)
     if close > at + 1 and set(tokens.roles[at + 1 : close]) == {Role.COUNTRY}:
         c.codes.append(tokens.countries[at + 1])
-        c.note("of_state")
+        placed = tokens.low(c.left - 1) == "of" and tokens.role(c.left - 2) == Role.THING
+        c.note("place" if placed else "of_state")  # "the Naval Base of X (Peru)"
         return close + 1
     if close == at + 2 and tokens.low(at + 1) in rules.past:
         return close + 1  # "General X (retired), Minister of"

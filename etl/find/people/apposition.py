@@ -35,6 +35,8 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
     series = not {"title", "title_comma"}.isdisjoint(c.evidence) and not any(p.role == Role.POSTS for p in c.posts)
     if post and ((series and _heads_next(tokens, post)) or _heads_titled(tokens, post, by_first)):
         return  # "Minister of Trade, X, Minister of Justice, Y,"
+    if post and tokens.role(c.left - 1) not in ",&" and tokens.low(post.head_end - 1) == "members":
+        return  # "to Admiral X, members of the crew, friends"
     while (
         post is not None
         and not (post is not first and _heads_apposition(tokens, post))

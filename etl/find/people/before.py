@@ -162,8 +162,10 @@ def _widen(c: Candidate, rules: PeopleRules) -> None:
     tokens = c.tokens
     if c.after - c.first > 1 and tokens.lows[c.first] in rules.continued:
         c.first += 1
-    elif c.after - c.first == 1 and tokens.role(c.after) in "wad":
+    elif c.after - c.first == 1 and tokens.role(c.after) in "wadf":
         word = tokens.words[c.after]
+        if tokens.role(c.after) == Role.FIELD and not rules.origins.is_borne(word):
+            return  # "Colonel Ada Health", but "Colonel Ada Green"
         ahead = tokens.words[c.after + 1] if c.after + 1 < len(tokens) else "."
         if (
             word[0].isupper()

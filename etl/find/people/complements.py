@@ -233,6 +233,8 @@ class Complement:
         whole = tokens.bodies.get(start)
         if preposition == "for" and tokens.lows[after - 1] == "affairs" and not (whole and whole[1] >= after):
             return False
+        if preposition == "for" and self._head == "member" and Role.BODY not in roles:
+            return False  # "the Member for Lurín": where a parliament's member was elected
         field = self._head == "minister" and preposition != "at" and tokens.lows[after - 1] not in rules.offices
         if (Role.BODY in roles and not field) or preposition == "at":
             return True  # "Assistant Minister for Public Administration" is all title

@@ -21,11 +21,18 @@ def envoy_state(person: Person, homes: Homes) -> str | None:
     for c in person.candidates:
         if homes.home is None or not any(_ABROAD.search(p.title) for p in c.posts):
             continue
-        if homes.envoys or (hosts and homes.home not in hosts):
+        if homes.envoys or _is_seated(c) or (hosts and homes.home not in hosts):
             return homes.home
         if c.tokens.role(c.left - 1) != Role.AND:
             return nearest_other(c, homes.home, homes)
     return None
+
+
+def _is_seated(c: Candidate) -> bool:
+    """Tell whether the city of an envoy's mission follows, in a list: "Ambassador X, Havana; Ambassador Y, Lima"."""
+    tokens, at = c.tokens, c.after + 1
+    listed = tokens.role(at - 1) == Role.COMMA and at in tokens.countries and tokens.words[at + 1 : at + 2] == [";"]
+    return listed and tokens.low(c.left) == "ambassador"
 
 
 def is_envoy(person: Person, homes: Homes) -> bool:

@@ -21,10 +21,14 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
     """
     skip = 0
     for i in starts:
-        if i < skip or roles[i] == Role.BODY or tokens.words[i] == "corps":  # no corporals
+        if i < skip or roles[i] == Role.BODY:
             continue
         found = rank_at(tokens, i, rules)
-        if not found or (i and roles[i - 1] == roles[i] == Role.POST):
+        if (
+            not found
+            or (found[0] == "Corporal" and tokens.lows[i] == "corps")
+            or (i and roles[i - 1] == roles[i] == Role.POST)
+        ):
             continue
         rank, after = found
         if rank in _ADJECTIVES and roles[after + 1 : after + 2] != [Role.NAME] and _opens(roles, i):

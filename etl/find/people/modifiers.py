@@ -7,6 +7,7 @@ MODIFIERS = frozenset("dbafkmcCAo")  # roles: degrees, fields, bodies, states
 _NAMING = frozenset((Role.NAME, Role.THING, Role.BODY, Role.ACRONYM))  # of a body's words
 _SKIPPED = frozenset((Role.DROPPED, Role.GENITIVE, Role.OPEN, Role.CLOSE))
 _FIELD_ENDS = ("ing", "ment", "tion", "ance", "ence", "ware", "ship", "ity", "logy", "nomy", "graphy")
+_WHOLE = frozenset({"PM", "CM"})  # heads of governments: no field is theirs
 _VERBS = frozenset({"beating", "becoming", "calling", "giving", "including", "joining", "leaving", "making", "naming"})
 _OWN = frozenset({"country", "kingdom", "nation", "republic", "state"})  # "the country's State Secretary"
 DEGREES = frozenset({"assistant", "associate", "chief", "deputy", "principal"})  # heads too, where nothing follows
@@ -16,12 +17,22 @@ def _is_degree_before(tokens: Tokens, at: int) -> bool:
     return tokens.roles[at] == Role.POST and tokens.lows[at] in DEGREES and tokens.role(at - 1) != Role.POST
 
 
+def _modifies(tokens: Tokens, at: int, head: int) -> bool:
+    """Tell whether a word's role is that of a modifier; "for greater defence cooperation PM Ada Obi said" has none."""
+    loose = tokens.roles[at] == Role.FIELD and tokens.words[at].islower() and tokens.words[head] in _WHOLE
+    return tokens.roles[at] in MODIFIERS and not loose
+
+
 def first_modifier(tokens: Tokens, head: int, floor: int, rules: PeopleRules) -> int:
     """Return the first token of the words before a head that belong to it."""
     i = head
     while i > floor:
         role = tokens.roles[i - 1]
-        if role in MODIFIERS or tokens.lows[i - 1] in ("then", "armed") or _is_degree_before(tokens, i - 1):
+        if (
+            _modifies(tokens, i - 1, head)
+            or tokens.lows[i - 1] in ("then", "armed")
+            or _is_degree_before(tokens, i - 1)
+        ):
             i -= 1
         elif role == Role.GENITIVE and i - 2 >= floor and tokens.roles[i - 2] in "CcoANkf":
             i = _body_before(tokens, i - 2, floor)
@@ -130,7 +141,7 @@ def split_modifiers(
         else:
             title.append(tokens.words[i])
         i += 1
-    if body is None and named:
+    if body is None and named and tokens.words[named[-1] + 1] != "police":  # "Halver police chief" is a town's
         body = tokens.text(named[0], named[-1] + 1)
     return title, body, country, past
 

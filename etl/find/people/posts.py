@@ -51,14 +51,16 @@ def read_posts(tokens: Tokens, rules: PeopleRules) -> list[Post]:
 
 
 def _heads(tokens: Tokens, rules: PeopleRules) -> Iterator[tuple[int, int]]:
-    """Yield where the heads stand; a short form begins one of its own: "chairman Rep. X"."""
+    """Yield where the heads stand; a short form begins one of its own: "chairman Rep. X", "members Mayor X"."""
     for found in _HEAD.finditer(tokens.roles):
         first, after = found.span()
         while after - first > 1 and tokens.roles[first] == Role.KIN and tokens.roles[after - 1] in "pP":
             first += 1  # "his host President X"
         for at in range(first + 1, after):
             short = tokens.lows[at] in rules.post_abbreviations and is_short(tokens, at)
-            if short or (tokens.lows[at] == "ambassador" and tokens.words[at] == "Ambassador"):
+            before = tokens.words[at - 1]
+            parted = before.islower() and before.endswith("s") and tokens.words[at].istitle()
+            if short or parted or (tokens.lows[at] == "ambassador" and tokens.words[at] == "Ambassador"):
                 yield first, at
                 first = at
         yield first, after
@@ -114,6 +116,7 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
     elif tokens.lows[head] in _LIKE:
         complement.end, complement.countries = _origin(tokens, head_end)
         complement.country = next(iter(complement.countries), None)
+    seated = tokens.words[head] == "Member" and complement.title.startswith(" for ")  # of a parliament
     if tokens.low(first - 1) == "whose" and body is None:
         body = _body_told(tokens, first - 2)
     return Post(
@@ -124,7 +127,7 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
         " ".join([*title, *words]) + complement.title,
         body or complement.body,
         country or complement.country or _state_ahead(tokens, first, head, floor),
-        Role.POST if complement.ship else role,
+        Role.POST if complement.ship or seated else role,
         past
         or tokens.low(complement.end) in ("until", "till")
         or (tokens.low(first - 2) == "ex" and tokens.low(first - 1) == "-"),
