@@ -65,7 +65,9 @@ def _is_accepted(sentence: Sentence, hit: Hit, rules: Rules) -> bool:
     """Tell whether an acceptance is told as a fact, or as what the accepting side "will gladly" do."""
     folded = sentence.passage.folded
     before, after = folded[sentence.char_start : hit.char_start], folded[hit.char_end : sentence.char_end]
-    if rules.agreements.denied.search(before) or (hit.entry.phrase in rules.pledges.assents and not _ALONE.match(after)):
+    if rules.agreements.denied.search(before):
+        return False
+    if hit.entry.phrase in rules.pledges.assents and not _ALONE.match(after):
         return False
     if hit.entry.value is Form.BASE:
         willing = _WILLING.search(before)

@@ -32,7 +32,6 @@ _NOUN_NEXT = re.compile(
     rf"(?=(?:(?P<new>an?|{NUMBERS}|joint|more|new|regular|\d[\d,.]*)|the(?! other\b)|its|their|each(?! other\b))\s)"
 )
 _DESCRIBED = re.compile(r"\s(?:that|which)\s(?:has|have|had|is|are|was|were)\s")
-<<<<<<< HEAD
 _ARTICLES = re.compile(r"^(?:there\s(?:will|would)\sbe\s)?(?:(?:an?|another|the|their|its|both)\s+)?", re.IGNORECASE)
 _STATE = r"(?:the\s)?[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+){0,2}"
 _SIDES = r"(?:both|the two|the)\s(?:capitals|countries|governments|nations|neighbou?rs|parties|sides|states)"
@@ -40,13 +39,7 @@ _THEY_WILL = re.compile(  # those who agree: "that Chile and Peru, which …, wi
     rf"^(?:they|both|{_SIDES}|{_STATE} and {_STATE}),?(?:\s(?:which|who)\s[^,;:]+,)?"
     r"\s(?:will|would|shall)\s(?:also\s|both\s|jointly\s|each\s|together\s)?(?!be\b|have\b)"
 )
-_QUOTED = re.compile(r"[“\"]([A-Z][\w\- ]{2,40})[”\"](?=\s[a-z])")
-=======
-_ARTICLES = re.compile(r"^(?:there\s(?:will|would)\sbe\s)?(?:(?:an?|the|their|its|both)\s+)?", re.IGNORECASE)
-
-
 _QUOTED = re.compile(r"[“\"]([\w][\w\- ]{2,60}?)(,?)[”\"](?=\s)")
->>>>>>> r1
 
 
 def thing_title(agreed: str) -> str:
