@@ -89,6 +89,8 @@ def _words(name: str) -> frozenset[str]:
 
 def _read_first_line(head: Sequence[Piece], rules: CleaningRules) -> Iterator[tuple[str, float]]:
     """Yield the page's very first line where it is a short name, or what stands there before the day."""
+    if len(head) > 1 and head[0].rule == "date_line" and head[1].rule == "before_title":
+        head = head[not name_before_date(head[0].line, rules) :]  # the day stands above the name
     if not head or head[0].rule not in ("before_title", "date_line", "menu"):
         return
     line, below = head[0].line, ["menu" if _is_menu(piece) else piece.rule for piece in head[1:3]]

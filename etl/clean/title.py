@@ -29,6 +29,7 @@ _GLUED = 40  # characters of a menu run together with the headline
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _TOP, _MENU_ITEMS = 3, 4
+_SERIES = re.compile(r"(?P<name>[^\W\d_a-zß-ÿ]+(?: [^\W\d_a-zß-ÿ]+){1,4})(?:\s[-–—]\s(?=[^,]*[a-z]).{1,40}|\s#\d+)")
 _BULLETS = "•▪●◦‣·"
 _OFFICE_WORDS = 12
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
@@ -241,10 +242,17 @@ def _is_top_menu(pieces: Sequence[Piece], i: int) -> bool:
 
 def _weigh_looks(line: Line, story: frozenset[str], rules: CleaningRules) -> float:
     weight = _weigh_length(line)
-    if line.size < _FULL_LENGTH and line.words and rules.among("outlets.words", line.words[-1]):
+    short = line.size < _FULL_LENGTH and line.words and rules.among("outlets.words", line.words[-1])
+    if short or _is_series(line, rules):
         weight += _MASTHEAD
     told = _stems(line)
     return weight + (_RETOLD * sum(stem in story for stem in told) / len(told) if told else -1.0)
+
+
+def _is_series(line: Line, rules: CleaningRules) -> bool:
+    """Whether a line is an outlet's name in capitals with its edition: "LAMP DIGEST - Afternoon service"."""
+    series = _SERIES.fullmatch(line.text)
+    return series is not None and any(rules.among("outlets.words", w.lower()) for w in series["name"].split())
 
 
 def _weigh_length(line: Line) -> float:

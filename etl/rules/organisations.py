@@ -148,7 +148,7 @@ def _told(table: Mapping[str, Any]) -> re.Pattern[str]:
 def _told_after(table: Mapping[str, Any]) -> re.Pattern[str]:
     nouns = "|".join(rf"(?P<{kind}>{any_of(words(FILE, table['told'], kind))})" for kind in table["told"])
     small = r"(?:about|above|and|around|at|behind|beside|by|for|from|in|inside|near|of|on|or|outside|the|to|who|with)"
-    closed = r"(?=[,.;:]| (?:based|headquartered|in|owned|run|that|which|whose)\b)"
+    closed = r"(?=[,.;:]| (?:based|headquartered|in|owned|run|that|which|whose|with)\b)"
     return compile_search(rf", (?:an?|the) (?P<between>(?:(?!{small} )[\w’'-]+ ){{0,4}}?)(?:{nouns}){closed}")
 
 

@@ -109,6 +109,9 @@ class PeopleRules:
     continued: frozenset[str] = listed(HONORIFICS, "continued", "words")
     given_too: frozenset[str] = listed(HONORIFICS, "given_too", "words")  # honorifics that are given names as well
     never_names: frozenset[str] = listed(HONORIFICS, "never_names", "words")
+    masters: frozenset[str] = listed(RANKS, "masters", "words")
+    services: frozenset[str] = listed(RANKS, "masters", "services")
+    sailing_trades: frozenset[str] = listed(RANKS, "masters", "trades")
     wary_ranks: frozenset[str] = listed(RANKS, "wary", "ranks")
     rank_posts: frozenset[str] = listed(RANKS, "posts", "ranks")  # posts that are ranks alone before a name
     past: frozenset[str] = listed(TITLES, "past")

@@ -80,10 +80,13 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
     home = find_homes(scene, (), rules).home
     named = {country.country_code for country in scene.countries}
     states = rules.organisations.department_states & named
-    holders: dict[str | None, Counter[str]] = {}
+    holders: dict[str | None, Counter[str | None]] = {}
     for person in scene.people:
+        native = Reason("country_code", "origin") in person.reasons  # "the Kenyan who heads the Commission": of many
         for organisation in {position.organisation for position in person.positions}:
-            if person.country_code in named:
+            if native:
+                holders.setdefault(organisation, Counter())[None] += 1
+            elif person.country_code in named:
                 holders.setdefault(organisation, Counter())[person.country_code] += 1
     department = home if home in states or len(states) != 1 else next(iter(states))
     bodies = [_of_parent(b, scene) for b in scene.organisations]
@@ -128,7 +131,7 @@ def _is_built(body: OrganisationClaim, rules: Rules) -> bool:
     return body.kind not in private and any(mention.rule == _BUILT for mention in body.mentions)
 
 
-def _resolved(body: OrganisationClaim, holders: Counter[str] | None, home: str | None) -> OrganisationClaim:
+def _resolved(body: OrganisationClaim, holders: Counter[str | None] | None, home: str | None) -> OrganisationClaim:
     known = any(mention.rule == _KNOWN for mention in body.mentions)
     if body.country_code or known or body.kind in _UNTOLD:
         return body

@@ -21,6 +21,9 @@ _FIELD_ADJECTIVE = re.compile(
 )
 _REACH = 40  # characters: no word of a name is longer
 _POSSESSIVE = re.compile(r"(?:[’'][sS]|[sS][’'])$")
+_OWNERS = re.compile(r"[a-z]s[’']$")  # "Beekeepers’ Union"
+_OWNED = (OrganisationKind.ACADEMIC, OrganisationKind.CIVIL_SOCIETY, OrganisationKind.COMPANY)
+_RULER = ("King", "Prince", "Princess", "Queen", "Sultan")  # universities are named after them
 _SAINT = re.compile(r"\b(?:St\.?|Saint|San|Santa) ?$")  # "St Brigid's National School"
 _CHIEF = re.compile(r"\bChief of $")  # "Chief of Defence Forces" is a post without a body
 _CHIEF_OF_STAFF = re.compile(r"(?<!Deputy )\bChief of (?:the )?$")  # "Chief of the General Staff", of an armed force
@@ -75,7 +78,9 @@ def _left_edge(view: View, hit: Hit) -> int:
             continue
         at, word = last_word(text, max(floor, start - _REACH), start)
         before = text[max(floor, at - _REACH) : at]
-        if at + len(word) != start - 1 or not _belongs_left(view, word, before, start):
+        if at + len(word) != start - 1 or not (
+            _belongs_left(view, word, before, start) or _is_of_owners(hit, word, text[start : hit.char_start])
+        ):
             break
         token = word.lstrip(_OPENERS)
         if _ORDINAL.match(token) and hit.entry.value is not OrganisationKind.ARMED_FORCE:
@@ -84,6 +89,13 @@ def _left_edge(view: View, hit: Hit) -> int:
         if token != word:
             break
     return _without_opener(view, start, floor)
+
+
+def _is_of_owners(hit: Hit, word: str, inside: str) -> bool:
+    """Tell whether a word tells whose or after whom a body is: "Growers’ Union", "Sultan Qaboos University"."""
+    if word in _RULER:
+        return hit.entry.value is OrganisationKind.ACADEMIC and bool(inside)
+    return hit.entry.value in _OWNED and word[0].isupper() and bool(_OWNERS.search(word))
 
 
 def _without_opener(view: View, start: int, floor: int) -> int:
@@ -158,6 +170,8 @@ def _may_link(view: View, hit: Hit, link: re.Match[str]) -> bool:
         return False
     if link["link"] == "to":
         return hit.entry.phrase.endswith(("Office", "Mission", "Delegation")) and link.end() in view.starts
+    if hit.entry.phrase in ("Consulate", "Embassy") and link["link"] == "on":
+        return False  # "the Embassy of Peru on Roca Street"
     return link["link"] != "on" or hit.entry.value in (OrganisationKind.GOVERNMENT, OrganisationKind.INTERGOVERNMENTAL)
 
 

@@ -8,8 +8,10 @@ from etl.rules.lexicon import fold_case
 from etl.rules.organisations import OrganisationRules
 from models.codes import OrganisationKind
 
-_WORLD = re.compile(r"\b(?:International|World|United|Treaty|Cooperation)\b")
+_WORLD = re.compile(r"\b(?:Basin|Cooperation|International|Lake|River|Treaty|United|World)\b")
 _CONFERENCE = re.compile(r"International Conference on\b")
+_STATES = re.compile(r" of (?:the )?[\w -]+ (?<!United )(?:States|Nations)$")
+_OF_STATES = (OrganisationKind.CIVIL_SOCIETY, OrganisationKind.COMPANY, OrganisationKind.GOVERNMENT)
 _SPACE = re.compile(r"\b(?:Intelligence|Meteorological|Space|Standards)(?: Research)? Organi[sz]ation$")
 _OFFICIAL = re.compile(r"\b(?:Development Bank|Organi[sz]ation)\b")
 _DEPARTMENT = re.compile(r"(?:.* )?(?:department|secretariat) of (.+)|(?:.* )?(\w+) department")
@@ -70,7 +72,7 @@ def _is_shared(name: Name, nations: Nations, rules: OrganisationRules) -> bool:
 
 def _is_of_many_states(name: Name, rules: OrganisationRules) -> bool:
     """Tell whether a body belongs to one of several states: "ASEAN Regional Mine Action Centre"."""
-    if re.search(r"\b(?:States|Nations)$", name.text) and name.kind is OrganisationKind.CIVIL_SOCIETY:
+    if name.kind in _OF_STATES and _STATES.search(name.text):
         return True
     official = name.kind is OrganisationKind.GOVERNMENT or bool(_OFFICIAL.search(name.text))
     if official and fold_case(name.text.split()[0]) in rules.words["regions"]:

@@ -9,9 +9,11 @@ from etl.find.organisations.heads import built_names
 from etl.find.organisations.signs import (
     acronym_names,
     apposed_names,
+    carrier_names,
     firm_names,
     known_names,
     led_names,
+    outlet_names,
     small_named,
     small_names,
     told_names,
@@ -36,7 +38,13 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
         view = view_of(passage, scene, rules)
         hits = scene.hits[passage.ordinal]
         categories = {hit.entry.category for hit in hits}
-        names = [*known_names(view, hits), *built_names(view, hits), *small_names(view)]
+        names = [
+            *known_names(view, hits),
+            *built_names(view, hits),
+            *small_names(view),
+            *carrier_names(view),
+            *outlet_names(view),
+        ]
         names += small_named(view) if SMALL in categories else ()
         bracketed = "(" in passage.text or "[" in passage.text
         names += firm_names(view) if FIRM in categories or bracketed else ()

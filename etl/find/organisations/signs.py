@@ -18,6 +18,11 @@ _SUM = re.compile(r"[A-Z]{1,3}\$?\d")  # "cost the company R1,9 billion"
 _MODEL = re.compile(r"[ -][A-Z]{0,3}-?\d{2,4}(?!\d)(?! (?:people|million|billion|workers))")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][a-zß-ÿ]+ ){1,2}$")
 _FAMILY = re.compile(r" ([A-ZÀ-Þ][a-zß-ÿ]+)\b")
+_RAIL = re.compile(r" Railways?\b(?! [A-Z])")
+_AIR = re.compile(r"(?<![A-Z][a-z]{3} )(?<!Royal )\bAir $")
+_NAMED = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:(?:al|bin|d[aeiou]|del|la|van|von) )*[A-ZÀ-Þ][\w’'.-]*){1,3}"
+_OUTLET = r"[A-ZÀ-Þ][\w’'-]+(?: (?:d[aeou] )?[A-ZÀ-Þ][\w’'-]+){0,3}"
+_ASKED = re.compile(rf"(?:Q|QUESTION|Question):? \(?{_NAMED}, (?P<outlet>{_OUTLET})(?=[.:)])")
 _LONG = 64  # characters of a name before its apposition
 _HONOURED = frozenset({"king", "prince", "queen", "raja", "sultan"})  # schools are named after them
 _REACH = 32  # characters before an acronym: "non-governmental organisation " is the longest cue
@@ -58,6 +63,25 @@ def _is_family_name(view: View, hit: Hit) -> bool:
     if not before or " " in quote or quote.isupper():
         return False
     return any(view.rules.people.origins.is_given(word) for word in before.group().split())
+
+
+def carrier_names(view: View) -> Iterator[Name]:
+    """Yield the airlines and railways that bear a state's name: "Air Seychelles", "Pakistan Railways"."""
+    text = view.passage.text
+    for country in view.starts.values() if not view.shouted else ():
+        start, end = country.mention.span.char_start, country.mention.span.char_end
+        rail = _RAIL.match(text, end)
+        if rail:
+            yield Name(view.passage, start, rail.end(), OrganisationKind.COMPANY, "railways")
+        elif _AIR.search(text, max(0, start - _REACH), start) and country.mention.rule != "country_adjective":
+            yield Name(view.passage, start - len("Air "), end, OrganisationKind.COMPANY, "airlines")
+
+
+def outlet_names(view: View) -> Iterator[Name]:
+    """Yield the outlet that a reporter asks for: "QUESTION: Ada Obi, Radio Lurín.", "Question (Ada Obi, Vesna):"."""
+    asked = _ASKED.match(view.passage.text)
+    if asked and fold_case(asked["outlet"].split()[0]) not in view.rules.people.post_phrases:
+        yield Name(view.passage, asked.start("outlet"), asked.end("outlet"), OrganisationKind.MEDIA, "")
 
 
 def small_names(view: View) -> Iterator[Name]:

@@ -21,6 +21,7 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
     """Take the posts of ", the … of … and … of …", ", who heads …", ", who is also …"."""
     tokens, i, past = c.tokens, at, False
     _look_at_place(c, i)
+    i = _skip_native(c, i)
     if tokens.low(i) == "who":
         c.note("who")
         i = skip_lead(tokens, i + 1, rules)
@@ -101,6 +102,20 @@ def _look_at_place(c: Candidate, at: int) -> None:
         return
     c.codes += [tokens.countries[state]] if state in tokens.countries else []
     c.note("origin")
+
+
+def _skip_native(c: Candidate, at: int) -> int:
+    """Return the token after ", the Algerian" and ", a Guyanese,", and note that somebody of a state is told."""
+    tokens, end = c.tokens, at + 2
+    if tokens.roles[at:end] != Role.ARTICLE + Role.DEMONYM:
+        return at
+    parted = tokens.role(end) in ",&"
+    if not (parted or tokens.low(end) == "who" or tokens.role(end) == Role.POINT):
+        return at
+    if tokens.low(at) == "the" and tokens.low(end) != "who":
+        return at  # "X, the Dutch and the Danes"
+    c.note("origin")
+    return end + parted
 
 
 def post_ahead(tokens: Tokens, at: int, by_first: Mapping[int, Post]) -> Post | None:

@@ -21,6 +21,7 @@ _FINITE = frozenset(
 )  # after "said" and a name: the name is what is spoken of
 _JOINED = frozenset({"accompanied", "flanked", "headed", "joined", "led", "represented", "signed"})
 _CLAUSE = 7  # tokens back from a name to the verb of its clause
+_PLACING = frozenset({"across", "at", "in", "into", "near", "off", "outside", "throughout"})
 _COPULAS = frozenset({"are", "be", "been", "is", "was", "were", "what"})
 _FULL = 2  # words of a full name
 _SURE = 4  # of evidence before a run, so that a word of a list may be its last ("Stuart Young")
@@ -43,7 +44,8 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
         _note_relative(c, post)
         _take_state(c, post, by_end)
         _take_coordinated(c, post, by_end)
-        if post.role == Role.KIN and c.tokens.lows[post.head_end - 1] in _TEAMS and c.tokens.role(c.after) not in ",&":
+        plain = c.rank is None and post.role == Role.KIN  # "Oslo hosts General X" is no team's
+        if plain and c.tokens.lows[post.head_end - 1] in _TEAMS and c.tokens.role(c.after) not in ",&":
             c.note("thing")  # "Egyptian champions Al Ahly"
         _take_appositive(c, by_end.get(c.left - 1))
     elif (post := post_before_mark(c, i, by_end, rules)) is not None:
@@ -67,7 +69,8 @@ def _note_relative(c: Candidate, post: Post) -> None:
     """Note that somebody's relative is named: "his wife, X", "Okoro's aunt X"."""
     tokens, before = c.tokens, post.first - 1
     owned = tokens.low(before) in _POSSESSORS or Role.GENITIVE in tokens.roles[max(0, before) : post.head]
-    if post.role == Role.KIN and owned and tokens.lows[post.head_end - 1] in RELATIVES:
+    told = tokens.lows[post.head_end - 1]
+    if post.role == Role.KIN and owned and (told in RELATIVES or told.removesuffix("s") in RELATIVES):
         c.note("own_kin")
 
 
@@ -270,7 +273,7 @@ def _look_against(c: Candidate, rules: PeopleRules) -> None:
     joined = role in "wfdka" and tokens.words[at - 1][:1].isupper() and before not in rules.dates
     if joined and not starts_sentence(tokens, at - 1):
         c.note("part")
-    if before in ("in", "at", "near", "across", "outside", "throughout", "off", "into"):
+    if before in _PLACING and not tokens.words[at - 1].endswith("."):  # "They came from further off. X said"
         c.note("place")
     elif before == "of" and tokens.words[at - 2][-1] == ",":
         c.note("place")  # "Sgt. X, 38, of Halver, a cavalry"

@@ -25,6 +25,7 @@ _PLACED = re.compile(r"\(C{1,3}\)(?:,&?|&)")  # "X (Kenya) and Y (Ghana)"
 _OF_STATES = re.compile("(?:,&?|&)Cs")  # "Kenya's X and Ghana's Y"
 _IN_TURN = re.compile(r"(?:[,.]&?|&)(?:Ot?)?C{1,5},")  # "ministers of Peru, X, Chile, Y, and of Cuba, Z"
 _PLURAL = re.compile("[^s]s$")
+_TRADE_NEAR = 5  # tokens after a name: ", a retired river pilot"
 _MOST = 9  # tokens of a name
 _PAIR = 2
 _INITIALS, _LETTERS = 2, 6  # letters: "CK Mensah", "Vice Admiral KKVPH De Silva"
@@ -32,7 +33,7 @@ _TRADE = re.compile(r"[a-z](?:ant|ee?r|eur|ian|ist|man|or|woman)$")  # ends of w
 _CLOSING = frozenset("'’")
 _ANDS = frozenset({"e", "et", "und", "y"})
 _ONES = (Role.POST, Role.POSTS)
-_OKINA = frozenset("'‘ʻ`")
+_OKINA = frozenset("'‘’ʻ`")
 _SURE = 3  # of evidence after a run, so that a word of a list may be its last ("Stuart Young, 41")
 _ALIAS = 10  # tokens between a name and its alias
 _TOLD = 4  # of evidence of a name, so that it speaks for the next of its list
@@ -50,6 +51,9 @@ def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> li
         _try_wider(candidate, by_first, rules)
         look_before(candidate, by_end, rules)
         look_after(candidate, by_first, rules)
+    for c in candidates:
+        if c.rank == "Captain" and _is_master(c, rules):
+            c.rank = None
     named = [c for c in candidates if set(tokens.roles[c.first : c.after]) != {Role.COUNTRY}]
     for one, two in pairwise(named):
         trades = (p for p in one.posts if p.role == Role.OCCUPATION and p.end <= one.first)
@@ -57,6 +61,19 @@ def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> li
             two.note("thing")  # "Pilot X of Hornbill Wings"
         _share(one, two, rules)
     return candidates
+
+
+def _is_master(c: Candidate, rules: PeopleRules) -> bool:
+    """Tell whether a captain is a ship's master by trade: "Captain X, the master", "the ferry of Captain Y"."""
+    tokens, lows = c.tokens, c.tokens.lows
+    told = {post.title.lower().split()[-1] for post in c.posts}  # "the skipper, Captain X"
+    for i in range(c.after + 1, c.after + _TRADE_NEAR if tokens.role(c.after) == Role.COMMA else 0):
+        if tokens.role(i) == Role.COMMA:
+            break
+        told.add(tokens.low(i))
+    if not rules.sailing_trades.isdisjoint(told):
+        return True
+    return not rules.masters.isdisjoint(lows) and rules.services.isdisjoint(lows)
 
 
 def take_given(candidates: Sequence[Candidate], named: Set[str], rules: PeopleRules) -> None:

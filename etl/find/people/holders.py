@@ -1,8 +1,11 @@
 """Two whom a sentence names for the post in the plural that the sentence beside it tells.
 
 "The foreign ministers of Peru and Chile spoke by telephone. Ada Obi and Ben Ito agreed to meet."
+
+"The premiers met in Lima: Ada Obi of Peru and Ben Ito of Chile." They may be more than two, each told by state.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +20,8 @@ _FULL = 2  # words of a full name
 _PAIR = 2
 _BOTH = frozenset({"both", "two"})
 _OPENING = 3  # tokens of a sentence before the post that it begins with
+_OF_STATE = re.compile("Ot?C{1,5}")  # roles
+_LISTED = re.compile("Ot?C{1,5}(?:,&?|&)")  # roles between two names that are told by state
 _AGAINST = frozenset({"thing", "part", "place", "article", "quoted", "body"})
 
 
@@ -26,6 +31,12 @@ def name_holders(
     """Give each of two names the post that both hold; `posts` are those of each paragraph, by its ordinal."""
     held = {id(post) for c in candidates for post in c.posts}
     before = {two.passage.ordinal: one for one, two in pairwise(read)}
+    for names in _lists_by_state(candidates):
+        shared = _post_of_list(names, before.get(names[0].tokens.passage.ordinal), posts, held)
+        if shared:
+            own = replace(shared, organisation=None, country=None, countries=())
+            for c in names:
+                c.hold(_moved(own, c.first), "title")
     for one, two in pairwise(candidates):
         if not _opens_sentence(one, two, rules):
             continue
@@ -38,6 +49,41 @@ def name_holders(
             for c, code in zip((one, two), codes, strict=True):
                 own = replace(post, country=code, countries=())
                 c.hold(own if tokens is c.tokens else _moved(own, c.first), "title")
+
+
+def _lists_by_state(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield the names of "X of Peru, Y of Chile and Z of Bolivia" that open a sentence or follow a colon."""
+    names: list[Candidate] = []
+    for c in (c for c in candidates if set(c.tokens.roles[c.first : c.after]) != {Role.COUNTRY}):
+        last = names[-1] if names else None
+        if last and last.tokens is c.tokens and _LISTED.fullmatch(c.tokens.roles[last.after : c.first]):
+            names.append(c)
+        else:
+            if len(names) >= _PAIR and _OF_STATE.match(names[-1].tokens.roles, names[-1].after):
+                yield names
+            names = [c] if _heads_list(c) else []
+    if len(names) >= _PAIR and _OF_STATE.match(names[-1].tokens.roles, names[-1].after):
+        yield names
+
+
+def _heads_list(c: Candidate) -> bool:
+    """Tell whether a full name without a post opens a sentence or follows a colon."""
+    opens = c.tokens.starts[c.first] == c.sentence.char_start or c.tokens.words[c.first - 1] == ":"
+    return opens and not c.posts and len(c.words) >= _FULL
+
+
+def _post_of_list(
+    names: Sequence[Candidate], before: Tokens | None, posts: Mapping[int, Sequence[Post]], held: set[int]
+) -> Post | None:
+    """Return the post in the plural that a colon or the end of a sentence parts from its holders, told by state."""
+    c = names[0]
+    tokens, sentence = c.tokens, c.sentence
+    if tokens.starts[c.first] == sentence.char_start:
+        tokens, sentence, _ = next(_beside(c, before), (tokens, sentence, False))
+    inside = range(sentence.char_start, sentence.char_end if tokens is not c.tokens else tokens.starts[c.first])
+    told = [p for p in posts.get(tokens.passage.ordinal, ()) if tokens.starts[p.first] in inside]
+    told = [p for p in told if p.role == Role.POSTS and not p.past and id(p) not in held]
+    return told[-1] if len(told) == 1 else None
 
 
 def _moved(post: Post, at: int) -> Post:

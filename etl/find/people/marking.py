@@ -105,30 +105,49 @@ def mend_names(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
         if role not in _MENDED or not word[0].isupper() or (word.isupper() and len(word) > 1):
             continue
         before = roles[i - 1] if i else Role.POINT
-        after = roles[i + 1] if i + 1 < len(roles) else Role.POINT
-        if role not in _WORDS:
+        if before == Role.PARTICLE and tokens.lows[i - 1] in _SON:
+            roles[i] = Role.NAME  # "Nasser bin Said Al-Harthi"
+        elif role not in _WORDS:
             if _is_inside(tokens, roles, i, rules):
                 roles[i] = Role.NAME
-        elif len(word) <= _SHORT:
-            held = before == Role.COMMA and i > 1 and roles[i - 2] in _HELD  # "his counterpart, Than Swe"
-            introduced = after == Role.NAME and (before in _INTRODUCING or held or tokens.lows[i] in rules.also_names)
-            if introduced or (role in _LISTED and before == Role.NAME and after != Role.NUMBER):
-                roles[i] = Role.NAME
+        elif _is_name_too(tokens, roles, i, rules):
+            roles[i] = Role.NAME
+
+
+def _is_name_too(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
+    """Tell whether a word of a list is a name where it stands: a short one, or one that is a given name too."""
+    before = roles[at - 1] if at else Role.POINT
+    after = roles[at + 1] if at + 1 < len(roles) else Role.POINT
+    named = after == Role.NAME and tokens.lows[at] in rules.also_names
+    introduced = after == Role.NAME and _is_introduced(roles, at)
+    if len(tokens.words[at]) > _SHORT:  # "the minister, April Okoro", "Ada Obi and Christian Roth"
+        joined = before == Role.AND and at > 1 and roles[at - 2] in (Role.NAME, Role.COMMA, Role.CLOSE)
+        return named and (introduced or joined)
+    return named or introduced or (roles[at] in _LISTED and before == Role.NAME and after != Role.NUMBER)
+
+
+def _is_introduced(roles: list[str], at: int) -> bool:
+    """Tell whether a title stands before a word, or parted by a comma: "his counterpart, Than Swe"."""
+    before = roles[at - 1] if at else Role.POINT
+    return before in _INTRODUCING or (before == Role.COMMA and at > 1 and roles[at - 2] in _HELD)
 
 
 def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
     """Tell whether a title's word stands inside a name: after "bin", or between two names, or kin at a name's end."""
     before = roles[at - 1] if at else Role.POINT
     after = roles[at + 1] if at + 1 < len(roles) else Role.POINT
-    if roles[at] == Role.THING:  # "President Park “Rex” Min-ho", "Gen. Hill said"
-        if after == Role.NAME:
-            family = before in _TITLED or tokens.lows[at] == "park"
-            return family and KOREAN.fullmatch(tokens.words[at + 1]) is not None
-        return after == Role.LOWER and before in (Role.HONORIFIC, Role.RANK)
-    if before == Role.PARTICLE and tokens.lows[at - 1] in _SON:
-        return True
+    if roles[at] == Role.THING:
+        return _is_family(tokens, at, before, after)
     if before == Role.RANK and after == Role.NAME and tokens.lows[at] in _RULERS:
         return True  # "Lieutenant General Sultan X"
+    if after == Role.NAME and before == roles[at] and at:
+        if roles[at] == Role.OCCUPATION:  # "the preacher Shepherd Okoro"
+            return tokens.words[at - 1][0].islower()
+        pair = (tokens.lows[at - 1], tokens.lows[at])  # "Crown Prince"
+        phrase = any(parts == pair for parts, _ in rules.post_phrases.get(pair[0], ()))
+        return (
+            roles[at] == Role.POST and tokens.lows[at] in rules.given_too and not phrase
+        )  # "Prime Minister Dean Okoro"
     if before not in (Role.NAME, Role.INITIAL) or tokens.words[at].endswith("."):
         return False
     if roles[at] == Role.KIN:  # "Bui Thanh Son"
@@ -141,6 +160,23 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
         ranked = at > 1 and roles[at - 2] == Role.RANK
         return after != Role.NAME and (ranked or (after != Role.OF and at > 1 and roles[at - 2] == Role.HONORIFIC))
     return after == Role.NAME and (at < 2 or roles[at - 2] != Role.BODY)
+
+
+def _is_family(tokens: Tokens, at: int, before: str, after: str) -> bool:
+    """Tell whether a thing's word is a family name: "President Park “Rex” Min-ho", "Gen. Hill said"."""
+    if after == Role.NAME:
+        family = before in _TITLED or tokens.lows[at] == "park"
+        return family and KOREAN.fullmatch(tokens.words[at + 1]) is not None
+    return after == Role.LOWER and before in (Role.HONORIFIC, Role.RANK)
+
+
+def _is_after_another(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
+    """Tell whether a title before a name is a name after another title, and both are no phrase ("Crown Prince")."""
+    if roles[at] == Role.OCCUPATION:  # "the preacher Shepherd Okoro"
+        return tokens.words[at - 1][0].islower()
+    pair = (tokens.lows[at - 1], tokens.lows[at])
+    phrase = any(parts == pair for parts, _ in rules.post_phrases.get(pair[0], ()))
+    return roles[at] == Role.POST and pair[1] in rules.given_too and not phrase  # "Prime Minister Dean Okoro"
 
 
 _INITIAL_A = re.compile("[prh]t[Ni][Ni]")  # roles
