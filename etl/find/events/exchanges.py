@@ -47,7 +47,7 @@ _TOGETHER = compile_search(
     r"|side by side)\b"
 )
 _BESIDE = compile_search(
-    r"\b(?:(?:at|by) (?:his|her) side\b|(?:beside|alongside|next to|flanked by)(?: (?:him|her)\b|\s))"
+    r"\b(?:(?:at|by) (?:his|her) side\b|(?:beside|alongside|next to|flanked by)(?: (?:him|her)\b|\s(?!them\b)))"
 )
 _ANNOUNCED = compile_search(
     r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled"
