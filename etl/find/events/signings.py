@@ -110,6 +110,8 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     kind = EventKind.CALL if sentence.search(_BY_VIDEO) else kind
     made = Encounter(kind, sentence, "signing", countries=set(claim.parties), weight=1 + 2 * bool(signers))
     story.set_place(made, told, within=True)
+    is_opening = made.reasons["place"].rule == "paragraph" if made.place else False
+    made.place = None if is_opening and not signers else made.place
     if not signers and not made.place and (is_issued or kind is EventKind.CEREMONY):
         return None
     near = date_near(story.scene, sentence, verb.char_end, min(sentence.char_end, verb.char_end + DAY_REACH))
@@ -273,6 +275,8 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     if not people and _WHICH_WAS.search(sentence.passage.folded, low, hit.char_start):
         return []  # "X and Y discussed the plan which was concluded last year"
     people = people or story.people(sentence, low, hit.char_start, silent)
+    if not people and sentence.passage.folded.endswith(", ", low, hit.char_start):
+        return []  # "He drew on a swap with the bank, | signed in 2018"
     if len(people) < 2:
         people = [*stand_ins(story.cast, sentence, low, hit.char_start, people), *people]
     with_whom = _WITH.match(sentence.passage.folded, hit.char_end, sentence.char_end)

@@ -54,6 +54,7 @@ _OF_THING = re.compile(r" of (?:the|an?|its|his|her|[\w\-]+['’]s) (?:[a-z\-]+ 
 _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|port call)\b")
 _THEN = re.compile(r",\s+(?:when|where|before|after which)\b")
 _NOW = re.compile(r"\b(?:who (?:is|are)|currently)\s+(?:on an? (?:[\w\-]+ ){0,4})?$")
+_REGULAR = re.compile(r"\b(?:annual|daily|monthly|regular|weekly|yearly) $")  # of no single trip
 _TO = re.compile(r" to (?:the )?")
 _BY_NAME = re.compile(r"\b(?:by|of|with|from) [^,.;]{0,60}$")
 _OF_STATE = re.compile(r"(?: of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)*)?")
@@ -205,7 +206,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     before = folded[told.low : told.cue_start]
     if is_pleased(story.words.telling, before) or _AT_LAST.match(folded, told.cue_start):
         return True
-    if cue and cue.sort is Sort.NOUN and story.words.places.errands.search(before):
+    if cue and cue.sort is Sort.NOUN and (story.words.places.errands.search(before) or _REGULAR.search(before)):
         return True
     if (
         cue
