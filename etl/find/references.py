@@ -145,7 +145,9 @@ class Cast:
         focus = self.focus_of(sentence)
         posts = posts_meant(noun)
         if posts is None:
-            return focus.people[:2]
+            last = focus.last_people
+            is_told = len(last) == 2 and last[0].country_code != last[1].country_code
+            return last if is_told else focus.people[:2]
         found: dict[str | None, PersonClaim] = {}
         for person in (*focus.people, *focus.recent):
             own = [q for q in person.positions if posts is not HEADS or q.organisation is None]

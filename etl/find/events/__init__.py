@@ -14,7 +14,7 @@ What a finder reads:
 
 Who finds (the words of each are in events.toml):
     exercises     military drills and their names
-    visits        trips; stays (trips without a word for one), travellers (who), goals (where to)
+    visits        trips; stays (trips without a word for one), travellers (who), goals (where to), purposes (what for)
     guests        trips by whom somebody expects on a day
     meetings      meetings and calls by their verbs and nouns; sides (who met)
     exchanges     calls and meetings behind what was said: by phone, spoke with, side by side
@@ -80,7 +80,8 @@ from etl.rules import Rules
 from models.codes import EventKind, ParagraphKind
 
 _ASKED = re.compile(  # whether it is so: "Did the two meet?"
-    r"[“‘\"']?(?:Are|Can|Could|Did|Do|Does|Had|Has|Have|Is|May|Might|Shall|Should|Was|Were|Will|Would) [^?]*\?\W*"
+    r"(?:[A-Z]\w*: )?[“‘\"']?"
+    r"(?:Are|Can|Could|Did|Do|Does|Had|Has|Have|Is|May|Might|Shall|Should|Was|Were|Will|Would) [^?]*\?\W*"
 )
 _TO_MEET = ("meet ", "hold ", "convene ", "resume ")  # "agreed to meet again in Rome" names no instrument
 

@@ -15,6 +15,7 @@ from models.codes import EventKind, EventStatus, ParagraphKind
 WITNESS_REACH = 6  # paragraphs over which a witness of a signing is told
 SHARING = 3  # encounters before one whose place it may have
 _LED = re.compile(r"\b(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)\b")
+_THE_TALKS = re.compile(r"\battended (?:both|the) (?:meetings?|talks)\b")
 _ITEM = re.compile(r"\s*(?:[•*·–—\-]|\(?[a-z0-9]{1,2}[.)])\s")
 _ATTENDED = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
 
@@ -33,6 +34,8 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         wanted = [e for e in found if e.rule == "signing"]
     elif sentence.search(words.there) or sentence.search(_LED):
         wanted = [e for e in found if e.kind in _ATTENDED]
+        if sentence.search(_THE_TALKS):
+            wanted = [e for e in wanted if e.kind is not EventKind.CEREMONY] or wanted
     else:
         return
     near = [

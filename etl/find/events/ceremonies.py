@@ -25,6 +25,8 @@ _ALSO = re.compile(r"\balso $")
 _THEN = re.compile(r"\band (?:afterwards|later|subsequently|then) (?:\w+ly )?$")
 _WHILE = re.compile(r";|\bwhile\b")
 _OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
+_BESIDES = re.compile(r"\b(?:after|ahead of|before|following|prior to) (?:the|that|this) (?:[\w\-]+ )?$")
+_KEEP = re.compile(r"\b(?:keep|keeps|kept|remain|remains|remained|stay|stays|stayed)\b[^,;.]{0,60}$")
 _RESOLVED = re.compile(r"\b(?:agreed?|decided|offered|proposed|promised|wants?|plans?|planned|hopes?) to\s+$")
 
 
@@ -32,6 +34,8 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the openings, awards and other ceremonies between countries that a sentence tells of."""
     for hit in story.cues(sentence):
         if hit.entry.value.kind is not EventKind.CEREMONY or not _has_object(story, sentence, hit):
+            continue
+        if _is_setting(sentence, hit):
             continue
         if _RESOLVED.search(sentence.passage.folded, sentence.char_start, hit.char_start) or _OBSERVED.search(
             sentence.passage.folded, hit.char_end, sentence.char_end
@@ -44,6 +48,14 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
         if made:
             return [made]
     return []
+
+
+def _is_setting(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a word of ceremonies is of none told there: "after the ceremony they met", "keep the post open"."""
+    folded, low = sentence.passage.folded, sentence.char_start
+    if hit.entry.value.sort is Sort.NOUN:
+        return _BESIDES.search(folded, low, hit.char_start) is not None
+    return hit.entry.phrase == "open" and _KEEP.search(folded, low, hit.char_start) is not None
 
 
 def _next_deed(story: Story, sentence: Sentence, hit: Hit) -> int:

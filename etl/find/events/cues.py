@@ -25,6 +25,14 @@ _BY_MEANS = re.compile(
 _PHONE_RANG = re.compile(
     r"\b(?:tele)?phones?(?: (?:had|has|have|\w+ly|never|then))? $"
 )  # "the telephone | rang in Lomé"
+_OF_PHONE = re.compile(r" (?:bills?|books?|booths?|cables?|compan(?:ies|y)|exchanges?|lines?|numbers?)\b")
+_OF_CHAIR = re.compile(r" (?:of|for)\b")
+_OF_NOUN = {  # what stands after verbs that are nouns there: "telephone | numbers", "is co-chair | of"
+    "chair": _OF_CHAIR,
+    "co-chair": _OF_CHAIR,
+    "phone": _OF_PHONE,
+    "telephone": _OF_PHONE,
+}
 _HYPHENS = ("-", "–")
 _NOUNS = ("berth", "meeting", "drill", "exercise", "host", "stop", "talk")  # verbs that are nouns after an article
 _MANOEUVRES = ("manoeuvres with", "maneuvers with")  # "hold manoeuvres with Togo"
@@ -62,6 +70,8 @@ def _is_other(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         folded = sentence.passage.folded
         lead = max(sentence.char_start, hit.char_start - 30)
         is_noun = hit.entry.phrase.startswith(_NOUNS) and _NOUN_LEAD.search(folded, lead, hit.char_start)
+        of_noun = _OF_NOUN.get(hit.entry.phrase)
+        is_noun = is_noun or (of_noun and of_noun.match(folded, hit.char_end))
         is_host = hit.entry.phrase == "host" and folded.endswith((" with ", " by ", " and "), 0, hit.char_start)
         is_means = hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(folded, lead, hit.char_start)
         is_means = is_means or _PHONE_RANG.search(folded, lead, hit.char_start)

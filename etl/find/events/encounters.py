@@ -29,6 +29,8 @@ class Encounter:
     refers: bool = False  # told as one that the reader knows of: "during the talks"
     watched: bool = False  # told as done before those who met
     along: bool = False  # told as done at the same table as another
+    is_issued: bool = False  # told as a statement that those who met put out
+    is_dated: bool = True  # its day is told in its own sentence, not only that of the agreement signed there
     due: bool = False  # told as a plan of the past: "was to visit"
     another: bool = False  # told as one more: "they also opened"
     reasons: dict[str, Reason] = field(default_factory=dict)  # how its fields were decided, by field

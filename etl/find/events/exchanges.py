@@ -15,7 +15,7 @@ from models.codes import EventKind
 
 REMOTE = compile_search(
     r"\b(?:(?<!line )(?:by|over|via|through|on) (?:(?:the|an?) )?"
-    r"(?:(?:secured?|encrypted|satellite|crackling|direct|open|private) )?(?:(?:tele)?phone|line)\b"
+    r"(?:(?:secured?|encrypted|satellite|crackling|direct|open|private) )?(?:(?:tele)?phone|(?<! a )line)\b"
     r"(?! (?:call|conversation|talks))"
     r"|(?:by|over|via|through) (?:an? )?(?:secure |satellite )?"
     r"(?:video(?: ?link| ?conference|conferencing| call)?|teleconference|link)"
@@ -23,6 +23,7 @@ REMOTE = compile_search(
 )
 _ON_CALL = re.compile(r"\b(?:in|during|over|by|via)\s+(?:an?|the|their|his|her)\s+(?:[\w\-]+\s+){0,2}$")
 _RECEIVED = re.compile(r" (?:\w+day|yesterday|today|earlier|late|on \w+day)(?: \w+)? an? (?:tele)?(?:phone )?")
+_TALKS = ("chat", "conversation")  # "took it up by telephone in a | conversation with"
 CALL_REACH = 12  # characters after a verb within which a call is its object
 _TOLD = compile_search(r"\btold\s+")
 _CLAUSE_END = re.compile(r"\bthat\b|;|,? but\b|\bwhile\b")
@@ -33,7 +34,7 @@ _SPOKE = compile_search(
 )
 _TIME = r"(?:days?|mornings?|afternoon|evening|night|weekend|lunch|half-hour|hours?|minutes|[A-Z][a-z]+day)"
 _SPENT = compile_search(
-    rf"\b(?:(?:spent|spends?) (?:[\w\-]+ ){{0,3}}?{_TIME} "
+    rf"\b(?:(?:had|spent|spends?) (?:[\w\-]+ ){{0,3}}?{_TIME} "
     rf"|sat (?:(?:down|together|there|again) )?(?:for (?:[\w\-]+ ){{0,3}}?{_TIME} )?)"
     r"(?:there |together )?(?:with|beside|opposite) "
 )
@@ -41,13 +42,18 @@ _SPOKE_ABOUT = compile_search(
     r"\b(?:spoke|speak|talked)\b(?! (?:at|to|with|of|on behalf|out|up|against|highly|warmly|in favou?r|during|before"
     r"|after|for (?:his|her|their)|in (?:parliament|an? |english|french|spanish|the ))\b)"
 )
+_AGREED = compile_search(  # at a table or on a day: "agreed over lunch", "agreed on Monday that"
+    r"\bagreed\b(?:,? (?:afterwards|also|later|then),?)? (?:here |there )?"
+    r"(?:over (?:an? |some |the |their )?(?!how|line|months|phone|radio|screen|telephone|time|video|wh|years)[a-z]"
+    r"|(?:today|yesterday|this (?:afternoon|evening|morning)|(?:last|on) [A-Z][a-z]+day)\b)"
+)
 _BEFORE_VERB = re.compile(r"(?:,[^,;.]{3,60},|,)?\s+(?:(?:also|later|then|both|will|had|have|\w+ly)\s+)*")
 _TOGETHER = compile_search(
     r"\b(?:joint (?:press|news|media) (?:conference|briefing|appearance)|joint appearance|appear(?:ed|ing) together"
     r"|side by side)\b"
 )
 _BESIDE = compile_search(
-    r"\b(?:(?:at|by) (?:his|her) side\b|(?:beside|alongside|next to|flanked by)(?: (?:him|her)\b|\s))"
+    r"\b(?:(?:at|by) (?:his|her) side\b|(?:beside|alongside|next to|flanked by)(?: (?:him|her)\b|\s(?!them\b)))"
 )
 _ANNOUNCED = compile_search(
     r"\b(?:announced|declared|proclaimed|told reporters|told journalists|unveiled"
@@ -180,9 +186,10 @@ def _with_partner(
 
 
 def _spoken_together(story: Story, sentence: Sentence) -> list[Encounter]:
-    """Return the meeting, or where no place is told the call, of two who spoke: "the two spoke briefly in Lomé"."""
+    """Return the meeting, or without a place the call, of two who spoke, or agreed over lunch: "they spoke in Lomé"."""
     text, low = sentence.passage.text, sentence.char_start
-    for mark in _SPOKE_ABOUT.finditer(text, low, sentence.char_end):
+    agreed = _AGREED.search(text, low, sentence.char_end)
+    for mark in [agreed] if agreed else _SPOKE_ABOUT.finditer(text, low, sentence.char_end):
         if sentence.passage.folded.endswith("we ", low, mark.start()):
             continue
         spans = [span for span, _ in story.scene.people_in(sentence) if span.char_end <= mark.start()]
@@ -196,7 +203,7 @@ def _spoken_together(story: Story, sentence: Sentence) -> list[Encounter]:
             continue
         end = _CLAUSE_END.search(sentence.passage.folded, mark.end(), sentence.char_end)
         told = Told(sentence, low, mark.start(), mark.end(), end.start() if end else sentence.char_end)
-        kind = EventKind.MEETING if story.place(told, within=True) else EventKind.CALL
+        kind = EventKind.MEETING if agreed or story.place(told, within=True) else EventKind.CALL
         made = _made(story, told, kind, group, "meeting")
         has_day = made and "date_start" in made[0].reasons and made[0].reasons["date_start"].rule == "date"
         return made if kind is EventKind.MEETING or has_day else []
@@ -233,6 +240,8 @@ def is_call(story: Story, told: Told, cue: EncounterCue) -> bool:
         return True
     is_talk = cue.sort is Sort.VERB and (cue.lemma in story.words.telling.talks or cue.lemma == "brief")
     if is_talk and REMOTE.match(folded, told.low):
+        return True
+    if cue.lemma in _TALKS and REMOTE.search(folded, told.low, told.cue_start):
         return True
     nouns = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.CALL]
     if is_talk and any(

@@ -56,6 +56,7 @@ _KNOWN = re.compile(
     r"|\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$"
 )
 _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
+_KNOWN_ONE = re.compile(r" (?:the|this|that|both) (?:meetings?|talks|conversation)(?: too| as well)?[.,;]")
 
 
 def find_meetings(story: Story, sentence: Sentence) -> list[Encounter]:
@@ -83,7 +84,8 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
         if kept and _is_done_there(sentence, kept[-1], hit):
             continue
         is_of_meeting = _ATTENDED.match(sentence.passage.folded, hit.char_end) or _is_attended(story, sentence, hit)
-        if hit.entry.value.lemma == "attend" and not is_of_meeting:
+        is_known = sentence.index and _KNOWN_ONE.match(sentence.passage.folded, hit.char_end)
+        if hit.entry.value.lemma == "attend" and (is_known or not is_of_meeting):
             continue
         before = kept[-1] if kept else None
         if (

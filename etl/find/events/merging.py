@@ -205,7 +205,8 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
         same = set(signing.people) <= set(other.people) or (
             other.rule == "signing" and bool(signing.people.keys() & other.people.keys())
         )
-        return same and _compatible(signing.date_start, other.date_start)
+        is_there = signing.sentence is other.sentence and other.rule != "signing" and not signing.is_dated
+        return same and (is_there or _compatible(signing.date_start, other.date_start))
     if other.rule == "signing" and signing.place and signing.place == other.place and not signing.date_start:
         return signing.countries == other.countries and not other.date_start
     if signing.date_start is None or signing.date_start != other.date_start:
@@ -226,13 +227,14 @@ def _is_done_at(signing: Encounter, other: Encounter) -> bool:
 def _is_watched_at(signing: Encounter, other: Encounter) -> bool:
     """Tell whether a signing is told as done before those who met: "In their presence, the ministers signed …"."""
     apart = signing.sentence.passage.ordinal - other.sentence.passage.ordinal
-    is_along = signing.along and other.rule == "signing" and signing.status is EventStatus.HELD
+    is_along = signing.along and signing.rule == "signing" and signing.status is EventStatus.HELD
     if not (signing.watched or is_along) or not 0 <= apart <= FAR or other.status is not EventStatus.HELD:
         return False
     if other.kind not in (EventKind.MEETING, EventKind.CEREMONY) or len(other.people) < 2:
         return False
-    day = signing.date_start if signing.date_start and signing.date_start.day else None
-    is_shared = is_along and bool(signing.countries & other.countries)
+    day = signing.date_start if signing.is_dated and signing.date_start and signing.date_start.day else None
+    is_shared = is_along and other.rule == "signing" and bool(signing.countries & other.countries)
+    is_shared = is_shared or (is_along and signing.countries <= other.countries)
     return (is_shared or signing.countries == other.countries) and _compatible(day, other.date_start)
 
 
@@ -246,7 +248,9 @@ def _absorb(into: Encounter, other: Encounter) -> None:
     if other.watched and not into.watched:
         other.date_start = other.date_end = None
     into.reasons = other.reasons | into.reasons
-    if into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
+    if _is_still_signing(into, other) or _is_still_signing(other, into):
+        into.kind = EventKind.CEREMONY
+    elif into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
         into.kind = other.kind
     if other.status is EventStatus.CANCELLED:
         into.status = other.status
@@ -261,3 +265,9 @@ def _absorb(into: Encounter, other: Encounter) -> None:
     into.title = into.title or other.title
     if other.weight > into.weight:
         into.sentence, into.weight, into.rule = other.sentence, other.weight, other.rule
+
+
+def _is_still_signing(signing: Encounter, other: Encounter) -> bool:
+    """Tell whether what else is told leaves a signing one: done "next to the ambassador", a statement issued too."""
+    is_signing = signing.kind is EventKind.CEREMONY and signing.rule == "signing"
+    return is_signing and (other.rule == "appearance" or other.is_issued)

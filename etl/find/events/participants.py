@@ -99,7 +99,7 @@ _OWNED = re.compile(  # what somebody has, but for what they are there with
     r"['’]s?\s+(?!(?:counterpart|delegation|entourage|home|invitation|office|party|residence|side|team|tour|trip|visit)\b)"
     r"(?:[a-z][\w\-]*\s*){1,3}"
 )
-_APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!compared)[a-z]\w* )?|,\s+")
+_APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!(?:and|but|compared|or)\b)[a-z]\w* )?|,\s+")
 _NO_REPORT = re.compile(r"\s+(?:on (?!\w+day\b|\d)|by|him|her|off|for)\b")  # "called on", "asked for"
 
 

@@ -60,6 +60,11 @@ _OF_SIDES = re.compile(  # who signs, or what is signed, is of the two sides tha
 _WITH = re.compile(r"[^;]{0,60}?\bwith (?:the |his |her |its )?(?:then )?")
 _PRESENCE = re.compile(r"\bin the presence of\b")
 _OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
+ISSUED = re.compile(r"(?:adopt|issu|publish|put out|puts out|putting out|releas)")  # verbs, of statements
+_BY_THEM = re.compile(r"[^;.]{0,60}?\bby\b")
+STATEMENT = re.compile(  # those who met issue "a joint statement"; one with a name may be signed
+    r"(?: out)? (?:an? |their |the )?(?:[\w\-]+ ){0,3}?(?:communiqu[eé]|declaration|statement)s?\b"
+)
 _BARE = re.compile(r"\s+(?:at|in|on|for|on behalf of|\w+day)\b|\.")  # "the two ministers signed in Dushanbe"
 _STANDING = (AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
 _SIGNED = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
@@ -100,14 +105,19 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     signers = [p for p in story.scene.people if p.name in claim.signatories]
     high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
     told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
-    kind = EventKind.MEETING if sentence.search(_AT_TALKS) else EventKind.CEREMONY
+    is_issued = _is_issued(claim, verb, sentence)
+    kind = EventKind.MEETING if is_issued or sentence.search(_AT_TALKS) else EventKind.CEREMONY
     kind = EventKind.CALL if sentence.search(_BY_VIDEO) else kind
     made = Encounter(kind, sentence, "signing", countries=set(claim.parties), weight=1 + 2 * bool(signers))
     story.set_place(made, told, within=True)
-    if not signers and not made.place and kind is EventKind.CEREMONY:
+    is_opening = made.reasons["place"].rule == "paragraph" if made.place else False
+    made.place = None if is_opening and not signers else made.place
+    if not signers and not made.place and (is_issued or kind is EventKind.CEREMONY):
         return None
     near = date_near(story.scene, sentence, verb.char_end, min(sentence.char_end, verb.char_end + DAY_REACH))
-    made.date_start = near.start if near and near.start and near.start.day else claim.signed_on
+    own = near.start if near and near.start and near.start.day else None
+    made.date_start = own or claim.signed_on
+    made.is_dated, made.is_issued = own is not None, is_issued
     _say_how(made, verb, claim, signers)
     made.add_people(signers)
     made.refers = kind is EventKind.MEETING and sentence.search(_AT_THOSE) is not None
@@ -115,6 +125,14 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     if sentence.search(words.attendants.witnesses) or sentence.search(words.signing.beside):
         made.add_people(story.people(sentence, *bounds, story.reporters(sentence)))
     return made
+
+
+def _is_issued(claim: AgreementClaim, verb: Hit, sentence: Sentence) -> bool:
+    """Tell whether a statement is what those who met put out; one of long ago is told as a signing: "issued by X"."""
+    if claim.kind is not AgreementKind.JOINT_STATEMENT or not ISSUED.match(verb.entry.phrase):
+        return False
+    is_plain = STATEMENT.match(sentence.passage.text, verb.char_end) is not None
+    return is_plain and not _BY_THEM.match(sentence.passage.folded, verb.char_end)
 
 
 def _say_how(made: Encounter, verb: Hit, claim: AgreementClaim, signers: Sequence[PersonClaim]) -> None:
@@ -257,6 +275,8 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     if not people and _WHICH_WAS.search(sentence.passage.folded, low, hit.char_start):
         return []  # "X and Y discussed the plan which was concluded last year"
     people = people or story.people(sentence, low, hit.char_start, silent)
+    if not people and sentence.passage.folded.endswith(", ", low, hit.char_start):
+        return []  # "He drew on a swap with the bank, | signed in 2018"
     if len(people) < 2:
         people = [*stand_ins(story.cast, sentence, low, hit.char_start, people), *people]
     with_whom = _WITH.match(sentence.passage.folded, hit.char_end, sentence.char_end)

@@ -50,6 +50,7 @@ _WROTE = re.compile(  # those who write to each other do not meet at what they w
 )
 _SUCH_AS = re.compile(r"\b(?:like|such as) (?:the )?(?:[\w\-]+ ){0,4}$")  # "reviewed events such as the Lima Summit"
 _ACCOMPANIED = re.compile(r"\baccompan(?:y|ied|ies|ying) [^,;]{3,60} to (?:an?|the) [^,;]*$")  # "to the Lima Summit"
+_MEANT = re.compile(r"\b(?:aimed|designed|hoped|intended|meant) (?:at|to) [a-z]+ $")  # "meant to revive | talks"
 _RECENT = re.compile(r"\b(?:earlier|past|previous|recent) $")
 _ONES = ("meetings", "conversations", "sessions", "rounds")  # "talks" are one
 _GERUND = re.compile(r"\b(?:by|for|from|in|of|on|to|towards?) $")  # "on | meeting the goals"
@@ -177,7 +178,9 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
         return False
     if _RECENT.search(before) and folded.endswith(_ONES, told.cue_start, told.cue_end):
         return True
-    if _ACCOMPANIED.search(before) or _SUCH_AS.search(before) or (not told.described and _WROTE.search(before)):
+    if any(said.search(before) for said in (_ACCOMPANIED, _MEANT, _SUCH_AS)):
+        return True
+    if not told.described and _WROTE.search(before):
         return True
     if text[told.cue_start].isupper() and cue.lemma in rules.occasions:
         return bool(_AT.search(before)) and not WITH.match(folded, told.cue_end)

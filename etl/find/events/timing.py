@@ -38,6 +38,10 @@ _UNDONE = re.compile(
     r"\b(?:after all|as (?:(?:was|had been|first|originally|previously) )?"
     r"(?:announced|arranged|expected|intended|planned|scheduled))\b"
 )
+_PROPOSED = re.compile(  # "a proposal | to host talks"
+    r"\b(?:bid|idea|offer|plea|proposal|request|suggestion)s?\b[^;.]{0,80}? to (?:be )?$"
+)
+_ACCEPTED = re.compile(r"\b(?:accepted|granted|taken up|took up|welcomed)\b")
 _MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
 _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")
 _SUGGESTED = re.compile(
@@ -137,6 +141,8 @@ def read_status(
     start, published = when
     folded = sentence.passage.folded
     before = folded[sentence.char_start : low]
+    if _PROPOSED.search(before) and not _ACCEPTED.search(folded, low, sentence.char_end):
+        return None
     if is_called_off(sentence, low, rules) or is_missed(sentence, low) or stayed_away(sentence, low, high, rules):
         return EventStatus.CANCELLED
     if (

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.participants import objects_meant, stand_ins
+from etl.find.events.signings import ISSUED, STATEMENT
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
 from etl.records import PersonClaim, record
@@ -46,6 +47,7 @@ _TITLED_NAME = re.compile(
 _HE_AND = compile_search(r"\b(?:he|she|they|we|i)(?=(?: and|,| or)\s)")
 _HIM = re.compile(r" (?:him|her(?= (?:for|to|in|at|on|with|there)\b|[.,;])|them)\b")
 _AFAR = re.compile(r"\bby (?:cable|courier|e-?mail|fax|letter|post|telegram)\b")
+_NOTES = re.compile(r" (?:[a-z\-]+ )?(?:copies|instruments|letters|notes)\b")  # what is exchanged, a paper each
 _OWNS = ("'s", "’s")
 
 
@@ -102,7 +104,8 @@ def _encounter(story: Story, sentence: Sentence, named: Sequence[Named], group: 
     codes = {p.country_code for p in people if p.country_code}
     if len(codes) < 2 or not _act(story, told, people):
         return None
-    kind = EventKind.CEREMONY if _is_ceremony(story, told) or _is_over_paper(story, told) else EventKind.MEETING
+    is_ceremony = _is_ceremony(story, told) or (_is_over_paper(story, told) and not _is_issued(told))
+    kind = EventKind.CEREMONY if is_ceremony else EventKind.MEETING
     made = story.encounter(kind, told, people, codes, "together")
     if made is None:
         return None
@@ -165,5 +168,13 @@ def _is_over_paper(story: Story, told: Told) -> bool:
     verbs = story.words.signing.verbs, story.words.signing.settling, story.words.together.swapping
     if not any(verb.match(told.sentence.passage.folded, told.cue_start) for verb in verbs):
         return False
+    if told.follows(_NOTES):
+        return True
     heads = story.scene.hits_in(told.sentence, HEAD)
     return any(hit.char_start < told.cue_start or hit.char_end < told.cue_end + OBJECT_REACH for hit in heads)
+
+
+def _is_issued(told: Told) -> bool:
+    """Tell whether those who met put out a statement, which nobody signs: "issued a joint communiqué"."""
+    text = told.sentence.passage.text
+    return bool(ISSUED.match(text, told.cue_start) and STATEMENT.match(text, told.cue_end))

@@ -7,6 +7,7 @@ from etl.find.countries import form_of
 from etl.find.events.encounters import Encounter
 from etl.find.events.goals import goal_of
 from etl.find.events.officials import acting_among, is_resident
+from etl.find.events.purposes import find_purpose
 from etl.find.events.stays import LEFT_ON, find_stays
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import is_pleased
@@ -27,11 +28,6 @@ _CAME_BACK = re.compile(
     r"|(?:closed|closes|ends|concludes|completes|wraps up)(?= \w+ (?:days|nights)\b))\b"
 )
 _AND_LEFT = compile_search(r"\band (?:flew (?:out|home|back)|left|went home|sailed|returned)\b")
-_FOR = re.compile(
-    r"\b(?:for|to attend|to take part in|to join)\s+(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,4}?(?:talks"
-    r"|consultations|meeting|session|round|summit|dialogue|negotiations|conference)\b"
-)
-_OF_MANY = re.compile(r"\b(?:conference|meeting|session|summit)$")  # whose hosts and guests are not told
 NEAR = 45  # characters around a word for a visit within which its length stands
 
 LEG_REACH = 4  # paragraphs after a trip within which a stop on it is told
@@ -62,6 +58,7 @@ _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|p
 _DURING_IT = re.compile(r",?\s+during which\b")
 _THEN = re.compile(rf",\s+(?:when|where|before|after which)\b|{_DURING_IT.pattern}")
 _NOW = re.compile(r"\b(?:who (?:is|are)|currently)\s+(?:on an? (?:[\w\-]+ ){0,4})?$")
+_REGULAR = re.compile(r"\b(?:annual|daily|monthly|regular|weekly|yearly) $")  # of no single trip
 _TO = re.compile(r" to (?:the )?")
 _BY_NAME = re.compile(r"\b(?:by|of|with|from) [^,.;]{0,60}$")
 _OF_STATE = re.compile(r"(?: of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)*)?")
@@ -85,7 +82,7 @@ def find_visits(
         told = _now(told) or told
         made = _leg(story, told, hit, trips) or _visit(story, told, hit, following)
         if made and _is_new(made, found):
-            found += [made, *_purpose(story, made, end)]
+            found += [made, *find_purpose(story, made, end)]
         elif made and _tells_place(story, made, told, found[-1]):
             found[-1].place = made.place
     return found
@@ -131,26 +128,6 @@ def _now(told: Told) -> Told | None:
         return None
     comma = folded.find(", ", told.cue_end, told.high)
     return replace(told, since=told.cue_start, high=comma if comma > 0 else told.high)
-
-
-def _purpose(story: Story, visit: Encounter, start: int) -> list[Encounter]:
-    """Return the meeting that somebody travels for: "flies to Brasília for the border talks with Suriname"."""
-    sentence = visit.sentence
-    match = _FOR.search(sentence.passage.folded, start, sentence.char_end)
-    if match is None:
-        return []
-    partners = story.cast.countries_in(sentence.stretch(match.end(), sentence.char_end))
-    if _OF_MANY.search(match[0]) and not partners:
-        return []
-    return [
-        replace(
-            visit,
-            kind=EventKind.MEETING,
-            rule="purpose",
-            people=dict(visit.people),
-            countries=visit.countries | set(partners),
-        )
-    ]
 
 
 def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None) -> Encounter | None:
@@ -233,7 +210,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     before = folded[told.low : told.cue_start]
     if is_pleased(story.words.telling, before) or _AT_LAST.match(folded, told.cue_start):
         return True
-    if cue and cue.sort is Sort.NOUN and story.words.places.errands.search(before):
+    if cue and cue.sort is Sort.NOUN and (story.words.places.errands.search(before) or _REGULAR.search(before)):
         return True
     if (
         cue
