@@ -93,7 +93,7 @@ _ADJECTIVE = r"(?!(?:and|of|with|to|in|on|for|at|by|or|from|said|has|had|is|was|
 _PARTNERS = framed(r"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ ){0,3}?%", _nouns)
 _OWNED = framed(rf"(?:'s?)? (?:{_ADJECTIVE}){{0,2}}?%", _nouns)  # "'s largest carmaker"
 _PLAYERS = framed(r"\s+(?:[a-z\-]+\s)?%")
-_WORKS_BEFORE = framed(r"%(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"']))(?:the )?[\"']?$")
+_WORKS_BEFORE = framed(r"%(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"'])|\s(?=an? $))(?:the |an? )?[\"']?$")
 _WORKS_AFTER = framed(r"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,2}%")
 _REGIONS = framed(r"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){0,3}%")
 _UNTRUE = framed(

@@ -28,7 +28,7 @@ _ACT = re.compile(
 )
 _THING = re.compile(
     rf"(?:\s{ADVERBIAL}|\s)(?:on|upon|about|in favou?r of|to(?!\s[a-z]+ing\b))\s"
-    r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]*(?:ing|tion|sion|ment|change|chase|sale|[ao]val|fer|very|refit|release|repair|return|supply|transit|upgrade)\sof\s)|an?|another|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular)\s"
+    r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]*(?:ing|tion|sion|ment|change|chase|sale|[ao]val|fer|very|gift|refit|release|repair|return|supply|transit|upgrade)\sof\s)|an?|another|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular)\s"
     r"(?!(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber))"
 )
 _FRAMES = (

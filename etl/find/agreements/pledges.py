@@ -36,6 +36,10 @@ _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
 _UNDER = re.compile(
     r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"
 )
+_IN_TEXT = re.compile(  # "in a joint statement issued on Monday they agreed to": what a text says is its own
+    r"\bin (?:an?|the|their|this) (?:[a-z]+ ){0,2}"
+    r"(?:agreement|communiqu[eé]|declaration|memorandum|protocol|statement|treaty)\b"
+)
 _ASIDE = re.compile(r",\s(?:an?\s[a-z]+\s(?:[a-z]+\s)?which|although|but|though|whereas|while)\b")
 _TOGETHER = re.compile(r"\b(?:with|between)\b")
 _CONTENT = re.compile(
@@ -119,7 +123,7 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     if is_done or not (is_told or _is_done_now(sentence, hit, cast)):
         return None
     agreed = _complement(sentence, hit, rules)
-    if agreed is None or _UNDER.search(before):
+    if agreed is None or _UNDER.search(before) or (here and _IN_TEXT.search(before)):
         return None
     if read_modality(_own_words(hit, before), rules.clauses) is not Modality.FACT:
         return None
