@@ -118,11 +118,13 @@ def likely_states(stand: Stand, weights: Weights, outcome: str, likely: float) -
     """Return the states that something is likely of; if none is likely, those of the rules.
 
     Three and more stay as they are. Two stay two at most: where a third is likely as well, one of the three is mostly
-    wrong.
+    wrong. Two that act in its sentence yield to none that does not.
     """
     if len(stand.chosen) > PAIR:
         return stand.chosen
-    chances = {state: weights.chance(stand.signs_of(state), outcome) for state in stand.states}
+    is_here = len(stand.chosen) == PAIR and set(stand.chosen) <= set(stand.acting)
+    states = stand.acting if is_here else stand.states
+    chances = {state: weights.chance(stand.signs_of(state), outcome) for state in states}
     found = sorted((s for s in chances if chances[s] >= likely), key=lambda s: -chances[s])
     return tuple(sorted(found[: len(stand.chosen) or PAIR])) or stand.chosen
 

@@ -33,10 +33,9 @@ _TRADED = re.compile(
 _OF_SORTS = re.compile(r" of sorts\b")
 _FOR_EFFECT = re.compile(r" (?:that|which) (?:would|will|is to|must|has to) ")
 _UNDONE = re.compile(
-    r"\b(?:it|this|that|which) (?:is|was) (?:not|no) (?:an? )?(?:[a-z\-]+ )?$|\bprivate (?:companies|firms)\b"
+    r"\b(?:it|this|that|which) (?:is|was) (?:not an?|no) (?:(?!the )[a-z\-]+ )?$|\bprivate (?:companies|firms)\b"
     r"|\bwhat [^,;.]{2,50} (?:did not|didn['’]t|has not|have not|never) [a-z]+ (?:is|was) (?:an?|the) $"
 )
-_WANTED = re.compile(r"\b(?:asked for|demanded|wanted) an? (?:[a-z\-]+ )?$")
 _THERE_IS_NONE = re.compile(r", there (?:is|was) (?:none|no such)\b")
 _TALK_OF = re.compile(
     r"(?:^|\bthere (?:was|were|had been) (?:\w+ )?)(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers)"
@@ -144,8 +143,6 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
     if _OF_SORTS.match(passage.folded, instrument.head_end) or words.lesser.search(before):
         return True
     if title.endswith("ministry statement"):  # what one side says
-        return True
-    if not instrument.is_named and _WANTED.search(before):
         return True
     if _MUCH.match(title) or (title == "statement" and _is_of_one(passage, instrument.head_end, before)):
         return True
