@@ -190,7 +190,7 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     codes = [row[0] for sheet in book for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert book.sheetnames == ["dim_country", "dim_country 2", "dim_country 3"]
-    assert len(codes) == len(set(codes)) == 250
+    assert len(codes) == len(set(codes)) == 251
 
 
 def test_the_package_describes_the_files(database: Engine, tmp_path: Path) -> None:
