@@ -16,7 +16,7 @@ from etl.find.agreements.joint import joint_subject, own_clause, subject_of
 from etl.find.agreements.offers import accepted_offer, sentence_before
 from etl.find.agreements.promises import promised
 from etl.find.agreements.sides import Mention
-from etl.find.agreements.wording import act_titles, thing_title
+from etl.find.agreements.wording import TWO_STATES, act_titles, thing_title
 from etl.find.clauses import Modality, read_modality
 from etl.find.references import Cast
 from etl.find.scene import Scene
@@ -45,8 +45,7 @@ _TOGETHER = re.compile(r"\b(?:with|between)\b")
 _CONTENT = re.compile(
     r" that (?P<subject>[^,;:]{3,120}?)\b(?P<will>would|will|should|shall) (?:(?:also|not|soon|then) )?(?P<verb>[a-z]+)"
 )
-_STATE = r"(?:the )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2}"
-_TWO_WILL = re.compile(rf"that (?P<doers>{_STATE} and {_STATE}),?(?: which [^,;:]+,)? (?:will|would|shall)\b")
+_TWO_WILL = re.compile(rf"that (?P<doers>{TWO_STATES}),?(?: which [^,;:]+,)? (?:will|would|shall)\b")
 _TASK = re.compile(  # "the operation that the forces | undertook to help": what was done, not what was promised
     r"\b(?:actions?|campaign|deployment|efforts?|mission|operations?|projects?|tasks?|trips?|visits?|work)"
     r"(?: (?:that|which))? (?:[\w\-]+ ){1,4}$"

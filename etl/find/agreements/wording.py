@@ -34,9 +34,10 @@ _NOUN_NEXT = re.compile(
 _DESCRIBED = re.compile(r"\s(?:that|which)\s(?:has|have|had|is|are|was|were)\s")
 _ARTICLES = re.compile(r"^(?:there\s(?:will|would)\sbe\s)?(?:(?:an?|another|the|their|its|both)\s+)?", re.IGNORECASE)
 _STATE = r"(?:the\s)?[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+){0,2}"
+TWO_STATES = rf"{_STATE}\sand\s{_STATE}"
 _SIDES = r"(?:both|the two|the)\s(?:capitals|countries|governments|nations|neighbou?rs|parties|sides|states)"
 _THEY_WILL = re.compile(  # those who agree: "that Chile and Peru, which …, will open a road"
-    rf"^(?:they|both|{_SIDES}|{_STATE} and {_STATE}),?(?:\s(?:which|who)\s[^,;:]+,)?"
+    rf"^(?:they|both|{_SIDES}|{TWO_STATES}),?(?:\s(?:which|who)\s[^,;:]+,)?"
     r"\s(?:will|would|shall)\s(?:also\s|both\s|jointly\s|each\s|together\s)?(?!be\b|have\b)"
 )
 _QUOTED = re.compile(r"[“\"]([\w][\w\- ]{2,60}?)(,?)[”\"](?=\s)")
