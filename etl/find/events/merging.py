@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 
 from etl.find.events.encounters import TALK, Encounter
+from etl.find.stands import PAIR
 from etl.records import PartialDate, Span
 from models.codes import EventKind, EventStatus
 
 FAR = 3  # paragraphs over which "the talks" are those told before
-PAIR = 2  # of states
 _TRIP = timedelta(days=3)  # from the first day of a trip whose last is not told, to one more stop on it
 _YEAR = re.compile(r"[ \-’'](?:20)?(\d\d)$")
 Key = tuple[str, object]
