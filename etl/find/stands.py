@@ -131,4 +131,9 @@ def likely_states(stand: Stand, weights: Weights, outcome: str, likely: float) -
 
 def with_weighed(reasons: Sequence[Reason], field: str) -> tuple[Reason, ...]:
     """Return the reasons of a claim of which a field was decided anew, by weights."""
-    return (*(reason for reason in reasons if reason.field != field), Reason(field, "weighed"))
+    return with_reason(reasons, Reason(field, "weighed"))
+
+
+def with_reason(reasons: Sequence[Reason], reason: Reason) -> tuple[Reason, ...]:
+    """Return the reasons of a claim of which a field was decided anew."""
+    return (*(r for r in reasons if r.field != reason.field), reason)

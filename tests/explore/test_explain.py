@@ -83,9 +83,29 @@ def test_every_reason_over_the_samples_has_words(rules: Rules) -> None:
     assert wordless == set()
 
 
+def test_a_group_told_by_its_number_is_the_reason(rules: Rules) -> None:
+    """The states of "the three presidents" are told by these words, and the explanation says so."""
+    story = (
+        "LIMA, May 19, 2031 - Chile, Peru and Ecuador share a desert.\n\nOn Monday the three presidents met in Arica in "
+        "Chile. The same three governments are bound by the Desert Convention."
+    )
+    claims = _claims_of(Source("desert.txt", story.encode(), MediaType.TEXT), rules)
+    told = {
+        (subject, reason.rule)
+        for subject, claim in claims
+        for reason in claim.reasons
+        if reason.field in ("countries", "parties")
+    }
+    assert told == {("event", "group"), ("agreement", "group")}
+
+
 def _claims(path: Path, rules: Rules) -> list[tuple[str, Any]]:
     media_type = MediaType.HTML if path.suffix == ".html" else MediaType.TEXT
-    facts = transform(Source(path.name, path.read_bytes(), media_type), rules).facts
+    return _claims_of(Source(path.name, path.read_bytes(), media_type), rules)
+
+
+def _claims_of(source: Source, rules: Rules) -> list[tuple[str, Any]]:
+    facts = transform(source, rules).facts
     assert facts is not None
     return [
         *(("person", claim) for claim in facts.people),

@@ -20,11 +20,17 @@ from etl.find.agreements.public import is_public
 from etl.find.agreements.reasons import reasons_of
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.standing import ORDER, is_done, status_of
-from etl.find.agreements.terms import is_of_gathering, parties_of, party_beside_rebels, signatories_of, with_body
+from etl.find.agreements.terms import (
+    group_of,
+    is_of_gathering,
+    parties_of,
+    party_beside_rebels,
+    signatories_of,
+    with_body,
+)
 from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import is_unknown, told_parties
 from etl.find.agreements.weighed import weighed_status
-from etl.find.groups import group_in
 from etl.find.references import BOTH_SIDES, Cast
 from etl.find.scene import Scene
 from etl.find.stands import PAIR
@@ -104,11 +110,6 @@ def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
     return tuple(c for c in parties if c not in homes) or buyer
 
 
-def _group_of(thread: Thread, cast: Cast) -> tuple[str, ...]:
-    """Return the states of a group of three and more that sign or are bound: "all five states are bound by"."""
-    return next((g for m in thread.mentions if (g := group_in(m.instrument.sentence, cast))), ())
-
-
 def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
     rebels = next(filter(is_with_rebels, thread.mentions), None)
     if rebels:
@@ -116,9 +117,9 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
     told = max((told_parties(m, cast) for m in thread.mentions), key=len)
     if any(m.is_private for m in thread.mentions):
         return told or (_buyer(thread.name, cast) if is_contract(thread.name) else ())
-    group = _group_of(thread, cast) if len(told) < PAIR else ()
+    group = group_of(thread.mentions, cast) if len(told) < PAIR else None
     if group:
-        return group
+        return group.states
     parties = parties_of(thread.name, cast)
     partner = partner_span(thread.name.instrument)
     if partner and not cast.named_in(partner):

@@ -7,7 +7,7 @@ from etl.find.agreements.dating import signing_mention
 from etl.find.agreements.fields import field_of
 from etl.find.agreements.life import Reading
 from etl.find.agreements.sides import Mention, partner_span
-from etl.find.agreements.terms import is_of_gathering, with_body
+from etl.find.agreements.terms import group_of, is_of_gathering, with_body
 from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import told_parties
 from etl.find.references import BOTH_SIDES, Cast
@@ -26,7 +26,7 @@ def reasons_of(
         _of_status(thread, claim) if ruled is claim.status else Reason("status", "weighed"),
         Reason("field", _field_rule(claim, rules)),
         *_of_day(thread, claim, cast),
-        *_of_parties(thread.name, claim, cast),
+        *_of_parties(thread, claim, cast),
         *_of_bodies(thread.name, claim, cast),
         *_of_signatories(thread, claim, cast),
     )
@@ -66,9 +66,11 @@ def _of_day(thread: Thread, claim: AgreementClaim, cast: Cast) -> Iterator[Reaso
     yield Reason("signed_on", "name" if named else "news_day")
 
 
-def _of_parties(name: Mention, claim: AgreementClaim, cast: Cast) -> Iterator[Reason]:
+def _of_parties(thread: Thread, claim: AgreementClaim, cast: Cast) -> Iterator[Reason]:
+    name = thread.name
     told = told_parties(name, cast)
     partner = partner_span(name.instrument)
+    group = group_of(thread.mentions, cast)
     if not claim.parties:
         return
     if set(claim.parties) <= set(cast.named_in(name.instrument.span)):
@@ -77,6 +79,8 @@ def _of_parties(name: Mention, claim: AgreementClaim, cast: Cast) -> Iterator[Re
         yield Reason("parties", "partner", partner)
     elif set(claim.parties) <= set(told):
         yield from (Reason("parties", "doers", span) for span in name.doers[:1])
+    elif group and set(claim.parties) == set(group.states):
+        yield Reason("parties", "group", group.span)
     elif is_of_gathering(name, told, cast):
         yield Reason("parties", "gathering")
     else:

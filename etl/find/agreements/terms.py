@@ -1,6 +1,7 @@
 """Reading the terms of an instrument from one sentence: its parties, who signed it, the bodies that made it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from etl.find.agreements.bodies import bodies_beside, is_contract, lender_of, sellers_of
@@ -16,6 +17,7 @@ from etl.find.agreements.sides import (
     verb_partners,
 )
 from etl.find.agreements.told import is_unknown, names_other_partner, told_parties
+from etl.find.groups import Group, group_in
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
@@ -77,6 +79,11 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
         if source not in (_paired_countries, _referred_countries) or set(found) <= set(more):
             found = merge(found, more)
     return _three(mention, found, cast)
+
+
+def group_of(mentions: Iterable[Mention], cast: Cast) -> Group | None:
+    """Return the group of three states and more that signs an instrument or is bound by it: "all five states"."""
+    return next((group for m in mentions if (group := group_in(m.instrument.sentence, cast))), None)
 
 
 def party_beside_rebels(mention: Mention, cast: Cast) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ from etl.find.events.repeats import find_one_more
 from etl.find.events.sessions import find_sessions
 from etl.find.events.signings import find_agreeings, find_named_signings, find_other_signings, find_signings
 from etl.find.events.signings_due import find_signings_due
+from etl.find.events.states import with_group
 from etl.find.events.story import Story
 from etl.find.events.together import find_together
 from etl.find.events.visits import find_visits
@@ -110,7 +111,8 @@ def find_gatherings(
     found += [*find_signings(story, agreements, found), *find_agreeings(story, agreements)]
     found += find_other_signings(story, sentences, found)
     found += _left(story, sentences, found, agreements)
-    yield from gatherings_of([encounter.claim() for encounter in _joined(story, sentences, found)], cast)
+    claims = [with_group(encounter.claim(), cast) for encounter in _joined(story, sentences, found)]
+    yield from gatherings_of(claims, cast)
 
 
 def _told(story: Story, sentences: Sequence[Sentence]) -> list[Encounter]:

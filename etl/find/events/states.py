@@ -1,9 +1,13 @@
 """Telling which states an encounter without names is of: those that its sentence names, with those of the story."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
+from etl.find.groups import group_in
 from etl.find.references import Cast
+from etl.find.stands import PAIR, with_reason
 from etl.find.text import Sentence
+from etl.records import EventClaim, Reason
 
 
 def states_of(cast: Cast, sentence: Sentence, named: Collection[str] | None = None) -> set[str]:
@@ -16,3 +20,12 @@ def states_of(cast: Cast, sentence: Sentence, named: Collection[str] | None = No
             :1
         ]  # another state than those told of before, with the story's own
     return here if len(here) > 1 else here | set(sides)
+
+
+def with_group(claim: EventClaim, cast: Cast) -> EventClaim:
+    """Return an encounter with all of "the five states" of its sentence; two people may have met beside the others."""
+    group = group_in(cast.scene.text.sentence_of(claim.evidence.span), cast)
+    if group is None or len(claim.people) == PAIR or not set(claim.countries) < set(group.states):
+        return claim
+    reason = Reason("countries", "group", group.span)
+    return replace(claim, countries=group.states, reasons=with_reason(claim.reasons, reason))

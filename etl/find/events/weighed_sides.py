@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.find.groups import group_in
 from etl.find.references import Cast
-from etl.find.stands import PAIR, Stand, likely_states, with_weighed
+from etl.find.stands import Stand, likely_states, with_weighed
 from etl.records import EventClaim
 from etl.rules import Rules
 
@@ -26,19 +25,12 @@ def gatherings_of(claims: Sequence[EventClaim], cast: Cast) -> Iterator[Gatherin
     """Yield an article's encounters, with what tells whose they are."""
     others = Counter(code for claim in claims for code in claim.countries)
     states = {person.name: person.country_code for person in cast.scene.people}
-    for found in claims:
-        sentence = cast.scene.text.sentence_of(found.evidence.span)
-        claim = _of_group(found, group_in(sentence, cast))
+    for claim in claims:
+        sentence = cast.scene.text.sentence_of(claim.evidence.span)
         own = {"served": frozenset(states.get(name) for name in claim.people)}
         codes = (str(claim.kind), str(claim.status), *_told_by(claim))
         stand = Stand(cast, sentence, sentence.span, claim.countries, others, len(claims), codes, own=own)
         yield Gathering(claim, stand)
-
-
-def _of_group(claim: EventClaim, group: tuple[str, ...]) -> EventClaim:
-    """Return an encounter with all of "the five states" of its sentence; two people may have met beside the others."""
-    is_of_group = len(claim.people) != PAIR and set(claim.countries) < set(group)
-    return replace(claim, countries=group) if is_of_group else claim
 
 
 def _told_by(claim: EventClaim) -> Iterator[str]:
