@@ -10,6 +10,7 @@ import io
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from etl.fields import has_text
 from etl.read.lines import open_lines
@@ -23,13 +24,12 @@ _MARK = b"\xef\xbb\xbf".decode("latin-1")
 
 def read_rows(stream: io.BufferedReader, max_bytes: int) -> Iterator[Record]:
     """Yield every row but the header, numbered by the line that it begins at; a row holds at most so many bytes."""
-    csv.field_size_limit(max_bytes)  # of the process: the library knows no other
     with open_lines(stream) as readline:
         lines = _Lines(readline, max_bytes)
         first = next(lines, "")
         delimiter = max(_DELIMITERS, key=first.count)
         lines.give_back(0)
-        rows = _parse_rows(lines, delimiter)
+        rows = _parse_rows(lines, delimiter, max_bytes)
         header = next(rows, None)
         if header is None:
             return
@@ -66,13 +66,14 @@ def _read_name(name: str) -> str:
     )
 
 
-def _parse_rows(lines: "_Lines", delimiter: str) -> Iterator[tuple[int, list[str] | Rejection]]:
+def _parse_rows(lines: "_Lines", delimiter: str, max_bytes: int) -> Iterator[tuple[int, list[str] | Rejection]]:
     """Yield every row that is not blank, with the number of its first line."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         number = lines.start_row()
         try:
-            cells = next(reader, None)
+            with _field_limit(max_bytes):
+                cells = next(reader, None)
         except csv.Error as error:
             lines.give_back(1)
             yield number, _reject(f"is no row: {error}")
@@ -81,6 +82,16 @@ def _parse_rows(lines: "_Lines", delimiter: str) -> Iterator[tuple[int, list[str
             return
         if any(cell.strip() for cell in cells):
             yield number, cells
+
+
+@contextmanager
+def _field_limit(max_bytes: int) -> Iterator[None]:
+    """Bound the length of a field while a row is read: the limit is the process's, the library knows no other."""
+    before = csv.field_size_limit(max_bytes)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _reject(detail: str) -> Rejection:

@@ -1,5 +1,6 @@
 """The rows of a table become records; a row that does not fit is told by its line, and the others are read."""
 
+import csv
 import json
 
 import pytest
@@ -61,6 +62,13 @@ def test_a_large_cell_is_rejected(read) -> None:
     items = read("a.csv", HEADER + b'u,T,"' + b"x\n" * 5000 + b'"\nv,T,Two.\n', limit=2000)
     assert items.reasons["a.csv#2"] == "invalid_record"
     assert "v" in [record.get("url") for record in records(items).values()]
+
+
+def test_the_limit_of_a_table_is_not_left_behind(read) -> None:
+    """The library's limit is the process's: others who read tables keep theirs."""
+    before = csv.field_size_limit()
+    read("a.csv", HEADER + b"u,T,One.\n", limit=1000)
+    assert csv.field_size_limit() == before
 
 
 def test_a_page_in_a_cell_may_be_long(read) -> None:
