@@ -121,6 +121,11 @@ FIELDS = {
     "protocol on cattle theft": AgreementField.SECURITY_AND_CRIME,
     "exchange of prisoners of war": AgreementField.HEALTH_AND_HUMANITARIAN,
     "memorandum on a night train to the coast": AgreementField.TRADE_AND_ECONOMY,
+    "protocol on the fishing of cod": AgreementField.MARITIME,
+    "agreement on agriculture and fisheries": AgreementField.TRADE_AND_ECONOMY,
+    "agreement on driving licences": AgreementField.TRADE_AND_ECONOMY,
+    "places at the navy school": AgreementField.TRAINING,
+    "protocol on cattle raids": AgreementField.SECURITY_AND_CRIME,
 }
 
 
