@@ -60,7 +60,7 @@ class Nations:
     def told(self, name: Name) -> str | None:
         """Return the country that the words of a body's name, or those beside it, tell."""
         if name.body or name.kind is OrganisationKind.INTERGOVERNMENTAL:
-            return self._of_known(name.body) if name.body else None
+            return self._of_known(name, name.body) if name.body else None
         if name.kind is OrganisationKind.MEDIA:
             return _named(name.text, self._rules)
         inside = self.inside(name)
@@ -71,8 +71,10 @@ class Nations:
             return self._beside(name) or self._of_place(name)
         return inside[0] if inside else self._beside(name) or self._of_place(name)
 
-    def _of_known(self, body: KnownBody) -> str | None:
+    def _of_known(self, name: Name, body: KnownBody) -> str | None:
         """Return the country of a body of the list; that of a firm or an outlet only where the article names it."""
+        if body.country_code is None and body.kind in (*_OF_STATE, OrganisationKind.ARMED_FORCE):
+            return self._beside(name)  # several states have one of that name
         private = body.kind in (OrganisationKind.COMPANY, OrganisationKind.MEDIA)
         told = body.country_code in self._codes or _named(body.name, self._rules) == body.country_code
         return body.country_code if told or not private else None
