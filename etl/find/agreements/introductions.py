@@ -3,6 +3,7 @@
 import re
 
 from etl.find.agreements.bodies import sellers_of
+from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.names import INDEFINITE, partners_of
 from etl.find.agreements.phrases import WORTH
 from etl.find.agreements.sides import Mention, partner_span, verb_partners
@@ -35,13 +36,18 @@ def introduces(mention: Mention, cast: Cast) -> bool:
         return here.head.plural and here.determiner is None and bool(_CAPITAL.search(here.title, 1))
     before = here.sentence.passage.folded[here.sentence.char_start : here.char_start]
     told = any(r.status for r in mention.readings)
-    if _KIND.search(here.title) or (_PREDICATE.search(before) and not (told and here.char_end > here.head_end)):
+    if is_one_of_a_kind(here) or (_PREDICATE.search(before) and not (told and here.char_end > here.head_end)):
         return False
     if here.is_bare and here.determiner in ("the", "this", "that") and _goes_on_with_pledge(here.sentence, cast):
         return False
     if here.is_bare:
         return told and _is_told_of_states(mention, cast)
     return told or here.char_end > here.head_end or here.is_definite or here.kind not in _BROAD
+
+
+def is_one_of_a_kind(instrument: Instrument) -> bool:
+    """Tell whether words only count an instrument that others name: "a third pact of the kind, the Pearl Treaty"."""
+    return bool(_KIND.search(instrument.title))
 
 
 def _goes_on_with_pledge(sentence: Sentence, cast: Cast) -> bool:

@@ -26,7 +26,10 @@ _GOODS = re.compile(
 _REPLACES = ("replac", "supersed")
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
-_ALSO_CALLED = re.compile(r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?")
+_ALSO_CALLED = re.compile(  # "the Convention on Mines | and on their Destruction, known to most people as the"
+    r"(?:\s(?:and|or)\s(?:against|for|of|on)\s[^,;.]{2,50})?"
+    r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?"
+)
 _EXPLAINED = re.compile(r"\s+[–—-]\s+an?\s+(?:[a-z\-]+\s+){0,3}")  # "the Oslo Accord – a major peace treaty signed in"
 _SAID_TO_BE = re.compile(r",\s+an?\s+")  # "the Harbour Plan, a memorandum which they signed"
 _MADE = re.compile(r"\s+(?:which|that|(?:by|in|under) which|concluded|dated|made|reached|signed)\b")
