@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from etl.find.references import Cast
+from etl.find.stands import PAIR
 from etl.find.text import Sentence
 from etl.records import Span, record
 
@@ -17,6 +18,8 @@ _GROUP = re.compile(
     rf"(?:^|[.;:“\"]\s?|\b(?:all|both|by|its|of|our|same|the|their|these|those|which) )"
     rf"(?P<count>{'|'.join(_COUNTS)}) (?:[a-z\-]+ )?{_MEMBERS}\b(?! of (?!the\b))"
 )
+
+_LINK = re.compile(r", (?:and )?|,? and |, (?:and )?the | and the ")  # between the members of a list
 
 
 @record
@@ -40,6 +43,20 @@ def group_in(sentence: Sentence, cast: Cast) -> Group | None:
     states = next((tuple(sorted(g)) for g in groups if len(g) == count), None)
     span = replace(sentence.span, char_start=told.start("count"), char_end=told.end())
     return Group(states, span) if states else None
+
+
+def listed_before(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Return the states of the last list of three and more in the sentence before, whom "they" may mean."""
+    earlier = sentence.passage.sentences[sentence.index - 1] if sentence.index else None
+    named = [a for a in cast.actors_in(earlier.span) if a.country_code] if earlier else []
+    listed = named[-1:]
+    for actor in reversed(named[:-1]):
+        if not _LINK.fullmatch(sentence.passage.text, actor.char_end, listed[0].char_start):
+            if len(listed) > PAIR:
+                break
+            listed = []
+        listed.insert(0, actor)
+    return tuple(dict.fromkeys(a.country_code or "" for a in listed)) if len(listed) > PAIR else ()
 
 
 def _by_nearness(sentence: Sentence, cast: Cast) -> Iterator[Sentence]:

@@ -17,7 +17,7 @@ from etl.find.agreements.sides import (
     verb_partners,
 )
 from etl.find.agreements.told import is_unknown, names_other_partner, told_parties
-from etl.find.groups import Group, group_in
+from etl.find.groups import Group, group_in, listed_before
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
@@ -136,6 +136,9 @@ def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     partners = [p for i in mention.siblings if (p := partner_span(i))]
     for found in BOTH_SIDES.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
         if not any(p.char_start <= found.start() < p.char_end for p in partners):
+            listed = listed_before(sentence, cast) if found[0] == "they" else ()
+            if listed and found.start() == sentence.char_start:
+                return listed
             before = cast.told_before(sentence, found.start())
             named = cast.named_in(replace(sentence.span, char_end=found.start()))
             before = named if len(before) < 2 and found[0].startswith("the two") else before
