@@ -30,8 +30,11 @@ _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _TOP, _MENU_ITEMS = 3, 4
 _SERIES = re.compile(r"(?P<name>[^\W\d_a-zß-ÿ]+(?: [^\W\d_a-zß-ÿ]+){1,4})(?:\s[-–—]\s(?=[^,]*[a-z]).{1,40}|\s#\d+)")
+_RELEASE = re.compile(r"(?:press|media|news) (?:release|statement)\s?[,:|–—-]\s?", re.IGNORECASE)
+_MOTTO = re.compile(r"\b(?:since|est\.?|established(?: in)?|founded(?: in)?) (?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
+_VOLUME = re.compile(r"\bVol(?:\.|ume) ?\d+\b|\bNo\. ?\d+$")  # at the end of a magazine's name
 _BULLETS = "•▪●◦‣·"
-_OFFICE_WORDS = 12
+_OFFICE_WORDS, _MOTTO_WORDS = 12, 8
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _LONGEST = 40  # words
 _FULL_LENGTH = 5  # words that most headlines have at least
@@ -168,11 +171,16 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
         weight += (
             _MASTHEAD * (_lists_names(line, rules) or (line.text[0].islower() and not line.after_blank))
             + _OFFICE * office
-            + _STRIP * is_strip(line, rules)
+            + _STRIP * (is_strip(line, rules) or _is_of_paper(line))
         )
         weight += _SPOKEN * bool(_QUOTED.fullmatch(line.text))
         weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
     return weights
+
+
+def _is_of_paper(line: Line) -> bool:
+    """Whether a line is what a paper says of itself: its motto with its first year, or its name with its number."""
+    return bool(line.size <= _MOTTO_WORDS and _MOTTO.search(line.text)) or bool(_VOLUME.search(line.text))
 
 
 def _is_above_head(pieces: Sequence[Piece], i: int) -> bool:
@@ -219,7 +227,8 @@ def _names_page(pieces: Sequence[Piece], rules: CleaningRules) -> bool:
 
 def _is_office(line: Line, rules: CleaningRules) -> bool:
     """Whether a line is an office's name and no headline about it: no word in it can be a verb."""
-    words = line.text.rpartition(" / ")[2].split()  # an office names itself in two languages
+    text = _RELEASE.sub("", line.text).rpartition(" / ")[2]  # an office names itself in two languages
+    words = text.split()
     folded = [word.lower() for word in words]
     of = folded.index("of") if "of" in folded[1 : _LEFT_WORDS + 1] else 0
     if not of or len(words) > _OFFICE_WORDS:
@@ -232,7 +241,7 @@ def _is_office(line: Line, rules: CleaningRules) -> bool:
 
 def _is_above_issue(pieces: Sequence[Piece]) -> bool:
     """Whether the page's first line stands above the number of an issue: a magazine's name, with or without motto."""
-    return len(pieces) > 1 and is_issue(pieces[1].line)
+    return any(is_issue(piece.line) for piece in pieces[1:_TOP])
 
 
 def _is_top_menu(pieces: Sequence[Piece], i: int) -> bool:
