@@ -23,6 +23,7 @@ PLACE_REACH = 50  # characters after a word of holding a drill within which its 
 
 _DRILL = re.compile(  # "the drill, which is the fifth, | ends on"
     r"\b(?:it|they|drills?|exercises?|manoeuvres|maneuvers|event)\b(?:,[^,]*,)?\s+(?:\w+\s+){0,2}?$"
+    r"|\b(?:beg[ia]n|begins|open(?:ed|s)?|start(?:ed|s)?)\b[^;.]{3,60}\band\s+(?:will\s+)?$"
 )
 _NOUN = r"(?:drills?|exercises?|manoeuvres|maneuvers|war games)"
 _CALLED = compile_search(rf"\b(?:the|this|both) (?:[\w\-]+ )?{_NOUN}\b(?! (?:of|last|in (?:19|20)))")

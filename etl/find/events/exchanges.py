@@ -8,7 +8,7 @@ from etl.find.events.participants import leading_group, objects_meant, stand_ins
 from etl.find.events.sides import are_of_two_sides
 from etl.find.events.story import Story, Told
 from etl.find.text import Sentence
-from etl.records import PersonClaim
+from etl.records import PersonClaim, Span
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.patterns import compile_search
 from models.codes import EventKind
@@ -36,7 +36,7 @@ _TIME = r"(?:days?|mornings?|afternoon|evening|night|weekend|lunch|half-hour|hou
 _SPENT = compile_search(
     rf"\b(?:(?:had|spent|spends?) (?:[\w\-]+ ){{0,3}}?{_TIME} "
     rf"|sat (?:(?:down|together|there|again) )?(?:for (?:[\w\-]+ ){{0,3}}?{_TIME} )?)"
-    r"(?:there |together )?(?:with|beside|opposite) "
+    r"(?:there |together |in [A-Z][\w\-’']*(?: [A-Z][\w\-’']*){0,3} )?(?:with|beside|opposite) "
 )
 _SPOKE_ABOUT = compile_search(
     r"\b(?:spoke|speak|talked)\b(?! (?:at|to|with|of|on behalf|out|up|against|highly|warmly|in favou?r|during|before"
@@ -68,6 +68,13 @@ _WAS_GIVEN = compile_search(
     rf"\b(?:is|are|was|were|be|been) (?:given|offered|served|treated to) {_MEAL}"
     r"(?: (?:there|in|at) ?[^,;.]{0,40})? by "
 )
+_TOLD_BY = compile_search(r"\b(?:asked|assured|informed|offered|promised|told|urged|warned) ")
+_THERE = re.compile(
+    r"(?: of (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*)?(?:,[^,;.]{3,50},)?"
+    r"(?: (?:on [A-Z][a-z]+day|yesterday|(?:last|this) [a-z]+))?"
+    r" (?:here\b|in (?=[A-Z])|at (?!once\b|least\b|last\b)"
+    r"|over (?:an? )?(?:breakfast|coffee|dinner|lunch|tea)\b)"
+)
 NAME_REACH = 60  # characters of titles between "with" and the name that they belong to
 _NO_TITLE = re.compile(r"[.;:]|\b(?:that|who|about|because)\b")
 
@@ -76,6 +83,7 @@ def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the meeting or call behind what was said or agreed in a sentence."""
     return (
         _by_phone(story, sentence)
+        or _tellers(story, sentence)
         or _speakers(story, sentence)
         or _company(story, sentence)
         or _hospitality(story, sentence)
@@ -110,6 +118,24 @@ def _by_phone(story: Story, sentence: Sentence) -> list[Encounter]:
     return _made(story, told, EventKind.CALL, people, "meeting")
 
 
+def _tellers(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the meeting at which somebody told another something: "told President Aune in Lomé that"."""
+    text, low = sentence.passage.text, sentence.char_start
+    for mark in _TOLD_BY.finditer(text, low, sentence.char_end):
+        span = _name_at(story, sentence, mark.end())
+        there = _THERE.match(text, span.char_end, sentence.char_end) if span else None
+        if span is None or there is None:
+            continue
+        end = _CLAUSE_END.search(sentence.passage.folded, there.end(), sentence.char_end)
+        told = Told(sentence, low, mark.start(), span.char_end, end.start() if end else sentence.char_end)
+        subjects = story.people(sentence, low, mark.start())[-1:] or stand_ins(story.cast, sentence, low, mark.start())
+        partner = _named_at(story, sentence, mark.end())
+        people = [*subjects[:1], partner] if partner else []
+        if len(story.officials(people)) > 1:
+            return _made(story, told, EventKind.MEETING, people, "meeting")
+    return []
+
+
 def _on_phone(story: Story, told: Told) -> list[PersonClaim]:
     """Return those named around a telephone: whoever told another something too, but none who only reports it."""
     sentence = told.sentence
@@ -124,10 +150,16 @@ def _on_phone(story: Story, told: Told) -> list[PersonClaim]:
 
 def _named_at(story: Story, sentence: Sentence, offset: int) -> PersonClaim | None:
     """Return who is named right at an offset, after titles at most."""
-    for span, person in story.scene.people_in(sentence):
+    at = _name_at(story, sentence, offset)
+    return next((person for span, person in story.scene.people_in(sentence) if span == at), None)
+
+
+def _name_at(story: Story, sentence: Sentence, offset: int) -> Span | None:
+    """Return where somebody is named right at an offset, after titles at most."""
+    for span, _ in story.scene.people_in(sentence):
         if span.char_start >= offset:
             titles = sentence.passage.text[offset : span.char_start]
-            return None if len(titles) > NAME_REACH or _NO_TITLE.search(titles) else person
+            return None if len(titles) > NAME_REACH or _NO_TITLE.search(titles) else span
     return None
 
 

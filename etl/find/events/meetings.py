@@ -29,6 +29,8 @@ SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is it
 BEFORE = 80  # characters before a noun of meeting within which "separate" stands
 _DAY_PARTS = re.compile(r"\bin the morning\b[^.;]*\b(?:in the (?:afternoon|evening)|at noon|at night|over dinner)\b")
 _AND_WITH = compile_search(r"\band (?:also |later |then |separately |subsequently )?with\b")
+_AND_BY = compile_search(r"[;,](?: and)?,?(?: [a-z ]{3,24},)?(?P<by> by )(?=[A-Z]|(?:the|his|her) [a-z])")
+_IS_BY = re.compile(r"(?: (?:on \w+day|there|in [A-Z]\w+|here|yesterday|today))* by\b")
 WHILE = 6  # characters of "while "
 _MEANWHILE = re.compile(r"\bwhile (?:also )?$")
 _AND_ALSO = re.compile(r"\band (?:also |later |then |afterwards |(?:is|was|will) (?:also |later |then )?)?$")
@@ -44,7 +46,8 @@ _FRONTED = re.compile(  # "After the meeting with Nils Aune, | Kossi Adjo will m
     r"(?:consultations|discussions|meeting|negotiations|talks) with [^,;]{3,90},(?= )"
 )
 _CUT = compile_search(
-    r";|\bwhile\b|\bsince (?=(?:the|he|she|they|its?|their|his|her)\b(?! (?:start|beginning|end|year)))"
+    r";(?! (?:and,? )?(?:[a-z ]{3,24}, )?by\b)|\bwhile\b"
+    r"|\bsince (?=(?:the|he|she|they|its?|their|his|her)\b(?! (?:start|beginning|end|year)))"
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )
 _TOPIC = re.compile(r"to (?:discuss|review)")
@@ -230,7 +233,10 @@ def _split_rounds(story: Story, told: Told) -> list[Told]:
     """Return one stretch for each partner of a round: "spoke with X on Friday and with Y on Saturday"."""
     text = told.sentence.passage.text
     high = max(told.high, told.far)
-    cuts = [m.start() for m in _AND_WITH.finditer(text, told.cue_end, high)] or _days_listed(story, told)
+    cuts = [m.start() for m in _AND_WITH.finditer(text, told.cue_end, high)]
+    if text.endswith(" by", 0, told.cue_end) or _IS_BY.match(text, told.cue_end):
+        cuts += [m.start("by") for m in _AND_BY.finditer(text, told.cue_end, high)]
+    cuts = cuts or _days_listed(story, told)
     if not cuts:
         return [told]
     edges = [told.cue_end, *cuts, high]

@@ -206,7 +206,9 @@ def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
             other.rule == "signing" and bool(signing.people.keys() & other.people.keys())
         )
         is_there = signing.sentence is other.sentence and other.rule != "signing" and not signing.is_dated
-        return same and (is_there or _compatible(signing.date_start, other.date_start))
+        return same and (
+            is_there or (_compatible(signing.date_start, other.date_start) and not _is_apart(signing, other))
+        )
     if other.rule == "signing" and signing.place and signing.place == other.place and not signing.date_start:
         return signing.countries == other.countries and not other.date_start
     if signing.date_start is None or signing.date_start != other.date_start:
@@ -236,6 +238,12 @@ def _is_watched_at(signing: Encounter, other: Encounter) -> bool:
     is_shared = is_along and other.rule == "signing" and bool(signing.countries & other.countries)
     is_shared = is_shared or (is_along and signing.countries <= other.countries)
     return (is_shared or signing.countries == other.countries) and _compatible(day, other.date_start)
+
+
+def _is_apart(a: Encounter, b: Encounter) -> bool:
+    """Tell whether two encounters, one of them without a day, were in two cities."""
+    is_dated = a.date_start is not None and b.date_start is not None
+    return not is_dated and a.city is not None and b.city is not None and a.city != b.city
 
 
 def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:

@@ -11,10 +11,10 @@ from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w"
-_LINK = r"(?:of|al|bel|da|de|de la|del|di|do|du|el|es|la|le|y)"
+_LINK = r"(?:of|al|bel|bin|da|de|de la|del|di|do|du|el|es|la|le|y)"
 NAME = rf"(?:{_WORD}(?:(?: {_LINK})? {_WORD})*)"
 _KIND = r"(?:city|town|village|port|resort|suburb|capital|crossing|island|islet|base|camp|volcano)"
-_PREP = r"(?i:in and around|in|at|near|off|aboard|outside|(?:set|scheduled|slated|fixed|planned|due) for)"
+_PREP = r"(?i:in and around|in|at|near|off|aboard|outside|(?:due|fixed|foreseen|planned|scheduled|set|slated) for)"
 _PLACE = compile_search(  # "in northern Togo", "in the border town of Kpadapé", "in the Togolese capital, Lomé"
     rf"\b(?P<prep>{_PREP})\s+(?P<the>the\s+)?(?:(?:south|north|east"
     rf"|west|northern|southern|eastern|western|nearby|(?:[\w\-’']+\s+){{0,3}}?{_KIND} of"

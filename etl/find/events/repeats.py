@@ -49,7 +49,8 @@ def find_one_more(story: Story, sentence: Sentence, known: Sequence[Encounter]) 
     made = story.encounter(model.kind, told, (), model.countries, "ellipsis")
     if made is None or made.date_start is None or made.date_start == model.date_start:
         return []
-    if made.date_start.month is None and not next_one:
+    is_hosted = sentence.passage.folded.startswith(" by ", subject.end())
+    if made.date_start.month is None and not (next_one or is_hosted):
         return []
     made.title = model.title
     if made.kind is not EventKind.CALL:

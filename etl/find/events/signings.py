@@ -51,7 +51,7 @@ _BY = re.compile(
     r"(?:(?!\b(?:approved|endorsed|ratified|passed|welcomed|brokered|drafted|mediated)\b)[^;]){0,80}?\bby\s+|\s+of\s+"
 )
 _BEARS = re.compile(r"(?:bear|bore|carr).* signatures?$")  # "The treaty bears the signatures of X and Y"
-_WHICH = re.compile(r"\b(?:which|that)\s+(?=(?:the|both|they|it)\b|[A-Z])")
+_WHICH = re.compile(r"\b(?:which|that)\s+(?=(?:the|both|they|it)\b|[^\W\da-z])")
 _WHICH_WAS = re.compile(r"\b(?:which|that) (?:was|were|had been|has been|have been) (?:\w+ )?$")
 _OF_SIDES = re.compile(  # who signs, or what is signed, is of the two sides that the story is about
     r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|papers)"
@@ -62,6 +62,9 @@ _PRESENCE = re.compile(r"\bin the presence of\b")
 _OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
 ISSUED = re.compile(r"(?:adopt|issu|publish|put out|puts out|putting out|releas)")  # verbs, of statements
 _BY_THEM = re.compile(r"[^;.]{0,60}?\bby\b")
+_DID = re.compile(  # between who signed and the verb: "Aune, then premier, had"
+    r"(?:,[^,;.]{3,60},|,)?\s+(?:(?:also|both|finally|had|has|have|he|initialled and|later|she|then|they|\w+ly)\s+)*"
+)
 STATEMENT = re.compile(  # those who met issue "a joint statement"; one with a name may be signed
     r"(?: out)? (?:an? |their |the )?(?:[\w\-]+ ){0,3}?(?:communiqu[eé]|declaration|statement)s?\b"
 )
@@ -101,7 +104,6 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     verb = next((h for h in verbs if not any(p.search(_lead(sentence, h)) for p in (_UNDONE, _TO_COME))), None)
     if verb is None:
         return None
-    bounds = (sentence.char_start, sentence.char_end)
     signers = [p for p in story.scene.people if p.name in claim.signatories]
     high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
     told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
@@ -119,12 +121,24 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     made.date_start = own or claim.signed_on
     made.is_dated, made.is_issued = own is not None, is_issued
     _say_how(made, verb, claim, signers)
-    made.add_people(signers)
+    made.add_people(signers or _of_parties(story, sentence, verb, claim))
     made.refers = kind is EventKind.MEETING and sentence.search(_AT_THOSE) is not None
     words = story.words
     if sentence.search(words.attendants.witnesses) or sentence.search(words.signing.beside):
-        made.add_people(story.people(sentence, *bounds, story.reporters(sentence)))
+        low = _clause_start(sentence, verb)
+        made.add_people(story.people(sentence, low, sentence.char_end, story.reporters(sentence)))
     return made
+
+
+def _of_parties(story: Story, sentence: Sentence, verb: Hit, claim: AgreementClaim) -> list[PersonClaim]:
+    """Return who signed for the parties of an instrument whose signatories nothing else tells."""
+    named = [span.char_end for span, _ in story.scene.people_in(sentence) if span.char_end <= verb.char_start]
+    is_by = _BY_THEM.match(sentence.passage.folded, verb.char_end, sentence.char_end)
+    if not is_by and not (named and _DID.fullmatch(sentence.passage.folded, named[-1], verb.char_start)):
+        return []  # "they met under the pact | signed in May"
+    signers = _signers(story, sentence, verb)
+    states = {p.country_code for p in signers}
+    return signers if len(states) > 1 and states <= set(claim.parties) else []
 
 
 def _is_issued(claim: AgreementClaim, verb: Hit, sentence: Sentence) -> bool:
@@ -269,9 +283,7 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     silent = story.reporters(sentence)
     by = _BY.match(sentence.passage.folded, hit.char_end, sentence.char_end)
     people = story.people(sentence, by.end(), sentence.char_end, silent) if by else []
-    low = sentence.char_start
-    for which in _WHICH.finditer(sentence.passage.text, low, hit.char_start):
-        low = which.end()
+    low = _clause_start(sentence, hit)
     if not people and _WHICH_WAS.search(sentence.passage.folded, low, hit.char_start):
         return []  # "X and Y discussed the plan which was concluded last year"
     people = people or story.people(sentence, low, hit.char_start, silent)
@@ -285,7 +297,16 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     before = _PRESENCE.search(sentence.passage.folded, hit.char_end, sentence.char_end)
     if before and not people:
         people = story.people(sentence, before.end(), sentence.char_end, silent)
-    return people if story.officials(people) else []
+    are_of_two = len({p.country_code for p in people if p.country_code}) > 1 and not any(p.positions for p in people)
+    return people if are_of_two or story.officials(people) else []
+
+
+def _clause_start(sentence: Sentence, hit: Hit) -> int:
+    """Return where the clause of a verb begins: that of "the pact which | Aune signed"."""
+    low = sentence.char_start
+    for which in _WHICH.finditer(sentence.passage.text, low, hit.char_start):
+        low = which.end()
+    return low
 
 
 def _hosts(story: Story, sentence: Sentence, hit: Hit) -> set[str]:

@@ -14,16 +14,18 @@ from models.codes import EventKind, EventStatus
 
 _TO_BE = (
     r"(?: itself)? (?P<told>(?:will|is|are|should) (?:(?:to|be|now|then|due|expected|set|scheduled|planned|foreseen"
-    r"|done|held|follow|take place)(?= ) ?)*)(?=(?:in|at|on|by) )"
+    r"|done|held|follow|take place)(?= ) ?)*)(?=(?:in|at|on|by|for) )"
 )
-_SIGNING = compile_search(r"\b(?:signing|signature)(?: ceremony)?(?: of (?:the|it)[^,.;]{0,40})?" + _TO_BE)
+_SIGNING = compile_search(
+    r"\b(?:signing|signature)(?: ceremony)?(?: of (?:all|both|it|the|these|this)\b[^,.;]{0,40})?" + _TO_BE
+)
 _IT = re.compile(r"(?:that|this|it|the ceremony)" + _TO_BE)
 _SIGNED = compile_search(r"\b(?:sign|signed|signing|signature)\b")
 _BY = compile_search(r"\b(?:by|with) (?=(?:the |their |its )?[A-Z])")
 
 
 def find_signings_due(story: Story, sentence: Sentence) -> list[Encounter]:
-    """Return the signing to come that a sentence tells of by its place and at least its month, if any."""
+    """Return the signing to come that a sentence tells of by its place and at least its year, if any."""
     mark = sentence.search(_SIGNING) or _pronoun(sentence)
     if mark is None:
         return []
@@ -34,7 +36,7 @@ def find_signings_due(story: Story, sentence: Sentence) -> list[Encounter]:
         countries |= set(story.cast.both_sides(sentence))
     told = Told(sentence, mark.start(), mark.start("told"), mark.end(), sentence.char_end)
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "signing") if len(countries) > 1 else None
-    if made is None or made.date_start is None or made.date_start.month is None:
+    if made is None or made.date_start is None:
         return []
     if made.status is not EventStatus.PLANNED:
         return []

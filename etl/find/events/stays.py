@@ -81,7 +81,13 @@ LEFT_ON = compile_search(  # "left Lomé later on Tuesday": a trip that ended th
     rf"(?:[A-Z][a-z]+day|{_MONTH} \d|\d{{1,2}} {_MONTH}|yesterday|today)\b(?![^.;]{{0,40}}\b(?:for|to)\b))"
 )
 _LEADS = compile_search(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)\s+(?:[\w\-]+\s+){0,5}delegation\b")
+_BRINGS = compile_search(  # "takes eleven engineers to Lomé"
+    r"\b(?:bring|brings|brought|bringing|take|takes|took|taken|taking)\s+(?:(?!to\b|his\b|her\b)[\w\-]+\s+){0,4}?"
+    r"(?:advisers|advisors|aides|colleagues|companies|delegates|delegation|engineers|executives|experts|ministers"
+    r"|negotiators|officers|officials|parliamentarians|party|team)\s+(?:with (?:her|him|them)\s+)?to\s+(?=[A-Z])"
+)
 _PATTERNS = (
+    _BRINGS,
     _DUE_IN,
     _STAYS,
     _IN_THE_COUNTRY,

@@ -37,13 +37,18 @@ from etl.records import PersonClaim, record
 from etl.rules import Rules
 from etl.rules.events import EventRules, Sort
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus, ParagraphKind
 
 _SINCE = re.compile(r"\bsince (?:the )?$")  # "the first meeting since 1998"
 _SINCE_THAT = re.compile(  # "since his election in"
     r"\bsince (?:her|his|their|becoming|taking) (?!beginning\b|start\b)[a-z][^,;]*$"
 )
-_WHO_IS = re.compile(r", who (?:is|are|was|were)\b")
+_WHO_IS = re.compile(
+    r", who (?:also |now )?(?:is|are|was|were|chairs|commands|directs|handles|heads|holds|keeps|leads|lives|looks after"
+    r"|manages|oversees|represents|runs|serves|sits|speaks for|teaches|works)\b"
+)
+_BY_WHICH = compile_search(r"\b(?:by|under) which\b")  # "a pact under which they train in Lomé"
 
 _LASTING = (EventKind.VISIT, EventKind.EXERCISE)
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
@@ -160,10 +165,11 @@ class Story:
         places = find_places(scene, sentence, self.words, self.names)
         places = [p for p in places if not (_is_aside(told, p) or is_of_speaker(sentence, p, self.words))]
         places = [p for p in places if not (is_elsewhere and is_of_saying(sentence, p))]
-        city = choose_city(scene, sentence, places, told.cue_start, high) or choose_city(
-            scene, sentence, places, low, high
-        )
-        found = city or place_of_capital(scene, sentence, low, high) or place_gone_to(scene, sentence, told.cue_start)
+        for start in (told.cue_start, low):
+            found = choose_city(scene, sentence, places, start, high) or place_of_capital(scene, sentence, start, high)
+            if found:
+                return found, "clause"
+        found = place_gone_to(scene, sentence, told.cue_start)
         if found:
             return found, "clause"
         found = choose_place(scene, sentence, places, told.cue_start, high) or choose_place(
@@ -295,6 +301,9 @@ def _is_aside(told: Told, place: Place) -> bool:
     """Tell whether a place is only where somebody told of is: ", who is in Armenia on a visit"."""
     start, text = told.sentence.char_start, told.sentence.text
     if is_in(other_zones(told.sentence, told.cue_start), place.char_start):
+        return True
+    terms = _BY_WHICH.search(told.sentence.passage.folded, told.cue_end, place.char_start)
+    if terms:
         return True
     zones = [(start + a, start + b) for a, b in relative_zones(text) if _WHO_IS.match(text, a)]
     return any(a < place.char_start < b and not a < told.cue_start < b for a, b in zones)

@@ -43,6 +43,7 @@ _PROPOSED = re.compile(  # "a proposal | to host talks"
 )
 _ACCEPTED = re.compile(r"\b(?:accepted|granted|taken up|took up|welcomed)\b")
 _MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
+_UNTIL = re.compile(r"^.*\b(?:before|until|till) (?=[^,;]*$)")  # "is not ready until | Aune arrives"
 _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")
 _SUGGESTED = re.compile(
     r"\b(?:suggest|propos)(?:ed|es|ing) (?:arranging|convening|holding|hosting|organi[sz]ing)\b[^,;.]*$"
@@ -154,7 +155,7 @@ def read_status(
         or is_disowned(before, folded[low:high], rules)
     ):
         return None
-    modality = read_modality(_AHEAD.sub("", before), rules.clauses)
+    modality = read_modality(_UNTIL.sub("", _AHEAD.sub("", before)), rules.clauses)
     if modality is Modality.DENIED:
         undone = _UNDONE.search(folded, low, sentence.char_end)
         return EventStatus.CANCELLED if undone else None

@@ -17,6 +17,7 @@ _OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,6}$")  # the words between a ve
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
 _OFF = compile_search(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
+_IT_OFF = compile_search(r"\b(?:call(?:ed)?|put) (?:it|that|them|this) off\b")
 _IS_OFF = re.compile(r"off(?=[,.;]| for | again\b| until )")
 _MOVED = compile_search(
     r"\b(?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed|shifted)"
@@ -28,7 +29,8 @@ _WAS_TO = compile_search(
     r"|to (?:arrive|come|fly|visit|travel)\b)"
 )
 _HOLD = (  # before a noun of what was to be
-    r"(?:(?:attend|begin|chair|co-chair|have|hold|host|make|pay|take part in) (?:(?!with\b)[\w\-]+ ){0,3})?"
+    r"(?:(?:attend(?:ed)?|beg[iu]n|(?:co-)?chair(?:ed)?|had|have|held|hold|host(?:ed)?|made?|make|paid|pay"
+    r"|take(?:n)? part in) (?:(?!with\b)[\w\-]+ ){0,3})?"
 )
 _RESUMED = re.compile(r"\b(?:re-?launch|resum|restart|re-?open|reviv)\w*\b")  # "talks that were suspended in May"
 _WAS_TO_HAVE = re.compile(  # a plan told as one that is no more
@@ -58,7 +60,8 @@ def stayed_away(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
     is_plan = _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH))
     if not is_plan and not rules.events.plans.noted.search(folded, low, high):
         return False
-    absent = rules.events.plans.absent.search(folded, low, sentence.char_end)
+    plans = rules.events.plans
+    absent = plans.absent.search(folded, low, sentence.char_end) or plans.off.search(folded, low, sentence.char_end)
     return bool(absent or find_stayed(sentence, low, sentence.char_end, rules))
 
 
@@ -96,6 +99,8 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
         return False
     end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)
     high = end.start() if end else sentence.char_end
+    if _IT_OFF.search(folded, offset, sentence.char_end):
+        return True
     return bool(rules.events.outcomes.cancelled.search(folded, offset, high) or _OFF.search(folded, offset, high))
 
 

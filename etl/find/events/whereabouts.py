@@ -77,16 +77,12 @@ def place_gone_to(scene: Scene, sentence: Sentence, cue: int) -> str | None:
 
 
 def place_of_capital(scene: Scene, sentence: Sentence, low: int, high: int) -> str | None:
-    """Return the capital that a clause speaks of, by its name where that was told just before: "Togolese capital"."""
+    """Return the capital that a clause speaks of, as it does: "the Togolese capital" is "Togolese capital"."""
     found = _CAPITAL.search(sentence.passage.text, low, high)
     if found is None:
         return None
-    states = {
-        c.country_code for c in scene.countries_in(sentence) if found.start() <= c.mention.span.char_start < found.end()
-    }
-    near = [c for s in _before(scene, sentence, _EARLIER) for c in scene.countries_in(s) if c.country_code in states]
-    named = [c.mention.quote for c in near if "capital" in c.mention.rule]
-    return named[0] if named else found["name"] if states else None
+    named = (c.mention.span.char_start for c in scene.countries_in(sentence))
+    return found["name"] if any(found.start() <= start < found.end() for start in named) else None
 
 
 def place_opening(scene: Scene, sentence: Sentence, rules: EventRules, names: tuple[str, ...]) -> str | None:
