@@ -237,7 +237,7 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     acronym = _ACRONYM.match(after)
     leads = _BEFORE.search(before)
     if leads:
-        name = " ".join(w for w in leads[1].split() if w not in rules.no_name)
+        name = " ".join(w for w in leads[1].split() if w not in rules.no_name and not w.endswith(("’s", "'s")))
         if name and not _is_known(
             story, sentence, sentence.char_start + leads.start(1), sentence.char_start + leads.end(1)
         ):
