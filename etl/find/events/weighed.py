@@ -29,9 +29,10 @@ _COMES_AFTER = compile_search(  # what is known already: "The call comes hours a
     r"\bthe (?:[\w\-]+ ){0,2}(?:call|conversation|meeting|summit|talks|trip|visit) (?:also )?(?:comes?|came)"
     r" (?:[\w\-]+ ){0,3}(?:after|ahead|amid|as|before|days?|hours?|weeks?|when)\b"
 )
-_VOTE = compile_search(
+_OTHERS = compile_search(
     r"\b(?:ballot|elections?|polls?|referendum|vote) (?:which (?:is|are|will be) )?"
     r"(?:(?:to be )?held|due|planned|scheduled) (?:for |on )?$"
+    r"|\bfirst (?:conducted|held|launched|staged) in $"
 )
 _WEEKDAY = compile_search(r"\b(?:\w+day|today|tonight|yesterday|tomorrow) $")
 _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
@@ -126,9 +127,9 @@ def _is_dated(story: Story, made: Encounter) -> bool:
 
 
 def _is_of_thing(sentence: Sentence, day: Span) -> bool:
-    """Tell whether a day is that of a vote, or in brackets that of what they mark: "the 45th anniversary (20 June)"."""
+    """Tell whether a day is that of a vote, of a series' first, or in brackets that of what they mark."""
     folded = sentence.passage.folded
-    if _VOTE.search(folded, sentence.char_start, day.char_start):
+    if _OTHERS.search(folded, sentence.char_start, day.char_start):
         return True
     bracketed = folded[day.char_end : day.char_end + 1] == ")" and folded[day.char_start - 1] == "("
     return bracketed and not _WEEKDAY.search(folded, sentence.char_start, day.char_start - 1)
