@@ -22,6 +22,7 @@ _AFTER_DAY = re.compile(
     r"(?:[.:]|\s[-–—]+)\s+(?=[A-ZÀ-Þ“\"])"
 )
 _WRAPPED = re.compile(r"\(([A-Z][^()]{5,50}\d{4})\)\s*(?:[-–—]+|:)\s*")  # "(Geneva, 6 May 2024) – The …"
+_ALONE = re.compile(rf"\(({PLACE.pattern})\)\s*[:–—-]+\s+(?=[A-ZÀ-Þ“\"])")  # "(Geneva): The …"
 _MARK = compile_search(
     r"(?P<dash>\s*(?:--+|[—–]|-(?=\s)|(?<=\s)-)-?)|(?P<colon>\s?[:|•៖])|(?P<bracket>[)/\]][.,]?(?=\s))|(?P<stop>\.(?=\s+[A-Z]))"
 )
@@ -37,6 +38,8 @@ LEAD = re.compile(
 )  # a clock, or who passed the text on: "14:14 | Lima, …", "(MENAFN- Some Agency (SNA)) ABU DHABI, …"
 _HIJRI = re.compile(r"\s*[A-Z][\w'’]+(?:[ -][\w'’]+)?,? \d{1,2},? 1[34]\d{2},? ?A?\.?H\b\.?")
 _MARKS = ("-", "–", "—", ":")
+_DOMAIN = re.compile(r"\w\.[a-z]{2,3}$")
+_CODE = 4  # letters of an outlet's code: "LMP/VNA – "
 _ABBREVIATED = 3  # letters of a place's word that a full stop cuts short
 _LONGEST = 110  # characters
 
@@ -60,6 +63,8 @@ def read_dateline(text: str, rules: CleaningRules) -> Dateline | None:
     if text[:1] == "(" and (wrapped := _WRAPPED.match(text)):
         inner = _read_plain(f"{wrapped[1]} – {text[wrapped.end() :]}", rules)
         return replace(inner, char_end=wrapped.end()) if inner and inner.place and inner.date else None
+    if text[:1] == "(" and (alone := _ALONE.match(text)) and alone[1].lower() in rules.capitals | rules.cities:
+        return Dateline(alone.end(), title_place(alone[1], rules), None, None)
     return _read_plain(text, rules) or (_read_day_first(text, rules) if text[:1].isdigit() else None)
 
 
@@ -111,6 +116,7 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
     if known and after.strip(" ,") and not lead.strip(",:/").istitle() and (day or not known.cautious):
         agencies, rest = [lead.strip(",:/"), *agencies], after
     parts = [part.strip(" .") for part in re.split(r"[,/|]", rest) if part.strip(" .")]
+    signed = "/" in rest and len(parts) > 1 and parts[-1].lower() in rules.agencies
     if len(parts) > 1 and parts[-1].lower() in rules.agencies:
         agencies = [*agencies, parts.pop()]
     place, _, agency = parts[0].rpartition(". ") if parts else ("", "", "")
@@ -135,9 +141,14 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
     if behind := _AGENCY_BEHIND.match(mark.string, end):
         end, agency = behind.end(), agency or behind[1]
     outlet = _OUTLET_BEHIND.match(mark.string, end) if "|" in mark.group() else None
-    return Dateline(
-        outlet.end() if outlet else end, title_place(parts[0], rules), agency, stamps[0].date if stamps else None
-    )
+    place = None if _is_code(parts[0], rules, signed=signed) else title_place(parts[0], rules)
+    return Dateline(outlet.end() if outlet else end, place, agency, stamps[0].date if stamps else None)
+
+
+def _is_code(place: str, rules: CleaningRules, *, signed: bool) -> bool:
+    """Whether what stands where a place does is the outlet: its address ("Lamp.vn"), its code beside an agency."""
+    code = signed and place.isupper() and len(place) <= _CODE and place.lower() not in rules.capitals | rules.cities
+    return code or bool(_DOMAIN.search(place))
 
 
 def _drop_country(place: str, rules: CleaningRules) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from etl.clean.characters import repair_text
 from etl.clean.pieces import Line
 from etl.clean.plain import read_plain
-from etl.clean.unbroken import break_page
+from etl.clean.unbroken import break_credits, break_page
 from etl.clean.wraps import find_wraps
 from etl.records import Block, Document
 from etl.rules.cleaning import CleaningRules
@@ -25,7 +25,7 @@ def read_lines(document: Document, rules: CleaningRules) -> list[Line]:
     repaired = [(block, repair_text(block.text)) for block in document.blocks]
     blocks = [Block(text, block.kind, block.after_blank) for block, text in repaired if text.strip()]
     if document.media_type is not MediaType.HTML:
-        blocks = join_wrapped(read_plain(break_page(blocks, rules)))
+        blocks = join_wrapped(read_plain(break_page(break_credits(blocks), rules)))
     return [Line(block.text.strip(), rules.lexicon, block.kind, block.after_blank) for block in blocks]
 
 

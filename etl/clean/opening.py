@@ -13,6 +13,7 @@ _SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, cap
 _BEGUN_SHARE = 0.5  # of the words below a dateline, those above that make it one amid a story
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,40}(?:, [^:]{2,60})?: ")  # "HOST: ", "SELA MOALA, BYLINE: "
 _CREDITED = re.compile(r"\(([A-Z][^()]{2,40})\)\s+(?=[A-Z“\"])")
+_DASHED = re.compile(r"[-–—]\s+(?=[A-ZÀ-Þ])")
 _SPEAKERS = 2  # lines of speakers that make a transcript
 _UNENDED = 16  # words
 _PLACE_WORDS = 3  # of a place alone on its line
@@ -28,7 +29,7 @@ def find_dateline(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[int, D
     prose = [i for i, piece in enumerate(pieces) if piece.is_open and _is_told(piece.line)]
     for i in prose[:_SEARCHED]:
         dateline = read_dateline(pieces[i].line.text, rules)
-        if dateline and not _is_label(pieces, i, dateline):
+        if dateline and not _is_label(pieces, i, dateline) and not _is_others(pieces, i, dateline, rules):
             return i, dateline
     return None
 
@@ -37,6 +38,12 @@ def _is_amid(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a dateline opens a part of a story that has long begun: paragraphs stand above it, not only a summary."""
     above, below = ([p.line.size for p in part if p.is_open and p.line.is_prose] for part in (pieces[:i], pieces[i:]))
     return len(above) > 1 and sum(above) > _BEGUN_SHARE * sum(below)
+
+
+def _is_others(pieces: Sequence[Piece], i: int, dateline: Dateline, rules: CleaningRules) -> bool:
+    """Whether a prefix that is hardly a dateline opens what stands below a story: "LMP - The next day, …"."""
+    sure = dateline.agency or dateline.date or (dateline.place or "").lower() in rules.capitals | rules.cities
+    return not sure and _is_amid(pieces, i)
 
 
 def _is_told(line: Line) -> bool:
@@ -71,9 +78,17 @@ def cut_dateline(pieces: Sequence[Piece], index: int, dateline: Dateline) -> lis
 
 
 def cut_credit(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list[Piece]:
-    """Return the pieces with the outlet parted that opens the story in brackets: "(Lamp Guardian) The ministers …"."""
-    found = _CREDITED.match(pieces[start].line.text) if start < len(pieces) and pieces[start].is_open else None
-    if not found or not (has_outlet_word(found[1], rules) or found[1].lower() in rules.agencies):
+    """Return the pieces with the outlet parted that opens the story in brackets, or the dash that a dateline left.
+
+    "(Lamp Guardian) The ministers …", "- The ministers …".
+    """
+    opening = pieces[start].line.text if start < len(pieces) and pieces[start].is_open else ""
+    found = _CREDITED.match(opening)
+    if found and not (has_outlet_word(found[1], rules) or found[1].lower() in rules.agencies):
+        return list(pieces)
+    listed = any(piece.line.text.startswith("- ") for piece in pieces[start + 1 : start + 2])
+    found = found or (None if listed else _DASHED.match(opening))
+    if not found:
         return list(pieces)
     text = pieces[start].line.text
     parts = pieces[start].split(

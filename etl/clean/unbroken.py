@@ -7,6 +7,7 @@ bracket with an address; what stands before the dateline is the page's head, who
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.records import Block, BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -21,6 +22,7 @@ _STAMP = re.compile(
     r"\b\d{1,2}:\d{2},? \d{1,2} [A-Z][a-z]{2,8}\.? \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8} \d{4},? \d{1,2}:\d{2}\b"
 )
 _END = re.compile(r"(?<=[.\w)]) (?=(?:©|\(c\) |Copyright )|\([^()]*@[^()]*\))")
+_CREDIT = re.compile(r"\((?:Photos?|Images?|Pictures?|Source)\b[^()]{0,50}\)(?=[A-ZÀ-Þ])")  # with no white space behind
 _BUTTON_WORDS = 3
 _HEADLINE_WORDS = 4
 
@@ -39,6 +41,16 @@ def break_page(blocks: Sequence[Block], rules: CleaningRules) -> list[Block]:
         for part, kind in (*head, *((part, None) for part in story))
         if part.strip()
     ]
+
+
+def break_credits(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with what is written on to a picture's credit a block of its own: "(Photo: AB)The two …"."""
+    broken: list[Block] = []
+    for block in blocks:
+        starts = [0, *(found.end() for found in _CREDIT.finditer(block.text)), len(block.text)]
+        parts = [block.text[a:b] for a, b in pairwise(starts)]
+        broken += [replace(block, text=part, after_blank=block.after_blank or i > 0) for i, part in enumerate(parts)]
+    return broken
 
 
 def _break_head(text: str, rules: CleaningRules) -> list[tuple[str, BlockKind | None]]:

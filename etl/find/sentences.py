@@ -56,12 +56,17 @@ def _is_end(text: str, mark: re.Match[str], rules: SentenceRules) -> bool:
     if mark["glued"] is not None:
         return not ("." in last or last in rules.before_name or last in rules.inside)
     if last in rules.before_name and len(mark.group()) == 1:
-        return False
+        return _closes_a_name(before, last, rules) and bool(rules.starters.match(following))
     if last in rules.before_number and first.isdigit():
         return False
     if last in rules.inside or _INITIAL.search(before):
         return bool(rules.starters.match(following)) and not _before_name_initial(before)
     return True
+
+
+def _closes_a_name(before: str, last: str, rules: SentenceRules) -> bool:
+    """Tell whether an abbreviation that is a family name too stands as one: "the visit of Sok Sen. They agreed"."""
+    return last in rules.family_names and bool(re.search(r"[A-Z][a-z]+ [A-Z][a-z]+$", before))
 
 
 def _before_name_initial(before: str) -> bool:

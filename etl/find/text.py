@@ -77,6 +77,10 @@ class Passage:
         """Return the sentence that holds an offset (the nearest before it, between two)."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def begins_sentence(self, offset: int) -> bool:
+        """Tell whether a sentence begins at an offset."""
+        return self.sentence_at(offset).char_start == offset
+
     @lazy
     def _starts(self) -> list[int]:
         return [sentence.char_start for sentence in self.sentences]

@@ -197,7 +197,7 @@ def _bodies(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, KnownBody]
 def _homonyms(acronym: str, rows: Mapping[str, Any]) -> Iterator[tuple[str, KnownBody]]:
     for code in rows:
         name, kind = words(FILE, rows, code)
-        yield code, KnownBody(name, acronym, OrganisationKind(kind), code)
+        yield code, KnownBody(name, None if " " in acronym else acronym, OrganisationKind(kind), code)
 
 
 def _names_of(bodies: Mapping[str, KnownBody], kind: str) -> list[str]:

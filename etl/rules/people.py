@@ -238,7 +238,15 @@ def _roles(titles: Table, names: Table, address: frozenset[str]) -> dict[str, st
         roles |= dict.fromkeys(words(TITLES, titles, key), role)
     roles |= dict.fromkeys(address, Role.HONORIFIC)
     roles |= dict.fromkeys(words(NAMES, names, "suffixes"), Role.SUFFIX)
-    roles |= {"and": Role.AND, "&": Role.AND, "of": Role.OF, "a": Role.ARTICLE, "an": Role.ARTICLE, "the": Role.ARTICLE}
+    roles |= {
+        "and": Role.AND,
+        "&": Role.AND,
+        "cum": Role.AND,
+        "of": Role.OF,
+        "a": Role.ARTICLE,
+        "an": Role.ARTICLE,
+        "the": Role.ARTICLE,
+    }
     roles |= dict.fromkeys(("his", "her", "its", "their", "whose", "our", "my"), Role.ARTICLE)
     roles |= dict.fromkeys(("at", "for", "in", "on", "to", "with", "under", "from"), Role.AT)
     roles |= {",": Role.COMMA, "(": Role.OPEN, ")": Role.CLOSE, "[": Role.OPEN, "]": Role.CLOSE}

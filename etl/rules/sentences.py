@@ -13,6 +13,7 @@ class SentenceRules:
     """Abbreviations in lower case, without their last full stop."""
 
     before_name: frozenset[str]  # "gen", "mr": never the end of a sentence
+    family_names: frozenset[str]  # of them those that are family names too: "Sok Sen. They"
     before_number: frozenset[str]  # "no", "vol": not the end where a number follows
     inside: frozenset[str]  # "co", "inc", "a.m": the end only where a new sentence plainly starts
     starters: re.Pattern[str]  # words that plainly start a new sentence
@@ -27,6 +28,7 @@ class SentenceRules:
         starters = "|".join(map(re.escape, words(FILE, table, "starters")))
         return cls(
             frozenset(words(FILE, table, "before_name")),
+            frozenset(words(FILE, table, "family_names")),
             frozenset(words(FILE, table, "before_number")),
             frozenset(words(FILE, table, "inside")),
             re.compile(rf"[\"“‘']?(?:{starters})\b"),

@@ -43,7 +43,13 @@ _TOPIC = re.compile(  # what is only talked of: "discussions over their joint ex
     r" (?:(?:about|concerning|on|over|regarding) )?(?:[\w\-’']+ ){0,4}$"
     r"|\b(?:stop|stopping|cease|freeze) (?:[“\"]?[\w\-’']+ ){0,4}[“\"]?$"
 )
-_HISTORY = re.compile(r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b")
+_HISTORY = re.compile(
+    r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b"
+    r"|,? (?:which was )?first (?:conducted|held|launched|staged) in\b"
+)
+_PREPARED = re.compile(
+    r"\bpreparations? (?:for|of) (?:[\w\-]+ ){0,4}$"
+)  # "to discuss preparations for the joint | drill"
 _TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,5}$")
 _THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
 _REPORT = re.compile(r",\s+(?:[^,;]{0,80}\s)?(?:said|told|announced|reported|confirmed|according to)\b[^;]*$")
@@ -102,7 +108,8 @@ def _is_other_sense(sentence: Sentence, hit: Hit) -> bool:
     folded, low, high = sentence.passage.folded, hit.char_start - 3, hit.char_end + SENSE_REACH
     if _SENSE.search(folded, low, high):
         return True
-    return bool(_HISTORY.match(folded, hit.char_end))
+    before = folded[max(sentence.char_start, hit.char_start - 60) : hit.char_start]
+    return bool(_HISTORY.match(folded, hit.char_end)) or bool(_PREPARED.search(before))
 
 
 def _told(sentence: Sentence, cue: tuple[int, int]) -> Told:
@@ -237,7 +244,7 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     acronym = _ACRONYM.match(after)
     leads = _BEFORE.search(before)
     if leads:
-        name = " ".join(w for w in leads[1].split() if w not in rules.no_name)
+        name = " ".join(w for w in leads[1].split() if w not in rules.no_name and not w.endswith(("’s", "'s")))
         if name and not _is_known(
             story, sentence, sentence.char_start + leads.start(1), sentence.char_start + leads.end(1)
         ):

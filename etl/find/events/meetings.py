@@ -51,7 +51,7 @@ _CUT = compile_search(
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )
 _TOPIC = re.compile(r"to (?:discuss|review)")
-_TO_DO = re.compile(r"[^,;.]{0,40}\bto ")
+_TO_DO = re.compile(r"(?:(?!\bto )[^,;.]){0,120}\bto ")
 QUOTES = re.compile('[“”"]')
 _LISTED = re.compile(r",? (?:and )?(?!(?:and|that|where|which|who|we|i|he|she|they|it)\b)[\w\-’']+ ")
 _KNOWN = re.compile(
@@ -59,6 +59,14 @@ _KNOWN = re.compile(
     r"|\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$"
 )
 _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
+_ON_PLAN = re.compile(
+    r"[^.;]*? (?:about|of|on) [^.;]*\b(?:to be held|to take place|(?:due|planned|scheduled) (?:for|on))\b"
+)
+_LEADING = ("chair", "co-chair", "preside over")
+_CEREMONY = compile_search(  # that is led: "presided over the opening ceremony"
+    r"\b(?:opening|closing|inaugural|inauguration|commissioning|handover|graduation|award|launching|welcome|welcoming)"
+    r" ceremony\b"
+)
 _KNOWN_ONE = re.compile(r" (?:the|this|that|both) (?:meetings?|talks|conversation)(?: too| as well)?[.,;]")
 
 
@@ -86,6 +94,10 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
             continue
         if kept and _is_done_there(sentence, kept[-1], hit):
             continue
+        if hit.entry.value.lemma == "brief" and _ON_PLAN.match(
+            sentence.passage.folded, hit.char_end, sentence.char_end
+        ):
+            continue  # "briefed his guest on the vote to be held in June": the day is the vote's
         is_of_meeting = _ATTENDED.match(sentence.passage.folded, hit.char_end) or _is_attended(story, sentence, hit)
         is_known = sentence.index and _KNOWN_ONE.match(sentence.passage.folded, hit.char_end)
         if hit.entry.value.lemma == "attend" and (is_known or not is_of_meeting):
@@ -209,8 +221,10 @@ def _made(
     if is_abstract(story, told, cue) or not is_told(story, told, cue, people):
         return None
     kind = EventKind.CALL if is_call(story, told, cue) else cue.kind
+    if cue.lemma in _LEADING and (told.before(_CEREMONY) or told.after(_CEREMONY)):
+        kind = EventKind.CEREMONY
     made = story.encounter(kind, told, people, countries, TALK if cue.lemma in story.words.telling.talks else "meeting")
-    if made and kind is EventKind.MEETING:
+    if made and kind is not EventKind.CALL:
         story.set_place(made, told)
     if made is None or (not people and not is_fixed(made, told)):
         return None

@@ -76,8 +76,10 @@ _LEFT_OUT = compile_search(
     r"\b(?:observers?|(?:cable|condolences|congratulations|greetings|invitation|letter|message|note|telegram)"
     r" (?:from|of)"
     r"|according to|quoted|successor to|predecessor|on behalf of|invitation (?:of|from|by)"
-    r"|invited by|(?:brother|daughter|father|husband|mother|nephew|niece|sister|son|uncle|widow|wife) of)\b[^,;]*$"
+    r"|invited by|(?:brother|daughter|father|husband|mother|nephew|niece|sister|son|uncle|widow|wife) of)\b[^,;]{0,50}$"
+    r"|\bat the invitation of (?:[\w’'.()\-]+ )*$"
 )
+_INVITER = 160  # characters of an inviter's titles
 _SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|person|woman)|press secretary),? (?:(?:mr|mrs|ms|dr)\.? )?$")
 _CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
 _TOPIC = compile_search(  # what was talked of; after "that" nobody is named who took part
@@ -140,7 +142,8 @@ def people_between(
             continue
         if _is_owner(sentence, actor.char_end, high) or _is_spokesman(sentence, actor.char_start):
             continue
-        if _LEFT_OUT.search(sentence.passage.folded, max(sentence.char_start, actor.char_start - 60), actor.char_start):
+        before = max(sentence.char_start, actor.char_start - _INVITER)
+        if _LEFT_OUT.search(sentence.passage.folded, before, actor.char_start):
             continue
         found.append(actor.person)
     return list({p.name: p for p in found}.values())

@@ -62,6 +62,8 @@ _REGULAR = re.compile(r"\b(?:annual|daily|monthly|regular|weekly|yearly) $")  # 
 _TO = re.compile(r" to (?:the )?")
 _BY_NAME = re.compile(r"\b(?:by|of|with|from) [^,.;]{0,60}$")
 _OF_STATE = re.compile(r"(?: of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)*)?")
+_MINISTER = re.compile(r"\s+(?:the |his |her |former |then )*(?:[A-Z]\w+ ){0,3}Minister of ")
+_ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|its) $")
 _TOURED = re.compile(r"\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -222,6 +224,8 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     of = _OF_THING.match(folded, told.cue_end) if cue and cue.lemma == "tour" else None
     if of and any(story.words.places.sights.search(word) for word in of[0].split()):
         return True
+    if _is_of_guests(told, before):
+        return True
     is_plain = cue is None or cue.lemma in _PLAIN
     if is_plain and _TO_THING.match(told.sentence.passage.text, told.cue_end):
         return True  # "came to Togo's aid"
@@ -232,6 +236,13 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     if cue and cue.lemma in _ENDS and not date_near(story.scene, told.sentence, told.low, told.high):
         return True
     return bool(cue and (cue.lemma in ("return to", "be in")))
+
+
+def _is_of_guests(told: Told, before: str) -> bool:
+    """Tell whether a word is of whom somebody saw: "a visiting delegation", "visited former Minister of Trade X"."""
+    if told.sentence.passage.folded.startswith("visiting ", told.cue_start) and _ARTICLE.search(before):
+        return True
+    return _MINISTER.match(told.sentence.passage.text, told.cue_end) is not None
 
 
 def _on_the_way(

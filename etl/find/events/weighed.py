@@ -14,7 +14,7 @@ from etl.find.events.signs import heaviest_word, signs_of
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import SAYING_REACH, is_of_saying
 from etl.find.text import Sentence
-from etl.records import PersonClaim
+from etl.records import PersonClaim, Span
 from etl.rules.learnt import likeliest
 from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus
@@ -29,6 +29,12 @@ _COMES_AFTER = compile_search(  # what is known already: "The call comes hours a
     r"\bthe (?:[\w\-]+ ){0,2}(?:call|conversation|meeting|summit|talks|trip|visit) (?:also )?(?:comes?|came)"
     r" (?:[\w\-]+ ){0,3}(?:after|ahead|amid|as|before|days?|hours?|weeks?|when)\b"
 )
+_OTHERS = compile_search(
+    r"\b(?:ballot|elections?|polls?|referendum|vote) (?:which (?:is|are|will be) )?"
+    r"(?:(?:to be )?held|due|planned|scheduled) (?:for |on )?$"
+    r"|\bfirst (?:conducted|held|launched|staged) in $"
+)
+_WEEKDAY = compile_search(r"\b(?:\w+day|today|tonight|yesterday|tomorrow) $")
 _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 
 
@@ -113,11 +119,20 @@ def _is_dated(story: Story, made: Encounter) -> bool:
     if reason is None or reason.span is None:
         return reason is None and bool(made.date_start or made.date_end)  # the day of the news is no day told
     sentence, folded = made.sentence, made.sentence.passage.folded
-    if is_of_saying(sentence, reason.span.char_start, story.rules):
+    if is_of_saying(sentence, reason.span.char_start, story.rules) or _is_of_thing(sentence, reason.span):
         return False
     high = min(sentence.char_end, reason.span.char_end + SAYING_REACH)
     opens = _ON.fullmatch(folded, sentence.char_start, reason.span.char_start)
     return not (opens and story.words.reports.verbs.search(folded, reason.span.char_end, high))
+
+
+def _is_of_thing(sentence: Sentence, day: Span) -> bool:
+    """Tell whether a day is that of a vote, of a series' first, or in brackets that of what they mark."""
+    folded = sentence.passage.folded
+    if _OTHERS.search(folded, sentence.char_start, day.char_start):
+        return True
+    bracketed = folded[day.char_end : day.char_end + 1] == ")" and folded[day.char_start - 1] == "("
+    return bracketed and not _WEEKDAY.search(folded, sentence.char_start, day.char_start - 1)
 
 
 def _visit(story: Story, sentence: Sentence) -> Encounter | None:

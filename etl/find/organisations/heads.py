@@ -38,6 +38,7 @@ _COMMON = ("Alliance", "Association", "League", "Union")  # with "a" before them
 _SECRETARY = re.compile(r" (?:Secretar(?:y|ies)|Ministers?)\b")
 _LED = re.compile(r"-(?:led|backed|based|brokered|flagged|funded|listed|owned|registered|sponsored|supported)$")
 _GENERAL = re.compile(r"\b(?:Attorney|Consul|Director|Inspector|Secretary)[ -]General$")  # no part of a name
+_SHORT_TITLE = re.compile(r"(\w+)[.-][A-Z]")
 _OPENERS = "\"“‘'([—–"
 
 
@@ -181,10 +182,15 @@ def _phrase_end(view: View, start: int, *, listed: bool) -> int:
     while True:
         country = view.starts.get(end + (text[end : end + 1] == " "))
         if country:
+            closing = end > start and country.mention.rule == "country_name"
             end = country.mention.span.char_end
+            if closing and not _goes_on(view, end):
+                break  # "the Ministry of Defence Malaysia Ana binti Omar"
         else:
             token = _TOKEN.match(text, end)
             if not token or not _belongs_right(view, token[1]) or _begins_name(view, token, text[start:end]):
+                break
+            if end > start and _begins_rank(view, token):
                 break
             end = token.end()
             if token[1] == "Ministers":
@@ -209,6 +215,23 @@ def _begins_name(view: View, token: re.Match[str], before: str) -> bool:
     if not fields or not view.has("fields", fields[-1]) or not view.rules.people.origins.is_given(token[1]):
         return False
     return _TOKEN.match(view.passage.text, token.end()) is not None
+
+
+def _goes_on(view: View, end: int) -> bool:
+    """Tell whether a body's name goes on after a state's: "the Institute for Modern China Studies"."""
+    token = _TOKEN.match(view.passage.text, end)
+    return token is not None and any(view.has(listed, token[1]) for listed in ("fields", "modifiers", "force_parts"))
+
+
+def _begins_rank(view: View, token: re.Match[str]) -> bool:
+    """Tell whether a title begins somebody's name: "the Ministry of Defence General Ana Soto", "Maj-Gen", "Mr.Soto"."""
+    first = _SHORT_TITLE.match(token[1])
+    if first:
+        return view.has("stops", first[1])
+    name = _TOKEN.match(view.passage.text, token.end()) if token[1] == "General" else None
+    if not name or _TOKEN.match(view.passage.text, name.end()) is None:
+        return False
+    return not any(view.has(listed, name[1]) for listed in ("fields", "modifiers", "force_parts", "stops"))
 
 
 def _belongs_right(view: View, token: str) -> bool:

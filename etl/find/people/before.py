@@ -158,6 +158,8 @@ def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> N
         c.left = other.first
         if other.country:
             c.codes.append(other.country)
+        if tokens.low(other.first - 1) == "cum":  # "Deputy Prime Minister cum Minister of Defence and Co-Chair X"
+            _take_coordinated(c, other, by_end)
 
 
 def _widen(c: Candidate, rules: PeopleRules) -> None:

@@ -110,7 +110,10 @@ def _is_led_by_trade(tokens: Tokens, first: int, after: int, rules: PeopleRules)
 
 
 def _parted(tokens: Tokens, roles: list[str], first: int, after: int) -> list[tuple[int, int]]:
-    """Return a run in two where another tongue's "and" joins two full names: "Ana Soto y Luis Roca"."""
+    """Return a run in two at a sentence's end, and where "and" joins two full names: "Ana Soto y Luis Roca"."""
+    for at in range(first + 1, after):
+        if tokens.words[at - 1].endswith(".") and tokens.passage.begins_sentence(tokens.starts[at]):
+            return [(first, at), *_parted(tokens, roles, at, after)]  # "the visit of Sok Sen. They agreed"
     for at in range(first + _PAIR, after - _PAIR):
         if tokens.words[at] in _ANDS and set(roles[first:at] + roles[at + 1 : after]) <= set("Ni"):
             tokens.roles = tokens.roles[:at] + Role.AND + tokens.roles[at + 1 :]

@@ -77,6 +77,8 @@ class Complement:
     def _take(self) -> bool:
         tokens, i = self._tokens, self.end
         role = tokens.role(i)
+        if tokens.low(i) == "attached" and tokens.low(i + 1) == "to":
+            return self._take_attached(i)
         if role == Role.OPEN and self.body and tokens.roles[i : i + 3] in ("(A)", "(o)"):
             self.end += 3
             if tokens.role(self.end) == Role.THING and tokens.words[self.end][0].isupper():
@@ -99,6 +101,19 @@ class Complement:
             return True
         after = self._phrase_end(start, tokens.lows[i])
         return after > start and not self._heads_name(start, after) and self._classify(i, start, after)
+
+    def _take_attached(self, at: int) -> bool:
+        """Take whom a minister without a portfolio helps, or an officer's body: "attached to the Prime Minister"."""
+        tokens = self._tokens
+        start = at + 2 + (tokens.role(at + 2) == Role.ARTICLE)
+        after = self._phrase_end(start, "to")
+        if after <= start or (start == at + 2 and self._heads_name(start, after)):
+            return False
+        if tokens.bodies.get(start, (0, 0))[1] >= after and self.body is None:
+            return self._take_body(at, start, after)
+        self.title += " " + tokens.text(at, after)
+        self.end = after
+        return True
 
     def _is_trades(self, at: int) -> bool:
         """Tell whether a body's trade goes on: "an analyst with the Vela Institute", "an observer from the Union"."""
@@ -147,11 +162,15 @@ class Complement:
         if role == Role.POST:
             if tokens.lows[at] == "justice" and self._head in self._rules.portfolios:
                 return True  # "Minister of Justice" is no judge
-            return tokens.role(at + 1) in "psko" or preposition == "to"
+            owned = at > start and tokens.roles[at - 1] == Role.BODY  # "Chairman of the Trade Council Prime Minister X"
+            return (tokens.role(at + 1) in "psko" and not owned) or preposition == "to"
         if role == Role.SUFFIX:  # "Minister of Defence II"
             return at > start and tokens.roles[at - 1] == Role.FIELD
         if role == Role.AND:
             return at > start and self._joins(at)
+        if role == Role.ARTICLE:  # "Minister of State for Asia and the Pacific"
+            field = tokens.role(at + 1) == Role.FIELD and tokens.words[at + 1][0].isupper()
+            return at > start and tokens.roles[at - 1] == Role.AND and field
         if role == Role.COMMA:  # "ministers of Austria, Slovenia and Bulgaria"
             listed = tokens.roles[self.end - 1] == Role.POSTS and tokens.roles[at - 1] == Role.COUNTRY
             return listed and _STATES.match(tokens.roles, at) is not None
@@ -172,6 +191,9 @@ class Complement:
             return tokens.roles[self.end - 1] == Role.POSTS
         if tokens.low(at + 1) == "justice" and self._head in self._rules.portfolios:
             return True
+        region = after == Role.ARTICLE and tokens.role(at + 2) == Role.FIELD and tokens.words[at + 2][0].isupper()
+        if region and before == Role.FIELD:
+            return tokens.role(at + 3) not in "pPu"
         named = after == Role.NAME and self._is_last_field(at + 1)
         return before in "fkms" and (named or self._goes_on(at + 1))  # "Minister of Foreign and Caricom Affairs"
 

@@ -118,7 +118,8 @@ def _is_name_too(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) 
     """Tell whether a word of a list is a name where it stands: a short one, or one that is a given name too."""
     before = roles[at - 1] if at else Role.POINT
     after = roles[at + 1] if at + 1 < len(roles) else Role.POINT
-    named = after == Role.NAME and tokens.lows[at] in rules.also_names
+    titled = before == Role.HONORIFIC and after in _LISTED and tokens.words[at + 1][0].isupper()  # "Mr Mark Field"
+    named = (after == Role.NAME or titled) and tokens.lows[at] in rules.also_names
     introduced = after == Role.NAME and _is_introduced(roles, at)
     if len(tokens.words[at]) > _SHORT:  # "the minister, April Okoro", "Ada Obi and Christian Roth"
         joined = before == Role.AND and at > 1 and roles[at - 2] in (Role.NAME, Role.COMMA, Role.CLOSE)
@@ -137,7 +138,8 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
     before = roles[at - 1] if at else Role.POINT
     after = roles[at + 1] if at + 1 < len(roles) else Role.POINT
     if roles[at] == Role.THING:
-        return _is_family(tokens, at, before, after)
+        addressed = before == Role.NAME and at > 1 and tokens.lows[at - 2] in _PLAIN and after in ".,l"
+        return addressed or _is_family(tokens, at, before, after)  # "H.E. Mark Field said"
     if before == Role.RANK and after == Role.NAME and tokens.lows[at] in _RULERS:
         return True  # "Lieutenant General Sultan X"
     if after == Role.NAME and before == roles[at] and at:
@@ -180,6 +182,7 @@ def _is_after_another(tokens: Tokens, roles: list[str], at: int, rules: PeopleRu
 
 
 _INITIAL_A = re.compile("[prh]t[Ni][Ni]")  # roles
+_PLAIN = frozenset({"h.e", "hon", "mr", "mrs", "ms"})  # addresses that nothing is named with
 _LISTED = (Role.COMMON, Role.FIELD, Role.DROPPED)
 _WORDS = (*_LISTED, Role.AT)  # "General Secretary To Lam"
 _MENDED = frozenset((*_WORDS, Role.HONORIFIC, Role.KIN, Role.OCCUPATION, Role.POST, Role.THING))

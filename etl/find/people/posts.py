@@ -17,6 +17,7 @@ _HEAD = compile_search("[pPuy]+")
 NO_NAMES = frozenset({"counterpart", "guest", "host"})  # words of kinship that nobody is called
 _LIKE = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "peer", "peers"})
 _FROM_STATES = compile_search("(?:@|O)t?C{1,4}(?:[,&]{1,2}t?C{1,4})*")  # roles
+_SECOND = frozenset({"Prime", "Union"})  # first words of a second post: "Deputy Prime Minister Union Minister X"
 _LOOSE = 2  # words before a head that belong to it and are in no list
 
 
@@ -60,7 +61,8 @@ def _heads(tokens: Tokens, rules: PeopleRules) -> Iterator[tuple[int, int]]:
             short = tokens.lows[at] in rules.post_abbreviations and is_short(tokens, at)
             before = tokens.words[at - 1]
             parted = before.islower() and before.endswith("s") and tokens.words[at].istitle()
-            if short or parted or (tokens.lows[at] == "ambassador" and tokens.words[at] == "Ambassador"):
+            second = tokens.lows[at - 1] == "minister" and tokens.words[at] in _SECOND
+            if short or parted or second or (tokens.lows[at] == "ambassador" and tokens.words[at] == "Ambassador"):
                 yield first, at
                 first = at
         yield first, after
