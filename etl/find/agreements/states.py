@@ -44,8 +44,11 @@ _TALK_OF = re.compile(
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
 _BY_ONE = re.compile(  # "a statement issued by the army's press office said"
-    r" (?:issued|released|put out|made public) (?:[a-z]+ ){0,2}by (?!(?:both|either|the two|them)\b)"
-    r"(?:(?!and\b)[^,;.])+(?:[,.]|\bsaid\b)"
+    r" (?:(?:was|is|has been|had been) )?(?:issued|released|put out|made public) (?:[a-z]+ ){0,2}by"
+    r" (?!(?:both|either|the two|them)\b)(?:(?!and\b)[^,;.])+(?:[,.]|\bsaid\b)"
+)
+_OF_COUNTRY = re.compile(  # "to carry out the country's Health Programme": one state's own
+    r"\bthe (?:country|government|island|kingdom|nation|republic|state)[’']s (?:own |new )?$"
 )
 _ASIDE = re.compile(r"[, ]\s?(?:who|whose|where|which)\b|,[”\"]? (?:said|says|according to|told)\b")
 _OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL, Kind.GOVERNMENT)
@@ -138,9 +141,12 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
         return True
     if title.startswith("next ") or _THERE_IS_NONE.search(passage.folded, instrument.char_end, sentence.char_end):
         return True
-    if instrument.determiner in _KNOWN:
+    is_quoted = title == "statement" and "following" in instrument.modifiers
+    if instrument.determiner in _KNOWN and not is_quoted:
         return False
     if _OF_SORTS.match(passage.folded, instrument.head_end) or words.lesser.search(before):
+        return True
+    if instrument.kind is AgreementKind.PROGRAMME and _OF_COUNTRY.search(before):
         return True
     if title.endswith("ministry statement"):  # what one side says
         return True
