@@ -70,6 +70,7 @@ _MEDIATED = compile_search(
     r"|(?<=,) before (?:the )?(?:Crown|Emir|King|Pope|President|Prime|Prince|Queen|Sultan) [^,;:]{3,60}(?=,)"
     r"|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
     r"|\b(?:unlike|in contrast to|as opposed to|apart from)\b[^;:,]{2,40}(?=,)"
+    r"|\((?:also accredited|concurrently|non-resident|resident)\b[^()]*"
     r"|,(?: just| fresh| newly)? (?:back|returning|arriving|fresh|coming) from\b[^;:,]{2,30}(?=,)"
     r"|\bwith [^,;:]{3,80}? (?:looking on|as (?:the )?host|as (?:a )?witness|in attendance|watching)\b"
     r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*",
