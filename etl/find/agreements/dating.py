@@ -30,6 +30,7 @@ _PLUPERFECT = compile_search(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s
 _TOLD = re.compile(r"\b(?:said|told|announced|reported|confirmed|stated|according to)\b")
 _OPENS = re.compile(r"(?:[-–—•*]\s)?(?:On )?")
 _HEADS = re.compile(r"(?:[.:]|,? [–—-])\s")  # behind the day that heads a paragraph
+_FOLLOWS = re.compile(r"\b(?:comes after|follow(?:ed|s)) (?:an?|the|their) (?:[\w\-]+ ){1,6}$")
 _IN_ASIDE = re.compile(r", (?:which|who|where|whose)\b[^,;]*$")
 _ASIDE = compile_search(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
 
@@ -164,8 +165,14 @@ def _next_day(sentence: Sentence, scene: Scene) -> PartialDate | None:
     """Return the day of the news that a story tells right after what it opens with."""
     here, end = sentence.passage.ordinal, sentence.char_end
     later = (d for d in scene.dates if (d.mention.span.paragraph, d.mention.span.char_start) >= (here, end))
-    told = (d for d in later if d.mention.span.paragraph <= here + 1)
+    told = (d for d in later if d.mention.span.paragraph <= here + 1 and not _is_of_last(d, scene))
     return next((d.start for d in told if d.start and d.start.day and _is_news(d.start, scene)), None)
+
+
+def _is_of_last(date: DateMention, scene: Scene) -> bool:
+    """Tell whether a day is that of what the news goes on from: "the meeting follows the session of | 21 March"."""
+    sentence, start = scene.text.sentence_of(date.mention.span), date.mention.span.char_start
+    return bool(_FOLLOWS.search(sentence.passage.folded, sentence.char_start, start))
 
 
 def _is_aside(date: DateMention, scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from etl.find.agreements.phrases import Left
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.rules import Rules
-from etl.rules.agreements import CUE, HEAD, UNLIKE, Cue, Frame, Head, Strength
+from etl.rules.agreements import CUE, HEAD, Cue, Frame, Head, Strength
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
@@ -51,6 +51,9 @@ BEGUN_REACH = 60  # characters between "launched" and what is launched
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w\-]+ ){2,5}$")
 _NUMBER_BEFORE = compile_search(r"(?:\d|\b(?:few|five|ten|twenty|thirty|forty|forty-five|fifty|sixty|ninety)) $")
 _SIGNS = ("sign", "initial", "ink")
+_FRAMEWORK = "framework"
+_ADJECTIVES = re.compile(r" (?:(?!(?:and|for|of|on|or|with|to|in|is|was|that|which)\b)[a-z\-]+ ){1,3}")
+_PLANS = ("plan", "programme", "program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +88,16 @@ def is_modifier(hits: list[Hit], hit: Hit, text: str) -> bool:
     if hit.entry.value.plural and text[hit.char_start].islower():
         return False  # "the memorandums deal with"
     is_relation = hit.entry.value.kind is _RELATION
-    others = [h for h in hits if h.char_start > hit.char_end and h.entry.value.strength in kinds]
+    after = [h for h in hits if h.char_start > hit.char_end]
+    if any(h.char_start == hit.char_end + 1 and h.entry.phrase in _PLANS for h in after):
+        return True  # "a contract programme on"
+    others = [h for h in after if h.entry.value.strength in kinds]
     return any(
         h.char_start == hit.char_end + 1
+        or (hit.entry.phrase == _FRAMEWORK and _ADJECTIVES.fullmatch(text, hit.char_end, h.char_start))
         or (is_relation and _AND_COOPERATION.fullmatch(text, hit.char_end, h.char_start))
         for h in others
     )
-
-
-def is_unlike(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether a head stands in a phrase that names no instrument: "the party's national convention"."""
-    return any(h.char_start <= hit.char_start and hit.char_end <= h.char_end for h in scene.hits_in(sentence, UNLIKE))
 
 
 def attached_end(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
@@ -129,11 +131,22 @@ def names_instrument(phrase: Phrase, rules: Rules) -> bool:
     if phrase.hit.entry.phrase == "loan":
         return _is_lent(phrase)
     tests = (_is_between_states, _is_purchase, _is_signed, _is_told_signed, _is_with_state, _is_kept_by_states)
-    is_begun = strength is Strength.NAMED and _is_begun_together(phrase)
+    is_begun = strength is Strength.NAMED and (_is_begun_together(phrase) or _is_signed_plan(phrase))
     return (
         is_begun
         or strength in (Strength.STRONG, Strength.ATTACHED)
         or (strength is Strength.WEAK and any(test(phrase, rules) for test in tests))
+    )
+
+
+def _is_signed_plan(phrase: Phrase) -> bool:
+    """Tell whether a programme without a name is one that is signed: "a cultural exchange programme was signed"."""
+    hit, start, folded = phrase.hit, phrase.left.start, phrase.sentence.passage.folded
+    if hit.entry.phrase not in _PLANS or phrase.left.determiner is None or start == hit.char_start:
+        return False
+    signed = [h for h in phrase.verbs() if h.entry.phrase.startswith(_SIGNS)]
+    return any(
+        folded[h.char_end : start] in _KEPT or _IS_SIGNED.fullmatch(folded, hit.char_end, h.char_start) for h in signed
     )
 
 

@@ -11,7 +11,6 @@ from etl.find.agreements.heads import (
     is_modifier,
     is_private_kind,
     is_state_of_mind,
-    is_unlike,
     is_vague,
     names_instrument,
 )
@@ -27,6 +26,7 @@ from etl.find.agreements.phrases import (
 )
 from etl.find.agreements.pointers import POINTING, is_counted, points_back
 from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
+from etl.find.agreements.unlike import is_unlike
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.lazy import lazy

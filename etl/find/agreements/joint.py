@@ -17,7 +17,10 @@ from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
-_CLAUSE = compile_search(r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“")
+_CLAUSE = compile_search(
+    r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“"
+    r"|, but (?!(?:also|at last|both|had|have|in the end|still|the two|then|they|\w+ly)\b)"  # "but Chile decided"
+)
 _HE_AND = re.compile(r"\b(?:he|she) and (?:his|her|the|[a-z]+'s)\b")
 _HE_AND_SOMEBODY = compile_search(r"\b(?:he|she) and ")
 _EACH = re.compile(r"\beach (?:also |had |has )?(?:\w+ly )?$")

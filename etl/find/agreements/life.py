@@ -24,6 +24,8 @@ from models.codes import AgreementStatus as Status
 
 _ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?$")  # "approved the signing of"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
+_PUT_IN = re.compile(r"(?:br(?:ing|ought)\w*|put\w*) (?:in)?to ")  # force, effect, practice
+_WHEN = re.compile(r"\b(?:after|before|if|once|until|when)\s(?:\w+\s){0,3}$")
 _AHEAD = re.compile(r"\s(?:next|later|soon|tomorrow|as soon|once|at|on|from|in|this)\b")
 _IN_PRINCIPLE = "agreement in principle"
 _PASTS = (Form.PAST, Form.PARTICIPLE)
@@ -215,7 +217,7 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         return Reading(None, replace(cue, weak=True), *hit[:2], modality, passive)
     if modality is Modality.DENIED and cue.status is Status.IN_FORCE and _NO_LONGER.search(before):
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
-    if _is_open(hit, folded):
+    if _is_open(hit, folded) or _is_yet_to_be_put(hit, modality, before):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
     if instrument.title.lower().endswith(_DIALOGUE) and cue.frame is Frame.VERB and cue.status in _SESSION:
         cue = replace(cue, status=Status.IN_FORCE, weak=True)  # a session of it, and no end
@@ -246,6 +248,12 @@ def _is_open(hit: Hit, folded: str) -> bool:
         return False
     depends = _DEPENDS.match(folded, hit.char_end)
     return bool(depends or (cue.form is Form.PRESENT and _AHEAD.match(folded, hit.char_end)))
+
+
+def _is_yet_to_be_put(hit: Hit, modality: Modality, before: str) -> bool:
+    """Tell whether an instrument has yet to take effect: "will be brought into force", "when put into effect"."""
+    is_ahead = modality in (Modality.PLANNED, Modality.WISHED) or bool(_WHEN.search(before))
+    return is_ahead and _PUT_IN.match(hit.entry.phrase) is not None
 
 
 def _status(cue: Cue, modality: Modality) -> Status | None:

@@ -28,6 +28,9 @@ _FAILED = re.compile(  # "failed on Monday to agree on", "made progress in concl
     r"(?:\b(?:fail(?:ed|s)?\b[^,;:]{0,30}|yet) to|\bprogress (?:in|on|towards?))\s$"
 )
 _SUGGESTED = re.compile(r"\b(?:ask|demand|insist|propos|recommend|request|suggest|urg)\w* that [^;:]{3,60}$")
+_WEIGHED = re.compile(  # "discussed on Monday plans to sign": nobody has settled on it
+    r"\b(?:consider|debat|discuss|mull|weigh|talk\w* (?:about|over))\w*\b[^,;:]{0,40}\bplans? to\s$"
+)
 _IF = re.compile(r"\b(?:if|unless)\b[^;:]*\b(?:were|was|is|are) to\s$")  # "if all were to adopt it"
 _TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "the issue of ratification"
     r"\b(?:bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
@@ -56,7 +59,7 @@ def modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
         return _of_infinitive(before)
     if modality is Modality.WISHED and is_reported_future(before, rules.clauses):
         return Modality.PLANNED
-    if modality is Modality.PLANNED and (_ASKED.search(before) or _IF.search(before)):
+    if modality is Modality.PLANNED and any(p.search(before) for p in (_ASKED, _WEIGHED, _IF)):
         return Modality.WISHED
     if modality is Modality.PLANNED and cue.status is Status.SIGNED and _CAME_TO_NOTHING.search(before):
         return Modality.WISHED

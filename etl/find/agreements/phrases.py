@@ -30,7 +30,9 @@ _DESCRIBED = compile_search(r"\b(?:a|an|the|new|draft|its|their)\s+(?:[a-z\-]+\s
 _ANOTHER = re.compile(r"\s+(?:an?|another|one|the)\s")
 _OF_A_NAME = re.compile(r"\s+(?:the\s+|an?\s+)?[A-Z]")  # "Treaty establishing the Union"
 _MARK = re.compile(r"[,;:.]")
-_TOPIC_OPENS = re.compile(r"(?:\s+\([^()]*\))?\s+(?:in|on|for|of|regarding|concerning|against|about|covering)\s")
+_TOPIC_OPENS = re.compile(
+    r"(?:\s+\([^()]*\))?\s+(?:in(?! [A-Z])|on|for|of|regarding|concerning|against|about|covering)\s"
+)
 _NAMED = re.compile(r"[^,;.:]{0,80}?\s[A-Z]")
 _MATTERS = re.compile(r"\s+(?:the\s+)(?!two (?:countries|sides|nations|states|governments|neighbo))(?:two\s+)?[a-z]")
 _ADJECTIVAL = compile_search(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")

@@ -48,6 +48,7 @@ _OPENING = re.compile(
 )
 _CLAUSE = compile_search(
     r"\b(?:called (?:up)?on|calls (?:up)?on|urged|urges|appealed to|pressed)\b(?=[^,;:]{3,50}? and [^;:]{3,60} to $)"
+    r"|\b(?:accus|blam|condemn|critici[sz])(?:ed|es)\b(?=[^,;:]{3,60} (?:of|for)\b)"
     r"|;|:|\b(?:watched|looked on|stood by|applauded)\b[^,;:]{0,30} as\b|\b(?:the )?news (?:that )?"
     r"|\b(?:said|says)\s(?=[A-Z])|\bwhile\b|\bafter\b|\bwhen\b|, and (?=[A-Z])|\bthat\s"
 )

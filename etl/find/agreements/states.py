@@ -44,8 +44,11 @@ _TALK_OF = re.compile(
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
 _BY_ONE = re.compile(  # "a statement issued by the army's press office said"
-    r" (?:issued|released|put out|made public) (?:[a-z]+ ){0,2}by (?!(?:both|either|the two|them)\b)"
-    r"(?:(?!and\b)[^,;.])+(?:[,.]|\bsaid\b)"
+    r" (?:(?:was|is|has been|had been) )?(?:issued|released|put out|made public) (?:[a-z]+ ){0,2}by"
+    r" (?!(?:both|either|the two|them)\b)(?:(?!and\b)[^,;.])+(?:[,.]|\bsaid\b)"
+)
+_OF_COUNTRY = re.compile(  # "to carry out the country's Health Programme": one state's own
+    r"\bthe (?:country|government|island|kingdom|nation|republic|state)[’']s (?:own |new )?$"
 )
 _ASIDE = re.compile(r"[, ]\s?(?:who|whose|where|which)\b|,[”\"]? (?:said|says|according to|told)\b")
 _OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL, Kind.GOVERNMENT)
@@ -67,6 +70,7 @@ _MEDIATED = compile_search(
     r"|(?<=,) before (?:the )?(?:Crown|Emir|King|Pope|President|Prime|Prince|Queen|Sultan) [^,;:]{3,60}(?=,)"
     r"|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
     r"|\b(?:unlike|in contrast to|as opposed to|apart from)\b[^;:,]{2,40}(?=,)"
+    r"|\((?:also accredited|concurrently|non-resident|resident)\b[^()]*"
     r"|,(?: just| fresh| newly)? (?:back|returning|arriving|fresh|coming) from\b[^;:,]{2,30}(?=,)"
     r"|\bwith [^,;:]{3,80}? (?:looking on|as (?:the )?host|as (?:a )?witness|in attendance|watching)\b"
     r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*",
@@ -138,9 +142,12 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
         return True
     if title.startswith("next ") or _THERE_IS_NONE.search(passage.folded, instrument.char_end, sentence.char_end):
         return True
-    if instrument.determiner in _KNOWN:
+    is_quoted = title == "statement" and "following" in instrument.modifiers
+    if instrument.determiner in _KNOWN and not is_quoted:
         return False
     if _OF_SORTS.match(passage.folded, instrument.head_end) or words.lesser.search(before):
+        return True
+    if instrument.kind is AgreementKind.PROGRAMME and _OF_COUNTRY.search(before):
         return True
     if title.endswith("ministry statement"):  # what one side says
         return True

@@ -33,6 +33,9 @@ _OF_NOUN = {  # what stands after verbs that are nouns there: "telephone | numbe
     "phone": _OF_PHONE,
     "telephone": _OF_PHONE,
 }
+_APPEAL = re.compile(
+    r"\b(?:issu|ma[dk]|renew|repeat|sound)\w* (?:her|his|its|the|their|this) $"
+)  # "the call at a meeting"
 _HYPHENS = ("-", "–")
 _NOUNS = ("berth", "meeting", "drill", "exercise", "host", "stop", "talk")  # verbs that are nouns after an article
 _MANOEUVRES = ("manoeuvres with", "maneuvers with")  # "hold manoeuvres with Togo"
@@ -76,6 +79,7 @@ def _is_other(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         is_means = hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(folded, lead, hit.char_start)
         is_means = is_means or _PHONE_RANG.search(folded, lead, hit.char_start)
         opens = hit.char_start == sentence.char_start and hit.entry.value.form is Form.GERUND
+        is_noun = is_noun or (hit.entry.phrase == "call at" and _APPEAL.search(folded, lead, hit.char_start))
         is_drill = hit.entry.phrase.startswith(_MANOEUVRES)
         if (
             is_noun

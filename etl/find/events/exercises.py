@@ -13,7 +13,7 @@ from etl.records import Span
 from etl.rules.events import ExerciseRules, Sort
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
-from models.codes import EventKind
+from models.codes import EventKind, EventStatus
 
 SENSE_REACH = 40  # characters after "exercise" within which it is said of what
 THE_REACH = 40  # characters before a drill within which "the" stands
@@ -29,7 +29,9 @@ _EARLIER = compile_search(
     r"\b(?:the (?:previous|last|first|second|third)(?: (?:edition|round|one|drill))?(?= (?:was|took"
     r"|had|edition))|last year['’]s (?:edition|round|drill))"
 )
-_AFTERWARDS = re.compile(r"\b(?:before(?! (?:the (?:end|close|start|middle)|mid|\w+ \d|\d|next|this))|while)\b")
+_AFTERWARDS = re.compile(
+    r"\b(?:against|amid|before(?! (?:the (?:end|close|start|middle)|mid|\w+ \d|\d|next|this))|while)\b"
+)
 _ONE_OF = re.compile(r"\bone of the (?:[\w\-]+ ){0,6}$")
 _EVERY = re.compile(r"\b(?:each|every)\b(?! other\b)")
 _JOINED = re.compile(r"\bjoin(?:s|ed|ing)?\s[^.;]{3,60}\bfor\s+(?:an?\s+)?(?:[\w\-]+\s+){0,4}$")
@@ -38,6 +40,11 @@ _A = re.compile(r"\b(?:an?|another) (?:[\w\-]+ ){0,3}$")
 _PRACTISING = ("practice", "practise", "rehearse")
 _MANOEUVRES = ("manoeuvres", "maneuvers", "war games")
 _REFUSED = compile_search(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
+_OBSERVED = compile_search(r"\bas observers?\b|\bobserv(?:ed|er) (?:states?|countries|nations)\b")
+_BEGUN = re.compile(
+    r"\b(?:beg[aiu]n(?:ning|s)?|commenc(?:ed?|es|ing)|kick(?:ed|ing|s)? off|launch(?:ed|es|ing)?|start(?:ed|ing|s)?)"
+    r" (?:(?:an?|the|their) )?(?:[\w\-]+ )?$"
+)
 _TOPIC = re.compile(  # what is only talked of: "discussions over their joint exercises"
     r"\b(?:concerns?|consultations|discuss(?:ed|es|ing|ions?)?|talks|talked|talking|views)"
     r" (?:(?:about|concerning|on|over|regarding) )?(?:[\w\-’']+ ){0,4}$"
@@ -97,7 +104,10 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
             return []
         if title is None and (again or not _is_described(story, sentence, hit)):
             continue
-        made = _exercise(story, _told(sentence, (hit.char_start, hit.char_end)), title)
+        told = _told(sentence, (hit.char_start, hit.char_end))
+        made = _exercise(story, told, title)
+        if made and known and is_known and title is None and not _names_two(story, told):
+            made.countries = set(known[-1].countries)
         if made and all(f.title != made.title for f in found):
             found.append(made)
     return found or _named_drills(story, sentence) or _editions(story, sentence, known)
@@ -132,9 +142,14 @@ def _editions(story: Story, sentence: Sentence, known: list[Encounter]) -> list[
     return [made] if made else []
 
 
+def _names_two(story: Story, told: Told) -> bool:
+    return len(story.cast.named_in(told.sentence.stretch(told.low, told.high))) > 1
+
+
 def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
     sentence = told.sentence
-    countries = set(story.cast.named_in(sentence.stretch(told.low, told.high)))
+    is_watched = sentence.search(_OBSERVED)
+    countries = set() if is_watched else set(story.cast.named_in(sentence.stretch(told.low, told.high)))
     if len(countries) < 2:
         countries |= set(story.cast.both_sides(sentence))
     made = story.encounter(EventKind.EXERCISE, told, (), countries, "exercise")
@@ -144,6 +159,9 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
             made.date_start, made.date_end = None, made.date_start
         made.last(duration_of(sentence.text.lower()))
         tail = _REPORT.search(sentence.passage.folded, told.cue_end, told.high)
+        day = made.reasons.get("date_start")
+        if tail and day and day.span and day.span.char_start > tail.start() and made.status is EventStatus.HELD:
+            made.date_start = None  # the day of the report
         within = replace(told, high=tail.start()) if tail else told
         unnamed = replace(story, names=(*story.names, title)) if title else story
         unnamed.set_place(made, within, within=tail is not None)
@@ -204,6 +222,8 @@ def _is_one(story: Story, sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.entry.phrase.startswith("war"):
         return True
+    if _BEGUN.search(folded, sentence.char_start, hit.char_start) and len(story.cast.named_in(sentence.span)) > 1:
+        return True
     has_day = any(
         d.start and (d.start.month or d.mention.rule == "date_period") for d in story.scene.dates_in(sentence)
     )
@@ -232,8 +252,9 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     if given:
         return given
     apposed = _APPOSED.search(before)
+    at = apposed and sentence.char_start + apposed.start(1)
     if apposed and apposed[1] not in rules.no_name and re.search("[A-Z]", apposed[1]):
-        return apposed[1]
+        return None if at and _is_known(story, sentence, at, at + len(apposed[1])) else apposed[1]
     numbered = _IN_BRACKETS.match(after)
     if numbered:
         return numbered[1]

@@ -58,6 +58,10 @@ _KNOWN = re.compile(
     r"\b(?:it|this) (?:is|was) (?:only |also )?the [a-z]+ $"
     r"|\b(?:the|this|their|his|her|its|these|both)\s+(?:[\w\-]+\s+){0,2}$"
 )
+_FOLLOWED = re.compile(  # an earlier one: "Tuesday's meeting follows the ministerial | session of 21 March"
+    r"\b(?:meetings?|round|session|summit|talks|visit) (?:comes? after|follow(?:ed|s)?)"
+    r" (?:an?|the|their) (?:\w+ ){0,4}$"
+)
 _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conference|dialogue|session|retreat)\b")
 _ON_PLAN = re.compile(
     r"[^.;]*? (?:about|of|on) [^.;]*\b(?:to be held|to take place|(?:due|planned|scheduled) (?:for|on))\b"
@@ -228,7 +232,8 @@ def _made(
         story.set_place(made, told)
     if made is None or (not people and not is_fixed(made, told)):
         return None
-    made.refers = cue.sort is Sort.NOUN and bool(told.before(_KNOWN))
+    made.another = cue.sort is Sort.NOUN and bool(told.before(_FOLLOWED))
+    made.refers = cue.sort is Sort.NOUN and not made.another and bool(told.before(_KNOWN))
     return made
 
 

@@ -168,6 +168,8 @@ def _is_same_exercise(a: Encounter, b: Encounter) -> bool:
     if a.title and b.title:
         first, second = _plain_title(a.title), _plain_title(b.title)
         return first == second or (_without_year(first) == _without_year(second) and _is_one_edition(first, second))
+    if a.countries != b.countries and a.sentence is not b.sentence and bool(a.date_start) != bool(b.date_start):
+        return False  # "held a drill in the bay … in May last year all four trained there"
     one = a.countries <= b.countries or b.countries <= a.countries
     return one and a.status is b.status
 

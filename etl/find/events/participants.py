@@ -210,11 +210,7 @@ def stand_ins(
     codes = _codes_of(cast, sentence, role) if role else []
     known = [p for p in focus.recent if p not in others and (not codes or p.country_code in codes)]
     if role:
-        held = [
-            p
-            for p in known
-            if any(role[1] in q.title.lower() for q in p.positions) or role[1] in (p.rank or "").lower()
-        ]
+        held = [p for p in known if _holds(p, role[1])]
         held = _of_field(held, folded[role.start() : role.end()]) if held else []
         return (held or [p for p in focus.last_people if p in known])[:1]
     he = _HE.search(folded, low, high)
@@ -289,12 +285,14 @@ def objects_meant(
     known = [*reversed(earlier), *cast.focus_of(sentence).last_people, *cast.focus_of(sentence).recent]
     others = [p for p in known if p.country_code and p.country_code not in codes]
     if holder:
-        others = _of_field([p for p in others if holder["role"] in _posts_of(p)], folded[offset + 1 : holder.end()])
+        others = _of_field([p for p in others if _holds(p, holder["role"])], folded[offset + 1 : holder.end()])
     return others[:1]
 
 
-def _posts_of(person: PersonClaim) -> str:
-    return " ".join([*(q.title.lower() for q in person.positions), (person.rank or "").lower()])
+def _holds(person: PersonClaim, role: str) -> bool:
+    """Tell whether a post or rank of somebody has a word in it: of the Amiri Diwan is not "amir"."""
+    posts = [*(q.title.lower() for q in person.positions), (person.rank or "").lower()]
+    return any(re.search(rf"\b(?:under)?{role}\b", post) for post in posts)
 
 
 def _codes_of(cast: Cast, sentence: Sentence, role: re.Match[str]) -> list[str]:

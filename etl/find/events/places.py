@@ -37,7 +37,10 @@ _IN_NAMES = frozenset(["port"])  # "Port of Spain" is a city
 _AT = re.compile(r"\bat (?:the )?$")
 _OWNS = ("'s ", "’s ")
 _AT_THE = re.compile(r"\b(?:[Aa]t|[Aa]board) the $")  # "at the Pentagon" is no city
-_SAID_IN = re.compile(r"\b(?:said|says|told (?:reporters|journalists|the press)),? (?:in|at) (?:the )?$")
+_SAID_IN = re.compile(
+    r"\b(?:said|says|told (?:reporters|journalists|the press)|who told [^,;]{2,30}),? (?:in|at) (?:the )?$"
+)
+_RESIDES = re.compile(r"\([^()]*\b(?:based|residence|resident|residing)$")  # "the ambassador (residence in Rome)"
 _OPENED = re.compile(
     r"\b(?:inaugurat|open)\w* (?:an?|her|his|its|the|their) (?:[\w\-]+ ){0,2}(?:consulate|embassy)\s*$"
 )
@@ -77,6 +80,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or rules.places.continents.search(match["name"])
             or (rules.places.offices.search(before) and not _OPENED.search(text, sentence.char_start, match.start()))
             or rules.places.troubles.search(before)
+            or _RESIDES.search(before)
             or any(s.char_start < end and start < s.char_end for s in people)
         ):
             continue

@@ -69,6 +69,8 @@ STATEMENT = re.compile(  # those who met issue "a joint statement"; one with a n
     r"(?: out)? (?:an? |their |the )?(?:[\w\-]+ ){0,3}?(?:communiqu[eé]|declaration|statement)s?\b"
 )
 _BARE = re.compile(r"\s+(?:at|in|on|for|on behalf of|\w+day)\b|\.")  # "the two ministers signed in Dushanbe"
+_THEY = re.compile(r"\b(?:that|which|conference|drills?|exercises?|manoeuvres|session|talks|tour|trip|visit) $")
+_NO_OBJECT = re.compile(r"\s+(?:at|here|in|last|on|this|today|with|yesterday|\w+day)\b|[.,;]")
 _STANDING = (AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
 _SIGNED = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
 _ENCOUNTERS = (EventKind.CEREMONY, EventKind.MEETING, EventKind.CALL)
@@ -239,12 +241,18 @@ def _of_paper(story: Story, sentence: Sentence) -> Encounter | None:
         is_planned = bool(_TO_COME.search(before))
         if not is_planned and (_UNDONE.search(before) or not _is_past(hit)):
             continue
-        if sentence.search(words.private):
+        if sentence.search(words.private) or _is_over(hit, before, folded):
             continue
         is_of_paper = hit in borne or story.scene.hits_in(sentence, HEAD) or sentence.search(words.papers)
         made = _made(story, sentence, hit, is_planned) if is_of_paper or _BARE.match(folded, hit.char_end) else None
         return made if made and (is_of_paper or len(made.people) > 1) else None
     return None
+
+
+def _is_over(hit: Hit, before: str, folded: str) -> bool:
+    """Tell whether a verb of signing says that an encounter ended: "the drills, which concluded in the Black Sea"."""
+    is_end = hit.entry.phrase.startswith("conclude") and _THEY.search(before)
+    return bool(is_end) and _NO_OBJECT.match(folded, hit.char_end) is not None
 
 
 def _is_past(hit: Hit) -> bool:
@@ -286,6 +294,8 @@ def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
     low = _clause_start(sentence, hit)
     if not people and _WHICH_WAS.search(sentence.passage.folded, low, hit.char_start):
         return []  # "X and Y discussed the plan which was concluded last year"
+    if not people and _is_described(story, sentence, hit):
+        return []  # "He was content with the deal | signed, but"
     people = people or story.people(sentence, low, hit.char_start, silent)
     if not people and sentence.passage.folded.endswith(", ", low, hit.char_start):
         return []  # "He drew on a swap with the bank, | signed in 2018"
@@ -307,6 +317,12 @@ def _clause_start(sentence: Sentence, hit: Hit) -> int:
     for which in _WHICH.finditer(sentence.passage.text, low, hit.char_start):
         low = which.end()
     return low
+
+
+def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a participle only says of the instrument right before it that it was signed."""
+    is_next = any(h.char_end + 1 == hit.char_start for h in story.scene.hits_in(sentence, HEAD))
+    return is_next and hit.entry.value.form is not Form.BASE
 
 
 def _hosts(story: Story, sentence: Sentence, hit: Hit) -> set[str]:

@@ -41,6 +41,9 @@ from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus, ParagraphKind
 
 _SINCE = re.compile(r"\bsince (?:the )?$")  # "the first meeting since 1998"
+PAST_REACH = 60  # characters after a cue within which a day is its own
+_MARK = re.compile(r"[,;:]")
+_PAST = re.compile(r"(?:earlier|last|yesterday)\b")  # of a day: no plan's
 _SINCE_THAT = re.compile(  # "since his election in"
     r"\bsince (?:her|his|their|becoming|taking) (?!beginning\b|start\b)[a-z][^,;]*$"
 )
@@ -262,6 +265,8 @@ class Story:
         when = (end if is_over else start, published)
         status = read_status(sentence, told.head or told.cue_start, told.high, when, self.rules)
         status = EventStatus.CANCELLED if told.undone else status
+        if status is EventStatus.PLANNED and date and _is_past(told, date):
+            status = EventStatus.HELD
         if status is None:
             return None
         moved = moved_to(self.scene, sentence, told.cue_start)
@@ -295,6 +300,14 @@ class Story:
         else:
             acting = set(self.cast.named_in(sentence.span))
             made.say("countries", "sentence" if countries <= acting else "story")
+
+
+def _is_past(told: Told, date: DateMention) -> bool:
+    """Tell whether a day right after a cue is one that is over: "was in Lomé last week and signed what would …"."""
+    start = date.mention.span.char_start
+    between = told.sentence.passage.folded[told.cue_end : start]
+    is_after = told.cue_end <= start < told.cue_end + PAST_REACH and not _MARK.search(between)
+    return is_after and bool(_PAST.match(date.mention.quote.lower())) and not was_due(told.sentence, told.cue_start)
 
 
 def _is_aside(told: Told, place: Place) -> bool:

@@ -20,6 +20,7 @@ _TRAIL = re.compile(r"\s+(?:\S+\s+){0,3}$")  # the few words between a feeling a
 _LONG_TRAIL = re.compile(r" (?:\S+ ){0,8}$")
 _SHORT_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,2}$")
 _OWN_TRAIL = re.compile(r"(?:['’]s?)?,?\s+(?:(?!after|ahead|at|before|during|following|in|on)[\w\-]+\s+){0,2}$")
+_SITTING = re.compile(r"(?:['’]s?)?\s+(?:[\w\-]+\s+){0,2}(?:meeting|session|sitting)\b")
 _AT = re.compile(
     r"\b(?:at|during|since|of|from|in|about|before|regarding|ahead of|prior to)"
     r"\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$"
@@ -51,6 +52,12 @@ _WROTE = re.compile(  # those who write to each other do not meet at what they w
 _SUCH_AS = re.compile(r"\b(?:like|such as) (?:the )?(?:[\w\-]+ ){0,4}$")  # "reviewed events such as the Lima Summit"
 _ACCOMPANIED = re.compile(r"\baccompan(?:y|ied|ies|ying) [^,;]{3,60} to (?:an?|the) [^,;]*$")  # "to the Lima Summit"
 _MEANT = re.compile(r"\b(?:aimed|designed|hoped|intended|meant) (?:at|to) [a-z]+ $")  # "meant to revive | talks"
+_ONGOING = re.compile(r"\b(?:continuing|ongoing|on-going) (?:\w+ )?$")
+_TALKS = ("consultations", "discussions", "negotiations", "talks")
+_LAST_ONE = re.compile(  # only what was said or done at: "progress made at their last | meeting"
+    r"\b(?:after|at|during|from|of|since) (?:her|his|its|our|the|their) (?:earlier|last|past|preceding|previous)"
+    r" (?:\w+ )?$"
+)
 _RECENT = re.compile(r"\b(?:earlier|past|previous|recent) $")
 _ONES = ("meetings", "conversations", "sessions", "rounds")  # "talks" are one
 _GERUND = re.compile(r"\b(?:by|for|from|in|of|on|to|towards?) $")  # "on | meeting the goals"
@@ -118,6 +125,8 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
         return False
     if len({p.country_code for p in people if p.country_code}) > 1:
         return True
+    if cue.sort is Sort.NOUN and not joined and _LAST_ONE.search(before):
+        return False
     if cue.lemma in rules.meals and not rules.plural_posts.search(folded, told.low, told.high):
         return False
     if _is_domestic(story, told, cue):
@@ -176,6 +185,8 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
         return True
     if cue.sort is Sort.VERB:
         return False
+    if _ONGOING.search(before) and folded.startswith(_TALKS, told.cue_start):
+        return True
     if _RECENT.search(before) and folded.endswith(_ONES, told.cue_start, told.cue_end):
         return True
     if any(said.search(before) for said in (_ACCOMPANIED, _MEANT, _SUCH_AS)):
@@ -219,6 +230,8 @@ def _is_domestic(story: Story, told: Told, cue: EncounterCue) -> bool:
     folded, rules = told.sentence.passage.folded, story.words.telling
     low, high = max(told.low, told.cue_start - AROUND), min(told.high, told.cue_end + AROUND)
     if ends_with(rules.domestic, _OWN_TRAIL, folded[low : told.cue_start]):
+        return True
+    if cue.lemma == "chair" and any(_SITTING.match(folded, m.end()) for m in rules.domestic.finditer(folded, told.low)):
         return True
     return cue.sort is Sort.VERB and _meets_own(rules, folded[told.cue_end : high])
 

@@ -44,11 +44,19 @@ _PROPOSED = re.compile(  # "a proposal | to host talks"
 _ACCEPTED = re.compile(r"\b(?:accepted|granted|taken up|took up|welcomed)\b")
 _MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
 _UNTIL = re.compile(r"^.*\b(?:before|until|till) (?=[^,;]*$)")  # "is not ready until | Aune arrives"
+_TOLD_FOLLOWING = re.compile(  # "announced plans to visit Peru following | talks"
+    r"\b(?:announced|confirmed|said|told)\b[^;.]*\bfollowing (?:(?:an?|her|his|the|their) )?(?:[\w\-]+ )?$"
+)
+_ASKED = re.compile(r"\b(?:ask|beg|urge)(?:ed|d|s)? (?:(?!that\b)[\w\-’']+ ){1,6}to (?:\w+ly )?$")  # others to do it
 _LIKE = re.compile(r"\bwould (?:like|love|prefer|want|be (?:willing|ready|happy|glad|prepared|pleased))\b[^,;]*$")
 _SUGGESTED = re.compile(
     r"\b(?:suggest|propos)(?:ed|es|ing) (?:arranging|convening|holding|hosting|organi[sz]ing)\b[^,;.]*$"
 )
 _DURING = re.compile(r"\b(?:after|at|during|following|in) (?:an?|her|his|the|their) (?:[\w\-]+ ){0,3}$")
+_OF_ANOTHER = compile_search(  # "was in Lima and signed a plan which | will"
+    r"\b(?:agreed|discussed|inked|signed|was|were)\b[^;.]*\b(?:which|that|who) (?:also )?$"
+)
+_KNOWN = re.compile(r"\b(?:earlier|last|past|previous|recent) (?:[\w\-]+ ){0,2}$")  # "the previous Lima | meeting"
 _LATER = re.compile(r"upcoming|tomorrow|next \w+|later this")
 _WOULD = re.compile(r"\bwould\b")
 SAYING_REACH = 60  # characters between a day and a verb of saying within which it is the day of the saying
@@ -57,6 +65,7 @@ _SAYING = re.compile(
     r"(?: (?:reporters|journalists|the (?:press|media)|in an? (?:\w+ )?(?:interview|post|release|statement)"
     r"|also|earlier|here|at an? (?:\w+ )?(?:briefing|press conference|news conference)|late|early))*,?(?: on)? $"
 )
+_SAID_ON = re.compile(r"\b(?:announced|reported|said|stated|told (?:journalists|reporters)) (?:late )?(?:on )?$")
 _TO_DAY = re.compile(r"(?: (?:in|at|off|near) [\w\-]+)?,?\s+(?:on\s+)?$")  # "ends | in Lomé on Friday"
 _LEADS_ON = re.compile(r"\s+(?:\w+\s+){0,3}$")
 _YEAR_LEAD = re.compile(
@@ -78,7 +87,12 @@ def date_near(scene: Scene, sentence: Sentence, low: int, high: int, cue: int | 
     ]
     at = low if cue is None else cue
     near = min(dates, key=lambda d: (_is_vague(d), abs(d.mention.span.char_start - at)), default=None)
-    return near and next((d for d in dates if _is_within(d.start, near.start)), near)
+    return near and next((d for d in dates if _is_within(d.start, near.start) and not _is_said(sentence, d)), near)
+
+
+def _is_said(sentence: Sentence, date: DateMention) -> bool:
+    """Tell whether somebody only said on a day what was done in its month: "met last week, he said on | Monday"."""
+    return bool(_SAID_ON.search(sentence.passage.folded, sentence.char_start, date.mention.span.char_start))
 
 
 def _is_within(day: PartialDate | None, month: PartialDate | None) -> bool:
@@ -148,6 +162,7 @@ def read_status(
         return EventStatus.CANCELLED
     if (
         _LIKE.search(before[-PLAN_REACH:])
+        or _ASKED.search(before)
         or _MIGHT.search(before)
         or _ends_with_readiness(before, rules)
         or _SUGGESTED.search(f"{before}{folded[low:high].partition(' ')[0]}")
@@ -163,7 +178,7 @@ def read_status(
         return EventStatus.PLANNED
     if start and published and start.latest < published.earliest:
         return EventStatus.HELD
-    if start is None and _VISITED_TO.search(before):
+    if (start is None and _VISITED_TO.search(before)) or _TOLD_FOLLOWING.search(before):
         return EventStatus.HELD
     if (
         modality is Modality.PLANNED
@@ -185,6 +200,9 @@ def _is_planned_after(sentence: Sentence, low: int, high: int, rules: Rules) -> 
     """
     folded = sentence.passage.folded
     found = list(rules.events.outcomes.planned.finditer(folded, low, high))
+    found = [m for m in found if not _OF_ANOTHER.search(folded, low, m.start())]
+    if _KNOWN.search(folded, sentence.char_start, low):
+        return False
     if not _DURING.search(folded, sentence.char_start, low):
         return bool(found)
     return any(not _LATER.fullmatch(m[0]) or "," not in folded[low : m.start()] for m in found)

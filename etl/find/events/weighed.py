@@ -13,6 +13,7 @@ from etl.find.events.participants import stand_ins
 from etl.find.events.signs import heaviest_word, signs_of
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import SAYING_REACH, is_of_saying
+from etl.find.events.travellers import ACCEPTED
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules.learnt import likeliest
@@ -24,10 +25,11 @@ SURE = 0.75  # the chance from which a sentence is taken to tell one
 SURE_UNDATED = 0.9  # the same where no day is told
 SURE_OF_KIND = 0.4  # the share of its kind among the kinds
 
-_ONLY_SAID = compile_search(r"\b(?:congratulat|recall)(?:ed|es|s|ing)\b")
+_ONLY_SAID = compile_search(r"\b(?:congratulat|recall)(?:ed|es|s|ing)\b|\bthank(?:ed|s|ing) (?!(?:her|him|them|us)\b)")
 _COMES_AFTER = compile_search(  # what is known already: "The call comes hours after the broadcast"
     r"\bthe (?:[\w\-]+ ){0,2}(?:call|conversation|meeting|summit|talks|trip|visit) (?:also )?(?:comes?|came)"
     r" (?:[\w\-]+ ){0,3}(?:after|ahead|amid|as|before|days?|hours?|weeks?|when)\b"
+    r"|\bmarks? the \w+ anniversary\b"  # a day that is to come, or a whole year
 )
 _OTHERS = compile_search(
     r"\b(?:ballot|elections?|polls?|referendum|vote) (?:which (?:is|are|will be) )?"
@@ -35,12 +37,15 @@ _OTHERS = compile_search(
     r"|\bfirst (?:conducted|held|launched|staged) in $"
 )
 _WEEKDAY = compile_search(r"\b(?:\w+day|today|tonight|yesterday|tomorrow) $")
+_INVITATION = compile_search(r"\binvitation (?:for (?:\w+ ){1,4})?to (?:an?|come|make|pay|visit)\b")
 _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 
 
 def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the encounter that a sentence tells by the weight of its signs, if any."""
     if (not story.cues(sentence) and sentence.search(_ONLY_SAID)) or sentence.search(_COMES_AFTER):
+        return []
+    if sentence.search(_INVITATION) and not sentence.search(ACCEPTED):
         return []
     signs = signs_of(story, sentence)
     chance = story.rules.encounters.chance(signs, TELLS)

@@ -27,7 +27,8 @@ from etl.rules.people import NO_CODE
 def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: Rules) -> dict[Person, Told]:
     """Return each person's country with the rule that told it; whom nothing tells is left out."""
     hinted = {person: found for person in people if (found := told_country(person, homes, bodies, rules))}
-    stateless = {p for p in people if p not in hinted and is_international(p, bodies)}
+    weak = {person for person, found in hinted.items() if found.rule == "place"}
+    stateless = {p for p in people if (p not in hinted or p in weak) and is_international(p, bodies)}
     rest = [p for p in people if p not in stateless]
     serving = {p for p in rest if p not in hinted and serves_state(p, bodies, rules)}
     origins, named = rules.people.origins, homes.spoken_of

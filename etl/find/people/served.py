@@ -11,6 +11,7 @@ from etl.rules.people import Role
 from models.codes import OrganisationKind
 
 _OF_MANY = re.compile(r"(?:ASEAN|AU|EU|European|NATO|U\.?N\.?)\b")  # before a title: "European Commissioner for Trade"
+_SECRETARY = "secretary general"
 PUBLIC = frozenset(
     {OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.PARTY}
 )
@@ -33,11 +34,17 @@ def is_international(person: Person, bodies: Bodies) -> bool:
     if any(_is_of_union(c, bodies) for c in person.candidates):
         return True
     return any(
-        is_of_many(post, bodies) or _OF_MANY.match(post.title)
+        is_of_many(post, bodies) or _OF_MANY.match(post.title) or _is_secretary_of_many(post, bodies)
         for c in person.candidates
         for post in c.posts
         if not post.past
     )
+
+
+def _is_secretary_of_many(post: Post, bodies: Bodies) -> bool:
+    """Tell whether a secretary general without a body is that of one of several states that the article names."""
+    is_bare = post.organisation is None and post.title.casefold().replace("-", " ") == _SECRETARY
+    return is_bare and any(body.kind is OrganisationKind.INTERGOVERNMENTAL for body in bodies.values())
 
 
 def _is_of_union(c: Candidate, bodies: Bodies) -> bool:

@@ -1,0 +1,27 @@
+"""Telling where a head noun names no instrument: in a phrase of another sense, as a setting, as what one contains."""
+
+import re
+
+from etl.find.scene import Scene
+from etl.find.text import Sentence
+from etl.rules.agreements import UNLIKE
+from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
+
+_FRAMEWORK = "framework"
+_WITHIN = compile_search(r"\b(?:in|inside|outside|under|within) (?:an?|its|the|their) (?:[a-z\-]+ )?$", re.IGNORECASE)
+_PROVIDES = compile_search(  # "the agreement establishes a framework for cooperation"
+    r"\b(?:is|creat(?:es|ing)|establish(?:es|ing)|form(?:s|ing)|giv(?:es|ing)|lay(?:s|ing) (?:down|out)|offer(?:s|ing)"
+    r"|provid(?:es|ing)|set(?:s|ting) (?:out|up)) (?:an?|the) (?:[a-z\-]+ ){0,3}$"
+)
+
+
+def is_unlike(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a head stands in a phrase that names no instrument: "the party's national convention"."""
+    if any(h.char_start <= hit.char_start and hit.char_end <= h.char_end for h in scene.hits_in(sentence, UNLIKE)):
+        return True
+    text = sentence.passage.text
+    if not text.startswith(_FRAMEWORK, hit.char_start):
+        return False
+    is_setting = _WITHIN.search(text, sentence.char_start, hit.char_start) and text.startswith(" of ", hit.char_end)
+    return bool(is_setting or _PROVIDES.search(text, sentence.char_start, hit.char_start))
