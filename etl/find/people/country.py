@@ -15,6 +15,7 @@ from etl.find.people.company import Company, attached_state, company_state, has_
 from etl.find.people.envoys import envoy_state, host_state, is_envoy
 from etl.find.people.hints import Told, serves_state, told_country
 from etl.find.people.home import Homes
+from etl.find.people.own import is_own, own_state
 from etl.find.people.pairs import decide_pairs
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
@@ -33,8 +34,12 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     origins, named = rules.people.origins, homes.spoken_of
     plain = {p for p in rest if not (p in hinted or any(c.posts for c in p.candidates))}
     borne = {p: shares_of(p, named, origins) for p in rest if p in serving or p in plain}
-    sure = {p: sure_state(shares, homes, origins.settled) for p, shares in borne.items()}
+    own = {p for p in rest if p not in hinted and is_own(p)}
+    homes = homes.owned([borne[p] for p in own if p in serving])
+    ours = {p: code for p in own if (code := own_state(borne.get(p, {}), homes))}
+    sure = {p: sure_state(shares, homes, origins.settled) for p, shares in borne.items() if p not in ours}
     hinted |= {p: Told(code, "tongue") for p, code in sure.items() if code}
+    hinted |= {p: Told(code, "own") for p, code in ours.items()}
     told = {person: found.code for person, found in hinted.items()}
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
