@@ -43,7 +43,7 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         c.note("thing")  # "Ada Obi International Airport"
     look_at_choice(c, i, by_first, rules)
     i = _skip_marks(c, i, rules)
-    if tokens.role(i) == Role.COMMA:
+    if tokens.role(i) == Role.COMMA and tokens.low(i + 1) != "whose":  # "Vela Group of Lahti, whose chief, X, said"
         look_in_apposition(c, i + 1, by_first, rules)
     elif _is_dash(tokens, i) and i + 1 in by_first and tokens.words[i + 1][0].isupper():
         look_in_apposition(c, i + 1, by_first, rules)  # "X – Assistant Coach of"

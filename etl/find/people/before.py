@@ -22,6 +22,8 @@ _FINITE = frozenset(
 _JOINED = frozenset({"accompanied", "flanked", "headed", "joined", "led", "represented", "signed"})
 _CLAUSE = 7  # tokens back from a name to the verb of its clause
 _PLACING = frozenset({"across", "at", "in", "into", "near", "off", "outside", "throughout"})
+_HUMANS = frozenset({"baby", "boy", "child", "girl", "lady", "man", "person", "pensioner", "pupil", "reader", "woman"})
+_PHRASE = 5  # tokens of "a small retired grey fisherman"
 _COPULAS = frozenset({"are", "be", "been", "is", "was", "were", "what"})
 _FULL = 2  # words of a full name
 _LONGEST, _OF_TONGUE = 4, 0.9  # words of a name, and how likely it is one of a state's
@@ -205,6 +207,19 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
         _look_against(c, rules)
 
 
+def _told_by_called(c: Candidate) -> str | None:
+    """Return what "an exercise called X" (a thing) and "a sergeant called X" tell, None of "she called X"."""
+    tokens, at = c.tokens, c.left - 2
+    if tokens.low(at) in _COPULAS:
+        return "thing"
+    for i in range(at - 1, max(-1, at - _PHRASE), -1):
+        if tokens.low(i) in ("a", "an"):
+            return "named" if tokens.low(at) in _HUMANS or tokens.roles[at] in "pPuyr" else "thing"
+        if tokens.roles[i] not in "labfdc":
+            break
+    return None
+
+
 def _heads_list(c: Candidate, rules: PeopleRules) -> bool:
     """Tell whether a list of those told in the plural begins: "the four are X and Y", "the envoys were X, Y and Z"."""
     tokens = c.tokens
@@ -248,7 +263,9 @@ def _look_at_state(c: Candidate, rules: PeopleRules) -> None:
     """Note the state of "French Gen. X" and "Australia's X"."""
     tokens, at = c.tokens, c.left
     role = tokens.role(at - 1)
-    if role == Role.DEMONYM and at - 1 in tokens.countries:
+    if at - 1 in tokens.countries and tokens.low(at - 1).endswith("-born"):
+        c.codes.append(tokens.countries[at - 1])
+    elif role == Role.DEMONYM and at - 1 in tokens.countries:
         c.codes.append(tokens.countries[at - 1])
         if tokens.low(at - 2) == "the" and _is_of_tongue(c, tokens.countries[at - 1], rules):
             c.note("of_state")  # "the Kazakh Magzum Aliyev"
@@ -295,7 +312,9 @@ def _look_against(c: Candidate, rules: PeopleRules) -> None:
         c.note("place")  # "Sgt. X, 38, of Halver, a cavalry"
     elif role == Role.ARTICLE and before not in _POSSESSORS:
         c.note("article")
-    elif before in rules.thing_before or (before == "called" and tokens.low(at - 2) in _COPULAS):
-        c.note("thing")  # "the exercise is called X"
+    elif before in rules.thing_before:
+        c.note("thing")
+    elif before == "called" and (told := _told_by_called(c)):
+        c.note(told)
     elif role == tokens.role(c.after) == Role.QUOTE:
         c.note("quoted")

@@ -308,7 +308,8 @@ def _add_neighbours(scores: dict[str, float], scene: Scene, mentions: Sequence[C
 def _take_told(scores: dict[str, float], candidates: Sequence[Candidate], official: bool) -> None:
     """Take from each state its share of the officials told with a state: "the Chilean minister" is mostly abroad.
 
-    So is "the minister in Lima". An office of a state tells its own with none, and foreign ones with theirs: there it counts twice.
+    So is "the minister in Lima". An office of a state tells its own with none, and foreign ones with theirs: there it
+    counts twice.
     """
     told = {(post.country, c.text) for c in candidates for post in c.posts if post.country and not post.organisation}
     told |= {(code, c.text) for c in candidates for code in seat_states(c)}
