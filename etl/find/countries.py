@@ -19,6 +19,9 @@ from models.codes import OrganisationKind
 
 _RULE = "country_"
 _SIDE = 48  # characters: the longest cue beside a name ("Democratic … Friendship Bridge") is shorter
+_ARTICLE = 7  # characters: ", and a "
+_NATIVE_BEFORE, _NATIVE_AFTER = re.compile(r"(?:,| and) an? $"), re.compile(r"[,.;)]| who\b")
+_NAMED_BEFORE, _NAMED_AFTER = re.compile(r"(?:^|[.!?”\"] )The $"), re.compile(r", [A-Z]")
 _ACRONYM = 5  # characters: acronyms that spell a country's or a capital's name are no longer
 _LANGUAGE_BEFORE = re.compile(
     r"\b(?:in|into|speaks?|spoke|speaking|fluent|fluently|learn(?:ing)?|stud(?:y|ying)|teach(?:ing)?) $"
@@ -38,7 +41,7 @@ def find_country_names(scene: Scene, rules: Rules) -> tuple[CountryMention, ...]
     found = without_namesakes(spotted, scene, rules)
     small = _written_small(found, scene, rules.countries)
     weak = {ref.word for ref in found if ref.phrase in small or _needs_support(ref.word, towns)}
-    sure = {meant[ref.word] for ref in found if ref.word not in weak}
+    sure = {meant[ref.word] for ref in found if ref.word not in weak or _is_native(ref)}
     return tuple(
         CountryMention(code, passage.mention(hit.char_start, hit.char_end, _RULE + word.form))
         for word, passage, hit in found
@@ -110,6 +113,15 @@ def _is_titled(before: str, rules: CountryRules) -> bool:
     """Tell whether a work's title or a being's name begins before a word of it: a quote opens, or "named" stands."""
     told = before.endswith("ed ") or any(quote in before for quote in "“\"‘'")
     return told and rules.titled.search(before) is not None
+
+
+def _is_native(ref: Reference) -> bool:
+    """Tell whether the word can only mean somebody of a state: "Erik Holm, a Dane, said", "The Swede, Eva Lund, is"."""
+    if ref.word.form is not CountryForm.DEMONYM:
+        return False
+    before = ref.passage.text[max(0, ref.hit.char_start - _ARTICLE) : ref.hit.char_start]
+    native = _NATIVE_AFTER if _NATIVE_BEFORE.search(before) else _NAMED_AFTER if _NAMED_BEFORE.search(before) else None
+    return native is not None and native.match(ref.passage.text, ref.hit.char_end) is not None
 
 
 def _needs_support(word: CountryWord, towns: bool) -> bool:

@@ -118,6 +118,8 @@ def _without_fragments(names: list[Name]) -> list[Name]:
 
 
 def _is_parent(outer: Name, inner: Name) -> bool:
+    if outer.body and not inner.body:
+        return False  # "Bureau of Alcohol, Tobacco and Firearms"
     before = outer.passage.text[outer.char_start : inner.char_start]
     after = outer.passage.text[inner.char_end : outer.char_end]
     if after and not after.startswith(" to "):

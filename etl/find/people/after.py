@@ -43,7 +43,7 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         c.note("thing")  # "Ada Obi International Airport"
     look_at_choice(c, i, by_first, rules)
     i = _skip_marks(c, i, rules)
-    if tokens.role(i) == Role.COMMA:
+    if tokens.role(i) == Role.COMMA and not _is_bodys(c, i + 1, by_first):
         look_in_apposition(c, i + 1, by_first, rules)
     elif _is_dash(tokens, i) and i + 1 in by_first and tokens.words[i + 1][0].isupper():
         look_in_apposition(c, i + 1, by_first, rules)  # "X – Assistant Coach of"
@@ -57,6 +57,12 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         c.codes += [tokens.countries[i + 2]] if i + 2 in tokens.countries else []
     _look_at_verb(c, rules)
     _look_at_shape(c, rules)
+
+
+def _is_bodys(c: Candidate, at: int, by_first: Mapping[int, Post]) -> bool:
+    """Tell whether a post is at what is named before it: "Vela of Lahti, whose chief, X, said"; people have kin."""
+    post = by_first.get(at + 1) if c.tokens.low(at) == "whose" else None
+    return post is not None and post.role != Role.KIN
 
 
 def _skip_letters(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> int:

@@ -109,6 +109,8 @@ def _skip_native(c: Candidate, at: int) -> int:
     tokens, end = c.tokens, at + 2
     if tokens.roles[at:end] != Role.ARTICLE + Role.DEMONYM:
         return at
+    while tokens.role(end) == Role.DEMONYM:  # "a Papua New Guinean"
+        end += 1
     parted = tokens.role(end) in ",&"
     if not (parted or tokens.low(end) == "who" or tokens.role(end) == Role.POINT):
         return at

@@ -22,8 +22,11 @@ _FINITE = frozenset(
 _JOINED = frozenset({"accompanied", "flanked", "headed", "joined", "led", "represented", "signed"})
 _CLAUSE = 7  # tokens back from a name to the verb of its clause
 _PLACING = frozenset({"across", "at", "in", "into", "near", "off", "outside", "throughout"})
+_HUMANS = frozenset({"baby", "boy", "child", "girl", "lady", "man", "person", "pensioner", "pupil", "reader", "woman"})
+_PHRASE = 5  # tokens of "a small retired grey fisherman"
 _COPULAS = frozenset({"are", "be", "been", "is", "was", "were", "what"})
 _FULL = 2  # words of a full name
+_LONGEST, _OF_TONGUE = 4, 0.9  # words of a name, and how likely it is one of a state's
 _SURE = 4  # of evidence before a run, so that a word of a list may be its last ("Stuart Young")
 
 
@@ -199,11 +202,24 @@ def _look_further(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) 
         placed = before == "between" and not rules.between.isdisjoint(tokens.lows[max(0, at - _CLAUSE) : at])
         c.note("place" if placed else "agent")
     if not c.posts:
-        _look_at_state(c)
+        _look_at_state(c, rules)
     if c.left == c.first:
         if before == "named" and (post := by_end.get(at - 1)):
             c.hold(post, "named")
         _look_against(c, rules)
+
+
+def _told_by_called(c: Candidate) -> str | None:
+    """Return what "an exercise called X" (a thing) and "a sergeant called X" tell, None of "she called X"."""
+    tokens, at = c.tokens, c.left - 2
+    if tokens.low(at) in _COPULAS:
+        return "thing"
+    for i in range(at - 1, max(-1, at - _PHRASE), -1):
+        if tokens.low(i) in ("a", "an"):
+            return "named" if tokens.low(at) in _HUMANS or tokens.roles[at] in "pPuyr" else "thing"
+        if tokens.roles[i] not in "labfdc":
+            break
+    return None
 
 
 def _heads_list(c: Candidate, rules: PeopleRules) -> bool:
@@ -245,12 +261,17 @@ def _is_signatory(c: Candidate) -> bool:
     )
 
 
-def _look_at_state(c: Candidate) -> None:
+def _look_at_state(c: Candidate, rules: PeopleRules) -> None:
     """Note the state of "French Gen. X" and "Australia's X"."""
     tokens, at = c.tokens, c.left
     role = tokens.role(at - 1)
-    if role == Role.DEMONYM and at - 1 in tokens.countries:
+    if at - 1 in tokens.countries and tokens.low(at - 1).endswith("-born"):
         c.codes.append(tokens.countries[at - 1])
+    elif role == Role.DEMONYM and at - 1 in tokens.countries:
+        c.codes.append(tokens.countries[at - 1])
+        if tokens.low(at - 2) == "the" and _is_of_tongue(c, tokens.countries[at - 1], rules):
+            c.note("of_state")  # "the Kazakh Magzum Aliyev"
+            c.note("tongue")
     elif role == Role.GENITIVE and at - 2 in tokens.bodies and c.left == c.first:
         c.note("of_state")
     elif role == Role.GENITIVE and at - 2 in tokens.countries:
@@ -258,6 +279,18 @@ def _look_at_state(c: Candidate) -> None:
         if c.left == c.first and tokens.role(at - 2) == Role.COUNTRY:
             c.note("of_state")
             _look_at_agent(c)
+            if _is_of_tongue(c, tokens.countries[at - 2], rules):
+                c.note("tongue")
+
+
+def _is_of_tongue(c: Candidate, code: str, rules: PeopleRules) -> bool:
+    """Tell whether a full name is one of a state's people, and not a place's there."""
+    tokens, place = c.tokens, state_start(c.tokens, c.left - 1 - (c.tokens.role(c.left - 1) == Role.GENITIVE)) - 1
+    if c.left != c.first or tokens.low(place) in _PLACING or c.text in rules.places:
+        return False
+    full = _FULL <= c.after - c.first <= _LONGEST and set(tokens.roles[c.first : c.after]) <= set("Ng")
+    names = all(rules.origins.is_borne(word) for word in c.words)
+    return full and names and rules.origins.shares(c.text, [code])[code] >= _OF_TONGUE
 
 
 def _look_at_agent(c: Candidate) -> None:
@@ -279,9 +312,11 @@ def _look_against(c: Candidate, rules: PeopleRules) -> None:
         c.note("place")
     elif before == "of" and tokens.words[at - 2][-1] == ",":
         c.note("place")  # "Sgt. X, 38, of Halver, a cavalry"
-    elif role == Role.ARTICLE and before not in ("his", "her"):
+    elif role == Role.ARTICLE and before not in _POSSESSORS:
         c.note("article")
-    elif before in rules.thing_before or (before == "called" and tokens.low(at - 2) in _COPULAS):
-        c.note("thing")  # "the exercise is called X"
+    elif before in rules.thing_before:
+        c.note("thing")
+    elif before == "called" and (told := _told_by_called(c)):
+        c.note(told)
     elif role == tokens.role(c.after) == Role.QUOTE:
         c.note("quoted")

@@ -17,6 +17,7 @@ WEIGHTS = {
     **dict.fromkeys(("kin", "who", "speech", "alive", "list", "nickname", "origin", "led", "given"), 3),
     # what bodies do as well, the marks of a name
     **dict.fromkeys(("agent", "human", "shape", "of_state"), 2),
+    "tongue": 1,  # all its words are names of the state that stands before it: "Tajikistan's Sherali Mirzo"
     "spelling": 1,  # in the letters of another tongue, in brackets: cities are spelled so as well
     "own_kin": 2,  # with "kin" enough for a single name: "his wife, X"
     # against: "in X", "the X", "X Palace", "X said it would", a capital before it

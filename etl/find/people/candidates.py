@@ -260,8 +260,14 @@ def _has_plural_rank(c: Candidate) -> bool:
     return c.first in c.tokens.rank_ends and c.tokens.lows[c.first - 1].endswith("s")
 
 
+def _told_by_called(one: Candidate, two: Candidate) -> bool:
+    """Tell whether somebody else is called so: "Ana Soto and a child called India"."""
+    lows = one.tokens.lows[one.after : two.left]
+    return lows[-1:] == ["called"] and not {"a", "an"}.isdisjoint(lows)
+
+
 def _is_alias(one: Candidate, two: Candidate, rules: PeopleRules) -> bool:
     lows = [low for low in one.tokens.lows[one.after : two.left] if low not in ",(\"“”')"]
-    if not lows or lows[-1] not in rules.alias_ends or len(lows) >= _ALIAS:
+    if not lows or lows[-1] not in rules.alias_ends or len(lows) >= _ALIAS or _told_by_called(one, two):
         return False
     return any(tuple(lows[-len(alias) :]) == alias for alias in rules.aliases)

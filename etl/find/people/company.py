@@ -137,9 +137,14 @@ def attached_state(person: Person, company: Company) -> str | None:
             if head == "colleague" and c.tokens.low(post.first - 2) in MET:
                 continue  # "sat down with her colleague X": of another state
             master = _master(c, post.first, post.head_end, head, company)
-            if master in company.decided:
+            if master in company.decided and (post.role != Role.KIN or _is_public(master)):
                 return company.decided[master]
     return None
+
+
+def _is_public(person: Person) -> bool:
+    """Tell whether somebody bears a rank or a post: of a farmer's wife the text seldom tells the state."""
+    return any(c.rank or any(p.role in (Role.POST, Role.POSTS) for p in c.posts) for c in person.candidates)
 
 
 def _is_possessed(c: Candidate, post: Post) -> bool:

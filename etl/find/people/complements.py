@@ -174,6 +174,8 @@ class Complement:
         if role == Role.COMMA:  # "ministers of Austria, Slovenia and Bulgaria"
             listed = tokens.roles[self.end - 1] == Role.POSTS and tokens.roles[at - 1] == Role.COUNTRY
             return listed and _STATES.match(tokens.roles, at) is not None
+        if role == Role.ACRONYM and tokens.roles[at - 1] == Role.COUNTRY and tokens.role(at + 1) == Role.NAME:
+            return False  # "Ambassador to Peru TANAKA Ichiro"
         if role == Role.NAME:
             return at > start and tokens.roles[at - 1] == Role.AND and self._is_last_field(at)
         if role == Role.NUMBER:  # "2nd Battalion"

@@ -11,15 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from etl.find.people.borne import foreign_states, likeliest_state, shares_of, sure_state
+from etl.find.people.candidate import Candidate
 from etl.find.people.company import Company, attached_state, company_state, has_unknown_master
 from etl.find.people.envoys import envoy_state, host_state, is_envoy
 from etl.find.people.hints import Told, serves_state, told_country
 from etl.find.people.home import Homes
+from etl.find.people.own import is_own, own_state
 from etl.find.people.pairs import decide_pairs
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
 from etl.find.people.served import Bodies, is_international, is_public_body
-from etl.find.people.travel import excluded_states
+from etl.find.people.travel import excluded_states, is_told_host
 from etl.rules import Rules
 from etl.rules.people import NO_CODE
 
@@ -32,10 +34,14 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     rest = [p for p in people if p not in stateless]
     serving = {p for p in rest if p not in hinted and serves_state(p, bodies, rules)}
     origins, named = rules.people.origins, homes.spoken_of
-    plain = {p for p in rest if not (p in hinted or any(c.posts for c in p.candidates))}
+    plain = {p for p in rest if not (p in hinted or any(c.posts or _is_aged(c) for c in p.candidates))}
     borne = {p: shares_of(p, named, origins) for p in rest if p in serving or p in plain}
-    sure = {p: sure_state(shares, homes, origins.settled) for p, shares in borne.items()}
+    own = {p for p in rest if p not in hinted and is_own(p)}
+    homes = homes.owned([borne[p] for p in own if p in serving])
+    ours = {p: code for p in own if (code := own_state(borne.get(p, {}), homes))}
+    sure = {p: sure_state(shares, homes, origins.settled) for p, shares in borne.items() if p not in ours}
     hinted |= {p: Told(code, "tongue") for p, code in sure.items() if code}
+    hinted |= {p: Told(code, "own") for p, code in ours.items()}
     told = {person: found.code for person, found in hinted.items()}
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
@@ -62,6 +68,8 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
         if person in serving and not is_envoy(person, homes) and not has_unknown_master(person, company):
             likeliest = likeliest_state(borne[person], company.excluded[person], homes, origins.settled)
             company.decide(person, likeliest, "home")
+        if any(_is_host_at_home(c, company) for c in person.candidates):
+            company.decide(person, homes.home, "home")
     for person in company.undecided(rest):
         company.decide(person, attached_state(person, company), "attached")
     hinted |= {person: Told(company.decided[person], rule) for person, rule in company.rules.items()}
@@ -82,6 +90,17 @@ def _colleagues_state(person: Person, held: Mapping[str, set[str]]) -> str | Non
     """Return the one state that holders of posts at a person's bodies serve."""
     codes = {code for post in _posts(person) for code in held.get(post.organisation or "", ())}
     return min(codes) if len(codes) == 1 else None
+
+
+def _is_host_at_home(c: Candidate, company: Company) -> bool:
+    """Tell whether a host is at home in an article's state: not where the guest told before is."""
+    guest = company.before(c) if is_told_host(c) else None
+    return is_told_host(c) and not (guest and company.decided.get(company.owner[guest]) == company.homes.home)
+
+
+def _is_aged(c: Candidate) -> bool:
+    """Tell whether an age is told of somebody without a rank: a text tells no state of those in the street."""
+    return "age" in c.evidence and c.rank is None
 
 
 def _posts(person: Person) -> Iterator[Post]:

@@ -78,7 +78,7 @@ def _is_respelt(full: Key, a: str, b: str) -> bool:
 def own_part(full: Key) -> Key:
     """Return a name without the father's: "Al Hussein bin Abdullah II" is no Abdullah."""
     at = next((i for i, w in enumerate(full) if w in _SON and i), len(full))
-    family = full[-1:] if at < len(full) and full[-2] in ("al", "el") else ()  # "Omar bin Said Al Harthy"
+    family = full[-2:] if at < len(full) and full[-2] in ("al", "el") else ()  # "Omar bin Said Al Harthy"
     return full[:at] + family
 
 

@@ -79,9 +79,8 @@ def _is_public(post: Post, bodies: Bodies, rules: Rules) -> bool:
 
 def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator[tuple[int, str]]:
     people = rules.people
-    foreign = [
-        p.country for p in c.posts if p.country and is_of_many(p, bodies)
-    ]  # "the Organisation of American States"
+    # of "the head of the Organisation of American States", but not of "the Romanian deputy head of NATO"
+    foreign = [p.country for p in c.posts if p.country and is_of_many(p, bodies) and not _is_native(c.tokens, p)]
     yield from ((TOLD, code) for code in c.codes if code not in foreign)
     yield from ((ORIGIN, code) for code in [*origin_states(c), *_side(c)])
     for post in c.posts:
@@ -107,6 +106,11 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
         yield from ((TOLD, code) for code in [_state_before(c, c.left)] if code)
     if place := _place_before(c) or next(filter(None, (state(c) for state in NEAR_STATES)), None):
         yield NEAR, place
+
+
+def _is_native(tokens: Tokens, post: Post) -> bool:
+    """Tell whether an adjective before a post is its holder's: "the Romanian deputy head of NATO"."""
+    return any(tokens.roles[i] == Role.DEMONYM and i not in tokens.bodies for i in range(post.first, post.head))
 
 
 def _body_codes(post: Post, told: str, homes: Homes, bodies: Bodies, rules: Rules) -> list[str]:
@@ -178,7 +182,7 @@ def _state_before(c: Candidate, at: int) -> str | None:
     start = bisect_left(tokens.starts, sentence.char_start)
     if subject := _subject_state(tokens, start):
         return subject
-    before = [i for i in tokens.countries if start <= i < at and tokens.roles[i] in "cC"]
+    before = [i for i in tokens.countries if start <= i < at and tokens.roles[i] in "cCo"]
     if before:
         return tokens.countries[max(before)]
     if sentence.index == 0:

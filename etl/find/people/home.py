@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from etl.find.countries import form_of
 from etl.find.people.candidate import Candidate
 from etl.find.people.imprint import imprint_codes, letterhead_codes
+from etl.find.people.origins import seat_states
 from etl.find.people.outlet_words import codes_in
 from etl.find.scene import Scene
 from etl.lazy import lazy
@@ -38,6 +39,7 @@ _SIGNS = {
     "share": 5.0,
 }
 _SIGNS |= {"borne": 1.5, "returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.8}
+_SIGNS |= {"own": 1.5}
 _ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
 _SPOKEN = 1.0  # enough for a state that the text does not name
 _LESS, _RIVALS = 1.0, 3  # enough where the officials of the next two are told with their states, the first's are not
@@ -125,6 +127,14 @@ class Homes:
         for told in shares:
             for code, share in told.items():
                 scores[code] += _SIGNS["borne"] * share / (len(shares) + 1)
+        return replace(self, scores=scores)
+
+    def owned(self, shares: Sequence[Mapping[str, float]]) -> "Homes":
+        """Return the states where the names of officials whom the writer calls his own speak for some."""
+        scores = defaultdict(float, self.scores)
+        for told in shares:
+            for code, share in told.items():
+                scores[code] += _SIGNS["own"] * share / len(shares)
         return replace(self, scores=scores)
 
     @property
@@ -298,9 +308,11 @@ def _add_neighbours(scores: dict[str, float], scene: Scene, mentions: Sequence[C
 def _take_told(scores: dict[str, float], candidates: Sequence[Candidate], official: bool) -> None:
     """Take from each state its share of the officials told with a state: "the Chilean minister" is mostly abroad.
 
-    An office of a state tells its own with none, and foreign ones with theirs: there it counts twice.
+    So is "the minister in Lima". An office of a state tells its own with none, and foreign ones with theirs: there it
+    counts twice.
     """
     told = {(post.country, c.text) for c in candidates for post in c.posts if post.country and not post.organisation}
+    told |= {(code, c.text) for c in candidates for code in seat_states(c)}
     for code, count in Counter(code for code, _ in told).items():
         if code in scores:
             scores[code] += _SIGNS["told"] * (1 + official) * count / (len(told) + 1)

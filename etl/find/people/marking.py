@@ -31,7 +31,7 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
         ):
             continue
         rank, after = found
-        if rank in _ADJECTIVES and roles[after + 1 : after + 2] != [Role.NAME] and _opens(roles, i):
+        if rank in _ADJECTIVES and _opens(roles, i) and not _is_before_name(tokens, roles, after, rules):
             continue  # "Major Layoffs begin"
         if roles[i] == Role.POST and rank.startswith("Police"):
             continue  # "Commissioner of Police Brigadier General X"
@@ -56,6 +56,15 @@ def _begins_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) 
 
 def _opens(roles: list[str], at: int) -> bool:
     return at == 0 or roles[at - 1] in (Role.POINT, Role.QUOTE)
+
+
+def _is_before_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
+    """Tell whether two capitalised words stand at a token, or one that people bear and what it does: "Okoro said"."""
+    following = "".join(roles[at : at + 2])
+    if following[1:] == Role.NAME:
+        return True
+    acts = following in (Role.NAME + Role.LOWER, Role.NAME + Role.GENITIVE)
+    return acts and rules.origins.is_borne(tokens.words[at])
 
 
 _ADJECTIVES = frozenset({"Major", "Private"})
@@ -154,8 +163,10 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
         return False
     if roles[at] == Role.KIN:  # "Bui Thanh Son"
         return True
-    if roles[at] == Role.OCCUPATION:  # "Mary Baker"
-        return after not in (Role.NAME, Role.OF)
+    if roles[at] == Role.OCCUPATION:  # "Mary Baker", "Ministers Aurelio Pastor Vega"
+        titled = at > 1 and roles[at - 2] in (Role.POSTS, Role.POST, Role.RANK, Role.HONORIFIC)
+        given = titled and rules.origins.is_given(tokens.words[at - 1])
+        return after != Role.OF and (after != Role.NAME or given)
     if tokens.lows[at] not in rules.given_too:
         return False
     if roles[at] == Role.POST:  # "Commodore Raymond King"

@@ -72,7 +72,8 @@ def _is_verb(tokens: Tokens, head: int, head_end: int) -> bool:
     """Tell whether "heads" after a name is a verb: "Premier Nils Aune heads to Lomé", not "Nordic heads of state"."""
     if head_end - head > 1 or tokens.words[head] != "heads":
         return False
-    return tokens.role(head - 1) == Role.NAME and tokens.low(head_end) != "of"
+    told = tokens.role(head - 1) == Role.NAME or tokens.low(head - 1) == "who"
+    return told and tokens.low(head_end) != "of"
 
 
 def _is_degree(tokens: Tokens, head: int, head_end: int) -> bool:

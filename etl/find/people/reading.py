@@ -20,6 +20,9 @@ _APOSTROPHES = frozenset({"'", "’"})
 _OWNING = ("s' ", "s’ ")
 _OPENING_QUOTES = ("‘", " '", "('")
 _OF_FAMILY = ("al-", "el-")
+_MADE = ("-born",)
+_PORTS = frozenset({"airport", "camp", "fort", "mina", "port"})
+_RULERS = frozenset({"king", "president", "prince", "princess", "queen", "sultan"})
 _KEPT = 1 << 14  # words that are remembered, for most come again: a few megabytes, however much is read
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 
@@ -78,6 +81,8 @@ def _role_of(word: str, low: str, rules: PeopleRules) -> str:
         return role
     if word.endswith(".") and len(word) <= 6 and (len(word) == 2 or word.count(".") > 1):
         return Role.INITIAL
+    if low.endswith(_MADE):
+        return Role.LOWER
     if len(word) > 1 and sum(map(str.isupper, word)) > 1 and word.upper() == word:
         return Role.ACRONYM
     return Role.INITIAL if len(word) == 1 else Role.NAME
@@ -97,6 +102,8 @@ def _mark_known(tokens: Tokens, roles: list[str], known: Iterable[Known], rules:
                 tokens.bodies[i] = (first, at, stretch.value)
             else:
                 tokens.countries[i] = stretch.value
+            if tokens.lows[i].endswith(_MADE):
+                continue  # "Lima-born Ana Soto"
             if roles[i] != Role.GENITIVE or stretch.role == Role.BODY:
                 roles[i] = stretch.role
 
@@ -140,6 +147,8 @@ def _is_no_post(tokens: Tokens, roles: list[str], at: int, role: str, rules: Peo
         return True  # "Sister Ada Obi"
     if tokens.lows[at] in rules.wary_posts and not _is_titled(tokens, roles, at):
         return True  # "Amir Khan"
+    if at and tokens.lows[at] in _RULERS and tokens.lows[at - 1] in _PORTS and tokens.words[at - 1][0].isupper():
+        return True  # "Port Sultan Qaboos"
     following = tokens.low(at + 1)
     if tokens.lows[at] == "sultan" and f"{following}-".startswith(_OF_FAMILY):
         return True  # "Sultan Al Jaber": a ruler's own name follows his title

@@ -190,12 +190,22 @@ def state_of_invitation(c: Candidate) -> str | None:
         return None
     if hosts and sentence.index:
         sentence = sentence.passage.sentences[sentence.index - 1]
+    if hosts and tokens.low(c.after) == "in" and tokens.role(c.after + 1) == Role.COUNTRY:
+        return tokens.countries.get(c.after + 1)  # "his host X in Oman"
     first = bisect_left(tokens.starts, sentence.char_start)
     for i in (i for i in range(at - 1, first, -1) if tokens.roles[i] == Role.COUNTRY and i in tokens.countries):
         lead = i - 1 - (tokens.role(i - 1) == Role.ARTICLE)
-        if tokens.low(lead) in _TO_PLACE or tokens.low(lead) in _GOES:
+        side = tokens.low(lead) == "for" and tokens.role(lead - 1) == Role.NAME  # "by X for Peru and by his host"
+        if not side and (tokens.low(lead) in _TO_PLACE or tokens.low(lead) in _GOES):
             return tokens.countries[i]
     return None
+
+
+def is_told_host(c: Candidate) -> bool:
+    """Tell whether somebody is told as the host: "The host, X, sat", "X, his host, has agreed"."""
+    tokens = c.tokens
+    hosts = (p for p in c.posts if tokens.low(p.head) == "host" and p.end == p.head_end)
+    return any(tokens.low(p.first - 1) in ("his", "her", "the", "their") for p in hosts)
 
 
 def _is_host(c: Candidate) -> bool:
