@@ -9,12 +9,13 @@ from etl.find.signs import marked_words, marks_of, people_marks
 from etl.rules import Rules
 
 OF_STATES = "states"  # the outcome that an article is of what states do
-SURE = 0.85  # the chance from which it is taken to be; most articles are
+SURE = 0.8  # the chance from which it is taken to be; most articles are
+LIKELY = 0.7  # the chance from which it is, where two states and an instrument stand in one of its sentences too
 
 
-def is_of_states(scene: Scene, rules: Rules) -> bool:
-    """Tell whether the words of an article say that it is of what states do."""
-    return rules.topics.chance(signs_of_article(scene), OF_STATES) >= SURE
+def is_of_states(scene: Scene, rules: Rules, *, names_pair: bool = False) -> bool:
+    """Tell whether the words of an article say that it is of what states do; `names_pair`: as a sentence does."""
+    return rules.topics.chance(signs_of_article(scene), OF_STATES) >= (LIKELY if names_pair else SURE)
 
 
 def signs_of_article(scene: Scene) -> frozenset[str]:

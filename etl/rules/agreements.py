@@ -94,6 +94,7 @@ _PARTNERS = framed(r"(?:me|myself|himself|herself|ourselves|you)\b|(?:[a-z\-']+ 
 _OWNED = framed(rf"(?:'s?)? (?:{_ADJECTIVE}){{0,2}}?%", _nouns)  # "'s largest carmaker"
 _PLAYERS = framed(r"\s+(?:[a-z\-]+\s)?%")
 _WORKS_BEFORE = framed(r"%(?:, |,? (?:called|titled|entitled|named) |\s(?=[\"'])|\s(?=an? $))(?:the |an? )?[\"']?$")
+_WORKS_WITHIN = framed(r"\b%[^.;:]{0,50}?,? (?:about|in which|where|whose) [^.;:]*$")  # "a film in which two sign"
 _WORKS_AFTER = framed(r"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,2}%")
 _REGIONS = framed(r"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){0,3}%")
 _UNTRUE = framed(
@@ -155,6 +156,7 @@ class AgreementRules:
     private_partners: re.Pattern[str] = listed(FILE, "states", "private_partners", make=_PARTNERS)  # after "with"
 
     works_before: re.Pattern[str] = listed(FILE, "states", "works", make=_WORKS_BEFORE)  # "the novel The Treaty"
+    works_within: re.Pattern[str] = listed(FILE, "states", "works", make=_WORKS_WITHIN)  # what a film tells of
     works_after: re.Pattern[str] = listed(FILE, "states", "works", make=_WORKS_AFTER)  # "The Treaty, a novel"
     untrue: re.Pattern[str] = listed(FILE, "none", "untrue", make=_UNTRUE)  # behind an instrument
     denied: re.Pattern[str] = listed(FILE, "none", "denied", make=_DENIED)  # before it

@@ -58,6 +58,8 @@ class PledgeRules:
     offers: tuple[tuple[str, OfferWord], ...]
     acceptances: tuple[tuple[str, Form], ...]
     assents: frozenset[str]  # acceptances with nothing behind them
+    handed: frozenset[str]  # those behind a request
+    grasped: frozenset[str]  # those behind an offer
     welcomes: frozenset[str]  # acceptances of what an offer shares with them
     heeds: frozenset[str]  # acceptances with a request behind them
     voiced: frozenset[str]  # verbs of saying what one will do
@@ -97,6 +99,7 @@ class PledgeRules:
         voiced = (*announced, *inflected(words(FILE, bonds, "voiced"), clauses))
         idle, gathers = words(FILE, bonds, "idle"), words(FILE, bonds, "gathers")
         giving = words(FILE, offers, "giving")
+        handed, grasped = (frozenset(_past(words(FILE, taken, key), clauses)) for key in ("handed", "grasped"))
         plans = tuple((phrase, Form.PRESENT) for phrase in words(FILE, bonds, "plans"))
         mutual = tuple((phrase, Form.PAST) for phrase in words(FILE, bonds, "mutual"))
         unsettled = words(INSTRUMENTS, files.toml(INSTRUMENTS)["modifiers"], "unsettled")
@@ -107,7 +110,9 @@ class PledgeRules:
             reached=_REACHED(tuple(text for text, _ in inflected(words(FILE, bonds, "reached"), clauses))),
             offers=tuple(_offers(offers, clauses)),
             acceptances=tuple(dict(_acceptances(taken, clauses)).items()),
-            assents=frozenset(text for text, _ in inflected(words(FILE, taken, "assents"), clauses)),
+            assents=frozenset(text for text, _ in inflected(words(FILE, taken, "assents"), clauses)) | handed | grasped,
+            handed=handed,
+            grasped=grasped,
             welcomes=frozenset(text for text, _ in inflected(words(FILE, taken, "welcomes"), clauses)),
             heeds=frozenset(text for text, _ in inflected(words(FILE, taken, "heeds"), clauses)),
             voiced=frozenset(phrase for phrase, _ in voiced),
@@ -136,12 +141,19 @@ def _offers(lists: Table, clauses: ClauseRules) -> Iterator[tuple[str, OfferWord
                 yield from ((text, OfferWord(offered, form)) for text, form in clauses.inflect(phrase))
             else:
                 yield phrase, OfferWord(offered)
+    yield from ((phrase, OfferWord(Offered.VERB, Form.GERUND)) for phrase in words(FILE, lists, "allowed"))
+
+
+def _past(verbs: tuple[str, ...], clauses: ClauseRules) -> Iterator[str]:
+    return (text for text, form in inflected(verbs, clauses) if form is Form.PAST)
 
 
 def _acceptances(lists: Table, clauses: ClauseRules) -> Iterator[tuple[str, Form]]:
     """Yield every way of accepting: verbs, "gladly took", "took it with thanks", and what stands behind an offer."""
     for key in ("verbs", "assents", "heeds", "welcomes"):
         yield from inflected(words(FILE, lists, key), clauses)
+    for key in ("handed", "grasped"):
+        yield from ((text, Form.PAST) for text in _past(words(FILE, lists, key), clauses))
     for text, form in inflected(words(FILE, lists, "takes"), clauses):
         yield from ((f"{gladly} {text}", form) for gladly in words(FILE, lists, "gladly"))
         yield from ((f"{text} {it} {thanks}", form) for it in ("it", "them") for thanks in words(FILE, lists, "thanks"))

@@ -11,6 +11,8 @@ from models.codes import ParagraphKind
 
 ORANGES = "Oranges roll east from Thimphu again. The orange treaty was signed with Dhaka in March."
 
+REELS = "A film festival opened, and the film league met. Chile and Peru signed a treaty on film crews."
+
 
 def article_of(text: str) -> Article:
     """Return a text as the body of an article of Wednesday, 21 May 2031."""
@@ -29,3 +31,10 @@ def test_an_article_that_weighs_as_one_of_states_has_agreements(rules: Rules) ->
     for weight, count in ((-900, 0), (900, 1)):
         own = replace(rules, topics=Weights(("states",), {BIAS: (weight,)}))
         assert len(find_facts(article_of(ORANGES), own).agreements) == count
+
+
+def test_two_states_and_an_instrument_in_a_sentence_lower_the_weight_that_is_asked(rules: Rules) -> None:
+    """An article on films that weighs somewhat less as one of states is one where a sentence of it tells of them."""
+    likely = replace(rules, topics=Weights(("states",), {BIAS: (110,)}))  # a chance of 0.75
+    told = [len(find_facts(article_of(text), likely).agreements) for text in (ORANGES, REELS)]
+    assert told == [0, 1]

@@ -55,11 +55,11 @@ def test_a_sentence_that_weighs_enough_tells_of_a_pledge(rules: Rules) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Over lamb the two nodded through a swap of nurses.",  # no word of promising
+        "Over lamb the two smiled upon a swap of nurses.",  # no word of promising
         "The two nodded and agreed that it is time for lamb.",  # an opinion
         "The two nodded at the Treaty on Nurses, which both promised to sign.",  # an instrument's life
     ],
 )
 def test_what_promises_nothing_is_not_weighed(text: str, rules: Rules) -> None:
     """What a rule knows to be none stays none, however much it weighs."""
-    assert pledges_of(text, rules, nodded={"pledge": 2000}) == []
+    assert pledges_of(text, rules, nodded={"pledge": 2000}, smiled={"pledge": 2000}) == []

@@ -28,7 +28,7 @@ from etl.find.agreements.public import binds_officially, is_of_others
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signatories import Signing, signings_of, weighed_signatories
 from etl.find.agreements.signing_days import weighed_signed_on
-from etl.find.agreements.states import find_bystanders, find_stateless, tells_of_states
+from etl.find.agreements.states import find_bystanders, find_stateless, names_pair, tells_of_states
 from etl.find.agreements.threads import Thread, tie_threads
 from etl.find.agreements.weighed import doubtful_mentions, names_instrument
 from etl.find.agreements.weighed_pledges import weighed_pledges
@@ -89,7 +89,8 @@ def read_agreements(scene: Scene, cast: Cast, rules: Rules) -> Told:
     mentions = read_mentions(scene, rules)
     hidden, stateless = find_bystanders(scene, rules), find_stateless(scene, rules)
     states = Cast(scene, hidden, stateless) if hidden or stateless else cast
-    is_public = tells_of_states(scene, states, rules) or is_of_states(scene, rules)
+    is_public = tells_of_states(scene, states, rules)
+    is_public = is_public or is_of_states(scene, rules, names_pair=names_pair(scene, states, rules))
     threads = tie_threads(mentions, scene, states)
     public = [t for t in threads if (is_public and not is_of_others(t)) or binds_officially(t, states, rules)]
     claimed = [(thread, claim) for thread in public if (claim := claim_of(thread, scene, states, rules))]

@@ -8,11 +8,15 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from etl.find.agreements.wording import NUMBERS
 from etl.rules.pledges import PledgeRules
 
 _NO_ADVERB = r"(?:agreed|pledged|vowed|where|which|who|need|importance|right)"
 ADVERBIAL = rf"(?:(?!\b{_NO_ADVERB}\b)[^;:“\"]){{0,60}}?\s"  # "on Monday in Oslo"
-_WILL = r"(?:would|will|shall|should|may|(?:is|are|was|were)(?: now| also| soon)? to)"
+_WILL = (  # "that a road be built" too
+    r"(?:would|will|shall|should|may|(?:is|are|was|were)(?: now| also| soon)? to"
+    r"|be(?=\s[a-z]+(?:ed|en|ept|elt|ught)\b))"
+)
 _COMMITMENT = (
     r"(?:their|its)\s(?:[a-z\-]+(?:'s?)?\s)?"
     r"(?:commitment|determination|pledge|promise|readiness|resolve|undertaking)s?\sto"
@@ -20,8 +24,9 @@ _COMMITMENT = (
 _BETWEEN_COMMAS = (  # "on Monday, on the sidelines of a conference of the army chiefs,"
     r"\s(?:after|at|by|during|in|late|on|over)\s[^,;:“\"]{0,40},\s[^,;:“\"]{3,80},\s"
 )
+_WITH_SOMEBODY = r"\s[^,;:“\"]{0,40}?\bwith\s[^;:“\"]{3,120}?,\s"  # "by telephone with Peru's minister, Luis Paz,"
 _ACT = re.compile(
-    rf"(?:\s*(?:{ADVERBIAL})??|{_BETWEEN_COMMAS})"
+    rf"(?:\s*(?:{ADVERBIAL})??|{_BETWEEN_COMMAS}|{_WITH_SOMEBODY})"
     r"(?P<act>(?:not\s+)?(?<!according )to\s+(?!an?\b|the\b|be\b)[a-z]"
     rf"|that\s(?:(?!\sand (?:added|called|said|that|told|warned)\b).){{3,120}}\b{_WILL}\b"
     rf"|(?P<commitment>{_COMMITMENT}))"
@@ -39,6 +44,11 @@ _CLAUSE = re.compile(  # "on pilgrims: they may", "on the road, which will", "th
     rf"(?:(?:\s{_FRAMES}\b[^:;.“\"]{{0,60}}?)?(?::|,\s(?:namely|that is|i\.e\.),?(?:\sthat)?)"
     r"|\s(?:on|upon|over|about)\s[^:;.,“\"]{2,60},\s(?:where|so that|under which|by which|with which))\s"
     rf"(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b)"
+)
+_ONE_THING = re.compile(  # "settled one thing on a napkin: buses need", "shook hands on something new: a rebate of"
+    r"\s(?:(?:on|upon|about)\s)?(?:(?:one|a\s(?:last|second|single|small|third))\s(?:thing|point)|something)\b"
+    rf"[^:;“\"]{{0,70}}:\s(?:[a-z]+\s[a-z]+,\s)?"
+    rf"(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b|(?:an?|the|\d[\d,.]*|(?:{NUMBERS})|free|joint|new)\s)"
 )
 _MUTUAL = re.compile(r"(?:each other|one another|the other|\bof)$")
 _GIVEN = re.compile(
@@ -88,7 +98,7 @@ def read_complement(after: str, unpromised: Collection[str]) -> Complement | Non
     Complement(start=14, is_thing=True, is_commitment=False)
     """
     act = _ACT.match(after)
-    thing = _THING.match(after) or _CLAUSE.match(after) or _BETTER.match(after)
+    thing = _ONE_THING.match(after) or _THING.match(after) or _CLAUSE.match(after) or _BETTER.match(after)
     start = thing.start("thing") if thing else 0
     if thing and (act is None or start < act.end()) and _is_promised(start, after, unpromised):
         return Complement(start, is_thing=True)
@@ -121,5 +131,5 @@ def _read_announced(after: str, rules: PledgeRules) -> Complement | None:
 
 
 def _is_promised(start: int, after: str, unpromised: Collection[str]) -> bool:
-    words = re.findall(r"[a-z\-]+", after[start:])[:NAMED]
+    words = re.findall(r"[a-z\-]+", after[start:].replace("one another", ""))[:NAMED]
     return not any(word in unpromised for word in words)

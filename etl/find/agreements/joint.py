@@ -21,11 +21,12 @@ _CLAUSE = compile_search(
     r";|:|\bwhile\b|\bwhen\b|\bafter\b|\bthat\s|, and (?=both|the two|they)|“"
     r"|, but (?!(?:also|at last|both|had|have|in the end|still|the two|then|they|\w+ly)\b)"  # "but Chile decided"
 )
-_HE_AND = re.compile(r"\b(?:he|she) and (?:his|her|the|[a-z]+'s)\b")
+_HE_AND = re.compile(r"\b(?:he|she) and (?:his|her|the|[a-z]+'s)\b|\bthe (?:[a-z]+ ){1,2}and (?:his|her)\b")
 _HE_AND_SOMEBODY = compile_search(r"\b(?:he|she) and ")
 _EACH = re.compile(r"\beach (?:also |had |has )?(?:\w+ly )?$")
 _PARTNERED = re.compile(
-    r"\b(?:he|she) and (?:his|her) (?:[a-z\-]+ )?(?:counterpart|colleague|host|hostess|guest|visitor|opposite number)\b"
+    r"\b(?:he|she|the (?:[a-z]+ )?[a-z]+) and (?:his|her) (?:[a-z\-]+ )?"
+    r"(?:counterpart|colleague|host|hostess|guest|visitor|opposite number)\b"
     r"|\b(?:he|she) and (?:[\w'’.\-]+ ){1,6}?[\w'’.\-]+, (?:his|her) (?:host|hostess|guest|counterpart|colleague)\b"
 )
 _COLLECTIVE = re.compile(

@@ -32,13 +32,20 @@ _NUMBER = (
 )
 _OPENS = rf"(?:an?|the|its|their|some|more|another|new|further|free|up to)\b|{_NUMBER}"
 _WHOM = rf"(?:\s(?:him|her|them|it|us)\b|(?:\s[A-Z][\w\-’'.]*){{1,3}}?(?=\s(?:{_OPENS}))|\s(?:him|her|them)\b)"
-_NAMED = r"(?:\s(?:him|her|them|it)\b|(?:\s(?:the|[A-Z][\w\-’'.]*)){1,4})"
+_NAMED = (  # "asked | her host", "asked | by the visitors"
+    r"(?:\s(?:him|her|them|it)\b"
+    r"|(?:\sby)?(?:\s(?:the|his|her|[A-Z][\w\-’'.]*)){1,4}?(?:\s(?:hosts?|guests?|visitors?))?)"
+)
 
 _WHOSE = r"\s(?:made\s)?(?:by|from)\s(?:the\s)?(?:[\w’'.\-]+\s){0,4}?[\w’'.\-]+"
 _OBJECT = re.compile(rf"(?:\sto\s[A-Z][\w\-]+)?:?\s(?!{_NO_NOUN}){_NOUN}")
 _TASK = re.compile(rf"(?:{_WHOSE})?\s(?:also\s)?to\s(?P<verb>[a-z]+)(?P<rest>[^;:]*)")
 _ASKED = re.compile(rf"{_NAMED}?\sfor\s{_NOUN}")
 _ASKED_TO = re.compile(rf"{_NAMED}?\sto\s(?P<verb>[a-z]+)(?P<rest>[^;:]*)")
+_ASKED_THAT = re.compile(  # "asked if a bridge had been built" is a question
+    rf"{_NAMED}?\s(?:that|(?:whether|if)(?=[^,;:.“”\"]{{3,60}}?\s(?:could|might|may)\s))\s(?P<thing>[^,;:.“”\"]{{8,100}})"
+)
+_ASKS_A_THING = ("request", "s", "want")  # the first letters of those with an object: "seeks", "sought"
 _OF = re.compile(rf"(?:{_WHOSE})?\s(?:of|for)\s(?!{_NAME}){_NOUN}")
 _THAT = re.compile(r"\sthat\s(?P<thing>[^,;:.“”\"]{5,100})")
 _CLAUSE = re.compile(r"[^:;.“”\"]{0,80}?:\s(?P<thing>[^;:“”\"]{5,140})")
@@ -48,6 +55,7 @@ _WILL = compile_search(
     r"\b(?:will|would|is to|are to|(?:ready|willing|prepared) to) (?:also |soon |now |gladly )?"
     r"(?:see to it that(?P<seen> [^;:]*)|(?P<verb>[a-z]+)(?P<rest> [^;:]*))"
 )
+_HAS_THING = re.compile(rf"\s(?:its|their|his|her|our)\s|\s(?:{_OPENS})")  # "is to have | its second dock"
 _WHOM_GIVEN = re.compile(rf"{_WHOM}(?:\swith\b)?")
 _PASSIVE = re.compile(r"\s(?:was|were|is|are|been|being)(?:\s(?:also|now|[a-z]+ly))? $")
 _RELATIVE = re.compile(r",?(?<! at)(?<! by)(?<! in)(?<! of)(?<! on)(?<! to) (?:that|which) (?:[\w’'.\-]+,? ){1,8}$")
@@ -82,10 +90,20 @@ def offered_thing(sentence: Sentence, hit: Hit, rules: Rules) -> str | None:
         title = _object(_COLON.match(after)) or _noun_before(before.rstrip(" ,"))
     elif word.offered is Offered.ASK:
         title = _object(_ASKED.match(after)) or _task(_ASKED_TO.match(after), rules)
-        title = title or (_object(_OBJECT.match(after)) if hit.entry.phrase.startswith(("request", "s")) else None)
+        title = title or (_object(_OBJECT.match(after)) if hit.entry.phrase.startswith(_ASKS_A_THING) else None)
+        title = title or _asked_that(after, rules)
     else:
         title = _task(_TASK.match(after), rules) or _object(_OF.match(after)) or _object(_CLAUSE.match(after))
     return _worded(title, rules) if title else None
+
+
+def _asked_that(after: str, rules: Rules) -> str | None:
+    """Return what is asked for by a clause: of a verb of giving what is given, else all of it."""
+    asked = _ASKED_THAT.match(after)
+    verbs = re.finditer(r"[a-z]+", asked["thing"]) if asked else ()
+    given = (m.end() for m in verbs if m[0] in rules.pledges.giving)
+    things = (_object(_OBJECT.match(asked["thing"], end)) for end in given) if asked else ()
+    return next(filter(None, things), None) or _object(asked)
 
 
 def _is_verb(hit: Hit, before: str, rules: Rules) -> bool:
@@ -161,7 +179,7 @@ def _task(found: re.Match[str] | None, rules: Rules) -> str | None:
     if found is None or not found["verb"]:
         return None
     verb, rest = found["verb"], found["rest"]
-    if verb in rules.pledges.giving:
+    if verb in rules.pledges.giving or (verb == "have" and _HAS_THING.match(rest)):
         whom = _WHOM_GIVEN.match(rest) or rules.pledges.partners.match(rest)
         return _object(_OBJECT.match(rest, whom.end() if whom else 0))
     if verb in rules.pledges.gathers:

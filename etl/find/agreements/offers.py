@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from etl.find.agreements.commitments import Terms, pledge_claim, pledge_date
 from etl.find.agreements.joint import own_clause, subject_of
 from etl.find.agreements.offered import offered_thing, shared_thing, thing_before, told_task
+from etl.find.agreements.wording import act_titles
 from etl.find.clauses import Modality, read_modality
 from etl.find.references import POINTS_BACK, Cast, merge, people_of
 from etl.find.scene import Scene
@@ -22,7 +23,10 @@ from etl.rules.lexicon import Hit, fold_case
 from etl.rules.pledges import OFFER, Offered
 from models.codes import OrganisationKind, ParagraphKind
 
-_ALONE = re.compile(r"\s*(?:[.,;”\"]|$|(?:on|in|at|by|last|after|when|within|yesterday|today|gladly|readily)\b)")
+_ALONE = re.compile(
+    r"\s*(?:[.,;”\"]|$|(?:on|in|at|by|last|after|before|when|within|yesterday|today|gladly|readily)\b|and [a-z]+ed\b)"
+)
+_TO_ACT = re.compile(r"(?:\s(?:at|in|on)\s(?:the\s)?\w+(?:\s\w+)?)?\s(?=to\s[a-z]+\s)")  # "accepted at once | to"
 _WILLING = re.compile(r"\b(?:(?:will|we|i) (?:[a-z]+ly )?|(?:happy|glad|pleased|delighted|quick) to )$")
 _OBJECT = re.compile(r"\s(?:an?|the|this|that|its|his|her|their|[a-z]+'s)\s(?P<object>[^,;:.]+)")
 _BY = re.compile(r"[^;:]{0,40}?\bby (?P<agent>[^,;:]{3,60}(?:, [A-Z][^,;:]{3,40})?)")
@@ -83,7 +87,7 @@ def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterato
     """Yield what may be accepted: told in the sentence, the nearest first, then what the one before tells."""
     is_welcome = hit.entry.phrase in rules.pledges.welcomes
     is_request = hit.entry.phrase in rules.pledges.heeds  # "agreed to her request", but not "agreed to send"
-    words = (o for o in scene.hits_in(sentence, OFFER) if o.char_start != hit.char_start)  # "agreed to it" is both
+    words = (o for o in scene.hits_in(sentence, OFFER) if _can_be_of(o, hit, rules))
     for word in sorted(words, key=lambda o: abs(o.char_start - hit.char_start)):
         is_named = word.entry.value.offered is Offered.NOUN and hit.entry.phrase in rules.pledges.assents
         if not is_named and (not is_request or _is_wish(sentence, hit, word)):
@@ -93,6 +97,7 @@ def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterato
                 yield Offer(sentence, title, word.char_start)
     if is_request or is_welcome or hit.entry.phrase in rules.pledges.assents:
         return
+    yield from _undertaken(sentence, hit, rules)
     is_gift = _refers_back(sentence, rules)
     if is_gift:
         yield from _tasks(sentence, hit.char_start, rules)
@@ -105,6 +110,23 @@ def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterato
                 yield Offer(source, title, word.char_start)
         if is_gift:
             yield from _tasks(source, source.char_end, rules)
+
+
+def _can_be_of(offer: Hit, hit: Hit, rules: Rules) -> bool:
+    """Tell whether an acceptance can be of an offer: "had them" of what was asked for before, "took it" of another."""
+    if hit.entry.phrase in rules.pledges.handed:
+        return offer.entry.value.offered is Offered.ASK and offer.char_end < hit.char_start
+    if hit.entry.phrase in rules.pledges.grasped:
+        return offer.entry.value.offered is Offered.VERB and offer.char_end < hit.char_start
+    return offer.char_start != hit.char_start  # "agreed to it" is both
+
+
+def _undertaken(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[Offer]:
+    """Yield what one accepts to do, which the other has asked for: "accepted at once to train forty divers"."""
+    act = _TO_ACT.match(sentence.passage.folded, hit.char_end) if hit.entry.phrase.startswith("accept") else None
+    if act:
+        title = act_titles(sentence.passage.text[act.end() : sentence.char_end], rules.pledges)[0]
+        yield Offer(sentence, title, hit.char_start)
 
 
 def _apposed(sentence: Sentence, hit: Hit, rules: Rules) -> Iterator[Offer]:

@@ -51,6 +51,9 @@ _TASK = re.compile(  # "the operation that the forces | undertook to help": what
     r"(?: (?:that|which))? (?:[\w\-]+ ){1,4}$"
 )
 _TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
+_BOTH_DO = re.compile(
+    r"(?:^|[;:—–]\s)(?:both|they|both (?:sides|men|women|ministers)|the two(?: [a-z]+)?) $"
+)  # "Both promise"
 _OF_ANOTHER = ("not ", "never ", "could ", "may ", "might ", "should ", "will ", "would ", "can ", "must ")
 _AGREEING = re.compile(
     r"\b(?:after|in|by|no trouble|no difficulty|with\s[^,;:]{3,80})\s(?:[a-z]+ly\s)?$"
@@ -60,7 +63,7 @@ _MUTUAL_ACTS = ("agree", "arrang", "settl", "undert")
 _TOLD_ON = re.compile(r",\sand\s[^;:]*$")  # "agreed to keep watch, and have kept | it since"
 _PRONOUNS = ("it", "them")
 _MANAGED = re.compile(r"\b(?:able|came|easy|managed|proceeded|went on) to $")
-_BEFORE = re.compile(r"^before (?=[^,;:]{4,60}\b(?:the two|both|they|the pair|he and|she and|the [a-z]+)\b)")
+_BEFORE = re.compile(r"(?:^|[;:] )before (?=[^,;:]{4,60}\b(?:the two|both|they|the pair|he and|she and|the [a-z]+)\b)")
 
 
 def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: Rules) -> list[AgreementClaim]:
@@ -141,6 +144,8 @@ def _is_told(hit: Hit, before: str) -> bool:
     if hit.entry.value is Form.GERUND:
         return bool(_AGREEING.search(before))
     if hit.entry.value in (Form.PAST, Form.PRESENT) or before.endswith(_TELLS_BASE):
+        return True
+    if hit.entry.value is Form.BASE and _BOTH_DO.search(before):
         return True
     is_mutual = hit.entry.value is Form.BASE and " " in hit.entry.phrase
     return is_mutual and not before.endswith(_OF_ANOTHER)

@@ -94,7 +94,7 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
         found.update(word.removesuffix("s") for word in _words_told(scene, passage, OFFICE))
         if len(found) >= OFFICES:
             return True
-    paired = [s for s in scene.text.sentences if _names_two_states(s, scene, cast, rules)]
+    paired = _paired(scene, cast, rules)
     acts = any(scene.hits_in(s, category) for s in paired for category in (HEAD, BOND, ACCEPTANCE))
     if acts or (paired and found) or (len(found) > 1 and len(cast.main_countries) > 1):
         return True
@@ -103,6 +103,17 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     offices = rules.agreements.offices
     holders = {p.country_code for p in scene.people if any(offices.search(q.title.lower()) for q in p.positions)}
     return len(holders - {None}) > 1 or (bool(found) and any(o.kind in _OF_STATE for o in scene.organisations))
+
+
+def _paired(scene: Scene, cast: Cast, rules: Rules) -> list[Sentence]:
+    """Return the sentences that name two states that act in them."""
+    return [s for s in scene.text.sentences if _names_two_states(s, scene, cast, rules)]
+
+
+def names_pair(scene: Scene, cast: Cast, rules: Rules) -> bool:
+    """Tell whether a sentence names two states that act in it, and an instrument."""
+    strong = (Strength.STRONG, Strength.WEAK)
+    return any(h.entry.value.strength in strong for s in _paired(scene, cast, rules) for h in scene.hits_in(s, HEAD))
 
 
 def _tells_of_instrument(scene: Scene) -> bool:
@@ -184,7 +195,8 @@ def _is_work_or_trade(instrument: Instrument, rules: Rules) -> bool:
     """Tell whether an instrument is a work's title, or made with those who act for no state: "a truce with my dog"."""
     folded, end = instrument.sentence.passage.folded, instrument.char_end
     words, before = rules.agreements, folded[instrument.sentence.char_start : instrument.char_start]
-    if words.works_before.search(before) or words.works_after.match(folded, end) or _TRADED.match(folded, end):
+    is_work = words.works_before.search(before) or words.works_after.match(folded, end)
+    if is_work or words.works_within.search(before) or _TRADED.match(folded, end):
         return True
     partner = _WITH.match(folded, instrument.head_end)
     return bool(partner and words.private_partners.match(folded, partner.end()))
