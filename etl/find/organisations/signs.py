@@ -23,6 +23,7 @@ _AIR = re.compile(r"(?<![A-Z][a-z]{3} )(?<!Royal )\bAir $")
 _NAMED = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:(?:al|bin|d[aeiou]|del|la|van|von) )*[A-ZÀ-Þ][\w’'.-]*){1,3}"
 _OUTLET = r"[A-ZÀ-Þ][\w’'-]+(?: (?:d[aeou] )?[A-ZÀ-Þ][\w’'-]+){0,3}"
 _ASKED = re.compile(rf"(?:Q|QUESTION|Question):? \(?{_NAMED}, (?P<outlet>{_OUTLET})(?=[.:)])")
+_HOUSE = re.compile(r" (?:Airport|Avenue|Bridge|Building|Palace|Road|Square|Street|Tower)\b")  # with a body's name
 _LONG = 64  # characters of a name before its apposition
 _HONOURED = frozenset({"king", "prince", "queen", "raja", "sultan"})  # schools are named after them
 _REACH = 32  # characters before an acronym: "non-governmental organisation " is the longest cue
@@ -38,6 +39,8 @@ def known_names(view: View, hits: tuple[Hit, ...]) -> Iterator[Name]:
         if hit.entry.value.kind is OrganisationKind.GOVERNMENT and _is_given_name(view, hit):
             continue
         if hit.entry.value.kind is OrganisationKind.COMPANY and _is_no_firm(view, hit):
+            continue
+        if _HOUSE.match(passage.text, end):
             continue
         if passage.text[hit.char_start - 1 : hit.char_start] not in ("/", "-") and passage.text[end : end + 1] != "/":
             yield Name(passage, hit.char_start, hit.char_end, hit.entry.value.kind, "", hit.entry.value)
