@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from etl.find.actors import countries_of
 from etl.find.events.asides import other_zones
 from etl.find.events.encounters import Encounter
-from etl.find.events.participants import countries_between, stand_ins
 from etl.find.events.places import TIME
+from etl.find.events.signers import clause_start, hosts_of, signers_of, signing_states
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near
 from etl.find.text import Sentence
@@ -47,19 +46,7 @@ _UNDONE = re.compile(
     r"\b(?:not|never|to|will|would|could|may|might|should|must|can|before|if|when|until)\s+(?:have\s+)?(?:be\s+)?"
     r"(?:been\s+)?(?:\w+\s+)?$"
 )
-_BY = re.compile(
-    r"(?:(?!\b(?:approved|endorsed|ratified|passed|welcomed|brokered|drafted|mediated)\b)[^;]){0,80}?\bby\s+|\s+of\s+"
-)
 _BEARS = re.compile(r"(?:bear|bore|carr).* signatures?$")  # "The treaty bears the signatures of X and Y"
-_WHICH = re.compile(r"\b(?:which|that)\s+(?=(?:the|both|they|it)\b|[^\W\da-z])")
-_WHICH_WAS = re.compile(r"\b(?:which|that) (?:was|were|had been|has been|have been) (?:\w+ )?$")
-_OF_SIDES = re.compile(  # who signs, or what is signed, is of the two sides that the story is about
-    r"(?:it|the (?:document|text|agreement|treaty|accord|pact|deal|papers)"
-    r"|(?:the (?:two )?)?(?:officials|negotiators|experts|envoys|delegates|sides|teams|chief negotiators))\b"
-)
-_WITH = re.compile(r"[^;]{0,60}?\bwith (?:the |his |her |its )?(?:then )?")
-_PRESENCE = re.compile(r"\bin the presence of\b")
-_OF = ("adjective", "demonym")  # "Dutch-born" signs for nobody
 ISSUED = re.compile(r"(?:adopt|issu|publish|put out|puts out|putting out|releas)")  # verbs, of statements
 _BY_THEM = re.compile(r"[^;.]{0,60}?\bby\b")
 _DID = re.compile(  # between who signed and the verb: "Aune, then premier, had"
@@ -76,7 +63,6 @@ _SIGNED = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
 _ENCOUNTERS = (EventKind.CEREMONY, EventKind.MEETING, EventKind.CALL)
 LEAD = 80  # characters before a verb of signing in which it is said that it is to come, or was not done
 REACH = 160  # characters after the verb within which its day and place stand
-WITH_REACH = 90  # characters after "with" in which who signs too is named
 DAY_REACH = 40  # characters after a verb of signing within which its day stands
 PLACE_REACH = 60  # characters after a verb of signing in which its place stands where nobody is named
 
@@ -127,7 +113,7 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     made.refers = kind is EventKind.MEETING and sentence.search(_AT_THOSE) is not None
     words = story.words
     if sentence.search(words.attendants.witnesses) or sentence.search(words.signing.beside):
-        low = _clause_start(sentence, verb)
+        low = clause_start(sentence, verb)
         made.add_people(story.people(sentence, low, sentence.char_end, story.reporters(sentence)))
     return made
 
@@ -138,7 +124,7 @@ def _of_parties(story: Story, sentence: Sentence, verb: Hit, claim: AgreementCla
     is_by = _BY_THEM.match(sentence.passage.folded, verb.char_end, sentence.char_end)
     if not is_by and not (named and _DID.fullmatch(sentence.passage.folded, named[-1], verb.char_start)):
         return []  # "they met under the pact | signed in May"
-    signers = _signers(story, sentence, verb)
+    signers = signers_of(story, sentence, verb)
     states = {p.country_code for p in signers}
     return signers if len(states) > 1 and states <= set(claim.parties) else []
 
@@ -262,14 +248,14 @@ def _is_past(hit: Hit) -> bool:
 
 
 def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encounter | None:
-    people = _signers(story, sentence, hit)
+    people = signers_of(story, sentence, hit)
     countries = {p.country_code for p in people if p.country_code}
     if len(countries) < 2:
-        countries |= _states(story, sentence, hit)
+        countries |= signing_states(story, sentence, hit)
     if len(countries) < 2 and len(people) > 1 and any(p.country_code is None for p in people):
         countries |= set(story.cast.both_sides(sentence))
     if len(countries) == 1 and people:
-        countries |= _hosts(story, sentence, hit)
+        countries |= hosts_of(story, sentence, hit)
     low = sentence.char_start if people else hit.char_start
     high = sentence.char_end if people else min(sentence.char_end, hit.char_end + REACH)
     told = Told(sentence, low, hit.char_start, hit.char_end, high)
@@ -284,58 +270,3 @@ def _made(story: Story, sentence: Sentence, hit: Hit, is_planned: bool) -> Encou
     if made.status is not EventStatus.HELD:
         return None
     return made if len(people) > 1 or (made.place and has_day) else None
-
-
-def _signers(story: Story, sentence: Sentence, hit: Hit) -> list[PersonClaim]:
-    """Return who signed: the subjects, or whom "by" names; those in whose presence it is done where none is named."""
-    silent = story.reporters(sentence)
-    by = _BY.match(sentence.passage.folded, hit.char_end, sentence.char_end)
-    people = story.people(sentence, by.end(), sentence.char_end, silent) if by else []
-    low = _clause_start(sentence, hit)
-    if not people and _WHICH_WAS.search(sentence.passage.folded, low, hit.char_start):
-        return []  # "X and Y discussed the plan which was concluded last year"
-    if not people and _is_described(story, sentence, hit):
-        return []  # "He was content with the deal | signed, but"
-    people = people or story.people(sentence, low, hit.char_start, silent)
-    if not people and sentence.passage.folded.endswith(", ", low, hit.char_start):
-        return []  # "He drew on a swap with the bank, | signed in 2018"
-    if len(people) < 2:
-        people = [*stand_ins(story.cast, sentence, low, hit.char_start, people), *people]
-    with_whom = _WITH.match(sentence.passage.folded, hit.char_end, sentence.char_end)
-    if len(people) == 1 and with_whom:
-        people = [*people, *story.people(sentence, with_whom.end(), with_whom.end() + WITH_REACH, silent)[:1]]
-    before = _PRESENCE.search(sentence.passage.folded, hit.char_end, sentence.char_end)
-    if before and not people:
-        people = story.people(sentence, before.end(), sentence.char_end, silent)
-    are_of_two = len({p.country_code for p in people if p.country_code}) > 1 and not any(p.positions for p in people)
-    return people if are_of_two or story.officials(people) else []
-
-
-def _clause_start(sentence: Sentence, hit: Hit) -> int:
-    """Return where the clause of a verb begins: that of "the pact which | Aune signed"."""
-    low = sentence.char_start
-    for which in _WHICH.finditer(sentence.passage.text, low, hit.char_start):
-        low = which.end()
-    return low
-
-
-def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether a participle only says of the instrument right before it that it was signed."""
-    is_next = any(h.char_end + 1 == hit.char_start for h in story.scene.hits_in(sentence, HEAD))
-    return is_next and hit.entry.value.form is not Form.BASE
-
-
-def _hosts(story: Story, sentence: Sentence, hit: Hit) -> set[str]:
-    """Return the country of the story in whose capital a guest signs: "will sign a pact in Oslo on 5 June"."""
-    after = sentence.stretch(hit.char_end, sentence.char_end)
-    places = [a.country_code for a in story.cast.actors_in(after) if a.is_place and a.country_code]
-    return set(places[:1]) & set(story.cast.main_countries)
-
-
-def _states(story: Story, sentence: Sentence, hit: Hit) -> set[str]:
-    named = {c.mention.span.char_start for c in story.scene.countries_in(sentence) if not c.mention.rule.endswith(_OF)}
-    acting = [a for a in story.cast.actors_in(sentence.span) if a.char_start in named]
-    found = countries_of(acting)
-    if len(found) < 2 and _OF_SIDES.match(sentence.passage.folded, sentence.char_start):
-        return set(story.cast.both_sides(sentence))
-    return set(found if len(found) > 1 else countries_between(story.cast, sentence, sentence.char_start, hit.char_end))
