@@ -38,6 +38,8 @@ MOTTO = re.compile(r"\s+[—–★☆✦•·]\s+")  # "Lamp Courier ★ Weekday
 _SHORT_FORM = re.compile(
     r"(?<=\w)\s*(?:\s[-–—]\s|[(\[])(?P<short>[A-Z][A-Za-z&.]{0,7}[A-Z.])[)\]]?$"
 )  # "Lamp News Agency - LNA"
+_FORBIDS = re.compile(r"(?:No|Not|Nothing|Please|Reproduc\w+)\b")  # "Not for publication after 30 days"
+_DASH = re.compile(r"\s[–—]\s")  # "Lamp Weekly, Suva — Legal notice"
 _NOTE = re.compile(r"\s*[(\[][a-z ]{3,20}[)\]]$|\s+in English$")  # "Lamp Weekly (beta)", "Lamp Weekly in English"
 DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 SMALL_WORD, _MASTHEAD_WORDS = 3, 10  # letters of a small word, words of a masthead
@@ -64,6 +66,7 @@ def read_copyright(line: Line, rules: CleaningRules) -> str | None:
     )
     text = _OWNED.sub("", _MAKERS.sub("", _RIGHTS.sub("", text)).strip(" -–—,.:|•·"))
     text = _SENTENCE.split(squeeze_spaces(text).strip(" -–—,.:|•·"))[0]
+    text = "" if _FORBIDS.match(text) else _DASH.split(text)[0]
     return tidy_outlet(_LOWER_WORD.sub("", text), rules)
 
 

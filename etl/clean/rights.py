@@ -11,7 +11,8 @@ from etl.clean.pieces import Line, Piece
 from etl.rules.cleaning import CleaningRules
 
 _INCORPORATED = re.compile(
-    r"\b(?:AB|Berhad|Bhd|BV|Co|Corp|Corporation|GmbH|Group|Holdings|Inc|LLC|Limited|Ltd|Ltda|Lda|PCL|PLC|Plc|Pte|Pty|Pvt|SAC|SARL|SIA|SRL|SpA|S\.A|Tbk)\b"
+    r"\b(?:AB|Berhad|Bhd|Bpk|BV|CC|CJSC|Co|Co-?operative|Corp|Corporation|EIRL|GmbH|Group|Holdings|Inc|JSC|LLC|LLP|Limited"
+    r"|Ltd|Ltda|Lda|NV|OJSC|Oy|Oyj|PCL|PLC|Plc|Pte|Pty|Pvt|SA|SAC|SARL|SAS|SIA|SRL|SpA|S\.A|Tbk)\b"
 )
 _SIGN = re.compile(r"[©ⓒ]|\bCopyright\b")
 _DATED = re.compile(r"\d{4}|copyright")
