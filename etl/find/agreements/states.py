@@ -36,10 +36,19 @@ _UNDONE = re.compile(
     r"\b(?:it|this|that|which) (?:is|was) (?:not an?|no) (?:(?!the )[a-z\-]+ )?$|\bprivate (?:companies|firms)\b"
     r"|\bwhat [^,;.]{2,50} (?:did not|didn['’]t|has not|have not|never) [a-z]+ (?:is|was) (?:an?|the) $"
 )
+_CALLED = re.compile(r"\bcall(?:s|ed)? (?:it|this|that|them) an? $")  # "opponents call it a treaty for one man"
+_IN_FICTION = re.compile(
+    r"\bin (?:the|this|that|its|their) (?:exercise|game|play|scenario|script|war game)\b"
+    r"|\b(?:fictional|fictitious|imaginary|make-believe)\b"
+)
+_NOT_SO = re.compile(  # "Not on the table, whatever the papers say: a treaty"
+    r"(?:not|nor|neither) (?:at issue|discussed|in sight|on the (?:agenda|cards|table)|planned|so|true)\b[^:]*: "
+)
+_NAMED_NONE = re.compile(r"\b(?:outside|beyond|inside|within) (?:the|its|their) $")
 _THERE_IS_NONE = re.compile(r", there (?:is|was) (?:none|no such)\b")
 _TALK_OF = re.compile(
-    r"(?:^|\bthere (?:was|were|had been) (?:\w+ )?)(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers)"
-    r" (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*$"
+    r"(?:^|\b(?:there (?:was|were|had been)|asked about|aware of|drawn to|heard|heard of|knows? of|seen) (?:\w+ )?)"
+    r"(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers) (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*$"
 )
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
@@ -145,7 +154,14 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
     """Tell whether there is no such instrument: "talk of a secret pact was pure invention", "a great deal of"."""
     passage, sentence, words = instrument.sentence.passage, instrument.sentence, rules.agreements
     title, before = instrument.title.lower(), passage.folded[sentence.char_start : instrument.char_start]
-    if words.absent.search(before) or _is_awaited(instrument, before, rules) or _UNDONE.search(before):
+    is_known = instrument.is_named and instrument.determiner == "the"  # "without the Reef Treaty" there is one
+    if (
+        (words.absent.search(before) and not is_known)
+        or _is_awaited(instrument, before, rules)
+        or _UNDONE.search(before)
+    ):
+        return True
+    if _IN_FICTION.search(before) or (title.startswith("terms of ref") and _NAMED_NONE.search(before)):
         return True
     if title.startswith("next ") or _THERE_IS_NONE.search(passage.folded, instrument.char_end, sentence.char_end):
         return True
@@ -159,7 +175,7 @@ def is_disowned(instrument: Instrument, rules: Rules) -> bool:
         return True
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
-    if _TALK_OF.search(before):
+    if _TALK_OF.search(before) or _CALLED.search(before) or _NOT_SO.match(before):
         return True
     is_untrue = words.untrue.match(passage.folded, instrument.char_end, sentence.char_end)
     return bool(is_untrue or words.denied.search(before) or words.hearsay.search(before))
