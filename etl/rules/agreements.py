@@ -36,6 +36,7 @@ class Strength(StrEnum):
     STRONG = "strong"  # nothing
     WEAK = "weak"  # capitals, or a modifier that makes it one between states
     NAMED = "named"  # capitals
+    EXCHANGED = "exchanged"  # a verb of exchanging beside it, and a matter: "exchanged notes on a grant"
     MINUTES = "minutes"  # an article or a possessive; "ten minutes" are none
     ATTACHED = "attached"  # another instrument right after it: "an amendment to the treaty"
     POINTER = "pointer"  # an instrument told before: "the document"

@@ -2,9 +2,9 @@
 
 Each module imports only from those above it:
 
-- what names an instrument: `phrases` grows a noun phrase from its head, `heads` asks what a weak head needs, `unlike`
-  where a head names none, `titles` makes a title of it, `pointers` knows what has none, `instruments` finds them all,
-  `lists` finds several under one verb or one plural, `ellipses` those without a noun of their own
+- what names an instrument: `phrases` grows a noun phrase from its head, `papers` and `heads` ask what a weak head
+  needs, `unlike` where a head names none, `titles` makes a title of it, `pointers` knows what has none, `instruments`
+  finds them all, `lists` finds several under one verb or one plural, `ellipses` those without a noun of their own
 - what is told of it: `reach` says which cue speaks of it, `moods` whether as a fact, `life` what it tells
 - who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (who acts for none),
   `mentions` (an instrument with all of this), `bodies`, `told` (whom its words

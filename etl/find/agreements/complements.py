@@ -45,6 +45,9 @@ _CLAUSE = re.compile(  # "on pilgrims: they may", "on the road, which will", "th
     r"|\s(?:on|upon|over|about)\s[^:;.,“\"]{2,60},\s(?:where|so that|under which|by which|with which))\s"
     rf"(?P<thing>[^:;.]{{3,120}}?\b{_WILL}\b)"
 )
+_OF_TEXT = re.compile(
+    r"\s(?:the|its|their|on the)\s(?:[a-z]+\s){0,2}(?:article|bracket|chapter|clause|paragraph)s?\b[^:]*:"
+)
 _ONE_THING = re.compile(  # "settled one thing on a napkin: buses need", "shook hands on something new: a rebate of"
     r"\s(?:(?:on|upon|about)\s)?(?:(?:one|a\s(?:last|second|single|small|third))\s(?:thing|point)|something)\b"
     rf"[^:;“\"]{{0,70}}:\s(?:[a-z]+\s[a-z]+,\s)?"
@@ -98,11 +101,16 @@ def read_complement(after: str, unpromised: Collection[str]) -> Complement | Non
     Complement(start=14, is_thing=True, is_commitment=False)
     """
     act = _ACT.match(after)
-    thing = _ONE_THING.match(after) or _THING.match(after) or _CLAUSE.match(after) or _BETTER.match(after)
+    thing = _ONE_THING.match(after) or _THING.match(after) or _clause(after) or _BETTER.match(after)
     start = thing.start("thing") if thing else 0
     if thing and (act is None or start < act.end()) and _is_promised(start, after, unpromised):
         return Complement(start, is_thing=True)
     return Complement(act.start("act"), is_commitment=bool(act["commitment"])) if act else None
+
+
+def _clause(after: str) -> re.Match[str] | None:
+    """Return the clause behind a colon, but not that of a text: "settled the last article: the road is to"."""
+    return None if _OF_TEXT.match(after) else _CLAUSE.match(after)
 
 
 def read_plan(verb: str, after: str, rules: PledgeRules) -> Complement | None:

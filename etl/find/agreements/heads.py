@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from etl.find.agreements.papers import is_exchanged, is_of_talks
 from etl.find.agreements.phrases import Left
 from etl.find.scene import Scene
 from etl.find.text import Sentence
@@ -17,11 +18,7 @@ from models.codes import AgreementKind, AgreementStatus, OrganisationKind
 SIGN_REACH = 120  # characters between "signed" and what is signed, a list before it included
 
 _RELATION = AgreementKind.PARTNERSHIP  # "the State Partnership Program" is a programme
-_OF_TALKS = re.compile(
-    r"\s+of (?:the|an?|their|its) (?:[\w\-]+ ){0,4}?(?:meeting|talks|session|consultations|commission)\b"
-)
 _AND_COOPERATION = re.compile(r" (?:and|&) (?:[A-Z][a-z]+ ){1,2}")  # "Partnership and Cooperation Agreement"
-_OF_OTHERS = re.compile(r" of (?!(?:the|an?|their|its|this|that)\b|\d|[a-z]+ \d)[a-z]")
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
 _TO_ANOTHER = re.compile(r" (?:to|of|in) (?:(?:the|a|its|their|an existing) )?(?:[\w\-()]+ ){0,6}")
 _WITH_WHOM = re.compile(
@@ -49,7 +46,6 @@ _KEPT = (" the ", " their ", " its ", " a ", " an ", " an existing ", " a new ")
 _BEGUN = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
 BEGUN_REACH = 60  # characters between "launched" and what is launched
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w\-]+ ){2,5}$")
-_NUMBER_BEFORE = compile_search(r"(?:\d|\b(?:few|five|ten|twenty|thirty|forty|forty-five|fifty|sixty|ninety)) $")
 _SIGNS = ("sign", "initial", "ink")
 _FRAMEWORK = "framework"
 _ADJECTIVES = re.compile(r" (?:(?!(?:and|for|of|on|or|with|to|in|is|was|that|which)\b)[a-z\-]+ ){1,3}")
@@ -127,7 +123,9 @@ def names_instrument(phrase: Phrase, rules: Rules) -> bool:
     """Tell whether a head that stands with no name of its own in capitals names an instrument."""
     strength = phrase.head.strength
     if strength is Strength.MINUTES:
-        return _is_of_talks(phrase)
+        return is_of_talks(phrase.scene, phrase.sentence, phrase.hit, phrase.left)
+    if strength is Strength.EXCHANGED:
+        return is_exchanged(phrase.scene, phrase.sentence, phrase.hit, rules)
     if phrase.hit.entry.phrase == "loan":
         return _is_lent(phrase)
     tests = (_is_between_states, _is_purchase, _is_signed, _is_told_signed, _is_with_state, _is_kept_by_states)
@@ -181,8 +179,8 @@ def _is_lent(phrase: Phrase) -> bool:
 
 def _is_between_states(phrase: Phrase, rules: Rules) -> bool:
     """Tell whether words right before a weak head make it an instrument between states ("peace deal")."""
-    if phrase.head.kind is AgreementKind.PARTNERSHIP:
-        return False  # "their trade partnership" is no standing relation with a name
+    if phrase.head.kind is AgreementKind.PARTNERSHIP or phrase.hit.entry.phrase == "scheme":
+        return False  # "their trade partnership" is no standing relation with a name, nor is an aid scheme
     start = phrase.hit.char_start
     words = phrase.sentence.passage.folded[max(0, start - 60) : start].split()
     phrases = {words[-2] if len(words) > 1 else "", *(" ".join(words[-n:]) for n in (1, 2, 3))}
@@ -197,8 +195,19 @@ def _is_purchase(phrase: Phrase, rules: Rules) -> bool:
     is_contract, is_arms = phrase.hit.entry.phrase == "contract", bool(words.arms.search(told))
     is_buyer = bool(words.buyers.search(told))
     if OrganisationKind.COMPANY in kinds:
-        return is_arms or (is_contract and is_buyer and _is_dealt_with(phrase, rules))
+        is_kept = is_contract and _is_with_company(phrase)
+        return is_arms or is_kept or (is_contract and is_buyer and _is_dealt_with(phrase, rules))
     return is_contract and ((is_arms and is_buyer) or ((is_arms or is_buyer) and _has_seller(phrase)))
+
+
+def _is_with_company(phrase: Phrase) -> bool:
+    """Tell whether a contract is one "with" a firm that the story knows, and something is told of it."""
+    firm = _WITH_FIRM.match(phrase.sentence.passage.text, phrase.hit.char_end + 1)
+    bodies = phrase.scene.organisations_in(phrase.sentence) if firm else ()
+    is_known = any(
+        b.kind is OrganisationKind.COMPANY and s.char_start < firm.end() <= s.char_end for s, b in bodies if firm
+    )
+    return is_known and bool(phrase.scene.hits_in(phrase.sentence, CUE))
 
 
 def _is_dealt_with(phrase: Phrase, rules: Rules) -> bool:
@@ -269,19 +278,6 @@ def _is_told_signed(phrase: Phrase, rules: Rules) -> bool:
 
 def _signs(cue: Hit, hit: Hit) -> bool:
     return cue.entry.phrase.startswith(_SIGNS) and 0 < hit.char_start - cue.char_end < SIGN_REACH
-
-
-def _is_of_talks(phrase: Phrase) -> bool:
-    """Tell whether "minutes" are those of talks, not of an hour: somebody signs them, or they are known."""
-    folded, hit = phrase.sentence.passage.folded, phrase.hit
-    if _NUMBER_BEFORE.search(folded, 0, hit.char_start):
-        return False  # "90 minutes"
-    if phrase.left.determiner in ("the", "its", "their"):
-        return not _OF_OTHERS.match(folded, hit.char_end) or bool(_OF_TALKS.match(folded, hit.char_end))
-    cues = (h for h in phrase.scene.hits_in(phrase.sentence, CUE) if _signs(h, hit))
-    return bool(_OF_TALKS.match(folded, hit.char_end)) and any(
-        folded[h.char_end : hit.char_start].strip() in ("", "joint") for h in cues
-    )
 
 
 def is_private_kind(phrase: Phrase, rules: Rules) -> bool:

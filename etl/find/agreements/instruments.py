@@ -20,9 +20,9 @@ from etl.find.agreements.phrases import (
     day_behind_partner,
     grow_left,
     grow_right,
-    late_topic,
     named_day,
     topic_after,
+    topic_behind,
 )
 from etl.find.agreements.pointers import POINTING, is_counted, points_back
 from etl.find.agreements.titles import ACRONYM, GENERIC_ACRONYMS, instrument_title
@@ -49,7 +49,7 @@ _SIGNED_FOR = compile_search(
 _CAPITAL_BEFORE = compile_search(r"\b[A-Z][\w\-]*\s$")
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _WITH_FIRM = compile_search(r"\swith (?:the )?(?:[A-Z][\w\-]+ )?(?:[a-z]+ )?[A-Z]")
-_NUMBERED = re.compile(r"\s+\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
+_NUMBERED = re.compile(r"\s+(?:(?:No\.?|Number)\s)?\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
 _YEARS = re.compile(r"\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\b")
 _SMALL = r"and|of|on|the|in|for|to|with|&"
 _HEADING = re.compile(rf"(?:[A-Z0-9][\w\-’']*|{_SMALL}|,)(?:,? (?:[A-Z0-9][\w\-’']*|{_SMALL})){{0,9}}")
@@ -251,7 +251,7 @@ def _named(phrase: Phrase, acronym: str | None, rules: Rules) -> Instrument:
     """Return the instrument of a phrase with the title that it carries."""
     text, hit, left = phrase.sentence.passage.text, phrase.hit, phrase.left
     name = instrument_title(text[left.start : phrase.right], rules)
-    topic = late_topic(phrase.scene, phrase.sentence, phrase.right, rules) if _is_open(phrase) else ""
+    topic = topic_behind(phrase.scene, phrase.sentence, phrase.hit, phrase.right, rules) if _is_open(phrase) else ""
     title = f"{_OWN.sub('', name)} {topic}".rstrip()  # "a treaty of their own" is not the treaty told before
     is_specific = fold_case(title) in rules.agreements.specific
     return Instrument(

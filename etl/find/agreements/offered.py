@@ -46,7 +46,11 @@ _ASKED_THAT = re.compile(  # "asked if a bridge had been built" is a question
     rf"{_NAMED}?\s(?:that|(?:whether|if)(?=[^,;:.“”\"]{{3,60}}?\s(?:could|might|may)\s))\s(?P<thing>[^,;:.“”\"]{{8,100}})"
 )
 _ASKS_A_THING = ("request", "s", "want")  # the first letters of those with an object: "seeks", "sought"
-_OF = re.compile(rf"(?:{_WHOSE})?\s(?:of|for)\s(?!{_NAME}){_NOUN}")
+_MADE = (  # "its request | of February for a scanner"
+    r"(?:\s(?:of|in|from)\s(?:last\s)?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|year|month|week))?"
+)
+_OF = re.compile(rf"(?:{_WHOSE})?{_MADE}\s(?:of|for)\s(?!{_NAME}){_NOUN}")
 _THAT = re.compile(r"\sthat\s(?P<thing>[^,;:.“”\"]{5,100})")
 _CLAUSE = re.compile(r"[^:;.“”\"]{0,80}?:\s(?P<thing>[^;:“”\"]{5,140})")
 _SHARED = re.compile(rf",?\s(?!{_NO_NOUN}){_NOUN}")

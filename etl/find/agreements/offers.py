@@ -26,6 +26,7 @@ from models.codes import OrganisationKind, ParagraphKind
 _ALONE = re.compile(
     r"\s*(?:[.,;”\"]|$|(?:on|in|at|by|last|after|before|when|within|yesterday|today|gladly|readily)\b|and [a-z]+ed\b)"
 )
+_THEN = re.compile(r"\s(?:it|them)\b[^;:]{0,60}? and (?:also |then )?$")  # "accepted it, and proposed that"
 _TO_ACT = re.compile(r"(?:\s(?:at|in|on)\s(?:the\s)?\w+(?:\s\w+)?)?\s(?=to\s[a-z]+\s)")  # "accepted at once | to"
 _WILLING = re.compile(r"\b(?:(?:will|we|i) (?:[a-z]+ly )?|(?:happy|glad|pleased|delighted|quick) to )$")
 _OBJECT = re.compile(r"\s(?:an?|the|this|that|its|his|her|their|[a-z]+'s)\s(?P<object>[^,;:.]+)")
@@ -87,7 +88,7 @@ def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterato
     """Yield what may be accepted: told in the sentence, the nearest first, then what the one before tells."""
     is_welcome = hit.entry.phrase in rules.pledges.welcomes
     is_request = hit.entry.phrase in rules.pledges.heeds  # "agreed to her request", but not "agreed to send"
-    words = (o for o in scene.hits_in(sentence, OFFER) if _can_be_of(o, hit, rules))
+    words = (o for o in scene.hits_in(sentence, OFFER) if _can_be_of(o, hit, sentence, rules))
     for word in sorted(words, key=lambda o: abs(o.char_start - hit.char_start)):
         is_named = word.entry.value.offered is Offered.NOUN and hit.entry.phrase in rules.pledges.assents
         if not is_named and (not is_request or _is_wish(sentence, hit, word)):
@@ -112,8 +113,10 @@ def _offers(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Iterato
             yield from _tasks(source, source.char_end, rules)
 
 
-def _can_be_of(offer: Hit, hit: Hit, rules: Rules) -> bool:
+def _can_be_of(offer: Hit, hit: Hit, sentence: Sentence, rules: Rules) -> bool:
     """Tell whether an acceptance can be of an offer: "had them" of what was asked for before, "took it" of another."""
+    if offer.entry.value.form is Form.PAST and _THEN.match(sentence.passage.folded, hit.char_end, offer.char_start):
+        return False
     if hit.entry.phrase in rules.pledges.handed:
         return offer.entry.value.offered is Offered.ASK and offer.char_end < hit.char_start
     if hit.entry.phrase in rules.pledges.grasped:

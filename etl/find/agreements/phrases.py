@@ -19,6 +19,7 @@ from models.codes import ParagraphKind
 
 LEFT_REACH = 9  # words before a head
 RIGHT_REACH = 22  # words after it
+MATTER_REACH = 60  # characters between notes that are exchanged and their matter
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_AFTER = re.compile(r"(\s+)(\S+)")
@@ -49,6 +50,7 @@ _TOLD = re.compile(
     r"\s(?:was|were|has been|had been|have been|will be|is to be|are to be)\s(?:\w+\s)?"
     r"(?:signed|concluded|initialled|initialed|reached|inked|sealed|negotiated|finalised|finalized)(?=\s)"
 )
+_ARTICLE_BEFORE = compile_search(r"\b(?:an?|the|its|their) $")  # "a | launch services agreement"
 _PARTNER = re.compile(r"\s(?:with|between)\s")
 _CLAUSE = re.compile(r"\s(?:that|which|who|after|aimed|amid|as|based|because|before|when|while)\s")  # no more of a name
 _LATE = re.compile(r"\s(?P<opener>on|concerning|regarding|covering|about|for)\s(?P<next>(?:the\s|an?\s)?[\w\-]+)")
@@ -95,7 +97,8 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
             left.year = PartialDate(int(word))
             left.start = start
             break
-        if folded.endswith(("'s", "s'")) and word[:1].isupper():
+        is_post = folded.endswith("s'") and capital and rules.agreements.offices.search(folded[:-1])
+        if folded.endswith(("'s", "s'")) and word[:1].isupper() and not is_post:  # "the Vice-Ministers' Dialogue"
             left.possessor = Span(passage.ordinal, start, start + len(word))
             break
         inside = next((a for a, b in names if a < start < b), None)
@@ -107,7 +110,7 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
             left.determiner = "no" if is_none else folded if folded in rules.clauses.determiners else None
             break
         is_mark = not word[-1].isalnum() and len(word) == 1 and word != "&"  # of a list: "- Agreement on Transport"
-        if is_mark or word[-1] in ',;:.)”"’!?—–' or any(a <= start < b for a, b in barred):
+        if is_mark or (word[-1] in ',;:.)”"’!?—–' and not is_post) or any(a <= start < b for a, b in barred):
             break
         if capital and word[:1].islower() and folded not in rules.clauses.links:
             break
@@ -140,6 +143,7 @@ def _barred(scene: Scene, sentence: Sentence, rules: Rules) -> list[tuple[int, i
         cue: Cue = hit.entry.value
         is_noun = cue.is_direct and cue.form is Form.BASE  # "an exchange deal", "an implementing arrangement"
         is_noun = is_noun or hit.entry.phrase in rules.agreements.weak_modifiers
+        is_noun = is_noun or (cue.form is Form.BASE and bool(_ARTICLE_BEFORE.search(text, 0, hit.char_start)))
         is_verbal = is_title or hit.char_start == sentence.char_start or text[hit.char_start].islower()
         if cue.frame in frames and is_verbal and not is_noun:
             verbs.append(hit[:2])  # in a title a verb has a capital too
@@ -248,7 +252,13 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
     return min(limit, last) if last >= 0 and ";" not in text[last : heads[0]] else limit
 
 
-def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
+def topic_behind(scene: Scene, sentence: Sentence, hit: Hit, end: int, rules: Rules) -> str:
+    """Return the topic of an instrument that stands behind its phrase, or "" without one."""
+    is_exchanged = hit.entry.value.strength is Strength.EXCHANGED
+    return (exchanged_topic if is_exchanged else _late_topic)(scene, sentence, end, rules)
+
+
+def _late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
     """Return the topic of an instrument that stands behind its partners or its verb, or "" without one.
 
     "An agreement with Chile on customs", "a memorandum was signed on tourism": the name is "agreement on customs".
@@ -268,6 +278,17 @@ def late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
         is_name = any(b.char_start < found.start() < b.char_end for b in bodies)
         word = found["next"].lower().split()[-1]
         if not is_name and word not in rules.agreements.asides and not word[0].isdigit():
+            stop = grow_right(scene, sentence, found.start(), rules, capital=False)
+            return text[found.start() : stop].strip() if stop > found.end("opener") else ""
+    return ""
+
+
+def exchanged_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str:
+    """Return the matter of notes that are exchanged, behind places and days: "in Suva on Monday | on a grant of"."""
+    text = sentence.passage.text
+    for found in _LATE.finditer(text, end, min(sentence.char_end, end + MATTER_REACH)):
+        word = found["next"].lower().split()[-1]
+        if word not in rules.agreements.asides and not word[0].isdigit():
             stop = grow_right(scene, sentence, found.start(), rules, capital=False)
             return text[found.start() : stop].strip() if stop > found.end("opener") else ""
     return ""

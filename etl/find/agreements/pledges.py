@@ -85,6 +85,8 @@ def find_pledges(scene: Scene, cast: Cast, mentions: Sequence[Mention], rules: R
 def _told(scene: Scene, cast: Cast, sentence: Sentence, here: Sequence[Mention], rules: Rules) -> list[AgreementClaim]:
     """Return the pledges of a sentence: of its first verb of agreeing that makes one, else of a noun, else accepted."""
     for hit in scene.hits_in(sentence, BOND):
+        if any(m.instrument.span.covers(sentence.stretch(*hit[:2])) for m in here):
+            continue  # "Agreed Minutes"
         agreed = _agreed(sentence, hit, here, cast, rules)
         if agreed:
             return _joint_pledges(cast, (sentence, hit), agreed, rules)

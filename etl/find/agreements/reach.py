@@ -155,6 +155,8 @@ def _is_predicate(hit: Hit, folded: str) -> bool:
 def _is_of_outer_clause(gap: str, folded: str, instrument: Instrument) -> bool:
     """Tell whether a verb goes on after a clause: "the visit, during which he was to sign the pact, was called off"."""
     before = folded[instrument.sentence.char_start : instrument.char_start]
+    if instrument.determiner == "whose" and gap == ", ":
+        return False  # "the commission, whose founding treaty, | concluded in May,"
     return gap.startswith(",") and bool(_OPEN_RELATIVE.search(before))
 
 

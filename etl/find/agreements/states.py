@@ -36,10 +36,19 @@ _UNDONE = re.compile(
     r"\b(?:it|this|that|which) (?:is|was) (?:not an?|no) (?:(?!the )[a-z\-]+ )?$|\bprivate (?:companies|firms)\b"
     r"|\bwhat [^,;.]{2,50} (?:did not|didn['’]t|has not|have not|never) [a-z]+ (?:is|was) (?:an?|the) $"
 )
+_CALLED = re.compile(r"\bcall(?:s|ed)? (?:it|this|that|them) an? $")  # "opponents call it a treaty for one man"
+_IN_FICTION = re.compile(
+    r"\bin (?:the|this|that|its|their) (?:exercise|game|play|scenario|script|war game)\b"
+    r"|\b(?:fictional|fictitious|imaginary|make-believe)\b"
+)
+_NOT_SO = re.compile(  # "Not on the table, whatever the papers say: a treaty"
+    r"(?:not|nor|neither) (?:at issue|discussed|in sight|on the (?:agenda|cards|table)|planned|so|true)\b[^:]*: "
+)
+_NAMED_NONE = re.compile(r"\b(?:outside|beyond|inside|within) (?:the|its|their) $")
 _THERE_IS_NONE = re.compile(r", there (?:is|was) (?:none|no such)\b")
 _TALK_OF = re.compile(
-    r"(?:^|\bthere (?:was|were|had been) (?:\w+ )?)(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers)"
-    r" (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*$"
+    r"(?:^|\b(?:there (?:was|were|had been)|asked about|aware of|drawn to|heard|heard of|knows? of|seen) (?:\w+ )?)"
+    r"(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers) (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*$"
 )
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
@@ -147,28 +156,48 @@ def _words_told(scene: Scene, passage: Passage, category: str) -> list[str]:
 
 def is_disowned(instrument: Instrument, rules: Rules) -> bool:
     """Tell whether there is no such instrument: "talk of a secret pact was pure invention", "a great deal of"."""
-    passage, sentence, words = instrument.sentence.passage, instrument.sentence, rules.agreements
-    title, before = instrument.title.lower(), passage.folded[sentence.char_start : instrument.char_start]
-    if words.absent.search(before) or _is_awaited(instrument, before, rules) or _UNDONE.search(before):
+    sentence = instrument.sentence
+    before = sentence.passage.folded[sentence.char_start : instrument.char_start]
+    if _is_told_to_be_none(instrument, before, rules):
         return True
-    if title.startswith("next ") or _THERE_IS_NONE.search(passage.folded, instrument.char_end, sentence.char_end):
-        return True
-    is_quoted = title == "statement" and "following" in instrument.modifiers
+    is_quoted = instrument.title == "statement" and "following" in instrument.modifiers
     if instrument.determiner in _KNOWN and not is_quoted:
         return False
-    if _OF_SORTS.match(passage.folded, instrument.head_end) or words.lesser.search(before):
+    return _is_lesser(instrument, before, rules) or _is_hearsay(instrument, before, rules)
+
+
+def _is_told_to_be_none(instrument: Instrument, before: str, rules: Rules) -> bool:
+    """Tell whether the words before an instrument, or behind it, say that there is none, or none yet."""
+    passage, title, words = instrument.sentence.passage, instrument.title.lower(), rules.agreements
+    is_known = instrument.is_named and instrument.determiner == "the"  # "without the Reef Treaty" there is one
+    if words.absent.search(before) and not is_known:
+        return True
+    if _is_awaited(instrument, before, rules) or _UNDONE.search(before) or _IN_FICTION.search(before):
+        return True
+    if title.startswith("next ") or (title.startswith("terms of ref") and _NAMED_NONE.search(before)):
+        return True
+    return _THERE_IS_NONE.search(passage.folded, instrument.char_end, instrument.sentence.char_end) is not None
+
+
+def _is_lesser(instrument: Instrument, before: str, rules: Rules) -> bool:
+    """Tell whether the words are of a lesser thing: "a treaty of sorts", one side's word, one country's programme."""
+    passage, title = instrument.sentence.passage, instrument.title.lower()
+    if _OF_SORTS.match(passage.folded, instrument.head_end) or rules.agreements.lesser.search(before):
         return True
     if instrument.kind is AgreementKind.PROGRAMME and _OF_COUNTRY.search(before):
         return True
-    if title.endswith("ministry statement"):  # what one side says
-        return True
-    if _MUCH.match(title) or (title == "statement" and _is_of_one(passage, instrument.head_end, before)):
-        return True
+    of_one = title == "statement" and _is_of_one(passage, instrument.head_end, before)
+    return title.endswith("ministry statement") or of_one or _MUCH.match(title) is not None
+
+
+def _is_hearsay(instrument: Instrument, before: str, rules: Rules) -> bool:
+    """Tell whether an instrument is only asked for, talked of or denied."""
+    sentence, words = instrument.sentence, rules.agreements
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
-    if _TALK_OF.search(before):
+    if _TALK_OF.search(before) or _CALLED.search(before) or _NOT_SO.match(before):
         return True
-    is_untrue = words.untrue.match(passage.folded, instrument.char_end, sentence.char_end)
+    is_untrue = words.untrue.match(sentence.passage.folded, instrument.char_end, sentence.char_end)
     return bool(is_untrue or words.denied.search(before) or words.hearsay.search(before))
 
 

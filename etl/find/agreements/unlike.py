@@ -2,6 +2,7 @@
 
 import re
 
+from etl.find.agreements.papers import refers_to_instrument
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.rules.agreements import UNLIKE
@@ -19,6 +20,8 @@ _PROVIDES = compile_search(  # "the agreement establishes a framework for cooper
 def is_unlike(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a head stands in a phrase that names no instrument: "the party's national convention"."""
     if any(h.char_start <= hit.char_start and hit.char_end <= h.char_end for h in scene.hits_in(sentence, UNLIKE)):
+        return True
+    if refers_to_instrument(scene, sentence, hit):
         return True
     text = sentence.passage.text
     if not text.startswith(_FRAMEWORK, hit.char_start):
