@@ -34,6 +34,11 @@ _KNOWN = re.compile(  # before it: what it does, or that there is one
     r"\b(?:after|against|because of|by|citing|despite|from|in|of|over|since|there (?:is|was|has been)|through|under|via"
     r"|with) (?:an?|another) (?:[\w\-]+ ){0,2}$"
 )
+_SINCE = re.compile(r"[^.;:]{0,60}?\s(?:since (?:\w+ )?(?:19|20)\d\d|for (?:years|decades|generations|a century))\b")
+_UNUSED = re.compile(  # what was signed long ago, and never came to anything
+    r"\b(?:(?:has|have) (?:[a-z]+ )?(?:lain|gathered dust|remained on paper)|dead letter|gather(?:s|ing)? dust"
+    r"|in (?:a|the) drawers?|lies idle|stands? idle|still (?:has|have) not|never (?:been )?ratified)\b"
+)
 _SIGNED = re.compile(r"\bsign(?:s|ed)?\b")
 _REFUSED = re.compile(
     r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|found no takers?|rebuffed"
@@ -69,7 +74,7 @@ def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene, rules
     if best is Status.SIGNED and any(r.cue.status is Status.RATIFIED for m in thread.mentions for r in m.readings):
         return best  # told as not yet ratified
     if best is Status.SIGNED and signed_on and _is_old(signed_on, scene, LONG_AGO):
-        return Status.IN_FORCE
+        return Status.SIGNED if any(m.instrument.sentence.search(_UNUSED) for m in thread.mentions) else Status.IN_FORCE
     if kind is AgreementKind.PARTNERSHIP and best is Status.SIGNED and _is_old(signed_on, scene):
         return Status.IN_FORCE  # a relation stands once it is made
     if stands and best in (Status.SIGNED, Status.AGREED) and not _is_told_new(thread, signed_on, scene):
@@ -180,8 +185,10 @@ def _is_new(mention: Mention) -> bool:
 
 
 def is_there(here: Instrument) -> bool:
-    """Tell whether the words before an instrument say that there is one, or what is done by it."""
-    return _KNOWN.search(here.sentence.passage.folded, here.sentence.char_start, here.char_start) is not None
+    """Tell whether the words around an instrument say that there is one, or what is done by it, and since when."""
+    folded, sentence = here.sentence.passage.folded, here.sentence
+    known = _KNOWN.search(folded, sentence.char_start, here.char_start)
+    return bool(known or _SINCE.match(folded, here.char_end, sentence.char_end))
 
 
 def _is_old(signed_on: PartialDate | None, scene: Scene, days: int = OLD) -> bool:
