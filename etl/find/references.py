@@ -251,6 +251,16 @@ class Cast:
         return tuple(code for code, _ in counts.most_common(2))
 
     @lazy
+    def trio(self) -> tuple[str, ...]:
+        """The three states that a story is of: told together twice as often as any two of them; else none."""
+        together = Counter(frozenset(self.countries_in(s.span)) for s in self.scene.text.sentences)
+        most = max((states for states in together if len(states) == 3), key=lambda s: together[s], default=None)
+        if most is None or not most.issuperset(self.main_countries[:2]):
+            return ()
+        pairs = max((n for states, n in together.items() if len(states) == 2 and states < most), default=0)
+        return tuple(sorted(most)) if together[most] >= max(2, 2 * pairs) else ()
+
+    @lazy
     def main_people(self) -> frozenset[str]:
         """The names of those the story opens with: in its title and its first paragraphs."""
         body = [p for p in self.scene.text.passages if p.kind is ParagraphKind.BODY][:LEAD]

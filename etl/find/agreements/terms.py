@@ -74,6 +74,8 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
             break
         more = _home_side(found, mention, cast) if source is _focus_countries else ()
         more = more or source(mention, cast)
+        if source in (_referred_countries, _focus_countries) and more and set(more) < set(cast.trio):
+            more = cast.trio
         if source not in (_paired_countries, _referred_countries) or set(found) <= set(more):
             found = merge(found, more)
     return _three(mention, found, cast)
@@ -144,7 +146,9 @@ def _referred_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
             before = named if len(before) < 2 and found[0].startswith("the two") else before
             if len(before) == 2 and found.start() > sentence.char_start:
                 return before  # "the Uzbek poured the tea, the Azeri drank it, and they signed"
-            return cast.both_sides(sentence)
+            focus = cast.focus_of(sentence).countries
+            is_three = len(focus) == 3 and ("they" in found[0] or "three" in found[0])
+            return focus if is_three else cast.both_sides(sentence)
     return ()
 
 
