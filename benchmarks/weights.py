@@ -80,15 +80,21 @@ def sets_to_fit() -> list[GoldSet]:
     return [gold_set for gold_set, _ in sets_to_score() if gold_set.name in FITTED_ON]
 
 
-def articles_to_fit(rules: Rules) -> Iterator[tuple[str, Article, dict[str, Any]]]:
-    """Yield the English articles that may be learnt from, cleaned, each with its name and its gold."""
+def sources_to_fit() -> Iterator[tuple[Source, dict[str, Any]]]:
+    """Yield the texts that may be learnt from, each with its gold."""
     for texts, path in ((gold_set.texts, path) for gold_set in sets_to_fit() for path in gold_set.golds()):
         gold = json.loads(path.read_text(encoding="utf-8"))
         file = texts / gold["source"]
         media = MediaType.HTML if file.suffix == ".html" else MediaType.TEXT
-        article = clean_source(Source(file.name, file.read_bytes(), media), rules)
+        yield Source(file.name, file.read_bytes(), media), gold
+
+
+def articles_to_fit(rules: Rules) -> Iterator[tuple[str, Article, dict[str, Any]]]:
+    """Yield the English articles that may be learnt from, cleaned, each with its name and its gold."""
+    for source, gold in sources_to_fit():
+        article = clean_source(source, rules)
         if not isinstance(article, Rejection) and article.language == "en":
-            yield file.stem, article, gold
+            yield Path(source.uri).stem, article, gold
 
 
 def traps(told: str) -> Iterator[tuple[str, Article, Sequence[str]]]:

@@ -7,8 +7,8 @@ body. Nothing is thrown away: what is cut stays a paragraph with the name of the
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from etl.clean.agency import find_agency
 from etl.clean.asides import mark_asides
@@ -16,6 +16,8 @@ from etl.clean.bylines import is_name, read_byline, read_names, strip_label
 from etl.clean.captions import reopen_caption, split_credits
 from etl.clean.characters import squeeze_spaces
 from etl.clean.closing import cut_closing
+from etl.clean.dateline import Dateline
+from etl.clean.fragments import Fragment, list_fragments
 from etl.clean.furniture import mark_lines, mark_markup, mark_scripts
 from etl.clean.head import find_story, mark_head
 from etl.clean.language import find_language
@@ -24,14 +26,14 @@ from etl.clean.numbers import cut_numbers
 from etl.clean.opening import cut_credit, cut_dateline, find_dateline, read_place_line
 from etl.clean.pieces import Piece
 from etl.clean.published import choose_published, name_before_date
-from etl.clean.publisher import find_publisher
+from etl.clean.publisher import find_publisher, list_names
 from etl.clean.running import cut_running_heads
 from etl.clean.scales import Scales
 from etl.clean.story import mark_course
 from etl.clean.suffixes import cut_kicker, cut_suffix
 from etl.clean.title import choose_title
 from etl.clean.weighing import weigh_pieces
-from etl.records import Article, BlockKind, Document, Metadata, Paragraph, Rejection
+from etl.records import Article, BlockKind, Document, Metadata, Paragraph, PartialDate, Rejection
 from etl.rules import Rules
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind, RejectionReason
@@ -39,43 +41,80 @@ from models.codes import ParagraphKind, RejectionReason
 _OF_PICTURE = re.compile(r"\s/\s?[A-Z]")  # below a byline, "Ben Holm / Lamp Herald" took the picture
 
 
+@dataclass(frozen=True)
+class _Page:
+    """A page whose every piece is told: where its story starts, what opens it, its headline and what stands behind."""
+
+    pieces: Sequence[Piece]
+    start: int
+    opening: tuple[int, Dateline] | None
+    published: PartialDate | None
+    headline: str | None
+    suffix: str
+
+    @property
+    def body(self) -> str:
+        """The story's paragraphs, a line each."""
+        return "\n".join(piece.line.text for piece in self.pieces if piece.kind is ParagraphKind.BODY)
+
+
 def clean(document: Document, rules: Rules) -> Article | Rejection:
     """Return the article that a document holds, or a rejection where no story is left."""
     own, metadata = rules.cleaning, document.metadata
-    pieces = cut_running_heads([Piece(line) for line in read_lines(document, own)])
-    pieces = mark_lines(mark_scripts(mark_markup(pieces, metadata.published_on is not None, own), own), own)
-    pieces = split_credits(pieces, own)
-    scales = Scales(pieces, own.weights)
-    opening = find_dateline(pieces, own)
-    start = find_story(pieces, opening)
-    title = choose_title(pieces, start, metadata, scales, own)
-    pieces = mark_head(pieces, start, title, own)
-    pieces = weigh_pieces(mark_asides(mark_course(pieces, start, own), start), scales, start, own)
-    published = choose_published(pieces, start, metadata.published_on, opening[1].date if opening else None, own)
-    pieces = cut_dateline(pieces, *opening) if opening else cut_credit(pieces, start, own)
-    pieces = [
-        piece.keep(ParagraphKind.BODY) if piece.is_open else piece for piece in cut_numbers(cut_closing(pieces, own))
-    ]
-    pieces = reopen_caption(pieces)
-    body = [piece.line.text for piece in pieces if piece.kind is ParagraphKind.BODY]
-    if not body:
-        return Rejection(RejectionReason.ONLY_BOILERPLATE, f"none of its {len(pieces)} lines is a story's")
-    headline, suffix = _read_title(pieces, metadata, own)
-    pieces = _trim_title(pieces, headline, suffix)
-    publisher = find_publisher(pieces, start, suffix, metadata, own)
+    page = _read_page(document, own)
+    if not page.body:
+        return Rejection(RejectionReason.ONLY_BOILERPLATE, f"none of its {len(page.pieces)} lines is a story's")
+    names = list_names(page.pieces, page.start, page.suffix, metadata, own)
+    publisher = find_publisher(names, list_fragments(page.pieces, page.start, names, own), own)
+    opening = page.opening[1] if page.opening else None
     return Article(
-        title=headline,
-        standfirst=_first_text(pieces, ParagraphKind.STANDFIRST),
-        published_on=published,
+        title=page.headline,
+        standfirst=_first_text(page.pieces, ParagraphKind.STANDFIRST),
+        published_on=page.published,
         publisher=publisher,
-        agency=find_agency(pieces, opening[1].agency if opening else None, publisher, own),
-        bylines=_read_bylines(pieces, start, metadata, own),
-        dateline_place=opening[1].place if opening else _read_place(pieces, "\n".join(body), own),
-        language=find_language("\n".join(body), metadata.language),
+        agency=find_agency(page.pieces, opening.agency if opening else None, publisher, own),
+        bylines=_read_bylines(page.pieces, page.start, metadata, own),
+        dateline_place=opening.place if opening else _read_place(page.pieces, page.body, own),
+        language=find_language(page.body, metadata.language),
         url=metadata.url,
-        paragraphs=_number(pieces),
+        paragraphs=_number(page.pieces),
         fetched_at=metadata.fetched_at,
     )
+
+
+def list_outlets(document: Document, rules: CleaningRules) -> Iterable[Fragment]:
+    """Return the names of which one may be the outlet's, each with its signs."""
+    page = _read_page(document, rules)
+    names = list_names(page.pieces, page.start, page.suffix, document.metadata, rules)
+    return list_fragments(page.pieces, page.start, names, rules)
+
+
+def _read_page(document: Document, rules: CleaningRules) -> _Page:
+    metadata = document.metadata
+    scales = scale_lines(document, rules)
+    pieces: Sequence[Piece] = scales.pieces
+    opening = find_dateline(pieces, rules)
+    start = find_story(pieces, opening)
+    title = choose_title(pieces, start, metadata, scales, rules)
+    pieces = mark_head(pieces, start, title, rules)
+    pieces = weigh_pieces(mark_asides(mark_course(pieces, start, rules), start), scales, start, rules)
+    published = choose_published(pieces, start, metadata.published_on, opening[1].date if opening else None, rules)
+    pieces = cut_dateline(pieces, *opening) if opening else cut_credit(pieces, start, rules)
+    pieces = [
+        piece.keep(ParagraphKind.BODY) if piece.is_open else piece for piece in cut_numbers(cut_closing(pieces, rules))
+    ]
+    pieces = reopen_caption(pieces)
+    headline, suffix = _read_title(pieces, metadata, rules)
+    return _Page(_trim_title(pieces, headline, suffix), start, opening, published, headline, suffix)
+
+
+def scale_lines(document: Document, rules: CleaningRules) -> Scales:
+    """Return a document's lines, each marked by its own looks, as they are weighed."""
+    pieces = cut_running_heads([Piece(line) for line in read_lines(document, rules)])
+    pieces = mark_lines(
+        mark_scripts(mark_markup(pieces, document.metadata.published_on is not None, rules), rules), rules
+    )
+    return Scales(split_credits(pieces, rules), rules)
 
 
 def _read_title(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRules) -> tuple[str | None, str]:

@@ -1,6 +1,6 @@
 """The signs that a line bears by itself: its length, end, case, shapes and words, each under a name one can read.
 
-A sign proves nothing alone. What each is worth for a headline, a paragraph or a caption is in weights.toml.
+A sign proves nothing alone. What each is worth for a headline, a paragraph or a caption is in line_kinds.tsv.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from etl.clean.pieces import Line
 from etl.rules.patterns import compile_search
-from etl.rules.weights import SignWords
+from etl.rules.signs import SignWords
 
 _BANDS = ((3, "1-2"), (5, "3-4"), (8, "5-7"), (12, "8-11"), (17, "12-16"), (25, "17-24"), (40, "25-39"))
 _SHORT, _MIDDLE = 5, 18  # words: what is a label, a headline's length, a paragraph

@@ -1,7 +1,11 @@
 """A name that a page gives for its outlet, the kind of place where it does, and how much that place's word weighs."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+
+_SUPPORT = 0.5  # of its weight that a name lends to one of another place that agrees with it
 
 
 class Place(Enum):
@@ -34,3 +38,28 @@ class Named:
     name: str
     place: Place
     weight: float
+
+
+def support(named: Named, names: Sequence[Named]) -> float:
+    """Return a name's weight with what the other kinds of places lend it."""
+    lent: dict[Place, float] = {}
+    for other in names:
+        if other.place is not named.place and agree(named.name, other.name):
+            lent[other.place] = max(lent.get(other.place, 0.0), other.weight)
+    return named.weight + _SUPPORT * sum(lent.values())
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether a name has all the words of the other, or is its initials."""
+    a, b = words_of(one), words_of(other)
+    return a <= b or b <= a or initials(one) == other.lower() or initials(other) == one.lower()
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Return a name's words, folded, that are not mere articles."""
+    return frozenset(re.findall(r"\w+", name.lower())) - {"the", "and"}
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the words that have capitals, in small letters."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()

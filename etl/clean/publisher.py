@@ -1,20 +1,21 @@
 """The outlet, from all places where a page names it; names that agree support each other.
 
 No single weak word makes an outlet: a call to follow somebody, a page's first line or a story that says who was told
-counts where another place agrees, a copyright line or the site's own address by itself.
+counts where another place agrees, a copyright line or the site's own address by itself. Where the support is not beyond
+doubt, every name of the page's own lines is weighed by its signs, its support among them (outlet_names.tsv).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from etl.clean.addresses import name_by_addresses
 from etl.clean.agency import known_agency
 from etl.clean.bylines import list_authors
 from etl.clean.echoes import name_by_echoes
-from etl.clean.fragments import Fragment, key_of, list_fragments, weigh_fragment
+from etl.clean.fragments import ELSEWHERE, Fragment, weigh_fragment
 from etl.clean.mastheads import name_in_head, name_twins
 from etl.clean.mentions import name_in_lines
-from etl.clean.named import Named, Place
+from etl.clean.named import Named, Place, initials, support, words_of
 from etl.clean.pieces import Piece
 from etl.clean.rights import name_in_footers
 from etl.records import Metadata
@@ -27,22 +28,49 @@ _SMALL = frozenset({"AND", "FOR", "OF", "THE"})
 _ABBREVIATION = 3  # letters of a word in capitals that can be one
 _VOLUME = re.compile(r"(?:vol(?:ume)?|issue|no|nr)\b\.? ?\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"by [A-ZÀ-Þ]|[^\W\d_A-ZÀ-Þ]\S*(?<![A-Z])(?: \S+){2}")  # an author, a motto in small letters
+_LIKELY = -0.85  # weight of the signs of a name that is the outlet's: a chance of 0.3
+_NO_OUTLETS = frozenset({"label", "language", "place", "section"})  # signs of what is no outlet's name
+_ALONE = 0.1  # of one that no rule supports
+_SUPPORTED = "support: 1.2 and more"
 _CLIENT = 1.5  # of an outlet on a page that gives an agency's rights and name too
 _SURE = 5.1  # support that no sign of other names outweighs
-_SIGNS, _MOST_SIGNS = 0.5, 6.0  # of a name's own signs beside its support; bounded
-_LEAST_SIGNS = 1.0  # of a name without any support
-_NO_OUTLETS = frozenset({"agency", "label", "language", "person", "place", "section"})
+_ENOUGH = 1.0  # less is no evidence by itself
 _SHORT = (Place.ADDRESS, Place.RIGHTS)  # whose names are often short of the outlet's
 _HEADS = (Place.FIRST_LINE, Place.MASTHEAD, Place.PATH)
 _MORE = 2  # words that a head's name has more than an address or an owner
-_ENOUGH = 1.0  # less is no evidence by itself
-_SUPPORT = 0.5  # of its weight that a name lends to one of another place that agrees with it
 
 
-def find_publisher(
+def find_publisher(names: Sequence[Named], fragments: Iterable[Fragment], rules: CleaningRules) -> str | None:
+    """Return the outlet: the name with the most support where that is beyond doubt, else the likeliest by its signs.
+
+    names: what stands where pages name their outlet; fragments: these and all others of the page's own lines.
+    """
+    weight, best = _choose(names, rules)
+    told = [] if weight >= _SURE else [(weigh_fragment(f, rules), f.name) for f in fragments if _is_likely(f, rules)]
+    if told:
+        return _spell(_write_out(max(told, key=_first)[1], names), names)
+    if best is None or weight < _ENOUGH:
+        return None
+    return _spell(_write_out(_drop_owner(_widen(best, names, rules), names, rules), names), names)
+
+
+def _is_likely(fragment: Fragment, rules: CleaningRules) -> bool:
+    """Whether the signs of a name speak for it; more must, where no place supports it."""
+    if not _NO_OUTLETS.isdisjoint(fragment.signs):
+        return False
+    if _SUPPORTED in fragment.signs:
+        return weigh_fragment(fragment, rules) >= _LIKELY
+    return ELSEWHERE not in fragment.signs and weigh_fragment(fragment, rules) >= _ALONE
+
+
+def _first(pair: tuple[float, str]) -> float:
+    return pair[0]
+
+
+def list_names(
     pieces: Sequence[Piece], start: int, suffix: str, metadata: Metadata, rules: CleaningRules
-) -> str | None:
-    """Return the outlet, as it names itself in the metadata, the headline's suffix and the pieces."""
+) -> list[Named]:
+    """Return the names that stand where a page names its outlet, of each kind of place."""
     given = (metadata.publisher or "").partition(" | ")[0].strip()  # what it does stands behind the bar
     named = given and not rules.among("sections.words", given.lower()) and not _SENTENCE.match(given)
     names = [Named(given, Place.METADATA, _METADATA)] if named else []
@@ -54,18 +82,12 @@ def find_publisher(
     names += name_in_lines(pieces, start, authors, rules)
     names += name_by_echoes(pieces, start, authors, rules)
     names += name_by_addresses(pieces, metadata.url, authors, rules)
-    names = [n for n in names if n.name and not _is_label(n.name, rules)][:_MOST_NAMES]
-    weight, best = _choose(names, rules)
-    if weight < _SURE:
-        best = _weigh_fragments(pieces, start, names, best if weight >= _ENOUGH else None, rules)
-    if best is None:
-        return None
-    return _spell(_write_out(_drop_owner(_widen(best, names, rules), names, rules), names), names)
+    return [n for n in names if n.name and not _is_label(n.name, rules)][:_MOST_NAMES]
 
 
 def _choose(names: Sequence[Named], rules: CleaningRules) -> tuple[float, Named | None]:
     """Return the name with the most support and how much that is, an outlet before the agency that it carries."""
-    weighed = [(_support(named, names), -i) for i, named in enumerate(names)]
+    weighed = [(support(named, names), -i) for i, named in enumerate(names)]
     weight, place = max(weighed, default=(0.0, 0))
     if not weighed:
         return weight, None
@@ -73,34 +95,6 @@ def _choose(names: Sequence[Named], rules: CleaningRules) -> tuple[float, Named 
         clients = [(own, i) for own, i in weighed if own >= _CLIENT and _is_client(names[-i].name, rules)]
         weight, place = max(clients, default=(weight, place))
     return weight, names[-place]
-
-
-def _weigh_fragments(
-    pieces: Sequence[Piece], start: int, names: Sequence[Named], best: Named | None, rules: CleaningRules
-) -> Named | None:
-    """Return the likeliest of all names that the page's own lines hold, by the rules' support and its own signs."""
-    supported: dict[str, tuple[float, Named]] = {}
-    for named in names:
-        if best is None or named is best or not (_agree(named.name, best.name) or known_agency(named.name, rules)):
-            given = (_support(named, names), named)
-            supported[key_of(named.name)] = max(supported.get(key_of(named.name), given), given, key=_first)
-    weighed: list[tuple[float, Named]] = []
-    for key, fragment in list_fragments(pieces, start, [named.name for named in names], rules).items():
-        support, named = supported.get(key, (0.0, Named(fragment.name, Place.FRAGMENT, 0.0)))
-        signs = max(-_MOST_SIGNS, min(_MOST_SIGNS, weigh_fragment(fragment, rules.weights)))
-        if support >= _ENOUGH or (signs > _LEAST_SIGNS and _is_outlets(fragment, best)):
-            weighed.append((support + _SIGNS * signs, named))
-    return max(weighed, key=_first, default=(0.0, best))[1]
-
-
-def _first(pair: tuple[float, Named]) -> float:
-    return pair[0]
-
-
-def _is_outlets(fragment: Fragment, best: Named | None) -> bool:
-    """Whether a name that no rule found has a word of outlets' names, and is no other form of the rules' choice."""
-    named = "word: outlet" in fragment.signs and _NO_OUTLETS.isdisjoint(fragment.signs)
-    return named and (best is None or not _agree(fragment.name, best.name))
 
 
 def _is_client(name: str, rules: CleaningRules) -> bool:
@@ -117,13 +111,13 @@ def _widen(named: Named, names: Sequence[Named], rules: CleaningRules) -> str:
     if named.place not in _SHORT:
         return named.name
     short = named.name.lower()
-    own = {word for word in _key(short) if not rules.among("outlets.owners", word)}
+    own = {word for word in words_of(short) if not rules.among("outlets.owners", word)}
     for name in (n.name for n in names if n.place is not Place.ADDRESS):
         if named.place is Place.ADDRESS and name.startswith(f"{named.name} "):
             return name
     for name in (n.name for n in names if n.place in _HEADS and n.name.lower() != short):
-        more = len(_key(name)) - len(own)
-        if own and _key(name) >= own and more <= _MORE and (len(own) == 1 or name.lower().endswith(short)):
+        more = len(words_of(name)) - len(own)
+        if own and words_of(name) >= own and more <= _MORE and (len(own) == 1 or name.lower().endswith(short)):
             return name
     return named.name
 
@@ -138,46 +132,26 @@ def _drop_owner(name: str, names: Sequence[Named], rules: CleaningRules) -> str:
 
 def _is_label(name: str, rules: CleaningRules) -> bool:
     """Whether a name only says what the page is, or counts its issues: "Press Release", "Vol. 12"."""
-    pointing = name.lower() in rules.weights.words.readers  # "our"
+    pointing = name.lower() in rules.signs.readers  # "our"
     return pointing or name.lower() in rules.outlets.documents or bool(_VOLUME.match(name))
 
 
 def _write_out(name: str, names: Sequence[Named]) -> str:
     """Return an abbreviation as the page writes it out elsewhere."""
-    full = (other.name for other in names if len(other.name.split()) > 1 and _initials(other.name) == name.lower())
+    full = (other.name for other in names if len(other.name.split()) > 1 and initials(other.name) == name.lower())
     return next(full, name)
 
 
 def _spell(name: str, names: Sequence[Named]) -> str:
-    """Return a name in capitals as the page writes it elsewhere, else in title case where its words are long."""
+    """Return a name with its article, and one in capitals as the page writes it elsewhere, else with small letters."""
+    if any(other.name == f"The {name}" for other in names):
+        return f"The {name}"
     if not name.isupper() or len(name.split()) < _LEAST_NAME:
         return name
-    plain = (other.name for other in names if not other.name.isupper() and _key(other.name) == _key(name))
+    plain = (other.name for other in names if not other.name.isupper() and words_of(other.name) == words_of(name))
     words = [word.title() if len(word) > _ABBREVIATION else word for word in name.split()]
     titled = " ".join(
         word.lower() if i and word in _SMALL else word.title() if word in _SMALL else word
         for i, word in enumerate(words)
     )
     return next(plain, titled)
-
-
-def _support(named: Named, names: Sequence[Named]) -> float:
-    """Return a name's weight with what the other kinds of places lend it."""
-    lent: dict[Place, float] = {}
-    for other in names:
-        if other.place is not named.place and _agree(named.name, other.name):
-            lent[other.place] = max(lent.get(other.place, 0.0), other.weight)
-    return named.weight + _SUPPORT * sum(lent.values())
-
-
-def _agree(one: str, other: str) -> bool:
-    a, b = _key(one), _key(other)
-    return a <= b or b <= a or _initials(one) == other.lower() or _initials(other) == one.lower()
-
-
-def _key(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.lower())) - {"the", "and"}
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()

@@ -50,6 +50,7 @@ _MASTHEAD, _BANNER, _ABOVE_MENU, _SUMMARY = -3.0, -4.0, -3.0, -2.5
 _ABOVE_HEAD, _LEAD, _STRIP = 1.0, -5.0, -5.0
 _OFFICE, _SPOKEN = -4.5, 2.5
 _SIGNS, _MOST_SIGNS = 0.8, 6.0  # of the signs that tell any headline, beside the likeliest line's; bounded
+_LIKELY = -2.0  # weight of the signs of a headline that nothing else speaks for
 _LEAST = 0.2  # beside its length: something else must speak for a headline too
 _BELIEVED, _BELIEVED_WORDS = 4.0, 4  # of a line that could well be the headline: what stands below it is its summary
 
@@ -75,7 +76,10 @@ def choose_title(
             totals[i] = total
     if totals:
         return _find_clean_copy(pieces, _choose(totals, scales), candidates)
-    return hinted[0] if hinted else None
+    likeliest = max(candidates, key=scales.weigh_title, default=None)
+    if hinted or likeliest is None or scales.weigh_title(likeliest) < _LIKELY:
+        return hinted[0] if hinted else None
+    return likeliest
 
 
 def _choose(totals: Mapping[int, float], scales: Scales) -> int:
@@ -206,13 +210,6 @@ def _is_above(pieces: Sequence[Piece], i: int, rules: CleaningRules) -> bool:
     return (pieces[i].rule == "language_switch" and below not in _HEAD and below != "language_switch") or leads
 
 
-def _is_office_above_day(pieces: Sequence[Piece], rules: CleaningRules) -> bool:
-    """Whether the page's first line is the name of the office that issued it: "Ministry of defence", then the day."""
-    words = pieces[0].line.words
-    office = len(words) > 1 and words[1] == "of" and rules.among("outlets.institutions", words[0])
-    return office and pieces[1].rule == "date_line"
-
-
 def _lists_names(line: Line, rules: CleaningRules) -> bool:
     """Whether a line is the authors': nothing but several persons' whole names."""
     names = read_names(line.text, rules) if line.size >= _FULL_LENGTH else ()
@@ -221,8 +218,7 @@ def _lists_names(line: Line, rules: CleaningRules) -> bool:
 
 def _names_page(pieces: Sequence[Piece], rules: CleaningRules) -> bool:
     """Whether the page's first line names who issued it: an office, or a magazine above the number of its issue."""
-    office = _is_office_above_day(pieces, rules) or _is_office(pieces[0].line, rules)
-    return office or _is_above_issue(pieces)
+    return _is_office(pieces[0].line, rules) or _is_above_issue(pieces)
 
 
 def _is_office(line: Line, rules: CleaningRules) -> bool:

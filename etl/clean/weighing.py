@@ -16,11 +16,11 @@ from models.codes import ParagraphKind
 _WEAK = frozenset({"aside", "after_story", "related_item", "before_title", "head", "box", "author_code"})
 _INSIDE = _WEAK - {"before_title", "head"}
 _CAPTION_WORDS, _TITLE_SHARE = 3, 0.7  # least words of a caption, most of its words that the headline has too
-_CAPTION_CUT = 0.3  # least likelihood for a line that is cut anyway, if it is no more likely the page's own
-_CAPTION, _CAPTION_ENDED, _CAPTION_FIRST = 0.5, 0.85, 0.95  # least likelihood; of a sentence, of the story's first line
-_BODY, _BODY_ENDED, _BODY_PROSE = 0.3, 0.08, 0.05  # least likelihood of a line, a short sentence and a paragraph
+_CAPTION_CUT = 0.45  # least likelihood for a line that is cut anyway, if it is no more likely the page's own
+_CAPTION, _CAPTION_ENDED, _CAPTION_FIRST = 0.6, 0.96, 0.98  # least likelihood; of a sentence, of the story's first line
+_BODY, _BODY_ENDED, _BODY_PROSE = 0.3, 0.08, 0.035  # least likelihood of a line, a short sentence and a paragraph
 _PARAGRAPH = 25  # words of prose that is not weighed: of the lines that weights would rightly cut none was as long
-_ANY_PART = {ParagraphKind.CAPTION: 0.01, ParagraphKind.STANDFIRST: 0.022}  # least likelihood of any part of an article
+_ANY_PART = {ParagraphKind.CAPTION: 0.01, ParagraphKind.STANDFIRST: 0.003}  # least likelihood of any part of an article
 
 
 def weigh_pieces(pieces: Sequence[Piece], scales: Scales, start: int, rules: CleaningRules) -> list[Piece]:

@@ -13,14 +13,16 @@ from typing import Any
 
 from etl.errors import RuleError
 from etl.rules.files import RuleFiles, words
+from etl.rules.learnt import Weights
 from etl.rules.lexicon import Entry, Lexicon, fold_case
 from etl.rules.outlets import OutletRules
 from etl.rules.patterns import compile_search
 from etl.rules.phrases import any_of
-from etl.rules.weights import WeightRules
+from etl.rules.signs import SignWords
 
 FILE = "cleaning.toml"
 AGENCIES = "agencies.tsv"
+LINE_KINDS, OUTLET_NAMES = "line_kinds.tsv", "outlet_names.tsv"
 CALENDAR = "calendar.toml"
 HOMES = "people_homes.toml"
 MASTER = "countries.tsv"  # of the package models.data
@@ -96,14 +98,16 @@ class CleaningRules:
     agencies: Mapping[str, Agency]  # by every name, folded
     calendar: CalendarRules
     outlets: OutletRules
-    weights: WeightRules
+    signs: SignWords
+    line_kinds: Weights  # of a page's lines: headline, body, caption
+    outlet_names: Weights  # of the names in a page's own lines
     capitals: frozenset[str]  # folded
     cities: frozenset[str]  # cities and provinces of people_homes.toml, folded
     countries: frozenset[str]  # short names, folded
 
     @classmethod
     def load(cls, files: RuleFiles) -> "CleaningRules":
-        """Return the rules of cleaning.toml, outlets.toml, agencies.tsv and calendar.toml.
+        """Return the rules of all files that cleaning reads.
 
         Raises: RuleError: a file is wrong.
         """
@@ -120,7 +124,9 @@ class CleaningRules:
             agencies=_agencies(files),
             calendar=_calendar(files),
             outlets=outlets,
-            weights=WeightRules.load(files),
+            signs=SignWords.load(files),
+            line_kinds=Weights.load(files, LINE_KINDS),
+            outlet_names=Weights.load(files, OUTLET_NAMES),
             capitals=capitals,
             cities=frozenset(fold_case(city) for cities in files.toml(HOMES)["places"].values() for city in cities),
             countries=countries,

@@ -12,15 +12,10 @@ from etl.records import Article, Document, Metadata
 from etl.rules import Rules
 from models.codes import MediaType
 
-HEADLINE = "Latvia and Chile Sign Fisheries Accord After Two Years of Talks"
-STORY = (
-    "RIGA — Fisheries Minister Ilze Kalnina and her Chilean guest, Pablo Rojas, signed an accord on squid on Tuesday.",
-    "The accord sets a yearly limit for both fleets and opens a joint laboratory, the ministry said in a statement.",
-    "“We have waited two years for this,” Kalnina said after the ceremony, which the mayor of Riga attended.",
-)
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "outlets.toml").read_text(encoding="utf-8")
-)["case"]
+FILE: dict[str, Any] = tomllib.loads((Path(__file__).parents[1] / "cases" / "outlets.toml").read_text(encoding="utf-8"))
+HEADLINE: str = FILE["headline"]
+STORY: list[str] = FILE["story"]
+CASES: list[dict[str, Any]] = FILE["case"]
 
 
 def clean_page(case: dict[str, Any], rules: Rules, url: str | None = None) -> Article:
