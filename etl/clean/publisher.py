@@ -32,6 +32,22 @@ _SURE = 5.1  # support that no sign of other names outweighs
 _SIGNS, _MOST_SIGNS = 0.5, 6.0  # of a name's own signs beside its support; bounded
 _LEAST_SIGNS = 1.0  # of a name without any support
 _NO_OUTLETS = frozenset({"agency", "label", "language", "person", "place", "section"})
+_HEADINGS = frozenset(
+    {
+        "all",
+        "banking",
+        "category",
+        "company",
+        "extra",
+        "more",
+        "other",
+        "popular",
+        "recent",
+        "related",
+        "top",
+        "transfer",
+    }
+)
 _SHORT = (Place.ADDRESS, Place.RIGHTS)  # whose names are often short of the outlet's
 _HEADS = (Place.FIRST_LINE, Place.MASTHEAD, Place.PATH)
 _MORE = 2  # words that a head's name has more than an address or an owner
@@ -55,6 +71,7 @@ def find_publisher(
     names += name_by_echoes(pieces, start, authors, rules)
     names += name_by_addresses(pieces, metadata.url, authors, rules)
     names = [n for n in names if n.name and not _is_label(n.name, rules)][:_MOST_NAMES]
+    names = [n for n in names if n.place not in _HEADS or not _is_section(n.name.lower().split(), rules)]
     weight, best = _choose(names, rules)
     if weight < _SURE:
         best = _weigh_fragments(pieces, start, names, best if weight >= _ENOUGH else None, rules)
@@ -86,6 +103,8 @@ def _weigh_fragments(
             supported[key_of(named.name)] = max(supported.get(key_of(named.name), given), given, key=_first)
     weighed: list[tuple[float, Named]] = []
     for key, fragment in list_fragments(pieces, start, [named.name for named in names], rules).items():
+        if _is_section(fragment.name.lower().split(), rules):
+            continue
         support, named = supported.get(key, (0.0, Named(fragment.name, Place.FRAGMENT, 0.0)))
         signs = max(-_MOST_SIGNS, min(_MOST_SIGNS, weigh_fragment(fragment, rules.weights)))
         if support >= _ENOUGH or (signs > _LEAST_SIGNS and _is_outlets(fragment, best)):
@@ -140,6 +159,12 @@ def _is_label(name: str, rules: CleaningRules) -> bool:
     """Whether a name only says what the page is, or counts its issues: "Press Release", "Vol. 12"."""
     pointing = name.lower() in rules.weights.words.readers  # "our"
     return pointing or name.lower() in rules.outlets.documents or bool(_VOLUME.match(name))
+
+
+def _is_section(words: Sequence[str], rules: CleaningRules) -> bool:
+    """Whether words only say which news stand below: "Company News", "Economy News Latest News"."""
+    told = "news" in words and len(words) > 1
+    return told and all(word in _HEADINGS or rules.among("sections.words", word) for word in words)
 
 
 def _write_out(name: str, names: Sequence[Named]) -> str:
