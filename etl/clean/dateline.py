@@ -36,7 +36,11 @@ _AGENCY_ONLY = re.compile(
 LEAD = re.compile(
     r"\s*(?:\d{1,2}[:.]\d{2}\s*[|–—-]\s*|\([A-Z][\w.]*\s*[-–—:]\s*[^()]{2,60}(?:\([^()]{2,20}\))?\)\s*(?=[A-Z]{2}))"
 )  # a clock, or who passed the text on: "14:14 | Lima, …", "(MENAFN- Some Agency (SNA)) ABU DHABI, …"
+_PASSED = re.compile(
+    r"\([A-Z]{4,}[-–—]\s[^()]{2,60}\)\s+(?=[A-ZÀ-Þ“\"])"
+)  # of a text without a place: "(MENAFN- Some Agency) The"
 _HIJRI = re.compile(r"\s*[A-Z][\w'’]+(?:[ -][\w'’]+)?,? \d{1,2},? 1[34]\d{2},? ?A?\.?H\b\.?")
+_PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "on", "to", "with"})  # "On Ana Soto – We hope"
 _MARKS = ("-", "–", "—", ":")
 _DOMAIN = re.compile(r"\w\.[a-z]{2,3}$")
 _CODE = 4  # letters of an outlet's code: "LMP/VNA – "
@@ -60,6 +64,9 @@ def read_dateline(text: str, rules: CleaningRules) -> Dateline | None:
     dateline = _read_plain(text[lead.end() :], rules) if lead else None
     if lead and dateline:
         return replace(dateline, char_end=dateline.char_end + lead.end())
+    passed = _PASSED.match(text) if text[:1] == "(" else None
+    if passed:
+        return Dateline(passed.end(), None, None, None)
     if text[:1] == "(" and (wrapped := _WRAPPED.match(text)):
         inner = _read_plain(f"{wrapped[1]} – {text[wrapped.end() :]}", rules)
         return replace(inner, char_end=wrapped.end()) if inner and inner.place and inner.date else None
@@ -168,7 +175,8 @@ def is_no_place(part: str, rules: CleaningRules) -> bool:
     words = part.split()
     pages = ("related.labels", "related.headings", "sections.words", "advertisement.lines", "closing.headings")
     return (
-        rules.among("datelines.not_places", words[-1])
+        words[0] in _PREPOSITIONS
+        or rules.among("datelines.not_places", words[-1])
         or any(rules.among("datelines.posts", word) for word in words)
         or any(rules.among(path, part) for path in (*pages, "datelines.not_places"))
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from etl.clean.bylines import read_names
 from etl.clean.columns import find_columns
 from etl.clean.named import Named, agree, support
-from etl.clean.outlets import is_styled, leads_on
+from etl.clean.outlets import is_styled, leads_on, lists_news
 from etl.clean.pieces import Piece
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
@@ -180,7 +180,8 @@ def _read_lists(folded: str, words: Sequence[str], rules: CleaningRules) -> Iter
     for path in ("outlets.institutions", "outlets.companies", "buttons.words"):
         if any(rules.among(path, word) for word in words):
             yield f"word: {path}"
-    if all(rules.among("sections.words", word) for word in words) or rules.among("sections.words", folded):
+    sections = all(rules.among("sections.words", word) for word in words) or rules.among("sections.words", folded)
+    if sections or lists_news(words, rules):
         yield "section"
     if rules.among("languages.names", folded):
         yield "language"

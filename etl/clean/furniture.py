@@ -74,6 +74,10 @@ def mark_scripts(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     ]
 
 
+_PHOTO_LABEL = re.compile(r"(?:image|photo|picture)s?(?: credit)?:", re.IGNORECASE)
+_TAKER_WORDS = 8
+
+
 def count_scripts(text: str) -> dict[str, int]:
     """Return how many letters of each script a text has; a text in Latin script alone counts as long as it is."""
     if text.isascii() or not _BEYOND_LATIN.search(text):
@@ -94,6 +98,8 @@ def mark_lines(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     for piece in pieces:
         if marked and _is_key_point(marked[-1], piece, rules):
             marked.append(piece.cut("key_point"))
+        elif marked and _is_taker(marked[-1], piece):
+            marked.append(piece.cut("credit"))
         else:
             marked += _mark_line(piece, rules) if piece.is_open else [piece]
     return marked
@@ -106,6 +112,13 @@ def _is_key_point(previous: Piece, piece: Piece, rules: CleaningRules) -> bool:
     if previous.rule == "key_point":
         return not piece.line.after_blank
     return rules.among("key_points.headings", previous.line.bare) and not piece.line.is_prose
+
+
+def _is_taker(previous: Piece, piece: Piece) -> bool:
+    """Whether a short line right below the bare label "Photo:" says who took it."""
+    line = piece.line
+    labelled = piece.is_open and _PHOTO_LABEL.fullmatch(previous.line.text) is not None
+    return labelled and not line.after_blank and not line.ends_sentence and line.size <= _TAKER_WORDS
 
 
 def _mark_line(piece: Piece, rules: CleaningRules) -> list[Piece]:

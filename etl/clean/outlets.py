@@ -180,3 +180,9 @@ def has_outlet_word(name: str, rules: CleaningRules) -> bool:
     if len(words) < 2 or all(rules.among("sections.words", word) for word in words):
         return False
     return any(rules.among("outlets.words", w) or rules.among("outlets.institutions", w) for w in words)
+
+
+def lists_news(words: Sequence[str], rules: CleaningRules) -> bool:
+    """Tell whether a name only says which news stand below: "Company News", "Economy News Latest News"."""
+    told = "news" in words and len(words) > 1
+    return told and all(word in rules.outlets.headings or rules.among("sections.words", word) for word in words)

@@ -16,6 +16,7 @@ from etl.clean.fragments import ELSEWHERE, Fragment, weigh_fragment
 from etl.clean.mastheads import name_in_head, name_twins
 from etl.clean.mentions import name_in_lines
 from etl.clean.named import Named, Place, initials, support, words_of
+from etl.clean.outlets import lists_news
 from etl.clean.pieces import Piece
 from etl.clean.rights import name_in_footers
 from etl.records import Metadata
@@ -82,6 +83,7 @@ def list_names(
     names += name_in_lines(pieces, start, authors, rules)
     names += name_by_echoes(pieces, start, authors, rules)
     names += name_by_addresses(pieces, metadata.url, authors, rules)
+    names = [n for n in names if n.place not in _HEADS or not lists_news(n.name.lower().split(), rules)]
     return [n for n in names if n.name and not _is_label(n.name, rules)][:_MOST_NAMES]
 
 

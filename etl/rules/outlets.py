@@ -30,6 +30,7 @@ class OutletRules:
     documents: frozenset[str]  # what a page is: "press release"
     plurals: frozenset[str]  # words of offices' names that end as verbs do: "foreign affairs"
     things: frozenset[str]
+    headings: frozenset[str]  # that stand before "news" over lists of them: "company"
     hosts: frozenset[str]
     shared: frozenset[str]
     sought: tuple[Entry, ...]  # the phrases of the patterns that are tried on every line
@@ -56,6 +57,7 @@ class OutletRules:
             documents=frozenset(lists["documents"]),
             plurals=frozenset(lists["plurals"]),
             things=frozenset(lists["things"]),
+            headings=frozenset(lists["headings"]),
             hosts=frozenset(lists["hosts"]),
             shared=frozenset(lists["shared"]),
             sought=tuple(Entry(phrase, f"outlets.{key}") for key in SOUGHT for phrase in lists[key]),

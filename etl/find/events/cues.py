@@ -41,6 +41,7 @@ _NOUNS = ("berth", "meeting", "drill", "exercise", "host", "stop", "talk")  # ve
 _MANOEUVRES = ("manoeuvres with", "maneuvers with")  # "hold manoeuvres with Togo"
 _OWNED = ("'s ", "’s ")
 _ALSO_VERBS = ("call", "calls", "stay", "stays")
+_PRESS = re.compile(r"\b(?:daily|government|media|news|press|regular|weekly) $")  # "hosted the daily | briefing"
 _NOUN_LEAD = re.compile(r"\b(?:an?|the|his|her|their|its|this|that|every|each|another)\s+(?:[\w\-]+\s+){0,2}$")
 
 
@@ -81,9 +82,11 @@ def _is_other(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         opens = hit.char_start == sentence.char_start and hit.entry.value.form is Form.GERUND
         is_noun = is_noun or (hit.entry.phrase == "call at" and _APPEAL.search(folded, lead, hit.char_start))
         is_drill = hit.entry.phrase.startswith(_MANOEUVRES)
+        is_press = hit.entry.phrase == "briefing" and _PRESS.search(folded, lead, hit.char_start)
         if (
             is_noun
             or is_drill
+            or is_press
             or is_host
             or is_means
             or (sentence.passage.text[hit.char_start].isupper() and not opens)

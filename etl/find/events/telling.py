@@ -54,6 +54,7 @@ _ACCOMPANIED = re.compile(r"\baccompan(?:y|ied|ies|ying) [^,;]{3,60} to (?:an?|t
 _MEANT = re.compile(r"\b(?:aimed|designed|hoped|intended|meant) (?:at|to) [a-z]+ $")  # "meant to revive | talks"
 _ONGOING = re.compile(r"\b(?:continuing|ongoing|on-going) (?:\w+ )?$")
 _TALKS = ("consultations", "discussions", "negotiations", "talks")
+_WHEN = re.compile(r"[^.;]{2,80}? (?:when|while|as an?|at (?:school|university|college))\b")  # "first met | X when"
 _LAST_ONE = re.compile(  # only what was said or done at: "progress made at their last | meeting"
     r"\b(?:after|at|during|from|of|since) (?:her|his|its|our|the|their) (?:earlier|last|past|preceding|previous)"
     r" (?:\w+ )?$"
@@ -121,7 +122,12 @@ def is_told(story: Story, told: Told, cue: EncounterCue, people: Sequence[Person
         or (_DEFINITE.search(before) and not joined and not _goes_on(story, told))
     ):
         return False
-    if _is_none(rules, told, cue) or _is_landing(rules, told, cue) or _is_frozen(story, told):
+    if (
+        _is_none(rules, told, cue)
+        or _is_of_life(story, told, cue)
+        or _is_landing(rules, told, cue)
+        or _is_frozen(story, told)
+    ):
         return False
     if len({p.country_code for p in people if p.country_code}) > 1:
         return True
@@ -196,6 +202,13 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     if text[told.cue_start].isupper() and cue.lemma in rules.occasions:
         return bool(_AT.search(before)) and not WITH.match(folded, told.cue_end)
     return ends_with(rules.many, _SHORT_TRAIL, before) and folded[told.cue_end - 1] == "s"
+
+
+def _is_of_life(story: Story, told: Told, cue: EncounterCue) -> bool:
+    """Tell whether a verb is of how two came to know each other: "he first met X as a student"."""
+    folded = told.sentence.passage.folded
+    began = cue.sort is Sort.VERB and cue.lemma.startswith("meet") and folded.endswith("first ", 0, told.cue_start)
+    return began and bool(_WHEN.match(folded, told.cue_end)) and not story.scene.dates_in(told.sentence)
 
 
 def _is_frozen(story: Story, told: Told) -> bool:

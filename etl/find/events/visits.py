@@ -58,6 +58,9 @@ _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|p
 _DURING_IT = re.compile(r",?\s+during which\b")
 _THEN = re.compile(rf",\s+(?:when|where|before|after which)\b|{_DURING_IT.pattern}")
 _NOW = re.compile(r"\b(?:who (?:is|are)|currently)\s+(?:on an? (?:[\w\-]+ ){0,4})?$")
+_SCHOOLED = re.compile(  # "educated at home before going on to the University of Lomé"
+    r"\b(?:born (?:in|on)|educated|graduat(?:ed|ing)|schooled|studied)\b[^;]{0,80} (?:before|and then|then) $"
+)
 _REGULAR = re.compile(r"\b(?:annual|daily|monthly|regular|weekly|yearly) $")  # of no single trip
 _TO = re.compile(r" to (?:the )?")
 _BY_NAME = re.compile(r"\b(?:by|of|with|from) [^,.;]{0,60}$")
@@ -210,7 +213,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     """Tell whether the words are of no trip: of one tried, of an exchange, of coming home."""
     folded = told.sentence.passage.folded
     before = folded[told.low : told.cue_start]
-    if is_pleased(story.words.telling, before) or _AT_LAST.match(folded, told.cue_start):
+    if is_pleased(story.words.telling, before) or _AT_LAST.match(folded, told.cue_start) or _SCHOOLED.search(before):
         return True
     if cue and cue.sort is Sort.NOUN and (story.words.places.errands.search(before) or _REGULAR.search(before)):
         return True

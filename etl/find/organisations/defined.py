@@ -85,7 +85,7 @@ def _tokens_before(view: View, end: int) -> Iterator[tuple[int, str]]:
         start += len(word) - len(token)
         if not token or (token not in _SMALL and not token[0].isupper()):
             return
-        if at != end and token[-1] in '.;:)]”"?!':
+        if at != end and token.rstrip(",")[-1:] in tuple('.;:)]”"?!'):
             return
         yield start, token.rstrip(",")
         if token != word:

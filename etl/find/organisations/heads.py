@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from etl.find.organisations.view import Name, View
 from etl.find.text import last_word
-from etl.rules.lexicon import Hit
+from etl.rules.lexicon import Hit, fold_case
 from etl.rules.organisations import HEAD
 from models.codes import OrganisationKind
 
@@ -36,7 +36,8 @@ _INSTRUMENT = re.compile(r"\b(?:Accord|Agreement|Articles|Compact|Convention|Pac
 _INDEFINITE = re.compile(r"\b(?:a|an) $")
 _COMMON = ("Alliance", "Association", "League", "Union")  # with "a" before them no name
 _SECRETARY = re.compile(r" (?:Secretar(?:y|ies)|Ministers?)\b")
-_LED = re.compile(r"-(?:led|backed|based|brokered|flagged|funded|listed|owned|registered|sponsored|supported)$")
+_DASHED = re.compile("--|—")  # "the North--while Congress"
+LED = re.compile(r"-(?:led|backed|based|brokered|flagged|funded|listed|owned|registered|sponsored|supported)$")
 _GENERAL = re.compile(r"\b(?:Attorney|Consul|Director|Inspector|Secretary)[ -]General$")  # no part of a name
 _SHORT_TITLE = re.compile(r"(\w+)[.-][A-Z]")
 _OPENERS = "\"“‘'([—–"
@@ -124,7 +125,7 @@ def _belongs_left(view: View, raw: str, before: str, start: int) -> bool:
         return _joins(view, before, start)
     if token[-1] in ',;:.)]”"?!' and not re.fullmatch(r"(?:[A-Z]\.)+|St\.", token):
         return False
-    if _LED.search(token):
+    if LED.search(token) or _DASHED.search(token):
         return False
     if _POSSESSIVE.search(token):
         return view.has("possessives", token) or bool(_SAINT.search(before))
@@ -212,9 +213,20 @@ def _phrase_end(view: View, start: int, *, listed: bool) -> int:
 def _begins_name(view: View, token: re.Match[str], before: str) -> bool:
     """Tell whether somebody's name follows a body's field: "the Ministry of Foreign Affairs Ana Soto"."""
     fields = before.split()
-    if not fields or not view.has("fields", fields[-1]) or not view.rules.people.origins.is_given(token[1]):
+    name = _TOKEN.match(view.passage.text, token.end())
+    if not name or not fields or not view.has("fields", fields[-1]):
         return False
-    return _TOKEN.match(view.passage.text, token.end()) is not None
+    origins = view.rules.people.origins
+    return origins.is_given(token[1]) or (
+        origins.is_borne(name[1]) and not any(_is_listed(view, w) for w in (token[1], name[1]))
+    )
+
+
+def _is_listed(view: View, word: str) -> bool:
+    """Tell whether a word is a place or in a list, and so rather a part of a body's name than of somebody's."""
+    people, low = view.rules.people, fold_case(word)
+    listed = any(view.has(words, word) for words in ("fields", "modifiers", "force_parts", "stops"))
+    return listed or low in people.roles or word in people.places or word in view.rules.organisations.heads
 
 
 def _goes_on(view: View, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from etl.find.organisations.defined import defined_names
-from etl.find.organisations.heads import built_names
+from etl.find.organisations.heads import LED, built_names
 from etl.find.organisations.signs import (
     acronym_names,
     apposed_names,
@@ -27,6 +27,7 @@ from models.codes import OrganisationKind
 _STATE_LAST = re.compile(r"(?<=.) of [^ ]+$")
 _QUOTED = re.compile(r"(?:\btold|\breport(?:ed|s)|\baccording to|\bby|/|\() ?$")
 _CUE = 16  # characters
+_HYPHENED = re.compile(r"[^\s-]+-[^\s]+")
 _FIELD = re.compile(r" (?:for|of|on) ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
@@ -51,6 +52,7 @@ def spot_names(scene: Scene, rules: Rules) -> list[Name]:
         names += defined_names(view) if bracketed else ()
         names += [*told_names(view, hits), *apposed_names(view)] if TOLD in categories else ()
         names += [*acronym_names(view), *led_names(view)]
+        names = [undescribed for name in names if (undescribed := _undescribed(name))]
         found += _joined(_without_fragments(names), view.countries)
     codes = frozenset(country.country_code for country in scene.countries)
     return [_meant(name, codes, scene, rules) for name in found]
@@ -64,6 +66,14 @@ def _meant(name: Name, codes: frozenset[str], scene: Scene, rules: Rules) -> Nam
         return name
     meant = [body for code, body in others.items() if code in codes]
     return replace(name, kind=meant[0].kind, body=meant[0]) if len(meant) == 1 else name
+
+
+def _undescribed(name: Name) -> Name | None:
+    """Return a name without whom or what tells of it, None of what nothing is left: "the Oslo-based Vela Corp."."""
+    text = name.text if "-" in name.text else ""
+    described = max((word.end() for word in _HYPHENED.finditer(text) if LED.search(word[0])), default=0)
+    start = name.char_start + described + (described > 0)
+    return None if start >= name.char_end else replace(name, char_start=start) if described else name
 
 
 def _joined(names: list[Name], nations: Container[int]) -> list[Name]:

@@ -21,6 +21,13 @@ from models.codes import OrganisationKind, ParagraphKind
 
 POST = "organisation_post"
 _PLACES = ("City", "County", "District", "Island", "Islands", "Province", "Region", "State")  # governors are of them
+_LOCAL = (
+    "county ",
+    "district ",
+    "municipal ",
+    "provincial ",
+    "regional ",
+)  # posts of a place: "Halver provincial chief"
 _WORD = r"[A-ZÀ-Þ][\w-]*[\w]"
 _BARE = ("Armed Forces", "Defence Forces", "Defense Forces")  # heads that a post makes a body
 _OWNER = compile_search(r".*[’']s ")
@@ -88,6 +95,8 @@ def _is_body(text: str, position: PositionClaim, rules: Rules) -> bool:
     if text in rules.organisations.heads and text not in _BARE:
         return False
     posts = rules.organisations.words["place_posts"]
+    if title.startswith(_LOCAL):
+        return False
     place = " " not in text or text.split()[-1] in _PLACES
     if place and (title in posts or any(title.startswith(f"{post} ") for post in posts)):
         return False
@@ -116,8 +125,10 @@ def _fuller(text: str, scene: Scene, taken: dict[int, list[Span]], rules: Rules)
         for found in longer.finditer(passage.text) if passage.kind is not ParagraphKind.TITLE else ():
             place = Span(passage.ordinal, found.start(), found.end())
             words = found.group().split()
-            while fold_case(words[0]) in stops:
+            while words and fold_case(words[0]) in stops:
                 words.pop(0)
+            while words and fold_case(words[-1]) in stops:
+                words.pop()  # "UoL Professor Dr Ana Soto"
             if len(words) > 1 and not any(span.overlaps(place) for span in taken.get(passage.ordinal, ())):
                 forms.add(" ".join(words))
     return forms.pop() if len(forms) == 1 else text

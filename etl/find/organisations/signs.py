@@ -14,6 +14,7 @@ _CLOSED = re.compile(r"(?: of [A-ZÀ-Þ][\w’'-]+)?[,.”\"]")
 _RUN_BEFORE = re.compile(
     r"(?<!\) )(?<![\w’'-])([A-ZÀ-Þ][\w&’'-]*\w(?: (?:(?:de|del|do|du|of) )?[A-ZÀ-Þ][\w&’'-]*\w){0,3})$"
 )
+_INSIDE = re.compile(r"(?:-|\b[Rr]ugby )$")  # "the 28-party Coalition", "a rugby union Test"
 _SUM = re.compile(r"[A-Z]{1,3}\$?\d")  # "cost the company R1,9 billion"
 _MODEL = re.compile(r"[ -][A-Z]{0,3}-?\d{2,4}(?!\d)(?! (?:people|million|billion|workers))")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][a-zß-ÿ]+ ){1,2}$")
@@ -140,10 +141,12 @@ def told_names(view: View, hits: tuple[Hit, ...]) -> Iterator[Name]:
         return
     text, told = view.passage.text, view.rules.organisations.told
     for found in (told.match(text, hit.char_start) for hit in hits if hit.entry.category == TOLD):
-        if not found:
+        if not found or _INSIDE.search(text, 0, found.start()):
             continue
         start, end = found.start("name"), _told_end(view, found)
         closed = not found["comma"] or _CLOSED.match(text, end)
+        if view.rules.organisations.heads.get(text[start:end], OrganisationKind.MEDIA) is not OrganisationKind.MEDIA:
+            continue  # "the weekly Cabinet meeting"
         if end > start and closed and start not in view.starts:
             kind = next(kind for kind in OrganisationKind if kind in found.groupdict() and found[kind])
             yield Name(view.passage, start, end, kind, "")

@@ -186,11 +186,18 @@ def weighed_bodies(scene: Scene, nations: Nations, rules: Rules) -> Iterator[Org
     taken: list[Run] = []
     named: set[str] = set()
     for run, signs in (told[n] for chance, n in chances if chance >= SURE):
-        if run.text not in named and not _overlaps(run, taken):
+        if run.text not in named and not _overlaps(run, taken) and not _is_articled(run, times, rules):
             places = [r for r in runs if r.text == run.text and not _overlaps(r, taken)]
             taken += places
             named.add(run.text)
             yield _claim(places, signs, nations, rules)
+
+
+def _is_articled(run: Run, times: Counter[str], rules: Rules) -> bool:
+    """Tell whether a body begins with the article that but opens its sentence: "The Appeal Court", "The University"."""
+    bare = run.text.removeprefix("The ")
+    kind = rules.organisations.heads.get(bare, OrganisationKind.MEDIA)  # "The Post" is called so
+    return bare != run.text and (bare in times or kind is not OrganisationKind.MEDIA)
 
 
 def _overlaps(run: Run, taken: Collection[Run]) -> bool:

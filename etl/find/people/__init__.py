@@ -60,7 +60,7 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     bodies = _bodies(scene)
     homes = find_homes(scene, [c for p in people for c in p.candidates], rules)
     countries = countries_of(people, homes, bodies, rules)
-    positions = positions_of(people, bodies)
+    positions = positions_of(people, bodies, rules.people.places)
     claims = [_claim(person, countries.get(person), positions[person], rules) for person in people]
     return tuple({claim.name: claim for claim in reversed(claims)}.values())[::-1]
 

@@ -20,6 +20,7 @@ _FINITE = frozenset(
     | {"will", "would"}
 )  # after "said" and a name: the name is what is spoken of
 _JOINED = frozenset({"accompanied", "flanked", "headed", "joined", "led", "represented", "signed"})
+_SETTLED = frozenset({"district", "hamlet", "municipality", "town", "village"})
 _CLAUSE = 7  # tokens back from a name to the verb of its clause
 _PLACING = frozenset({"across", "at", "in", "into", "near", "off", "outside", "throughout"})
 _HUMANS = frozenset({"baby", "boy", "child", "girl", "lady", "man", "person", "pensioner", "pupil", "reader", "woman"})
@@ -114,6 +115,8 @@ def _skip_address(c: Candidate) -> int:
             i -= 3  # "(Rtd)", "(BG)"
         else:
             break
+    if tokens.low(i - 1) == "of" and tokens.low(i - 2) in _SETTLED:
+        c.note("thing")  # "the town of Datu Omar"
     return i - (i < c.first and tokens.roles[i] == Role.HONORIFIC and tokens.low(i - 1) == "the")  # "the Hon. X"
 
 
@@ -314,7 +317,7 @@ def _look_against(c: Candidate, rules: PeopleRules) -> None:
         c.note("place")  # "Sgt. X, 38, of Halver, a cavalry"
     elif role == Role.ARTICLE and before not in _POSSESSORS:
         c.note("article")
-    elif before in rules.thing_before:
+    elif tokens.low(c.first) == "st" or before in rules.thing_before:  # "the vicar of St Brigid"
         c.note("thing")
     elif before == "called" and (told := _told_by_called(c)):
         c.note(told)

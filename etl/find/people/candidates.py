@@ -33,6 +33,7 @@ _TRADE = re.compile(r"[a-z](?:ant|ee?r|eur|ian|ist|man|or|woman)$")  # ends of w
 _CLOSING = frozenset("'’")
 _ANDS = frozenset({"e", "et", "und", "y"})
 _ONES = (Role.POST, Role.POSTS)
+_OFFICES = frozenset({"chief", "director", "head", "manager", "officer", "president", "secretary"})
 _OKINA = frozenset("'‘’ʻ`")
 _SURE = 3  # of evidence after a run, so that a word of a list may be its last ("Stuart Young, 41")
 _ALIAS = 10  # tokens between a name and its alias
@@ -51,6 +52,8 @@ def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> li
         _try_wider(candidate, by_first, rules)
         look_before(candidate, by_end, rules)
         look_after(candidate, by_first, rules)
+        if {"part", "age"} <= set(candidate.evidence) and tokens.role(candidate.left - 1) == Role.COMMON:
+            candidate.evidence.remove("part")  # "was jointly Charged Ana Soto, 41,"
     for c in candidates:
         if c.rank == "Captain" and _is_master(c, rules):
             c.rank = None
@@ -96,6 +99,8 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
         while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1, rules):
             after -= 1
         first += _is_led_by_trade(tokens, first, after, rules)
+        if _is_order(tokens, first):
+            continue
         for start, stop in _parted(tokens, roles, first, after):
             if start < stop <= start + _MOST and set(roles[start:stop]) & set("NC"):
                 yield start, stop
@@ -107,6 +112,14 @@ def _is_led_by_trade(tokens: Tokens, first: int, after: int, rules: PeopleRules)
     if len(words) <= _PAIR or not _TRADE.search(words[0]) or origins.is_borne(words[0]):
         return False
     return origins.is_given(words[1]) or origins.is_full_name(words[1], words[-1])
+
+
+def _is_order(tokens: Tokens, first: int) -> bool:
+    """Tell whether the letters of an order or a degree follow a name: "Bishop Jean Soto, C.S.Sp., said"."""
+    letters = tokens.role(first - 1) == Role.COMMA and tokens.words[first].count(".") > 1
+    return (
+        letters and tokens.starts[first + 1 : first + 2] == [tokens.ends[first]] and len(tokens.low(first + 1)) <= _PAIR
+    )
 
 
 def _parted(tokens: Tokens, roles: list[str], first: int, after: int) -> list[tuple[int, int]]:
@@ -130,6 +143,8 @@ def _free_roles(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> list[s
             if tokens.roles[at] == Role.NAME and Role.GENITIVE in tokens.roles[at + 1 : at + 3]:
                 roles[at] = Role.NAME  # "Okoro's adviser": it can be a person
     for i, role in enumerate(tokens.roles):
+        if role == Role.NAME and tokens.lows[i].partition("-")[0] in _OFFICES and "-" in tokens.words[i]:
+            roles[i] = Role.POINT  # "Ana Soto Head-Retail Banking"
         alone = role == roles[i] == Role.NAME and i and Role.NAME not in (tokens.role(i - 2), tokens.role(i + 1))
         if alone and f"{tokens.words[i - 1]} {tokens.words[i]}" in rules.places:
             roles[i - 1 : i + 1] = Role.POINT * 2  # "New York"

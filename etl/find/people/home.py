@@ -14,6 +14,7 @@ from etl.find.people.candidate import Candidate
 from etl.find.people.imprint import imprint_codes, letterhead_codes
 from etl.find.people.origins import seat_states
 from etl.find.people.outlet_words import codes_in
+from etl.find.people.passing import find_asides, find_settings, words_before
 from etl.find.scene import Scene
 from etl.lazy import lazy
 from etl.records import Article, CountryMention, Span
@@ -54,10 +55,6 @@ _STATE_DOMAIN = re.compile(
 )
 _DOMAINS = {"UK": "GB"}
 _PARTNER = re.compile(r"\b(?:with|against|towards?|over) (?:the )?$")
-_IN_PLACE = compile_search(
-    r"\b(?:across|around|at|for|from|in|into|near|off|outside|over|through|to|visit)"
-    r"(?: the)?(?: [A-Z][\w'’-]+,)? (?:the )?$"
-)
 _AGAINST = compile_search(
     r"\b(?:against|counter|countering|deter|isolation of|pressure on|sanctions on|threats? from) (?:the )?$"
 )
@@ -69,7 +66,6 @@ _NAMESAKE = compile_search(
 )  # of a great city
 _NEARLY = 0.6  # of what speaks for a state, for another that is told about as much
 _CITY = 0.5  # of a mention of its state
-_CUE = 24  # characters before a state's name
 _RETURN = compile_search(r"(?:return(?:s|ed|ing)?(?: home)? (?:to|in)|home (?:to|in)|back (?:home )?to) $", re.I)
 
 
@@ -178,7 +174,8 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     weighed = {code: acting[code] + _CITY * local[code] for code in together}
     for code, weight in weighed.items():
         scores[code] += _SIGNS["share"] * weight / (sum(weighed.values()) or 1)
-    settings = frozenset(_settings(mentions, scene) - {code for code in local if local[code] > counted[code]} - outside)
+    passing = find_settings(mentions, scene) - {code for code in local if local[code] > counted[code]}
+    settings = frozenset((passing | find_asides(mentions, together, scene)) - outside)
     official = bool(_OFFICE.search(scene.text.article.publisher or ""))
     _take_told(scores, candidates, official)
     home = max(sorted(scores), key=lambda code: scores[code])
@@ -190,21 +187,11 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     return Homes(dict(scores), named, tuple(counted), embassy, frozenset(told), official, settings)
 
 
-def _settings(mentions: Iterable[CountryMention], scene: Scene) -> set[str]:
-    """Return the states that are only where something is, beside others that act: "Fiji will speak in Tonga"."""
-    told: set[str] = set()
-    placed: set[str] = set()
-    for c in mentions:
-        in_place = form_of(c.mention) is not CountryForm.ADJECTIVE and _IN_PLACE.search(_before(c, scene))
-        (placed if in_place else told).add(c.country_code)
-    return placed - told if told else set()
-
-
 def _is_foe(c: CountryMention, scene: Scene) -> bool:
     """Tell whether a state is named as a threat or a target: "against North Korean provocations"."""
     span = c.mention.span
     text = scene.text.by_ordinal[span.paragraph].text
-    return _FOE.match(text, span.char_end) is not None or _AGAINST.search(_before(c, scene)) is not None
+    return _FOE.match(text, span.char_end) is not None or _AGAINST.search(words_before(c, scene)) is not None
 
 
 def _opening(places: Sequence[CountryMention], names: Sequence[CountryMention]) -> list[CountryMention]:
@@ -289,7 +276,7 @@ def _add_order(
             (
                 c
                 for c in mentions
-                if passages[c.mention.span.paragraph].kind is kind and not _PARTNER.search(_before(c, scene))
+                if passages[c.mention.span.paragraph].kind is kind and not _PARTNER.search(words_before(c, scene))
             ),
             None,
         )
@@ -299,7 +286,7 @@ def _add_order(
 
 def _add_neighbours(scores: dict[str, float], scene: Scene, mentions: Sequence[CountryMention]) -> None:
     for c in mentions:
-        before = _before(c, scene)
+        before = words_before(c, scene)
         if before[-3:].lower() in ("to ", "in ") and _RETURN.search(before):
             scores[c.country_code] += _SIGNS["returned"]
             return
@@ -316,8 +303,3 @@ def _take_told(scores: dict[str, float], candidates: Sequence[Candidate], offici
     for code, count in Counter(code for code, _ in told).items():
         if code in scores:
             scores[code] += _SIGNS["told"] * (1 + official) * count / (len(told) + 1)
-
-
-def _before(country: CountryMention, scene: Scene) -> str:
-    span = country.mention.span
-    return scene.text.by_ordinal[span.paragraph].text[max(0, span.char_start - _CUE) : span.char_start]

@@ -44,7 +44,7 @@ def first_modifier(tokens: Tokens, head: int, floor: int, rules: PeopleRules) ->
             i -= 1
         elif role == Role.NAME and tokens.lows[head] in rules.of_place and tokens.words[i - 1] in rules.places:
             i -= 1  # "Jalisco Governor"
-        elif role == Role.NAME and _names_body(tokens, i, floor, rules):
+        elif role == Role.NAME and (_names_body(tokens, i, floor, rules) or _ends_body(tokens, i, head)):
             i = _body_before(tokens, i - 1, floor)
         else:
             break
@@ -92,6 +92,13 @@ def _names_body(tokens: Tokens, at: int, floor: int, rules: PeopleRules) -> bool
         return False  # "Freed journalist X"
     opens = first == floor or not (tokens.role(first - 1) in "rhpPg" or tokens.low(first - 1) in rules.chose)
     return tokens.words[at][0].islower() and opens
+
+
+def _ends_body(tokens: Tokens, at: int, head: int) -> bool:
+    """Tell whether a body's own word ends the name before it: "Sorvik Bank group managing director"."""
+    return (
+        tokens.roles[at] == Role.THING and tokens.words[at].istitle() and tokens.words[head][0].islower() and at < head
+    )
 
 
 def _starts_sentence(tokens: Tokens, at: int) -> bool:

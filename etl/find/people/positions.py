@@ -1,7 +1,7 @@
 """Posts of a person as claims: past ones and mere occupations left out, the same post told twice kept once."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -25,10 +25,12 @@ _OFFICES = frozenset({"job", "office", "portfolio", "position", "post"})
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at", "in"})
 
 
-def positions_of(people: Sequence[Person], bodies: Bodies) -> dict[Person, tuple[PositionClaim, ...]]:
+def positions_of(
+    people: Sequence[Person], bodies: Bodies, places: Container[str]
+) -> dict[Person, tuple[PositionClaim, ...]]:
     """Return the posts that an article gives each person, in the order of the text.
 
-    `bodies` has the organisations by folded name or acronym.
+    `bodies` has the organisations by folded name or acronym; `places` are no short names of theirs.
     """
     held: dict[Person, list[PositionClaim]] = {person: [] for person in people}
     forms = {fold_name(c.words) for person in people for c in person.candidates}
@@ -38,7 +40,7 @@ def positions_of(people: Sequence[Person], bodies: Bodies) -> dict[Person, tuple
                 if post.organisation and fold_name(post.organisation.split()) in forms:
                     post = replace(post, organisation=None)  # "Okoro's adviser"
                 if not (post.past or post.rank or post.role == Role.KIN or _is_trade(post)):
-                    _add(kept, _claim(candidate, post, bodies))
+                    _add(kept, _claim(candidate, post, bodies, places))
     owner = {c: p for p in people for c in p.candidates}
     runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
     for one, two in pairwise(runs):
@@ -97,10 +99,12 @@ def _main_post(held: Sequence[PositionClaim]) -> PositionClaim | None:
     return next(iter(portfolios or held), None)
 
 
-def _claim(candidate: Candidate, post: Post, bodies: Bodies) -> PositionClaim:
+def _claim(candidate: Candidate, post: Post, bodies: Bodies, places: Container[str]) -> PositionClaim:
     tokens = candidate.tokens
     evidence = tokens.passage.sentence_at(tokens.starts[post.head]).mention("position")
-    organisation = post.organisation and full_name(post.organisation, bodies)
+    organisation = post.organisation
+    if organisation and organisation not in places:  # "Ruler of Dubai" is not of the Dubai Police
+        organisation = full_name(organisation, bodies)
     return PositionClaim(_tidy(post.title), organisation, evidence)
 
 
@@ -109,7 +113,9 @@ def full_name(name: str, bodies: Bodies) -> str:
     folded = name.casefold()
     if folded in bodies:
         return bodies[folded].name
-    longer = {body.name for form, body in bodies.items() if form.startswith(folded + " ")} if " " not in name else set()
+    told = str.endswith if " " in name else str.startswith  # "Moving Pictures" of an Academy of …, "Hornbill" Airlines
+    part = f" {folded}" if " " in name else f"{folded} "
+    longer = {body.name for form, body in bodies.items() if told(form, part)}
     return longer.pop() if len(longer) == 1 else name
 
 

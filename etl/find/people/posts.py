@@ -18,6 +18,7 @@ NO_NAMES = frozenset({"counterpart", "guest", "host"})  # words of kinship that 
 _LIKE = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "peer", "peers"})
 _FROM_STATES = compile_search("(?:@|O)t?C{1,4}(?:[,&]{1,2}t?C{1,4})*")  # roles
 _SECOND = frozenset({"Prime", "Union"})  # first words of a second post: "Deputy Prime Minister Union Minister X"
+_YEAR = compile_search(r"(?:1[89]|20)\d\d[.,;]?")
 _LOOSE = 2  # words before a head that belong to it and are in no list
 
 
@@ -133,11 +134,18 @@ def _read_post(tokens: Tokens, head: int, head_end: int, floor: int, rules: Peop
         Role.POST if complement.ship or seated else role,
         past
         or tokens.low(complement.end) in ("until", "till")
+        or _is_spent(tokens, complement.end)
         or (tokens.low(first - 2) == "ex" and tokens.low(first - 1) == "-"),
         definite,
         tokens.ranks.get(head),
         parted if len(parted) > 1 else complement.countries,
     )
+
+
+def _is_spent(tokens: Tokens, at: int) -> bool:
+    """Tell whether the years of a post that is over follow it: "Prime Minister from 1989 to 1990"."""
+    years = tokens.low(at) == "from" and tokens.low(at + 2) in ("to", "until", "till", "through")
+    return years and all(_YEAR.fullmatch(tokens.low(i)) for i in (at + 1, at + 3))
 
 
 def _origin(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]]:

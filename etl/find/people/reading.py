@@ -24,6 +24,7 @@ _MADE = ("-born",)
 _PORTS = frozenset({"airport", "camp", "fort", "mina", "port"})
 _RULERS = frozenset({"king", "president", "prince", "princess", "queen", "sultan"})
 _KEPT = 1 << 14  # words that are remembered, for most come again: a few megabytes, however much is read
+_SHORT_FORM = re.compile(r"[A-Z][a-z]{1,2}[A-Z]{1,3}|(?:[A-Z][a-z]?\.){2,}[A-Z][a-z]?")  # "MoD", "C.S.Sp"
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 
 
@@ -83,7 +84,7 @@ def _role_of(word: str, low: str, rules: PeopleRules) -> str:
         return Role.INITIAL
     if low.endswith(_MADE):
         return Role.LOWER
-    if len(word) > 1 and sum(map(str.isupper, word)) > 1 and word.upper() == word:
+    if len(word) > 1 and sum(map(str.isupper, word)) > 1 and (word.upper() == word or _SHORT_FORM.fullmatch(word)):
         return Role.ACRONYM
     return Role.INITIAL if len(word) == 1 else Role.NAME
 

@@ -181,9 +181,16 @@ class _Forms:
         near = {place for word in (*key, "".join(key)) for place in self._bearers.get(word, ())}
         for place in sorted(near):
             person = self._people[place]
-            if any(is_same(full, key) for full in person.keys) and not _clash(person, c):
+            same = any(is_same(full, key) for full in person.keys)
+            if same and not _clash(person, c) and not _stand_together(person, key, c):
                 return place
         return -1
+
+
+def _stand_together(person: Person, key: Key, c: Candidate) -> bool:
+    """Tell whether one sentence has two full names spelled nearly alike: "Ana Soto, her sister Ina Soto"."""
+    others = (o for o in person.candidates if o.tokens is c.tokens and o.sentence == c.sentence)
+    return any(len(o.words) == len(key) and sorted(fold_name(o.words)) != sorted(key) for o in others)
 
 
 def _clash(person: Person, c: Candidate) -> bool:
