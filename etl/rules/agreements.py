@@ -117,6 +117,10 @@ _EXPECTED = framed(
 _HASTENED = framed(r"%\s(?:the\s)?(?:\w+\s)?$")
 
 
+_PLURALS = framed(  # "specific issues might", "exchanges and cooperation": as verbs they would have an object
+    r"%(?=[,.;:)?!”\"]|$|\s(?:and|or|of|in|that|which|who|such|including|between|among|related|relating|concerning|covered"
+    r"|raised|may|might|can|could|will|would|should|must|are|were|have|had)\b)"
+)
 _DRAFTED = framed(r"\b%(?! (?:bill|budget|decision|decree|law|order|report|resolution|rules)\b)")
 
 
@@ -167,6 +171,7 @@ class AgreementRules:
     awaited: re.Pattern[str] = listed(FILE, "none", "awaited", make=_AWAITED)  # before "exchange of notes"
     hastened: re.Pattern[str] = listed(FILE, "none", "hastened", make=_HASTENED)  # "promotes the signing of"
     expected: re.Pattern[str] = listed(FILE, "none", "expected", make=_EXPECTED)  # "the signing of | is due"
+    plurals: re.Pattern[str] = listed(FILE, "none", "plurals", make=_PLURALS)  # nouns, where they could be verbs
     drafted: re.Pattern[str] = listed(FILE, "unsaid", "drafted", make=_DRAFTED)  # by one side, and not agreed
     haggled: re.Pattern[str] = listed(FILE, "unsaid", "haggled", make=phrase_pattern)  # by both, and not yet done
     attended: re.Pattern[str] = listed(FILE, "states", "attended", make=phrase_pattern)  # of a gathering

@@ -152,6 +152,12 @@ def test_what_covers_many_has_a_broad_field_and_a_contract_that_of_its_goods(
     assert choose_field(AgreementKind.AGREEMENT, [title, sentence], rules.agreements.fields) is field
 
 
+def test_who_tells_of_an_instrument_tells_no_field(rules: Rules) -> None:
+    """What a news agency reports is no culture: the jets tell the field."""
+    texts = ["letter of intent", "Oman and Chile signed a letter of intent on jets, the state news agency reported."]
+    assert choose_field(AgreementKind.MEMORANDUM, texts, rules.agreements.fields) is AgreementField.ARMS_PROCUREMENT
+
+
 def test_a_narrow_field_of_the_headline_outweighs_a_broad_one_of_the_sentence(rules: Rules) -> None:
     """A protocol that security chiefs sign in a story on a border is about the border."""
     texts = ["protocol", "The security chiefs signed a protocol.", "Two neighbours settle their border"]

@@ -2,9 +2,10 @@
 
 Each module imports only from those above it:
 
-- what names an instrument: `phrases` grows a noun phrase from its head, `papers` and `heads` ask what a weak head
-  needs, `unlike` where a head names none, `titles` makes a title of it, `pointers` knows what has none, `instruments`
-  finds them all, `lists` finds several under one verb or one plural, `ellipses` those without a noun of their own
+- what names an instrument: `openings` knows what opens a complement, `phrases` grows a noun phrase from its head,
+  `papers` and `heads` ask what a weak head needs, `unlike` where a head names none, `titles` makes a title of it,
+  `pointers` knows what has none, `instruments` finds them all, `lists` finds several under one verb or one plural,
+  `ellipses` those without a noun of their own
 - what is told of it: `reach` says which cue speaks of it, `moods` whether as a fact, `life` what it tells
 - who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (who acts for none),
   `mentions` (an instrument with all of this), `bodies`, `told` (whom its words
@@ -72,7 +73,10 @@ def find_bonds(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Bond]:
     if told.is_public and (claimed or not told.is_mixed):  # else all that is signed here is of others
         claimed += [(None, claim) for claim in find_pledges(scene, told.cast, told.mentions, rules)]
     promised = {claim.evidence.span for _, claim in claimed if claim.kind is AgreementKind.PLEDGE}
+    has_truce = any(thread and thread.name.instrument.is_truce for thread, _ in claimed)
     for thread in doubtful_of(told, scene, rules):
+        if has_truce and thread.name.instrument.is_truce:
+            continue  # one more word for that which is told of
         is_named = names_instrument(evidence_of(thread), told.cast, rules)
         claim = claim_of(thread, scene, told.cast, rules) if is_named else None
         if claim and claim.evidence.span not in promised:

@@ -25,6 +25,10 @@ _TERMS = (TERM, "by", "until")  # until when a thing is to last or be done: "for
 _ARTICLES = (" a ", " an ", " the ")
 _NAMED = "\0"  # stands for every letter of an instrument's name
 
+_SINCE_END = compile_search(  # "After the lapse of the last pact in May 2020, | a new one was signed"
+    r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince|[Uu]pon)\b[^,;:]*\b(?:breakdown|collapse|end|expiration|expiry|lapse|suspension|termination)"
+    r" of\b[^;:]*$"
+)
 _DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:day before|previous day|day earlier|evening before)", re.IGNORECASE)
 _PLUPERFECT = compile_search(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s+)$")
 _TOLD = re.compile(r"\b(?:said|told|announced|reported|confirmed|stated|according to)\b")
@@ -115,6 +119,8 @@ def date_of_verb(
         after = span.char_start >= verb[1]
         if after and siblings and date.bound == "since":
             continue  # "signed a pact that had been under negotiation since 2023"
+        if not after and siblings and _SINCE_END.search(whole, bounds.char_start, span.char_start):
+            continue
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
         between = sum(low <= start and end <= high for start, end in verbs)
         aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0

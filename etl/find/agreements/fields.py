@@ -13,6 +13,9 @@ MANY = 3  # fields that one text lists, after which it is about no single one
 _BOUGHT = frozenset(  # what a contract is about where its story is about one of these: it buys for an army or a guard
     (AgreementField.MILITARY_AID, AgreementField.DEFENCE_COOPERATION, AgreementField.MARITIME)
 )
+_SOURCE = re.compile(  # who tells of it: ", the state news agency reported"
+    r"(?:,|\baccording to|\bquoted by|\btold) (?:[^,;:]{0,50} )?news agenc(?:y|ies)\b"
+)
 _MATTER = (" in ", " on ")  # what follows a title that was cut short
 _GENERAL = re.compile(  # what covers whatever two sides do together
     r"(?:joint |strategic |bilateral |trilateral |agreed )*(?:minutes\b|(?:action |work |cooperation )?plan\b(?! \w+$)"
@@ -27,7 +30,7 @@ def choose_field(kind: AgreementKind, texts: Iterable[str], rules: FieldRules, a
     whose name tells nothing is about defence or diplomacy, whatever else its sentence speaks of; so are minutes and
     plans. What a contract buys is told with it or around it.
     """
-    listed = [fold_case(text) for text in texts]
+    listed = [_SOURCE.sub("", fold_case(text)) for text in texts]
     named = field_of(listed[0], rules)
     if kind is AgreementKind.PARTNERSHIP:
         return named if named in rules.broad and named else AgreementField.DIPLOMACY

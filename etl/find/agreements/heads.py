@@ -48,6 +48,9 @@ BEGUN_REACH = 60  # characters between "launched" and what is launched
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w\-]+ ){2,5}$")
 _SIGNS = ("sign", "initial", "ink")
 _FRAMEWORK = "framework"
+_LOAN_OF_ANOTHER = compile_search(  # "an agreement was signed in Apia for | a loan"
+    r"\b(?:accord|agreement|deal|memorandum)s?\b[^.;:]* (?:for|on) (?:an?|the|its|their) $"
+)
 _ADJECTIVES = re.compile(r" (?:(?!(?:and|for|of|on|or|with|to|in|is|was|that|which)\b)[a-z\-]+ ){1,3}")
 _PLANS = ("plan", "programme", "program")
 
@@ -172,6 +175,8 @@ def _begins(cue: Hit, hit: Hit) -> bool:
 
 def _is_lent(phrase: Phrase) -> bool:
     """Tell whether a bank or body of many states lends, and the loan is being negotiated, signed or agreed."""
+    if _LOAN_OF_ANOTHER.search(phrase.sentence.passage.folded, phrase.sentence.char_start, phrase.left.start):
+        return False
     kinds = {body.kind for _, body in phrase.scene.organisations_in(phrase.sentence)}
     told = (h.entry.value for h in phrase.scene.hits_in(phrase.sentence, CUE))
     return OrganisationKind.INTERGOVERNMENTAL in kinds and any(cue.status in _IN_HAND for cue in told)

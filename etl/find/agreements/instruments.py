@@ -84,6 +84,7 @@ class Instrument:
     topic: str = ""  # that stands behind its partners or its verb, at its title's end
     partners: tuple[str, ...] = ()  # of one member of a plural: "agreements with X and Y"
     is_specific: bool = False  # a single head that names a thing of its own: "the ceasefire"
+    is_truce: bool = False  # its head is one of those: "the four-day ceasefire"
     is_bare: bool = False  # only a head: "the document", "the pact", "the 20-page accord"
     is_private: bool = False  # of a kind that states do not make: "a plea agreement"
 
@@ -270,6 +271,7 @@ def _named(phrase: Phrase, acronym: str | None, rules: Rules) -> Instrument:
         words=words_of(f"{name} {topic}", rules.clauses.generic),
         topic=topic,
         is_specific=is_specific,
+        is_truce=hit.entry.phrase in rules.agreements.specific,
         is_bare=not (is_specific or " " in title),
         is_private=is_private_kind(phrase, rules),
     )

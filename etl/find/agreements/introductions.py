@@ -9,7 +9,10 @@ from etl.find.agreements.phrases import WORTH
 from etl.find.agreements.sides import Mention, partner_span, verb_partners
 from etl.find.agreements.terms import parties_of
 from etl.find.references import BOTH_SIDES, Cast, merge
+from etl.find.scene import Scene
 from etl.find.text import Sentence
+from etl.rules.agreements import HEAD, Strength
+from etl.rules.patterns import compile_search
 from etl.rules.pledges import BOND
 from models.codes import AgreementKind
 from models.codes import AgreementStatus as Status
@@ -19,6 +22,15 @@ _UNCOUNTED = (
     "seven", "eight", "nine", "ten", "other", "numerous",
 )  # fmt: skip
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|will be|would be|became)\s+(?:an?|the|[\w\-]+[’']s?)\s+$")
+_COPULA = compile_search(  # before the words that say what something is
+    r"\s(?:is|was|will be|would be|becomes?|became|remains|remained|has been)\s(?:an?|the|one of the|[\w.\-]+[’']s?)\s$"
+)
+_MARKS = compile_search(  # "which will mark Oman's | first defence contract with"
+    r"\b(?:constitut|mark|represent)(?:s|ed|es|ing)?\s(?:an?|the|its|their|[\w.\-]+[’']s?)\s$"
+)
+_RANKED = re.compile(r"(?:first|second|third|fourth|fifth|last|latest|only|biggest|largest|most)\b")
+_ABBREVIATED = compile_search(r"\b[A-Z]{3,}$")  # "NAFTA was the largest pact"
+_KNOWN_ONE = compile_search(r"\b(?:this|that|the) $")
 _SEPARATE = re.compile(r"\b(?:further|second|separate|third)\b")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$|\bof the same (?:kind|sort|type)\b")
@@ -36,7 +48,11 @@ def introduces(mention: Mention, cast: Cast) -> bool:
         return here.head.plural and here.determiner is None and bool(_CAPITAL.search(here.title, 1))
     before = here.sentence.passage.folded[here.sentence.char_start : here.char_start]
     told = any(r.status for r in mention.readings)
-    if is_one_of_a_kind(here) or (_PREDICATE.search(before) and not (told and here.char_end > here.head_end)):
+    if (
+        is_one_of_a_kind(here)
+        or says_what_is_known(here, cast.scene)
+        or (_PREDICATE.search(before) and not (told and here.char_end > here.head_end))
+    ):
         return False
     if here.is_bare and here.determiner in ("the", "this", "that") and _goes_on_with_pledge(here.sentence, cast):
         return False
@@ -48,6 +64,35 @@ def introduces(mention: Mention, cast: Cast) -> bool:
 def is_one_of_a_kind(instrument: Instrument) -> bool:
     """Tell whether words only count an instrument that others name: "a third pact of the kind, the Pearl Treaty"."""
     return bool(_KIND.search(instrument.title))
+
+
+def says_what_it_is(instrument: Instrument, scene: Scene) -> bool:
+    """Tell whether words say what another instrument is, or a pronoun: "it became a", "this is a good"."""
+    here = instrument.sentence
+    is_of_it = _PREDICATE.search(here.passage.folded, here.char_start, instrument.char_start)
+    return is_of_it is not None or says_what_is_known(instrument, scene)
+
+
+def says_what_is_known(instrument: Instrument, scene: Scene) -> bool:
+    """Tell whether words only say what another is: "this treaty was the last pact of its time", "NAFTA was a"."""
+    sentence = instrument.sentence
+    text, bounds = sentence.passage.text, (sentence.char_start, instrument.char_start)
+    if _RANKED.match(instrument.title) and _MARKS.search(text, *bounds):
+        return True
+    copula = _COPULA.search(text, *bounds)
+    if copula is None:
+        return False
+    if _ABBREVIATED.search(text, sentence.char_start, copula.start()):
+        return True
+    heads = (h for h in scene.hits_in(sentence, HEAD) if h.char_end == copula.start())
+    return any(
+        text[h.char_start].isupper()
+        or (
+            h.entry.value.strength is not Strength.POINTER
+            and _KNOWN_ONE.search(sentence.passage.folded, sentence.char_start, h.char_start)
+        )
+        for h in heads
+    )
 
 
 def _goes_on_with_pledge(sentence: Sentence, cast: Cast) -> bool:

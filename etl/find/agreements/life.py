@@ -35,6 +35,9 @@ _GETS = re.compile(r"\b(?:get|have|see|want|need)\s(?:\w+\s){0,4}$")
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 _NEARLY = ("all but ", "almost ", "being ", "nearly ", "practically ", "virtually ")
 _IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
+_AHEAD_OF = (Modality.PLANNED, Modality.WISHED)
+_CARRIES_OUT = ("implement", "carr")
+_DONE_BY = ("after ", "by ", "having ")  # "reached a milestone by completing the text"
 _ARTICLES = (" a ", " an ", " the ", " the same ")
 _DIALOGUE = "dialogue"  # two sides conclude and end it every year
 _SESSION = (Status.SIGNED, Status.ENDED)
@@ -57,7 +60,7 @@ class Reading:
 
 def read_life(scene: Scene, instruments: Sequence[Instrument], rules: Rules) -> list[tuple[Reading, ...]]:
     """Return the readings of every instrument of one sentence, the instruments and readings by place."""
-    cues = _cues_of(scene, instruments)
+    cues = _cues_of(scene, instruments, rules)
     groups = group_lists(instruments, cues)
     told = {i.span: tuple(_readings(i, group, instruments, cues, rules)) for group in groups for i in group}
     return [told[i.span] or _shared(i, instruments, told) for group in groups for i in group]
@@ -70,7 +73,7 @@ def _shared(
     return next((told[i.span] for i in instruments if heads_list(i, member)), ())
 
 
-def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
+def _cues_of(scene: Scene, instruments: Sequence[Instrument], rules: Rules) -> list[Hit]:
     """Return the sentence's cues that lie in no instrument's name, nor in a longer cue that tells something else."""
     found: list[Hit] = []
     longest: Hit | None = None
@@ -81,7 +84,7 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument]) -> list[Hit]:
             tells_else = hit.entry.value.status is not longest.entry.value.status
             if (is_shorter and not hit.entry.value.link) or (is_within and tells_else):
                 continue  # "in force" of "no longer in force"
-        if _is_noun(hit, instruments) or _runs_into(hit, instruments):
+        if _is_noun(hit, instruments, rules) or _runs_into(hit, instruments):
             continue
         named = any(
             i.title != SIGNERS and i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments
@@ -98,9 +101,11 @@ def _runs_into(hit: Hit, instruments: Sequence[Instrument]) -> bool:
     return any(hit.char_start < start < hit.char_end for start in starts)
 
 
-def _is_noun(hit: Hit, instruments: Sequence[Instrument]) -> bool:
+def _is_noun(hit: Hit, instruments: Sequence[Instrument], rules: Rules) -> bool:
     """Tell whether what could be a verb is a noun here: "at the end", "used the same table for a protocol"."""
     cue, folded = hit.entry.value, instruments[0].sentence.passage.folded
+    if cue.form is Form.PRESENT and rules.agreements.plurals.match(folded, hit.char_start):
+        return True  # "how specific issues might be dealt with"
     if cue.form is not Form.BASE or not folded.endswith(_ARTICLES, 0, hit.char_start):
         return False
     if cue.frame is Frame.EVENT:
@@ -189,9 +194,18 @@ def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
     return replace(cue, status=Status.NEGOTIATING) if is_going_on else cue
 
 
+def _standing_as_told(cue: Cue, hit: Hit, modality: Modality, instrument: Instrument) -> Cue:
+    """Return a cue that says no more than that an instrument stands as a weak one."""
+    if instrument.title.lower().endswith(_DIALOGUE) and cue.frame is Frame.VERB and cue.status in _SESSION:
+        return replace(cue, status=Status.IN_FORCE, weak=True)  # a session of it, and no end
+    if cue.status is Status.IN_FORCE and modality in _AHEAD_OF and hit.entry.phrase.startswith(_CARRIES_OUT):
+        return replace(cue, weak=True)  # what was signed today "would be implemented" later
+    return cue
+
+
 def _is_reduced(hit: Hit, gap: str, instrument: Instrument) -> bool:
     """Tell whether a participle describes an instrument: "under a pact signed by both", not "to see a pact signed"."""
-    if hit.entry.value.form not in _PASTS or not _PARTICIPIAL.fullmatch(gap):
+    if hit.entry.value.frame is Frame.EVENT or hit.entry.value.form not in _PASTS or not _PARTICIPIAL.fullmatch(gap):
         return False
     folded = instrument.sentence.passage.folded
     is_told = _BY_WHOM.match(folded, hit.char_end) and not _GETS.search(folded[: instrument.char_start])
@@ -219,12 +233,11 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
     if _is_open(hit, folded) or _is_yet_to_be_put(hit, modality, before):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
-    if instrument.title.lower().endswith(_DIALOGUE) and cue.frame is Frame.VERB and cue.status in _SESSION:
-        cue = replace(cue, status=Status.IN_FORCE, weak=True)  # a session of it, and no end
-    cue = _signed_as_told(cue, before, instrument)
+    cue = _signed_as_told(_standing_as_told(cue, hit, modality, instrument), before, instrument)
     if cue.closes and cue.status is Status.AGREED and instrument.title.lower().startswith(_EXCHANGE):
         cue = replace(cue, status=Status.SIGNED, closes=False)  # an exchange of notes that is completed is made
-    if cue.closes and (_is_unfinished(cue, modality) or before.endswith(_NEARLY)):
+    is_finished = modality is Modality.FACT and before.endswith(_DONE_BY)
+    if cue.closes and not is_finished and (_is_unfinished(cue, modality) or before.endswith(_NEARLY)):
         cue = replace(cue, status=Status.NEGOTIATING)  # "hope to complete a treaty", "are completing it"
     if cue.frame in NEAREST and cue.status is Status.SIGNED and modality is Modality.FACT:
         is_ahead = rules.agreements.expected.match(folded, instrument.char_end, sentence.char_end)
@@ -258,7 +271,8 @@ def _is_yet_to_be_put(hit: Hit, modality: Modality, before: str) -> bool:
 
 def _status(cue: Cue, modality: Modality) -> Status | None:
     """Return the status that a cue tells under a modality, or None where nothing holds."""
-    if modality is Modality.FACT or cue.frame is Frame.AFTER:
+    is_if = modality is Modality.WISHED and cue.status is Status.ENDED  # "if the truce is not renewed"
+    if modality is Modality.FACT or (cue.frame is Frame.AFTER and not is_if):
         return cue.status
     if cue.frame in NEAREST:
         if cue.status is Status.SIGNED and modality is Modality.WISHED:

@@ -39,7 +39,7 @@ _FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
 _WITH = re.compile(r"(?:,?\s+(?:those|both|one each))?\s+with\s+(?=[A-Z]|the\s+[A-Z])")
 _PARTNERS_END = re.compile(
     r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last"
-    r"|this|to|for|after)\b"
+    r"|this|to|for|after|will|would|can|could|may|must|should|has|have|had)\b"
 )
 _ONE_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,4}?"
 _ON = r"(?:,?\s+on|\s+(?:deal(?:t|ing)? with|cover(?:ed|ing)?|concern(?:ed|ing)?|relat(?:e|ed|ing) to))\s+"

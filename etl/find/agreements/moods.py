@@ -13,7 +13,8 @@ SIGNS = (Status.SIGNED, Status.AGREED)
 _CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "a decree to suspend", "met in Oslo to sign"
     r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$|\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}"
     r"\b(?:decree|order|law|bill|act|motion|resolution)\b[^,;:]{0,30} to\s$"
-    r"|\b(?:managed|enough|met|gathered|assembled|ceremony (?:was |were )?(?:also )?held)\b[^,;:]{0,80} to\s$"
+    r"|\b(?:managed|enough|met|gathered|assembled|came together|ceremony (?:was |were )?(?:also )?held)\b"
+    r"[^,;:]{0,80} to\s$"
 )
 _AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$")  # "agreed on Sunday to upgrade"
 _CAME_TO_NOTHING = re.compile(  # "had been expected to sign": a plan that was given up
@@ -36,6 +37,16 @@ _TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "the issue of
     r"\b(?:bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
     r"|pending)\b[^,;:]{0,40}$"
 )
+_UNDERTAKEN = re.compile(
+    r"\bcommit\w* (?:itself |themselves )?to [a-z]+ing\b[^;:]*$"
+)  # "committed to opening, and signing"
+_IN_FAVOUR = re.compile(  # "backs Chile and Peru | concluding a treaty", "the next step, of concluding it"
+    r"\b(?:backs?|backed|favou?rs?|favou?red|opposes?|opposed|supports?|supported)\b[^,;:]{3,80}$"
+    r"|\b(?:final|last|next|remaining) (?:[a-z]+ )?steps?\b[^.;:]{0,8}\bof $"
+)
+_FOR_FORCE = re.compile(  # "the procedures required for the | entry into force of"
+    r"\b(?:conditions?|necessary|needed|procedures?|required|requirements?)\b[^,;:]{0,30}\bfor (?:the |its )?$"
+)
 _GOES_ON = re.compile(  # "agreed to keep the talks going, early sign a memorandum"
     r"\b(?:agreed|decided|plan|planned|intend|pledged|undertook|want|hope|vowed) to [a-z][^;:]*(?:, |, and | and )"
     r"(?:[a-z]+ly |also |soon |then )?$"
@@ -47,11 +58,8 @@ def modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
     modality = read_modality(before, rules.clauses)
     if cue.status in SIGNS and fails(before):
         return Modality.WISHED
-    is_noun = cue.frame in NEAREST or cue.form is Form.GERUND
-    if is_noun and modality is not Modality.DENIED and rules.agreements.hastened.search(before):
-        return Modality.WISHED
-    if is_noun and cue.status is Status.RATIFIED and _TO_BE_PASSED.search(before):
-        return Modality.WISHED
+    if cue.frame in NEAREST or cue.form is Form.GERUND:
+        modality = _of_noun(cue, before, modality, rules)
     is_settled = cue.status is Status.AGREED and not cue.closes  # by saying so: to launch, to upgrade, not to finish
     if modality is Modality.PLANNED and ((is_settled and _AGREED_TO.search(before)) or _CARRIED.search(before)):
         return Modality.FACT
@@ -67,6 +75,21 @@ def modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
     if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
         return Modality.PLANNED  # "expires in June": it stands until then, but not what "is dead"
     return modality
+
+
+def _of_noun(cue: Cue, before: str, modality: Modality, rules: Rules) -> Modality:
+    """Return what words make of a noun or a gerund behind them: "ready for the signing of", "committed to signing"."""
+    if modality is not Modality.DENIED and rules.agreements.hastened.search(before):
+        return Modality.WISHED
+    if cue.status is Status.RATIFIED and _TO_BE_PASSED.search(before):
+        return Modality.WISHED
+    if cue.frame is Frame.NOUN and cue.status is Status.IN_FORCE and _FOR_FORCE.search(before):
+        return Modality.DENIED
+    if modality is not Modality.FACT or cue.frame is not Frame.VERB:
+        return modality
+    if _UNDERTAKEN.search(before):
+        return Modality.PLANNED
+    return Modality.WISHED if _IN_FAVOUR.search(before) else modality
 
 
 def _of_infinitive(before: str) -> Modality:

@@ -7,6 +7,7 @@ next verb, mark, time or place. Capitals go on over the small words that join th
 import re
 from dataclasses import dataclass
 
+from etl.find.agreements.openings import TERM, bare, opens
 from etl.find.scene import Scene
 from etl.find.text import Sentence, word_before
 from etl.records import PartialDate, Span
@@ -29,17 +30,13 @@ _SIGNED_AT = re.compile(r"\s+[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)?(?=[,.]|\s(?:on|last
 _AND = compile_search(r"\band\b")
 _DESCRIBED = compile_search(r"\b(?:a|an|the|new|draft|its|their)\s+(?:[a-z\-]+\s+){0,2}[a-z\-]+\s+and\s+$")
 _ANOTHER = re.compile(r"\s+(?:an?|another|one|the)\s")
-_OF_A_NAME = re.compile(r"\s+(?:the\s+|an?\s+)?[A-Z]")  # "Treaty establishing the Union"
 _MARK = re.compile(r"[,;:.]")
 _TOPIC_OPENS = re.compile(
     r"(?:\s+\([^()]*\))?\s+(?:in(?! [A-Z])|on|for|of|regarding|concerning|against|about|covering)\s"
 )
 _NAMED = re.compile(r"[^,;.:]{0,80}?\s[A-Z]")
-_MATTERS = re.compile(r"\s+(?:the\s+)(?!two (?:countries|sides|nations|states|governments|neighbo))(?:two\s+)?[a-z]")
 _ADJECTIVAL = compile_search(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
-_TERM = re.compile(r"\s+(?:the (?:coming|following|next) )?(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b")
-_ON_TRIP = re.compile(r"\s+(?:his|her|its|their) (?:[a-z\-]+ ){0,2}(?:visit|trip|tour|arrival|return)\b")
 _PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(
@@ -161,7 +158,7 @@ def _ands_after_another(scene: Scene, sentence: Sentence, hit: Hit) -> list[tupl
 
 def grow_right(scene: Scene, sentence: Sentence, end: int, rules: Rules, *, capital: bool) -> int:
     """Return where the phrase that begins with a head ends: the last word kept of its complement."""
-    text, limit = sentence.passage.text, _right_limit(scene, sentence, end)
+    text, limit = sentence.passage.text, _right_limit(scene, sentence, end, rules)
     places = {c.mention.span.char_start for c in scene.countries_in(sentence)}
     reached, kept = end, end
     for _ in range(RIGHT_REACH):
@@ -169,33 +166,21 @@ def grow_right(scene: Scene, sentence: Sentence, end: int, rules: Rules, *, capi
         if not match:
             break
         if reached == end:
-            if not _opens(text, match, rules, capital=capital):
+            if not opens(text, match, rules, capital=capital):
                 break
         elif _stops(text, match, places, rules, capital=capital):
             break
         word, reached = match[2], match.end()
-        if _bare(word) not in rules.clauses.dangling:
+        if bare(word) not in rules.clauses.dangling:
             kept = match.start(2) + len(word.rstrip('“”"’.,;:)'))
         if word[-1] in ',;:.”")!?' and not (word[-1] == "," and _LIST.match(text, reached, limit)):
             break
     return kept
 
 
-def _opens(text: str, match: re.Match[str], rules: Rules, *, capital: bool) -> bool:
-    """Tell whether a word right after a head opens its complement."""
-    word, after, words = _bare(match[2]), match.end(), rules.agreements
-    if word in words.openers:
-        return not ((word == "for" and _TERM.match(text, after)) or (word == "on" and _ON_TRIP.match(text, after)))
-    if capital and word in words.participles and (match[2][:1].isupper() or _OF_A_NAME.match(text, after)):
-        return True
-    if word == "in":
-        return capital and bool(words.matters.match(text, after))
-    return word == "between" and bool(_MATTERS.match(text, after))
-
-
 def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, capital: bool) -> bool:
     """Tell whether a complement stops before a word."""
-    word, after = _bare(match[2]), match.end()
+    word, after = bare(match[2]), match.end()
     if word == "to" and text.endswith(" up", 0, match.start()) and text[after + 1 : after + 2].isdigit():
         return False  # "for up to 400 launchers"
     if word == "at":
@@ -219,14 +204,10 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         return bool(is_away) or is_place
     if word == "and":
         return bool(_ANOTHER.match(text, after))
-    return (word == "with" and capital) or (word == "for" and bool(_TERM.match(text, after)))
+    return (word == "with" and capital) or (word == "for" and bool(TERM.match(text, after)))
 
 
-def _bare(word: str) -> str:
-    return fold_case(word).strip("“”\"'’.,;:")
-
-
-def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
+def _right_limit(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> int:
     """Return where a complement stops at the latest: at a date, a person, a verb of its life, or a head after "and"."""
     text, limit = sentence.passage.text, sentence.char_end
     for date in scene.dates_in(sentence):
@@ -238,6 +219,7 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int) -> int:
             limit = min(limit, span.char_start)
     for hit in scene.hits_in(sentence, CUE):
         is_verb = hit.entry.value.form in (Form.PAST, Form.PRESENT, Form.PARTICIPLE)
+        is_verb = is_verb and not rules.agreements.plurals.match(text, hit.char_start)
         is_verb = is_verb and (text[hit.char_start].islower() or sentence.passage.kind is ParagraphKind.TITLE)
         is_aside = hit.entry.value.frame is Frame.AFTER and hit.entry.phrase.startswith(_ASIDES)
         if hit.char_start > end and (is_verb or is_aside) and not _ADJECTIVAL.search(text, end - 12, hit.char_start):
@@ -270,7 +252,7 @@ def _late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str
     if not told and not partner:
         return ""
     bodies = [span for span, _ in scene.organisations_in(sentence)]  # "the Ministry for Foreign Affairs of Chile"
-    limit = _right_limit(scene, sentence, start)
+    limit = _right_limit(scene, sentence, start, rules)
     clause = _CLAUSE.search(text, start, limit)
     for found in _LATE.finditer(text, start, clause.start() if clause else limit):
         if partner is None and found.start() > start:

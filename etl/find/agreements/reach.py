@@ -15,7 +15,7 @@ DIRECT_REACH = 60  # characters between "under" and what stands under it
 OBJECT_REACH = 90  # characters between a verb and its object
 SUBJECT_REACH = 170  # characters between an instrument and what its clause says of it
 
-_DIRECT = re.compile(rf"\s*(?:{ARTICLE}\s+)?(?:[\w\-’']+\s+){{0,3}}[“\"]?", re.IGNORECASE)
+_DIRECT = re.compile(rf"\s*(?:{ARTICLE}\s+)?(?:[\w\-’']+,?\s+){{0,3}}[“\"]?", re.IGNORECASE)
 _BE = (
     r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first"
     r"|finally|already|both|all|never|since"
@@ -41,7 +41,8 @@ _BREAK = re.compile(
 )
 _BETWEEN = compile_search(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|while|whereas|although|if|he|she|it|they|says?|said|but|without)\b"
-    r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b"
+    r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b|\b(?:leg|phase|round|session|stage)s? of\b"
+    r"|(?<! same )\bas\b(?! (?:agreed|expected|foreseen|planned|promised|scheduled|well)\b)"
 )
 _PARENTHESIS = re.compile(r"^, (?:by|in|on|at|with|after|during|despite|without)\b[^,;:]{2,70}, ")
 _GERUND = re.compile(r"\s[a-z]+ing\b")

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from etl.find.scene import Scene
-from etl.find.text import Passage
-from etl.records import Mention, OrganisationClaim, PersonClaim, Span
+from etl.find.text import Passage, Sentence
+from etl.records import Mention, OrganisationClaim, PersonClaim
 from etl.rules import Rules
 from models.codes import OrganisationKind, ParagraphKind
 
@@ -24,12 +24,15 @@ _MEETING_OF = re.compile(
     r" of (?:the )?(?:member (?:states|countries) of )?(?:the )?$"
 )
 ITS_MEETING = re.compile(
-    r"(?:[’']s?)?(?: \([a-z]+\))?(?: [a-z\d\-]+)?"
-    r" (?:summit|meeting|session|conference|leaders|members?|heads|ministers|states)\b"
+    r"(?:[’']s?)?(?: \([a-z]+\))?(?:(?: [a-z\d\-]+)? (?:leaders|members?|heads|ministers|states)"
+    r"|(?: (?!and\b)[a-z\d\-]+){0,3} (?:summit|meeting|session|conference))\b"
 )
 _STATE = r"(?:of\s+)?(?:the\s+)?[A-Z][\w’'\- ]*"
 _LISTED = re.compile(rf"\s+(?:of|from)\s+(?:{_STATE},\s+)+(?:and\s+)?{_STATE}(?:\s+and\s+{_STATE})?")
 _PART = re.compile(r"\b(?:Mechanism|Committee|Commission|Working Group|Mission)\b")  # of a body, not the body
+_APART = re.compile(
+    r"\b(?:bilateral|one-on-one|separate) (?:meeting|talk)s?\b|\bon the (?:\S+ )?(?:margins|sidelines)\b"
+)
 _ITEM = re.compile(r"\s*(?:[•*\-–·▪]|\(?[a-z0-9]{1,2}[).])\s|.{0,200}[;:]$")
 
 
@@ -74,10 +77,10 @@ def _gathering(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     body = [p for p in scene.text.passages if p.kind is ParagraphKind.BODY]
     found: dict[str, PersonClaim] = {}
     for place, passage in enumerate(body):
-        if not rules.agreements.attended.search(passage.folded):
-            continue
-        for listed in (passage, *_items(body[place + 1 :])):
-            found.update((p.name, p) for p in _people_of(scene, listed))
+        told = [s for s in passage.sentences if s.search(rules.agreements.attended)]
+        if told:
+            items = (s for item in _items(body[place + 1 :]) for s in item.sentences)
+            found.update((p.name, p) for s in (*told, *items) for p in _people_of(scene, s))
     return tuple(found.values())
 
 
@@ -102,9 +105,10 @@ def _items(passages: list[Passage]) -> list[Passage]:
     return items
 
 
-def _people_of(scene: Scene, passage: Passage) -> list[PersonClaim]:
-    whole = Span(passage.ordinal, 0, len(passage.text))
-    return [person for span, person in scene.people_mentions if whole.covers(span) and person.country_code]
+def _people_of(scene: Scene, sentence: Sentence) -> list[PersonClaim]:
+    """Return who is named in a sentence, but for those whom one of the guests met apart."""
+    people = () if sentence.search(_APART) else scene.people_in(sentence)
+    return [person for _, person in people if person.country_code]
 
 
 def _is_other_side(scene: Scene, body: OrganisationClaim) -> bool:

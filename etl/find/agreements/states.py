@@ -36,6 +36,9 @@ _UNDONE = re.compile(
     r"\b(?:it|this|that|which) (?:is|was) (?:not an?|no) (?:(?!the )[a-z\-]+ )?$|\bprivate (?:companies|firms)\b"
     r"|\bwhat [^,;.]{2,50} (?:did not|didn['’]t|has not|have not|never) [a-z]+ (?:is|was) (?:an?|the) $"
 )
+_MIGHT_BE = re.compile(  # "how this could be settled in a treaty"
+    r"\b(?:could|may|might) be (?:[a-z]+ ){1,3}(?:by|in|through|under) an? (?:[a-z\-]+ )*$"
+)
 _CALLED = re.compile(r"\bcall(?:s|ed)? (?:it|this|that|them) an? $")  # "opponents call it a treaty for one man"
 _IN_FICTION = re.compile(
     r"\bin (?:the|this|that|its|their) (?:exercise|game|play|scenario|script|war game)\b"
@@ -79,6 +82,8 @@ _MEDIATED = compile_search(
     r"|(?<=,) before (?:the )?(?:Crown|Emir|King|Pope|President|Prime|Prince|Queen|Sultan) [^,;:]{3,60}(?=,)"
     r"|\b(?:mediation|good offices|auspices) (?:of|by)\b[^;:.,]*"
     r"|\b(?:unlike|in contrast to|as opposed to|apart from)\b[^;:,]{2,40}(?=,)"
+    r"|\bappl(?:ied|ies|y|ying) to\b[^;:.,]*"
+    r"|\b(?:coordinator|director|manager|representative) (?:for|of) [^;:.]{3,40}, [^;:.]{3,40}? and (?:the )?\S+"
     r"|\((?:also accredited|concurrently|non-resident|resident)\b[^()]*"
     r"|,(?: just| fresh| newly)? (?:back|returning|arriving|fresh|coming) from\b[^;:,]{2,30}(?=,)"
     r"|\bwith [^,;:]{3,80}? (?:looking on|as (?:the )?host|as (?:a )?witness|in attendance|watching)\b"
@@ -195,6 +200,8 @@ def _is_hearsay(instrument: Instrument, before: str, rules: Rules) -> bool:
     sentence, words = instrument.sentence, rules.agreements
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
+    if _MIGHT_BE.search(before) and not instrument.is_named:
+        return True
     if _TALK_OF.search(before) or _CALLED.search(before) or _NOT_SO.match(before):
         return True
     is_untrue = words.untrue.match(sentence.passage.folded, instrument.char_end, sentence.char_end)

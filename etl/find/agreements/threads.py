@@ -43,7 +43,9 @@ _REPLACES = compile_search(
     r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
     r"|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
 )
+_TELLS_WHICH = compile_search(r"\s(?:between|of|signed in|that|which|with)\b")  # "the agreement | which set up"
 _A_NEW = (" a new ", " another new ")
+_PROTOCOL = "protocol"  # the word for no agreement but one so called
 _ANY = "deal"  # may mean any instrument
 _BOUGHT = frozenset(("contract", "contracts", "deal", "order", "purchase", "procurement", "sale", "supply", "delivery"))
 _GROUP = ("them", "papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
@@ -161,7 +163,7 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
     if kept:
         return kept[-1:]
     if not _points_back(mention, near):
-        return []
+        return _of_another_word(mention, near, cast)
     partners = partners_of(mention, cast)
     alike = [
         t
@@ -170,8 +172,25 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         and not (_is_contract(instrument) and t.name.instrument.words.isdisjoint(_BOUGHT))
         and (not partners or partners <= set(parties_of(t.name, cast)))
         and (not instrument.year or _is_of_year(t, instrument.year, cast))
+        and (instrument.title.lower() != _PROTOCOL or _PROTOCOL in t.name.instrument.title.lower())
     ]
-    return [max(alike, key=lambda t: t.last)] if alike else []
+    return [max(alike, key=lambda t: t.last)] if alike else _of_another_word(mention, near, cast)
+
+
+def _of_another_word(mention: Mention, near: list[Thread], cast: Cast) -> list[Thread]:
+    """Return what other words speak of: "the truce" of a ceasefire, "the agreement" or "the MoU" signed just now."""
+    here = mention.instrument
+    if not here.is_definite or here.head.plural or here.year or here.is_named:
+        return []
+    if here.is_truce:
+        return [t for t in near if t.first.instrument.is_truce and binds_alike(t.name, mention, cast)][-1:]
+    kinds = {here.kind, *(t.name.instrument.kind for t in near)}
+    is_another = _TELLS_WHICH.match(here.sentence.passage.folded, here.char_end)
+    if not here.is_bare or is_another or len(near) != 1 or kinds != {Kind.AGREEMENT, Kind.MEMORANDUM}:
+        return []
+    known = near[0].name
+    is_open = here.kind is Kind.AGREEMENT or (known.instrument.is_bare and known.instrument.determiner in INDEFINITE)
+    return near if is_open and binds_alike(known, mention, cast) else []
 
 
 def _is_plain_statement(instrument: Instrument) -> bool:

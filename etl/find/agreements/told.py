@@ -7,7 +7,7 @@ from etl.find.agreements.sides import Mention, partner_span, recipient_span, ver
 from etl.find.references import POINTS_BACK, Cast, merge, speaks_of_us
 from etl.records import Span
 from etl.rules.patterns import compile_search
-from models.codes import AgreementStatus, OrganisationKind
+from models.codes import AgreementKind, AgreementStatus, OrganisationKind
 
 _NAMED = re.compile(r"\s*(?:the\s+)?[A-Z][\w&’'\-]+")
 _SECOND = re.compile(r"\sand\s(?:the\s)?(?=[A-Z])")
@@ -28,6 +28,7 @@ _MEANS_ONE = re.compile(
     r"|island|army|navy|forces|air force|predecessors?)\b"
 )
 _WITH = (" with", " with ")
+_ABOUT = re.compile(r"\s(?:about|concerning|on|regarding)\s(?![^,;:]*\b(?:between|with)\s)")
 
 
 def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
@@ -72,6 +73,9 @@ def _named_by(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the states in an instrument's own name; a city before its head is where it was made: "Doha Accord"."""
     here = mention.instrument
     actors = [a for a in cast.actors_in(here.span) if a.country_code]
+    if here.kind is AgreementKind.JOINT_STATEMENT:  # "on Sudan" is what it is about
+        about = _ABOUT.match(here.sentence.passage.text, here.head_end, here.char_end)
+        actors = [a for a in actors if not (about and a.char_start >= about.end())]
     if len({a.country_code for a in actors}) == 1:
         actors = [a for a in actors if not a.is_city or a.char_start >= here.head_end]
     return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code))

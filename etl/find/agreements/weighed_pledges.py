@@ -35,6 +35,7 @@ _TOKEN = compile_search(r"[\w’'\-]+|[:.](?!\d)|[;,“”\"(—–]")
 _QUOTE = compile_search('[“”"]')
 _NO_PROMISE = compile_search(  # a hope, and what something is for: "we hope that", "the drill aims at"
     r"\b(?:hopes?|hoped|hoping) (?:that|to|for)\b"
+    r"|\b(?:will|would|to) (?:also )?be (?:discussed|on the agenda)\b"
     r"|\b(?:drill|event|exercise|meeting|visit)s? (?:aims?|is aimed|seeks?)\b"
 )
 _AS_SAID = compile_search(r"As [^,]{3,60},\s")  # "As the minister pointed out,"

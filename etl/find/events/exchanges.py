@@ -170,7 +170,8 @@ def _speakers(story: Story, sentence: Sentence) -> list[Encounter]:
         told, subjects, partner = _with_partner(story, sentence, mark)
         if partner and subjects:
             is_there = story.place(told, within=True) is not None
-            kind = EventKind.MEETING if is_there else EventKind.CALL
+            is_call = not is_there or REMOTE.search(sentence.passage.folded, mark.start(), told.high)
+            kind = EventKind.CALL if is_call else EventKind.MEETING
             return _made(story, told, kind, [*subjects, partner], "meeting")
     return []
 

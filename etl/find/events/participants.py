@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from etl.find.clauses import relative_zones
+from etl.find.events.timing import is_long_ago
 from etl.find.references import BOTH_SIDES, Cast
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
@@ -81,7 +82,7 @@ _LEFT_OUT = compile_search(
 )
 _INVITER = 160  # characters of an inviter's titles
 _SPEAKS_FOR = re.compile(r"\b(?:spokes(?:man|person|woman)|press secretary),? (?:(?:mr|mrs|ms|dr)\.? )?$")
-_CLOSING = re.compile(r",[”\"]?\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
+_CLOSING = re.compile(r"(?:,[”\"]?|[”\"],?)\s+(?:said|told|added|explained|according to|recalled|noted)\b[^,]*$")
 _TOPIC = compile_search(  # what was talked of; after "that" nobody is named who took part
     r"\b(?:about|over|regarding|concerning|to (?:discuss|review|mark|prepare|explore|push|press|seek|examine|consider)"
     r"|on (?=(?:the|an?|his|her|its|their|how|what|whether|ways|[a-z\-]+ing)\b)"
@@ -304,7 +305,7 @@ def _codes_of(cast: Cast, sentence: Sentence, role: re.Match[str]) -> list[str]:
 def _holders(cast: Cast, sentence: Sentence, low: int, high: int) -> list[PersonClaim]:
     """Return who hold the posts that a plural names with their states: "the presidents of Peru and of Chile"."""
     posts = _POSTS_OF.search(sentence.passage.folded, low, high)
-    if posts is None:
+    if posts is None or is_long_ago(cast.scene, sentence):
         return []
     end = min(posts.end() + POSTS_REACH, high)
     states = dict.fromkeys(

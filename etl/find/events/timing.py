@@ -27,6 +27,7 @@ _DURATION = compile_search(
 )
 _DAYS_AFTER = re.compile(rf"\b(?P<count>an?|one|{_COUNT[1:-1]}) (?P<unit>day|week)s? after ?$")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+HELD = 9  # years after which others hold a post
 UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 _VISITED_TO = re.compile(r"\b(?:visited|paid (?:an?|his|her) (?:[\w-]+ )?visit to)\b[^,;]{0,60}\bto $")
@@ -237,3 +238,11 @@ def before_news(news: PartialDate, sentence: Sentence, low: int) -> PartialDate:
         return news
     count = _NUMBERS.get(lead["count"]) or (int(lead["count"]) if lead["count"].isdigit() else 1)
     return PartialDate.from_day(news.earliest - timedelta(days=count * (7 if lead["unit"] == "week" else 1)))
+
+
+def is_long_ago(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence tells of a time in which others held the posts that people of the story hold."""
+    told = [d.start.year for d in scene.dates if d.start and d.start.year]
+    today = scene.text.published_on
+    here = [d.start.year for d in scene.dates_in(sentence) if d.start and d.start.year]
+    return bool(here) and max(here) + HELD < (today.year if today else max(told))

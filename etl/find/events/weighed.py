@@ -39,6 +39,9 @@ _OTHERS = compile_search(
 _WEEKDAY = compile_search(r"\b(?:\w+day|today|tonight|yesterday|tomorrow) $")
 _INVITATION = compile_search(r"\binvitation (?:for (?:\w+ ){1,4})?to (?:an?|come|make|pay|visit)\b")
 _LIFE = compile_search(r"\b(?:was|were) (?:\w+ )?(?:born|educated) (?:at|in|on|there)\b")  # of somebody: no encounter
+_OPEN_TO = compile_search(  # who would have one: "said he was open to a call with"
+    r"\b(?:is|are|was|were|be|remains?|remained) (?:open|ready|willing) (?:for|to) (?:an?|any|further|more|the) "
+)
 _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 
 
@@ -46,7 +49,7 @@ def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the encounter that a sentence tells by the weight of its signs, if any."""
     if (not story.cues(sentence) and sentence.search(_ONLY_SAID)) or sentence.search(_COMES_AFTER):
         return []
-    if sentence.search(_LIFE):
+    if sentence.search(_LIFE) or sentence.search(_OPEN_TO):
         return []
     if sentence.search(_INVITATION) and not sentence.search(ACCEPTED):
         return []

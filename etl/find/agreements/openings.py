@@ -1,0 +1,38 @@
+"""Telling whether a word right behind a head noun opens its complement: "on fish", but not "on behalf of both"."""
+
+import re
+
+from etl.rules import Rules
+from etl.rules.lexicon import fold_case
+
+_OF_A_NAME = re.compile(r"\s+(?:the\s+|an?\s+)?[A-Z]")  # "Treaty establishing the Union"
+_MATTERS = re.compile(r"\s+(?:the\s+)(?!two (?:countries|sides|nations|states|governments|neighbo))(?:two\s+)?[a-z]")
+TERM = re.compile(
+    r"\s+(?:the (?:coming|following|next) )?(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b"
+    r"|\s+an?(?:other)? (?:[a-z]+ )?(?:day|fortnight|week)\b"
+)
+_ON_TRIP = re.compile(
+    r"\s+(?:his|her|its|their) (?:[a-z\-]+ ){0,2}(?:visit|trip|tour|arrival|return)\b|\s+behalf of\b"
+    r"|\s+(?:the )?(?:first|last|next|second) (?:working )?(?:day|morning|afternoon|evening)\b"
+)
+_FOR_WHOM = re.compile(  # somebody signs: "the final text for | the government"
+    r"\s+(?:its|the|their) (?:government|guerrillas|other side|rebels|regime|two sides|world body)\b"
+)
+
+
+def opens(text: str, match: re.Match[str], rules: Rules, *, capital: bool) -> bool:
+    """Tell whether a word right after a head opens its complement."""
+    word, after, words = bare(match[2]), match.end(), rules.agreements
+    if word in words.openers:
+        is_for = word == "for" and (TERM.match(text, after) or _FOR_WHOM.match(text, after))
+        return not (is_for or (word == "on" and _ON_TRIP.match(text, after)))
+    if capital and word in words.participles and (match[2][:1].isupper() or _OF_A_NAME.match(text, after)):
+        return True
+    if word == "in":
+        return match[2] != "In" and capital and bool(words.matters.match(text, after))
+    return word == "between" and bool(_MATTERS.match(text, after))
+
+
+def bare(word: str) -> str:
+    """Return a word in lower case without the marks around it."""
+    return fold_case(word).strip("“”\"'’.,;:")
