@@ -82,12 +82,14 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
 
 
 def _is_doubtful(person: Person, found: Told, homes: Homes, bodies: Bodies) -> bool:
-    """Tell whether only a name, a firm, a school or company tells the state of somebody who serves none.
+    """Tell whether only a name, a firm, a school, kin or company tells the state of somebody who serves none.
 
     A name that is at home abroad speaks for a foreigner, of whom texts tell where they are from.
     """
     if found.rule == "body":
         return not any(is_of_public_body(c, bodies) for c in person.candidates)
+    if found.rule == "attached":
+        return not any(post.title.lower().endswith("first lady") for post in _posts(person))
     return found.rule == "company" or (found.rule == "tongue" and found.code == homes.home)
 
 
