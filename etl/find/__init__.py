@@ -12,6 +12,7 @@ from etl.find.dates import find_dates
 from etl.find.events import find_events
 from etl.find.organisations import find_organisations, resolve_organisations
 from etl.find.people import find_people
+from etl.find.people.privacy import leave_private
 from etl.find.references import Cast
 from etl.find.scene import Scene, open_scene
 from etl.find.text import Text
@@ -28,12 +29,13 @@ def find_facts(article: Article, rules: Rules) -> Facts:
     scene = read_scene(article, rules)
     cast = Cast(scene)
     agreements = find_agreements(scene, cast, rules)
+    events = find_events(scene, cast, agreements, rules)
     return Facts(
         countries=scene.countries,
-        people=scene.people,
+        people=scene.people if agreements or events else leave_private(scene.people),
         organisations=scene.organisations,
         agreements=agreements,
-        events=find_events(scene, cast, agreements, rules),
+        events=events,
     )
 
 

@@ -116,6 +116,7 @@ class PeopleRules:
     rank_posts: frozenset[str] = listed(RANKS, "posts", "ranks")  # posts that are ranks alone before a name
     past: frozenset[str] = listed(TITLES, "past")
     private: tuple[str, ...] = listed(TITLES, "private", "words", make=tuple)
+    private_alone: frozenset[str] = listed(TITLES, "private", "bare")
     wary_posts: frozenset[str] = listed(TITLES, "wary", "words")
     local: frozenset[str] = listed(TITLES, "local", "words")
     trades: tuple[str, ...] = listed(TITLES, "trades", "endings", make=tuple)  # endings of occupations

@@ -86,3 +86,15 @@ def test_mention_tells_its_rule(rules: Rules) -> None:
     """A mention bears the name of the evidence that found it."""
     (person,) = people_of(rules, "Gen. Ivo Marek saluted.")
     assert person.mentions[0].rule == "person_rank"
+
+
+def test_author_whom_the_last_paragraph_introduces_is_nobody_of_the_article(rules: Rules) -> None:
+    """Who is named above a story and opens its last paragraph wrote it."""
+    texts = (
+        "Mayor Ivo Marek fed the geese.",
+        "They bit him.",
+        "Ada Obi, 41, said that geese are the theme of her book.",
+    )
+    above, beside = (people_of(rules, *texts, furniture=line) for line in ("Ada Obi | 9 May 2023", "Town life"))
+    assert [p.name for p in above] == ["Ivo Marek"]
+    assert [p.name for p in beside] == ["Ivo Marek", "Ada Obi"]

@@ -26,6 +26,7 @@ from models.codes import OrganisationKind
 
 _KNOWN, _BUILT, _SIGN = "organisation_known", "organisation_head", "organisation_sign"
 _UNTOLD = (OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.MEDIA)  # their country is never that of the article
+_PRIVATE = (OrganisationKind.COMPANY, OrganisationKind.CIVIL_SOCIETY)  # those who run them come from anywhere
 _OF_STATE = (
     OrganisationKind.ARMED_FORCE,
     OrganisationKind.GOVERNMENT,
@@ -127,8 +128,9 @@ def _is_built(body: OrganisationClaim, rules: Rules) -> bool:
         return False
     if body.mentions[0].rule == WEIGHED:
         return body.kind in _OF_STATE
-    private = (OrganisationKind.COMPANY, OrganisationKind.CIVIL_SOCIETY)
-    return body.kind not in private and any(mention.rule == _BUILT for mention in body.mentions)
+    if body.kind is OrganisationKind.COMPANY:
+        return body.name.startswith("National ")
+    return body.kind is not OrganisationKind.CIVIL_SOCIETY and any(mention.rule == _BUILT for mention in body.mentions)
 
 
 def _resolved(body: OrganisationClaim, holders: Counter[str | None] | None, home: str | None) -> OrganisationClaim:
@@ -137,7 +139,7 @@ def _resolved(body: OrganisationClaim, holders: Counter[str | None] | None, home
         return body
     if body.mentions[0].rule == POST and body.kind is OrganisationKind.OTHER:
         return body  # a team's players and coaches come from anywhere
-    if holders:
+    if holders and body.kind not in _PRIVATE:
         return _of_state(body, holders.most_common(1)[0][0], "holders")
     return _of_state(body, home, "home")
 

@@ -11,6 +11,7 @@ from etl.find.organisations.view import Name, View
 from etl.find.text import last_word
 from etl.rules.lexicon import Hit, fold_case
 from etl.rules.organisations import HEAD
+from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
 _TOKEN = re.compile(r" ?([A-ZÀ-Þ][\w.’'&-]*\w|[A-ZÀ-Þ])(?![\w])")
@@ -40,6 +41,9 @@ _DASHED = re.compile("--|—")  # "the North--while Congress"
 LED = re.compile(r"-(?:led|backed|based|brokered|flagged|funded|listed|owned|registered|sponsored|supported)$")
 _GENERAL = re.compile(r"\b(?:Attorney|Consul|Director|Inspector|Secretary)[ -]General$")  # no part of a name
 _SHORT_TITLE = re.compile(r"(\w+)[.-][A-Z]")
+_PLURAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+s")  # "Smiths", "Fitters"
+_AND_PLURAL = compile_search(r"(?<=s) and [A-ZÀ-Þ][a-zß-ÿ]+s\b(?! [A-ZÀ-Þ])")
+_ACTS = ("Exercise ", "Operation ")  # what they are called is no firm
 _OPENERS = "\"“‘'([—–"
 
 
@@ -141,6 +145,8 @@ def _joins(view: View, before: str, start: int) -> bool:
     _, last = last_word(before, 0, len(before))
     following = view.passage.text[start:].split(" ", 1)[0]
     field = bool(last) and (view.has("fields", last) or bool(_FIELD_ADJECTIVE.match(last)))
+    if _PLURAL.fullmatch(last) and _PLURAL.fullmatch(following):  # "Parents and Teachers Council"
+        return start - len(" and ") not in view.countries and start not in view.starts
     return field and following[:1].isupper() and following != "Royal" and start not in view.starts
 
 
@@ -149,6 +155,8 @@ def _right_edge(view: View, hit: Hit) -> int:
     if hit.entry.value is OrganisationKind.COMPANY:
         suffix = rules.suffix.match(text, end)
         end = suffix.end() if suffix else end
+    if view.has("last", hit.entry.phrase):
+        return end
     holder = rules.holder.match(text, end)
     if holder:
         return holder.end()
@@ -159,6 +167,9 @@ def _right_edge(view: View, hit: Hit) -> int:
         last = _phrase_end(view, link.end(), listed=hit.entry.phrase in _LISTING)
         if last == link.end():
             return _located(view, hit, end)
+        members = hit.entry.value is OrganisationKind.CIVIL_SOCIETY and _AND_PLURAL.match(text, last)
+        if members:
+            return members.end()  # "the Union of Smiths and Fitters"
         end = last
         small = rules.small.match(text, end) if end in view.countries else None
         if small and view.countries[end].mention.rule == "country_adjective":
@@ -295,7 +306,7 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return True
     before = text[start : hit.char_start].split()
     after = text[hit.char_end : end]
-    if _is_no_body(view, head, before):
+    if _is_no_body(view, head, before) or _is_part(view, head, start, end):
         return False
     if view.has("proper", head):
         return any(not view.has("modifiers", word) for word in before)
@@ -303,10 +314,21 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return False
     if not view.has("weak", head):
         return bool(before or after)
-    own = any(place in view.starts for place in range(start, hit.char_start))
-    return (
-        own
-        or after.startswith((" of ", " for ", " on "))
-        or len(before) > 1
-        or any(view.has("strong", w) for w in before)
-    )
+    return _is_named(view, hit, start, after)
+
+
+def _is_named(view: View, hit: Hit, start: int, after: str) -> bool:
+    """Tell whether what stands beside a common head names a body: a country, an owner, a complement, a strong word."""
+    before = view.passage.text[start : hit.char_start].split()
+    if any(place in view.starts for place in range(start, hit.char_start)):
+        return True
+    if view.has("owned", hit.entry.phrase):
+        return False
+    told = len(before) > 1 or any(view.has("strong", w) or _OWNERS.search(w) for w in before)
+    return told or after.startswith((" of ", " for ", " on "))
+
+
+def _is_part(view: View, head: str, start: int, end: int) -> bool:
+    """Tell whether a firm's head goes on as another name: "the Press Secretary", "Operation Copper"."""
+    text = view.passage.text
+    return view.has("last", head) and bool(_TOKEN.match(text, end) or text.startswith(_ACTS, start))

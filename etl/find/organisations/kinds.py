@@ -27,17 +27,29 @@ def kind_of(name: Name, nations: Nations, rules: OrganisationRules) -> Organisat
         return name.kind
     if _is_shared(name, nations, rules) or _is_of_many_states(name, rules):
         return OrganisationKind.INTERGOVERNMENTAL
+    return _kind_by_head(name, nations, rules) or _kind_by_words(name, rules)
+
+
+def _kind_by_head(name: Name, nations: Nations, rules: OrganisationRules) -> OrganisationKind | None:
+    """Return what a head means beside certain words, None where it means what it always does."""
     match name.head:
         case "department" | "secretariat" if _is_ministry(name, nations, rules):
             return OrganisationKind.MINISTRY
-        case "bank" if _has(name, rules, "state_banks"):
+        case "bank" if _has(name, rules, "state_banks") and not _has(name, rules, "private_banks"):
             return OrganisationKind.GOVERNMENT
-        case "congress" if _has(name, rules, "unions"):
+        case "congress" | "council" if _has(name, rules, "unions" if name.head == "congress" else "members"):
             return OrganisationKind.CIVIL_SOCIETY
+        case "journal" if " of " not in name.text:
+            return OrganisationKind.MEDIA
         case "center" | "centre" | "institute":
             return _centre_kind(name, rules)
         case "organization" | "organisation" if _SPACE.search(name.text) or _WORLD.search(name.text):
             return OrganisationKind.GOVERNMENT if _SPACE.search(name.text) else OrganisationKind.INTERGOVERNMENTAL
+    return None
+
+
+def _kind_by_words(name: Name, rules: OrganisationRules) -> OrganisationKind:
+    """Return the head's kind, but for rebels, parts of forces, games and hospitals."""
     if name.kind is OrganisationKind.ARMED_FORCE and _REBELS.search(name.text):
         return OrganisationKind.OTHER
     if _is_force_part(name, rules):
@@ -50,6 +62,8 @@ def _centre_kind(name: Name, rules: OrganisationRules) -> OrganisationKind:
     """Return what a centre or an institute is, by what it is for."""
     if _has(name, rules, "causes"):
         return OrganisationKind.CIVIL_SOCIETY
+    if name.head == "institute" and _has(name, rules, "state_institutes") and not _has(name, rules, "studies"):
+        return OrganisationKind.GOVERNMENT
     if name.head == "institute" or _has(name, rules, "studies"):
         return OrganisationKind.ACADEMIC
     if name.text.startswith("National ") or _has(name, rules, "state_centres") or _has(name, rules, "state_fields"):

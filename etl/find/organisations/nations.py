@@ -66,7 +66,8 @@ class Nations:
         inside = self.inside(name)
         if not inside and name.kind is OrganisationKind.ACADEMIC:
             word = _word_of(re.sub(r"[’']s\b", "", name.text), self._rules)  # "University of Belgrade"
-            if word and (word.country_code in self._codes or word.form is CountryForm.CAPITAL):
+            school = name.head.endswith("school")  # "Santo Domingo Elementary School": they are named after saints
+            if word and (word.country_code in self._codes or (word.form is CountryForm.CAPITAL and not school)):
                 return word.country_code
             return self._beside(name) or self._of_place(name)
         return inside[0] if inside else self._beside(name) or self._of_place(name)
@@ -100,9 +101,8 @@ class Nations:
                 return country.country_code  # "for the Ministry of Information, Eritrea."
             if not deployed and _PLACE_AFTER.fullmatch(text[name.char_end : span.char_start]):
                 return country.country_code
-            if not name.head and self._is_told(
-                text[span.char_end : name.char_start], text[name.char_end : span.char_start]
-            ):
+            told = not name.head or name.kind is OrganisationKind.COMPANY
+            if told and self._is_told(text[span.char_end : name.char_start], text[name.char_end : span.char_start]):
                 return country.country_code
         return None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from etl.find.countries import form_of
 from etl.find.people.antecedents import Antecedents
+from etl.find.people.authors import drop_authors
 from etl.find.people.candidate import Candidate
 from etl.find.people.candidates import find_candidates, take_given
 from etl.find.people.country import countries_of
@@ -55,7 +56,7 @@ def find_people(scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     name_holders(candidates, posts, read, rules.people)
     Antecedents(scene, rules).place_posts(candidates)
     take_given(candidates, {c.country_code for c in scene.countries}, rules.people)
-    people = resolve_people(candidates, rules.people)
+    people = drop_authors(resolve_people(candidates, rules.people), scene)
     join_headlines(people, headlines)
     bodies = _bodies(scene)
     homes = find_homes(scene, [c for p in people for c in p.candidates], rules)

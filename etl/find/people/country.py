@@ -14,13 +14,13 @@ from etl.find.people.borne import foreign_states, likeliest_state, shares_of, su
 from etl.find.people.candidate import Candidate
 from etl.find.people.company import Company, attached_state, company_state, has_unknown_master
 from etl.find.people.envoys import envoy_state, host_state, is_envoy
-from etl.find.people.hints import Told, serves_state, told_country
+from etl.find.people.hints import PRIVATE, Told, serves_state, told_country
 from etl.find.people.home import Homes
 from etl.find.people.own import is_own, own_state
 from etl.find.people.pairs import decide_pairs
 from etl.find.people.posts import Post
 from etl.find.people.resolve import Person
-from etl.find.people.served import Bodies, is_international, is_public_body
+from etl.find.people.served import Bodies, is_international, is_of_public_body, is_public_body
 from etl.find.people.travel import excluded_states, is_told_host
 from etl.rules import Rules
 from etl.rules.people import NO_CODE
@@ -73,7 +73,24 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     for person in company.undecided(rest):
         company.decide(person, attached_state(person, company), "attached")
     hinted |= {person: Told(company.decided[person], rule) for person, rule in company.rules.items()}
-    return {p: found for p, found in hinted.items() if p not in stateless and found.code != NO_CODE}
+    private = {p for p in hinted if not serves_state(p, bodies, rules)}
+    return {
+        p: Told(found.code, PRIVATE) if p in private and _is_doubtful(p, found, homes, bodies) else found
+        for p, found in hinted.items()
+        if p not in stateless and found.code != NO_CODE
+    }
+
+
+def _is_doubtful(person: Person, found: Told, homes: Homes, bodies: Bodies) -> bool:
+    """Tell whether only a name, a firm, a school, kin or company tells the state of somebody who serves none.
+
+    A name that is at home abroad speaks for a foreigner, of whom texts tell where they are from.
+    """
+    if found.rule == "body":
+        return not any(is_of_public_body(c, bodies) for c in person.candidates)
+    if found.rule == "attached":
+        return not any(post.title.lower().endswith("first lady") for post in _posts(person))
+    return found.rule == "company" or (found.rule == "tongue" and found.code == homes.home)
 
 
 def _bodies_held(decided: Mapping[Person, str], bodies: Bodies) -> dict[str, set[str]]:

@@ -32,6 +32,7 @@ _WORD = re.compile(r"[\w-]+")
 _FAR = 8  # tokens between a verb and the side that it leads
 
 
+PRIVATE = "private"  # of somebody who serves no state, told by little: kept where an article tells what states do
 RULES = {ORIGIN: "origin", TOLD: "adjective", OF_BODY: "body", BY_CUSTOM: "custom", NEAR: "place"}  # for `explain`
 
 
@@ -72,6 +73,8 @@ def _is_public(post: Post, bodies: Bodies, rules: Rules) -> bool:
     title = post.title.lower()
     if post.organisation is None and title.endswith(("secretary-general", "secretary general")):
         return False  # of a union of states, or of a party
+    if post.organisation is None and title in rules.people.private_alone:
+        return False
     if post.role == Role.OCCUPATION and post.organisation is None:
         return any(title == trade or title.endswith(f" {trade}") for trade in rules.people.local)
     return post.role != Role.OCCUPATION and not title.endswith(rules.people.private)

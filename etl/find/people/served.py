@@ -95,6 +95,12 @@ def body_of_name(c: Candidate, bodies: Bodies) -> str | None:
     return body.country_code if body and body.kind in (*PUBLIC, OrganisationKind.ACADEMIC) else None
 
 
+def is_of_public_body(c: Candidate, bodies: Bodies) -> bool:
+    """Tell whether somebody is told to be of a state's body: "Ada Obi of the Peruvian Ports Authority"."""
+    body = _body_told(c, bodies)
+    return body is not None and body.kind in PUBLIC
+
+
 def _body_told(c: Candidate, bodies: Bodies) -> Body | None:
     """Return the body that stands after a name and "of"."""
     tokens, at = c.tokens, c.after + 1
