@@ -65,7 +65,7 @@ def clean(document: Document, rules: Rules) -> Article | Rejection:
     if not page.body:
         return Rejection(RejectionReason.ONLY_BOILERPLATE, f"none of its {len(page.pieces)} lines is a story's")
     names = list_names(page.pieces, page.start, page.suffix, metadata, own)
-    publisher = find_publisher(names, list_fragments(page.pieces, page.start, names, own), own)
+    publisher = find_publisher(page.pieces, page.start, names, own)
     opening = page.opening[1] if page.opening else None
     return Article(
         title=page.headline,

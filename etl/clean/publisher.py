@@ -6,13 +6,14 @@ doubt, every name of the page's own lines is weighed by its signs, its support a
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from math import inf
 
 from etl.clean.addresses import name_by_addresses
 from etl.clean.agency import known_agency
 from etl.clean.bylines import list_authors
 from etl.clean.echoes import name_by_echoes
-from etl.clean.fragments import ELSEWHERE, Fragment, weigh_fragment
+from etl.clean.fragments import ELSEWHERE, Fragment, list_fragments, weigh_fragment
 from etl.clean.mastheads import name_in_head, name_twins
 from etl.clean.mentions import name_in_lines
 from etl.clean.named import Named, Place, initials, support, words_of
@@ -41,13 +42,14 @@ _HEADS = (Place.FIRST_LINE, Place.MASTHEAD, Place.PATH)
 _MORE = 2  # words that a head's name has more than an address or an owner
 
 
-def find_publisher(names: Sequence[Named], fragments: Iterable[Fragment], rules: CleaningRules) -> str | None:
+def find_publisher(pieces: Sequence[Piece], start: int, names: Sequence[Named], rules: CleaningRules) -> str | None:
     """Return the outlet: the name with the most support where that is beyond doubt, else the likeliest by its signs.
 
-    names: what stands where pages name their outlet; fragments: these and all others of the page's own lines.
+    names: what stands where pages name their outlet.
     """
     weight, best = _choose(names, rules)
-    told = [] if weight >= _SURE else [(weigh_fragment(f, rules), f.name) for f in fragments if _is_likely(f, rules)]
+    fragments = list_fragments(pieces, start, names, rules) if weight < _SURE else ()
+    told = [(own, f.name) for f in fragments if (own := weigh_fragment(f, rules)) >= _least_of(f)]
     if told:
         return _spell(_write_out(max(told, key=_first)[1], names), names)
     if best is None or weight < _ENOUGH:
@@ -55,13 +57,13 @@ def find_publisher(names: Sequence[Named], fragments: Iterable[Fragment], rules:
     return _spell(_write_out(_drop_owner(_widen(best, names, rules), names, rules), names), names)
 
 
-def _is_likely(fragment: Fragment, rules: CleaningRules) -> bool:
-    """Whether the signs of a name speak for it; more must, where no place supports it."""
+def _least_of(fragment: Fragment) -> float:
+    """Return what the signs of a name must weigh at least: more, where no place supports it."""
     if not _NO_OUTLETS.isdisjoint(fragment.signs):
-        return False
+        return inf
     if _SUPPORTED in fragment.signs:
-        return weigh_fragment(fragment, rules) >= _LIKELY
-    return ELSEWHERE not in fragment.signs and weigh_fragment(fragment, rules) >= _ALONE
+        return _LIKELY
+    return inf if ELSEWHERE in fragment.signs else _ALONE
 
 
 def _first(pair: tuple[float, str]) -> float:
