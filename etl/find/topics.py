@@ -12,6 +12,7 @@ from etl.find.scene import Scene
 from etl.find.signs import marked_words, marks_of, people_marks
 from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
+from models.codes import EventKind
 from models.codes import OrganisationKind as Kind
 
 Claim = TypeVar("Claim", AgreementClaim, EventClaim)
@@ -48,7 +49,9 @@ def of_states(claims: Sequence[Claim], scene: Scene, rules: Rules) -> tuple[Clai
 
 
 def _names_states(claim: Claim, scene: Scene, rules: Rules) -> bool:
-    """Tell whether the sentence of a claim names two states, or one with somebody or a body that acts for a state."""
+    """Tell whether the sentence of a claim names two states, or one with its office; a drill is always of states."""
+    if isinstance(claim, EventClaim) and claim.kind is EventKind.EXERCISE:
+        return True
     sentence = scene.text.sentence_of(claim.evidence.span)
     people = [person for _, person in scene.people_in(sentence)]
     states = {c.country_code for c in scene.countries_in(sentence)} | {p.country_code for p in people} - {None}
