@@ -60,6 +60,7 @@ _OF_COUNTRY = re.compile(  # "to carry out the country's Health Programme": one 
     r"\bthe (?:country|government|island|kingdom|nation|republic|state)[’']s (?:own |new )?$"
 )
 _ASIDE = re.compile(r"[, ]\s?(?:who|whose|where|which)\b|,[”\"]? (?:said|says|according to|told)\b")
+_GROUNDS = ("foundation", "foundations")
 _OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL, Kind.GOVERNMENT)
 _KNOWN = ("the", "this", "that", "its", "their", "these", "those")
 PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.MEDIA)
@@ -315,7 +316,13 @@ def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
         if any(side.covers(span) and kind in _OF_STATE for span, kind in bodies):
             continue  # "the Navy and its French sister"
         for found in rules.agreements.private_actors.finditer(folded, side.char_start, side.char_end):
-            is_post = found[0] == "staff" and folded.endswith(" of ", 0, found.start())  # "the chiefs of staff"
-            if not is_post and not any(span.overlaps(Span(side.paragraph, *found.span())) for span, _ in bodies):
+            here = Span(side.paragraph, *found.span())
+            if not (_is_of_thing(found, folded) or any(span.overlaps(here) for span, _ in bodies)):
                 return True
     return False
+
+
+def _is_of_thing(found: re.Match[str], folded: str) -> bool:
+    """Tell whether a word for a private actor is none here: "the chiefs of staff", "the foundation of prosperity"."""
+    is_post = found[0] == "staff" and folded.endswith(" of ", 0, found.start())
+    return is_post or (found[0] in _GROUNDS and folded.startswith(" of ", found.end()))

@@ -205,7 +205,9 @@ def _pointed_at(mention: Mention, near: list[Thread], number: int) -> list[Threa
 def _is_on_its_topic(thread: Thread, mention: Mention) -> bool:
     """Tell whether "the cultural memorandum" is the "Programme on Cultural Cooperation" told before."""
     here, known = mention.instrument, thread.name.instrument
-    if here.determiner != "the" or len(here.modifiers) != 1 or not known.is_named or here.sentence is known.sentence:
+    if here.determiner != "the" or here.is_named or len(here.modifiers) != 1 or not known.is_named:
+        return False
+    if here.sentence is known.sentence:
         return False
     (topic,) = here.modifiers
     return len(topic) > STEM and any(w[:STEM] == topic[:STEM] for w in fold_case(known.title).split())
