@@ -51,7 +51,7 @@ _CUT = compile_search(
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )
 _TOPIC = re.compile(r"to (?:discuss|review)")
-_TO_DO = re.compile(r"(?:(?!\bto )[^,;.]){0,120}\bto ")
+_TO_DO = re.compile(r"(?:(?!\bto )[^,;.]){0,120}(?:, (?:(?!\bto )[^,;.]){2,60},)? ?\bto ")
 QUOTES = re.compile('[“”"]')
 _LISTED = re.compile(r",? (?:and )?(?!(?:and|that|where|which|who|we|i|he|she|they|it)\b)[\w\-’']+ ")
 _KNOWN = re.compile(
