@@ -43,6 +43,7 @@ _TALK_OF = re.compile(
     r"(?:^|\b(?:there (?:was|were|had been)|asked about|aware of|drawn to|heard|heard of|knows? of|seen) (?:\w+ )?)"
     r"(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers) (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*$"
 )
+_IDEA_OF = compile_search(r"\b(?:dream|idea|notion|suggestion|thought) of (?:an?|some|such an?) (?:[\w\-]+ ){0,3}$")
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
 _BY_ONE = re.compile(  # "a statement issued by the army's press office said"
@@ -186,6 +187,8 @@ def _is_hearsay(instrument: Instrument, before: str, rules: Rules) -> bool:
     sentence, words = instrument.sentence, rules.agreements
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
+    if _IDEA_OF.search(before) and not instrument.is_named:
+        return True
     if _TALK_OF.search(before) or _CALLED.search(before) or _NOT_SO.match(before):
         return True
     is_untrue = words.untrue.match(sentence.passage.folded, instrument.char_end, sentence.char_end)

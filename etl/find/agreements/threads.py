@@ -205,11 +205,11 @@ def _pointed_at(mention: Mention, near: list[Thread], number: int) -> list[Threa
 def _is_on_its_topic(thread: Thread, mention: Mention) -> bool:
     """Tell whether "the cultural memorandum" is the "Programme on Cultural Cooperation" told before."""
     here, known = mention.instrument, thread.name.instrument
-    if here.determiner != "the" or here.is_named or len(here.modifiers) != 1 or not known.is_named:
-        return False
-    if here.sentence is known.sentence:
+    if here.determiner != "the" or len(here.modifiers) != 1 or not known.is_named or here.sentence is known.sentence:
         return False
     (topic,) = here.modifiers
+    if "-" in topic and here.is_named:
+        return False  # "the Norway-Togo Action Plan": two states are no topic
     return len(topic) > STEM and any(w[:STEM] == topic[:STEM] for w in fold_case(known.title).split())
 
 
