@@ -16,6 +16,7 @@ from etl.find.people.privacy import leave_private
 from etl.find.references import Cast
 from etl.find.scene import Scene, open_scene
 from etl.find.text import Text
+from etl.find.topics import of_states
 from etl.records import Article, Facts
 from etl.rules import Rules
 
@@ -28,8 +29,8 @@ def find_facts(article: Article, rules: Rules) -> Facts:
         return Facts()
     scene = read_scene(article, rules)
     cast = Cast(scene)
-    agreements = find_agreements(scene, cast, rules)
-    events = find_events(scene, cast, agreements, rules)
+    agreements = of_states(find_agreements(scene, cast, rules), scene, rules)
+    events = of_states(find_events(scene, cast, agreements, rules), scene, rules)
     return Facts(
         countries=scene.countries,
         people=scene.people if agreements or events else leave_private(scene.people),

@@ -21,7 +21,7 @@ from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 BOTH_SIDES = compile_search(
-    r"\b(?:(?:both|(?:the|their|our|these) (?:two|three))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of "
+    r"\b(?:(?:both|(?:the|their|our|these) (?:two|three|four))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of "
     r"them| agreed| have| had| also| said| will| were| stressed| are)"
     r"|the sides|all three|(?:each|either) (?:side|country|government|nation|of the (?:two|three))"
     r"|each other|one another|the neighbou?rs|they"
@@ -35,7 +35,8 @@ UNTOLD = frozenset({"home", "tongue"})  # rules by which a person is of a state 
 LEAD = 2  # paragraphs that open a story
 
 POINTS_BACK = compile_search(
-    r"\b(?:he|she|the (?:\w+ )?(?:minister|president|premier|chancellor|king|sultan|general|admiral"
+    r"\b(?:he|she|(?:his|her) (?:(?:imperial|royal) )?(?:highness|majesty)"
+    r"|the (?:\w+ )?(?:minister|president|premier|chancellor|king|sultan|general|admiral"
     r"|ambassador|secretary|envoy|chief|commander|guest|visitor|prince|attache|attaché|leader|colonel))\b(?! of\b)"
 )
 

@@ -1,16 +1,29 @@
 """Weighing whether an article is of what states do with each other (rules/topics.tsv), by all of its words.
 
 The rules of words ask for offices, or for two states in a sentence; a column on oranges and a calendar of small
-courtesies have neither, and are of two states all the same.
+courtesies have neither, and are of two states all the same. A page on books or on herons has its pacts and summits too:
+what it tells of in a sentence without states is none of theirs.
 """
+
+from collections.abc import Sequence
+from typing import TypeVar
 
 from etl.find.scene import Scene
 from etl.find.signs import marked_words, marks_of, people_marks
+from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
+from models.codes import EventKind
+from models.codes import OrganisationKind as Kind
+
+Claim = TypeVar("Claim", AgreementClaim, EventClaim)
 
 OF_STATES = "states"  # the outcome that an article is of what states do
 SURE = 0.8  # the chance from which it is taken to be; most articles are
-LIKELY = 0.7  # the chance from which it is, where two states and an instrument stand in one of its sentences too
+LIKELY = 0.7  # the same where two states and an instrument share a sentence; below it, claims need states in theirs
+HARDLY = 0.2  # the chance below which it is of none; none of the 1,500 open articles of states is
+FEW = 100  # different words: in a shorter text each weighs too much
+
+_OF_STATES = (Kind.ARMED_FORCE, Kind.GOVERNMENT, Kind.INTERGOVERNMENTAL, Kind.MINISTRY)
 
 
 def is_of_states(scene: Scene, rules: Rules, *, names_pair: bool = False) -> bool:
@@ -22,3 +35,28 @@ def signs_of_article(scene: Scene) -> frozenset[str]:
     """Return the words of an article, with letters for the names in it."""
     marked = ((s, [*people_marks(scene, s), *marks_of(scene, s)]) for s in scene.text.sentences)
     return frozenset(word for sentence, marks in marked for word in marked_words(sentence, marks))
+
+
+def of_states(claims: Sequence[Claim], scene: Scene, rules: Rules) -> tuple[Claim, ...]:
+    """Return those of an article's claims that may be of states by all of its words, or by those of their sentence."""
+    signs = signs_of_article(scene) if claims else frozenset()
+    if len(signs) < FEW:
+        return tuple(claims)
+    chance = rules.topics.chance(signs, OF_STATES)
+    if chance < HARDLY:
+        return ()
+    return tuple(claims) if chance >= LIKELY else tuple(c for c in claims if _names_states(c, scene, rules))
+
+
+def _names_states(claim: Claim, scene: Scene, rules: Rules) -> bool:
+    """Tell whether the sentence of a claim names two states, or one with its office; a drill is always of states."""
+    if isinstance(claim, EventClaim) and claim.kind is EventKind.EXERCISE:
+        return True
+    sentence = scene.text.sentence_of(claim.evidence.span)
+    people = [person for _, person in scene.people_in(sentence)]
+    states = {c.country_code for c in scene.countries_in(sentence)} | {p.country_code for p in people} - {None}
+    if len(states) != 1:
+        return bool(states)
+    offices = rules.agreements.offices
+    is_of_office = any(offices.search(post.title.lower()) for p in people for post in p.positions)
+    return is_of_office or any(body.kind in _OF_STATES for _, body in scene.organisations_in(sentence))

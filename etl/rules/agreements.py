@@ -128,7 +128,7 @@ def _matters(areas: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of what a title is about: "the Field of …", "Customs Matters", "Air Transportation"."""
     abstract = r"[A-Z]\w+(?:tion|ment|ity|ism|ics|ture|gy|ence|ance|ing|try)"
     matter = rf"(?:(?:[A-Z][\w\-]*|and|of|the)\s+){{0,4}}?(?:{any_of(nouns)}|{abstract})"
-    return re.compile(rf"\s+(?:the\s+(?:{any_of(areas)})s?\b|{matter}\b)")
+    return re.compile(rf"\s+(?:the\s+(?:[A-Z][\w\-]+\s)?(?:{any_of(areas)})s?\b|{matter}\b)")
 
 
 @dataclass(frozen=True)

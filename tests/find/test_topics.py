@@ -1,6 +1,7 @@
 """What an article is about, by the weight of its words."""
 
 from dataclasses import replace
+from itertools import product
 
 from etl.find import find_facts, read_scene
 from etl.find.topics import signs_of_article
@@ -12,6 +13,13 @@ from models.codes import ParagraphKind
 ORANGES = "Oranges roll east from Thimphu again. The orange treaty was signed with Dhaka in March."
 
 REELS = "A film festival opened, and the film league met. Chile and Peru signed a treaty on film crews."
+
+HERONS = (
+    "The Reed Treaty was signed in May by all herons of the pond. "
+    "Chile and Peru signed a treaty on film crews. "
+    "The minister of Ghana, Kofi Boateng, signed a treaty with Norway."
+)
+FILLER = " ".join("".join(letters) for letters in product("bcdfg", repeat=3))  # 125 words that weigh nothing
 
 
 def article_of(text: str) -> Article:
@@ -38,3 +46,12 @@ def test_two_states_and_an_instrument_in_a_sentence_lower_the_weight_that_is_ask
     likely = replace(rules, topics=Weights(("states",), {BIAS: (110,)}))  # a chance of 0.75
     told = [len(find_facts(article_of(text), likely).agreements) for text in (ORANGES, REELS)]
     assert told == [0, 1]
+
+
+def test_a_page_that_does_not_weigh_as_one_of_states_has_what_sentences_with_states_tell(rules: Rules) -> None:
+    """What herons have is no treaty of states where all words are of herons; in a few words none weighs enough."""
+    told = []
+    for weight in (-200, -50, 200):  # chances of 0.12, 0.38 and 0.88
+        own = replace(rules, topics=Weights(("states",), {BIAS: (weight,)}))
+        told.append([len(find_facts(article_of(text), own).agreements) for text in (HERONS, f"{HERONS} {FILLER}.")])
+    assert told == [[3, 0], [3, 2], [3, 3]]

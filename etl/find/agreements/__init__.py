@@ -8,7 +8,7 @@ Each module imports only from those above it:
   `ellipses` those without a noun of their own
 - what is told of it: `reach` says which cue speaks of it, `moods` whether as a fact, `life` what it tells
 - who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (who acts for none),
-  `mentions` (an instrument with all of this), `bodies`, `told` (whom its words
+  `private` (what is none of theirs), `mentions` (an instrument with all of this), `bodies`, `told` (whom its words
   name), `terms` (parties and signatories)
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
 - what the rules of words leave open: `signs` of a mention, `weighed`

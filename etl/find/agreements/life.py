@@ -42,6 +42,7 @@ _ARTICLES = (" a ", " an ", " the ", " the same ")
 _DIALOGUE = "dialogue"  # two sides conclude and end it every year
 _SESSION = (Status.SIGNED, Status.ENDED)
 _EXCHANGE = "exchange of "
+_LEFT_LYING = re.compile(r"left (?:(?:in|on) (?:an?|her|his|its|the|their) |there\b)")
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 
@@ -227,7 +228,8 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         modality = Modality.WISHED if "would " in before else modality  # "said he would sign it only if"
     if cue.ratifies and rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end):
         cue = replace(cue, status=Status.RATIFIED)
-    elif cue.ratifies and cue.status is Status.RATIFIED:  # "the treaty passed a test"
+    elif (cue.ratifies and cue.status is Status.RATIFIED) or (passive and _LEFT_LYING.match(folded, hit.char_start)):
+        # "the treaty passed a test", "the draft was left in its folder"
         return Reading(None, replace(cue, weak=True), *hit[:2], modality, passive)
     if modality is Modality.DENIED and cue.status is Status.IN_FORCE and _NO_LONGER.search(before):
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)

@@ -9,9 +9,10 @@ from etl.find.agreements.ellipses import find_ellipses
 from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import Reading, read_life
 from etl.find.agreements.lists import split_plurals
+from etl.find.agreements.private import is_private
 from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import SIGNING, Mention
-from etl.find.agreements.states import is_disowned, is_private
+from etl.find.agreements.states import is_disowned
 from etl.find.clauses import Modality
 from etl.find.scene import Scene
 from etl.rules import Rules

@@ -97,7 +97,17 @@ def is_same_name(told: Mention, mention: Mention, cast: Cast) -> bool:
         return True
     if here.words != known.words and _is_replaced(mention):
         return False
+    if here.words != known.words and _are_years_apart(told, mention, cast):
+        return False
     return _is_alike(known, here) and binds_alike(told, mention, cast) and is_of_one_day(told, mention, cast)
+
+
+def _are_years_apart(told: Mention, mention: Mention, cast: Cast) -> bool:
+    """Tell whether two names alike are of what was signed in two years: "the Reef Treaty", "a Treaty on Reef Fish"."""
+    if not (told.signing and mention.signing):
+        return False
+    years = {day.year for m in (told, mention) if (day := signing_date(m, cast.scene))}
+    return len(years) > 1
 
 
 def _is_replaced(mention: Mention) -> bool:

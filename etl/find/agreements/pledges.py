@@ -52,7 +52,8 @@ _TASK = re.compile(  # "the operation that the forces | undertook to help": what
 )
 _TELLS_BASE = ("did ", "to ", "have ", "has ", "had ", " and ")  # "the ministers meet and agree to"
 _BOTH_DO = re.compile(
-    r"(?:^|[;:—–]\s)(?:both|they|both (?:sides|men|women|ministers)|the two(?: [a-z]+)?) $"
+    r"(?:^|[;:—–]\s)(?:both|they|both (?:sides|men|women|ministers)|the two(?: [a-z]+)?)"
+    r"(?: also| further| now| then)? $"
 )  # "Both promise"
 _OF_ANOTHER = ("not ", "never ", "could ", "may ", "might ", "should ", "will ", "would ", "can ", "must ")
 _AGREEING = re.compile(

@@ -5,17 +5,14 @@ its instruments stands in a sentence that names two of them, or where it speaks 
 """
 
 import re
-from dataclasses import replace
-from functools import partial
 
-from etl.find.actors import find_insurgents, find_state_firms
+from etl.find.actors import find_state_firms
 from etl.find.agreements.instruments import Instrument
-from etl.find.agreements.sides import Mention
 from etl.find.countries import form_of
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.find.text import Passage, Sentence
-from etl.records import CountryMention, Span
+from etl.records import CountryMention
 from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC, Strength
 from etl.rules.countries import CountryForm
@@ -26,10 +23,6 @@ from models.codes import OrganisationKind as Kind
 
 OFFICES = 3  # different words of public office that make an article one on states
 
-_WITH = re.compile(r"\s*(?:with|between|among)\s+")
-_TRADED = re.compile(
-    r"(?: with [^.;:]{0,40}?)? (?:over|for|on) (?:the |a )?(?:transfer|signing|sale|loan|services|signature) of\b"
-)
 _OF_SORTS = re.compile(r" of sorts\b")
 _FOR_EFFECT = re.compile(r" (?:that|which) (?:would|will|is to|must|has to) ")
 _UNDONE = re.compile(
@@ -53,6 +46,7 @@ _TALK_OF = re.compile(
     r"(?:^|\b(?:there (?:was|were|had been)|asked about|aware of|drawn to|heard|heard of|knows? of|seen) (?:\w+ )?)"
     r"(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers) (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*$"
 )
+_IDEA_OF = compile_search(r"\b(?:dream|idea|notion|suggestion|thought) of (?:an?|some|such an?) (?:[\w\-]+ ){0,3}$")
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
 _BY_ONE = re.compile(  # "a statement issued by the army's press office said"
@@ -62,10 +56,8 @@ _BY_ONE = re.compile(  # "a statement issued by the army's press office said"
 _OF_COUNTRY = re.compile(  # "to carry out the country's Health Programme": one state's own
     r"\bthe (?:country|government|island|kingdom|nation|republic|state)[’']s (?:own |new )?$"
 )
-_ASIDE = re.compile(r"[, ]\s?(?:who|whose|where|which)\b|,[”\"]? (?:said|says|according to|told)\b")
-_OF_STATE = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL, Kind.GOVERNMENT)
+STATE_KINDS = (Kind.MINISTRY, Kind.ARMED_FORCE, Kind.INTERGOVERNMENTAL, Kind.GOVERNMENT)
 _KNOWN = ("the", "this", "that", "its", "their", "these", "those")
-PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.MEDIA)
 NEAR = 60  # characters after "Kuwait's" in which an office, a person or a body makes it the state that acts
 
 _RELATED = re.compile(r"[’']s? (?:[a-z\-]+ )?(?:neighbou?r|ally|rival|partner|friend|foe) (?=[A-Z])")
@@ -116,7 +108,7 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
         return True
     offices = rules.agreements.offices
     holders = {p.country_code for p in scene.people if any(offices.search(q.title.lower()) for q in p.positions)}
-    return len(holders - {None}) > 1 or (bool(found) and any(o.kind in _OF_STATE for o in scene.organisations))
+    return len(holders - {None}) > 1 or (bool(found) and any(o.kind in STATE_KINDS for o in scene.organisations))
 
 
 def _paired(scene: Scene, cast: Cast, rules: Rules) -> list[Sentence]:
@@ -200,7 +192,7 @@ def _is_hearsay(instrument: Instrument, before: str, rules: Rules) -> bool:
     sentence, words = instrument.sentence, rules.agreements
     if sentence.text.endswith("?") and not instrument.is_named:
         return True  # "Is there not a treaty for this?"
-    if _MIGHT_BE.search(before) and not instrument.is_named:
+    if (_MIGHT_BE.search(before) or _IDEA_OF.search(before)) and not instrument.is_named:
         return True
     if _TALK_OF.search(before) or _CALLED.search(before) or _NOT_SO.match(before):
         return True
@@ -219,23 +211,6 @@ def _is_awaited(instrument: Instrument, before: str, rules: Rules) -> bool:
         return False
     after = _FOR_EFFECT.match(instrument.sentence.passage.folded, instrument.char_end)
     return bool(after or rules.agreements.awaited.search(before))
-
-
-def is_private(mention: Mention, scene: Scene, rules: Rules) -> bool:
-    """Tell whether an instrument is none of states: by its name, by whom it is with, by who stands on its sides."""
-    instrument = mention.instrument
-    return instrument.is_private or _is_work_or_trade(instrument, rules) or _is_private_deal(mention, scene, rules)
-
-
-def _is_work_or_trade(instrument: Instrument, rules: Rules) -> bool:
-    """Tell whether an instrument is a work's title, or made with those who act for no state: "a truce with my dog"."""
-    folded, end = instrument.sentence.passage.folded, instrument.char_end
-    words, before = rules.agreements, folded[instrument.sentence.char_start : instrument.char_start]
-    is_work = words.works_before.search(before) or words.works_after.match(folded, end)
-    if is_work or words.works_within.search(before) or _TRADED.match(folded, end):
-        return True
-    partner = _WITH.match(folded, instrument.head_end)
-    return bool(partner and words.private_partners.match(folded, partner.end()))
 
 
 def _names_two_states(sentence: Sentence, scene: Scene, cast: Cast, rules: Rules) -> bool:
@@ -301,28 +276,3 @@ def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: 
     if beside and _ONE_NAMED.match(text, end):
         return False  # "by himself and Liberia's Amin Modad", whom nobody here knows
     return not any(end <= span.char_start < end + NEAR for span in (*people, *bodies))
-
-
-def _without_aside(folded: str, side: Span) -> Span:
-    """Return a side without what is only said of it, or who says so: ", whose sister", ", said the head of a firm"."""
-    aside = _ASIDE.search(folded, side.char_start, side.char_end)
-    return replace(side, char_end=aside.start()) if aside else side
-
-
-def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
-    """Tell whether those who stand on a side of an instrument act for no state: companies, clubs, a union."""
-    sentence, is_joint = mention.instrument.sentence, mention.instrument.kind is AgreementKind.JOINT_STATEMENT
-    folded, whole = sentence.passage.folded, sentence.span
-    bodies = [(span, body.kind) for span, body in scene.organisations_in(sentence)]
-    of_office = rules.agreements.offices.search(folded, whole.char_start, whole.char_end)
-    is_open = is_joint and not of_office and not (mention.instrument.is_named and mention.sides)
-    for side in (whole,) if is_open else map(partial(_without_aside, folded), mention.sides):
-        if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):
-            return not find_insurgents(scene)
-        if any(side.covers(span) and kind in _OF_STATE for span, kind in bodies):
-            continue  # "the Navy and its French sister"
-        for found in rules.agreements.private_actors.finditer(folded, side.char_start, side.char_end):
-            is_post = found[0] == "staff" and folded.endswith(" of ", 0, found.start())  # "the chiefs of staff"
-            if not is_post and not any(span.overlaps(Span(side.paragraph, *found.span())) for span, _ in bodies):
-                return True
-    return False

@@ -227,6 +227,8 @@ def _is_on_its_topic(thread: Thread, mention: Mention) -> bool:
     if here.determiner != "the" or len(here.modifiers) != 1 or not known.is_named or here.sentence is known.sentence:
         return False
     (topic,) = here.modifiers
+    if "-" in topic and here.is_named:
+        return False  # "the Norway-Togo Action Plan": two states are no topic
     return len(topic) > STEM and any(w[:STEM] == topic[:STEM] for w in fold_case(known.title).split())
 
 

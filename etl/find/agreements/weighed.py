@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterator
 from etl.find.agreements.instruments import find_doubtful
 from etl.find.agreements.introductions import is_one_of_a_kind, says_what_it_is
 from etl.find.agreements.life import read_life
+from etl.find.agreements.private import is_private
 from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signs import rule_sign, signs_of
 from etl.find.agreements.standing import is_there
-from etl.find.agreements.states import is_disowned, is_private
+from etl.find.agreements.states import is_disowned
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import Span

@@ -81,8 +81,8 @@ from etl.rules import Rules
 from models.codes import EventKind, ParagraphKind
 
 _ASKED = re.compile(  # whether it is so: "Did the two meet?"
-    r"(?:[A-Z]\w*: )?[“‘\"']?"
-    r"(?:Are|Can|Could|Did|Do|Does|Had|Has|Have|Is|May|Might|Shall|Should|Was|Were|Will|Would) [^?]*\?\W*"
+    r"(?:[A-Z]\w*: )?(?:(?:And|But|So)\b,? )?(?:[^?.:;]{2,40}: )?[“‘\"']?"
+    r"(?i:are|can|could|did|do|does|had|has|have|is|may|might|shall|should|was|were|will|would) [^?]*\?\W*"
 )
 _TO_MEET = ("meet ", "hold ", "convene ", "resume ")  # "agreed to meet again in Rome" names no instrument
 

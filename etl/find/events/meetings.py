@@ -28,7 +28,10 @@ SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is it
 
 BEFORE = 80  # characters before a noun of meeting within which "separate" stands
 _DAY_PARTS = re.compile(r"\bin the morning\b[^.;]*\b(?:in the (?:afternoon|evening)|at noon|at night|over dinner)\b")
-_AND_WITH = compile_search(r"\band (?:also |later |then |separately |subsequently )?with\b")
+_AND_WITH = compile_search(
+    r"\band (?:also |later |then |separately |subsequently )?with\b"
+    r"|\band, (?:an? (?:few )?[a-z]+ (?:after|later)|afterwards|[a-z]+ [a-z]+ later|later|then),? (?=[A-Z])"
+)
 _AND_BY = compile_search(r"[;,](?: and)?,?(?: [a-z ]{3,24},)?(?P<by> by )(?=[A-Z]|(?:the|his|her) [a-z])")
 _IS_BY = re.compile(r"(?: (?:on \w+day|there|in [A-Z]\w+|here|yesterday|today))* by\b")
 WHILE = 6  # characters of "while "
@@ -51,7 +54,7 @@ _CUT = compile_search(
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )
 _TOPIC = re.compile(r"to (?:discuss|review)")
-_TO_DO = re.compile(r"(?:(?!\bto )[^,;.]){0,120}\bto ")
+_TO_DO = re.compile(r"(?:(?!\bto )[^,;.]){0,120}(?:, (?:(?!\bto )[^,;.]){2,60},)? ?\bto ")
 QUOTES = re.compile('[“”"]')
 _LISTED = re.compile(r",? (?:and )?(?!(?:and|that|where|which|who|we|i|he|she|they|it)\b)[\w\-’']+ ")
 _KNOWN = re.compile(

@@ -131,6 +131,9 @@ def _is_same_visit(a: Encounter, b: Encounter) -> bool:
     """Tell whether two visits are one: of the same people, or of ships or groups without names to one place."""
     if not a.people and not b.people:
         return a.countries == b.countries and (a.place == b.place or not (a.place and b.place))
+    if not b.people and b.countries <= a.countries and a.date_start is None:
+        apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
+        return 0 <= apart <= 1 and not (a.place and b.place)  # "flew home on Friday. It ended a visit begun on Monday"
     return bool(a.people.keys() & b.people.keys()) and (a.countries == b.countries or not (a.place and b.place))
 
 

@@ -53,8 +53,9 @@ def find_one_more(story: Story, sentence: Sentence, known: Sequence[Encounter]) 
     if made.date_start.month is None and not (next_one or is_hosted):
         return []
     made.title = model.title
-    if made.kind is not EventKind.CALL:
-        made.place = story.place(told, within=True)
+    made.place = story.place(told, within=True)
+    if made.place and made.kind is EventKind.CALL:
+        made.kind = EventKind.MEETING  # after a call "the next round will be held in Lomé"
     return [made] if made.status is not EventStatus.HELD or made.place else []
 
 

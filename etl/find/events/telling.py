@@ -36,6 +36,8 @@ _URGED = re.compile(
     r"[^;]{0,120}?(?<!according )\bto (?!(?:a|an|the|his|her|its|their|discuss|pay|present|convey|bid|express|say"
     r"|exchange|brief|review)\b)(?=[a-z])"
 )
+_LEADING = ("chair", "co-chair", "lead")
+_OWN_SIDE = re.compile(r" (?:an?|the|his|her|its|their)(?: \w+)? (?:delegation|half|part|section|side|team)\b")
 _BARE = re.compile(
     r"\s+(?:in|at|by|via|over|about|again|alone|together|privately|behind closed|late|for"
     r"|on (?:the (?!\w+ (?:of|order|medal|title))|how|ways|\w+day))\b|[.,]"
@@ -93,6 +95,8 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
     folded, rules = told.sentence.passage.folded, story.words
     if cue.lemma == "call on":
         return bool(told.follows(_URGED))
+    if cue.lemma in _LEADING and _OWN_SIDE.match(folded, told.cue_end):
+        return True
     if cue.lemma == "be the guest of" and folded.startswith((" honour", " honor"), told.cue_end):
         return True
     if cue.lemma == "be joined by" and folded.startswith(("is ", "was "), told.cue_start):

@@ -41,6 +41,12 @@ _UNDONE = re.compile(
 )
 _PROPOSED = re.compile(  # "a proposal | to host talks"
     r"\b(?:bid|idea|offer|plea|proposal|request|suggestion)s?\b[^;.]{0,80}? to (?:be )?$"
+    r"|\b(?:offer(?:ed|s|ing)?|volunteer(?:ed|s|ing)?) to (?:\w+ly )?$"
+)
+_NO = re.compile(r"\bno (?:[\w\-]+ ){0,2}$")
+_IS_SET = re.compile(  # "no | visit by Aune has been scheduled"
+    r"[^;]{0,160}?\b(?:is|are|was|were|ha[sd] been|have been) (?:\w+ly )?"
+    r"(?:agreed|announced|arranged|due|envisaged|fixed|foreseen|on the agenda|planned|scheduled|set)\b"
 )
 _ACCEPTED = re.compile(r"\b(?:accepted|granted|taken up|took up|welcomed)\b")
 _MIGHT = re.compile(r"\b(?:should|could|might|may|ought to) (?:\w+ly |also |soon |even )?(?:be )?$")
@@ -166,6 +172,7 @@ def read_status(
         or _ASKED.search(before)
         or _MIGHT.search(before)
         or _ends_with_readiness(before, rules)
+        or (_NO.search(before) and _IS_SET.match(folded, low, sentence.char_end))
         or _SUGGESTED.search(f"{before}{folded[low:high].partition(' ')[0]}")
         or rules.events.outcomes.unplanned.search(folded, low, high)
         or is_disowned(before, folded[low:high], rules)

@@ -41,6 +41,11 @@ _FINITE = re.compile(
     r"[.;:“”\"]|\b(?:is|are|was|were|has|had|have|will|would|can|could|met|said|told|held|saw|paid|laid|went|came|took|gave"
     r"|\w{3,}ed (?:the|an?|his|her|its|their|by|with|in|on|at|to|that|reporters|how))\b"
 )
+_SAID_OF_ANOTHER = re.compile(  # "Aune said that | the first aircraft would land in"
+    r"\b(?:added|announced|confirmed|declared|explained|said|stated|stressed) that"
+    r"(?P<who> (?:an?|another|its|no|our|some|the|their|these|those|two|three) (?:[a-z\-]+ ){1,4}?"
+    r"(?:would|will|had|has|have|is|are|was|were|could|should)\b)"
+)
 
 
 def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[PersonClaim]:
@@ -64,6 +69,9 @@ def find_travellers(story: Story, told: Told, cue: EncounterCue | None) -> list[
     holder = stand_ins(story.cast, sentence, post.start(), told.cue_start) if post else []
     if holder:
         return holder
+    other = None if is_noun else _SAID_OF_ANOTHER.search(sentence.passage.folded, low, told.cue_start)
+    if other:
+        return stand_ins(story.cast, sentence, other.start("who"), told.cue_start)
     named = story.people(sentence, low, told.cue_start, silent)
     opening = None if is_noun else _OPENS_WITH_PHRASE.match(sentence.passage.folded, low, told.cue_start)
     named = (story.people(sentence, opening.end(), told.cue_start, silent) if opening else []) or named

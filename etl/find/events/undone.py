@@ -16,6 +16,10 @@ _NEXT_CLAUSE = compile_search(
 _OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,6}$")  # the words between a verb and the noun that is its object
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
+_RUMOURED = re.compile(  # "on the rumour that the two were to | meet", "is said by a weekly to have | met"
+    r"\b(?:gossip|rumou?rs?|whispers?) that\b[^.;]*$"
+    r"|\b(?:is|are|was|were) (?:alleged|rumou?red|said (?:by|in) an? [^,;.]{3,40}?) to (?:\w+ ){0,2}$"
+)
 _OFF = compile_search(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
 _IT_OFF = compile_search(r"\b(?:call(?:ed)?|put) (?:it|that|them|this) off\b")
 _IS_OFF = re.compile(r"off(?=[,.;]| for | again\b| until )")
@@ -124,7 +128,9 @@ def moved_to(scene: Scene, sentence: Sentence, offset: int) -> DateMention | Non
 
 
 def is_disowned(before: str, after: str, rules: Rules) -> bool:
-    """Tell whether a clause is said to be untrue: "denied a report that", "Rumours that … are without foundation"."""
+    """Tell whether a clause is said to be untrue, or only rumoured: "denied that", "reports that … are baseless"."""
+    if _RUMOURED.search(before):
+        return True
     if _REPORTS_THAT.match(before) and rules.events.outcomes.baseless.search(after):
         return True
     return any(_THAT.match(before, verb.end()) for verb in rules.events.outcomes.denying.finditer(before))

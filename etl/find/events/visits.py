@@ -27,6 +27,7 @@ _CAME_BACK = re.compile(
     r"|sailed from|sailed out of|ended|concluded|completed|wrapped up"
     r"|(?:closed|closes|ends|concludes|completes|wraps up)(?= \w+ (?:days|nights)\b))\b"
 )
+_HOME_FROM = re.compile(r"(?:flew|flies|went|goes|returned|sailed) (?:back )?home from\b")
 _AND_LEFT = compile_search(r"\band (?:flew (?:out|home|back)|left|went home|sailed|returned)\b")
 NEAR = 45  # characters around a word for a visit within which its length stands
 
@@ -276,7 +277,8 @@ def _set_length(made: Encounter, told: Told) -> None:
     day, left = made.reasons.get("date_start"), told.after(_AND_LEFT)
     is_last = left and day and day.span and day.span.char_start >= left.end()
     is_over = is_over or bool(is_last)
-    if LEFT_ON.match(told.sentence.passage.text, told.cue_start) or (is_last and not days):
+    is_left = LEFT_ON.match(told.sentence.passage.text, told.cue_start) or _HOME_FROM.match(folded, told.cue_start)
+    if is_left or (is_last and not days):
         made.date_start, made.date_end = None, made.date_start
     made.last(duration_of(visit[0]) if visit else days, is_over=is_over)
 
