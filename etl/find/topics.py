@@ -19,7 +19,8 @@ Claim = TypeVar("Claim", AgreementClaim, EventClaim)
 
 OF_STATES = "states"  # the outcome that an article is of what states do
 SURE = 0.8  # the chance from which it is taken to be; most articles are
-LIKELY = 0.7  # the same where two states and an instrument share a sentence; below it, claims need states in theirs
+LIKELY = 0.7  # the chance from which it is, where two states and an instrument stand in one of its sentences too
+UNLIKELY = 0.65  # the chance below which claims need states in their sentences; few articles of states weigh less
 HARDLY = 0.2  # the chance below which it is of none; none of the 1,500 open articles of states is
 FEW = 100  # different words: in a shorter text each weighs too much
 
@@ -45,7 +46,7 @@ def of_states(claims: Sequence[Claim], scene: Scene, rules: Rules) -> tuple[Clai
     chance = rules.topics.chance(signs, OF_STATES)
     if chance < HARDLY:
         return ()
-    return tuple(claims) if chance >= LIKELY else tuple(c for c in claims if _names_states(c, scene, rules))
+    return tuple(claims) if chance >= UNLIKELY else tuple(c for c in claims if _names_states(c, scene, rules))
 
 
 def _names_states(claim: Claim, scene: Scene, rules: Rules) -> bool:
