@@ -16,7 +16,7 @@ from etl.find.people.privacy import leave_private
 from etl.find.references import Cast
 from etl.find.scene import Scene, open_scene
 from etl.find.text import Text
-from etl.find.topics import of_states
+from etl.find.topics import Topic
 from etl.records import Article, Facts
 from etl.rules import Rules
 
@@ -29,8 +29,9 @@ def find_facts(article: Article, rules: Rules) -> Facts:
         return Facts()
     scene = read_scene(article, rules)
     cast = Cast(scene)
-    agreements = of_states(find_agreements(scene, cast, rules), scene, rules)
-    events = of_states(find_events(scene, cast, agreements, rules), scene, rules)
+    topic = Topic(scene, rules)
+    agreements = topic.keep(find_agreements(scene, cast, rules))
+    events = topic.keep(find_events(scene, cast, agreements, rules))
     return Facts(
         countries=scene.countries,
         people=scene.people if agreements or events else leave_private(scene.people),

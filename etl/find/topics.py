@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from etl.find.scene import Scene
 from etl.find.signs import marked_words, marks_of, people_marks
+from etl.lazy import lazy
 from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
 from models.codes import EventKind
@@ -20,7 +21,7 @@ Claim = TypeVar("Claim", AgreementClaim, EventClaim)
 OF_STATES = "states"  # the outcome that an article is of what states do
 SURE = 0.8  # the chance from which it is taken to be; most articles are
 LIKELY = 0.7  # the chance from which it is, where two states and an instrument stand in one of its sentences too
-UNLIKELY = 0.65  # the chance below which claims need states in their sentences; few articles of states weigh less
+UNLIKELY = 0.5  # the chance below which claims need states in their sentences; few articles of states weigh less
 HARDLY = 0.2  # the chance below which it is of none; none of the 1,500 open articles of states is
 FEW = 100  # different words: in a shorter text each weighs too much
 
@@ -38,15 +39,24 @@ def signs_of_article(scene: Scene) -> frozenset[str]:
     return frozenset(word for sentence, marks in marked for word in marked_words(sentence, marks))
 
 
-def of_states(claims: Sequence[Claim], scene: Scene, rules: Rules) -> tuple[Claim, ...]:
-    """Return those of an article's claims that may be of states by all of its words, or by those of their sentence."""
-    signs = signs_of_article(scene) if claims else frozenset()
-    if len(signs) < FEW:
-        return tuple(claims)
-    chance = rules.topics.chance(signs, OF_STATES)
-    if chance < HARDLY:
-        return ()
-    return tuple(claims) if chance >= UNLIKELY else tuple(c for c in claims if _names_states(c, scene, rules))
+class Topic:
+    """What an article is about, to be asked of its claims."""
+
+    def __init__(self, scene: Scene, rules: Rules) -> None:
+        self._scene, self._rules = scene, rules
+
+    def keep(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """Return those of the claims that may be of states by all of its words, or by those of their sentence."""
+        if not claims or self._chance >= UNLIKELY:
+            return tuple(claims)
+        told = claims if self._chance >= HARDLY else ()
+        return tuple(claim for claim in told if _names_states(claim, self._scene, self._rules))
+
+    @lazy
+    def _chance(self) -> float:
+        """The chance that it is of states, by all of its words; that of a short text is not doubted."""
+        signs = signs_of_article(self._scene)
+        return self._rules.topics.chance(signs, OF_STATES) if len(signs) >= FEW else 1.0
 
 
 def _names_states(claim: Claim, scene: Scene, rules: Rules) -> bool:
