@@ -52,6 +52,7 @@ class Rules:
     sides: Weights
     bodies: Weights
     signatories: Weights
+    weighed_fields: Weights
     signing_days: Weights
     event_days: Weights
     reasons: ReasonWords
@@ -97,6 +98,7 @@ class Rules:
             sides=Weights.load(files, "sides.tsv"),
             bodies=Weights.load(files, "bodies.tsv"),
             signatories=Weights.load(files, "signatories.tsv"),
+            weighed_fields=Weights.load(files, "fields.tsv"),
             signing_days=Weights.load(files, "signing_days.tsv"),
             event_days=Weights.load(files, "event_days.tsv"),
             reasons=ReasonWords.load(files),

@@ -13,7 +13,8 @@ Each module imports only from those above it:
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
 - what the rules of words leave open: `signs` of a mention, `weighed`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
-- whom all these bind, who signed them and when, weighed: `parties`, `signatories`, `signing_days`
+- whom all these bind, who signed them and when, their field, weighed: `parties`, `signatories`, `signing_days`,
+  `weighed_fields`
 - what is agreed without an instrument: `stand_ins` and `joint` (who), `commitments` (when, the claim),
   `complements` (what), `wording` (its title), `fronted`, `promises`, `offered`, `offers`, `pledges`, `weighed_pledges`
 """
@@ -32,6 +33,7 @@ from etl.find.agreements.signing_days import weighed_signed_on
 from etl.find.agreements.states import find_bystanders, find_stateless, names_pair, tells_of_states
 from etl.find.agreements.threads import Thread, tie_threads
 from etl.find.agreements.weighed import doubtful_mentions, names_instrument
+from etl.find.agreements.weighed_fields import weighed_field
 from etl.find.agreements.weighed_pledges import weighed_pledges
 from etl.find.references import Cast
 from etl.find.scene import Scene
@@ -55,7 +57,8 @@ class Told:
 
 def find_agreements(scene: Scene, cast: Cast, rules: Rules) -> tuple[AgreementClaim, ...]:
     """Return the agreements of an article, in the order of the text."""
-    claims = (weighed_signatories(signing, rules) for signing in find_signings(scene, cast, rules))
+    signed = ((weighed_signatories(s, rules), s.cast) for s in find_signings(scene, cast, rules))
+    claims = (weighed_field(claim, states, rules) for claim, states in signed)
     return tuple(sorted(claims, key=lambda c: c.evidence.span))
 
 
