@@ -82,7 +82,8 @@ from models.codes import EventKind, ParagraphKind
 
 _ASKED = re.compile(  # whether it is so: "Did the two meet?"
     r"(?:[A-Z]\w*: )?(?:(?:And|But|So)\b,? )?(?:[^?.:;]{2,40}: )?[“‘\"']?"
-    r"(?i:are|can|could|did|do|does|had|has|have|is|may|might|shall|should|was|were|will|would) [^?]*\?\W*"
+    r"(?i:(?:when |where )?(?:are|can|could|did|do|does|had|has|have|is|may|might|shall|should|was|were|will|would)) "
+    r"[^?]*\?\W*"
 )
 _TO_MEET = ("meet ", "hold ", "convene ", "resume ")  # "agreed to meet again in Rome" names no instrument
 
