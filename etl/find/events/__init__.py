@@ -78,11 +78,12 @@ from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
-from models.codes import EventKind, ParagraphKind
+from models.codes import EventKind, EventStatus, ParagraphKind
 
 _ASKED = re.compile(  # whether it is so: "Did the two meet?"
     r"(?:[A-Z]\w*: )?(?:(?:And|But|So)\b,? )?(?:[^?.:;]{2,40}: )?[“‘\"']?"
-    r"(?i:are|can|could|did|do|does|had|has|have|is|may|might|shall|should|was|were|will|would) [^?]*\?\W*"
+    r"(?i:(?:when |where )?(?:are|can|could|did|do|does|had|has|have|is|may|might|shall|should|was|were|will|would)) "
+    r"[^?]*\?\W*"
 )
 _TO_MEET = ("meet ", "hold ", "convene ", "resume ")  # "agreed to meet again in Rome" names no instrument
 
@@ -143,16 +144,18 @@ def _left(
     story: Story, sentences: Sequence[Sentence], found: list[Encounter], agreements: Sequence[AgreementClaim]
 ) -> list[Encounter]:
     """Return what sentences tell that told of nothing yet; they add to the signings before them too."""
-    taken = {e.sentence.span for e in found if e.kind is EventKind.CEREMONY}
-    due = [e for s in sentences if s.span not in taken for e in find_signings_due(story, s)]
+    signed = {e.sentence.span: e.status for e in found if e.kind is EventKind.CEREMONY}
+    waiting = [s for s in sentences if signed.get(s.span, EventStatus.HELD) is EventStatus.HELD]
+    due = [e for s in waiting for e in find_signings_due(story, s, is_told=s.span in signed)]
     found = [*found, *due]
     taken = {e.sentence.span for e in found if e.kind is not EventKind.VISIT}
     silent = [s for s in sentences if s.span not in taken]
-    signed = [e for e in found if e.rule == "signing"]
-    for sentence in silent if signed else ():
-        follow_up(story, sentence, [e for e in signed if e.sentence.span < sentence.span])
+    signings = [e for e in found if e.rule == "signing"]
+    for sentence in silent if signings else ():
+        follow_up(story, sentence, [e for e in signings if e.sentence.span < sentence.span])
     after = dict(pairwise(sentences))
     told = due + [e for s in _silent(story, silent, found) for e in _undone(story, s, after.get(s))]
+    told += [e for s in sentences for e in _undone_too(story, s, found)]
     gone = {e.sentence.span for e in told}
     told += [e for s in silent if s.span not in gone for e in find_together(story, s) or find_sessions(story, s)]
     told += find_named_signings(story, _silent(story, silent, told), agreements, [*found, *told])
@@ -173,6 +176,17 @@ def _undone(story: Story, sentence: Sentence, following: Sentence | None) -> lis
     """Return the plan that a sentence tells of and that came to nothing, if any."""
     made = find_called_off(story, sentence) or find_no_show(story, sentence, following)
     return [made] if made else []
+
+
+def _undone_too(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> list[Encounter]:
+    """Return what a later clause calls off: "rang X on Monday, but a courtesy call that he was to pay on Y is off"."""
+    before = [e for e in found if e.sentence.span == sentence.span]
+    if not before or any(e.status is not EventStatus.HELD for e in before):
+        return []
+    made = find_called_off(story, sentence)
+    kinds = {e.kind for e in before}
+    is_other = made is not None and made.kind not in kinds
+    return [made] if made and is_other and made.status is EventStatus.CANCELLED else []
 
 
 def _joined(story: Story, sentences: Sequence[Sentence], found: list[Encounter]) -> list[Encounter]:

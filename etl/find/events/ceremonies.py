@@ -12,7 +12,7 @@ from etl.records import PersonClaim
 from etl.rules.events import EncounterCue, Sort
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
-from models.codes import EventKind
+from models.codes import EventKind, EventStatus
 
 AFTER = 2  # sentences after one that tells of a ceremony in which those are named who were there
 _KEEPSAKES = ("book", "gift", "key", "letter")  # that a guest presents without a ceremony
@@ -27,6 +27,7 @@ _WHILE = re.compile(r";|\bwhile\b")
 _OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
 _BESIDES = re.compile(r"\b(?:after|ahead of|before|following|prior to) (?:the|that|this) (?:[\w\-]+ )?$")
 _KEEP = re.compile(r"\b(?:keep|keeps|kept|remain|remains|remained|stay|stays|stayed)\b[^,;.]{0,60}$")
+_IS_OPEN = re.compile(r"\b(?:be|is|are|was|were|been) (?:\w+ )?$")  # of a bridge: "will be | open by May"
 _RESOLVED = re.compile(r"\b(?:agreed?|decided|offered|proposed|promised|wants?|plans?|planned|hopes?) to\s+$")
 
 
@@ -55,7 +56,8 @@ def _is_setting(sentence: Sentence, hit: Hit) -> bool:
     folded, low = sentence.passage.folded, sentence.char_start
     if hit.entry.value.sort is Sort.NOUN:
         return _BESIDES.search(folded, low, hit.char_start) is not None
-    return hit.entry.phrase == "open" and _KEEP.search(folded, low, hit.char_start) is not None
+    is_open = _KEEP.search(folded, low, hit.char_start) or _IS_OPEN.search(folded, low, hit.char_start)
+    return hit.entry.phrase == "open" and is_open is not None
 
 
 def _next_deed(story: Story, sentence: Sentence, hit: Hit) -> int:
@@ -95,6 +97,8 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     if len(countries) < 2 or not story.officials(people):
         return None
     made = story.encounter(EventKind.CEREMONY, told, people, countries, "ceremony")
+    if made and made.status is EventStatus.PLANNED and made.date_start is None:
+        return None  # a promise: "India will open a consulate there"
     if made:
         story.set_place(made, told)
         made.another = bool(told.before(_ALSO))

@@ -16,7 +16,7 @@ from models.codes import EventKind
 REMOTE = compile_search(
     r"\b(?:(?<!line )(?:by|over|via|through|on) (?:(?:the|an?) )?"
     r"(?:(?:secured?|encrypted|satellite|crackling|direct|open|private) )?(?:(?:tele)?phone|(?<! a )line)\b"
-    r"(?! (?:call|conversation|talks))"
+    r"(?! (?:call|conversation|talks)|(?<=line) (?:from|of))"
     r"|(?:by|over|via|through) (?:an? )?(?:secure |satellite )?"
     r"(?:video(?: ?link| ?conference|conferencing| call)?|teleconference|link)"
     r"|(?:on|over|via) (?:an? |the |their )?(?:video |computer )?screens?|on video|virtually)\b"

@@ -74,6 +74,10 @@ _CEREMONY = compile_search(  # that is led: "presided over the opening ceremony"
     r"\b(?:opening|closing|inaugural|inauguration|commissioning|handover|graduation|award|launching|welcome|welcoming)"
     r" ceremony\b"
 )
+_RESOLVED = compile_search(  # "agreed over the phone to open | talks": they are to come, some day
+    r"\b(?:agree[ds]?|decided?|pledged?|promised?|resolved?|vow(?:ed)?)\b[^;.]*?"
+    r"\bto (?:begin|continue|hold|launch|open|pursue|resume|start) (?:(?!with\b)[\w\-]+ ){0,3}$"
+)
 _KNOWN_ONE = re.compile(r" (?:the|this|that|both) (?:meetings?|talks|conversation)(?: too| as well)?[.,;]")
 
 
@@ -225,7 +229,7 @@ def _made(
     story: Story, told: Told, cue: EncounterCue, people: list[PersonClaim], countries: set[str]
 ) -> Encounter | None:
     """Return the meeting or call where the words tell of one."""
-    if is_abstract(story, told, cue) or not is_told(story, told, cue, people):
+    if is_abstract(story, told, cue) or not is_told(story, told, cue, people) or _is_resolve(story, told, cue):
         return None
     kind = EventKind.CALL if is_call(story, told, cue) else cue.kind
     if cue.lemma in _LEADING and (told.before(_CEREMONY) or told.after(_CEREMONY)):
@@ -238,6 +242,15 @@ def _made(
     made.another = cue.sort is Sort.NOUN and bool(told.before(_FOLLOWED))
     made.refers = cue.sort is Sort.NOUN and not made.another and bool(told.before(_KNOWN))
     return made
+
+
+def _is_resolve(story: Story, told: Told, cue: EncounterCue) -> bool:
+    """Tell whether those who met only agreed to talk some day: neither day nor place is told after that."""
+    if cue.sort is Sort.VERB or not told.before(_RESOLVED):
+        return False
+    after = told.sentence.stretch(told.cue_end, told.high)
+    dates = [d for d in story.scene.dates_in(told.sentence) if d.mention.span.char_start >= after.char_start]
+    return not dates and story.place(replace(told, low=told.cue_start), within=True) is None
 
 
 def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects: list[PersonClaim]) -> bool:

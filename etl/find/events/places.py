@@ -44,6 +44,7 @@ _RESIDES = re.compile(r"\([^()]*\b(?:based|residence|resident|residing)$")  # "t
 _OPENED = re.compile(
     r"\b(?:inaugurat|open)\w* (?:an?|her|his|its|the|their) (?:[\w\-]+ ){0,2}(?:consulate|embassy)\s*$"
 )
+_SAYS_WHO = re.compile(r"['’]?s?['’]? (?:eyes|judge?ment|opinion|phrase|telling|view|words)\b")  # "in Aune’s words"
 _HERE = compile_search(r"\bhere\b(?! is| are|,? (?:we|i)\b)")
 
 
@@ -81,6 +82,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or (rules.places.offices.search(before) and not _OPENED.search(text, sentence.char_start, match.start()))
             or rules.places.troubles.search(before)
             or _RESIDES.search(before)
+            or _SAYS_WHO.match(text, end)
             or any(s.char_start < end and start < s.char_end for s in people)
         ):
             continue

@@ -14,6 +14,7 @@ from etl.find.events.places import TIME
 from etl.find.events.signers import clause_start, hosts_of, signers_of, signing_states
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near
+from etl.find.events.undone import is_disowned
 from etl.find.text import Sentence
 from etl.records import AgreementClaim, PersonClaim, Span
 from etl.rules.agreements import CUE, HEAD, Cue, Frame
@@ -31,6 +32,9 @@ _AT_TALKS = compile_search(
 _AT_THOSE = compile_search(  # that the reader knows of
     rf"\b(?:after|at|during|following|(?:close|conclusion|end) of) th\w+ (?:\w+ )?{_TALKS}"
     r"(?! (?:between|of|with)\b)|\bat (?:its|their) (?:close|end)\b"
+)
+_NEXT = re.compile(  # what is told of it besides: "signed in 2016 | and that the Senate in Lomé has to approve"
+    r",? and (?:that|which|who)\b|; (?:it|they|this)\b|, (?:which|and) (?:is|are|will)\b"
 )
 _BY_VIDEO = compile_search(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
 _AGREED_IN = compile_search(
@@ -90,10 +94,12 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     settles = story.words.signing.settling
     verbs = [h for h in _verbs(story, sentence, settles) if h.entry.value.status in _SIGNED]
     verb = next((h for h in verbs if not any(p.search(_lead(sentence, h)) for p in (_UNDONE, _TO_COME))), None)
-    if verb is None:
+    if verb is None or is_disowned(_told_before(sentence, verb), sentence.text, story.rules):
         return None
     signers = [p for p in story.scene.people if p.name in claim.signatories]
     high = sentence.char_end if signers else min(sentence.char_end, verb.char_end + PLACE_REACH)
+    following = _NEXT.search(sentence.passage.folded, verb.char_end, high)
+    high = following.start() if following else high
     told = Told(sentence, sentence.char_start if signers else verb.char_start, verb.char_start, verb.char_end, high)
     is_issued = _is_issued(claim, verb, sentence)
     kind = EventKind.MEETING if is_issued or sentence.search(_AT_TALKS) else EventKind.CEREMONY
@@ -152,6 +158,10 @@ def _verbs(story: Story, sentence: Sentence, *more: re.Pattern[str]) -> list[Hit
     """Return the verbs that tell in a sentence of putting a name to paper, or are of more such."""
     cues = [h for h in story.scene.hits_in(sentence, CUE) if h.entry.value.frame is Frame.VERB]
     return [h for h in cues if any(v.match(h.entry.phrase) for v in (story.words.signing.verbs, *more))]
+
+
+def _told_before(sentence: Sentence, hit: Hit) -> str:
+    return sentence.passage.folded[sentence.char_start : hit.char_start]
 
 
 def _lead(sentence: Sentence, hit: Hit) -> str:

@@ -14,19 +14,26 @@ from models.codes import EventKind, EventStatus
 
 _TO_BE = (
     r"(?: itself)? (?P<told>(?:will|is|are|should) (?:(?:to|be|now|then|due|expected|set|scheduled|planned|foreseen"
-    r"|done|held|follow|take place)(?= ) ?)*)(?=(?:in|at|on|by|for) )"
+    r"|done|held|signed|follow|take place)(?= ) ?)*)(?=(?:in|at|on|by|for) )"
 )
 _SIGNING = compile_search(
     r"\b(?:signing|signature)(?: ceremony)?(?: of (?:all|both|it|the|these|this)\b[^,.;]{0,40})?" + _TO_BE
 )
 _IT = re.compile(r"(?:that|this|it|the ceremony)" + _TO_BE)
+_WHICH = compile_search(  # "a plan which | is to be signed in Lomé", "…; it | will be signed in Lomé"
+    r"(?:,? (?:which|that)|;(?: and)? it|, and it)"
+    r" (?P<told>(?:is|are)(?: due| expected| set| scheduled)? to|will) be signed(?= (?:in|at) )"
+)
 _SIGNED = compile_search(r"\b(?:sign|signed|signing|signature)\b")
 _BY = compile_search(r"\b(?:by|with) (?=(?:the |their |its )?[A-Z])")
 
 
-def find_signings_due(story: Story, sentence: Sentence) -> list[Encounter]:
-    """Return the signing to come that a sentence tells of by its place and at least its year, if any."""
-    mark = sentence.search(_SIGNING) or _pronoun(sentence)
+def find_signings_due(story: Story, sentence: Sentence, *, is_told: bool = False) -> list[Encounter]:
+    """Return the signing to come that a sentence tells of by its place and at least its year, if any.
+
+    Of one that tells of a signing already (`is_told`), it is the other that its last clause tells of.
+    """
+    mark = sentence.search(_WHICH) or (None if is_told else sentence.search(_SIGNING) or _pronoun(sentence))
     if mark is None:
         return []
     by = _BY.search(sentence.passage.text, mark.end(), sentence.char_end)
@@ -46,9 +53,8 @@ def find_signings_due(story: Story, sentence: Sentence) -> list[Encounter]:
 
 def _pronoun(sentence: Sentence) -> re.Match[str] | None:
     """Return the pronoun that opens a sentence where the one before it tells of a signing."""
-    if not sentence.index:
-        return None
-    before = sentence.passage.sentences[sentence.index - 1]
-    return (
-        _IT.match(sentence.passage.folded, sentence.char_start, sentence.char_end) if before.search(_SIGNED) else None
-    )
+    it = _IT.match(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    if it is None or "signed" in it["told"]:
+        return it
+    before = sentence.passage.sentences[sentence.index - 1] if sentence.index else None
+    return it if before and before.search(_SIGNED) else None

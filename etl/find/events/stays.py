@@ -5,8 +5,8 @@ from etl.rules.patterns import compile_search
 
 _NAME = r"(?:the\s+)?[A-Z][\w’'\-]*(?: (?:of |es |al-|de )?[A-Z][\w’'\-]*){0,3}"
 _NIGHTS = (
-    r"(?:[A-Z][a-z]+day(?: and [A-Z][a-z]+day| \w+)?|\w+\s+(?:days?|nights?|hours)|the (?:day|night|weekend)"
-    r"|an? (?:day|night|week|weekend))"
+    r"(?:[A-Z][a-z]+day(?: (?:and|through|to|until) [A-Z][a-z]+day| \w+)?|\w+\s+(?:days?|nights?|hours)"
+    r"|the (?:day|night|weekend)|an? (?:day|night|week|weekend))"
 )
 _COUNT = r"(?:an? (?:few|couple of)|several|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _MONTH = (

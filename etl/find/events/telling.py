@@ -63,6 +63,11 @@ _LAST_ONE = re.compile(  # only what was said or done at: "progress made at thei
 )
 _RECENT = re.compile(r"\b(?:earlier|past|previous|recent) $")
 _ONES = ("meetings", "conversations", "sessions", "rounds")  # "talks" are one
+_FROM_AFAR = re.compile(  # "followed the | session from the gallery"
+    r"\b(?:follow(?:ed|s|ing)?|watch(?:ed|es|ing)?) (?:the|this|that) (?:\w+ )?$"
+)
+_SAID_AT = re.compile(r"\b(?:admitted|joked|quipped|recalled|remarked|said) (?:later )?(?:at|over) $")  # "| dinner"
+_OWN_ASIDE = re.compile(r"\([^()]*\b(?:i|we)\b[^()]*$")  # the author's: "(no relation, though we have | met)"
 _GERUND = re.compile(r"\b(?:by|for|from|in|of|on|to|towards?) $")  # "on | meeting the goals"
 _WHOM = re.compile(
     r"\s+(?:with )?(?:the |an? |some |several |\d+ )?"
@@ -188,13 +193,15 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     """Tell whether an encounter is only a setting ("at the Lima Summit"), one of many, or one that somebody missed."""
     text, folded = told.sentence.passage.text, told.sentence.passage.folded
     before = folded[told.low : told.cue_start]
-    if ends_with(rules.missed, _LONG_TRAIL, before) or is_pleased(rules, before):
+    if ends_with(rules.missed, _LONG_TRAIL, before) or is_pleased(rules, before) or _OWN_ASIDE.search(before):
         return True
     after = folded[told.cue_end : min(told.high, told.cue_end + AROUND)]
     if rules.recurring.search(after.split(",")[0]):
         return True
     if cue.sort is Sort.VERB:
         return False
+    if _is_looked_at(rules, told, cue, before):
+        return True
     if _ONGOING.search(before) and folded.startswith(_TALKS, told.cue_start):
         return True
     if _RECENT.search(before) and folded.endswith(_ONES, told.cue_start, told.cue_end):
@@ -206,6 +213,14 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     if text[told.cue_start].isupper() and cue.lemma in rules.occasions:
         return bool(_AT.search(before)) and not WITH.match(folded, told.cue_end)
     return ends_with(rules.many, _SHORT_TRAIL, before) and folded[told.cue_end - 1] == "s"
+
+
+def _is_looked_at(rules: TellingRules, told: Told, cue: EncounterCue, before: str) -> bool:
+    """Tell whether somebody only watched it, or only said something there: "joked at | dinner"."""
+    folded = told.sentence.passage.folded
+    if _FROM_AFAR.search(before) and folded.startswith(" from ", told.cue_end):
+        return True
+    return cue.lemma in rules.meals and bool(_SAID_AT.search(before)) and not WITH.match(folded, told.cue_end)
 
 
 def _is_of_life(story: Story, told: Told, cue: EncounterCue) -> bool:
@@ -250,7 +265,8 @@ def _is_domestic(story: Story, told: Told, cue: EncounterCue) -> bool:
         return True
     if cue.lemma == "chair" and any(_SITTING.match(folded, m.end()) for m in rules.domestic.finditer(folded, told.low)):
         return True
-    return cue.sort is Sort.VERB and _meets_own(rules, folded[told.cue_end : high])
+    is_whom = cue.sort is Sort.VERB or folded.startswith(" with ", told.cue_end)
+    return is_whom and _meets_own(rules, folded[told.cue_end : high])
 
 
 def _is_with_state(story: Story, told: Told) -> bool:

@@ -15,7 +15,10 @@ _NEXT_CLAUSE = compile_search(
 )
 _OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,6}$")  # the words between a verb and the noun that is its object
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
-_REPORTS_THAT = re.compile(r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions) that\b")
+_REPORTS_THAT = re.compile(
+    r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions)"
+    r"(?: (?:in|by|on) (?:[\w\-]+ ){1,4}?)? ?that\b"
+)
 _RUMOURED = re.compile(  # "on the rumour that the two were to | meet", "is said by a weekly to have | met"
     r"\b(?:gossip|rumou?rs?|whispers?) that\b[^.;]*$"
     r"|\b(?:is|are|was|were) (?:alleged|rumou?red|said (?:by|in) an? [^,;.]{3,40}?) to (?:\w+ ){0,2}$"

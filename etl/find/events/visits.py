@@ -228,7 +228,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     of = _OF_THING.match(folded, told.cue_end) if cue and cue.lemma == "tour" else None
     if of and any(story.words.places.sights.search(word) for word in of[0].split()):
         return True
-    if _is_of_guests(told, before):
+    if _is_of_guests(told, before) or _is_habit(story, told):
         return True
     is_plain = cue is None or cue.lemma in _PLAIN
     if is_plain and _TO_THING.match(told.sentence.passage.text, told.cue_end):
@@ -240,6 +240,12 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     if cue and cue.lemma in _ENDS and not date_near(story.scene, told.sentence, told.low, told.high):
         return True
     return bool(cue and (cue.lemma in ("return to", "be in")))
+
+
+def _is_habit(story: Story, told: Told) -> bool:
+    """Tell whether a trip is one of many: "two cadets go to Lomé each year"."""
+    again = told.after(story.words.telling.recurring)
+    return again is not None and "," not in told.sentence.passage.folded[told.cue_end : again.start()]
 
 
 def _is_of_guests(told: Told, before: str) -> bool:
