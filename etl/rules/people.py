@@ -119,6 +119,7 @@ class PeopleRules:
     private_alone: frozenset[str] = listed(TITLES, "private", "bare")
     wary_posts: frozenset[str] = listed(TITLES, "wary", "words")
     local: frozenset[str] = listed(TITLES, "local", "words")
+    firms: frozenset[str] = listed(TITLES, "firms", "words")  # occupations that firms have as well
     trades: tuple[str, ...] = listed(TITLES, "trades", "endings", make=tuple)  # endings of occupations
     abroad: frozenset[str] = listed(TITLES, "abroad", make=_last_words)
     of_place: frozenset[str] = listed(TITLES, "of_place")
