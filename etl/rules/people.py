@@ -103,6 +103,8 @@ class PeopleRules:
     given_honorifics: dict[str, tuple[str, ...]]
     honorific_countries: dict[str, tuple[str, ...]]
     title_countries: dict[str, tuple[str, ...]]
+    sovereigns: dict[str, str]  # of territories: the state that their officers serve
+    closed: dict[str, str]
     origins: NameOrigins
 
     exact_honorifics: frozenset[str] = listed(HONORIFICS, "exact", "words")
@@ -187,6 +189,8 @@ class PeopleRules:
             given_honorifics=_lists(HOMES, homes, "given"),
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
+            sovereigns=_strings(HOMES, homes, "sovereigns"),
+            closed=_strings(HOMES, homes, "closed"),
             origins=NameOrigins.load(files),
         )
 
