@@ -103,6 +103,8 @@ class PeopleRules:
     given_honorifics: dict[str, tuple[str, ...]]
     honorific_countries: dict[str, tuple[str, ...]]
     title_countries: dict[str, tuple[str, ...]]
+    sovereigns: dict[str, str]  # of territories: the state that their officers serve
+    closed: dict[str, str]
     origins: NameOrigins
 
     exact_honorifics: frozenset[str] = listed(HONORIFICS, "exact", "words")
@@ -119,6 +121,7 @@ class PeopleRules:
     private_alone: frozenset[str] = listed(TITLES, "private", "bare")
     wary_posts: frozenset[str] = listed(TITLES, "wary", "words")
     local: frozenset[str] = listed(TITLES, "local", "words")
+    firms: frozenset[str] = listed(TITLES, "firms", "words")  # occupations that firms have as well
     trades: tuple[str, ...] = listed(TITLES, "trades", "endings", make=tuple)  # endings of occupations
     abroad: frozenset[str] = listed(TITLES, "abroad", make=_last_words)
     of_place: frozenset[str] = listed(TITLES, "of_place")
@@ -186,6 +189,8 @@ class PeopleRules:
             given_honorifics=_lists(HOMES, homes, "given"),
             honorific_countries=_lists(HOMES, homes, "honorifics"),
             title_countries=_lists(HOMES, homes, "titles"),
+            sovereigns=_strings(HOMES, homes, "sovereigns"),
+            closed=_strings(HOMES, homes, "closed"),
             origins=NameOrigins.load(files),
         )
 

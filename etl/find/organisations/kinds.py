@@ -8,6 +8,10 @@ from etl.rules.lexicon import fold_case
 from etl.rules.organisations import OrganisationRules
 from models.codes import OrganisationKind
 
+_JOINT = re.compile(
+    r"\b(?:Joint|Mixed|Bilateral|Tripartite|Trilateral|Quadrilateral|Multilateral|Partnership|Creditors?|Inter-?governmental)\b",
+    re.IGNORECASE,
+)
 _WORLD = re.compile(r"\b(?:Basin|Cooperation|International|Lake|River|Treaty|United|World)\b")
 _CONFERENCE = re.compile(r"International Conference on\b")
 _STATES = re.compile(r" of (?:the )?[\w -]+ (?<!United )(?:States|Nations)$")
@@ -81,7 +85,9 @@ def _is_shared(name: Name, nations: Nations, rules: OrganisationRules) -> bool:
     """Tell whether a committee or a commission is of two states: a joint one, or with two countries in its name."""
     if name.head not in rules.words["shared_heads"]:
         return False
-    return _has(name, rules, "shared") or len(nations.inside(name)) > 1
+    inside = nations.inside(name)
+    own = len(inside) == 1 and name.text != nations.bare(name) and not _JOINT.search(name.text)
+    return (_has(name, rules, "shared") and not own) or len(inside) > 1  # "Peru Boundary Commission" is Peru's own
 
 
 def _is_of_many_states(name: Name, rules: OrganisationRules) -> bool:

@@ -19,6 +19,7 @@ _GIVEN = re.compile("[NA][Ngij]*[NA]j?|NC")  # roles: "Knud Holland" bears a sta
 _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _OTHER_LETTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")  # Chinese, Japanese, Korean
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
+_MEDIA = frozenset({"newspaper", "radio", "television", "tv"})
 _WINNERS = frozenset({"and", "by", "is", "of", "over", "to", "was", "were"})  # before "X from Peru"; not "deported"
 _NEAR, _REACH = 6, 11  # tokens after "of": "of His Majesty's Armed Forces (HMAF) of Tonga"
 _SHIP = 3  # letters: "ARA Gómez Roca"
@@ -26,6 +27,7 @@ _OLDEST = 119  # years
 _SERVICES = (Role.ACRONYM, Role.BODY)
 _PAIR = 2  # words of a body's name
 _FULL = 2  # words of a full name
+_TOLD = 4  # of evidence of a name, so that "said it would" is no body's word
 _LINE = 120  # characters of a line, at most
 _ENDINGS = (".", "!", "?", "”", '"', "’", ":", ";", ",")  # of a sentence, or of one that goes on
 
@@ -37,10 +39,9 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
     role = tokens.role(i)
     if c.after - c.first > 1 and tokens.lows[c.first] in rules.thing_first:
         c.note("thing")
-    if role == Role.THING or _is_hyphen(tokens, i) or (role == Role.NUMBER and tokens.starts[i] == tokens.ends[i - 1]):
+    numbered = role == Role.NUMBER and tokens.starts[i] == tokens.ends[i - 1]
+    if role == Role.THING or numbered or _is_hyphen(tokens, i) or _goes_on(c, i):
         c.note("thing")
-    elif _PLACE.match(tokens.roles, i) and tokens.words[i][0].isupper() and tokens.words[i + 1][0].isupper():
-        c.note("thing")  # "Ada Obi International Airport"
     look_at_choice(c, i, by_first, rules)
     i = _skip_marks(c, i, rules)
     if tokens.role(i) == Role.COMMA and not _is_bodys(c, i + 1, by_first):
@@ -57,6 +58,15 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         c.codes += [tokens.countries[i + 2]] if i + 2 in tokens.countries else []
     _look_at_verb(c, rules)
     _look_at_shape(c, rules)
+
+
+def _goes_on(c: Candidate, at: int) -> bool:
+    """Tell whether a name is a place's or an outlet's: "Ada Obi International Airport", "told Al Nahar television"."""
+    tokens = c.tokens
+    if tokens.low(at) in _MEDIA and at == c.after:
+        return c.left == c.first
+    placed = _PLACE.match(tokens.roles, at) is not None
+    return placed and tokens.words[at][0].isupper() and tokens.words[at + 1][0].isupper()
 
 
 def _is_bodys(c: Candidate, at: int, by_first: Mapping[int, Post]) -> bool:
@@ -210,7 +220,8 @@ def _look_at_verb(c: Candidate, rules: PeopleRules) -> None:
     if i >= len(tokens) or not tokens.words[i][0].islower():
         return
     if low in rules.speech:
-        c.note("body" if tokens.low(i + 1) == "it" and tokens.low(i + 2) in rules.of_it else "speech")
+        it = tokens.low(i + 1) == "it" and tokens.low(i + 2) in rules.of_it
+        c.note("body" if it and c.score < _TOLD else "speech")  # "My uncle X says it will open" is no body's word
     elif low in rules.alive:
         c.note("alive")
     elif low in rules.plural_verbs and tokens.role(c.left - 1) == Role.AND:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from etl.find.people.apposition import state_start
 from etl.find.people.candidate import RELATIVES, Candidate
-from etl.find.people.parted import chained_post, post_before_mark, starts_sentence
+from etl.find.people.parted import chained_post, note_enclosed, post_before_mark, starts_sentence
 from etl.find.people.posts import Post
 from etl.rules.people import PeopleRules, Role
 
@@ -56,6 +56,7 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
         c.hold(post, _KINDS.get(post.role, "title_comma"))
         c.left = post.first
         _note_relative(c, post)
+        note_enclosed(c, post, rules)
         if (first := chained_post(c, post, by_end)) is not None:
             c.hold(first, "title_comma")
             c.left = first.first
@@ -267,6 +268,7 @@ def _is_signatory(c: Candidate) -> bool:
 def _look_at_state(c: Candidate, rules: PeopleRules) -> None:
     """Note the state of "French Gen. X" and "Australia's X"."""
     tokens, at = c.tokens, c.left
+    at -= tokens.low(at - 1) == "own"  # "Ghana's own X"
     role = tokens.role(at - 1)
     if at - 1 in tokens.countries and tokens.low(at - 1).endswith("-born"):
         c.codes.append(tokens.countries[at - 1])

@@ -20,6 +20,7 @@ WEIGHTS = {
     "tongue": 1,  # all its words are names of the state that stands before it: "Tajikistan's Sherali Mirzo"
     "spelling": 1,  # in the letters of another tongue, in brackets: cities are spelled so as well
     "own_kin": 2,  # with "kin" enough for a single name: "his wife, X"
+    "enclosed": 2,  # with "occupation" enough for a single name: "the minister's driver, X, asked"
     # against: "in X", "the X", "X Palace", "X said it would", a capital before it
     "place": -3,
     "quoted": -4,

@@ -12,7 +12,7 @@ from itertools import pairwise
 from etl.find.people.after import look_after, look_at_origin
 from etl.find.people.before import look_before
 from etl.find.people.candidate import Candidate
-from etl.find.people.posts import NO_NAMES, Post
+from etl.find.people.posts import Post, is_kin_name
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 from models.codes import ParagraphKind
@@ -22,7 +22,8 @@ _JOINT = re.compile(
     r"(?P<origin>Ot?[Cco]{1,5}|\([Co]{1,5}\)|,@C{1,2})?(?:Ot?[NAfkm]{1,4}|\([NAfkm&]{1,5}\))?(?:,&?|&)"
 )  # roles between two names of a list
 _PLACED = re.compile(r"\(C{1,3}\)(?:,&?|&)")  # "X (Kenya) and Y (Ghana)"
-_OF_STATES = re.compile("(?:,&?|&)Cs")  # "Kenya's X and Ghana's Y"
+_OF_STATES = re.compile("(?:,&?|&)C{1,3}sa?")  # "Kenya's X and Ghana's Y", "and Ghana's own Y"
+_OF_BODY = re.compile(r"Ot?o+(?:\([oA]\))?&")  # "X of the Mine Office (MO) and General Y"
 _IN_TURN = re.compile(r"(?:[,.]&?|&)(?:Ot?)?C{1,5},")  # "ministers of Peru, X, Chile, Y, and of Cuba, Z"
 _PLURAL = re.compile("[^s]s$")
 _TRADE_NEAR = 5  # tokens after a name: ", a retired river pilot"
@@ -30,6 +31,7 @@ _MOST = 9  # tokens of a name
 _PAIR = 2
 _INITIALS, _LETTERS = 2, 6  # letters: "CK Mensah", "Vice Admiral KKVPH De Silva"
 _TRADE = re.compile(r"[a-z](?:ant|ee?r|eur|ian|ist|man|or|woman)$")  # ends of words for who does something
+_PARTICIPLE = re.compile("[A-Z][a-z]{3,}ing")
 _CLOSING = frozenset("'’")
 _ANDS = frozenset({"e", "et", "und", "y"})
 _ONES = (Role.POST, Role.POSTS)
@@ -98,7 +100,7 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             first += 1
         while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1, rules):
             after -= 1
-        first += _is_led_by_trade(tokens, first, after, rules)
+        first += _is_led_by_trade(tokens, first, after, rules) or _is_led_by_verb(tokens, first, after, rules)
         if _is_order(tokens, first):
             continue
         for start, stop in _parted(tokens, roles, first, after):
@@ -112,6 +114,13 @@ def _is_led_by_trade(tokens: Tokens, first: int, after: int, rules: PeopleRules)
     if len(words) <= _PAIR or not _TRADE.search(words[0]) or origins.is_borne(words[0]):
         return False
     return origins.is_given(words[1]) or origins.is_full_name(words[1], words[-1])
+
+
+def _is_led_by_verb(tokens: Tokens, first: int, after: int, rules: PeopleRules) -> bool:
+    """Tell whether a participle begins a sentence before a full name: "Welcoming Ada Obi, the minister said"."""
+    if after - first <= _PAIR or not _PARTICIPLE.fullmatch(tokens.words[first]):
+        return False
+    return tokens.passage.begins_sentence(tokens.starts[first]) and not rules.origins.is_borne(tokens.words[first])
 
 
 def _is_order(tokens: Tokens, first: int) -> bool:
@@ -150,7 +159,7 @@ def _free_roles(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> list[s
             roles[i - 1 : i + 1] = Role.POINT * 2  # "New York"
     doubtful = Role.KIN in tokens.roles or not _OKINA.isdisjoint(tokens.words)
     for i, role in enumerate(tokens.roles if doubtful else ()):
-        alone = role == Role.KIN != tokens.role(i - 1) and tokens.lows[i] not in NO_NAMES
+        alone = role == Role.KIN != tokens.role(i - 1) and is_kin_name(tokens, i)
         if alone and tokens.words[i][0].isupper() and tokens.role(i + 1) in (Role.NAME, Role.INITIAL):
             roles[i] = Role.NAME  # "Son Chhay"
         elif tokens.words[i] in _OKINA and _begins_word(tokens, i):
@@ -197,14 +206,8 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
         two.alias_of = one
         two.note("alias")
     body = tokens.passage.kind is not ParagraphKind.TITLE  # headlines join firms so
-    if (
-        body
-        and (_OF_STATES.fullmatch(between) or _PLACED.fullmatch(between))
-        and "of_state" in one.evidence
-        and "of_state" in two.evidence
-    ):
-        one.note("list")
-        two.note("list")
+    if body:
+        _tell_of_states(one, two, between)
     if _IN_TURN.fullmatch(between) and tokens.lows[one.after] in (",", ";", "and"):
         for post in [p for p in one.posts if _is_plural(tokens, p)]:
             two.hold(replace(post, country=None, countries=()), "title")
@@ -223,6 +226,19 @@ def _share(one: Candidate, two: Candidate, rules: PeopleRules) -> None:
         two.note("rank")
     if one.score >= _TOLD and not two.evidence:
         two.note("list")
+
+
+def _tell_of_states(one: Candidate, two: Candidate, between: str) -> None:
+    """Let two names that states or bodies are told with speak for each other: "Kenya's X and Ghana's Y"."""
+    placed, in_brackets = _OF_STATES.fullmatch(between), _PLACED.fullmatch(between)
+    told_one, told_two = "of_state" in one.evidence, "of_state" in two.evidence
+    if (placed or in_brackets) and told_one and told_two:
+        one.note("list")
+        two.note("list")
+    if placed and told_two and one.score >= _TOLD:
+        two.note("list")  # "Minister X and Ghana's Y"
+    if told_one and two.score >= _TOLD and _OF_BODY.fullmatch(between):
+        one.note("list")
 
 
 def _place_both(one: Candidate, two: Candidate) -> None:

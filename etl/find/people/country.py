@@ -29,7 +29,14 @@ from etl.rules.people import NO_CODE
 def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: Rules) -> dict[Person, Told]:
     """Return each person's country with the rule that told it; whom nothing tells is left out."""
     hinted = {person: found for person in people if (found := told_country(person, homes, bodies, rules))}
-    weak = {person for person, found in hinted.items() if found.rule == "place"}
+    owner = {c: p for p in people for c in p.candidates}
+    runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
+    if weak := {person for person, found in hinted.items() if found.rule == "place"}:
+        left, _ = excluded_states(
+            people, {p: f.code for p, f in hinted.items() if p not in weak}, runs, owner, homes.home
+        )
+        hinted = {p: found for p, found in hinted.items() if p not in weak or found.code not in left[p]}
+        weak &= hinted.keys()  # "In Lima the minister said" tells no Peruvian where he travels to Peru
     stateless = {p for p in people if (p not in hinted or p in weak) and is_international(p, bodies)}
     rest = [p for p in people if p not in stateless]
     serving = {p for p in rest if p not in hinted and serves_state(p, bodies, rules)}
@@ -43,8 +50,6 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     hinted |= {p: Told(code, "tongue") for p, code in sure.items() if code}
     hinted |= {p: Told(code, "own") for p, code in ours.items()}
     told = {person: found.code for person, found in hinted.items()}
-    owner = {c: p for p in people for c in p.candidates}
-    runs = sorted(owner, key=lambda c: (c.tokens.passage.ordinal, c.first))
     excluded, active = excluded_states(people, told, runs, owner, homes.home)
     for person, shares in borne.items():
         foreign = foreign_states(shares)
@@ -74,6 +79,8 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
         company.decide(person, attached_state(person, company), "attached")
     hinted |= {person: Told(company.decided[person], rule) for person, rule in company.rules.items()}
     private = {p for p in hinted if not serves_state(p, bodies, rules)}
+    sovereign = rules.people.sovereigns
+    hinted |= {p: f._replace(code=sovereign.get(f.code, f.code)) for p, f in hinted.items() if _is_ranked(p)}
     return {
         p: Told(found.code, PRIVATE) if p in private and _is_doubtful(p, found, homes, bodies) else found
         for p, found in hinted.items()
@@ -113,6 +120,11 @@ def _is_host_at_home(c: Candidate, company: Company) -> bool:
     """Tell whether a host is at home in an article's state: not where the guest told before is."""
     guest = company.before(c) if is_told_host(c) else None
     return is_told_host(c) and not (guest and company.decided.get(company.owner[guest]) == company.homes.home)
+
+
+def _is_ranked(person: Person) -> bool:
+    """Tell whether somebody bears a rank: an officer in a territory serves its sovereign state."""
+    return any(c.rank for c in person.candidates)
 
 
 def _is_aged(c: Candidate) -> bool:

@@ -144,7 +144,7 @@ def _side(c: Candidate) -> Iterator[str]:
     elif tokens.low(i) == "the" and i + 1 in tokens.countries and tokens.low(i + 2) == "one":
         yield tokens.countries[i + 1]
     by = c.left - 1 - (tokens.role(c.left - 1) == Role.ARTICLE)  # "led by the country's State Secretary"
-    if (code := _by_state(c)) is not None:
+    if (code := _by_state(c) or _by_next_side(c)) is not None:
         yield code
     elif tokens.low(by) == "by" and any(low in _LED for low in tokens.lows[max(0, by - 2) : by]):
         for j in range(c.left - 2, max(0, c.left - _FAR) - 1, -1):
@@ -197,6 +197,14 @@ def _state_before(c: Candidate, at: int) -> str | None:
     return _subject_state(tokens, first) or (told.pop() if len(told) == 1 else None)
 
 
+def _by_next_side(c: Candidate) -> str | None:
+    """Return the state of "the Omani side was led by X and the Kenyan side by Y" for Y."""
+    tokens, at = c.tokens, c.left - 3
+    start = bisect_left(tokens.starts, c.sentence.char_start)
+    next_side = at > start and tokens.low(c.left - 1) == "by" and tokens.low(c.left - 2) in _SIDES | {"one"}
+    return tokens.countries.get(at) if next_side and not _LED.isdisjoint(tokens.lows[start:at]) else None
+
+
 def _subject_state(tokens: Tokens, start: int) -> str | None:
     """Return the state whose name, or whose body's, opens a sentence as its subject."""
     first = start + (tokens.role(start) == Role.ARTICLE)
@@ -215,7 +223,8 @@ def _place_before(c: Candidate) -> str | None:
     """Return the country of the place that opens a name's sentence ("In Lima, President …"), or of its delegation."""
     tokens, sentence = c.tokens, c.sentence
     first = bisect_left(tokens.starts, sentence.char_start)
-    if tokens.low(first) in ("in", "from") and first + 1 in tokens.countries:
+    owner = tokens.countries.get(first + 2, tokens.countries.get(first + 1))
+    if tokens.low(first) in ("in", "from") and first + 1 in tokens.countries and owner == tokens.countries[first + 1]:
         comma = tokens.roles.find(Role.COMMA, first, c.left)
         if 0 < comma <= first + 6 and c.left - comma <= 3:
             return tokens.countries[first + 1]

@@ -178,6 +178,9 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     settings = frozenset((passing | find_asides(mentions, together, scene)) - outside)
     official = bool(_OFFICE.search(scene.text.article.publisher or ""))
     _take_told(scores, candidates, official)
+    for code, neighbour in rules.people.closed.items():
+        if code not in outside and counted[neighbour]:
+            scores[neighbour] += max(0.0, scores.pop(code, 0.0))
     home = max(sorted(scores), key=lambda code: scores[code])
     if home not in counted:
         counted = Counter({home: 1}) + counted

@@ -166,7 +166,8 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
     if roles[at] == Role.OCCUPATION:  # "Mary Baker", "Ministers Aurelio Pastor Vega"
         titled = at > 1 and roles[at - 2] in (Role.POSTS, Role.POST, Role.RANK, Role.HONORIFIC)
         given = titled and rules.origins.is_given(tokens.words[at - 1])
-        return after != Role.OF and (after != Role.NAME or given)
+        ranked = given and roles[at - 2] in (Role.RANK, Role.HONORIFIC)  # "Admiral Mary Baker of Peru"
+        return (after != Role.OF or ranked) and (after != Role.NAME or given)
     if tokens.lows[at] not in rules.given_too:
         return False
     if roles[at] == Role.POST:  # "Commodore Raymond King"

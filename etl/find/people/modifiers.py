@@ -132,7 +132,8 @@ def split_modifiers(
             country = country or next((tokens.countries[j] for j in range(i, after) if j in tokens.countries), None)
             i = max(i, min(after, head) - 1)
         elif role in (Role.COUNTRY, Role.DEMONYM):
-            country = country or tokens.countries.get(i)
+            placed = role == Role.COUNTRY != tokens.role(i - 1) and _is_placed(tokens, i)  # "In Lima Chile's minister"
+            country = country or (None if placed else tokens.countries.get(i))
             if i < last and (named or tokens.role(last + 1) == Role.GENITIVE):
                 named.append(i)
         elif (
@@ -151,6 +152,14 @@ def split_modifiers(
     if body is None and named and tokens.words[named[-1] + 1] != "police":  # "Halver police chief" is a town's
         body = tokens.text(named[0], named[-1] + 1)
     return title, body, country, past
+
+
+def _is_placed(tokens: Tokens, at: int) -> bool:
+    """Tell whether a place opens a sentence right before another state: "In Lima Chile's minister"."""
+    code, after = tokens.countries.get(at), at + 1
+    owner = tokens.countries.get(after)
+    placed = tokens.low(at - 1) in ("at", "in") and tokens.passage.begins_sentence(tokens.starts[at - 1])
+    return placed and owner not in (None, code) and tokens.role(after) in (Role.COUNTRY, Role.DEMONYM)
 
 
 def _last_body(tokens: Tokens, first: int, head: int, rules: PeopleRules) -> int:

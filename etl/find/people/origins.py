@@ -28,12 +28,20 @@ _SPEAKS = frozenset(
         "negotiates",
         "signed",
         "signing",
+        "sit",
+        "sits",
         "speaking",
         "speaks",
         "spoke",
     }
 )
+_COMMANDS = frozenset({"chairs", "commanded", "commands", "directed", "directs", "headed", "heads", "leads", "led"})
+_COMMANDS |= {"manages", "ran", "runs"}
+_MEN = frozenset(
+    {"deminers", "engineers", "gunners", "men", "peacekeepers", "sailors", "sappers", "soldiers", "troops"}
+)
 _ADDRESS = (Role.ARTICLE, Role.HONORIFIC, Role.INITIAL)
+_OWN_BODY, _OWN_NAME = Role.GENITIVE + Role.BODY, Role.GENITIVE + Role.NAME
 _SHORT = 3  # letters: "DRC", "UAE"
 _CLAUSES = frozenset({"after", "as", "because", "before", "but", "when", "where", "while", "who"})
 
@@ -131,6 +139,8 @@ def _speaks_for(c: Candidate) -> Iterator[str]:
     if tokens.low(at) != "for" or state not in tokens.countries:
         return
     after = state_end(tokens, state)
+    if not parted and (state in tokens.bodies or tokens.roles[after : after + 2] in (_OWN_BODY, _OWN_NAME)):
+        yield tokens.countries[state]  # "X for the Peruvian Ports Authority", "X for Peru's Ports Authority"
     if after == state and tokens.low(at + 1) == "the" and tokens.low(state).endswith("s"):
         after = state + (tokens.role(state) == Role.DEMONYM)  # "for the Danes"
     closed = tokens.role(after) in (",." if parted else ",.&")
@@ -160,6 +170,20 @@ def _holds_in(c: Candidate) -> Iterator[str]:
         if placed and tokens.role(state_end(tokens, i + 1)) in ",.":
             yield from _first_state(tokens, i + 1, i + 2)
             return
+
+
+def _who_leads(c: Candidate) -> Iterator[str]:
+    """Yield the state of "X, who commands the Lao land army," and "X, whose Lao sappers": of what is led."""
+    tokens, at = c.tokens, c.after + 2
+    if tokens.role(c.after) != Role.COMMA:
+        return
+    if tokens.low(at - 1) == "whose" and tokens.role(at) == Role.DEMONYM and tokens.low(at + 1) in _MEN:
+        yield from _first_state(tokens, at, at + 1)
+    if tokens.low(at - 1) != "who" or tokens.low(at) not in _COMMANDS:
+        return
+    start = at + 1 + (tokens.role(at + 1) == Role.ARTICLE or tokens.low(at + 1) in ("its", "their"))
+    if tokens.role(start) == Role.DEMONYM and not any(post.country for post in c.posts):
+        yield from _first_state(tokens, start, start + 1)
 
 
 def _rung_up(c: Candidate) -> Iterator[str]:
@@ -193,3 +217,4 @@ def origin_states(c: Candidate) -> Iterator[str]:
     yield from seat_states(c)
     yield from _rung_up(c)
     yield from _holds_in(c)
+    yield from _who_leads(c)

@@ -1,5 +1,6 @@
 """A post that a mark parts from its holder's name: "the Tajik foreign minister, X,", "the constables - X and Y"."""
 
+import re
 from collections.abc import Mapping
 
 from etl.find.people.candidate import Candidate
@@ -7,6 +8,7 @@ from etl.find.people.posts import Post
 from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
+_IN_PLACE = re.compile("@(?:N{1,2}|C{1,3})$")  # roles
 _DASHES = frozenset("-–—:")
 _FULL = 2  # words of a full name
 _MARKS = 5  # tokens between a post in the plural and its list of names
@@ -16,12 +18,14 @@ def post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post], rules: P
     """Return the post of "the Tajik foreign minister, X," or "whose head is X"."""
     tokens = c.tokens
     listed = _post_before_list(tokens, at, by_end) or _post_before_dash(c, at, by_end)
-    post = listed or by_end.get(at - 1)
+    post = listed or by_end.get(at - 1) or _post_in_place(c, at, by_end, rules)
     if listed or post is None:
         return listed
     if tokens.role(at - 1) == Role.COMMA and chained_post(c, post, by_end) and tokens.role(c.after) in ",@":
         return post
     if tokens.role(at - 1) == Role.COMMA and (_is_enclosed(c, post, rules) or _is_in_series(c, post, by_end)):
+        return post
+    if not post.definite and tokens.role(at - 1) == Role.COMMA and _is_told_of(c, post, rules):
         return post
     if not post.definite:
         leads = starts_sentence(tokens, post.first) or tokens.role(post.first - 1) == Role.AND
@@ -36,6 +40,19 @@ def post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post], rules: P
     if tokens.role(at - 1) == Role.COMMA and (closed or post.role == Role.POSTS):
         return post
     return post if tokens.lows[at - 1] in ("is", "was", "remains") and tokens.low(post.first - 1) == "whose" else None
+
+
+def _post_in_place(c: Candidate, at: int, by_end: Mapping[int, Post], rules: PeopleRules) -> Post | None:
+    """Return the post of "its manager in Juba, Ada Obi, said": a full name between commas."""
+    tokens = c.tokens
+    enclosed = tokens.role(at - 1) == tokens.role(c.after) == Role.COMMA and c.after - c.first >= _FULL
+    placed = _IN_PLACE.search(tokens.roles, max(0, at - _MARKS), at - 1) if enclosed else None
+    if placed is None or tokens.low(placed.start()) not in ("at", "in"):
+        return None
+    post = by_end.get(placed.start())
+    if post is None or post.role not in (Role.POST, Role.OCCUPATION):
+        return None
+    return post if all(rules.origins.is_borne(word) for word in c.words) else None
 
 
 def _post_before_list(tokens: Tokens, at: int, by_end: Mapping[int, Post]) -> Post | None:
@@ -83,6 +100,28 @@ def _is_enclosed(c: Candidate, post: Post, rules: PeopleRules) -> bool:
         return tokens.role(c.after) in ",.&" or tokens.low(c.after) in ("as", "was") or tokens.low(c.after) in verbs
     placed = post.country is not None and tokens.words[post.head][0].isupper()
     return placed and tokens.low(c.after) not in ("of", "from")
+
+
+def note_enclosed(c: Candidate, post: Post, rules: PeopleRules) -> None:
+    """Note that commas enclose a name that tells whose trade was told: "the minister's driver, X, asked"."""
+    tokens = c.tokens
+    between = tokens.role(c.first - 1) == tokens.role(c.after) == Role.COMMA and c.first == post.end + 1
+    if between and _is_trade(tokens, post, rules) and set(tokens.roles[c.first : c.after]) == {Role.NAME}:
+        c.note("enclosed")
+
+
+def _is_trade(tokens: Tokens, post: Post, rules: PeopleRules) -> bool:
+    """Tell whether a post is a trade that only people have."""
+    return post.role == Role.OCCUPATION and tokens.lows[post.head_end - 1] not in rules.firms
+
+
+def _is_told_of(c: Candidate, post: Post, rules: PeopleRules) -> bool:
+    """Tell whether a name alone is told of somebody: "a goatherd, Ada Obi, said"."""
+    tokens = c.tokens
+    someone = tokens.low(post.first - 1) in ("a", "an") or tokens.low(post.first) in ("a", "an")
+    return (
+        someone and _is_trade(tokens, post, rules) and tokens.role(c.after) in ",." and not _follows_name(tokens, post)
+    )
 
 
 def _is_in_series(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> bool:

@@ -19,6 +19,7 @@ _LIKE = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "pe
 _FROM_STATES = compile_search("(?:@|O)t?C{1,4}(?:[,&]{1,2}t?C{1,4})*")  # roles
 _SECOND = frozenset({"Prime", "Union"})  # first words of a second post: "Deputy Prime Minister Union Minister X"
 _YEAR = compile_search(r"(?:1[89]|20)\d\d[.,;]?")
+_SHORT = 4  # letters of kinship's words that are names too: "Son", "Boy"
 _LOOSE = 2  # words before a head that belong to it and are in no list
 
 
@@ -87,11 +88,16 @@ def _is_degree(tokens: Tokens, head: int, head_end: int) -> bool:
     return i > head_end and tokens.role(i) in "pPu"
 
 
+def is_kin_name(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word of kinship can be a name: "Son Chhay", but "Pensioner Ada Obi"."""
+    return tokens.lows[at] not in NO_NAMES and len(tokens.words[at]) <= _SHORT
+
+
 def _is_given_name(tokens: Tokens, head: int, head_end: int) -> bool:
     """Tell whether a capitalised word of kinship begins a name: "Son Chhay"."""
     return (
         tokens.roles[head:head_end] == Role.KIN
-        and tokens.lows[head] not in NO_NAMES
+        and is_kin_name(tokens, head)
         and tokens.words[head][0].isupper()
         and tokens.role(head_end) in (Role.NAME, Role.INITIAL)
     )
