@@ -24,7 +24,7 @@ BOTH_SIDES = compile_search(
     r"\b(?:(?:both|(?:the|their|our|these) (?:two|three|four))(?:\s+(?!of\b)[a-z\-]+){1,2}|both(?=,| of "
     r"them| agreed| have| had| also| said| will| were| stressed| are)"
     r"|the sides|all three|(?:each|either) (?:side|country|government|nation|of the (?:two|three))"
-    r"|each other|one another|the neighbou?rs|they"
+    r"|each other|one another|the neighbou?rs|they|we (?:both|two)"
     r"|the (?:(?:prime|foreign|defen[cs]e|interior) ministers|heads of (?:state|government)"
     r"|(?:army|air|defen[cs]e|navy|police|staff) chiefs)(?! (?:of|to)\b)"
     r"|the (?:leaders|ministers|presidents|parties|delegations|generals|admirals|premiers|monarchs)(?! (?:of|to)\b)"

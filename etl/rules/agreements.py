@@ -99,9 +99,11 @@ _WORKS_WITHIN = framed(r"\b%[^.;:]{0,50}?,? (?:about|in which|where|whose) [^.;:
 _WORKS_AFTER = framed(r"[\"',]+\s+(?:an?|the|his|her|their)\s+(?:\w+\s+){0,2}%")
 _REGIONS = framed(r"\s+(?:the\s+)?(?:[A-Z][\w\-]*\s+){0,3}%")
 _UNTRUE = framed(
-    r"(?:[^.;:,]{0,80}?\s|[^.:]{0,80}?[;,–—] (?:but )?(?:that|this|it|which) )"  # "a pact was signed; that is not so"
+    r"(?:[^.;:,]{0,80}?(?:,[^.;:,]{3,60},)?,?\s[\"“]?"
+    r"|[^.:]{0,80}?[;,–—] (?:but )?(?:that|this|it|which) )"  # "a pact was signed; that is not so"
     r"(?:(?:was|were|is|are) \"?(?:(?:pure|mere|just|simply|nothing but|entirely|totally|only|also) )?"
-    r"(?:an? )?%|(?:does not|doesn't|did not|do not) exist\b|never existed\b)"
+    r"(?:an? )?%|(?:does not|doesn't|did not|do not) (?:exist\b|(?:correspond to|reflect) (?:reality|the truth))"
+    r"|never existed\b)"
 )
 _DENIED = framed(
     r"%\s(?:as \"?[a-z]+\"? )?(?:[a-z\-]+\s){0,3}?(?:accounts?|reports?|claims?|rumou?rs?|stor(?:y|ies)|talk"

@@ -19,7 +19,7 @@ from etl.find.agreements.names import title_of
 from etl.find.agreements.public import is_public
 from etl.find.agreements.reasons import reasons_of
 from etl.find.agreements.sides import Mention, partner_span
-from etl.find.agreements.standing import ORDER, is_done, status_of
+from etl.find.agreements.standing import ORDER, is_done, is_turned_down, status_of
 from etl.find.agreements.terms import (
     group_of,
     is_of_gathering,
@@ -57,6 +57,8 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         return None
     parties, bodies = (parties, bodies) if is_bound else ((), ())
     status = weighed_status(evidence, ruled, cast, rules)
+    if status is Status.PROPOSED and is_turned_down(thread):
+        return None
     if status in (Status.PROPOSED, Status.NEGOTIATING):
         signed_on = None
     elif signed_on is None and is_done(thread) and status in (Status.SIGNED, Status.AGREED):

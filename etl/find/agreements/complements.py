@@ -25,15 +25,19 @@ _BETWEEN_COMMAS = (  # "on Monday, on the sidelines of a conference of the army 
     r"\s(?:after|at|by|during|in|late|on|over)\s[^,;:“\"]{0,40},\s[^,;:“\"]{3,80},\s"
 )
 _WITH_SOMEBODY = r"\s[^,;:“\"]{0,40}?\bwith\s[^;:“\"]{3,120}?,\s"  # "by telephone with Peru's minister, Luis Paz,"
+_WITH_ONE = (  # "over the telephone with Admiral Ruiz of Peru's coast guard"
+    rf"\s(?:(?!\b{_NO_ADVERB}\b)[^,;:“\"]){{0,40}}?\bwith\s"
+    rf"(?:(?!\b(?:{_NO_ADVERB}|to|that|need|view)\b)[^,;:“\"]){{3,110}}\s"
+)
 _ACT = re.compile(
-    rf"(?:\s*(?:{ADVERBIAL})??|{_BETWEEN_COMMAS}|{_WITH_SOMEBODY})"
+    rf"(?:\s*(?:{ADVERBIAL})??|{_BETWEEN_COMMAS}|{_WITH_SOMEBODY}|{_WITH_ONE})"
     r"(?P<act>(?:not\s+)?(?<!according )to\s+(?!an?\b|the\b|be\b)[a-z]"
     rf"|that\s(?:(?!\sand (?:added|called|said|that|told|warned)\b).){{3,120}}\b{_WILL}\b"
     rf"|(?P<commitment>{_COMMITMENT}))"
 )
 _THING = re.compile(
     rf"(?:\s{ADVERBIAL}|\s)(?:on|upon|about|in favou?r of|to(?!\s[a-z]+ing\b))\s"
-    r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]*(?:ing|tion|sion|ment|change|chase|sale|[ao]val|fer|very|gift|refit|release|repair|return|supply|transit|upgrade)\sof\s)|an?|another|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular)\s"
+    r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]*(?:ing|tion|sion|ment|change|chase|sale|[ao]val|fer|very|gift|refit|release|repair|return|supply|transit|upgrade)\sof\s)|an?|another|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular|direct|mutual|visa-free|reciprocal|[a-z]+less)\s"
     r"(?!(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber))"
 )
 _FRAMES = (

@@ -34,6 +34,9 @@ _PLUPERFECT = compile_search(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s
 _TOLD = re.compile(r"\b(?:said|told|announced|reported|confirmed|stated|according to)\b")
 _OPENS = re.compile(r"(?:[-–—•*]\s)?(?:On )?")
 _HEADS = re.compile(r"(?:[.:]|,? [–—-])\s")  # behind the day that heads a paragraph
+_OF_OLDER = re.compile(
+    r"\b(?:in (?:place|lieu) of|replac\w+|supersed\w+) (?:that|the (?:old|older|earlier )?one) (?:of|from) $"
+)
 _FOLLOWS = re.compile(r"\b(?:comes after|follow(?:ed|s)) (?:an?|the|their) (?:[\w\-]+ ){1,6}$")
 _IN_ASIDE = re.compile(r", (?:which|who|where|whose)\b[^,;]*$")
 _ASIDE = compile_search(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
@@ -121,6 +124,8 @@ def date_of_verb(
             continue  # "signed a pact that had been under negotiation since 2023"
         if not after and siblings and _SINCE_END.search(whole, bounds.char_start, span.char_start):
             continue
+        if after and siblings and _OF_OLDER.search(folded, verb[1], span.char_start):
+            continue  # "issued a declaration, in place of the one of 2008"
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
         between = sum(low <= start and end <= high for start, end in verbs)
         aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0

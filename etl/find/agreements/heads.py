@@ -20,7 +20,9 @@ SIGN_REACH = 120  # characters between "signed" and what is signed, a list befor
 _RELATION = AgreementKind.PARTNERSHIP  # "the State Partnership Program" is a programme
 _AND_COOPERATION = re.compile(r" (?:and|&) (?:[A-Z][a-z]+ ){1,2}")  # "Partnership and Cooperation Agreement"
 _APART = re.compile(r"[.;:]|\b(?:that|which|who|to|after|before)\b")
-_TO_ANOTHER = re.compile(r" (?:to|of|in) (?:(?:the|a|its|their|an existing) )?(?:[\w\-()]+ ){0,6}")
+_TO_ANOTHER = re.compile(  # "Annex C of the"
+    r"(?: (?:[a-h]|[ivx]{1,4}|\d{1,2}))? (?:to|of|in) (?:(?:the|a|its|their|an existing) )?(?:[\w\-()]+ ){0,6}"
+)
 _WITH_WHOM = re.compile(
     r"(?: of (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4})?(?: of (?:its|their) own)? (?:with|between) (?:the )?"
 )

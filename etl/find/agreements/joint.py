@@ -51,6 +51,15 @@ _ASIDE = re.compile(
 )  # ", their foreign ministers said,"
 _EACH_OF_THEM = re.compile(r"each (?:also |had |has |then )?$")
 _AND = re.compile(r",?\sand\s(?:(?:also|then|both|further|[a-z]+ly)\s)?$")
+_HAD = re.compile(r"\b(?:had|has|have|who|which)\b")
+_BOTH_TELL = re.compile(
+    r"(?:^|[;:,] )(?:both(?: [a-z]+s)?|they|the two(?: [a-z]+)?|the (?:leaders|ministers|presidents|sides))"
+    r" (?:also |again )?"
+    r"(?:affirmed|agreed|confirmed|noted|reaffirmed|recalled|said|stressed|underlined) that$"
+)
+_THEY_TOGETHER = re.compile(
+    r"(?:^|[;:] )(?:together,? they(?: also| then)?|they(?: also| then)? (?:jointly|together)) $"
+)
 _IT_IS = re.compile(r"\bit is (?:also |now |already )?$")
 _BETWEEN = re.compile(r"[^,;:]{0,40}? between ")
 _IT_WAS = re.compile(r"\bit (?:was|has been|had been)(?: also| further| jointly| mutually)? $")
@@ -67,10 +76,18 @@ def subject_of(sentence: Sentence, hit: Hit) -> Span:
     if later:  # "having agreed to share a road, | the two ministers went to lunch"
         return Span(ordinal, later.end(), min(sentence.char_end, later.end() + REACH))
     for mark in _CLAUSE.finditer(text[start : hit.char_start]):
-        start = sentence.char_start + mark.end()
+        if not _is_told_aside(mark[0], text[sentence.char_start : hit.char_start], mark.end(), hit):
+            start = sentence.char_start + mark.end()
     if not text[start : hit.char_start].strip():  # "he flew home after | agreeing with"
         start = sentence.char_start
     return Span(ordinal, start, hit.char_start)
+
+
+def _is_told_aside(mark: str, before: str, end: int, hit: Hit) -> bool:
+    """Tell whether two sides do what a verb tells after a clause of theirs: "affirmed that it stands and agreed"."""
+    told = before[end:]
+    goes_on = mark.strip() == "that" and hit.entry.value is Form.PAST and _AND.search(told) and not _HAD.search(told)
+    return bool(goes_on and _BOTH_TELL.search(before[:end].rstrip()) and not BOTH_SIDES.search(told))
 
 
 def own_clause(hit: Hit, before: str) -> str:
@@ -163,6 +180,8 @@ def _is_joined(span: Span, cast: Cast) -> bool:
 def _is_told_of_both(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
     """Tell whether "both" or "the two ministers" do what a verb tells, and nobody who is named after them."""
     start = sentence.char_start
+    if _THEY_TOGETHER.search(sentence.passage.folded[start : hit.char_start]):
+        return True
     both = _BOTH.search(sentence.passage.folded[start : hit.char_start])
     if both is None:
         return False

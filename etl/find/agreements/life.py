@@ -44,6 +44,10 @@ _SESSION = (Status.SIGNED, Status.ENDED)
 _EXCHANGE = "exchange of "
 _LEFT_LYING = re.compile(r"left (?:(?:in|on) (?:an?|her|his|its|the|their) |there\b)")
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
+_OF_OLDER = re.compile(
+    r"\b(?:in (?:place|lieu) of|instead of|replac(?:es|ed|ing)|supersed(?:es|ed|ing))"
+    r" (?:that|the (?:one|older|earlier one))\b[^;:]{0,40}, which $"
+)
 _DEPENDS = re.compile(r"\s+(?:[\w\-]+\s+){0,4}(?:after|once|when|if|as soon as|upon|only)\b")
 
 
@@ -132,6 +136,8 @@ def _readings(
             found[hit.char_end, frame] = hit
         elif hit.char_end <= first and frame is Frame.VERB and governs(hit, folded, instrument, first):
             active = hit if active is None or hit.char_end > active.char_end else active
+        elif _OF_OLDER.search(folded, last, hit.char_start):
+            continue  # "a declaration, in place of the one of 2008, which is no longer in force"
         elif _within(instrument, group, hit, ceiling) and follows(hit, folded, _end_before(group, hit), instrument):
             found[hit.char_start, frame] = _longer(found.get((hit.char_start, frame)), hit)
     before = (h for (end, _), h in found.items() if active and active.char_end < end <= first)

@@ -30,6 +30,7 @@ _ALSO_CALLED = re.compile(  # "the Convention on Mines | and on their Destructio
     r"(?:\s(?:and|or)\s(?:against|for|of|on)\s[^,;.]{2,50})?"
     r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?"
 )
+_OF_DAY = re.compile(r" of (?:[A-Z\d][\w.]*,? ){0,2}(?:19|20)\d\d(?!\d)")
 _EXPLAINED = re.compile(r"\s+[–—-]\s+an?\s+(?:[a-z\-]+\s+){0,3}")  # "the Oslo Accord – a major peace treaty signed in"
 _SAID_TO_BE = re.compile(r",\s+an?\s+")  # "the Harbour Plan, a memorandum which they signed"
 _MADE = re.compile(r"\s+(?:which|that|(?:by|in|under) which|concluded|dated|made|reached|signed)\b")
@@ -38,6 +39,14 @@ _APPOSED = re.compile(r",\s+the\s+|\s+[–—-]\s+the\s+")
 
 
 def title_of(mention: Mention, cast: Cast) -> str:
+    """Return the name of an instrument, with the day right behind it: "Reef Treaty of 1986"."""
+    title, here = _name_of(mention, cast), mention.instrument
+    day = _OF_DAY.search(here.sentence.passage.text, here.head_end, here.char_end) if here.year else None
+    is_last = day is not None and day.end() == here.char_end and day[0] not in title
+    return f"{title}{day[0]}" if day and is_last else title
+
+
+def _name_of(mention: Mention, cast: Cast) -> str:
     """Return the name of an instrument; one without a name of its own is known by whom it is with."""
     instrument = mention.instrument
     title, text = instrument.title, instrument.sentence.passage.text

@@ -32,6 +32,7 @@ _WILLING = re.compile(r"\b(?:(?:will|we|i) (?:[a-z]+ly )?|(?:happy|glad|pleased|
 _OBJECT = re.compile(r"\s(?:an?|the|this|that|its|his|her|their|[a-z]+'s)\s(?P<object>[^,;:.]+)")
 _BY = re.compile(r"[^;:]{0,40}?\bby (?P<agent>[^,;:]{3,60}(?:, [A-Z][^,;:]{3,40})?)")
 _OFFERED_IT = re.compile(r"\b(?:offered|offers|promised|promises|pledged) (?:it|them|this|these)\b")
+_NOT_THOUGH = re.compile(r"\bnot, [^,;:.]{3,60}, $")  # "has not, as far as anybody knows, | said yes"
 _IF = re.compile(r"\b(?:if|unless|only|provided)\b")
 _SHARED = re.compile(r",? and [^;:]{3,80}? $")
 _OF_THE_WISH = re.compile(r"(?: [\w\-’'.]+){1,4} $")
@@ -70,7 +71,7 @@ def _is_accepted(sentence: Sentence, hit: Hit, rules: Rules) -> bool:
     """Tell whether an acceptance is told as a fact, or as what the accepting side "will gladly" do."""
     folded = sentence.passage.folded
     before, after = folded[sentence.char_start : hit.char_start], folded[hit.char_end : sentence.char_end]
-    if rules.agreements.denied.search(before):
+    if rules.agreements.denied.search(before) or _NOT_THOUGH.search(before):
         return False
     if hit.entry.phrase in rules.pledges.assents and not _ALONE.match(after):
         return False

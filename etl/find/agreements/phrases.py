@@ -58,6 +58,7 @@ WORTH = re.compile(
     r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|has|have|had|will|would|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
     r"(?:\s\([^()]{1,20}\))?(?=[\s.,;])"
 )
+_ONE_TOPIC = re.compile(r"\s(?:on|for)\san?\s[a-z\-]+\sand\s(?!an?\s|the\s)(?:[a-z\-]+\s){1,2}")
 _THE = compile_search(r"\bthe$")
 _SPELL = re.compile(r"\s(?:day|week|month|year|decade|century|time|minute|moment|round|session)s?\b")
 _AT_SEA = re.compile(r"\s(?:Sea|Work)\b")  # "Rescue at Sea", but not "at Balaclava"
@@ -231,6 +232,8 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> in
         if h.char_start > joint and h.entry.value.strength is not Strength.POINTER
     ]
     last = text.rfind(" and ", end, heads[0]) if heads else -1
+    if last >= 0 and _ONE_TOPIC.fullmatch(text, end, heads[0]):
+        return limit  # "an agreement on a defence and security | partnership"
     return min(limit, last) if last >= 0 and ";" not in text[last : heads[0]] else limit
 
 

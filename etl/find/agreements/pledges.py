@@ -29,7 +29,7 @@ from etl.rules.pledges import ACCEPTANCE, BOND, PROMISE
 from models.codes import ParagraphKind
 
 _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
-    r"\W*to (?:be|have|disagree|differ|(?:remain|stay|keep) in)\b"
+    r"\W*to (?:be|have|congratulate|condole|disagree|differ|mourn|thank|(?:remain|stay|keep) in)\b"
     r"|[^,;:]{0,40}?\bnot to (?:comment|discuss|disclose|publish|reveal|say|speak|talk)\b"
     r"|[^,;:]{0,40}? that (?:it|there|this) (?:is|was|has been)\b"
 )
@@ -39,6 +39,16 @@ _UNDER = re.compile(
 _IN_TEXT = re.compile(  # "in a joint statement issued on Monday they agreed to": what a text says is its own
     r"\bin (?:an?|the|their|this) (?:[a-z]+ ){0,2}"
     r"(?:agreement|communiqu[eé]|declaration|memorandum|protocol|statement|treaty)\b"
+)
+_IN_IT = re.compile(  # "promised in it to train together"
+    r",? (?:in|by|through|with) (?:it|this|the (?:[a-z]+ ){0,2}(?:accord|agreement|communiqu[eé]|declaration|document"
+    r"|memorandum|paper|statement|text|treaty))\b"
+)
+_IN_NEW = re.compile(
+    r"\b(?:by|in|through|under) an? (?:[a-z]+ ){0,3}$"
+)  # "agreed to share a base, under a | declaration"
+_THEN_THEY = re.compile(  # "promised that a road will be open, and they signed"
+    r",? and (?:both|they|the two)(?: [a-z]+){0,2} (?:also |then )?(?:[a-z]+ed|put out|put)\b"
 )
 _ASIDE = re.compile(r",\s(?:an?\s[a-z]+\s(?:[a-z]+\s)?which|although|but|though|whereas|while)\b")
 _TOGETHER = re.compile(r"\b(?:with|between)\b")
@@ -98,6 +108,8 @@ def _told(scene: Scene, cast: Cast, sentence: Sentence, here: Sequence[Mention],
     told = next((told for hit in nouns if (told := promised(sentence, hit, cast, rules))), [])
     if told:
         return told
+    if any(_FEELING.match(sentence.passage.folded, h.char_end) for h in scene.hits_in(sentence, BOND)):
+        return []
     taken = scene.hits_in(sentence, ACCEPTANCE)
     return next((told for hit in taken if (told := accepted_offer(scene, cast, sentence, hit, rules))), [])
 
@@ -129,6 +141,8 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
         return None
     agreed = _complement(sentence, hit, rules)
     if agreed is None or _UNDER.search(before) or (here and _IN_TEXT.search(before)):
+        return None
+    if _IN_IT.match(folded, hit.char_end):
         return None
     if read_modality(_own_words(hit, before), rules.clauses) is not Modality.FACT:
         return None
@@ -163,6 +177,10 @@ def _is_told_along(hit: Hit, before: str) -> bool:
 def _is_passed(mention: Mention, start: int) -> bool:
     """Tell whether what is agreed is not the instrument behind it: done under it, or "it" in a clause of its own."""
     folded, here = mention.instrument.sentence.passage.folded, mention.instrument.char_start
+    if _IN_NEW.search(folded, start, here) and mention.signing:
+        return False  # what a text says that is signed on the occasion is its own
+    if _THEN_THEY.search(folded, start, here):
+        return True
     is_pronoun = mention.instrument.title in _PRONOUNS
     return bool(_UNDER.search(folded, start, here) or (is_pronoun and _TOLD_ON.search(folded, start, here)))
 

@@ -18,7 +18,8 @@ PRIVATE_KINDS = (Kind.COMPANY, Kind.ACADEMIC, Kind.PARTY, Kind.CIVIL_SOCIETY, Ki
 
 _WITH = re.compile(r"\s*(?:with|between|among)\s+")
 _TRADED = re.compile(
-    r"(?: with [^.;:]{0,40}?)? (?:over|for|on) (?:the |a )?(?:transfer|signing|sale|loan|services|signature) of\b"
+    r"(?: with [^.;:]{0,40}?)? (?:(?:over|for) (?:the |a )?(?:transfer|sale|loan|services)"
+    r"|(?:over|for|on) (?:the |a )?(?:signing|signature)) of\b"
 )
 _ASIDE = re.compile(r"[, ]\s?(?:who|whose|where|which)\b|,[”\"]? (?:said|says|according to|told)\b")
 _GROUNDS = ("foundation", "foundations")
@@ -27,10 +28,12 @@ _GROUNDS = ("foundation", "foundations")
 def is_private(mention: Mention, scene: Scene, rules: Rules) -> bool:
     """Tell whether an instrument is none of states: by its name, by whom it is with, by who stands on its sides."""
     instrument = mention.instrument
-    return instrument.is_private or _is_work_or_trade(instrument, rules) or _is_private_deal(mention, scene, rules)
+    return (
+        instrument.is_private or _is_work_or_trade(instrument, scene, rules) or _is_private_deal(mention, scene, rules)
+    )
 
 
-def _is_work_or_trade(instrument: Instrument, rules: Rules) -> bool:
+def _is_work_or_trade(instrument: Instrument, scene: Scene, rules: Rules) -> bool:
     """Tell whether an instrument is a work's title, or made with those who act for no state: "a truce with my dog"."""
     folded, end = instrument.sentence.passage.folded, instrument.char_end
     words, before = rules.agreements, folded[instrument.sentence.char_start : instrument.char_start]
@@ -38,7 +41,12 @@ def _is_work_or_trade(instrument: Instrument, rules: Rules) -> bool:
     if is_work or words.works_within.search(before) or _TRADED.match(folded, end):
         return True
     partner = _WITH.match(folded, instrument.head_end)
-    return bool(partner and words.private_partners.match(folded, partner.end()))
+    private = words.private_partners.match(folded, partner.end()) if partner else None
+    if private is None:
+        return False
+    bodies = scene.organisations_in(instrument.sentence)
+    here = instrument.sentence.stretch(*private.span())  # "with the European Union" is with no trade union
+    return not any(body.kind in STATE_KINDS and span.overlaps(here) for span, body in bodies)
 
 
 def _without_aside(folded: str, side: Span) -> Span:
@@ -69,4 +77,6 @@ def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
 def _is_of_thing(found: re.Match[str], folded: str) -> bool:
     """Tell whether a word for a private actor is none here: "the chiefs of staff", "the foundation of prosperity"."""
     is_post = found[0] == "staff" and folded.endswith(" of ", 0, found.start())
+    if found[0] == "their staffs":
+        return True  # those of both sides, who negotiate
     return is_post or (found[0] in _GROUNDS and folded.startswith(" of ", found.end()))

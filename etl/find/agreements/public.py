@@ -50,7 +50,8 @@ def is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cas
         return True  # with a body or a territory that nobody here knows
     if any(map(is_with_rebels, thread.mentions)):
         return True
-    return bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY)
+    is_work = any(m.is_private for m in thread.mentions)  # "a novel called The Reef Protocol"
+    return bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY and not is_work)
 
 
 def _names_two(thread: Thread, cast: Cast) -> bool:

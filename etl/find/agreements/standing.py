@@ -41,8 +41,9 @@ _UNUSED = re.compile(  # what was signed long ago, and never came to anything
 )
 _SIGNED = re.compile(r"\bsign(?:s|ed)?\b")
 _REFUSED = re.compile(
-    r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined|found no takers?|rebuffed"
-    r"|no thanks)\b"
+    r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined"
+    r"|(?:found|got) no (?:seconders?|supporters?|takers?)|got nowhere|rebuffed|no thanks|was thanked"
+    r"|(?:heard|received) politely|politely (?:heard|received)|fell on deaf ears|(?:has|have) not been heard of)\b"
 )
 _UNTIL_NOW = re.compile(r"\bhad (?:[a-z]+ ){0,3}$")  # what it "had until recently refused"
 _TO_COME = re.compile(r"\b(?:will be|will include|are to be|is to be|expected to be) (?:an?|the) $")
@@ -61,7 +62,7 @@ def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene, rules
     best = max(firm or strong, key=ORDER.index, default=None)  # what was initialled waits for a parliament too
     if refused and best is Status.AGREED:
         return Status.NEGOTIATING  # one side declined to sign what had been expected
-    if best is Status.PROPOSED and (refused or _is_turned_down(thread)):
+    if best is Status.PROPOSED and (refused or is_turned_down(thread)):
         return None
     if best is None:
         return None if refused else _unsaid(thread, weak, any(r.status is None for r in readings), rules)
@@ -142,7 +143,7 @@ def _is_news(thread: Thread, signed: Mention) -> bool:
     return is_object and here.is_named and signed is thread.first
 
 
-def _is_turned_down(thread: Thread) -> bool:
+def is_turned_down(thread: Thread) -> bool:
     """Tell whether a proposal was refused: in its sentence, or in the next one of its paragraph."""
     sentence = thread.mentions[-1].instrument.sentence
     following = [s for s in sentence.passage.sentences if s.index == sentence.index + 1]

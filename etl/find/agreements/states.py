@@ -46,6 +46,24 @@ _TALK_OF = re.compile(
     r"(?:^|\b(?:there (?:was|were|had been)|asked about|aware of|drawn to|heard|heard of|knows? of|seen) (?:\w+ )?)"
     r"(?:allegations?|claims?|reports?|rumou?rs?|talk|whispers) (?:[a-z ]{2,20} )?of an? (?:[a-z\-]+ )*$"
 )
+_TALE_OF = compile_search(  # "the rumour of a pact", "nor is there any truth in the tale of a pact"
+    r"\b(?:gossip|rumou?rs?|tales?|whispers) (?:of|about) an? (?:[\w\-\"“]+ ){0,3}[\"“]?$"
+    r"|\bno(?:r is there any)? truth (?:in|to)\b[^.;:]*\bof an? (?:[\w\-\"“]+ ){0,3}[\"“]?$"
+)
+_ASKED_WHETHER = compile_search(  # "asked whether there was a pact with"
+    r"\b(?:ask(?:s|ed)?|inquired|wanted to know|wondered) (?:[a-z]+ ){0,3}(?:if|whether)"
+    r" there (?:is|was|were|might be)\b[^.;:]*$"
+)
+_ASKED_IN_VAIN = re.compile(  # "a pact, which Chad asked for in May and Mali declined"
+    r",? (?:which|that) [^.;:,]{2,60}? (?:asked for|offered|proposed|requested|sought|suggested|wanted)\b[^.;:]{0,40}?"
+    r" (?:and|but) (?:which )?[^.;:,]{2,40}? (?:declined|refused|rejected|turned down)\b"
+)
+_EXERCISE_AFTER = re.compile(  # "Reef Accord, an exercise"
+    r",? (?:an?|the|this (?:year|month|week)'s) (?:[\w\-]+ ){0,4}(?:drill|exercise|manoeuvres|war game)\b"
+)
+_EXERCISE_BEFORE = compile_search(
+    r"\b(?:drills?|exercises?|manoeuvres) (?:(?:called|code-?named|dubbed|named) )?[\"“]?$"
+)
 _IDEA_OF = compile_search(r"\b(?:dream|idea|notion|suggestion|thought) of (?:an?|some|such an?) (?:[\w\-]+ ){0,3}$")
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
@@ -171,9 +189,19 @@ def _is_told_to_be_none(instrument: Instrument, before: str, rules: Rules) -> bo
         return True
     if _is_awaited(instrument, before, rules) or _UNDONE.search(before) or _IN_FICTION.search(before):
         return True
+    if instrument.is_named and _is_exercise(instrument, before):
+        return True
+    if _ASKED_IN_VAIN.match(passage.folded, instrument.char_end) or _TALE_OF.search(before):
+        return True
     if title.startswith("next ") or (title.startswith("terms of ref") and _NAMED_NONE.search(before)):
         return True
     return _THERE_IS_NONE.search(passage.folded, instrument.char_end, instrument.sentence.char_end) is not None
+
+
+def _is_exercise(instrument: Instrument, before: str) -> bool:
+    """Tell whether a name with a capital is that of a military exercise: "Reef Accord, an exercise with"."""
+    folded, end = instrument.sentence.passage.folded, instrument.char_end
+    return bool(_EXERCISE_AFTER.match(folded, end) or _EXERCISE_BEFORE.search(before))
 
 
 def _is_lesser(instrument: Instrument, before: str, rules: Rules) -> bool:
@@ -194,7 +222,7 @@ def _is_hearsay(instrument: Instrument, before: str, rules: Rules) -> bool:
         return True  # "Is there not a treaty for this?"
     if (_MIGHT_BE.search(before) or _IDEA_OF.search(before)) and not instrument.is_named:
         return True
-    if _TALK_OF.search(before) or _CALLED.search(before) or _NOT_SO.match(before):
+    if _ASKED_WHETHER.search(before) or _TALK_OF.search(before) or _CALLED.search(before) or _NOT_SO.match(before):
         return True
     is_untrue = words.untrue.match(sentence.passage.folded, instrument.char_end, sentence.char_end)
     return bool(is_untrue or words.denied.search(before) or words.hearsay.search(before))

@@ -39,9 +39,9 @@ ALONE_REACH = 4  # the same where the story has told of one only
 
 _MATTER = compile_search(r"\b(?:of|on|for) [A-Z]")
 _REPLACES = compile_search(
-    r"\b(?:replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
+    r"\b(?:in place of|replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
     r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
-    r"|concluded in|reached in)\s+(?P<year>(?:19|20)\d\d))"
+    r"|concluded in|reached in)\s+(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?P<year>(?:19|20)\d\d))"
 )
 _TELLS_WHICH = compile_search(r"\s(?:between|of|signed in|that|which|with)\b")  # "the agreement | which set up"
 _A_NEW = (" a new ", " another new ")
@@ -171,7 +171,7 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         if family_of(t.first.instrument.kind) is family_of(instrument.kind)
         and not (_is_contract(instrument) and t.name.instrument.words.isdisjoint(_BOUGHT))
         and (not partners or partners <= set(parties_of(t.name, cast)))
-        and (not instrument.year or _is_of_year(t, instrument.year, cast))
+        and (not instrument.year or _is_of_year(t, instrument, cast))
         and (instrument.title.lower() != _PROTOCOL or _PROTOCOL in t.name.instrument.title.lower())
     ]
     return [max(alike, key=lambda t: t.last)] if alike else _of_another_word(mention, near, cast)
@@ -232,10 +232,12 @@ def _is_on_its_topic(thread: Thread, mention: Mention) -> bool:
     return len(topic) > STEM and any(w[:STEM] == topic[:STEM] for w in fold_case(known.title).split())
 
 
-def _is_of_year(thread: Thread, year: PartialDate, cast: Cast) -> bool:
+def _is_of_year(thread: Thread, here: Instrument, cast: Cast) -> bool:
     """Tell whether an instrument told before may be "the treaty of 1929": no mention tells of another year."""
     told = {d.year for m in thread.mentions if (d := m.instrument.year or signing_date(m, cast.scene))}
-    return year.year in told or (not told and thread.first.instrument.determiner not in INDEFINITE)
+    first = thread.first.instrument
+    is_open = not told and first.determiner not in INDEFINITE and first.kind is here.kind
+    return is_open or (here.year is not None and here.year.year in told)
 
 
 def _is_named_now(thread: Thread, mention: Mention, cast: Cast) -> bool:
