@@ -25,8 +25,12 @@ _BETWEEN_COMMAS = (  # "on Monday, on the sidelines of a conference of the army 
     r"\s(?:after|at|by|during|in|late|on|over)\s[^,;:“\"]{0,40},\s[^,;:“\"]{3,80},\s"
 )
 _WITH_SOMEBODY = r"\s[^,;:“\"]{0,40}?\bwith\s[^;:“\"]{3,120}?,\s"  # "by telephone with Peru's minister, Luis Paz,"
+_OPINION = (  # "that trust is vital to good relations"
+    r"\s*that\s[^;:]{3,80}?\b(?:is|are|was|were|remains?)\s(?:\w+ly\s)?"
+    r"(?:cent(?:er|re)|central|critical|crucial|essential|fundamental|important|indispensable|key|vital)\b"
+)
 _ACT = re.compile(
-    rf"(?:\s*(?:{ADVERBIAL})??|{_BETWEEN_COMMAS}|{_WITH_SOMEBODY})"
+    rf"(?:\s*(?:(?!{_OPINION}){ADVERBIAL})??|{_BETWEEN_COMMAS}|{_WITH_SOMEBODY})"
     r"(?P<act>(?:not\s+)?(?<!according )to\s+(?!an?\b|the\b|be\b)[a-z]"
     rf"|that\s(?:(?!\sand (?:added|called|said|that|told|warned)\b).){{3,120}}\b{_WILL}\b"
     rf"|(?P<commitment>{_COMMITMENT}))"
