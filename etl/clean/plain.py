@@ -25,6 +25,7 @@ _FIELD = compile_search(
 _TOLD_FIELDS = ("title", "headline", "body", "text", "content", "article", "story")  # whose labels are cut
 _LEAST_FIELDS = 3
 _SHORTCODE = re.compile(r"\[/?(caption|embed|gallery|audio|video|playlist)\b[^\]\n]*\]")
+_DATED = re.compile(r"\s*date:? (?:19|20)\d\d-\d\d-\d\d(?:T[\d:.+Z-]+)?\s+(?=\S)")  # a crawl's stamp before the text
 _HEADER_LINES = 25  # from the top that an e-mail's head is looked for in
 _REPLY = re.compile(r"(?:subject|re|fwd?|aw|wg|tr|rv)\s*:\s*", re.I)
 _LIST_TAG = re.compile(r"\[[^\[\]]{2,30}\]\s*")  # of a mailing list: "[LAMP 214] Two states agree"
@@ -40,7 +41,18 @@ _LEAST_MARKS = 3  # lines that Markdown must have marked
 
 def read_plain(blocks: Sequence[Block]) -> list[Block]:
     """Return a text's blocks without quote marks, an e-mail's head parted, Markdown's marks resolved."""
-    return [_drop_shortcodes(block) for block in _read_markdown(_read_fields(_read_mail(_unquote(blocks))))]
+    plain = _part_stamp(_read_fields(_read_mail(_unquote(blocks))))
+    return [_drop_shortcodes(block) for block in _read_markdown(plain)]
+
+
+def _part_stamp(blocks: list[Block]) -> list[Block]:
+    """Part the day that a crawl wrote before a page's text: "date 2024-05-06 The two ministers met"."""
+    stamp = _DATED.match(blocks[0].text) if blocks else None
+    if not stamp:
+        return blocks
+    first, end = blocks[0], stamp.end()
+    rest = replace(first, text=first.text[end:], after_blank=True)
+    return [replace(first, text=first.text[:end].strip(), kind=BlockKind.DATE), rest, *blocks[1:]]
 
 
 def _drop_shortcodes(block: Block) -> Block:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from etl.find.scene import DateMention, Scene
+from etl.find.scene import TERM, DateMention, Scene
 from etl.find.signs import STEM
 from etl.find.text import Sentence
 from etl.lazy import lazy
@@ -50,6 +50,8 @@ class Timed:
             named = [date for date in self.scene.dates_in(sentence) if date.start]
             for number, date in enumerate(named):
                 assert date.start is not None
+                if date.bound == TERM:
+                    continue  # nothing was done in "for the years 2024 to 2027"
                 places[date.start].update(self._standing(date, sentence, where, number, named))
                 words[date.start].update(_words(date, sentence, where))
                 if date.end:

@@ -15,7 +15,7 @@ FILE = "dates.toml"
 DATE_WORD = "date_word"  # lexicon category: where to look for a date
 
 _YEAR = r"(?<![\d.,$€£/])(?:1[789]|20)\d\d(?![\w%]|[.,]\d)"
-_DAY = r"(?<![\d.,$€£:/])(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
+_DAY = r"(?<![\d.,$€£:/])(?:[12]\d|3[01]|0?[1-9])(?: ?(?:st|nd|rd|th)\b)?(?![\d%:]|[.,]\d)"
 _NTH = r"(?:[12]?1st|2?2nd|2?3rd|[123]0th|1[1-9]th|2?[4-9]th|31st)\b"
 _ALONE = r"(?=[,.;:)]|$| (?:and|at|by|he|in|she|they|to|when|with)\b)"  # "on the 15th", but not "on the 15th floor"
 _TO = r" ?(?:-|–|—|to|and|until|till|through|&) ?"

@@ -29,8 +29,12 @@ _WITH_ONE = (  # "over the telephone with Admiral Ruiz of Peru's coast guard"
     rf"\s(?:(?!\b{_NO_ADVERB}\b)[^,;:“\"]){{0,40}}?\bwith\s"
     rf"(?:(?!\b(?:{_NO_ADVERB}|to|that|need|view)\b)[^,;:“\"]){{3,110}}\s"
 )
+_OPINION = (  # "that trust is vital to good relations"
+    r"\s*that\s[^;:]{3,80}?\b(?:is|are|was|were|remains?)\s(?:\w+ly\s)?"
+    r"(?:cent(?:er|re)|central|critical|crucial|essential|fundamental|important|indispensable|key|vital)\b"
+)
 _ACT = re.compile(
-    rf"(?:\s*(?:{ADVERBIAL})??|{_BETWEEN_COMMAS}|{_WITH_SOMEBODY}|{_WITH_ONE})"
+    rf"(?:\s*(?:(?!{_OPINION}){ADVERBIAL})??|{_BETWEEN_COMMAS}|{_WITH_SOMEBODY}|{_WITH_ONE})"
     r"(?P<act>(?:not\s+)?(?<!according )to\s+(?!an?\b|the\b|be\b)[a-z]"
     rf"|that\s(?:(?!\sand (?:added|called|said|that|told|warned)\b).){{3,120}}\b{_WILL}\b"
     rf"|(?P<commitment>{_COMMITMENT}))"

@@ -32,6 +32,7 @@ _PASTS = (Form.PAST, Form.PARTICIPLE)
 _PARTICIPIAL = re.compile(r",?\s(?:(?:[a-z]+ly|already|first|just)\s)?")  # "would ratify the treaty | signed in March"
 _BY_WHOM = re.compile(r"\s(?:by|between|last|earlier|during)\b|\sin (?:[A-Z][a-z]+ )?(?:[a-z]+ )?(?:19|20)\d\d")
 _GETS = re.compile(r"\b(?:get|have|see|want|need)\s(?:\w+\s){0,4}$")
+_INDEFINITE = re.compile(r"\ban? $")
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 _NEARLY = ("all but ", "almost ", "being ", "nearly ", "practically ", "virtually ")
 _IN_HAND = re.compile(r"\binstruments?\b")  # of ratification: it is they that are exchanged or signed
@@ -145,11 +146,19 @@ def _readings(
         found[active.char_start, Frame.VERB] = active  # not in "agreed to draft a protocol": what is nearer tells more
         found.update(((h.char_start, Frame.VERB), h) for h in cues if _is_joined(h, active, folded))
     hits = sorted(found.values(), key=lambda h: h.char_start)
+    signs_it = any(h.entry.value.status is Status.SIGNED for h in hits)
+    hits = [h for h in hits if not (signs_it and _is_adjective(h, folded, instrument))]
     talks = any(h.entry.value.frame in NEAREST and h.entry.value.status is Status.NEGOTIATING for h in hits)
     readings = ((h, _reading(h, folded, instrument, rules)) for h in hits)
     if any(h.entry.value.frame is Frame.BEFORE and _IN_HAND.search(h.entry.phrase) for h in hits):
         return [r for h, r in readings if r.status is not Status.SIGNED or not speaks_of_talks(h, folded, last)]
     return [_of_talks(r) if talks and speaks_of_talks(h, folded, last) else r for h, r in readings]
+
+
+def _is_adjective(hit: Hit, folded: str, instrument: Instrument) -> bool:
+    """Tell whether a participle only describes what is new here: "a renewed agreement was signed"."""
+    is_beside = hit.char_end + 1 == instrument.char_start and hit.entry.value.status is Status.IN_FORCE
+    return is_beside and bool(_INDEFINITE.search(folded, 0, hit.char_start))
 
 
 def _is_joined(hit: Hit, verb: Hit, folded: str) -> bool:

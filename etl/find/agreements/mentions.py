@@ -9,6 +9,7 @@ from etl.find.agreements.ellipses import find_ellipses
 from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import Reading, read_life
 from etl.find.agreements.lists import split_plurals
+from etl.find.agreements.pointers import says_which
 from etl.find.agreements.private import is_private
 from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import SIGNING, Mention
@@ -34,9 +35,26 @@ def read_mentions(scene: Scene, rules: Rules) -> list[Mention]:
         instruments = tuple(group)
         readings = read_life(scene, instruments, rules)
         told = [Mention(i, r, instruments, setting=setting) for i, r in zip(instruments, readings, strict=True)]
-        told = [_counted_before(_listed_under(m, mentions, scene), mentions) for m in told]
+        told = [_counted_before(_listed_under(m, mentions, scene), mentions) for m in _counted_out(told, mentions)]
         mentions += [replace(m, is_private=True) if is_private(m, scene, rules) else m for m in told]
     return mentions
+
+
+def _counted_out(told: list[Mention], earlier: Sequence[Mention]) -> list[Mention]:
+    """Return a sentence's mentions with what is said of "the first agreement" told of the one that it is."""
+    named = next((m for m in told if _is_counted_out(m)), None)
+    if named is None:
+        return told
+    before = [m for m in told if m.instrument.char_end <= named.instrument.char_start]
+    papers = [m for m in earlier[-NEAR:] if m.instrument.head.plural]
+    readings = next((m.readings for m in (*before, *reversed(papers)) if m.readings), ())
+    made = replace(named, readings=(*named.readings, *readings))
+    return [made if m is named else m for m in told if m not in before]
+
+
+def _is_counted_out(mention: Mention) -> bool:
+    is_told = any(r.status and not r.cue.weak for r in mention.readings)
+    return not is_told and says_which(mention.instrument.sentence, mention.instrument.char_start)
 
 
 def _listed_under(mention: Mention, earlier: Sequence[Mention], scene: Scene) -> Mention:

@@ -23,9 +23,27 @@ _TOLD_OF = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|several|some|various|many|numerous"
-    r"|other|further|additional|(?:number|series|package|raft|set|range|batch|host|slew) of)\s(?:[a-z\-]+\s){0,2}$",
+    r"|other|further|additional|following|(?:number|series|package|raft|set|range|batch|host|slew) of)"
+    r"\s(?:[a-z\-]+\s){0,3}$",
     re.IGNORECASE,
 )
+
+_COUNTED_OUT = re.compile(  # "the first document (expected to be signed) is a | memorandum"
+    r"(?:the|its|their) (?:first|second|third|fourth|fifth|sixth|last|latest|final|other) (?:and \w+ )?"
+    r"(?:accord|agreement|deal|document|instrument|memorandum|mou|one|pact|paper|text)\b[^,;:.]{0,80}?"
+    r" (?:is|was|will be|are|were) (?:(?:the|an?) )?[“\"]?"
+)
+
+
+def says_which(sentence: Sentence, start: int) -> bool:
+    """Tell whether a sentence says up to an offset that one of several papers is what stands there."""
+    return _COUNTED_OUT.fullmatch(sentence.passage.folded, sentence.char_start, start) is not None
+
+
+def counts_out(sentence: Sentence, end: int) -> bool:
+    """Tell whether what ends at an offset only counts what its sentence then names: "the first pact signed is the"."""
+    told = _COUNTED_OUT.match(sentence.passage.folded, sentence.char_start)
+    return told is not None and end <= told.end()
 
 
 def points_back(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -26,6 +26,9 @@ _AUXILIARY = re.compile(
     rf"(?:(?:which|that|who)\s+)?(?:(?:{_BE}|\w+ly)\s+)*(?:\"?(?:\w+(?:ed|en),\s)?\w+(?:ed|en),?\sand\s)?\"?",
     re.IGNORECASE,
 )
+_NEW_PHRASE = re.compile(r",\s(?:the|an?)\s")  # "at the end of the talks, a | protocol"
+_NEW_CLAUSE = re.compile(r",\s(?:and|but)\sthis\s(?:\w+\s){0,2}$")
+_GOES_ON = re.compile(r"[^,;:.]{0,60}?\s(?:is|are|was|were|will|has|have|had)\s")
 _NOUN_GAP = re.compile(
     rf"(?:,?\s(?:in|on|at|by|from|last|this|earlier|yesterday|today|which|between|with|among)\b[^;:]*?)?,?\s(?:of|on|over|about|for|towards?)\s(?:{ARTICLE}\s)?(?:[\w\-]+\s){{0,3}}"
 )
@@ -84,7 +87,9 @@ def _is_noun_of(hit: Hit, folded: str, start: int) -> bool:
 
 
 def _is_right_before(hit: Hit, folded: str, start: int) -> bool:
-    return start - hit.char_end < DIRECT_REACH and bool(_DIRECT.fullmatch(folded, hit.char_end, start))
+    if start - hit.char_end >= DIRECT_REACH or _NEW_PHRASE.search(folded, hit.char_end, start):
+        return False
+    return bool(_DIRECT.fullmatch(folded, hit.char_end, start))
 
 
 NEAREST = {Frame.BEFORE: _is_right_before, Frame.NOUN: _is_noun_of}
@@ -102,6 +107,8 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
         return False  # who wants the treaty, and not a treaty, wants what there is
     if hit.char_start == instrument.sentence.char_start and cue.form in _PASTS and _FRONTED.fullmatch(gap):
         return True
+    if _NEW_CLAUSE.search(gap) and _GOES_ON.match(folded, instrument.char_end):
+        return False  # "established ties in May, and this pact is another step"
     if len(gap) > (OBJECT_REACH // 2 if cue.weak else OBJECT_REACH) or _BETWEEN.search(gap):
         return False
     if (cue.ratifies and _GERUND.match(gap)) or (cue.status is Status.ENDED and gap.startswith(_OUTCOME)):

@@ -100,6 +100,12 @@ _MEDIATED = compile_search(
     r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*",
     re.IGNORECASE,
 )
+_ENVOY = r"(?:Ambassador|High Commissioner|Permanent Representative)s?"
+_ENVOYS_HOST = re.compile(  # "the Ambassador of Togo to Peru and the Ambassador of Chad to | Peru": both are only there
+    rf"\b{_ENVOY}\b[^;:]{{0,60}}?\bto (?:the )?(?P<host>[A-Z][\w.]*(?: [A-Z][\w.]*)*)"
+    rf"[^;:]{{3,120}}?\b{_ENVOY}\b[^;:]{{0,60}}?\bto (?:the )?(?P<again>(?P=host))\b",
+    re.IGNORECASE,
+)
 _MEDIATING = re.compile(  # "Swiss-brokered", and where a thing is from: "Malaysian-built"
     r"-(?:brokered|mediated|backed|led|sponsored|facilitated|hosted|drafted|proposed|monitored"
     r"|built|designed|flagged|made|owned|supplied)\b"
@@ -268,6 +274,8 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
             actors = (*scene.people_in(sentence), *scene.organisations_in(sentence))
             starts = [span.char_start for span, _ in actors] + [c.mention.span.char_start for c in named]
             places += [start for start in starts if zone.start() <= start < zone.end()]
+        for both in _ENVOYS_HOST.finditer(sentence.passage.text, sentence.char_start, sentence.char_end):
+            places += [both.start("host"), both.start("again")]
         hidden.update((sentence.passage.ordinal, place) for place in places)
     return frozenset(hidden - own)
 

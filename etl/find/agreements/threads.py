@@ -45,6 +45,7 @@ _REPLACES = compile_search(
 )
 _TELLS_WHICH = compile_search(r"\s(?:between|of|signed in|that|which|with)\b")  # "the agreement | which set up"
 _A_NEW = (" a new ", " another new ")
+_OF_TIME = compile_search(r"^(?:year|month|week|summer|autumn|spring|winter|morning|afternoon)\b")
 _PROTOCOL = "protocol"  # the word for no agreement but one so called
 _ANY = "deal"  # may mean any instrument
 _BOUGHT = frozenset(("contract", "contracts", "deal", "order", "purchase", "procurement", "sale", "supply", "delivery"))
@@ -147,6 +148,8 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
     instrument = mention.instrument
     if instrument.sentence.passage.folded.endswith(_A_NEW, 0, instrument.char_start):
         return []
+    if _is_listed(mention):  # each item of a list is another instrument
+        threads = [t for t in threads if not _is_listed(t.mentions[-1])]
     for thread in reversed(threads):
         if _has_name(thread, mention, cast):
             return [thread]
@@ -271,6 +274,8 @@ def _points_back(mention: Mention, near: list[Thread]) -> bool:
         return False
     if instrument.is_bare:
         return True
+    if instrument.determiner == "this" and not _OF_TIME.match(instrument.title.lower()):
+        return True  # "this agreement on easing travel" is the one told of
     if not instrument.is_definite or instrument.char_end > instrument.head_end:
         return False
     if instrument.is_specific:
@@ -280,6 +285,11 @@ def _points_back(mention: Mention, near: list[Thread]) -> bool:
     return any(i.sentence is instrument.sentence and i.is_named for i in here) or any(
         len({w[:5] for w in t.name.instrument.words} & stems) > 1 for t in near
     )
+
+
+def _is_listed(mention: Mention) -> bool:
+    """Tell whether a mention opens an item of a list of what was signed."""
+    return mention.instrument.determiner is None and any(r.char_start == r.char_end for r in mention.readings)
 
 
 def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:

@@ -34,10 +34,19 @@ _THE_COUNTRY = re.compile(
 _ARRIVED = re.compile(r"arriv(?:ed|ing|es?(?= (?:on|for|today|tomorrow|late|early)))\b")
 _HOSTS = re.compile(r"\b(?:host|welcom|receiv|greet)(?:e?s|ed|ing)\b")
 _FOR = re.compile(r"\b(?:for|during)\s+(?:an?|his|her|the)\s+(?:[\w\-]+\s+){0,4}$")
+_SIGHT = r"(?:cemetery|grave|mausoleum|memorial|monument|museum|shrine|statue|tomb)"
+_AT_SIGHT = re.compile(  # no trip: "visited | the tomb of the Unknown Soldier", "the Kessab memorial"
+    rf"\s+(?:the|an?|his|her|their)\s(?:[\w\-]+\s){{0,3}}?{_SIGHT}\b(?![^.;]*\b(?:in|near) (?:the )?[A-Z])"
+)
 _IN = re.compile(r"(?:fly|flies|flew|flown|drive|drives|drove|sail|sails|sailed)(?:ing)? in\b")
 _HOLDER = re.compile(r"(?: (?!(?:at|for|in|of|on|to|with)\b)[a-z][\w\-]*){1,4}")
 _OF_POST = re.compile(r"\b(?:members?|chair(?:man|woman|person)?|secretary|head|leader) $")  # "member | of the"
 _THERE = re.compile(r"[A-Za-z]+ (?:\w+ )?there\b")
+
+
+def is_at_sight(told: Told) -> bool:
+    """Tell whether what was visited is a tomb or a memorial, and no place is told where it stands."""
+    return _AT_SIGHT.match(told.sentence.passage.text, told.cue_end, told.high) is not None
 
 
 def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:

@@ -25,6 +25,11 @@ _AT = re.compile(
     r"\b(?:at|during|since|of|from|in|about|before|regarding|ahead of|prior to)"
     r"\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$"
 )
+_OF_TWO = re.compile(
+    r"(?:The )?(?:[A-Za-z]+ )?(?i:presidents|ministers|premiers|leaders|chiefs|secretaries|heads)"
+    r"(?: of [A-Z]\w+(?: [A-Z]\w+)?)?"
+    r" of (?:the )?[A-Z][^,;:.]{2,30}? and (?:the )?[A-Z][^,;:.]{2,30}? (?:have |had )?$"
+)
 OPENING = 40  # characters within which a noun that opens a sentence is its subject
 AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
 _DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:same\s+)?$")
@@ -89,10 +94,16 @@ def is_pleased(rules: TellingRules, before: str) -> bool:
 def is_fixed(made: Encounter, told: Told) -> bool:
     """Tell whether the text says enough of a meeting without names: its day, or the month or place of one to come."""
     if made.status is EventStatus.HELD:
-        return made.date_start is not None
+        return made.date_start is not None or _is_of_two_posts(made, told)
     if made.status is EventStatus.CANCELLED or (made.date_start and made.date_start.month):
         return True
     return bool(made.place) and str(made.place) in told.sentence.passage.text[told.cue_start : told.high]
+
+
+def _is_of_two_posts(made: Encounter, told: Told) -> bool:
+    """Tell whether a sentence opens with two posts that met somewhere: "The presidents of Togo and Chad held talks"."""
+    opens = _OF_TWO.match(told.sentence.passage.text, told.low, told.cue_start)
+    return opens is not None and bool(made.place) and len(made.countries) > 1
 
 
 def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from etl.find.countries import form_of
 from etl.find.events.encounters import Encounter
-from etl.find.events.goals import goal_of
+from etl.find.events.goals import goal_of, is_at_sight
 from etl.find.events.officials import acting_among, is_resident
 from etl.find.events.purposes import find_purpose
 from etl.find.events.stays import LEFT_ON, find_stays
@@ -228,7 +228,7 @@ def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     of = _OF_THING.match(folded, told.cue_end) if cue and cue.lemma == "tour" else None
     if of and any(story.words.places.sights.search(word) for word in of[0].split()):
         return True
-    if _is_of_guests(told, before) or _is_habit(story, told):
+    if _is_of_guests(told, before) or _is_habit(story, told) or is_at_sight(told):
         return True
     is_plain = cue is None or cue.lemma in _PLAIN
     if is_plain and _TO_THING.match(told.sentence.passage.text, told.cue_end):

@@ -32,6 +32,7 @@ _PAIR = 2
 _INITIALS, _LETTERS = 2, 6  # letters: "CK Mensah", "Vice Admiral KKVPH De Silva"
 _TRADE = re.compile(r"[a-z](?:ant|ee?r|eur|ian|ist|man|or|woman)$")  # ends of words for who does something
 _PARTICIPLE = re.compile("[A-Z][a-z]{3,}ing")
+_VOWEL = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
 _CLOSING = frozenset("'’")
 _ANDS = frozenset({"e", "et", "und", "y"})
 _ONES = (Role.POST, Role.POSTS)
@@ -101,7 +102,7 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
         while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1, rules):
             after -= 1
         first += _is_led_by_trade(tokens, first, after, rules) or _is_led_by_verb(tokens, first, after, rules)
-        if _is_order(tokens, first):
+        if _is_order(tokens, first) or _is_award(tokens, first, after):
             continue
         for start, stop in _parted(tokens, roles, first, after):
             if start < stop <= start + _MOST and set(roles[start:stop]) & set("NC"):
@@ -129,6 +130,13 @@ def _is_order(tokens: Tokens, first: int) -> bool:
     return (
         letters and tokens.starts[first + 1 : first + 2] == [tokens.ends[first]] and len(tokens.low(first + 1)) <= _PAIR
     )
+
+
+def _is_award(tokens: Tokens, first: int, after: int) -> bool:
+    """Tell whether a run between commas is the short form of an award: "Admiral Ali Raza, NI (M), T Bt, Chief of"."""
+    word = "".join(tokens.words[first:after])
+    closed = tokens.role(first - 1) == Role.COMMA == tokens.role(after)
+    return closed and after - first == _PAIR and len(word) <= _LETTERS - 2 and _VOWEL.search(word) is None
 
 
 def _parted(tokens: Tokens, roles: list[str], first: int, after: int) -> list[tuple[int, int]]:

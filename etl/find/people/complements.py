@@ -190,7 +190,7 @@ class Complement:
         tokens = self._tokens
         before, after = tokens.roles[at - 1], tokens.role(at + 1)
         if before == after == Role.COUNTRY:
-            return tokens.roles[self.end - 1] == Role.POSTS
+            return Role.POSTS in (tokens.roles[self.end - 1], tokens.roles[self._at - 1])
         if tokens.low(at + 1) == "justice" and self._head in self._rules.portfolios:
             return True
         region = after == Role.ARTICLE and tokens.role(at + 2) == Role.FIELD and tokens.words[at + 2][0].isupper()
