@@ -12,7 +12,7 @@ from etl.find.countries import form_of
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.find.text import Passage, Sentence
-from etl.records import CountryMention
+from etl.records import CountryMention, PersonClaim
 from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC, Strength
 from etl.rules.countries import CountryForm
@@ -66,6 +66,8 @@ _ONE_NAMED = re.compile(
     r"[’']s? (?:[A-Z][a-zà-ÿ\-]+ ){1,2}[A-Z][a-zà-ÿ\-]+"
     r"(?=[,.;]| (?:and|after|on|in|at|signed|agreed|put|said|told|met)\b)"
 )
+_ONE_OF = re.compile(r"\b(?P<one>an|a|the) $", re.IGNORECASE)  # "a | Chadian who", "the | Chadian whose"
+_BY_BIRTH = re.compile(r" (?:who|whose)\b|(?:,|\.(?!\w)|\)| by (?:birth|origin|passport)\b)")
 _AND_HIM = (" himself and ", " herself and ", " I and ", " him and ", " her and ")
 _SELLER = compile_search(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
 _MEDIATED = compile_search(
@@ -245,11 +247,19 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
 
 
 def find_stateless(scene: Scene, rules: Rules) -> frozenset[str]:
-    """Return the names of those who act for a firm, a club or a school, not for their state."""
+    """Return the names of those who act for a firm, a club, a school or a body of states, not for their state."""
     posts, offices = rules.agreements.private_posts, rules.agreements.offices
     titles = {p.name: [q.title.lower() for q in p.positions] for p in scene.people}
     private = {name for name, held in titles.items() if any(posts.search(title) for title in held)}
-    return frozenset(name for name in private if not any(offices.search(title) for title in titles[name]))
+    found = {name for name in private if not any(offices.search(title) for title in titles[name])}
+    return frozenset(found | {p.name for p in scene.people if _serves_many(p, scene, rules)})
+
+
+def _serves_many(person: PersonClaim, scene: Scene, rules: Rules) -> bool:
+    """Tell whether somebody holds a post of a body of states, and none of a state: "the Chadian who chairs the AU"."""
+    many = {o.name for o in scene.organisations if o.kind is Kind.INTERGOVERNMENTAL}
+    apart = [q.title.lower() for q in person.positions if q.organisation not in many]
+    return len(apart) < len(person.positions) and not any(rules.agreements.offices.search(title) for title in apart)
 
 
 def _is_related(text: str, char_end: int) -> bool:
@@ -257,11 +267,23 @@ def _is_related(text: str, char_end: int) -> bool:
     return bool(_RELATED.match(text, char_end))
 
 
+def _is_nationality(text: str, country: CountryMention) -> bool:
+    """Tell whether a state's name only says where somebody is from: "Kovu, a Chadian who speaks for the Union"."""
+    span = country.mention.span
+    one = _ONE_OF.search(text, max(0, span.char_start - len(" the ")), span.char_start)
+    behind = _BY_BIRTH.match(text, span.char_end)
+    if one is None or behind is None:
+        return False
+    return one["one"].lower() != "the" or behind[0] in (" who", " whose")
+
+
 def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: Rules) -> bool:
     """Tell whether a state's name only says whose a private actor is, or who mediates."""
     text, folded = sentence.passage.text, sentence.passage.folded
     start, end = country.mention.span.char_start, country.mention.span.char_end
     if rules.agreements.owned.match(folded, end) or _MEDIATING.match(folded, end) or _is_related(text, end):
+        return True
+    if _is_nationality(text, country):
         return True
     people = [span for span, _ in scene.people_in(sentence)]
     before = text[max(sentence.char_start, start - NEAR) : start]
