@@ -12,7 +12,7 @@ from etl.find.countries import form_of
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.find.text import Passage, Sentence
-from etl.records import CountryMention, PersonClaim
+from etl.records import CountryMention
 from etl.rules import Rules
 from etl.rules.agreements import CUE, HEAD, OFFICE, PRIVATE_ACTOR, PRIVATE_TOPIC, Strength
 from etl.rules.countries import CountryForm
@@ -247,19 +247,11 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
 
 
 def find_stateless(scene: Scene, rules: Rules) -> frozenset[str]:
-    """Return the names of those who act for a firm, a club, a school or a body of states, not for their state."""
+    """Return the names of those who act for a firm, a club or a school, not for their state."""
     posts, offices = rules.agreements.private_posts, rules.agreements.offices
     titles = {p.name: [q.title.lower() for q in p.positions] for p in scene.people}
     private = {name for name, held in titles.items() if any(posts.search(title) for title in held)}
-    found = {name for name in private if not any(offices.search(title) for title in titles[name])}
-    return frozenset(found | {p.name for p in scene.people if _serves_many(p, scene, rules)})
-
-
-def _serves_many(person: PersonClaim, scene: Scene, rules: Rules) -> bool:
-    """Tell whether somebody holds a post of a body of states, and none of a state: "the Chadian who chairs the AU"."""
-    many = {o.name for o in scene.organisations if o.kind is Kind.INTERGOVERNMENTAL}
-    apart = [q.title.lower() for q in person.positions if q.organisation not in many]
-    return len(apart) < len(person.positions) and not any(rules.agreements.offices.search(title) for title in apart)
+    return frozenset(name for name in private if not any(offices.search(title) for title in titles[name]))
 
 
 def _is_related(text: str, char_end: int) -> bool:
