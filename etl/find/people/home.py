@@ -47,6 +47,7 @@ _LESS, _RIVALS = 1.0, 3  # enough where the officials of the next two are told w
 _FAR_AHEAD, _BY_FAR = 1.1, 0.75  # enough where it is so far ahead of the next state
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _SCARCE = 0.15  # of all names of states
+_NORTH = re.compile(r"N(?:orth|\.) Korea")
 _EMBASSY = re.compile(r"\b(?:Embassy|High Commission|Consulate|Permanent Mission)\b")
 _OFFICE = re.compile(r"\b(?:Ministry|Office of|Department of|Presidency|State House|Prime Minister)\b")  # publishers
 _DOMAIN = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)", re.IGNORECASE)
@@ -174,6 +175,7 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     weighed = {code: acting[code] + _CITY * local[code] for code in together}
     for code, weight in weighed.items():
         scores[code] += _SIGNS["share"] * weight / (sum(weighed.values()) or 1)
+    _give_south(scores, outside, mentions)
     passing = find_settings(mentions, scene) - {code for code in local if local[code] > counted[code]}
     settings = frozenset((passing | find_asides(mentions, together, scene)) - outside)
     official = bool(_OFFICE.search(scene.text.article.publisher or ""))
@@ -185,6 +187,13 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     told = {post.country for c in candidates for post in c.posts if post.country}
     embassy = bool(_EMBASSY.search(scene.text.article.publisher or ""))
     return Homes(dict(scores), named, tuple(counted), embassy, frozenset(told), official, settings)
+
+
+def _give_south(scores: dict[str, float], outside: Set[str], mentions: Sequence[CountryMention]) -> None:
+    """Give South Korea what speaks for the other where a text calls that "North Korea": nobody there does."""
+    named = {c.country_code for c in mentions}
+    if "KR" in named and "KP" not in outside and any(_NORTH.match(c.mention.quote) for c in mentions):
+        scores["KR"] = scores.get("KR", 0.0) + scores.pop("KP", 0.0)
 
 
 def _is_foe(c: CountryMention, scene: Scene) -> bool:

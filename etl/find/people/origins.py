@@ -6,6 +6,7 @@ from etl.find.people.apposition import state_end, state_start
 from etl.find.people.candidate import Candidate
 from etl.find.people.tokens import Tokens
 from etl.rules.people import Role
+from models.codes import ParagraphKind
 
 _POSTS = frozenset({"post", "position", "office", "rank", "portfolio", "job", "brief", "sector", "seat"})
 _GOVERNS = frozenset(
@@ -13,6 +14,9 @@ _GOVERNS = frozenset(
 )  # ends of posts that are at home where they are held; an ambassador or a commander may be abroad
 _HOLDS = frozenset({"heads", "holds", "keeps", "leads", "looks", "minds", "oversees", "runs"})
 _ABROAD = frozenset({"bureau", "delegation", "embassy", "mission", "office", "secretariat"})  # where other states sit
+_COMMANDS = frozenset({"commands", "heads", "leads", "runs"})
+_FORCES = frozenset({"army", "fleet", "force", "forces", "guard", "military", "navy", "police", "troops"})
+_NOUNS = 3  # tokens of "land army", "coast guard"
 _CLAUSE = 9  # tokens of "looks after culture and the arts in"
 _PEERS = frozenset({"colleague", "counterpart"})
 _RINGS = frozenset({"phoned", "phones", "phoning", "rang", "ringing", "rings"})
@@ -46,6 +50,7 @@ def _label(c: Candidate) -> Iterator[str]:
     at -= 1
     labelled = tokens.words[at + 1 : at + 2] == [":"] and tokens.role(at) == Role.COUNTRY and at in tokens.countries
     dateline = tokens.words[at].isupper() and len(tokens.words[at]) > _SHORT  # "LONDON: Premier X"
+    dateline = dateline or tokens.passage.kind is ParagraphKind.TITLE  # "Tunis: X and Y open their talks"
     if dateline or any(post.country for post in c.posts):
         return
     if labelled and (state_start(tokens, at) == 0 or tokens.role(state_start(tokens, at) - 1) == Role.POINT):
@@ -99,7 +104,7 @@ def _native_before(c: Candidate) -> Iterator[str]:
 def _represented(c: Candidate) -> Iterator[str]:
     """Yield the state of "X signed on behalf of Y" and "X, representing Y"."""
     tokens = c.tokens
-    stop = min(len(tokens), c.after + 12)
+    stop = min(len(tokens), c.after + 12) if tokens.role(c.after) != Role.GENITIVE else c.after  # "X's post in Lima"
     for i in range(c.after, stop):
         if tokens.roles[i] in "NPphr.":  # somebody else, or the sentence's end
             return
@@ -162,6 +167,15 @@ def _holds_in(c: Candidate) -> Iterator[str]:
             return
 
 
+def _commands(c: Candidate) -> Iterator[str]:
+    """Yield the state of "X, who commands the Lao air force"."""
+    tokens, state = c.tokens, c.after + 4
+    led = tokens.low(state - 3) == "who" and tokens.low(state - 2) in _COMMANDS and tokens.low(state - 1) == "the"
+    force = range(state + 1, min(state + 1 + _NOUNS, len(tokens)))
+    if led and state in tokens.countries and any(tokens.low(i) in _FORCES for i in force):
+        yield tokens.countries[state]
+
+
 def _rung_up(c: Candidate) -> Iterator[str]:
     """Yield the state of "rang X in Lusaka", "ringing Minister X, his colleague, in Lusaka"."""
     tokens = c.tokens
@@ -193,3 +207,4 @@ def origin_states(c: Candidate) -> Iterator[str]:
     yield from seat_states(c)
     yield from _rung_up(c)
     yield from _holds_in(c)
+    yield from _commands(c)
