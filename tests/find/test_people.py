@@ -40,7 +40,7 @@ def test_text_names_its_people(case: dict[str, object], rules: Rules) -> None:
 @pytest.mark.parametrize("case", STATES, ids=[c["id"] for c in STATES])
 def test_text_tells_whose_state_somebody_serves(case: dict[str, str], rules: Rules) -> None:
     """A text tells each person's state, or none where nothing tells it."""
-    people = people_of(rules, case["text"], place=case.get("place"), furniture=case.get("furniture"))
+    people = people_of(rules, *case["text"].split("\n"), place=case.get("place"), furniture=case.get("furniture"))
     assert case["states"] == [f"{p.name} {p.country_code or ''}".rstrip() for p in people]
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 
 from etl.find.countries import form_of
 from etl.find.people.candidate import Candidate
@@ -15,6 +16,7 @@ from etl.find.people.imprint import imprint_codes, letterhead_codes
 from etl.find.people.origins import seat_states
 from etl.find.people.outlet_words import codes_in
 from etl.find.people.passing import find_asides, find_settings, words_before
+from etl.find.people.sections import find_sections
 from etl.find.scene import Scene
 from etl.lazy import lazy
 from etl.records import Article, CountryMention, Span
@@ -80,6 +82,7 @@ class Homes:
     envoys: bool = False  # an embassy speaks: its ambassador is of the home state
     told: frozenset[str] = frozenset()  # whose officials are told with their state, as foreign ones are
     official: bool = False  # an office of the home state speaks: the text names that state, however seldom
+    sections: Mapping[int, str] = attribute(default_factory=dict)  # of a round-up: the state that heads each paragraph
     settings: frozenset[str] = frozenset()  # where something only is: none of them is home
 
     @lazy
@@ -186,7 +189,8 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     named = tuple(code for code, _ in counted.most_common())
     told = {post.country for c in candidates for post in c.posts if post.country}
     embassy = bool(_EMBASSY.search(scene.text.article.publisher or ""))
-    return Homes(dict(scores), named, tuple(counted), embassy, frozenset(told), official, settings)
+    sections = find_sections(scene, rules)
+    return Homes(dict(scores), named, tuple(counted), embassy, frozenset(told), official, sections, settings)
 
 
 def _give_south(scores: dict[str, float], outside: Set[str], mentions: Sequence[CountryMention]) -> None:
