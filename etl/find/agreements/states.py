@@ -5,6 +5,8 @@ its instruments stands in a sentence that names two of them, or where it speaks 
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.find.actors import find_state_firms
 from etl.find.agreements.instruments import Instrument
@@ -68,6 +70,7 @@ _ONE_NAMED = re.compile(
 )
 _ONE_OF = re.compile(r"\b(?P<one>an|a|the) $", re.IGNORECASE)  # "a | Chadian who", "the | Chadian whose"
 _BY_BIRTH = re.compile(r" (?:who|whose)\b|(?:,|\.(?!\w)|\)| by (?:birth|origin|passport)\b)")
+_JOINED = (" and ", " or ")
 _AND_HIM = (" himself and ", " herself and ", " I and ", " him and ", " her and ")
 _SELLER = compile_search(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
 _MEDIATED = compile_search(
@@ -237,13 +240,30 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
         named = scene.countries_in(sentence)
         if not named:
             continue
-        places = [c.mention.span.char_start for c in named if _is_owner(scene, sentence, c, rules)]
+        owners = _owners(scene, sentence, named, rules)
+        places = [c.mention.span.char_start for c in owners]
         for zone in _MEDIATED.finditer(sentence.passage.text, sentence.char_start, sentence.char_end):
             actors = (*scene.people_in(sentence), *scene.organisations_in(sentence))
             starts = [span.char_start for span, _ in actors] + [c.mention.span.char_start for c in named]
             places += [start for start in starts if zone.start() <= start < zone.end()]
         hidden.update((sentence.passage.ordinal, place) for place in places)
     return frozenset(hidden - own)
+
+
+def _owners(
+    scene: Scene, sentence: Sentence, named: Sequence[CountryMention], rules: Rules
+) -> Sequence[CountryMention]:
+    """Return the states that only say whose a private actor is, both of "Greek and Hungarian contractors"."""
+    owners = [c for c in named if _is_owner(scene, sentence, c, rules)]
+    text = sentence.passage.text
+    joined = (
+        one
+        for one, two in pairwise(named)
+        if two in owners
+        and form_of(one.mention) is CountryForm.ADJECTIVE
+        and text[one.mention.span.char_end : two.mention.span.char_start] in _JOINED
+    )
+    return [*owners, *joined]
 
 
 def find_stateless(scene: Scene, rules: Rules) -> frozenset[str]:
