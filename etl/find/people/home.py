@@ -31,6 +31,7 @@ from models.codes import OrganisationKind, ParagraphKind
 _SIGNS = {
     "agency": 3.5,
     "outlet": 4.0,
+    "namesake": 1.5,
     "dateline": 2.0,
     "letterhead": 4.0,
     "imprint": 2.0,
@@ -244,9 +245,10 @@ def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], ru
     agency = credited.country_code if credited else None
     if agency and named[agency] < _SCARCE * named.total():
         agency = None
+    outlet = codes_in(article.publisher or "", rules)
     signs = (
         ("agency", [agency] if agency else []),
-        ("outlet", codes_in(article.publisher or "", rules)),
+        ("outlet" if named.keys() & {*outlet[:1]} else "namesake", outlet),  # "The Cornwall Gleam" of Jamaica
         ("dateline", _dateline_codes(article.dateline_place or "", named, rules)),
         ("letterhead", letterhead_codes(article, rules)),
         ("imprint", _imprint_codes(article, named, rules)),
