@@ -1,7 +1,7 @@
 """Who acts: the people, bodies and states of every passage, each with the state that it acts for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from etl.find.countries import form_of
 from etl.find.scene import Scene
@@ -87,20 +87,28 @@ def find_state_firms(scene: Scene) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_actors(scene: Scene, stateless: frozenset[str]) -> dict[int, list[Actor]]:
-    """Return the actors of every passage; people and bodies whose names are `stateless` act for no state."""
+def find_actors(
+    scene: Scene, stateless: frozenset[str], served: Mapping[str, OrganisationClaim]
+) -> dict[int, list[Actor]]:
+    """Return the actors of every passage; people and bodies whose names are `stateless` act for no state.
+
+    `served`: nor do people who act for a body, by their names.
+    """
     found: dict[int, list[Actor]] = {}
     firms = find_state_firms(scene)
     turns = find_turns(scene)
     for span, person in scene.people_mentions:
         if span.paragraph in turns and span.char_end <= turns[span.paragraph].label_end:
             continue  # who speaks is no actor of what is said
-        state = None if person.name in stateless else person.country_code
-        found.setdefault(span.paragraph, []).append(Actor(span.char_start, span.char_end, state, person=person))
+        body = served.get(person.name)
+        state = None if body or person.name in stateless else person.country_code
+        actor = Actor(span.char_start, span.char_end, state, person=person, body=body)
+        found.setdefault(span.paragraph, []).append(actor)
     for ordinal, turn in turns.items():
         if turn.speaker:
-            state = None if turn.speaker.name in stateless else turn.speaker.country_code
-            found.setdefault(ordinal, []).extend(Actor(a, b, state, person=turn.speaker) for a, b in turn.selves)
+            body = served.get(turn.speaker.name)
+            state = None if body or turn.speaker.name in stateless else turn.speaker.country_code
+            found.setdefault(ordinal, []).extend(Actor(a, b, state, turn.speaker, body) for a, b in turn.selves)
     for span, body in scene.organisation_mentions:
         if body.kind is OrganisationKind.MEDIA:
             continue

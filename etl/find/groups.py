@@ -19,6 +19,17 @@ _GROUP = re.compile(
     rf"(?P<count>{'|'.join(_COUNTS)}) (?:[a-z\-]+ )?{_MEMBERS}\b(?! of (?!the\b))"
 )
 
+_ARE_PARTIES = re.compile(  # "Chad and Togo | are among its parties"
+    r"\b(?:(?:are|were|have been|remain|became) (?:(?:all|both|still|also) )?(?:among )?(?:the |its )?(?:[a-z]+ )?"
+    r"(?:parties|signatories|members)(?: (?:of|to) (?:it|the (?:agreement|charter|convention|pact|protocol|treaty)))?"
+    r"(?=[,.;]| since\b| but\b| and\b)|(?:are|were) among (?:the first|those) to (?:accede|join|ratify|sign))"
+)
+_ITS_STATES = re.compile(
+    r"\bits (?:[a-z]+ )?(?:members|parties|signatories|states)(?: parties)?, "
+    r"(?P<states>[^;:.]+?)(?=, (?:who|which|that)\b|[;:.])"
+)
+_FOLLOWING = 2  # sentences behind an instrument in which its parties are told
+
 _LINK = re.compile(r", (?:and )?|,? and |, (?:and )?the | and the ")  # between the members of a list
 
 
@@ -43,6 +54,19 @@ def group_in(sentence: Sentence, cast: Cast) -> Group | None:
     states = next((tuple(sorted(g)) for g in groups if len(g) == count), None)
     span = replace(sentence.span, char_start=told.start("count"), char_end=told.end())
     return Group(states, span) if states else None
+
+
+def parties_behind(sentence: Sentence, cast: Cast) -> Group | None:
+    """Return the states that the next sentences of a paragraph tell to be parties: "Chad and Togo are among them"."""
+    for later in sentence.passage.sentences[sentence.index + 1 :][:_FOLLOWING]:
+        folded, start, end = later.passage.folded, later.char_start, later.char_end
+        are, its = _ARE_PARTIES.search(folded, start, end), _ITS_STATES.search(folded, start, end)
+        place = (start, are.start()) if are else its.span("states") if its else (start, start)
+        span = Span(later.passage.ordinal, *place)
+        states = cast.named_in(span)
+        if len(states) >= PAIR:
+            return Group(states, span)
+    return None
 
 
 def listed_before(sentence: Sentence, cast: Cast) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ the people in focus, "both sides" the countries; a sentence that names two or mo
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.find.actors import Actor, countries_of, find_actors, find_insurgents
@@ -15,7 +15,7 @@ from etl.find.posts import HEADS, posts_meant
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.lazy import lazy
-from etl.records import PersonClaim, Span, record
+from etl.records import OrganisationClaim, PersonClaim, Span, record
 from etl.rules.events import ENCOUNTER
 from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
@@ -66,12 +66,13 @@ class Cast:
     scene: Scene
     hidden: frozenset[tuple[int, int]] = frozenset()  # paragraph and start of mentions that are left out
     stateless: frozenset[str] = frozenset()  # the names of people who act for no state
+    served: Mapping[str, OrganisationClaim] = field(default_factory=dict)  # for which bodies people act, by name
     _asked: dict[tuple[int, int, int], list[Actor]] = field(default_factory=dict)  # by each stretch asked about
 
     @lazy
     def actors(self) -> dict[int, tuple[Actor, ...]]:
         """The actors of every passage, by place."""
-        found = find_actors(self.scene, self.stateless | self.insurgents)
+        found = find_actors(self.scene, self.stateless | self.insurgents, self.served)
         return {ordinal: tuple(sorted(self._shown(ordinal, told), key=_by_place)) for ordinal, told in found.items()}
 
     def _shown(self, ordinal: int, actors: list[Actor]) -> list[Actor]:

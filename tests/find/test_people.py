@@ -16,13 +16,18 @@ STATES = tomllib.loads((FOLDER / "people_states.toml").read_text(encoding="utf-8
 
 
 def people_of(
-    rules: Rules, *texts: str, title: str | None = None, place: str | None = None, furniture: str | None = None
+    rules: Rules,
+    *texts: str,
+    title: str | None = None,
+    place: str | None = None,
+    furniture: str | None = None,
+    publisher: str | None = None,
 ) -> tuple[PersonClaim, ...]:
     kinds = [(ParagraphKind.BOILERPLATE, furniture)] if furniture else []
     kinds += [(ParagraphKind.TITLE, title)] if title else []
     kinds += [(ParagraphKind.BODY, text) for text in texts]
     paragraphs = tuple(Paragraph(i, kind, text) for i, (kind, text) in enumerate(kinds))
-    return find_facts(Article(title, None, None, None, None, (), place, "en", None, paragraphs), rules).people
+    return find_facts(Article(title, None, None, publisher, None, (), place, "en", None, paragraphs), rules).people
 
 
 def told(person: PersonClaim) -> str:
@@ -40,7 +45,8 @@ def test_text_names_its_people(case: dict[str, object], rules: Rules) -> None:
 @pytest.mark.parametrize("case", STATES, ids=[c["id"] for c in STATES])
 def test_text_tells_whose_state_somebody_serves(case: dict[str, str], rules: Rules) -> None:
     """A text tells each person's state, or none where nothing tells it."""
-    people = people_of(rules, case["text"], place=case.get("place"), furniture=case.get("furniture"))
+    outside = {key: case.get(key) for key in ("place", "furniture", "publisher")}
+    people = people_of(rules, *case["text"].split("\n"), **outside)
     assert case["states"] == [f"{p.name} {p.country_code or ''}".rstrip() for p in people]
 
 

@@ -8,8 +8,8 @@ Each module imports only from those above it:
   `ellipses` those without a noun of their own
 - what is told of it: `reach` says which cue speaks of it, `moods` whether as a fact, `life` what it tells
 - who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (who acts for none),
-  `private` (what is none of theirs), `mentions` (an instrument with all of this), `bodies`, `told` (whom its words
-  name), `terms` (parties and signatories)
+  `served` (who for a body), `private` (what is none of theirs), `mentions` (an instrument with all of this), `bodies`,
+  `told` (whom its words name), `terms` (parties and signatories)
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
 - what the rules of words leave open: `signs` of a mention, `weighed`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
@@ -27,6 +27,7 @@ from etl.find.agreements.mentions import read_mentions
 from etl.find.agreements.parties import Bond, bonds_of, weighed_parties
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.public import binds_officially, is_of_others
+from etl.find.agreements.served import find_served
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signatories import Signing, signings_of, weighed_signatories
 from etl.find.agreements.signing_days import weighed_signed_on
@@ -95,7 +96,8 @@ def read_agreements(scene: Scene, cast: Cast, rules: Rules) -> Told:
     """Return the instruments of an article that the rules of words find."""
     mentions = read_mentions(scene, rules)
     hidden, stateless = find_bystanders(scene, rules), find_stateless(scene, rules)
-    states = Cast(scene, hidden, stateless) if hidden or stateless else cast
+    served = find_served(scene, rules)
+    states = Cast(scene, hidden, stateless, served) if hidden or stateless or served else cast
     is_public = tells_of_states(scene, states, rules)
     is_public = is_public or is_of_states(scene, rules, names_pair=names_pair(scene, states, rules))
     threads = tie_threads(mentions, scene, states)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.find.agreements.bodies import bodies_meant
-from etl.find.agreements.stand_ins import stand_in
+from etl.find.agreements.stand_ins import stand_in, told_pair
 from etl.find.clauses import relative_zones
 from etl.find.references import BOTH_SIDES, Cast, merge, people_of
 from etl.find.text import Sentence
@@ -194,6 +194,10 @@ def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
     span = subject_of(sentence, hit)
     both = BOTH_SIDES.search(sentence.passage.folded[span.char_start : hit.char_end])
     sides = _joint_sides(sentence, hit, cast)
+    earlier = replace(span, char_start=sentence.char_start, char_end=span.char_start)
+    before = _sides_before(earlier, sentence, cast)
+    pair = told_pair(sentence, both[0], cast) if both and not (sides or before) else ()
+    sides = sides or pair
     bodies = tuple(b.name for b in cast.scene.organisations if b.name in sides)
     meant = bodies_meant(both[0], sentence, hit.char_start, cast) if both and not bodies else []
     countries = merge(cast.countries_in(span), tuple(c for c in sides if c not in bodies))
@@ -201,14 +205,14 @@ def joint_parties(sentence: Sentence, hit: Hit, cast: Cast) -> Joint:
     countries = merge(countries, (other.country_code,) if other and other.country_code else ())
     named = (*cast.people_in(span), *cast.people_in(_partnered(sentence, hit)))
     people = people_of((other, *named) if other else named)
-    earlier = replace(span, char_start=sentence.char_start, char_end=span.char_start)
-    before = _sides_before(earlier, sentence, cast)
     if len(countries) < 2 and both and len(before) > 1:
         countries, people = before, cast.people_in(earlier)  # "X rang Y; the two agreed"
-    elif len(countries) + len(bodies) < 2:
+    elif len(countries) + len(bodies) < 2 and not pair:
         countries = _meant(sentence, countries, cast, both[0] if both else "")
     is_each = _EACH.search(sentence.passage.folded[span.char_start : hit.char_start])
-    if (both or is_each) and len(people) < 2:
+    if len(pair) > 1:
+        people = cast.focus_of(sentence).last_people
+    elif (both or is_each) and len(people) < 2:
         people = people_meant(both[0] if both else "they", sentence, countries, cast)
     return Joint(countries, bodies or tuple(b.name for b in meant), people)
 
@@ -316,6 +320,6 @@ def sides_in(span: Span, cast: Cast) -> tuple[str, ...]:
         if not a.is_place and not any(z[0] <= a.char_start - span.char_start < z[1] for z in zones)
     ]
     states = tuple(dict.fromkeys(a.country_code for a in actors if a.country_code))
-    bodies = (a for a in actors if a.body and a.body.kind is OrganisationKind.INTERGOVERNMENTAL)
+    bodies = (a for a in actors if a.body and (a.body.kind is OrganisationKind.INTERGOVERNMENTAL or a.person))
     named = (a.body.name for a in bodies if a.body and not text.startswith("-", a.char_end))
     return states if len(states) > 1 else merge(states, tuple(named))

@@ -9,6 +9,7 @@ from etl.find.agreements.claims import evidence_of
 from etl.find.agreements.sides import partner_span
 from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import is_between_bodies, told_parties
+from etl.find.groups import parties_behind
 from etl.find.references import Cast, merge
 from etl.find.stands import PAIR, Places, Stand, likely_states, with_weighed
 from etl.records import AgreementClaim
@@ -58,9 +59,10 @@ def _places(thread: Thread | None, claim: AgreementClaim, cast: Cast) -> Places:
     """Return the states that its words tell, wherever it is mentioned; of a pledge, those who promise."""
     mentions = thread.mentions if thread else ()
     doers = claim.parties if thread is None and any(r.rule == "doers" for r in claim.reasons) else ()
+    behind = (group.states for m in mentions if (group := parties_behind(m.instrument.sentence, cast)))
     partners = (span for m in mentions if (span := partner_span(m.instrument)))
     return {
-        "told": frozenset(merge(doers, *(told_parties(m, cast) for m in mentions))),
+        "told": frozenset(merge(doers, *behind, *(told_parties(m, cast) for m in mentions))),
         "seller": frozenset(homes_of([b for m in mentions for b in sellers_of(m, cast)], cast)),
         "partner": frozenset(merge(*(cast.named_in(span) for span in partners))),
         "with it": frozenset(merge(*(cast.countries_in(m.instrument.sentence.span) for m in mentions))),

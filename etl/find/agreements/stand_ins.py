@@ -17,6 +17,10 @@ _TO_VERB = re.compile(
 )
 _AND_NAME = re.compile(r",? and (?!(?:his|her|their|the)\b)(?:[a-z.]+ ){0,5}$")  # "he and | defence minister | Lem"
 _NAME_AND = re.compile(r",? and $")
+_THE_TWO = re.compile(  # people, and none by their posts
+    r"they$|(?:the two|both)"
+    r"(?: (?:also|did|had|have|men|of them|officers|officials|said|then|women|[a-z]+ed|[a-z]+ly))*$"
+)
 _POST = re.compile(
     r"minister|president|premier|chancellor|king|sultan|general|admiral|ambassador|secretary|envoy|chief|commander"
     r"|prince|attach[eé]|leader|colonel"
@@ -65,3 +69,19 @@ def _told_before(subject: Span, sentence: Sentence, cast: Cast) -> Iterator[Pers
 def _holds(person: PersonClaim, post: str) -> bool:
     """Tell whether somebody holds a post, or the rank that it names."""
     return any(post in title.lower() for title in (person.rank or "", *(q.title for q in person.positions)))
+
+
+def told_pair(sentence: Sentence, both: str, cast: Cast) -> tuple[str, ...]:
+    """Return the sides of the two people whom "they" or "the two" means, told last before in the same paragraph.
+
+    A side is the state or the body of each. Where only that of one is known, and the states in focus are others, it is
+    that alone: nothing tells who the other is.
+    """
+    people, before = cast.focus_of(sentence).last_people, sentence.passage.sentences[: sentence.index]
+    if not _THE_TWO.match(both) or len(people) != 2 or not any(cast.people_in(s.span) for s in before):
+        return ()
+    bodies = [cast.served.get(p.name) for p in people]
+    told = [body.name if body else p.country_code for p, body in zip(people, bodies, strict=True)]
+    sides = tuple(dict.fromkeys(side for side in told if side))
+    is_other = len(sides) == 1 and None in told and sides[0] not in cast.both_sides(sentence)
+    return sides if len(sides) == len(people) or is_other else ()

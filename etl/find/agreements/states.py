@@ -5,6 +5,8 @@ its instruments stands in a sentence that names two of them, or where it speaks 
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.find.actors import find_state_firms
 from etl.find.agreements.instruments import Instrument
@@ -84,6 +86,9 @@ _ONE_NAMED = re.compile(
     r"[’']s? (?:[A-Z][a-zà-ÿ\-]+ ){1,2}[A-Z][a-zà-ÿ\-]+"
     r"(?=[,.;]| (?:and|after|on|in|at|signed|agreed|put|said|told|met)\b)"
 )
+_ONE_OF = re.compile(r"\b(?P<one>an|a|the) $", re.IGNORECASE)  # "a | Chadian who", "the | Chadian whose"
+_BY_BIRTH = re.compile(r" (?:who|whose)\b|(?:,|\.(?!\w)|\)| by (?:birth|origin|passport)\b)")
+_JOINED = (" and ", " or ")
 _AND_HIM = (" himself and ", " herself and ", " I and ", " him and ", " her and ")
 _SELLER = compile_search(r"\b(?:with|by|from)\s+(?:[A-Z][\w&.\-]*\s+){1,3}(?:of|in)\s+(?:the\s+)?$")
 _MEDIATED = compile_search(
@@ -269,7 +274,8 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
         named = scene.countries_in(sentence)
         if not named:
             continue
-        places = [c.mention.span.char_start for c in named if _is_owner(scene, sentence, c, rules)]
+        owners = _owners(scene, sentence, named, rules)
+        places = [c.mention.span.char_start for c in owners]
         for zone in _MEDIATED.finditer(sentence.passage.text, sentence.char_start, sentence.char_end):
             actors = (*scene.people_in(sentence), *scene.organisations_in(sentence))
             starts = [span.char_start for span, _ in actors] + [c.mention.span.char_start for c in named]
@@ -278,6 +284,22 @@ def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:
             places += [both.start("host"), both.start("again")]
         hidden.update((sentence.passage.ordinal, place) for place in places)
     return frozenset(hidden - own)
+
+
+def _owners(
+    scene: Scene, sentence: Sentence, named: Sequence[CountryMention], rules: Rules
+) -> Sequence[CountryMention]:
+    """Return the states that only say whose a private actor is, both of "Greek and Hungarian contractors"."""
+    owners = [c for c in named if _is_owner(scene, sentence, c, rules)]
+    text = sentence.passage.text
+    joined = (
+        one
+        for one, two in pairwise(named)
+        if two in owners
+        and form_of(one.mention) is CountryForm.ADJECTIVE
+        and text[one.mention.span.char_end : two.mention.span.char_start] in _JOINED
+    )
+    return [*owners, *joined]
 
 
 def find_stateless(scene: Scene, rules: Rules) -> frozenset[str]:
@@ -293,11 +315,23 @@ def _is_related(text: str, char_end: int) -> bool:
     return bool(_RELATED.match(text, char_end))
 
 
+def _is_nationality(text: str, country: CountryMention) -> bool:
+    """Tell whether a state's name only says where somebody is from: "Kovu, a Chadian who speaks for the Union"."""
+    span = country.mention.span
+    one = _ONE_OF.search(text, max(0, span.char_start - len(" the ")), span.char_start)
+    behind = _BY_BIRTH.match(text, span.char_end)
+    if one is None or behind is None:
+        return False
+    return one["one"].lower() != "the" or behind[0] in (" who", " whose")
+
+
 def _is_owner(scene: Scene, sentence: Sentence, country: CountryMention, rules: Rules) -> bool:
     """Tell whether a state's name only says whose a private actor is, or who mediates."""
     text, folded = sentence.passage.text, sentence.passage.folded
     start, end = country.mention.span.char_start, country.mention.span.char_end
     if rules.agreements.owned.match(folded, end) or _MEDIATING.match(folded, end) or _is_related(text, end):
+        return True
+    if _is_nationality(text, country):
         return True
     people = [span for span, _ in scene.people_in(sentence)]
     before = text[max(sentence.char_start, start - NEAR) : start]

@@ -17,7 +17,7 @@ from etl.find.agreements.sides import (
     verb_partners,
 )
 from etl.find.agreements.told import is_unknown, names_other_partner, told_parties
-from etl.find.groups import Group, group_in, listed_before
+from etl.find.groups import Group, group_in, listed_before, parties_behind
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
@@ -82,8 +82,10 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
 
 
 def group_of(mentions: Iterable[Mention], cast: Cast) -> Group | None:
-    """Return the group of three states and more that signs an instrument or is bound by it: "all five states"."""
-    return next((group for m in mentions if (group := group_in(m.instrument.sentence, cast))), None)
+    """Return the group of states that signs an instrument or is bound by it: "all five states", "among its parties"."""
+    places = [m.instrument.sentence for m in mentions]
+    told = (group for find in (group_in, parties_behind) for s in places if (group := find(s, cast)))
+    return next(told, None)
 
 
 def party_beside_rebels(mention: Mention, cast: Cast) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from etl.find.agreements.sides import Mention, partner_span, recipient_span, verb_partners
 from etl.find.references import POINTS_BACK, Cast, merge, speaks_of_us
+from etl.find.text import Sentence
 from etl.records import Span
 from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, AgreementStatus, OrganisationKind
@@ -27,6 +28,9 @@ _MEANS_ONE = re.compile(
     rf"{POINTS_BACK.pattern}|\b(?:his|her) (?:country|government|capital|nation|state|ministry|parliament|cabinet"
     r"|island|army|navy|forces|air force|predecessors?)\b"
 )
+_IT = re.compile(r"\W*(?:and |but )?it\b(?! (?:is|was|will be|has been|had been) (?:an?|the|also|in|on)\b)")
+_ITS = re.compile(r"\W*its (?:own )?")
+_THE = re.compile(r"(?:the )?")
 _WITH = (" with", " with ")
 _ABOUT = re.compile(r"\s(?:about|concerning|on|regarding)\s(?![^,;:]*\b(?:between|with)\s)")
 
@@ -44,7 +48,7 @@ def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
         found = merge(found, _subject_countries(mention, cast)[:1])  # "ratified the pact with Turkey and Bulgaria"
     if partner and len(found) == 1 and instrument.determiner == "its":
         found = merge(found, _owner_countries(mention, cast))
-    for source in (_verb_partners, relative_countries, _subject_countries, _pronoun_countries):
+    for source in (_verb_partners, relative_countries, _subject_countries, _pronoun_countries, _it_countries):
         if len(found) < 2:
             found = merge(found, source(mention, cast))
     return found
@@ -85,7 +89,8 @@ def _owner_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the state that "its pact with Chile" is of: the only one that acts before it in its sentence."""
     here = mention.instrument
     acting = cast.countries_in(replace(here.sentence.span, char_end=here.char_start))
-    return acting if len(acting) == 1 else ()
+    opens = _ITS.fullmatch(here.sentence.passage.folded, here.sentence.char_start, here.char_start)
+    return _subject_before(here.sentence, cast) if opens else acting if len(acting) == 1 else ()
 
 
 def is_between_bodies(mention: Mention, cast: Cast) -> bool:
@@ -116,6 +121,27 @@ def _pronoun_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
         if people and _MEANS_ONE.search(sentence.passage.folded, span.char_start, span.char_end):
             return (people[0].country_code,) if people[0].country_code else ()
     return ()
+
+
+def _it_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the state that "it" means at the head of a sentence: that which the sentence before tells of."""
+    here, sentence = mention.instrument, mention.instrument.sentence
+    opens = _IT.match(sentence.passage.folded, sentence.char_start, here.char_start)
+    before = cast.countries_in(replace(sentence.span, char_end=here.char_start)) if opens else ()
+    return _subject_before(sentence, cast) if opens and not before else ()
+
+
+def _subject_before(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Return the state whose name opens the sentence before, in the same paragraph: "Peru would like a berth. | It"."""
+    if not sentence.index:
+        return ()
+    before = sentence.passage.sentences[sentence.index - 1]
+    first = next(iter(cast.actors_in(before.span)), None)
+    is_state = first is not None and not (first.person or first.body or first.is_place or first.is_owner)
+    if not (first and is_state and _THE.fullmatch(before.passage.folded, before.char_start, first.char_start)):
+        return ()
+    is_alone = not before.passage.folded.startswith((" and ", ", ", "-"), first.char_end)
+    return (first.country_code,) if first.country_code and is_alone else ()
 
 
 def names_other_partner(mention: Mention, cast: Cast) -> bool:

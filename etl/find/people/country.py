@@ -7,7 +7,7 @@ who sign, meet or talk together (`company`), nor a traveller at the end of the w
 intergovernmental bodies serve none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from etl.find.people.borne import foreign_states, likeliest_state, shares_of, sure_state
@@ -49,6 +49,8 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     sure = {p: sure_state(shares, homes, origins.settled) for p, shares in borne.items() if p not in ours}
     hinted |= {p: Told(code, "tongue") for p, code in sure.items() if code}
     hinted |= {p: Told(code, "own") for p, code in ours.items()}
+    headed = _headed({p: foreign_states(borne[p]) for p in people if p in serving and p not in hinted}, homes)
+    hinted |= {p: Told(code, "section") for p, code in headed.items()}
     told = {person: found.code for person, found in hinted.items()}
     excluded, active = excluded_states(people, told, runs, owner, homes.home)
     for person, shares in borne.items():
@@ -86,6 +88,22 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
         for p, found in hinted.items()
         if p not in stateless and found.code != NO_CODE
     }
+
+
+def _headed(foreign: Mapping[Person, Set[str]], homes: Homes) -> dict[Person, str]:
+    """Return the state that heads the section of a round-up in which somebody is first named.
+
+    Of several whom one sentence tells it is that of the first alone, and of nobody to whose name it is foreign.
+    """
+    found: dict[Person, str] = {}
+    taken = set()
+    for person, excluded in foreign.items():
+        sentence = person.candidates[0].sentence
+        code = homes.sections.get(sentence.passage.ordinal)
+        if code and code not in excluded and sentence.span not in taken:
+            found[person] = code
+            taken.add(sentence.span)
+    return found
 
 
 def _is_doubtful(person: Person, found: Told, homes: Homes, bodies: Bodies) -> bool:

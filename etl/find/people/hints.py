@@ -53,6 +53,8 @@ def told_country(person: Person, homes: Homes, bodies: Bodies, rules: Rules) -> 
         return None
     strongest = max(strength for strength, _ in hints)
     of_strongest = [(count, code) for (strength, code), count in hints.items() if strength == strongest]
+    if strongest == NEAR and len(of_strongest) > 1:
+        return None  # "In Lima, X met … In Bogota, X met": a traveller
     return Told(max(of_strongest, key=lambda item: item[0])[1], RULES[strongest])
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 
 from etl.find.countries import form_of
 from etl.find.people.candidate import Candidate
@@ -15,6 +16,7 @@ from etl.find.people.imprint import imprint_codes, letterhead_codes
 from etl.find.people.origins import seat_states
 from etl.find.people.outlet_words import codes_in
 from etl.find.people.passing import find_asides, find_settings, words_before
+from etl.find.people.sections import find_sections
 from etl.find.scene import Scene
 from etl.lazy import lazy
 from etl.records import Article, CountryMention, Span
@@ -29,6 +31,7 @@ from models.codes import OrganisationKind, ParagraphKind
 _SIGNS = {
     "agency": 3.5,
     "outlet": 4.0,
+    "namesake": 1.5,
     "dateline": 2.0,
     "letterhead": 4.0,
     "imprint": 2.0,
@@ -47,6 +50,7 @@ _LESS, _RIVALS = 1.0, 3  # enough where the officials of the next two are told w
 _FAR_AHEAD, _BY_FAR = 1.1, 0.75  # enough where it is so far ahead of the next state
 _PUBLIC = (OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT)
 _SCARCE = 0.15  # of all names of states
+_NORTH = re.compile(r"N(?:orth|\.) Korea")
 _EMBASSY = re.compile(r"\b(?:Embassy|High Commission|Consulate|Permanent Mission)\b")
 _OFFICE = re.compile(r"\b(?:Ministry|Office of|Department of|Presidency|State House|Prime Minister)\b")  # publishers
 _DOMAIN = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)", re.IGNORECASE)
@@ -79,6 +83,7 @@ class Homes:
     envoys: bool = False  # an embassy speaks: its ambassador is of the home state
     told: frozenset[str] = frozenset()  # whose officials are told with their state, as foreign ones are
     official: bool = False  # an office of the home state speaks: the text names that state, however seldom
+    sections: Mapping[int, str] = attribute(default_factory=dict)  # of a round-up: the state that heads each paragraph
     settings: frozenset[str] = frozenset()  # where something only is: none of them is home
 
     @lazy
@@ -174,6 +179,7 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     weighed = {code: acting[code] + _CITY * local[code] for code in together}
     for code, weight in weighed.items():
         scores[code] += _SIGNS["share"] * weight / (sum(weighed.values()) or 1)
+    _give_south(scores, outside, mentions)
     passing = find_settings(mentions, scene) - {code for code in local if local[code] > counted[code]}
     settings = frozenset((passing | find_asides(mentions, together, scene)) - outside)
     official = bool(_OFFICE.search(scene.text.article.publisher or ""))
@@ -187,7 +193,15 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
     named = tuple(code for code, _ in counted.most_common())
     told = {post.country for c in candidates for post in c.posts if post.country}
     embassy = bool(_EMBASSY.search(scene.text.article.publisher or ""))
-    return Homes(dict(scores), named, tuple(counted), embassy, frozenset(told), official, settings)
+    sections = find_sections(scene, rules)
+    return Homes(dict(scores), named, tuple(counted), embassy, frozenset(told), official, sections, settings)
+
+
+def _give_south(scores: dict[str, float], outside: Set[str], mentions: Sequence[CountryMention]) -> None:
+    """Give South Korea what speaks for the other where a text calls that "North Korea": nobody there does."""
+    named = {c.country_code for c in mentions}
+    if "KR" in named and "KP" not in outside and any(_NORTH.match(c.mention.quote) for c in mentions):
+        scores["KR"] = scores.get("KR", 0.0) + scores.pop("KP", 0.0)
 
 
 def _is_foe(c: CountryMention, scene: Scene) -> bool:
@@ -234,9 +248,10 @@ def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], ru
     agency = credited.country_code if credited else None
     if agency and named[agency] < _SCARCE * named.total():
         agency = None
+    outlet = codes_in(article.publisher or "", rules)
     signs = (
         ("agency", [agency] if agency else []),
-        ("outlet", codes_in(article.publisher or "", rules)),
+        ("outlet" if named.keys() & {*outlet[:1]} else "namesake", outlet),  # "The Cornwall Gleam" of Jamaica
         ("dateline", _dateline_codes(article.dateline_place or "", named, rules)),
         ("letterhead", letterhead_codes(article, rules)),
         ("imprint", _imprint_codes(article, named, rules)),

@@ -6,6 +6,7 @@ from etl.find.people.apposition import state_end, state_start
 from etl.find.people.candidate import Candidate
 from etl.find.people.tokens import Tokens
 from etl.rules.people import Role
+from models.codes import ParagraphKind
 
 _POSTS = frozenset({"post", "position", "office", "rank", "portfolio", "job", "brief", "sector", "seat"})
 _GOVERNS = frozenset(
@@ -54,6 +55,7 @@ def _label(c: Candidate) -> Iterator[str]:
     at -= 1
     labelled = tokens.words[at + 1 : at + 2] == [":"] and tokens.role(at) == Role.COUNTRY and at in tokens.countries
     dateline = tokens.words[at].isupper() and len(tokens.words[at]) > _SHORT  # "LONDON: Premier X"
+    dateline = dateline or tokens.passage.kind is ParagraphKind.TITLE  # "Tunis: X and Y open their talks"
     if dateline or any(post.country for post in c.posts):
         return
     if labelled and (state_start(tokens, at) == 0 or tokens.role(state_start(tokens, at) - 1) == Role.POINT):
@@ -107,7 +109,7 @@ def _native_before(c: Candidate) -> Iterator[str]:
 def _represented(c: Candidate) -> Iterator[str]:
     """Yield the state of "X signed on behalf of Y" and "X, representing Y"."""
     tokens = c.tokens
-    stop = min(len(tokens), c.after + 12)
+    stop = min(len(tokens), c.after + 12) if tokens.role(c.after) != Role.GENITIVE else c.after  # "X's post in Lima"
     for i in range(c.after, stop):
         if tokens.roles[i] in "NPphr.":  # somebody else, or the sentence's end
             return
