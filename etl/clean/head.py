@@ -101,7 +101,8 @@ def mark_head(pieces: Sequence[Piece], start: int, title: int | None, rules: Cle
     """Return the pieces with all before the story decided: headline, summary, names, and the rest cut."""
     marked = list(pieces)
     if title is not None:
-        marked[title] = marked[title].keep(ParagraphKind.TITLE)
+        dated = "date_line" if marked[title].rule == "date_line" else None  # its day can be that of publication
+        marked[title] = marked[title].keep(ParagraphKind.TITLE, dated)
     story = pieces[start : find_tail(pieces, start)]
     body = "\n".join(piece.line.text for piece in story if piece.is_open and piece.line.is_prose)
     for i, piece in enumerate(marked[:start]):

@@ -13,6 +13,7 @@ from etl.clean.mottoes import is_motto, is_of_paper
 from etl.clean.navigation import is_crumbs, is_site_menu
 from etl.clean.outlets import is_issue
 from etl.clean.pieces import Line, Piece, find_tail
+from etl.clean.published import name_before_date
 from etl.clean.scales import Scales
 from etl.clean.strips import is_parted, is_strip
 from etl.records import BlockKind, Metadata
@@ -31,6 +32,10 @@ _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _TOP, _MENU_ITEMS = 3, 4
 _SERIES = re.compile(r"(?P<name>[^\W\d_a-zß-ÿ]+(?: [^\W\d_a-zß-ÿ]+){1,4})(?:\s[-–—]\s(?=[^,]*[a-z]).{1,40}|\s#\d+)")
+_RECORD = re.compile(
+    r"(?:(?!(?:posted|published|updated)\b)[\w’'-]+:? ){0,4}(?:briefing|chronicle|minutes|remarks|transcript)\b",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(r"(?:press|media|news) (?:release|statement)\s?[,:|–—-]\s?", re.IGNORECASE)
 _BULLETS = "•▪●◦‣·"
 _OFFICE_WORDS = 12
@@ -113,7 +118,7 @@ def _list_candidates(pieces: Sequence[Piece], start: int, metadata: Metadata, ru
     Where none is open and the page's own title is the site's, those are tried too that the markup puts outside.
     """
     could = [i for i in range(start) if _could_be_title(pieces[i].line, rules)]
-    candidates = [i for i in could if pieces[i].is_open or _is_flagged(pieces, i, rules)]
+    candidates = [i for i in could if pieces[i].is_open or _is_flagged(pieces, i, rules) or _is_dated(pieces[i], rules)]
     given = Line(metadata.title, pieces[0].line.lexicon) if metadata.title and pieces else None
     if candidates or given is None or not all(_names_site(item, given, rules) for item in given.items):
         return candidates
@@ -131,6 +136,13 @@ def _is_flagged(pieces: Sequence[Piece], i: int, rules: CleaningRules) -> bool:
     flag, colon, _ = pieces[i].line.text.partition(": ")
     told = pieces[i].rule == "related_link" and bool(colon) and _is_above_head(pieces, i)
     return told and rules.among("datelines.not_places", flag.lower())
+
+
+def _is_dated(piece: Piece, rules: CleaningRules) -> bool:
+    """Whether a line with a day in it names a record of what was said: "Transcript of the weekly briefing, 5 May"."""
+    if piece.rule != "date_line" or piece.line.size < _FULL_LENGTH:
+        return False
+    return bool(_RECORD.match(piece.line.text[: name_before_date(piece.line, rules)]))
 
 
 def _is_site(line: Line, rules: CleaningRules) -> bool:
