@@ -29,7 +29,7 @@ from etl.clean.published import choose_published, name_before_date
 from etl.clean.publisher import find_publisher, list_names
 from etl.clean.running import cut_running_heads
 from etl.clean.scales import Scales
-from etl.clean.story import mark_course
+from etl.clean.story import OF_AUTHOR, mark_course
 from etl.clean.suffixes import cut_kicker, cut_suffix
 from etl.clean.title import choose_title
 from etl.clean.weighing import weigh_pieces
@@ -38,6 +38,7 @@ from etl.rules import Rules
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind, RejectionReason
 
+_SIGNED = re.compile(r"[-–—]{1,2}\s?(?=[A-ZÀ-Þ])")  # "— Ana Silva"
 _OF_PICTURE = re.compile(r"\s/\s?[A-Z]")  # below a byline, "Ben Holm / Lamp Herald" took the picture
 
 
@@ -148,7 +149,9 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
         if piece.rule == "byline":
             names += _drop_places(read_byline(piece.line, rules), story)
         elif piece.rule == "name_line" and i < start and not (names and _OF_PICTURE.search(piece.line.text)):
-            names += _drop_places(read_names(piece.line.text, rules), story)
+            names += (
+                () if _is_place(piece.line.text, story) else _drop_places(read_names(piece.line.text, rules), story)
+            )
     given = tuple(name for name in map(strip_label, metadata.bylines) if is_name(name, rules))
     if any(name.startswith(f"{author} ") for name in names for author in given):  # run together with what stands behind
         return given
@@ -156,11 +159,20 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
 
 
 def _read_signed(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ...]:
-    """Return the names right below the story with a day behind them or the markup's word: "Ana Silva 19 June 2019"."""
+    """Return the names right below the story with a day behind them or the markup's word: "Ana Silva 19 June 2019".
+
+    Else the one whom a note at the end tells of: "Ana Silva teaches history in Suva."
+    """
     last = max((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.BODY), default=len(pieces))
     signed = [piece.rule for piece in pieces[last + 1 : last + 3]] == ["name_line", "date_line"]
     signed = signed or (last + 1 < len(pieces) and pieces[last + 1].line.hint is BlockKind.BYLINE)
-    return read_names(pieces[last + 1].line.text, rules) if signed else ()
+    dashed = _SIGNED.match(pieces[last + 1].line.text) if last + 1 < len(pieces) else None
+    if dashed or signed:
+        return read_names(pieces[last + 1].line.text[dashed.end() if dashed else 0 :], rules)
+    notes = (
+        noted["name"] for p in pieces[last + 1 :] if p.rule == "author_note" if (noted := OF_AUTHOR.match(p.line.text))
+    )
+    return next((names for name in notes if (names := read_names(name, rules))), ())
 
 
 def _read_unmarked_names(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ...]:
@@ -169,7 +181,13 @@ def _read_unmarked_names(pieces: Sequence[Piece], rules: CleaningRules) -> tuple
     below = [piece.line for piece in pieces[title + 1 : title + 3] if piece.rule == "outside_story"]
     alone = next((names for line in below if (names := read_names(line.text, rules))), ())
     undated = (replace(line, text=line.text[: name_before_date(line, rules) or None]) for line in below)
-    return alone or next((names for line in undated if (names := read_byline(line, rules))), ())
+    told = (read_byline(line, rules) or read_names(line.text, rules) for line in undated if line.text)
+    return alone or next((names for names in told if names), ())
+
+
+def _is_place(text: str, story: str) -> bool:
+    """Whether a name before a day and its comma is a town that the story tells of: "Punta Arenas, 9 May 2021"."""
+    return text.endswith(",") and text.strip(", ") in story
 
 
 def _drop_places(names: Sequence[str], story: str) -> list[str]:

@@ -14,6 +14,8 @@ from etl.records import BlockKind
 
 _LONGEST_ASIDE = 14  # words
 _ANNOUNCING = 5  # words that a paragraph before a list has at least
+_LONGEST_FRAMED = 20  # words of a notice between marks, a sentence or none
+_FRAMED = re.compile(r"(?P<mark>[*-]{3,}|[=~#:+]{2,}|[⁂◆★])\s*\w.*(?P=mark)")  # "*** Gas at noon: see page 7. ***"
 _LOOSE_SHARE = 0.5  # of the story's words
 _BOX_LINES, _BOX_WORDS = 4, 60  # between two rules
 _RULE = re.compile(r"\s*([~=_*–—-])(?:\s?\1){2,}\s*")
@@ -61,6 +63,8 @@ def _mark_boxes(pieces: Sequence[Piece], start: int, last: int) -> list[Piece]:
 
 
 def _is_aside(line: Line) -> bool:
+    if line.size <= _LONGEST_FRAMED and _FRAMED.fullmatch(line.text):
+        return True
     if line.size > _LONGEST_ASIDE or line.ends_sentence or line.hint is BlockKind.LIST_ITEM:
         return False
     if line.text[0].islower() or is_list_item(line):

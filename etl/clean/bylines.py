@@ -13,7 +13,7 @@ from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
 
 _NAME_WORD = re.compile(
-    r"^(?:[A-ZÀ-ÖØ-ÞĀ-ɏЀ-ЯḀ-ỿ][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+|[a-z]{1,2}['’][A-ZÀ-Þ][\w'’-]+)$"
+    r"^(?:[\"“][A-ZÀ-Þ][\w’'-]+[\"”]|[A-ZÀ-ÖØ-ÞĀ-ɏЀ-ЯḀ-ỿ][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+|[a-z]{1,2}['’][A-ZÀ-Þ][\w'’-]+)$"
 )
 _PARTICLES = frozenset(
     (
@@ -57,7 +57,7 @@ _PARTICLES = frozenset(
     )
 )
 _CREDENTIALS = re.compile(
-    r"\s*\[?\[email\s?protected\]\]?|\s*[(\[][^)\]]*[)\]]|\s*[<‹].*?[>›]|\s*\S+@\S+|\s*@\w+|\s*https?://\S+"
+    r"\s*\[?\[email\s?protected\b\]?\]?|\s*[(\[][^)\]]*[)\]]|\s*[<‹].*?[>›]|\s*\S+@\S+|\s*@\w+|\s*https?://\S+"
 )
 _PARTS = compile_search(
     r"\s*(?:,|;|&|/|\+|•|·)\s*|\s+(?:and|dan|et|y|und|e|i|en|و|и|และ|និង)\s+|\s*\|\s*|\s{2,}|\s+[-–—]\s+|\s+for\s+(?=[A-Z])|\s+in\s+(?=[A-Z])"
@@ -108,12 +108,12 @@ def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     if (
         " " not in label
         and label != "by"
-        and rest.lstrip()[:1] not in (":", "：")
+        and rest.lstrip()[:1] not in (":", "：", "/", "|")
         and label not in ("oleh", "por", "par", "von", "door", "文")
     ):
         return ()
     rest = rest.rstrip(")]") if line.text[:1] in "([" else rest
-    rest = _PICTURES.sub("", _OF_OUTLET.sub("", _CLOCK.sub("", rest))).lstrip(" :：-–—|")
+    rest = _PICTURES.sub("", _OF_OUTLET.sub("", _CLOCK.sub("", rest))).lstrip(" :：-–—|/")
     return read_names(_before_agency(rest, rules), rules, labelled=True)
 
 

@@ -14,21 +14,25 @@ _LONGEST = 16  # words
 _SMALL = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE = rf"{_SMALL}(?: {_SMALL}){{0,2}}"
 _WORKS = re.compile(
-    r"(?:An? |The )?(?P<works>[A-Za-z]+(?:(?:, | and | & |, and )[a-z]+){0,3})(?: from [A-Z]\w+)? by (?=[A-ZÀ-Þ])"
+    r"(?:An? |The )?(?:[A-Z][a-z]+ )??(?P<works>[A-Za-z]+(?:(?:, | and | & |, and )[a-z]+){0,3})"
+    r"(?: from [A-Z]\w+)?,? by (?=[A-ZÀ-Þ])"
 )
 _DONE = re.compile(
-    r"(?:filed|prepared|reported|written)(?: (?:for|from) (?:the )?[A-ZÀ-Þ][^,]{2,30}?)? by (?=[A-ZÀ-Þ])", re.I
+    r"(?:compiled|filed|prepared|reported|written)(?: today)?"
+    r"(?: (?:for|from) (?:the )?[A-ZÀ-Þ][^,]{2,30}?)? by (?=[A-ZÀ-Þ])",
+    re.I,
 )
 _FIELD = compile_search(
     r"(?:^|(?<=\s)|(?<=/))(?P<label>[A-Za-z]+(?: (?:by|and [a-z]+))?)(?P<colon>\s?:)?\s+(?=[A-ZÀ-Þ])"
 )
-_FROM = re.compile(rf"(?:From|FROM) (?P<names>{_SMALL} .*)")
-_SENT = re.compile(rf"(?P<name>{_SMALL}(?: (?!IN\b){_SMALL}){{1,3}})(?P<place>(?:,| in| IN) {_PLACE})?")
+_FROM = re.compile(rf"(?:From|FROM|from) (?P<names>{_SMALL} .*)")
+_SENT = re.compile(rf"(?P<name>{_SMALL}(?: (?!IN\b){_SMALL}){{1,3}})(?P<place>(?:,| in|, in| IN) {_PLACE})?")
 _OUR = re.compile(
     rf"(?:From )?[Oo]ur (?:own |special |foreign )?(?:correspondent|man|reporter|woman)"
-    rf" in {_PLACE},? (?P<name>{_SMALL} .*)"
+    rf"(?: (?:at|in) {_PLACE},?)? (?P<name>{_SMALL} .*)"
 )
-_REPORTS = re.compile(rf"(?P<name>{_SMALL}(?: {_SMALL}){{1,3}}) reports(?: (?:from|in) {_PLACE})?\.?$")
+_REPORTS = re.compile(rf"(?P<name>{_SMALL}(?: {_SMALL}){{1,3}}) reports(?: (?:from|in) {_PLACE}| from [a-z]+)?\.?$")
+_LISTED = re.compile(r"(?P<work>[A-Z][a-z]+) and [a-z]+:\s+(?=[A-ZÀ-Þ])")  # "Text and maps: Ana Silva"
 _OTHERS = ("authors.labels", "staff.labels", "sources.labels")
 _CHUNKS = re.compile(r",? (?:and|AND|&) ")
 
@@ -44,6 +48,9 @@ def read_credited(line: Line, rules: CleaningRules) -> str:
     if "our " in line.folded[:12] and (our := _OUR.fullmatch(line.text)):
         return our["name"]
     works = _read_works(line, rules) if " by " in line.folded else ""
+    listed = _LISTED.match(line.text)
+    if listed and _is_text(listed["work"].lower(), rules):
+        works = line.text[listed.end() :]
     return works or _read_fields(line, rules) or _read_sent(line)
 
 

@@ -23,6 +23,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _SUMMARY_LEAST, _SUMMARY_MOST = 6, 60  # words
 _NOTE_WORDS = 45  # of a note about the text
 _OPENING_WORDS = 4  # of a sentence that the markup calls body
+_NOTES = 2  # paragraphs from the end that can tell of the authors
 _NAME_SHARE = 0.6  # of a line's first item that are names, where it is a byline
 
 
@@ -100,7 +101,8 @@ def mark_head(pieces: Sequence[Piece], start: int, title: int | None, rules: Cle
     """Return the pieces with all before the story decided: headline, summary, names, and the rest cut."""
     marked = list(pieces)
     if title is not None:
-        marked[title] = marked[title].keep(ParagraphKind.TITLE)
+        dated = "date_line" if marked[title].rule == "date_line" else None  # its day can be that of publication
+        marked[title] = marked[title].keep(ParagraphKind.TITLE, dated)
     story = pieces[start : find_tail(pieces, start)]
     body = "\n".join(piece.line.text for piece in story if piece.is_open and piece.line.is_prose)
     for i, piece in enumerate(marked[:start]):
@@ -129,10 +131,13 @@ def _mark_head_line(pieces: Sequence[Piece], i: int, title: int | None, body: st
 def is_name_line(line: Line, body: str, rules: CleaningRules) -> bool:
     """Tell whether a line is nothing but persons' names, with their posts or outlet; none that the story tells of."""
     names = read_names(line.text.strip("[]() "), rules)
-    if line.ends_sentence or not names or any(_is_told(name, body) for name in names):
+    if line.ends_sentence or not names or any(_is_told(name, _drop_notes(body, names)) for name in names):
         return False
     if any(name.lower() in rules.capitals or name.lower() in rules.countries for name in names):
         return False
+    behind = line.folded.partition(", ")[2].removeprefix("the ")
+    if behind in rules.agencies or line.folded.partition(", ")[2] in rules.agencies:
+        return True
     return len(" ".join(names).split()) >= _NAME_SHARE * len(
         strip_place(line.items[0].strip("[]() ")).split()
     ) or tells_post(line.text, rules)
@@ -141,6 +146,14 @@ def is_name_line(line: Line, body: str, rules: CleaningRules) -> bool:
 def _is_told(name: str, body: str) -> bool:
     """Whether the story tells of a person; a sentence that opens with the whole name can be of the author."""
     return name in re.sub(rf"(?:^|(?<=\n)){re.escape(name)} (?:is|covers|writes|was|has)\b", "", body)
+
+
+def _drop_notes(body: str, names: Sequence[str]) -> str:
+    """Return a story without what it says of its authors: last paragraphs that open with a whole name of theirs."""
+    lines = body.split("\n")
+    own = [re.compile(rf"{re.escape(name)}(?:['’]s)? [a-z]") for name in names]
+    kept = (line for line in lines[-_NOTES:] if not any(opening.match(line) for opening in own))
+    return "\n".join([*lines[:-_NOTES], *kept])
 
 
 def _keep_summary(pieces: Sequence[Piece], start: int, title: int | None, rules: CleaningRules) -> list[Piece]:

@@ -17,6 +17,8 @@ from models.codes import MediaType
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
 _LEFT_OPEN = re.compile(r"\s(?:a|an|and|as|at|between|for|in|into|of|on|or|the|to|with)$", re.IGNORECASE)
 _HEADLINE_LEAST, _HEADLINE_MOST = 3, 110  # words of a broken headline's first line, characters of both
+_SPACED = re.compile(r"[A-ZÀ-Þ](?: [A-ZÀ-Þ’'-])+(?:\s{2,}[A-ZÀ-Þ&](?: [A-ZÀ-Þ’'-])*)*")
+_SPACED_LETTERS = 5  # least letters of a line written so
 _SMALL_WORD = 3  # letters
 
 
@@ -25,8 +27,17 @@ def read_lines(document: Document, rules: CleaningRules) -> list[Line]:
     repaired = [(block, repair_text(block.text)) for block in document.blocks]
     blocks = [Block(text, block.kind, block.after_blank) for block, text in repaired if text.strip()]
     if document.media_type is not MediaType.HTML:
+        blocks = [replace(block, text=_join_letters(block.text)) for block in blocks]
         blocks = join_wrapped(read_plain(break_page(break_credits(blocks), rules)))
     return [Line(block.text.strip(), rules.lexicon, block.kind, block.after_blank) for block in blocks]
+
+
+def _join_letters(text: str) -> str:
+    """Return a line without the spaces within its words, where they part all letters: "T H E   L A M P"."""
+    words = _SPACED.fullmatch(text.strip()) and re.split(r"\s{2,}", text.strip())
+    if not words or len(text.split()) < _SPACED_LETTERS:
+        return text
+    return " ".join(word.replace(" ", "") for word in words)
 
 
 def join_wrapped(blocks: Sequence[Block]) -> list[Block]:

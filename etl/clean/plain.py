@@ -36,6 +36,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _STRONG = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])(.*?[^\s*_])\1(?![\w*])")
 _SLANTED = re.compile(r"(?:\*[^*]+\*\s*|_[^_]+_\s*)+")
 _MARKED = re.compile(r"!?\[[^\]]*\]\(\s*(?:https?:|mailto:|/|#)|\*\*[^*\s][^*]*\*\*|^#{1,6} \S")
+_NAME_WORDS, _PARAGRAPH = 4, 200  # most words of an outlet's name, least characters of the story's first paragraph
 _LEAST_MARKS = 3  # lines that Markdown must have marked
 
 
@@ -138,20 +139,35 @@ def _read_markdown(blocks: Sequence[Block]) -> list[Block]:
     )
     if marks < _LEAST_MARKS:
         return list(blocks)
-    alone = sum(block.text.startswith("# ") for block in blocks) == 1
+    headline = _find_headline(blocks)
     done: list[Block] = []
-    pictured = False
-    for block in blocks:
+    pictured = headed = False
+    for i, block in enumerate(blocks):
         text = resolve_marks(block.text)
         kind = block.kind
-        if alone and block.text.startswith("# "):
+        if i == headline:
             kind = BlockKind.TITLE
         elif pictured and _SLANTED.fullmatch(block.text.strip()):
             kind = BlockKind.CAPTION
         if text:
-            done.append(replace(block, text=text, kind=kind))
-        pictured = bool(_IMAGE.search(block.text))
+            done.append(replace(block, text=text, kind=kind, after_blank=block.after_blank or headed))
+        pictured, headed = bool(_IMAGE.search(block.text)), bool(_HEADING.match(block.text))
     return done
+
+
+def _find_headline(blocks: Sequence[Block]) -> int | None:
+    """Return where the only heading of the first rank stands; above another it can be the outlet's name.
+
+    So it is where its few words are the page's first line, and a motto or a menu parts it from the second rank's.
+    """
+    first = [i for i, block in enumerate(blocks) if block.text.startswith("# ")]
+    if len(first) != 1:
+        return None
+    opening = next((i for i, block in enumerate(blocks) if len(block.text) >= _PARAGRAPH), len(blocks))
+    below = next((i for i in range(opening) if blocks[i].text.startswith("## ")), 0)
+    words = [len(blocks[i].text.split()) - 1 for i in (0, below)]
+    named = first == [0] and below > 1 and words[0] <= _NAME_WORDS <= words[1]
+    return below if named else first[0]
 
 
 def resolve_marks(text: str) -> str:

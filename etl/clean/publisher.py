@@ -13,7 +13,7 @@ from etl.clean.addresses import name_by_addresses
 from etl.clean.agency import known_agency
 from etl.clean.bylines import list_authors
 from etl.clean.echoes import name_by_echoes
-from etl.clean.fragments import ELSEWHERE, Fragment, list_fragments, weigh_fragment
+from etl.clean.fragments import ELSEWHERE, Fragment, key_of, list_fragments, weigh_fragment
 from etl.clean.mastheads import name_in_head, name_twins
 from etl.clean.mentions import name_in_lines
 from etl.clean.named import Named, Place, initials, support, words_of
@@ -38,6 +38,10 @@ _CLIENT = 1.5  # of an outlet on a page that gives an agency's rights and name t
 _SURE = 5.1  # support that no sign of other names outweighs
 _ENOUGH = 1.0  # less is no evidence by itself
 _SHORT = (Place.ADDRESS, Place.RIGHTS)  # whose names are often short of the outlet's
+_LEADS_ON = frozenset({"and", "da", "de", "del", "des", "do", "du", "for", "in", "of", "on"})  # with more of a name
+_EDITION = re.compile(
+    r"\s+#\d+$|\s+\d{2,3}\.\d(?: ?[FA]M)?$|\s*\((?:in )?English[^)]*\)$|\s+EN$|\s--\s.*"
+)  # "Lamp Herald #12", "Radio Lamp 98.3 FM", "Lamp Herald (English)"
 _HEADS = (Place.FIRST_LINE, Place.MASTHEAD, Place.PATH)
 _MORE = 2  # words that a head's name has more than an address or an owner
 
@@ -51,10 +55,11 @@ def find_publisher(pieces: Sequence[Piece], start: int, names: Sequence[Named], 
     fragments = list_fragments(pieces, start, names, rules) if weight < _SURE else ()
     told = [(own, f.name) for f in fragments if (own := weigh_fragment(f, rules)) >= _least_of(f)]
     if told:
-        return _spell(_write_out(max(told, key=_first)[1], names), names)
+        return _spell(_drop_edition(_write_out(max(told, key=_first)[1], names), rules), names)
     if best is None or weight < _ENOUGH:
         return None
-    return _spell(_write_out(_drop_owner(_widen(best, names, rules), names, rules), names), names)
+    name = _drop_owner(_shorten(_widen(best, names, rules), names), names, rules)
+    return _spell(_drop_edition(_write_out(name, names), rules), names)
 
 
 def _least_of(fragment: Fragment) -> float:
@@ -124,6 +129,29 @@ def _widen(named: Named, names: Sequence[Named], rules: CleaningRules) -> str:
         if own and words_of(name) >= own and more <= _MORE and (len(own) == 1 or name.lower().endswith(short)):
             return name
     return named.name
+
+
+def _shorten(name: str, names: Sequence[Named]) -> str:
+    """Return what stands in the page's head of a name that a copyright line gives with more behind it.
+
+    "Lamp Herald CIC", "Lamp Herald, Post Box 3"; the head of an office is the shorter name ("Ministry of Ports").
+    """
+    if all(n.place is not Place.RIGHTS for n in names if n.name == name):
+        return name
+    own = key_of(name).split()
+    for other in (n.name for n in names if n.place in _HEADS):
+        words = key_of(other).split()
+        rest = own[len(words) :]
+        if len(words) > 1 and rest and own[: len(words)] == words and rest[0] not in _LEADS_ON:
+            return other
+    return name
+
+
+def _drop_edition(name: str, rules: CleaningRules) -> str:
+    """Return a name without its number, its frequency, its language or the part of it that its issue is of."""
+    short = _EDITION.sub("", name)
+    ahead, dash, behind = short.partition(" - ")
+    return ahead if dash and ahead and behind.lower() not in rules.countries else short
 
 
 def _drop_owner(name: str, names: Sequence[Named], rules: CleaningRules) -> str:

@@ -27,6 +27,15 @@ _ENDS_STORY = frozenset({"closing_heading", "copyright", "staff", "tags", "conta
 _WEAK_ENDS = frozenset({"contact", "copyright", "staff", "tags"})  # they also stand amid a story, below its pictures
 _BETWEEN = _WEAK_ENDS | {"advertisement", "aside", "credit", "date_line", "ornament", "share_bar"}
 _BOX = frozenset({"invitation", "notice", "share_bar"})
+OF_AUTHOR = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})"
+    r" (?:blogs|edits|lectures|teaches|writes|lives in|is the author of|is an? (?:[\w-]+ ){0,2}?"
+    r"(?:author|columnist|fellow|historian|journalist|lecturer|novelist|professor|researcher|writer))\b"
+)  # "Ana Silva teaches history in Suva."
+_THE_AUTHOR = re.compile(
+    r"(?:this |the )(?:author|columnist|writer) (?:is an?|is the|edits|lectures|lives|teaches|writes)\b"
+)
+_NOTE_WORDS = 40  # of what is said of an author
 _NAME = compile_search(r"(?=[A-ZÀ-Þ])(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
 _LIST_ITEMS = 3  # items alike that make a list without a colon before it
@@ -205,7 +214,9 @@ def _cut_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
     marked = list(pieces)
     still_open = [i for i, piece in enumerate(pieces) if piece.is_open and piece.line.ends_sentence]
     for place, i in enumerate(still_open[-_NOTES:], max(0, len(still_open) - _NOTES)):
-        if any(marked[i].line.text.startswith((f"{name} ", f"{name}, ")) for name in authors):
+        text = marked[i].line.text
+        named = any(text.startswith((f"{name} ", f"{name}, ", f"{name}’s ", f"{name}'s ")) for name in authors)
+        if named or (place and _tells_of_author(marked, i, still_open)):
             marked[i] = marked[i].cut("author_note")
         elif place and _is_note(marked[i].line) and marked[i].line.opening("editorial.subjects"):
             marked[i] = marked[i].cut("editorial_note")
@@ -213,6 +224,16 @@ def _cut_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
             told = any(name.lower() in marked[j].line.folded for j in still_open[:place])
             marked[i] = marked[i] if told else marked[i].cut("outlet_note")
     return marked
+
+
+def _tells_of_author(pieces: Sequence[Piece], i: int, still_open: Sequence[int]) -> bool:
+    """Whether a short paragraph at the end says what the author does, or what somebody does of whom nothing is told."""
+    line = pieces[i].line
+    if line.size > _NOTE_WORDS or is_spoken(line):
+        return False
+    found = OF_AUTHOR.match(line.text)
+    told = found and any(found["name"] in pieces[j].line.text for j in still_open if j != i)
+    return bool(_THE_AUTHOR.match(line.folded)) or (found is not None and not told and i == still_open[-1])
 
 
 def _can_be_last(pieces: Sequence[Piece], i: int, rules: CleaningRules) -> bool:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from etl.clean.bylines import read_names
+from etl.clean.mottoes import is_motto, is_of_paper
 from etl.clean.navigation import is_crumbs, is_site_menu
 from etl.clean.outlets import is_issue
 from etl.clean.pieces import Line, Piece, find_tail
+from etl.clean.published import name_before_date
 from etl.clean.scales import Scales
-from etl.clean.strips import is_strip
+from etl.clean.strips import is_parted, is_strip
 from etl.records import BlockKind, Metadata
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
@@ -30,11 +32,13 @@ _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _TOP, _MENU_ITEMS = 3, 4
 _SERIES = re.compile(r"(?P<name>[^\W\d_a-zß-ÿ]+(?: [^\W\d_a-zß-ÿ]+){1,4})(?:\s[-–—]\s(?=[^,]*[a-z]).{1,40}|\s#\d+)")
+_RECORD = re.compile(
+    r"(?:(?!(?:posted|published|updated)\b)[\w’'-]+:? ){0,4}(?:briefing|chronicle|minutes|remarks|transcript)\b",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(r"(?:press|media|news) (?:release|statement)\s?[,:|–—-]\s?", re.IGNORECASE)
-_MOTTO = re.compile(r"\b(?:since|est\.?|established(?: in)?|founded(?: in)?) (?:1[5-9]|20)\d\d\W*$", re.IGNORECASE)
-_VOLUME = re.compile(r"\bVol(?:\.|ume) ?\d+\b|\bNo\. ?\d+$")  # at the end of a magazine's name
 _BULLETS = "•▪●◦‣·"
-_OFFICE_WORDS, _MOTTO_WORDS = 12, 8
+_OFFICE_WORDS = 12
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _LONGEST = 40  # words
 _FULL_LENGTH = 5  # words that most headlines have at least
@@ -49,6 +53,8 @@ _NAMED, _FULL, _SHORT, _TOO_SHORT, _RETOLD = 8.0, 3.0, 1.0, -2.0, 4.0
 _MASTHEAD, _BANNER, _ABOVE_MENU, _SUMMARY = -3.0, -4.0, -3.0, -2.5
 _ABOVE_HEAD, _LEAD, _STRIP = 1.0, -5.0, -5.0
 _OFFICE, _SPOKEN = -4.5, 2.5
+_OPENING, _BELOW = 3.0, -4.0  # of a line where headlines stand, and of what stands below it
+_LESS_LIKELY, _UNLIKELY = 1.5, -4.0  # how much less its signs may weigh than those below; of what is no headline
 _SIGNS, _MOST_SIGNS = 0.8, 6.0  # of the signs that tell any headline, beside the likeliest line's; bounded
 _LIKELY = -2.0  # weight of the signs of a headline that nothing else speaks for
 _LEAST = 0.2  # beside its length: something else must speak for a headline too
@@ -65,13 +71,16 @@ def choose_title(
     candidates = _list_candidates(pieces, start, metadata, rules)
     weights = _weigh(pieces, start, candidates, rules)
     named = fold_words(metadata.title or "")
+    weighed = dict(zip(candidates, weights, strict=True))
     totals: dict[int, float] = {}
     believed, issued = False, bool(pieces) and _names_page(pieces, rules)
-    for i, weight in zip(candidates, weights, strict=True):
+    for i, weight in weighed.items():
         line = pieces[i].line
         total = weight + (_SUMMARY if believed else 0.0)
+        total += _BELOW * _is_below(scales, i, weighed)
         total += _NAMED * _is_named(line, named)
-        believed = believed or (_could_head(line) and weight > _BELIEVED and not (i == 0 and issued))
+        could = _could_head(line) and weight > _BELIEVED and not (i == 0 and issued)
+        believed = believed or (could and scales.weigh_title(i) > _UNLIKELY)
         if total > 0 and total >= _weigh_length(line) + _LEAST:
             totals[i] = total
     if totals:
@@ -80,6 +89,16 @@ def choose_title(
     if hinted or likeliest is None or scales.weigh_title(likeliest) < _LIKELY:
         return hinted[0] if hinted else None
     return likeliest
+
+
+def _is_below(scales: Scales, i: int, weights: Mapping[int, float]) -> bool:
+    """Whether a line stands right below one that opens the story's head, below a menu, a day or a label."""
+    if i < _TOP or weights.get(i - 1, 0.0) < _OPENING:
+        return False
+    above, line, pieces = scales.pieces[i - 1].line, scales.pieces[i].line, scales.pieces
+    headed = pieces[i - 2].rule is not None or weights.get(i - 2, 0.0) < 0
+    alike = above.is_shouted == line.is_shouted and _could_head(above) and _could_head(line)
+    return headed and alike and scales.weigh_title(i - 1) > min(scales.weigh_title(i) - _LESS_LIKELY, 0.0)
 
 
 def _choose(totals: Mapping[int, float], scales: Scales) -> int:
@@ -99,7 +118,7 @@ def _list_candidates(pieces: Sequence[Piece], start: int, metadata: Metadata, ru
     Where none is open and the page's own title is the site's, those are tried too that the markup puts outside.
     """
     could = [i for i in range(start) if _could_be_title(pieces[i].line, rules)]
-    candidates = [i for i in could if pieces[i].is_open or _is_flagged(pieces, i, rules)]
+    candidates = [i for i in could if pieces[i].is_open or _is_flagged(pieces, i, rules) or _is_dated(pieces[i], rules)]
     given = Line(metadata.title, pieces[0].line.lexicon) if metadata.title and pieces else None
     if candidates or given is None or not all(_names_site(item, given, rules) for item in given.items):
         return candidates
@@ -117,6 +136,13 @@ def _is_flagged(pieces: Sequence[Piece], i: int, rules: CleaningRules) -> bool:
     flag, colon, _ = pieces[i].line.text.partition(": ")
     told = pieces[i].rule == "related_link" and bool(colon) and _is_above_head(pieces, i)
     return told and rules.among("datelines.not_places", flag.lower())
+
+
+def _is_dated(piece: Piece, rules: CleaningRules) -> bool:
+    """Whether a line with a day in it names a record of what was said: "Transcript of the weekly briefing, 5 May"."""
+    if piece.rule != "date_line" or piece.line.size < _FULL_LENGTH:
+        return False
+    return bool(_RECORD.match(piece.line.text[: name_before_date(piece.line, rules)]))
 
 
 def _is_site(line: Line, rules: CleaningRules) -> bool:
@@ -175,16 +201,12 @@ def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules
         weight += (
             _MASTHEAD * (_lists_names(line, rules) or (line.text[0].islower() and not line.after_blank))
             + _OFFICE * office
-            + _STRIP * (is_strip(line, rules) or _is_of_paper(line))
+            + _STRIP * (is_strip(line, rules) or is_of_paper(line) or (0 < i < _TOP and is_parted(line)))
+            + _STRIP * (len(candidates) > 1 and is_motto(pieces, i))
         )
         weight += _SPOKEN * bool(_QUOTED.fullmatch(line.text))
         weights.append(weight + _BANNER * _is_banner(line, footers) + _ABOVE_MENU * (i < menu))
     return weights
-
-
-def _is_of_paper(line: Line) -> bool:
-    """Whether a line is what a paper says of itself: its motto with its first year, or its name with its number."""
-    return bool(line.size <= _MOTTO_WORDS and _MOTTO.search(line.text)) or bool(_VOLUME.search(line.text))
 
 
 def _is_above_head(pieces: Sequence[Piece], i: int) -> bool:

@@ -237,10 +237,13 @@ def _is_change(outline: Outline, cuts: Cuts, at: int, rules: MarkupRules) -> boo
 
 
 def _part_lines(element: Element) -> None:
-    """Put a line break between inline elements that only white space parts: a name, then a role, then a handle."""
+    """Put a line break between inline elements that only white space parts, and behind a name before them."""
     for child in [child for child in element.iter(*INLINE) if child.getnext() is not None]:
         if not (child.tail or "").strip():
             child.addnext(etree.Element("br"))
+    names = (element.text or "").split()
+    if len(names) > 1 and len(element) and names[-1][-1].isalpha() and all(name[0].isupper() for name in names):
+        element.insert(0, etree.Element("br"))
 
 
 def _part_credit(element: Element) -> None:
