@@ -42,6 +42,7 @@ _LEADS_ON = frozenset({"and", "da", "de", "del", "des", "do", "du", "for", "in",
 _EDITION = re.compile(
     r"\s+#\d+$|\s+\d{2,3}\.\d(?: ?[FA]M)?$|\s*\((?:in )?English[^)]*\)$|\s+EN$|\s--\s.*"
 )  # "Lamp Herald #12", "Radio Lamp 98.3 FM", "Lamp Herald (English)"
+_ABROAD = frozenset({"consulate", "delegation", "embassy", "mission"})  # whose names tell where they sit
 _HEADS = (Place.FIRST_LINE, Place.MASTHEAD, Place.PATH)
 _MORE = 2  # words that a head's name has more than an address or an owner
 
@@ -139,6 +140,8 @@ def _shorten(name: str, names: Sequence[Named]) -> str:
     if all(n.place is not Place.RIGHTS for n in names if n.name == name):
         return name
     own = key_of(name).split()
+    if _ABROAD & {*own}:
+        return name
     for other in (n.name for n in names if n.place in _HEADS):
         words = key_of(other).split()
         rest = own[len(words) :]
