@@ -35,6 +35,13 @@ _REBEL_BEFORE = re.compile(
 )
 _REBEL_AFTER = re.compile(r"(?:[’']s?)?[”\")]?\s(?:rebels?|guerrillas?|insurgents?|militants|fighters|militia)\b")
 
+_MOVEMENT = re.compile(  # names that say so: "Free Lamu Movement", "Lamu Liberation Army", and the best known
+    r"\b(?:Independence|Insurgent|Liberation|Rebel|Resistance|Revolutionary|Salvation)\s(?:\w+\s){0,2}"
+    r"(?:Army|Front|Movement)\b|\bMovement$|^Movement (?:for|of)\b"
+    r"|^(?:AFC/M23|Ansar Allah|Arakan Army|FARC(?:-EP)?|FDLR|Hamas|Hezbollah|Houthis?|JNIM|Kurdistan Workers.? Party"
+    r"|M23|Karen National Union|New People.s Army|Palestinian Islamic Jihad|Polisario Front|Rapid Support Forces"
+    r"|Syrian Democratic Forces|Taliban|Tamil Tigers|United Wa State Army)\b"
+)
 
 _OWNED_BEFORE = re.compile(r"\b(?:state|government)-(?:owned|run|controlled)\s(?:[a-z\-]+\s){0,4}$")
 _OWNED_AFTER = re.compile(
@@ -70,7 +77,8 @@ def find_insurgents(scene: Scene) -> frozenset[str]:
         if body.kind in _ARMED:
             text = scene.text.by_ordinal[span.paragraph].folded
             before = text[max(0, span.char_start - 40) : span.char_start]
-            if _REBEL_BEFORE.search(before) or _REBEL_AFTER.match(text, span.char_end):
+            is_called = _REBEL_BEFORE.search(before) or _REBEL_AFTER.match(text, span.char_end)
+            if is_called or (body.kind is OrganisationKind.OTHER and _MOVEMENT.search(body.name)):
                 found.add(body.name)
     return frozenset(found)
 

@@ -46,7 +46,8 @@ def _is_work_or_trade(instrument: Instrument, scene: Scene, rules: Rules) -> boo
         return False
     bodies = scene.organisations_in(instrument.sentence)
     here = instrument.sentence.stretch(*private.span())  # "with the European Union" is with no trade union
-    return not any(body.kind in STATE_KINDS and span.overlaps(here) for span, body in bodies)
+    armed = find_insurgents(scene)
+    return not any((b.kind in STATE_KINDS or b.name in armed) and span.overlaps(here) for span, b in bodies)
 
 
 def _without_aside(folded: str, side: Span) -> Span:

@@ -253,7 +253,7 @@ def _is_awaited(instrument: Instrument, before: str, rules: Rules) -> bool:
 
 
 def _names_two_states(sentence: Sentence, scene: Scene, cast: Cast, rules: Rules) -> bool:
-    """Tell whether a sentence names two states that act in it, by their names."""
+    """Tell whether a sentence names two states that act in it, by their names; an armed group acts as one does."""
     places = {a.char_start for a in cast.actors_in(sentence.span) if a.is_place}
     named = {
         c.country_code
@@ -262,7 +262,8 @@ def _names_two_states(sentence: Sentence, scene: Scene, cast: Cast, rules: Rules
         and c.mention.span.char_start not in places
         and not rules.agreements.players.match(sentence.passage.folded, c.mention.span.char_end)
     }
-    return len(named) > 1
+    armed = {body.name for _, body in scene.organisations_in(sentence)} & cast.insurgents
+    return len(named) + len(armed) > 1
 
 
 def find_bystanders(scene: Scene, rules: Rules) -> frozenset[tuple[int, int]]:

@@ -273,6 +273,8 @@ def _located(view: View, hit: Hit, end: int) -> int:
 
 def _is_no_body(view: View, head: str, before: list[str]) -> bool:
     """Tell whether a head means a dialogue, a venue or an act because of the words before it."""
+    if head == "Movement":
+        return before[-1:] in ([], ["Free"])  # "the Free Movement of Persons Protocol"
     listed = {"Mechanism": "dialogues", "Service": "venues", "Center": "venues", "Centre": "venues"}.get(head)
     return listed is not None and any(view.has(listed, word) for word in before)
 
