@@ -10,7 +10,7 @@ from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
 
 _SEARCHED = 6  # prose pieces that can come before the dateline: standfirst, captions, notes
-_BEGUN_SHARE = 0.5  # of the words below a dateline, those above that make it one amid a story
+_BEGUN_SHARE = 0.2  # of the words below a dateline, those above that make it one amid a story
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,40}(?:, [^:]{2,60})?: ")  # "HOST: ", "SELA MOALA, BYLINE: "
 _CREDITED = re.compile(r"\(([A-Z][^()]{2,40})\)\s+(?=[A-Z“\"])")
 _DASHED = re.compile(r"[-–—]\s+(?=[A-ZÀ-Þ])")
@@ -29,21 +29,18 @@ def find_dateline(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[int, D
     prose = [i for i, piece in enumerate(pieces) if piece.is_open and _is_told(piece.line)]
     for i in prose[:_SEARCHED]:
         dateline = read_dateline(pieces[i].line.text, rules)
-        if dateline and not _is_label(pieces, i, dateline) and not _is_others(pieces, i, dateline, rules):
+        if dateline and not _is_label(pieces, i, dateline) and not _is_amid(pieces, i):
             return i, dateline
     return None
 
 
 def _is_amid(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether a dateline opens a part of a story that has long begun: paragraphs stand above it, not only a summary."""
+    """Whether a dateline opens a part of a story that has begun, or what stands below it: paragraphs stand above it.
+
+    A summary is one paragraph, and short beside the story.
+    """
     above, below = ([p.line.size for p in part if p.is_open and p.line.is_prose] for part in (pieces[:i], pieces[i:]))
     return len(above) > 1 and sum(above) > _BEGUN_SHARE * sum(below)
-
-
-def _is_others(pieces: Sequence[Piece], i: int, dateline: Dateline, rules: CleaningRules) -> bool:
-    """Whether a prefix that is hardly a dateline opens what stands below a story: "LMP - The next day, …"."""
-    sure = dateline.agency or dateline.date or (dateline.place or "").lower() in rules.capitals | rules.cities
-    return not sure and _is_amid(pieces, i)
 
 
 def _is_told(line: Line) -> bool:
