@@ -13,6 +13,7 @@ from etl.find.events import find_events
 from etl.find.organisations import find_organisations, resolve_organisations
 from etl.find.people import find_people
 from etl.find.people.privacy import leave_private
+from etl.find.people.weighed import likely_people
 from etl.find.references import Cast
 from etl.find.scene import Scene, open_scene
 from etl.find.text import Text
@@ -47,6 +48,6 @@ def read_scene(article: Article, rules: Rules) -> Scene:
     scene = replace(scene, dates=find_dates(scene, rules))
     scene = replace(scene, countries=find_country_names(scene, rules))
     scene = replace(scene, organisations=find_organisations(scene, rules))
-    scene = replace(scene, people=find_people(scene, rules))
+    scene = replace(scene, people=likely_people(find_people(scene, rules), scene, rules))
     scene = replace(scene, countries=resolve_countries(scene, rules))
     return replace(scene, organisations=resolve_organisations(scene, rules))

@@ -55,6 +55,7 @@ class Rules:
     weighed_fields: Weights
     signing_days: Weights
     event_days: Weights
+    not_people: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -101,6 +102,7 @@ class Rules:
             weighed_fields=Weights.load(files, "fields.tsv"),
             signing_days=Weights.load(files, "signing_days.tsv"),
             event_days=Weights.load(files, "event_days.tsv"),
+            not_people=Weights.load(files, "not_people.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

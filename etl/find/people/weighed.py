@@ -1,0 +1,74 @@
+"""Dropping what the rules of words take for people and are likely none (rules/not_people.tsv).
+
+A firm, a ferry or a village has capitals as people do: whether the words of a name are borne by anybody and whether
+the article writes them small too, what stands beside them, and what is told of the person, are weighed.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+
+from etl.find.scene import Scene
+from etl.find.signs import STEM
+from etl.records import Mention, PersonClaim
+from etl.rules import Rules
+from etl.rules.name_origins import NameOrigins
+from etl.rules.patterns import compile_search
+
+NONE = "none"  # the outcome that a name is of no person
+SURE = 0.65  # the chance from which it is taken to be
+_WORD = compile_search(r"[\w'’-]+|[.,;:()\"“”?!–—]")
+_SMALL = compile_search(r"\b[a-z]{3,}")
+_REACH = 40  # characters that are read before a name and after it
+_MENTIONS = 6  # of which the words beside them are read
+_MOST, _TWO = 4, 2  # from which on a number says no more
+
+
+def likely_people(people: Sequence[PersonClaim], scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
+    """Return the people of an article without those who are likely none."""
+    small = small_words(scene)
+    return tuple(p for p in people if rules.not_people.chance(signs_of_person(p, scene, small, rules), NONE) < SURE)
+
+
+def small_words(scene: Scene) -> frozenset[str]:
+    """Return the words that an article writes with a small letter."""
+    return frozenset(word for passage in scene.text.passages for word in _SMALL.findall(passage.text))
+
+
+def signs_of_person(person: PersonClaim, scene: Scene, small: Set[str], rules: Rules) -> frozenset[str]:
+    """Return the signs of what the rules take for a person; the words of the name themselves are none."""
+    found = {
+        f"=rank {person.rank is not None}",
+        f"=state {person.country_code is not None}",
+        f"=posts {min(_TWO, len(person.positions))}",
+        f"=mentions {min(_MOST, len(person.mentions))}",
+        *(f"={reason.field} {reason.rule}" for reason in person.reasons),
+        *_of_name(person.name.split(), small, rules.people.origins),
+    }
+    for number, mention in enumerate(person.mentions[:_MENTIONS]):
+        beside = list(_beside(mention, scene))
+        found.update(f"any{sign}" for sign in beside)
+        found.update(f"first{sign}" for sign in beside if not number)
+    return frozenset(found)
+
+
+def _of_name(words: Sequence[str], small: Set[str], origins: NameOrigins) -> Iterator[str]:
+    """Yield how many words a name has, and which of them are borne or written small."""
+    borne = [origins.is_borne(word) for word in words]
+    yield f"=words {min(_MOST, len(words))}"
+    yield "=borne " + ("all" if all(borne) else "some" if any(borne) else "none")
+    yield f"=full {len(words) > 1 and origins.is_full_name(words[0], words[-1])}"
+    for place, word in enumerate(words):
+        where = "only" if len(words) == 1 else "first" if not place else "last" if place == len(words) - 1 else "inner"
+        yield f"={where} " + ("given" if origins.is_given(word) else "borne" if borne[place] else "unknown")
+        if word.lower() in small:
+            yield f"={where} small"
+
+
+def _beside(mention: Mention, scene: Scene) -> Iterator[str]:
+    """Yield the words before and after a name, one and two of them."""
+    text, span = scene.text.by_ordinal[mention.span.paragraph].text, mention.span
+    before = [w.lower()[:STEM] for w in _WORD.findall(text, max(0, span.char_start - _REACH), span.char_start)][-_TWO:]
+    after = [w.lower()[:STEM] for w in _WORD.findall(text, span.char_end, span.char_end + _REACH)][:_TWO]
+    yield f"<{before[-1] if before else '^'}"
+    yield f">{after[0] if after else '$'}"
+    yield f"<<{' '.join(before)}"
+    yield f">>{' '.join(after)}"
