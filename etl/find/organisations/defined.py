@@ -20,6 +20,7 @@ _BRACKET = compile_search(
 )
 _SMALL = frozenset(
     {"of", "for", "and", "the", "on", "in", "to", "against", "de", "du", "des", "la", "le", "y", "e", "&"}
+    | {"allied", "other", "related"}  # "the Fraud and other related Crimes Commission"
 )
 _REACH = 160  # characters of a name
 _MOST = 14  # words
@@ -60,7 +61,14 @@ def _start_of(view: View, end: int, acronym: str) -> int | None:
             distance = abs(len(initials) - len(letters))
             if best is None or distance <= best[0]:
                 best = distance, start
-    return best[1] if best and best[0] <= max(1, len(letters) // 2) else None
+    return best[1] if best and best[0] <= max(1, _spare(view, letters, end)) else None
+
+
+def _spare(view: View, letters: list[str], end: int) -> int:
+    """Return how many words more than letters a name may have: as many, where the last letter is its noun's."""
+    _, noun = next(_tokens_before(view, end), (end, ""))
+    whole = len(letters) > _FULL and noun[:1] == letters[-1] and noun in view.rules.organisations.heads
+    return len(letters) - 1 if whole else len(letters) // 2
 
 
 def _start_of_translated(view: View, end: int) -> int | None:
