@@ -139,7 +139,8 @@ def _add(kept: list[PositionClaim], claim: PositionClaim) -> None:
 
 
 def _content(title: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(title.lower().replace("defense", "defence"))) - _SMALL
+    plain = title.lower().replace("defense", "defence").replace("advisor", "adviser")
+    return frozenset(_WORD.findall(plain)) - _SMALL
 
 
 def _is_same(a: PositionClaim, b: PositionClaim) -> bool:
