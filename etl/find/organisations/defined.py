@@ -124,6 +124,8 @@ def _kind_and_head(view: View, text: str) -> tuple[OrganisationKind | None, str]
     first, noun = fold_case(nouns[0]), fold_case(nouns[-1])
     if noun in rules.words["no_bodies"] or fold_case(text.split()[-1]) in rules.words["no_bodies"]:
         return None, ""
+    if noun in ("center", "centre") and any(view.has("venues", word) for word in nouns):
+        return None, ""  # "the Lake Convention Centre (LCC)"
     words = [fold_case(word) for word in text.split()]
     if first in rules.words["stops"] or _is_post(words, view) or _is_post(words[len(nouns) - 1 :], view):
         return None, ""

@@ -212,6 +212,7 @@ def _phrase_end(view: View, start: int, *, listed: bool, public: bool) -> int:
             end = token.end()
             if token[1] == "Ministers":
                 return end  # "Deputy Chairman of the Cabinet of Ministers Ana Soto"
+            end += text[end : end + 1] in ("'", "’") and view.has("possessives", token[1] + "'")  # "Workers' Party"
         if (
             text[end : end + 2] in ("’s", "'s")
             and not country
@@ -255,8 +256,13 @@ def _is_listed(view: View, word: str) -> bool:
 
 def _goes_on(view: View, end: int) -> bool:
     """Tell whether a body's name goes on after a state's: "the Institute for Modern China Studies"."""
-    token = _TOKEN.match(view.passage.text, end)
-    return token is not None and any(view.has(listed, token[1]) for listed in ("fields", "modifiers", "force_parts"))
+    text = view.passage.text
+    token = first = _TOKEN.match(text, end)
+    while token:
+        if token[1] in view.rules.organisations.heads:
+            return True  # "the Committee of the Peru Workers' Party"
+        token = _TOKEN.match(text, token.end() + (text[token.end() : token.end() + 1] in ("'", "’")))
+    return first is not None and any(view.has(listed, first[1]) for listed in ("fields", "modifiers", "force_parts"))
 
 
 def _begins_rank(view: View, token: re.Match[str]) -> bool:
