@@ -171,7 +171,8 @@ def _heads_next(c: Candidate, post: Post) -> bool:
         return True  # "Minister of Trade, X, Minister of Justice, Y, Chairman of the Ports Board, a delegate of …"
     body = _BODY_NEXT.match(tokens.roles, post.end)  # "Assistant Director (AD) Interpol, X"
     at = body.end() if body else post.end
-    return tokens.role(at) == Role.COMMA and tokens.role(at + 1) in "Nihr"
+    named = tokens.bodies.get(at + 1, (0, at + 1))[1]  # "Permanent Secretary, Ministry of Trade Dr X"
+    return tokens.role(at) == Role.COMMA and tokens.role(named) in "Nihr"
 
 
 def _heads_titled(tokens: Tokens, post: Post, by_first: Mapping[int, Post]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.find.people.apposition import state_start
 from etl.find.people.candidate import RELATIVES, Candidate
-from etl.find.people.joined import is_of_memory, post_above, take_coordinated, take_dashed, take_state
+from etl.find.people.joined import is_of_memory, post_above, post_before_body, take_coordinated, take_dashed, take_state
 from etl.find.people.parted import chained_post, note_enclosed, post_before_mark, starts_sentence
 from etl.find.people.posts import Post
 from etl.rules.people import PeopleRules, Role
@@ -37,7 +37,7 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     """Note what stands before a run; `by_end` has the posts by the token after them."""
     i = _skip_address(c)
     c.left = i
-    post = by_end.get(i) or _post_before_bracket(c, i, by_end)
+    post = by_end.get(i) or _post_before_bracket(c, i, by_end) or post_before_body(c, i, by_end, rules)
     post = post_above(c, post, by_end)
     if post is not None and _ends_complement(c, post):
         return

@@ -85,6 +85,9 @@ class Complement:
             if tokens.role(self.end) == Role.THING and tokens.words[self.end][0].isupper():
                 self.body += f" {tokens.words[self.end]}"  # "the African Union (AU) Commission"
                 self.end += 1
+            elif (known := tokens.bodies.get(self.end)) and known[0] == self.end:  # "Party (XYP) Central Committee"
+                self.body += f" {tokens.text(*known[:2])}"
+                self.end = known[1]
             return True
         if role not in (Role.OF, Role.AT) or (tokens.lows[i] in ("from", "under", "with") and not self._is_trades(i)):
             return False

@@ -1,13 +1,15 @@
 """Posts beside the one before a name: joined by "and" or a dash, under another's; and the posts of the dead."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from etl.find.people.candidate import Candidate
 from etl.find.people.posts import Post
 from etl.find.people.tokens import Tokens
-from etl.rules.people import Role
+from etl.rules.people import PeopleRules, Role
 
+_LED = re.compile(r"(?:(?:Acting|Deputy) )?(?:Chief of|Director of|Permanent Secretary|Principal Secretary)\b")
 _DASHES = frozenset("-–—")
 _MEMORIALS = frozenset({"bust", "grave", "graves", "mausoleum", "memory", "monument", "statue", "tomb", "tombs"})
 
@@ -15,14 +17,25 @@ _MEMORIALS = frozenset({"bust", "grave", "graves", "mausoleum", "memory", "monum
 def post_above(c: Candidate, post: Post | None, by_end: Mapping[int, Post]) -> Post | None:
     """Return the post that a name bears under another's: "Secretary of the Council under the President of Peru X"."""
     tokens = c.tokens
-    if post is None:
-        return None
-    at = post.first - 1 - (tokens.role(post.first - 1) == Role.ARTICLE)
-    above = by_end.get(at) if tokens.low(at) == "under" else None
+    if post is None or tokens.role(post.first - 1) != Role.ARTICLE:
+        return post  # "who served under Prime Minister X"
+    above = by_end.get(post.first - 2) if tokens.low(post.first - 2) == "under" else None
     if above is None or above.role != Role.POST:
         return post
     body = above.organisation if (above.organisation or "") in tokens.text(above.first, above.end) else None
     return replace(above, country=above.country or post.country, organisation=body)  # not the council of another state
+
+
+def post_before_body(c: Candidate, at: int, by_end: Mapping[int, Post], rules: PeopleRules) -> Post | None:
+    """Return the post of "Permanent Secretary, Ministry of Trade X", with the body that a comma parts from it."""
+    tokens = c.tokens
+    first, after, body = tokens.bodies.get(at - 1, (0, 0, ""))
+    post = by_end.get(first - 1) if after == at and tokens.role(first - 1) == Role.COMMA else None
+    if post is None or post.role != Role.POST or post.organisation or tokens.words[post.head][0].islower():
+        return None
+    bare = post.end == post.head_end and post.title.split()[-1].lower() in rules.of_bodies
+    held = bare or _LED.match(post.title) is not None
+    return replace(post, organisation=body) if held and after - first > 1 else None
 
 
 def is_of_memory(c: Candidate, post: Post) -> bool:

@@ -32,7 +32,7 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
         ):
             continue
         rank, after = found
-        after += tokens.words[after : after + 1] in _TRAINED and roles[after + 1 : after + 2] == [Role.NAME]
+        after += _is_training(tokens, roles, after, rules)
         if rank in _ADJECTIVES and _opens(roles, i) and not _is_before_name(tokens, roles, after, rules):
             continue  # "Major Layoffs begin"
         if roles[i] == Role.POST and rank.startswith("Police"):
@@ -47,6 +47,12 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
         elif following in _AFTER_RANK or _begins_name(tokens, roles, after, rules):
             roles[i:after] = Role.RANK * (after - i)
             tokens.ranks[i], tokens.rank_ends[after], skip = rank, i, after
+
+
+def _is_training(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
+    """Tell whether what an officer was trained for stands before the name: "Lieutenant General Staff X", as in Oman."""
+    trained = tokens.words[at : at + 1] in _TRAINED and roles[at + 1 : at + 2] == [Role.NAME]
+    return trained and rank_at(tokens, at, rules) is None  # "Staff Sergeant"
 
 
 def _begins_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
@@ -71,7 +77,7 @@ def _is_before_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRule
     return acts and rules.origins.is_borne(tokens.words[at])
 
 
-_TRAINED = (["Pilot"], ["Staff"])  # "Lieutenant General Staff X", as Arab forces have it
+_TRAINED = (["Pilot"], ["Staff"])
 _OF_THE = ["of", "the"]  # "Chief of Staff of the Army General X"
 _ADJECTIVES = frozenset({"Major", "Private"})
 _SERVING = frozenset({"retired", "army", "navy", "naval", "police", "military", "marine", "force", "ex", "serving"})
