@@ -11,7 +11,7 @@ from etl.rules import Rules
 from etl.rules.learnt import BIAS, SCALE, Weights
 from models.codes import ParagraphKind
 
-TEXT = "Colonel Ana Ferry of Peru met Defence Minister Luis Paz of Chile in Lima on Monday. The ferry, said Paz, was late."
+TEXT = "Colonel Ana Ferry of Peru met Defence Minister Luis Paz of Chile in Lima on Monday. The ferry was late."
 BOTH = ["Ana Ferry", "Luis Paz"]
 
 

@@ -39,6 +39,7 @@ _DEFINED = re.compile(
     rf" ?[(\[](?:the |or |also |hereafter )?[\"“]?(?P<inside>{_TICKER}{_SHAPE})[\"”]?(?=[)\];,])"
     r"|,? (?:also |better )?known as (?P<known>[A-Z][\w&./-]{0,12}[A-Z])(?!\w)|,? or (?P<told>[A-Z]{3,8})(?=,)"
 )
+_POST = 6  # words of a post before its body
 _LEAST = 3  # letters of an acronym that no bracket gives
 _ACRONYM = re.compile(r"[A-Z][\w&./+-]{0,12}[A-Z0-9][\w+-]{0,5}")
 _MINISTRY = re.compile(r"(?:ministry|department) of (?:national )?(\w+)(?: affairs)?.*|(\w+) (?:ministry|department)")
@@ -213,8 +214,18 @@ def _plain(text: str) -> str:
 
 def _defined_acronym(name: Name) -> str | None:
     """Return the acronym that the text gives right after a name: "Royal Cambodian Armed Forces (RCAF)"."""
-    found = _DEFINED.match(name.passage.text, name.char_end)
-    return (found["inside"] or found["known"] or found["told"]) if found else None
+    text = name.passage.text
+    found = _DEFINED.match(text, name.char_end)
+    acronym = (found["inside"] or found["known"] or found["told"]) if found else None
+    return None if acronym and _is_of_post(acronym, name.text, text[: name.char_start]) else acronym
+
+
+def _is_of_post(acronym: str, name: str, before: str) -> bool:
+    """Tell whether an acronym is a post's with its body's: "Chief of Staff, Forces of Andean Peru (CSFAP)"."""
+    own = "".join(word[0] for word in name.split() if word[0].isupper())
+    post = acronym.removesuffix(own)
+    told = "".join(word[0] for word in before.split()[-_POST:] if word[0].isupper())
+    return len(own) >= _LEAST and post not in ("", acronym) and told.endswith(post)
 
 
 def _own_acronym(names: Iterable[Name]) -> str | None:

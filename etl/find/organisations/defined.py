@@ -20,6 +20,7 @@ _BRACKET = compile_search(
 )
 _SMALL = frozenset(
     {"of", "for", "and", "the", "on", "in", "to", "against", "de", "du", "des", "la", "le", "y", "e", "&"}
+    | {"allied", "other", "related"}  # "the Fraud and other related Crimes Commission"
 )
 _REACH = 160  # characters of a name
 _MOST = 14  # words
@@ -60,7 +61,14 @@ def _start_of(view: View, end: int, acronym: str) -> int | None:
             distance = abs(len(initials) - len(letters))
             if best is None or distance <= best[0]:
                 best = distance, start
-    return best[1] if best and best[0] <= max(1, len(letters) // 2) else None
+    return best[1] if best and best[0] <= max(1, _spare(view, letters, end)) else None
+
+
+def _spare(view: View, letters: list[str], end: int) -> int:
+    """Return how many words more than letters a name may have: as many, where the last letter is its noun's."""
+    _, noun = next(_tokens_before(view, end), (end, ""))
+    whole = len(letters) > _FULL and noun[:1] == letters[-1] and noun in view.rules.organisations.heads
+    return len(letters) - 1 if whole else len(letters) // 2
 
 
 def _start_of_translated(view: View, end: int) -> int | None:
@@ -116,6 +124,8 @@ def _kind_and_head(view: View, text: str) -> tuple[OrganisationKind | None, str]
     first, noun = fold_case(nouns[0]), fold_case(nouns[-1])
     if noun in rules.words["no_bodies"] or fold_case(text.split()[-1]) in rules.words["no_bodies"]:
         return None, ""
+    if noun in ("center", "centre") and any(view.has("venues", word) for word in nouns):
+        return None, ""  # "the Lake Convention Centre (LCC)"
     words = [fold_case(word) for word in text.split()]
     if first in rules.words["stops"] or _is_post(words, view) or _is_post(words[len(nouns) - 1 :], view):
         return None, ""

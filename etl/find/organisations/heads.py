@@ -7,6 +7,7 @@ sentence's opening word, and the complement after it ("of Foreign Affairs and Tr
 import re
 from collections.abc import Iterator
 
+from etl.find.organisations.elsewhere import is_common, is_dialogue_or_venue, is_no_army, is_part_of_post
 from etl.find.organisations.view import Name, View
 from etl.find.text import last_word
 from etl.rules.lexicon import Hit, fold_case
@@ -26,20 +27,15 @@ _OWNERS = re.compile(r"[a-z]s[’']$")  # "Beekeepers’ Union"
 _OWNED = (OrganisationKind.ACADEMIC, OrganisationKind.CIVIL_SOCIETY, OrganisationKind.COMPANY)
 _RULER = ("King", "Prince", "Princess", "Queen", "Sultan")  # universities are named after them
 _SAINT = re.compile(r"\b(?:St\.?|Saint|San|Santa) ?$")  # "St Brigid's National School"
-_CHIEF = re.compile(r"\bChief of $")  # "Chief of Defence Forces" is a post without a body
-_CHIEF_OF_STAFF = re.compile(r"(?<!Deputy )\bChief of (?:the )?$")  # "Chief of the General Staff", of an armed force
-_PORTFOLIO = re.compile(r"\bMinister (?:for|of) (?:the )?$")  # "Minister for Public Administration"
 _SEATED = ("Congress", "National Assembly", "Parliament", "Senate")  # "who sits in Parliament for Nanumea"
 _ENVOY = re.compile(
     r"\b(?:[Ee]nvoy|[Rr]epresentative) of the (?:[A-ZÀ-Þ][\w-]+ )*$"
 )  # "of the Swiss Council for Central Asia"
-_INSTRUMENT = re.compile(r"\b(?:Accord|Agreement|Articles|Compact|Convention|Pact|Peace|Treaty) of $")
-_INDEFINITE = re.compile(r"\b(?:a|an) $")
-_COMMON = ("Alliance", "Association", "League", "Union")  # with "a" before them no name
 _SECRETARY = re.compile(r" (?:Secretar(?:y|ies)|Ministers?)\b")
 _DASHED = re.compile("--|—")  # "the North--while Congress"
 LED = re.compile(r"-(?:led|backed|based|brokered|flagged|funded|listed|owned|registered|sponsored|supported)$")
 _GENERAL = re.compile(r"\b(?:Attorney|Consul|Director|Inspector|Secretary)[ -]General$")  # no part of a name
+_STAFF_COLLEGE = re.compile(r"(?:General )?Staff College\b")
 _SHORT_TITLE = re.compile(r"(\w+)[.-][A-Z]")
 _PLURAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+s")  # "Smiths", "Fitters"
 _AND_PLURAL = compile_search(r"(?<=s) and [A-ZÀ-Þ][a-zß-ÿ]+s\b(?! [A-ZÀ-Þ])")
@@ -145,6 +141,8 @@ def _joins(view: View, before: str, start: int) -> bool:
     _, last = last_word(before, 0, len(before))
     following = view.passage.text[start:].split(" ", 1)[0]
     field = bool(last) and (view.has("fields", last) or bool(_FIELD_ADJECTIVE.match(last)))
+    if last == "Command" and _STAFF_COLLEGE.match(view.passage.text, start):
+        return True  # "the Command and General Staff College"
     if _PLURAL.fullmatch(last) and _PLURAL.fullmatch(following):  # "Parents and Teachers Council"
         return start - len(" and ") not in view.countries and start not in view.starts
     return field and following[:1].isupper() and following != "Royal" and start not in view.starts
@@ -164,7 +162,8 @@ def _right_edge(view: View, hit: Hit) -> int:
         link = rules.link.match(text, end)
         if not link or not _may_link(view, hit, link):
             return _located(view, hit, end)
-        last = _phrase_end(view, link.end(), listed=hit.entry.phrase in _LISTING)
+        public = hit.entry.value not in _OWNED
+        last = _phrase_end(view, link.end(), listed=hit.entry.phrase in _LISTING, public=public)
         if last == link.end():
             return _located(view, hit, end)
         members = hit.entry.value is OrganisationKind.CIVIL_SOCIETY and _AND_PLURAL.match(text, last)
@@ -188,13 +187,19 @@ def _may_link(view: View, hit: Hit, link: re.Match[str]) -> bool:
     return link["link"] != "on" or hit.entry.value in (OrganisationKind.GOVERNMENT, OrganisationKind.INTERGOVERNMENTAL)
 
 
-def _phrase_end(view: View, start: int, *, listed: bool) -> int:
-    """Return the end of the capitalised phrase that starts there, with the fields joined to it."""
+def _phrase_end(view: View, start: int, *, listed: bool, public: bool) -> int:
+    """Return the end of the capitalised phrase that starts there, with the fields joined to it.
+
+    A state ends the name of a public body, also where it is the whole phrase: "the Security Council of Peru Ana Soto",
+    but "the University of Malaysia Sabah".
+    """
     text, end = view.passage.text, start
     while True:
         country = view.starts.get(end + (text[end : end + 1] == " "))
         if country:
-            closing = end > start and country.mention.rule == "country_name"
+            closing = country.mention.rule == "country_name" and (
+                public or end > start or _is_somebody(view, country.mention.span.char_end)
+            )
             end = country.mention.span.char_end
             if closing and not _goes_on(view, end):
                 break  # "the Ministry of Defence Malaysia Ana binti Omar"
@@ -207,6 +212,7 @@ def _phrase_end(view: View, start: int, *, listed: bool) -> int:
             end = token.end()
             if token[1] == "Ministers":
                 return end  # "Deputy Chairman of the Cabinet of Ministers Ana Soto"
+            end += text[end : end + 1] in ("'", "’") and view.has("possessives", token[1] + "'")  # "Workers' Party"
         if (
             text[end : end + 2] in ("’s", "'s")
             and not country
@@ -219,6 +225,14 @@ def _phrase_end(view: View, start: int, *, listed: bool) -> int:
             break
         end = field.end()
     return end
+
+
+def _is_somebody(view: View, at: int) -> bool:
+    """Tell whether a full name follows: "the Bank of Ghana Kwame Osei", not "the University of Malaysia Sabah"."""
+    given = _TOKEN.match(view.passage.text, at)
+    family = _TOKEN.match(view.passage.text, given.end()) if given else None
+    origins = view.rules.people.origins
+    return given is not None and family is not None and origins.is_given(given[1]) and origins.is_borne(family[1])
 
 
 def _begins_name(view: View, token: re.Match[str], before: str) -> bool:
@@ -242,8 +256,13 @@ def _is_listed(view: View, word: str) -> bool:
 
 def _goes_on(view: View, end: int) -> bool:
     """Tell whether a body's name goes on after a state's: "the Institute for Modern China Studies"."""
-    token = _TOKEN.match(view.passage.text, end)
-    return token is not None and any(view.has(listed, token[1]) for listed in ("fields", "modifiers", "force_parts"))
+    text = view.passage.text
+    token = first = _TOKEN.match(text, end)
+    while token:
+        if token[1] in view.rules.organisations.heads:
+            return True  # "the Committee of the Peru Workers' Party"
+        token = _TOKEN.match(text, token.end() + (text[token.end() : token.end() + 1] in ("'", "’")))
+    return first is not None and any(view.has(listed, first[1]) for listed in ("fields", "modifiers", "force_parts"))
 
 
 def _begins_rank(view: View, token: re.Match[str]) -> bool:
@@ -266,31 +285,9 @@ def _belongs_right(view: View, token: str) -> bool:
 def _located(view: View, hit: Hit, end: int) -> int:
     """Return the end of "in Ho Chi Minh City" after a consulate."""
     if view.has("located", hit.entry.phrase) and view.passage.text.startswith(" in ", end):
-        last = _phrase_end(view, end + 4, listed=False)
+        last = _phrase_end(view, end + 4, listed=False, public=False)
         return last if last > end + 4 else end
     return end
-
-
-def _is_no_body(view: View, head: str, before: list[str]) -> bool:
-    """Tell whether a head means a dialogue, a venue or an act because of the words before it."""
-    if head == "Movement":
-        return before[-1:] in ([], ["Free"])  # "the Free Movement of Persons Protocol"
-    listed = {"Mechanism": "dialogues", "Service": "venues", "Center": "venues", "Centre": "venues"}.get(head)
-    return listed is not None and any(view.has(listed, word) for word in before)
-
-
-def _is_part_of_post(view: View, hit: Hit, start: int) -> bool:
-    """Tell whether a head only goes on with a post: "Chief of Defence Forces", "Minister for Public Administration"."""
-    head = hit.entry.phrase
-    post = _PORTFOLIO if head == "Administration" else None
-    if start == hit.char_start:
-        post = _CHIEF_OF_STAFF if head == "General Staff" else _CHIEF
-    return post is not None and post.search(view.passage.text, max(0, start - _REACH), start) is not None
-
-
-def _is_common(head: str, before: str) -> bool:
-    """Tell whether a head means no body of its own: "the Compact of Free Association", "half a League of Lemons"."""
-    return bool(_INSTRUMENT.search(before)) or (head in _COMMON and bool(_INDEFINITE.search(before)))
 
 
 def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
@@ -302,13 +299,13 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
         return False  # "the Union of the Comoros", "the Defence Adviser United Kingdom"
     if head == "Cabinet" and _SECRETARY.match(text, end):
         return False  # "Foreign Affairs Cabinet Secretary X"
-    if _is_part_of_post(view, hit, start) or _is_common(head, text[max(0, start - _REACH) : start]):
+    if is_part_of_post(view, hit, start) or is_common(view, hit, start) or is_no_army(view, hit, start, end):
         return False
     if view.has("alone", head):
         return True
     before = text[start : hit.char_start].split()
     after = text[hit.char_end : end]
-    if _is_no_body(view, head, before) or _is_part(view, head, start, end):
+    if is_dialogue_or_venue(view, head, before) or _is_part(view, head, start, end):
         return False
     if view.has("proper", head):
         return any(not view.has("modifiers", word) for word in before)

@@ -22,6 +22,7 @@ _DEPARTMENT = re.compile(r"(?:.* )?(?:department|secretariat) of (.+)|(?:.* )?(\
 _REBELS = re.compile(
     r"\b(?:Revolutionary Armed|Democratic|Resistance|Rebel) (?:Armed )?(?:Army|Forces?|Front)\b|\bLord[’']s\b"
 )
+_OF_PARTY = re.compile(r"\bCentral Committee(?: of .*\bParty(?: of [\w ]+)?)?$")
 _HOSPITAL = re.compile(r"\bhospital$", re.IGNORECASE)
 
 
@@ -43,6 +44,8 @@ def _kind_by_head(name: Name, nations: Nations, rules: OrganisationRules) -> Org
             return OrganisationKind.GOVERNMENT
         case "congress" | "council" if _has(name, rules, "unions" if name.head == "congress" else "members"):
             return OrganisationKind.CIVIL_SOCIETY
+        case "committee" if _OF_PARTY.search(name.text):
+            return OrganisationKind.PARTY
         case "journal" if " of " not in name.text:
             return OrganisationKind.MEDIA
         case "center" | "centre" | "institute":

@@ -13,6 +13,7 @@ from etl.rules.organisations import KnownBody
 from models.codes import OrganisationKind
 
 _OWN = re.compile(r"[’']s? (?:\w+ )?")  # "China's Central Military Commission", "Russia's powerful Security Council"
+_OF_BRACKETED = re.compile(r"(?: [A-Z][\w’']*){0,4} \([A-Z]{2,8}\) ")  # "the Party of Peru (PP) Central Committee"
 _NEAR = 80  # characters: how far beside a name a country can stand
 _TOLD_BEFORE = re.compile(r"(?:[’']s?)?((?: [a-z][\w-]*){1,4}),? [“\"]?")  # "Peru's competition watchdog, X"
 _TOLD_AFTER = re.compile(
@@ -93,7 +94,8 @@ class Nations:
         text = name.passage.text
         for country in self._between(name, name.char_start - _NEAR, name.char_end + _NEAR):
             span = country.mention.span
-            if _OWN.fullmatch(text[span.char_end : name.char_start]):
+            between = text[span.char_end : name.char_start]
+            if _OWN.fullmatch(between) or _OF_BRACKETED.fullmatch(between):
                 return country.country_code
             deployed = name.kind is OrganisationKind.ARMED_FORCE  # "served with the battalion in Mali"
             closed = text[span.char_end : span.char_end + 1] in ("", ".", ")")

@@ -17,8 +17,9 @@ from etl.find.text import Passage
 from etl.records import OrganisationClaim, Reason
 from etl.rules import Rules
 from etl.rules.learnt import likeliest
-from etl.rules.lexicon import Hit
+from etl.rules.lexicon import Hit, fold_case
 from etl.rules.patterns import compile_search
+from etl.rules.people import Role
 from models.codes import OrganisationKind
 
 TELLS = "organisation"  # the outcome that words name a body
@@ -186,7 +187,9 @@ def weighed_bodies(scene: Scene, nations: Nations, rules: Rules) -> Iterator[Org
     taken: list[Run] = []
     named: set[str] = set()
     for run, signs in (told[n] for chance, n in chances if chance >= SURE):
-        if run.text not in named and not _overlaps(run, taken) and not _is_articled(run, times, rules):
+        if run.text in named or _overlaps(run, taken) or _is_articled(run, times, rules):
+            continue
+        if not _is_thing(run, rules):
             places = [r for r in runs if r.text == run.text and not _overlaps(r, taken)]
             taken += places
             named.add(run.text)
@@ -198,6 +201,21 @@ def _is_articled(run: Run, times: Counter[str], rules: Rules) -> bool:
     bare = run.text.removeprefix("The ")
     kind = rules.organisations.heads.get(bare, OrganisationKind.MEDIA)  # "The Post" is called so
     return bare != run.text and (bare in times or kind is not OrganisationKind.MEDIA)
+
+
+def _is_thing(run: Run, rules: Rules) -> bool:
+    """Tell whether a post is named, or what brackets give or hold the short form of, by its noun no body.
+
+    "India's Trade Adviser", "the Tax Identity Number (TIN)", "a Harbour Training Exercise (HTX)".
+    """
+    text, words, no_bodies = run.passage.text, run.text.split(), rules.organisations.words["no_bodies"]
+    posts = rules.people.post_phrases.get(words[-1].lower(), ()) if run.text.istitle() else ()
+    if any(len(parts) == 1 and role == Role.POST for parts, role in posts):
+        return True
+    before = text[max(0, run.char_start - _REACH) : run.char_start]
+    defined = before.endswith(" (") and len(words) == 1 and before[:-2].split()
+    noun = defined[-1] if defined else words[-1] if text.startswith(" (", run.char_end) else ""
+    return noun[:1].isupper() and fold_case(noun) in no_bodies
 
 
 def _overlaps(run: Run, taken: Collection[Run]) -> bool:

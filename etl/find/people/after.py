@@ -127,6 +127,9 @@ def _skip_brackets(c: Candidate, at: int, rules: PeopleRules) -> int:
         placed = tokens.low(c.left - 1) == "of" and tokens.role(c.left - 2) == Role.THING
         c.note("place" if placed else "of_state")  # "the Naval Base of X (Peru)"
         return close + 1
+    if close == at + 2 and tokens.low(at + 1) in rules.post_nominals:
+        c.note("honorific")
+        return close + 1  # "Ada Obi (PhD), President of"
     if close == at + 2 and tokens.low(at + 1) in rules.past:
         return close + 1  # "General X (retired), Minister of"
     if tokens.low(at + 1) in rules.caption_marks and close > 0:

@@ -11,8 +11,10 @@ from etl.find.people.tokens import Tokens
 from etl.rules.people import PeopleRules, Role
 
 _PLACED = re.compile("@N{1,3},C+")  # "in Halver, Germany"
+_BODY_NEXT, _ANOTHER = re.compile(r"(?:\([oA]\))?o+"), ("N,", "j,")
 _LISTED = re.compile(r",t?C+(?=[.)])")  # ", Minister of Trade, The Bahamas;"
 _AUXILIARIES = frozenset({"are", "had", "has", "have", "is", "was", "were", "will", "would"})
+_PRESENT = frozenset({"current", "currently", "now", "present"})
 _FRONTING = frozenset({"after", "before", "besides", "during", "following", "on", "upon", "when", "while", "with"})
 _UNKNOWN = 3  # words before a post that are in no list
 
@@ -34,7 +36,7 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
     post = _owned_post(tokens, post_ahead(tokens, skip_lead(tokens, i, rules), by_first), by_first)
     first = post = _at_body(tokens, post, rules)
     series = not {"title", "title_comma"}.isdisjoint(c.evidence) and not any(p.role == Role.POSTS for p in c.posts)
-    if post and ((series and _heads_next(tokens, post)) or _heads_titled(tokens, post, by_first)):
+    if post and ((series and _heads_next(c, post)) or _heads_titled(tokens, post, by_first)):
         return  # "Minister of Trade, X, Minister of Justice, Y,"
     if post and tokens.role(c.left - 1) not in ",&" and tokens.low(post.head_end - 1) == "members":
         return  # "to Admiral X, members of the crew, friends"
@@ -54,7 +56,9 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
         member = tokens.role(i) == Role.COMMA and tokens.words[post.head].isupper()  # "X, MP, Minister of Trade"
         if tokens.role(i) != Role.AND and not member:
             return
+        past = past or (post.past and tokens.low(i + 1) not in _PRESENT)  # "X, former premier and member of"
         post = by_first.get(skip_lead(tokens, i + 1, rules))
+        past = past and post is not None and not post.definite
 
 
 def _at_body(tokens: Tokens, post: Post | None, rules: PeopleRules) -> Post | None:
@@ -157,10 +161,18 @@ def _owned_post(tokens: Tokens, post: Post | None, by_first: Mapping[int, Post])
     return owned if Role.GENITIVE in tokens.roles[post.end : owned.head] else post
 
 
-def _heads_next(tokens: Tokens, post: Post) -> bool:
-    """Tell whether a comma and a name follow a post with a capital."""
-    named = tokens.role(post.end) == Role.COMMA and tokens.role(post.end + 1) in "Nihr"
-    return named and tokens.words[post.head][0].isupper()
+def _heads_next(c: Candidate, post: Post) -> bool:
+    """Tell whether a comma and a name follow a post with a capital, or a list of posts and their holders goes on."""
+    tokens = c.tokens
+    if not tokens.words[post.head][0].isupper():
+        return False
+    listed = tokens.roles[max(0, c.left - 2) : c.left] in _ANOTHER and tokens.role(post.end) == Role.COMMA
+    if listed and not post.definite:
+        return True  # "Minister of Trade, X, Minister of Justice, Y, Chairman of the Ports Board, a delegate of …"
+    body = _BODY_NEXT.match(tokens.roles, post.end)  # "Assistant Director (AD) Interpol, X"
+    at = body.end() if body else post.end
+    named = tokens.bodies.get(at + 1, (0, at + 1))[1]  # "Permanent Secretary, Ministry of Trade Dr X"
+    return tokens.role(at) == Role.COMMA and tokens.role(named) in "Nihr"
 
 
 def _heads_titled(tokens: Tokens, post: Post, by_first: Mapping[int, Post]) -> bool:
@@ -177,6 +189,9 @@ def _heads_apposition(tokens: Tokens, post: Post) -> bool:
 def _begins_clause(c: Candidate, post: Post, rules: PeopleRules) -> bool:
     """Tell whether a post is the subject of what follows: "Besides his wife X, the President is accompanied by …"."""
     tokens, verb = c.tokens, c.tokens.low(post.end)
+    if not post.definite and verb in rules.speech and tokens.words[post.head][0].islower():
+        opens = tokens.starts[c.left] == c.sentence.char_start
+        return not opens and tokens.role(c.left - 1) not in ",q&"  # "invited by General X, ministry spokesman said"
     if not post.definite or tokens.role(post.end - 1) == Role.COMMA or tokens.starts[c.left] == c.sentence.char_start:
         return False  # "General X, the Chief of Staff has proceeded"
     start = bisect_left(tokens.starts, c.sentence.char_start)

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import replace
 
 from etl.find.people.apposition import state_start
 from etl.find.people.candidate import RELATIVES, Candidate
+from etl.find.people.joined import is_of_memory, post_above, post_before_body, take_coordinated, take_dashed, take_state
 from etl.find.people.parted import chained_post, note_enclosed, post_before_mark, starts_sentence
 from etl.find.people.posts import Post
 from etl.rules.people import PeopleRules, Role
@@ -35,7 +37,8 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
     """Note what stands before a run; `by_end` has the posts by the token after them."""
     i = _skip_address(c)
     c.left = i
-    post = by_end.get(i) or _post_before_bracket(c, i, by_end)
+    post = by_end.get(i) or _post_before_bracket(c, i, by_end) or post_before_body(c, i, by_end, rules)
+    post = post_above(c, post, by_end)
     if post is not None and _ends_complement(c, post):
         return
     if post is not None and _is_rank(post, rules):
@@ -43,11 +46,12 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
         c.note("rank")
         c.left = post.first
     elif post is not None:
-        c.hold(post, _KINDS.get(post.role, "title"))
+        c.hold(replace(post, past=True) if is_of_memory(c, post) else post, _KINDS.get(post.role, "title"))
         c.left = post.first
         _note_relative(c, post)
-        _take_state(c, post, by_end)
-        _take_coordinated(c, post, by_end)
+        take_dashed(c, post, by_end)
+        take_state(c, post, by_end)
+        take_coordinated(c, post, by_end)
         plain = c.rank is None and post.role == Role.KIN  # "Oslo hosts General X" is no team's
         if plain and c.tokens.lows[post.head_end - 1] in _TEAMS and c.tokens.role(c.after) not in ",&":
             c.note("thing")  # "Egyptian champions Al Ahly"
@@ -57,11 +61,12 @@ def look_before(c: Candidate, by_end: Mapping[int, Post], rules: PeopleRules) ->
         c.left = post.first
         _note_relative(c, post)
         note_enclosed(c, post, rules)
+        take_dashed(c, post, by_end)
         if (first := chained_post(c, post, by_end)) is not None:
             c.hold(first, "title_comma")
             c.left = first.first
         if c.tokens.role(post.first - 1) == Role.AND:
-            _take_coordinated(c, post, by_end)
+            take_coordinated(c, post, by_end)
         return
     elif (post := by_end.get(i - 1)) is not None and _is_told_by(c, post, i - 1):
         c.hold(post, _KINDS.get(post.role, "title"))
@@ -114,6 +119,10 @@ def _skip_address(c: Candidate) -> int:
             i -= 1  # "Dr the Hon. X"
         elif role == Role.CLOSE and tokens.role(i - 3) == Role.OPEN and tokens.role(i - 4) == Role.RANK:
             i -= 3  # "(Rtd)", "(BG)"
+        elif role == Role.BODY and tokens.role(i - 2) == Role.RANK and tokens.words[i - 1].isupper():
+            i -= 1  # "Brigadier General TNI X"
+        elif role == Role.CLOSE and tokens.roles[max(0, i - 5) : i] in ("r(l.)", "r(N.)", "r(b.)"):
+            i -= 4  # "(retd.)"
         else:
             break
     if tokens.low(i - 1) == "of" and tokens.low(i - 2) in _SETTLED:
@@ -136,37 +145,6 @@ def _ends_complement(c: Candidate, post: Post) -> bool:
     ahead = c.tokens.words[c.after][:1].isupper() if c.tokens.role(c.after) in "wad" else False
     alone = c.after - c.first == 1 and not c.evidence and not ahead
     return alone and post.end > post.head_end and not c.tokens.words[post.end - 1][0].islower() and post.end == c.first
-
-
-def _take_state(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:
-    """Take the state of "the Indian president and Prime Minister X"."""
-    other = by_end.get(post.first - 1) if c.tokens.role(post.first - 1) == Role.AND else None
-    if other and other.definite and other.country and not (post.country or post.definite or _is_apposed(c, other)):
-        c.codes.append(other.country)
-
-
-def _is_apposed(c: Candidate, post: Post) -> bool:
-    """Tell whether a comma stands before a post: "A, the president of Peru and Prime Minister B of Chile"."""
-    before = post.first - 1 - (c.tokens.role(post.first - 1) == Role.ARTICLE)
-    return c.tokens.role(before) == Role.COMMA
-
-
-def _take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> None:
-    """Take the post before "and" too: "Deputy Prime Minister and Minister of Defence X"."""
-    tokens = c.tokens
-    other = by_end.get(post.first - (tokens.role(post.first - 1) == Role.AND))
-    marked = tokens.role(post.end) == Role.COMMA and not post.definite  # "the Premier and Minister of Trade, X,"
-    direct = tokens.role(post.first - 1) != Role.AND
-    owned = Role.GENITIVE in tokens.roles[post.first : post.head]  # "President X's spokesman Y"
-    if other and direct and (owned or tokens.low(post.first - 1) == "both"):
-        return
-    if other and other.role == Role.POST and (marked or not other.definite or tokens.words[post.first][0].islower()):
-        c.posts.insert(0, other)
-        c.left = other.first
-        if other.country:
-            c.codes.append(other.country)
-        if tokens.low(other.first - 1) == "cum":  # "Deputy Prime Minister cum Minister of Defence and Co-Chair X"
-            _take_coordinated(c, other, by_end)
 
 
 def _widen(c: Candidate, rules: PeopleRules) -> None:

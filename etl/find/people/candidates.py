@@ -29,6 +29,7 @@ _PLURAL = re.compile("[^s]s$")
 _TRADE_NEAR = 5  # tokens after a name: ", a retired river pilot"
 _MOST = 9  # tokens of a name
 _PAIR = 2
+_MALAY = frozenset({"awang", "dato", "dato'", "datu", "datuk", "haji", "pehin", "pengiran", "tengku", "tun"})
 _INITIALS, _LETTERS = 2, 6  # letters: "CK Mensah", "Vice Admiral KKVPH De Silva"
 _TRADE = re.compile(r"[a-z](?:ant|ee?r|eur|ian|ist|man|or|woman)$")  # ends of words for who does something
 _PARTICIPLE = re.compile("[A-Z][a-z]{3,}ing")
@@ -46,6 +47,7 @@ _TOLD = 4  # of evidence of a name, so that it speaks for the next of its list
 def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> list[Candidate]:
     """Return the candidates of a passage, by place, with their evidence."""
     candidates = [Candidate(tokens, first, after, first) for first, after in _runs(tokens, posts, rules)]
+    candidates = [c for c in candidates if not _is_father(c)]
     by_end = {p.end: p for p in posts} | {p.head_end: p for p in posts if p.head_end != p.end}
     by_first: dict[int, Post] = {}
     for post in posts:
@@ -57,6 +59,7 @@ def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> li
         look_after(candidate, by_first, rules)
         if {"part", "age"} <= set(candidate.evidence) and tokens.role(candidate.left - 1) == Role.COMMON:
             candidate.evidence.remove("part")  # "was jointly Charged Ana Soto, 41,"
+    candidates = [c for c in candidates if not _goes_on_before(c, candidates)]
     for c in candidates:
         if c.rank == "Captain" and _is_master(c, rules):
             c.rank = None
@@ -67,6 +70,20 @@ def find_candidates(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> li
             two.note("thing")  # "Pilot X of Hornbill Wings"
         _share(one, two, rules)
     return candidates
+
+
+def _is_father(c: Candidate) -> bool:
+    """Tell whether a ruler's father is named after "ibni": "Sultan Haji X ibni Al-Marhum Sultan Haji Y"."""
+    tokens, at = c.tokens, c.first - 1
+    while at > 0 and tokens.words[at][0].isupper():
+        at -= 1
+    return at > 0 and tokens.words[at] == "ibni" and tokens.role(at - 1) == Role.NAME
+
+
+def _goes_on_before(c: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether a father's honorific parts a name from the one it goes on with: "Mohd Shah Dato Paduka Ismail"."""
+    titled = c.left < c.first and set(c.tokens.roles[c.left : c.first]) == {Role.HONORIFIC}
+    return titled and c.tokens.lows[c.left] in _MALAY and any(one.after == c.left for one in candidates)
 
 
 def _is_master(c: Candidate, rules: PeopleRules) -> bool:
@@ -119,7 +136,8 @@ def _is_led_by_trade(tokens: Tokens, first: int, after: int, rules: PeopleRules)
 
 def _is_led_by_verb(tokens: Tokens, first: int, after: int, rules: PeopleRules) -> bool:
     """Tell whether a participle begins a sentence before a full name: "Welcoming Ada Obi, the minister said"."""
-    if after - first <= _PAIR or not _PARTICIPLE.fullmatch(tokens.words[first]):
+    short = after - first == _PAIR and tokens.low(after) in ("for", "on", "upon")  # "Congratulating Obi on the day"
+    if not (short or after - first > _PAIR) or not _PARTICIPLE.fullmatch(tokens.words[first]):
         return False
     return tokens.passage.begins_sentence(tokens.starts[first]) and not rules.origins.is_borne(tokens.words[first])
 

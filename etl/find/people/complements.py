@@ -19,7 +19,7 @@ class Complement:
 
     def __init__(self, tokens: Tokens, at: int, greedy: bool, rules: PeopleRules) -> None:
         self._tokens, self._greedy, self._rules = tokens, greedy, rules
-        self._head = tokens.lows[at - 1]
+        self._head = tokens.lows[at - 1].removesuffix("-designate").removesuffix("-elect")
         self._at = at
         self.end = at
         self.title = ""
@@ -69,7 +69,8 @@ class Complement:
             return
         after = tokens.bodies[i][1]
         bracketed = tokens.roles[after : after + 3] in ("(A)", "(o)")
-        if tokens.words[self._at - 1][0].isupper() and (tokens.role(after) in "rh" or bracketed):
+        unit = tokens.words[i][0].isdigit() and tokens.role(after) in ",.&"  # "Commander 4th Signals Brigade,"
+        if tokens.words[self._at - 1][0].isupper() and (tokens.role(after) in "rh" or bracketed or unit):
             self.body = tokens.bodies[i][2]
             self.country = _first_country(tokens, i, after)
             self.end = after + (3 if bracketed else 0)
@@ -84,6 +85,9 @@ class Complement:
             if tokens.role(self.end) == Role.THING and tokens.words[self.end][0].isupper():
                 self.body += f" {tokens.words[self.end]}"  # "the African Union (AU) Commission"
                 self.end += 1
+            elif (known := tokens.bodies.get(self.end)) and known[0] == self.end:  # "Party (XYP) Central Committee"
+                self.body += f" {tokens.text(*known[:2])}"
+                self.end = known[1]
             return True
         if role not in (Role.OF, Role.AT) or (tokens.lows[i] in ("from", "under", "with") and not self._is_trades(i)):
             return False
@@ -281,6 +285,9 @@ class Complement:
     def _take_body(self, at: int, start: int, after: int) -> bool:
         tokens = self._tokens
         if self.body is not None:
+            if tokens.lows[at] == "for":
+                self.end = after  # "deputy chief of the Ports Office for Operations"
+                return False
             if tokens.lows[at] == "at":
                 self.country = self.country or _first_country(tokens, start, after)
                 return False

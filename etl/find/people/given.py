@@ -10,6 +10,7 @@ from etl.rules.people import PeopleRules, Role
 
 _FULL = 2  # words of a full name
 _HANDED = 10  # tokens before a name for what is handed to its bearer
+_RESPECTIVE = 20  # tokens after a name for the posts of each
 _FOLLOWED = frozenset(
     {"relieved", "relieves", "replaced", "replaces", "replacing", "succeeded", "succeeding", "succeeds"}
 )
@@ -39,6 +40,11 @@ def look_at_copula(c: Candidate, at: int, by_first: Mapping[int, Post], rules: P
         return  # "presented his credentials to X as the Ambassador": the one who handed them is it
     if tokens.low(at - 1) == "as" and tokens.low(c.left - 1) in _FOLLOWED:
         return  # "relieved X as commander"
+    if (
+        tokens.roles[max(0, c.left - 2) : c.left] == Role.NAME + Role.AND
+        and "respectively" in tokens.lows[at : at + _RESPECTIVE]
+    ):
+        return  # "X and Y as chairman and secretary, respectively"
     if post is not None and not heads_name(tokens, post):
         c.hold(post, "kin" if post.role == Role.KIN else "apposition")
 

@@ -27,10 +27,12 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
         if (
             not found
             or (found[0] == "Corporal" and tokens.lows[i] == "corps")
+            or (found[0] == "Army General" and tokens.lows[max(0, i - 2) : i] == _OF_THE)
             or (i and roles[i - 1] == roles[i] == Role.POST)
         ):
             continue
         rank, after = found
+        after += _is_training(tokens, roles, after, rules)
         if rank in _ADJECTIVES and _opens(roles, i) and not _is_before_name(tokens, roles, after, rules):
             continue  # "Major Layoffs begin"
         if roles[i] == Role.POST and rank.startswith("Police"):
@@ -47,8 +49,16 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
             tokens.ranks[i], tokens.rank_ends[after], skip = rank, i, after
 
 
+def _is_training(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
+    """Tell whether what an officer was trained for stands before the name: "Lieutenant General Staff X", as in Oman."""
+    trained = tokens.words[at : at + 1] in _TRAINED and roles[at + 1 : at + 2] == [Role.NAME]
+    return trained and rank_at(tokens, at, rules) is None  # "Staff Sergeant"
+
+
 def _begins_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
     """Tell whether a word of a list begins a name: "Brigadier General A K Akhtar", "Rear Admiral Jan Kubin"."""
+    if roles[at : at + 2] == [Role.BODY, Role.NAME] and at in tokens.bodies:
+        return tokens.words[at].isupper() and tokens.bodies[at][:2] == (at, at + 1)  # "Major General TNI X"
     if tokens.words[at : at + 1] == ["A"]:
         return roles[at + 1 : at + 2] == [Role.INITIAL]
     return tokens.low(at) in rules.also_names and roles[at + 1 : at + 2] == [Role.NAME]
@@ -67,6 +77,8 @@ def _is_before_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRule
     return acts and rules.origins.is_borne(tokens.words[at])
 
 
+_TRAINED = (["Pilot"], ["Staff"])
+_OF_THE = ["of", "the"]  # "Chief of Staff of the Army General X"
 _ADJECTIVES = frozenset({"Major", "Private"})
 _SERVING = frozenset({"retired", "army", "navy", "naval", "police", "military", "marine", "force", "ex", "serving"})
 
@@ -108,8 +120,11 @@ def mend_names(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
     """Give names back the words that are in a list too: "Than" in "U Than Swe", "Sheikh" in "Omar Sheikh Ali"."""
     for i, word in enumerate(tokens.words):
         role = roles[i]
-        if word == "A" and _INITIAL_A.fullmatch("".join(roles[max(0, i - 1) : i + 3])):
-            roles[i] = Role.INITIAL  # "Chief Minister A Ravi Rao"
+        if word == "A" and (
+            _INITIAL_A.fullmatch("".join(roles[max(0, i - 1) : i + 3]))
+            or _MIDDLE_A.fullmatch("".join(roles[max(0, i - 2) : i + 2]))
+        ):
+            roles[i] = Role.INITIAL  # "Chief Minister A Ravi Rao", "General Ravi A Rao"
             continue
         if role not in _MENDED or not word[0].isupper() or (word.isupper() and len(word) > 1):
             continue
@@ -127,6 +142,8 @@ def _is_name_too(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) 
     """Tell whether a word of a list is a name where it stands: a short one, or one that is a given name too."""
     before = roles[at - 1] if at else Role.POINT
     after = roles[at + 1] if at + 1 < len(roles) else Role.POINT
+    if tokens.lows[at] in _MONTHS and before == Role.NAME:
+        return rules.origins.is_given(tokens.words[at - 1])  # "Ali Ahmed Ramadan"
     titled = before == Role.HONORIFIC and after in _LISTED and tokens.words[at + 1][0].isupper()  # "Mr Mark Field"
     named = (after == Role.NAME or titled) and tokens.lows[at] in rules.also_names
     introduced = after == Role.NAME and _is_introduced(roles, at)
@@ -193,7 +210,7 @@ def _is_after_another(tokens: Tokens, roles: list[str], at: int, rules: PeopleRu
     return roles[at] == Role.POST and pair[1] in rules.given_too and not phrase  # "Prime Minister Dean Okoro"
 
 
-_INITIAL_A = re.compile("[prh]t[Ni][Ni]")  # roles
+_INITIAL_A, _MIDDLE_A = re.compile("[prh]t[Ni][Ni]"), re.compile("[prh]Nt[NC]")  # roles
 _PLAIN = frozenset({"h.e", "hon", "mr", "mrs", "ms"})  # addresses that nothing is named with
 _LISTED = (Role.COMMON, Role.FIELD, Role.DROPPED)
 _WORDS = (*_LISTED, Role.AT)  # "General Secretary To Lam"
@@ -203,4 +220,5 @@ _RULERS = frozenset({"amir", "emir", "prince", "sultan"})  # nobody who rules is
 _SON = frozenset({"bin", "ibn", "bint", "binti", "binte", "ben"})
 _INTRODUCING = (Role.NAME, Role.HONORIFIC, Role.RANK, Role.POST, Role.OCCUPATION, Role.BODY, Role.FIELD)
 _HELD = (Role.POST, Role.OCCUPATION, Role.KIN)
+_MONTHS = frozenset({"ramadan", "ramadhan"})
 _SHORT = 4  # letters

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from etl.find.people.apposition import state_start
 from etl.find.people.candidate import Candidate
 from etl.find.people.posts import Post
 from etl.find.people.tokens import Tokens
@@ -10,6 +11,7 @@ from etl.rules.people import PeopleRules, Role
 
 _IN_PLACE = re.compile("@(?:N{1,2}|C{1,3})$")  # roles
 _DASHES = frozenset("-–—:")
+_WHERE = frozenset({"at", "in", "on", "during"})
 _FULL = 2  # words of a full name
 _MARKS = 5  # tokens between a post in the plural and its list of names
 
@@ -36,6 +38,8 @@ def post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post], rules: P
         if formal and tokens.role(at - 1) == Role.COMMA and tokens.role(c.after) in ",.":
             return post  # "Acting Chairman of the XY Party (XYP), Ada Obi,"
         return post if leads and c.evidence and tokens.role(at - 1) == Role.COMMA else None
+    if _follows_name(tokens, post) and Role.GENITIVE in tokens.roles[post.first - 1 : post.head]:
+        return None  # "A, Peru's Minister of Trade, B, Chile's Minister of Trade"
     closed = tokens.role(c.after) in ",.)(:;&" or tokens.low(c.after) == "who"
     if tokens.role(at - 1) == Role.COMMA and (closed or post.role == Role.POSTS):
         return post
@@ -96,6 +100,8 @@ def _is_enclosed(c: Candidate, post: Post, rules: PeopleRules) -> bool:
     if "honorific" in c.evidence or "rank" in c.evidence:
         return joined or (post.country is not None and tokens.role(c.after) in ",.&")  # "Omani envoy, Colonel X."
     if joined:
+        if post.definite and tokens.words[post.head][0].isupper() and tokens.low(c.after) in _WHERE:
+            return True  # "the Defence Secretary, Ada Obi, Jr. in Lagos"
         verbs = rules.speech | rules.human | rules.alive | rules.adverbs
         return tokens.role(c.after) in ",.&" or tokens.low(c.after) in ("as", "was") or tokens.low(c.after) in verbs
     placed = post.country is not None and tokens.words[post.head][0].isupper()
@@ -126,7 +132,7 @@ def _is_told_of(c: Candidate, post: Post, rules: PeopleRules) -> bool:
 
 def _is_in_series(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> bool:
     """Tell whether a post and a name go on with a series of them: "Minister of Trade, X, Minister of Justice, Y,"."""
-    tokens, at = c.tokens, post.first - 1
+    tokens, at = c.tokens, _start(c.tokens, post) - 1
     if not _follows_name(tokens, post) or tokens.role(c.after) not in ",.&" or tokens.words[post.head][0].islower():
         return False
     while tokens.role(at - 1) in (Role.NAME, Role.INITIAL, Role.HONORIFIC, Role.RANK, Role.SUFFIX, Role.PARTICLE):
@@ -141,7 +147,14 @@ def _is_in_series(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> bool:
 
 
 def _follows_name(tokens: Tokens, post: Post) -> bool:
-    return tokens.role(post.first - 1) == Role.COMMA and tokens.role(post.first - 2) in (Role.NAME, Role.SUFFIX)
+    start = _start(tokens, post)
+    return tokens.role(start - 1) == Role.COMMA and tokens.role(start - 2) in (Role.NAME, Role.SUFFIX)
+
+
+def _start(tokens: Tokens, post: Post) -> int:
+    """Return the first token of a post with the state that owns it: "Peru's Minister of Trade"."""
+    owned = tokens.role(post.first - 1) == Role.GENITIVE and tokens.role(post.first - 2) == Role.COUNTRY
+    return state_start(tokens, post.first - 1) if owned else post.first
 
 
 def starts_sentence(tokens: Tokens, at: int) -> bool:

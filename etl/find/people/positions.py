@@ -94,8 +94,8 @@ def _has_subject(c: Candidate, post: PositionClaim) -> bool:
 
 
 def _main_post(held: Sequence[PositionClaim]) -> PositionClaim | None:
-    """Return the post that a counterpart holds too: a portfolio rather than a rank in the cabinet."""
-    portfolios = [p for p in held if "prime minister" not in p.title.lower()]
+    """Return the post that a counterpart holds too: a portfolio rather than a rank in the cabinet or a seat."""
+    portfolios = [p for p in held if "prime minister" not in p.title.lower() and p.title.lower() != "member"]
     return next(iter(portfolios or held), None)
 
 
@@ -139,7 +139,8 @@ def _add(kept: list[PositionClaim], claim: PositionClaim) -> None:
 
 
 def _content(title: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(title.lower().replace("defense", "defence"))) - _SMALL
+    plain = title.lower().replace("defense", "defence").replace("advisor", "adviser")
+    return frozenset(_WORD.findall(plain)) - _SMALL
 
 
 def _is_same(a: PositionClaim, b: PositionClaim) -> bool:

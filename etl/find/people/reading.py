@@ -84,8 +84,9 @@ def _role_of(word: str, low: str, rules: PeopleRules) -> str:
         return Role.INITIAL
     if low.endswith(_MADE):
         return Role.LOWER
-    if len(word) > 1 and sum(map(str.isupper, word)) > 1 and (word.upper() == word or _SHORT_FORM.fullmatch(word)):
-        return Role.ACRONYM
+    capitals = len(word) > 1 and sum(map(str.isupper, word)) > 1
+    if word[-1].isdigit() or (capitals and (word.upper() == word or _SHORT_FORM.fullmatch(word))):
+        return Role.ACRONYM  # "UN", "S-2"
     return Role.INITIAL if len(word) == 1 else Role.NAME
 
 

@@ -11,6 +11,7 @@ from etl.rules.people import Role
 from models.codes import OrganisationKind
 
 _OF_MANY = re.compile(r"(?:ASEAN|AU|EU|European|NATO|U\.?N\.?)\b")  # before a title: "European Commissioner for Trade"
+_NOUNS = frozenset({"community", "organisation", "organization", "union"})
 _SECRETARY = "secretary general"
 PUBLIC = frozenset(
     {OrganisationKind.ARMED_FORCE, OrganisationKind.MINISTRY, OrganisationKind.GOVERNMENT, OrganisationKind.PARTY}
@@ -55,8 +56,15 @@ def _is_of_union(c: Candidate, bodies: Bodies) -> bool:
 
 def is_of_many(post: Post, bodies: Bodies) -> bool:
     """Tell whether a post is held at a body of several states."""
-    body = body_of(post, bodies)
+    body = body_of(post, bodies) or _body_by_noun(post, bodies)
     return body is not None and body.kind is OrganisationKind.INTERGOVERNMENTAL
+
+
+def _body_by_noun(post: Post, bodies: Bodies) -> Body | None:
+    """Return the one body that "the Organization" means."""
+    noun = (post.organisation or "").casefold()
+    named = {body.name: body for body in bodies.values() if noun in body.name.casefold().split()}
+    return next(iter(named.values())) if noun in _NOUNS and len(named) == 1 else None
 
 
 def is_public_body(post: Post, bodies: Bodies) -> bool:
