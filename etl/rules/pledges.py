@@ -19,7 +19,10 @@ ACCEPTANCE = "acceptance"
 PROMISE = "promise"  # nouns of committing oneself
 
 _MEETS = "hold|open|start|begin|restart|convene|host|organi[sz]e|arrange|schedule|continue|resume|have|pay|exchange"
-_ENCOUNTERS = framed(rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:{_MEETS})\s(?:[\w\-]+\s){{0,5}}?%")  # "to hold the next session"
+_PUTS_OFF = "call off|cancel|defer|delay|postpone|put off|reschedule|skip"
+_ENCOUNTERS = framed(  # "to hold the next session", "to put off President Aune's visit"
+    rf"(?:\s[^;:]{{0,40}}?)?\sto\s(?:(?:{_MEETS})\s(?:[\w\-]+\s){{0,5}}?|(?:{_PUTS_OFF})\s(?:[\w\-'’]+\s){{0,7}}?)%"
+)
 
 _REACHED = framed(  # "came out of it with a firm |", "gave each other their |"
     r"\b%(?:\s(?:each other|one another|of \w+ with))?\s(?P<one>(?:an?|one|the|their|this)\s)?"

@@ -161,7 +161,7 @@ def _left(
     told += find_named_signings(story, _silent(story, silent, told), agreements, [*found, *told])
     found = [*found, *told]
     if found or agreements:
-        told += [e for s in _silent(story, silent, found) for e in find_weighed(story, s)]
+        told += [e for s in _silent(story, silent, found) for e in find_weighed(story, s, found)]
     return told
 
 

@@ -28,7 +28,7 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
     if sentence.search(words.travelled):
         visits = [e for e in found if e.kind is EventKind.VISIT and e.status is EventStatus.HELD]
         if visits and visits[0].sentence.span < sentence.span:
-            visits[0].add_people(p for p in _people(story, sentence) if p.country_code in visits[0].countries)
+            _add_companions(visits[0], _people(story, sentence))
         return
     if sentence.search(words.witnesses):
         wanted = [e for e in found if e.rule == "signing"]
@@ -59,6 +59,13 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
             encounter.say("people", "attended", sentence.span)
             is_listed = sentence.text.rstrip().endswith(":")
             encounter.add_people(p for p in people if is_listed or p.country_code in encounter.countries)
+
+
+def _add_companions(visit: Encounter, people: Sequence[PersonClaim]) -> None:
+    """Add to a trip those of the traveller's state, else of that of the first named; no host of theirs."""
+    coming = [p for p in people if p.country_code in visit.countries]
+    own = {p.country_code for p in visit.people.values()} or {p.country_code for p in coming[:1]}
+    visit.add_people(p for p in coming if p.country_code in own)
 
 
 def _listed_after(story: Story, sentence: Sentence) -> list[PersonClaim]:

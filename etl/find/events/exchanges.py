@@ -277,8 +277,9 @@ def is_call(story: Story, told: Told, cue: EncounterCue) -> bool:
     if cue.lemma in _TALKS and REMOTE.search(folded, told.low, told.cue_start):
         return True
     nouns = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.CALL]
+    around = ((told.low, told.cue_start), (told.cue_end, told.high))  # "discussed fish in a phone conversation" too
     if is_talk and any(
-        told.low <= h.char_start < told.cue_start and _ON_CALL.search(folded, told.low, h.char_start) for h in nouns
+        low <= h.char_start < high and _ON_CALL.search(folded, low, h.char_start) for low, high in around for h in nouns
     ):
         return True
     return any(

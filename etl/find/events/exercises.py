@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.named_drills import TWO_CAPS, find_drill_names
+from etl.find.events.named_drills import TWO_CAPS, find_drill_names, own_words
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import ends_with
 from etl.find.events.timing import duration_of
@@ -42,8 +42,9 @@ _MANOEUVRES = ("manoeuvres", "maneuvers", "war games")
 _REFUSED = compile_search(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _OBSERVED = compile_search(r"\bas observers?\b|\bobserv(?:ed|er) (?:states?|countries|nations)\b")
 _BEGUN = re.compile(
-    r"\b(?:beg[aiu]n(?:ning|s)?|commenc(?:ed?|es|ing)|kick(?:ed|ing|s)? off|launch(?:ed|es|ing)?|start(?:ed|ing|s)?)"
-    r" (?:(?:an?|the|their) )?(?:[\w\-]+ )?$"
+    r"\b(?:beg[aiu]n(?:ning|s)?|commenc(?:ed?|es|ing)|complet(?:ed?|es|ing)|conclud(?:ed?|es|ing)|end(?:ed|ing|s)?"
+    r"|kick(?:ed|ing|s)? off|launch(?:ed|es|ing)?|start(?:ed|ing|s)?|wrap(?:ped|ping|s)? up)"
+    r" (?:(?:an?|the|their) )?(?:[\w\-]+ ){0,3}$"
 )
 _TOPIC = re.compile(  # what is only talked of: "discussions over their joint exercises"
     r"\b(?:concerns?|consultations|discuss(?:ed|es|ing|ions?)?|talks|talked|talking|views)"
@@ -253,8 +254,9 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
         return given
     apposed = _APPOSED.search(before)
     at = apposed and sentence.char_start + apposed.start(1)
-    if apposed and apposed[1] not in rules.no_name and re.search("[A-Z]", apposed[1]):
-        return None if at and _is_known(story, sentence, at, at + len(apposed[1])) else apposed[1]
+    name = own_words(apposed[1], rules) if apposed else ""
+    if apposed and re.search("[A-Z]", name):
+        return None if at and _is_known(story, sentence, at, at + len(apposed[1])) else name
     numbered = _IN_BRACKETS.match(after)
     if numbered:
         return numbered[1]
@@ -265,7 +267,7 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     acronym = _ACRONYM.match(after)
     leads = _BEFORE.search(before)
     if leads:
-        name = " ".join(w for w in leads[1].split() if w not in rules.no_name and not w.endswith(("’s", "'s")))
+        name = own_words(leads[1], rules)
         if name and not _is_known(
             story, sentence, sentence.char_start + leads.start(1), sentence.char_start + leads.end(1)
         ):

@@ -12,7 +12,7 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.participants import stand_ins
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.story import Story
-from etl.find.events.timing import UNTIL, date_near, duration_of
+from etl.find.events.timing import UNTIL, date_near, duration_of, is_of_saying
 from etl.find.events.undone import moved_to, says_off
 from etl.find.scene import DateMention
 from etl.find.text import Sentence
@@ -25,10 +25,11 @@ HEAD = 110  # characters of a sentence within which it says that the plan told b
 SIGNED = 2  # paragraphs after a signing within which it is told of what it was the end
 NEAR = 1  # paragraphs after an encounter within which more is told of it
 _DONE_THERE = (EventKind.MEETING, EventKind.CEREMONY)
+_EVENTS = ("event", "function")  # nouns of what may be any of these
 _WEEK = timedelta(days=7)
 
 _SUBJECT = re.compile(
-    r"(?:but |however, )?(?:(?:the|that|this|his|her|their|its|both)\s+(?:(?!other|next)[\w\-]+\s+){0,3}?"
+    r"(?:but |however, )?(?:(?:the|that|this|his|her|their|its|both)\s+(?:(?!other|next)[\w\-]+(?:['’]s?)?\s+){0,3}?"
     r"(?P<noun>war games|[a-z]+)|it|they|this|that|both)(?:, (?P<aside>[^,;.]{3,60}),)?\s+"
     r"(?:(?:is|are|was|were|will|would|had been|has been|have been|had to be|stands|stood)\s+"
     r"(?:(?:also|later|now|originally|since|then)\s+)?)?"
@@ -49,6 +50,11 @@ _BACK = compile_search(
     r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
     r"|(?:visit|trip|tour|stay) (?:ends?|ended|is to end|will end)|(?:he|she|they|delegation|and|(?:is|are) to|will)"
     r" (?:leaves?|departs?))\b"
+)
+_CANCELLED = compile_search(  # and nothing else is cancelled: "But Mr Aune cancelled after a crash"
+    r"(?:but|however,|yet) (?:(?:dr|mrs?|ms)\.? )?[^,;.]{2,40}?"
+    r" (?:backed out|begged off|cancell?ed|pulled out|withdrew)"
+    r"(?=[,;.]| (?:after|amid|as|at|because|citing|due|following|in protest|on|over|when)\b)"
 )
 _STAYING = re.compile(
     r"\b(?:stays?|stayed|remains?|visit|trip|tour|stay|(?:is|are|will be) (?:in|there))\b[^.;]{0,60}$"
@@ -85,19 +91,31 @@ def stay_away(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> N
     plans, low = story.words.plans, sentence.char_start
     due = [e for e in found if e.due and e.status is EventStatus.PLANNED and _is_before(e.sentence, sentence)]
     high = min(low + HEAD, sentence.char_end)
-    if due and any(words.search(sentence.passage.folded, low, high) for words in (plans.absent, plans.off)):
-        for plan in due:
-            plan.status = EventStatus.CANCELLED
+    if _CANCELLED.match(sentence.passage.folded, low, high):
+        due += [e for e in found if e.due and _is_last_before(e.sentence, sentence)]
+    undone = (plans.absent, plans.off, _CANCELLED)
+    if due and any(words.search(sentence.passage.folded, low, high) for words in undone):
+        for plan in found:
+            if any(plan is d or (plan.sentence is d.sentence and plan.people.keys() == d.people.keys()) for d in due):
+                plan.status = EventStatus.CANCELLED
 
 
 def _is_before(a: Sentence, b: Sentence) -> bool:
     return a.passage is b.passage and a.index == b.index - 1
 
 
+def _is_last_before(a: Sentence, b: Sentence) -> bool:
+    """Tell whether a sentence ends the paragraph before the one that another opens."""
+    is_next = b.passage.ordinal - a.passage.ordinal == 1
+    return is_next and b.index == 0 and a.index == len(a.passage.sentences) - 1
+
+
 def _meant(story: Story, sentence: Sentence, found: Sequence[Encounter], subject: re.Match[str]) -> list[Encounter]:
     """Return the encounters told not far before a clause that its subject can mean."""
     near = [e for e in found if 0 <= sentence.passage.ordinal - e.sentence.passage.ordinal <= NEAR]
     near = [e for e in near if e.sentence is not sentence or _cue_of(e) < subject.start()]
+    if subject["noun"] in _EVENTS:
+        return [e for e in near if e.kind in _DONE_THERE]
     return [e for e in near if story.words.called.can_mean(e.kind, subject["noun"])]
 
 
@@ -161,7 +179,7 @@ def _fill_in(story: Story, sentence: Sentence, told: Encounter, subject: re.Matc
 def _open(story: Story, sentence: Sentence, told: Encounter, within: tuple[int, int]) -> None:
     """Set the first day and the place of an encounter that has no day or only its month or year, and no place."""
     date = _first_date(story, sentence, *within)
-    if date and date.start and _is_finer(date.start, told.date_start):
+    if date and date.start and (_is_finer(date.start, told.date_start) or _is_day_said(story, told)):
         told.date_start, told.date_end = date.start, date.end
         told.say("date_start", "followup", date.mention.span)
         _set_ahead(story, told)
@@ -170,6 +188,14 @@ def _open(story: Story, sentence: Sentence, told: Encounter, within: tuple[int, 
         told.place = choose_place(story.scene, sentence, places, *within)
         if told.place:
             told.say("place", "followup", sentence.stretch(*within))
+
+
+def _is_day_said(story: Story, told: Encounter) -> bool:
+    """Tell whether the day of an encounter is only the one on which it was told: "had talks, said X on Monday"."""
+    reason = told.reasons.get("date_start")
+    if reason is None or reason.span is None:
+        return False
+    return is_of_saying(story.scene.text.sentence_of(reason.span), reason.span.char_start, story.rules)
 
 
 def _set_ahead(story: Story, told: Encounter) -> None:

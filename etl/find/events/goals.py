@@ -22,7 +22,9 @@ _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
 _OWNER = re.compile(r"['’]s$")
 _OWNED = re.compile(r" of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)?['’]s? ")
-_OWNS = re.compile(r"(?<=['’]s) [a-z]|['’]s? [a-z]")
+_OWNS = re.compile(  # "of | Norway's minister", "of | the Norwegian Army delegation"
+    r"(?<=['’]s) [a-z]|['’]s? [a-z]| (?:\([^()]{2,9}\) )?(?:[\w\-]+ ){0,3}?(?:delegation|mission|team)\b"
+)
 _SAINTS = ("St ", "St. ", "Saint ")  # "St George's" owns nothing
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
 _CITY = re.compile(  # "the Togolese | capital of Lomé", "the Togolese | capital, Lomé"

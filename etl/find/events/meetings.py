@@ -53,6 +53,7 @@ _CUT = compile_search(
     r"|\bsince (?=(?:the|he|she|they|its?|their|his|her)\b(?! (?:start|beginning|end|year)))"
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )
+_SINCE_DOING = re.compile(r" since (?:assuming|becoming|entering|taking) (?:[\w\-]+ ){0,3}[\w\-]+(?= with\b)")
 _TOPIC = re.compile(r"to (?:discuss|review)")
 _TO_DO = re.compile(r"(?:(?!\bto )[^,;.]){0,120}(?:, (?:(?!\bto )[^,;.]){2,60},)? ?\bto ")
 QUOTES = re.compile('[“”"]')
@@ -130,7 +131,8 @@ def _is_done_there(sentence: Sentence, before: Hit, hit: Hit) -> bool:
     """Tell whether a verb is only what those who meet do there: "to meet to discuss Syria"."""
     lead = sentence.passage.folded[before.char_end : hit.char_start]
     is_talk = hit.entry.value.sort is Sort.VERB and hit.entry.value.form is Form.BASE
-    return is_talk and before.entry.value.sort is Sort.VERB and _TO_DO.fullmatch(lead) is not None
+    is_told = before.entry.value.sort is Sort.VERB or before.entry.value.kind is EventKind.CALL
+    return is_talk and is_told and _TO_DO.fullmatch(lead) is not None
 
 
 def _is_attended(story: Story, sentence: Sentence, hit: Hit) -> bool:
@@ -183,6 +185,8 @@ def _subject_end(story: Story, told: Told) -> int:
 
 def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     sentence = told.sentence
+    doing = told.follows(_SINCE_DOING)  # "his first talks since taking office | with"
+    told = replace(told, cue_end=doing.end()) if doing else told
     is_during = (cue.sort is Sort.NOUN or cue.form is Form.GERUND) and is_during_it(told)
     opens = cue.form is Form.GERUND and told.cue_start == sentence.char_start  # its subject comes after it
     silent = set() if is_during or told.described or opens else story.reporters(sentence)

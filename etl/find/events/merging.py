@@ -15,6 +15,7 @@ from etl.records import PartialDate, Span
 from models.codes import EventKind, EventStatus
 
 FAR = 3  # paragraphs over which "the talks" are those told before
+FAR_TRIP = 6  # the same of a trip that is called off, and of the plan that it was
 _TRIP = timedelta(days=3)  # from the first day of a trip whose last is not told, to one more stop on it
 _YEAR = re.compile(r"[ \-’'](?:20)?(\d\d)$")
 Key = tuple[str, object]
@@ -75,7 +76,7 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     ):
         return True
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
-        return a.people.keys() == b.people.keys() and _compatible(a.date_start, b.date_start)
+        return a.people.keys() == b.people.keys() and (_is_news(b) or _compatible(a.date_start, b.date_start))
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CEREMONY} and a.sentence is b.sentence:
         return bool(a.people) and a.people.keys() == b.people.keys() and a.status is b.status
     if a.kind is not b.kind or (a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status)):
@@ -103,7 +104,8 @@ def _is_plan_undone(a: Encounter, b: Encounter) -> bool:
     shared = a.people.keys() & b.people.keys()
     is_shared = bool(shared) if a.kind is EventKind.VISIT else len(shared) > 1 and a.people.keys() == b.people.keys()
     apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
-    return is_shared and nested and 0 <= apart <= FAR and _compatible(a.date_start, b.date_start)
+    reach = FAR_TRIP if a.kind is EventKind.VISIT else FAR
+    return is_shared and nested and 0 <= apart <= reach and _compatible(a.date_start, b.date_start)
 
 
 def _is_stop_of(trip: Encounter, stop: Encounter) -> bool:
@@ -130,11 +132,17 @@ def _is_same_in_sentence(a: Encounter, b: Encounter) -> bool:
 def _is_same_visit(a: Encounter, b: Encounter) -> bool:
     """Tell whether two visits are one: of the same people, or of ships or groups without names to one place."""
     if not a.people and not b.people:
-        return a.countries == b.countries and (a.place == b.place or not (a.place and b.place))
+        is_one = a.countries == b.countries or (not b.countries and _is_next(a, b))  # weighed: of no states yet
+        return is_one and (a.place == b.place or not (a.place and b.place))
     if not b.people and b.countries <= a.countries and a.date_start is None:
         apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
         return 0 <= apart <= 1 and not (a.place and b.place)  # "flew home on Friday. It ended a visit begun on Monday"
     return bool(a.people.keys() & b.people.keys()) and (a.countries == b.countries or not (a.place and b.place))
+
+
+def _is_next(a: Encounter, b: Encounter) -> bool:
+    """Tell whether an encounter is told in the paragraph of another, or in the next."""
+    return 0 <= b.sentence.passage.ordinal - a.sentence.passage.ordinal <= 1
 
 
 def _is_same_meeting(a: Encounter, b: Encounter) -> bool:
@@ -145,6 +153,12 @@ def _is_same_meeting(a: Encounter, b: Encounter) -> bool:
         return True
     is_of_many = len(a.countries) > PAIR and a.countries == b.countries and a.place is not None and a.place == b.place
     return (len(shared) == fewer and (fewer > 1 or (shared and is_of_many))) or _is_told_on(a, b)
+
+
+def _is_news(encounter: Encounter) -> bool:
+    """Tell whether the day of an encounter is only that of the news."""
+    reason = encounter.reasons.get("date_start")
+    return reason is not None and reason.rule == "news_day"
 
 
 def _is_content(a: Encounter, b: Encounter) -> bool:

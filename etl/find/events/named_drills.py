@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 from etl.find.events.story import Story
 from etl.find.text import Sentence
+from etl.rules.events import ExerciseRules
 from etl.rules.patterns import compile_search
 
 NAME_REACH = 140  # characters before "opens" within which the name of a drill that has no noun stands
 Found = tuple[tuple[int, int], tuple[int, int]]  # where a name stands, and what tells of the drill
 
+_WATERS = ("Bay", "Channel", "Gulf", "Ocean", "Sea", "Strait")  # that end a name: "a Black Sea drill"
 TWO_CAPS = r"(?P<name>[A-Z][\w’'\-]*(?: (?:of )?(?:[A-Z][\w’'\-]*|\d\d(?:\d\d)?))+)"
 _WORD = r"[A-Z][\w’'\-]*[a-z]"
 _LINK = r"(?:(?:of|da|de|del|do|du|el|la) )?"
@@ -57,6 +59,13 @@ def find_drill_names(story: Story, sentence: Sentence) -> Iterator[Found]:
     for name, cue in (*_by_verb(story, sentence), *_by_shape(story, sentence)):
         if not _is_other(story, sentence, *name):
             yield name, cue
+
+
+def own_words(name: str, rules: ExerciseRules) -> str:
+    """Return the words of a name that are an exercise's own: none of an owner ("Lomé's"), a sea or an opening."""
+    owner = max((at for at, word in enumerate(name.split()) if word.endswith(("’s", "'s"))), default=-1)
+    words = name.split()[owner + 1 :]
+    return "" if words and words[-1] in _WATERS else " ".join(w for w in words if w not in rules.no_name)
 
 
 def _is_other(story: Story, sentence: Sentence, start: int, end: int) -> bool:

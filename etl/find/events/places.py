@@ -88,6 +88,8 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             continue
         if any(a <= start < b for a, b in taken) or is_adjective(scene, sentence, start, end):
             continue
+        states = [c.mention.span for c in scene.countries_in(sentence)]
+        end = max([end, *(s.char_end for s in states if s.char_start == start)])  # "Cote | d'Ivoire"
         found.append(_place(scene, sentence, start, end, rules))
         city = _CITY_AFTER.match(text, found[-1].char_end, sentence.char_end) if found[-1].is_venue else None
         if city:

@@ -18,6 +18,9 @@ _MAIL = re.compile(  # "received | a cable from": what comes by post brings nobo
     r"(?: (?:also|earlier|today|yesterday|on \w+day))?,? (?:an?|the|his|her) (?:[\w\-]+ ){0,3}?"
     r"(?:cable|letter|message|telegram)\b"
 )
+_FROM = re.compile(  # "received | two boats from"
+    r" (?:an?|her|his|its|the|their|two|three|four|five|some|\d+) (?:[\w\-]+ ){1,4}from (?!.*\b(?:led|headed) by\b)"
+)
 _BY_WHOM = re.compile(r"[^,;]{0,60}?\bby\b")
 _WITH_WHOM = re.compile(r"\bwith\s+")
 HELD_REACH = 90  # characters after a noun of meeting within which it is said to be held
@@ -106,7 +109,7 @@ def participants_of(
     is_gift = (
         cue.lemma in ("receive", "be received by") and not subjects and is_passive(folded[told.low : told.cue_start])
     )
-    is_gift = is_gift or (cue.lemma == "receive" and told.follows(_MAIL) is not None)
+    is_gift = is_gift or (cue.lemma == "receive" and (told.follows(_MAIL) is not None or _is_given(story, told)))
     if is_gift or (cue.lemma == "brief" and not objects):
         return None
     rules = story.words.telling
@@ -193,3 +196,13 @@ def _is_direct(
         return True
     posts = rules.posts.finditer(folded, offset, min(told.high, offset + DIRECT_REACH))
     return any(_OBJECT.fullmatch(folded, offset, post.start()) for post in posts)
+
+
+def _is_given(story: Story, told: Told) -> bool:
+    """Tell whether somebody received a thing and no guest: "received | the boats from General Aune"."""
+    thing, telling = told.follows(_FROM), story.words.telling
+    if thing is None or any(words.search(thing[0]) for words in (telling.posts, telling.plural_posts)):
+        return False
+    named = [s for s, _ in story.scene.people_in(told.sentence) if told.cue_end <= s.char_start]
+    is_named = bool(named) and thing.end() <= named[0].char_start
+    return is_named and not any(told.cue_end <= cue.char_start < thing.end() for cue in story.cues(told.sentence))

@@ -62,6 +62,10 @@ STATEMENT = re.compile(  # those who met issue "a joint statement"; one with a n
 _BARE = re.compile(r"\s+(?:at|in|on|for|on behalf of|\w+day)\b|\.")  # "the two ministers signed in Dushanbe"
 _THEY = re.compile(r"\b(?:that|which|conference|drills?|exercises?|manoeuvres|session|talks|tour|trip|visit) $")
 _NO_OBJECT = re.compile(r"\s+(?:at|here|in|last|on|this|today|with|yesterday|\w+day)\b|[.,;]")
+_VIEWS = re.compile(  # "exchanged | views on the pacts of 2025" signs nothing
+    r" (?:an? |their |the )?(?:[a-z\-]+ ){0,2}?(?:best practices|experiences?|expertise|fire|gifts|greetings|ideas"
+    r"|information|mement?oe?s|opinions?|plaques|pleasantries|prisoners|souvenirs|views|words)\b"
+)
 _STANDING = (AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
 _SIGNED = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
 _ENCOUNTERS = (EventKind.CEREMONY, EventKind.MEETING, EventKind.CALL)
@@ -237,7 +241,7 @@ def _of_paper(story: Story, sentence: Sentence) -> Encounter | None:
         is_planned = bool(_TO_COME.search(before))
         if not is_planned and (_UNDONE.search(before) or not _is_past(hit)):
             continue
-        if sentence.search(words.private) or _is_over(hit, before, folded):
+        if sentence.search(words.private) or _is_over(hit, before, folded) or _VIEWS.match(folded, hit.char_end):
             continue
         is_of_paper = hit in borne or story.scene.hits_in(sentence, HEAD) or sentence.search(words.papers)
         made = _made(story, sentence, hit, is_planned) if is_of_paper or _BARE.match(folded, hit.char_end) else None

@@ -44,8 +44,10 @@ _SINCE = re.compile(r"\bsince (?:the )?$")  # "the first meeting since 1998"
 PAST_REACH = 60  # characters after a cue within which a day is its own
 _MARK = re.compile(r"[,;:]")
 _PAST = re.compile(r"(?:earlier|last|yesterday)\b")  # of a day: no plan's
-_SINCE_THAT = re.compile(  # "since his election in"
+_SINCE_THAT = re.compile(  # "since his election in", "after taking office on"
     r"\bsince (?:her|his|their|becoming|taking) (?!beginning\b|start\b)[a-z][^,;]*$"
+    r"|\bafter (?:assuming|becoming|entering|taking up|taking(?= (?:office|over|power|the (?:helm|oath|reins))\b)"
+    r"|being (?:appointed|elected|inaugurated|made|named|re-?elected|sworn))\b[^,;]*$"
 )
 _WHO_IS = re.compile(
     r", who (?:also |now )?(?:is|are|was|were|chairs|commands|directs|handles|heads|holds|keeps|leads|lives|looks after"

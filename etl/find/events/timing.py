@@ -31,6 +31,7 @@ HELD = 9  # years after which others hold a post
 UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 _VISITED_TO = re.compile(r"\b(?:visited|paid (?:an?|his|her) (?:[\w-]+ )?visit to)\b[^,;]{0,60}\bto $")
+_PREPARED = re.compile(r"\bpreparations? (?:ahead of|for|of) (?:[\w\-’']+ ){0,6}$")
 _SCHEDULED = re.compile(r"\b(?:forthcoming|impending|planned|scheduled|upcoming) (?:[\w\-]+ )?$")
 _AHEAD = re.compile(
     r"\b(?:before|ahead of)\s+(?:(?:an?|the|his|her|their)\s+)?(?:[\w\-]+\s+)?$"
@@ -71,6 +72,10 @@ _SAID = re.compile(r"(?<!call)(?:ed|id|old|rote)$")  # "a call on Monday" is no 
 _SAYING = re.compile(
     r"(?: (?:reporters|journalists|the (?:press|media)|in an? (?:\w+ )?(?:interview|post|release|statement)"
     r"|also|earlier|here|at an? (?:\w+ )?(?:briefing|press conference|news conference)|late|early))*,?(?: on)? $"
+)
+_DAY_SAID = re.compile(  # "the minister | today said that"
+    r"(?:today|yesterday|\w+day)(?: (?:afternoon|evening|morning|night))?"
+    r" (?:added|announced|confirmed|reported|said|stated|told)\b"
 )
 _SAID_ON = re.compile(r"\b(?:announced|reported|said|stated|told (?:journalists|reporters)) (?:late )?(?:on )?$")
 _TO_DAY = re.compile(r"(?: (?:in|at|off|near) [\w\-]+)?,?\s+(?:on\s+)?$")  # "ends | in Lomé on Friday"
@@ -120,6 +125,8 @@ def date_of_plan(scene: Scene, sentence: Sentence, date: DateMention, cue: int, 
 def is_of_saying(sentence: Sentence, offset: int, rules: Rules) -> bool:
     """Tell whether the day at an offset is the one on which something was said: "told reporters on | Monday"."""
     folded = sentence.passage.folded
+    if _DAY_SAID.match(folded, offset, sentence.char_end):
+        return True
     said = rules.events.reports.verbs.finditer(folded, max(sentence.char_start, offset - SAYING_REACH), offset)
     return any(_SAID.search(verb[0]) and _SAYING.match(folded, verb.end(), offset) for verb in said)
 
@@ -193,6 +200,7 @@ def read_status(
         or (not PAST.match(folded, low) and _is_planned_after(sentence, low, high, rules))
         or rules.events.outcomes.planned.search(before[-PLAN_REACH:])
         or _SCHEDULED.search(before)
+        or (start is None and _PREPARED.search(before))
         or was_due(sentence, low)
     ):
         return EventStatus.PLANNED

@@ -21,6 +21,7 @@ _AT = r"(?:\s+(?:to|at|in)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:,? [A-Z][\w’'\-]*){
 _ANOTHER = r"(?:after|ahead|amid|because|before|came|comes?|despite|follow\w*)"  # "comes after a move by"
 BY = re.compile(rf"{_AT}(?:(?!\b{_ANOTHER}\b)[^,.;]){{0,40}}?\bby\s+")
 _OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?(?<!\bahead)(?<!\bbecause)(?<!\binstead)\s+of\s+")
+_OF_GROUP = re.compile(r"(?= of (?:an?|the) (?:[\w\-’'()]+ ){1,8}(?:delegation|mission|team)\b)")
 _POST = re.compile(r"\bthe [A-Z][a-z]+ (?:[a-z]+ ){1,3}$")  # "the Tajik leader | arrived"
 _THAT = re.compile(r"\s+(?:that|which)\s+")  # "the visit which | Premier Nils Aune paid"
 _TITLE = re.compile(r"(?!(?:is|was|were|had|has|will|would|may|could)\b)(?:(?!by\b)[\w’'\-.,]+\s+){0,8}")
@@ -159,7 +160,10 @@ def home_of_group(story: Story, told: Told) -> str | None:
     if story.words.telling.sports.search(folded, told.sentence.char_start, told.sentence.char_end):
         return None
     by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
+    by = by or _OF_GROUP.match(told.sentence.passage.folded, told.cue_end, told.high)
     low, high = (by.end(), min(by.end() + VISITOR_REACH, told.high)) if by else (told.low, told.cue_end)
+    group = groups.search(folded, low, high) if by else None
+    high = group.end() if group else high
     if not groups.search(folded, low, high) and not story.words.ships.prefixes.search(
         told.sentence.passage.text, low, high
     ):

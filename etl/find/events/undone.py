@@ -13,7 +13,9 @@ _NEXT_CLAUSE = compile_search(
     r";|, and (?=(?:that|this|his|her|their|its) )"
     r"|\b(?:after|although|because|before|but(?! (?:was|were|has|had|is|are)\b)|when|while|where)\b"
 )
-_OBJECT = re.compile(r"\s+(?:[\w\-’']+:?\s+){0,6}$")  # the words between a verb and the noun that is its object
+_OBJECT = re.compile(  # the words between a verb and the noun that is its object; a ship dropped anchor
+    r"\s+(?!anchor\b)(?:[\w\-’']+:?\s+){0,6}$"
+)
 _THAT = re.compile(r"[^.;,]{0,60}\bthat\b[^.;]{0,120}$|\s+(?:having|ever)\s+(?:\w+\s+)?$")
 _REPORTS_THAT = re.compile(
     r"(?:\w+ )?(?:allegations|claims?|reports?|rumou?rs?|speculation|suggestions)"
@@ -22,6 +24,17 @@ _REPORTS_THAT = re.compile(
 _RUMOURED = re.compile(  # "on the rumour that the two were to | meet", "is said by a weekly to have | met"
     r"\b(?:gossip|rumou?rs?|whispers?) that\b[^.;]*$"
     r"|\b(?:is|are|was|were) (?:alleged|rumou?red|said (?:by|in) an? [^,;.]{3,40}?) to (?:\w+ ){0,2}$"
+)
+_CALLING_OFF_OF = re.compile(  # nouns before that of an encounter: "the postponement of | a visit"
+    r"\b(?:calling[ \-]off|cancell?ation|deferment|deferral|postponement|putting[ \-]off|scrapping|shelving|suspension)"
+    r" of (?:[\w\-’']+:?\s+){0,6}$"
+)
+_NEW_DAY = re.compile(r"\b(?:another|new) (?:date|day)s? (?:for|of) (?:[\w\-’']+\s+){0,6}$")
+_NOT_SET = compile_search(  # a new day is not known yet
+    r"\b(?:(?:is|are) (?:still )?(?:being|to be|yet to be)|(?:has|have|had) (?:not|yet|still)|(?:will|would) be)"
+    r" (?:\w+ ){0,2}?"
+    r"(?:agreed|announced|arranged|communicated|considered|decided|discussed|finali[sz]ed|fixed|found|set|sought|told"
+    r"|worked out)\b"
 )
 _OFF = compile_search(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until )")
 _IT_OFF = compile_search(r"\b(?:call(?:ed)?|put) (?:it|that|them|this) off\b")
@@ -102,6 +115,10 @@ def is_called_off(sentence: Sentence, offset: int, rules: Rules) -> bool:
     for verb in find_calling_off(sentence, low, offset, rules):
         if _OBJECT.match(folded, verb.end(), offset):
             return True
+    if _CALLING_OFF_OF.search(folded, low, offset):
+        return True
+    if _NEW_DAY.search(folded, low, offset) and _NOT_SET.search(folded, offset, sentence.char_end):
+        return True
     if PAST.match(folded, offset) or _RESUMED.search(folded, low, offset):
         return False
     end = _NEXT_CLAUSE.search(folded, offset, sentence.char_end)

@@ -36,7 +36,9 @@ LEG_DAYS = 10  # between a trip's first day and a stop on it
 _STOPS = ("stop", "stopover", "stop-over")
 _OPENS = re.compile(r"(?:a|the|another)\s+(?:[\w\-]+\s+){0,2}(?:stop|leg)")
 
-_AT_LAST = re.compile(r"arrived\s+(?!in|at|on|for|with|here|there|\w+day|last \w+day|this|late|early|from|safely)")
+_AT_LAST = re.compile(
+    r"[Aa]rrived\s+(?![A-Z]|in|at|on|for|with|here|there|\w+day|last \w+day|this|late|early|from|safely)"
+)
 _ENDS = ("arrival at", "arrival in", "departure for")  # told also of posts taken up long ago
 _PLAIN = (
     "come to",
@@ -213,8 +215,8 @@ def _is_dated_elsewhere(made: Encounter, told: Told) -> bool:
 def _is_none(story: Story, told: Told, cue: EncounterCue | None) -> bool:
     """Tell whether the words are of no trip: of one tried, of an exchange, of coming home."""
     folded = told.sentence.passage.folded
-    before = folded[told.low : told.cue_start]
-    if is_pleased(story.words.telling, before) or _AT_LAST.match(folded, told.cue_start) or _SCHOOLED.search(before):
+    before, text = folded[told.low : told.cue_start], told.sentence.passage.text
+    if is_pleased(story.words.telling, before) or _AT_LAST.match(text, told.cue_start) or _SCHOOLED.search(before):
         return True
     if cue and cue.sort is Sort.NOUN and (story.words.places.errands.search(before) or _REGULAR.search(before)):
         return True

@@ -6,7 +6,7 @@ of is weighed with those of all (`weighed_sides`).
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.participants import stand_ins
@@ -42,11 +42,20 @@ _LIFE = compile_search(r"\b(?:was|were) (?:\w+ )?(?:born|educated) (?:at|in|on|t
 _OPEN_TO = compile_search(  # who would have one: "said he was open to a call with"
     r"\b(?:is|are|was|were|be|remains?|remained) (?:open|ready|willing) (?:for|to) (?:an?|any|further|more|the) "
 )
+_NOT = compile_search(
+    r"\b(?:but|cancel\w*|fail\w*|instead|ne(?:ver|ither)|no|not|nothing|off|rather|without|yet|\w+n['’]t)\b"
+)
+_DRILLING = compile_search(r"\b(?:drill|exercis|man(?:oeuv|euv)|practi[cs]|rehears|train|war ?game)\w*")
+_HOMEWARD = compile_search(  # who leaves is on no new trip: "flies home after concluding her visit"
+    r"\b(?:after|at|following|on|upon|with) (?:the )?"
+    r"(?:completing|completion of|concluding|conclusion of|end of|ending|wrapping up)"
+    r" (?:an?|her|his|its|the|their|this) (?:[\w\-]+ ){0,4}(?:stay|tour|trip|visit)\b"
+)
 _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 
 
-def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
-    """Return the encounter that a sentence tells by the weight of its signs, if any."""
+def find_weighed(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> list[Encounter]:
+    """Return the encounter that a sentence tells by the weight of its signs, if any; `found` are told by words."""
     if (not story.cues(sentence) and sentence.search(_ONLY_SAID)) or sentence.search(_COMES_AFTER):
         return []
     if sentence.search(_LIFE) or sentence.search(_OPEN_TO):
@@ -59,17 +68,40 @@ def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
         return []
     weighed = story.rules.encounters.weigh(signs)
     kind, share = likeliest(weighed, EventKind)
-    if share < SURE_OF_KIND:
+    if share < SURE_OF_KIND or (kind == EventKind.EXERCISE and not _is_of_drill(story, sentence, found)):
         return []
     made = _visit(story, sentence) if kind == EventKind.VISIT else _encounter(story, sentence, EventKind(kind))
-    if made is None or not (_is_dated(story, made) or (chance >= SURE_UNDATED and _names_both(story, made))):
+    trips = (e for e in found if e.kind is EventKind.VISIT)
+    if (
+        made is None
+        or _is_end_of(made, trips)
+        or not (_is_dated(story, made) or (chance >= SURE_UNDATED and _names_both(story, made)))
+    ):
         return []
     made.say("kind", "weighed", heaviest_word(sentence, story.rules.encounters, TELLS))
     status = EventStatus(likeliest(weighed, EventStatus)[0])
-    if status is EventStatus.CANCELLED or made.date_start is None:
+    is_past = made.status is EventStatus.HELD and _is_dated(story, made)
+    is_off = status is EventStatus.CANCELLED and not (is_past and _is_plain_plan(story, sentence))
+    if is_off or (made.date_start is None and status is not EventStatus.CANCELLED):
         made.status = status
         made.say("status", "weighed")
+    if is_off and made.reasons.get("date_start") and not made.reasons["date_start"].span:
+        made.date_start = None  # the day of the news
     return [made]
+
+
+def _is_of_drill(story: Story, sentence: Sentence, found: Iterable[Encounter]) -> bool:
+    """Tell whether a sentence has any word of drilling or of those who drill, or goes on with a drill."""
+    if sentence.search(_DRILLING) or sentence.search(story.words.exercises.forces):
+        return True
+    return any(encounter.kind is EventKind.EXERCISE for encounter in found)
+
+
+def _is_end_of(made: Encounter, trips: Iterable[Encounter]) -> bool:
+    """Tell whether a trip is one told before, of which the end is told: "flies home after concluding her visit"."""
+    if made.kind is not EventKind.VISIT or not made.sentence.search(_HOMEWARD):
+        return False
+    return any(trip.people.keys() & made.people.keys() or not (trip.people or made.people) for trip in trips)
 
 
 def _names_both(story: Story, made: Encounter) -> bool:
@@ -78,6 +110,13 @@ def _names_both(story: Story, made: Encounter) -> bool:
     codes = {p.country_code for p in named if p.country_code}
     is_trip = made.kind is EventKind.VISIT and made.place is not None
     return bool(made.countries) and len(codes) + is_trip > 1
+
+
+def _is_plain_plan(story: Story, sentence: Sentence) -> bool:
+    """Tell whether a sentence has no word of a plan that came to nothing: "the visit was scheduled between"."""
+    outcomes, plans = story.words.outcomes, story.words.plans
+    undone = (outcomes.cancelled, outcomes.calling_off, outcomes.stayed, outcomes.unplanned, plans.absent, plans.off)
+    return not (sentence.search(_NOT) or any(sentence.search(words) for words in undone))
 
 
 def _told(sentence: Sentence, people: Collection[PersonClaim], story: Story) -> Told:
@@ -156,6 +195,8 @@ def _visit(story: Story, sentence: Sentence) -> Encounter | None:
     if made is None:
         return None
     story.set_place(made, told, within=True)
+    if made.place and story.words.places.sights.search(made.place.lower()):
+        return None
     spans = [c for c in story.scene.countries_in(sentence) if made.place and c.mention.quote in made.place]
     goal = {c.country_code for c in spans} - {home}
     goal = goal or set(story.cast.named_in(sentence.span)) - {home} or set(story.cast.both_sides(sentence)) - {home}
