@@ -7,6 +7,7 @@ capital city; one of the cities that the rules list, before a colon too.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.clean.stamps import find_stamps
@@ -42,7 +43,8 @@ _PASSED = re.compile(
 _HIJRI = re.compile(r"\s*[A-Z][\w'’]+(?:[ -][\w'’]+)?,? \d{1,2},? 1[34]\d{2},? ?A?\.?H\b\.?")
 _PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "on", "to", "with"})  # "On Ana Soto – We hope"
 _MARKS = ("-", "–", "—", ":")
-_DOMAIN = re.compile(r"\w\.[a-z]{2,3}$")
+_DOMAIN = re.compile(r"\w\.[a-z]{2,3}$|[A-Z]{3}(?:\.CO)?\.[A-Z]{2,3}$")
+_BEHIND_DOMAIN = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{2,}){0,3})(?:\.|\s?[-–—]+)\s+(?=[A-ZÀ-Þ“\"])")
 _CODE = 4  # letters of an outlet's code: "LMP/VNA – "
 _ABBREVIATED = 3  # letters of a place's word that a full stop cuts short
 _LONGEST = 110  # characters
@@ -149,7 +151,19 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
         end, agency = behind.end(), agency or behind[1]
     outlet = _OUTLET_BEHIND.match(mark.string, end) if "|" in mark.group() else None
     place = None if _is_code(parts[0], rules, signed=signed) else title_place(parts[0], rules)
+    if _DOMAIN.search(parts[0]):
+        end, place = _place_behind_domain(parts[1:], mark.string, end, rules)
     return Dateline(outlet.end() if outlet else end, place, agency, stamps[0].date if stamps else None)
+
+
+def _place_behind_domain(parts: Sequence[str], text: str, end: int, rules: CleaningRules) -> tuple[int, str | None]:
+    """Return where the story starts behind an outlet's address, and the place beside that.
+
+    "LAMP.CO.ID, Lima - The …", "LAMP.CO.ID - LIMA. The …"
+    """
+    placed = None if parts else _BEHIND_DOMAIN.match(text, end)
+    told = parts[0] if parts else placed["place"] if placed else None
+    return placed.end() if placed else end, title_place(told, rules) if told else None
 
 
 def _is_code(place: str, rules: CleaningRules, *, signed: bool) -> bool:
