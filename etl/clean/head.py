@@ -21,6 +21,7 @@ _BY = re.compile(r"(?:By|BY|by:) [A-ZÀ-Þ][^.]*(?:\.[^.]+)*[^.]$")  # "By U.S. 
 _BANNER = re.compile(r"[A-Z][A-Z&' ]{4,40} [-–—] [a-z]")  # "HARBOUR SIGNAL - weekdays before 8"
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _SUMMARY_LEAST, _SUMMARY_MOST = 6, 60  # words
+_TEASER_WORDS = 18  # of a story's first lines
 _NOTE_WORDS = 45  # of a note about the text
 _OPENING_WORDS = 4  # of a sentence that the markup calls body
 _NOTES = 2  # paragraphs from the end that can tell of the authors
@@ -41,13 +42,22 @@ def find_story(pieces: Sequence[Piece], opening: tuple[int, Dateline] | None) ->
         if i > titled and piece.is_open and (_can_open(piece.line) or _opens_list(pieces, i))
     ]
     if not prose:
-        return len(pieces)
+        return _find_teaser(pieces, titled)
     if len(prose) > 1 and (headed := _find_head_below(pieces, prose[0])):
         return next((i for i in prose if i > headed), prose[0])
     if len(prose) > 1 and _is_summary(pieces, prose[0], prose[1]):
         return prose[1]
     above = (k for k in range(1, min(len(prose) - 1, _ABOVE_MOST + 1)) if _stands_above(pieces, prose, k))
     return prose[next(above, 0)]
+
+
+def _find_teaser(pieces: Sequence[Piece], titled: int) -> int:
+    """Return where the one long line stands of a page that gives no more of its story: "The envoy said he …".
+
+    What breaks off several times is a list of other stories.
+    """
+    told = [i for i, p in enumerate(pieces) if i > titled and p.is_open and p.line.size >= _TEASER_WORDS]
+    return told[0] if len(told) == 1 and _tells(pieces[told[0]].line) else len(pieces)
 
 
 def _find_head_below(pieces: Sequence[Piece], first: int) -> int:

@@ -200,7 +200,8 @@ def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list
     if start >= len(marked):
         return marked
     backwards = range(len(marked) - 1, start, -1)
-    last = next((i for i in backwards if _can_be_last(marked, i, rules)), start)
+    told = any(piece.is_open and piece.line.is_prose for piece in marked[start:])
+    last = next((i for i in backwards if told and _can_be_last(marked, i, rules)), start)
     tail = [i for i in range(last + 1, len(marked)) if marked[i].is_open]
     for i in tail[_count_listed(marked, last, rules) :]:
         code = _AUTHOR_CODE.match(marked[i].line.text)

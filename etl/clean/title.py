@@ -187,6 +187,7 @@ def _could_be_title(line: Line, rules: CleaningRules) -> bool:
 def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules: CleaningRules) -> list[float]:
     story = pieces[start : find_tail(pieces, start)]
     prose = [piece.line for piece in story if piece.is_open and piece.line.is_prose][:_STORY_LOOKED_AT]
+    prose = prose or [piece.line for piece in story[:1]]  # a page that gives no more than how its story opens
     told = frozenset(stem for line in prose for stem in _stems(line))
     footers = fold_footers(pieces)
     menu = max((i for i in range(start) if _is_above(pieces, i, rules) or _is_top_menu(pieces, i)), default=0)
