@@ -37,7 +37,9 @@ _PLACED = re.compile(
     r"\[(?:cid|image|img|photo|picture|foto|imagen|bild):[^\]\n]{0,80}\]\s*(?=\w)", re.IGNORECASE
 )  # "[image: tug.jpg] The tug at Suva"
 _COUNTED = re.compile(r"\d{1,2}of\d{1,2}(?=[A-ZÀ-Þ])")  # a gallery's pictures: "2of4A sailor waves"
-_MAILED = re.compile(r"(?P<names>[A-ZÀ-Þ][^:@]{4,60})(?:,\s|\s\()[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?$")
+_MAILED = re.compile(
+    r"(?P<names>[A-ZÀ-Þ][^:@]{4,60})(?:,\s|\s\()(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s?protected\])\)?$"
+)
 _SIGNED = re.compile(r"(?<=\w)\W*\s(?=[Bb]y [A-ZÀ-Þ])")
 
 
@@ -154,7 +156,7 @@ def _mark_whole(piece: Piece, rules: CleaningRules) -> Piece:
         return piece.cut("source")
     if line.hint is BlockKind.BYLINE and "@" in line.text and read_names(line.text, rules):
         return piece.cut("name_line")
-    if "@" in line.text and _is_addressed(line, rules):
+    if ("@" in line.text or "[email" in line.text) and _is_addressed(line, rules):
         return piece.cut("name_line")
     if _names_to_follow(line, rules):
         return piece.cut("name_line")
