@@ -151,19 +151,21 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
         end, agency = behind.end(), agency or behind[1]
     outlet = _OUTLET_BEHIND.match(mark.string, end) if "|" in mark.group() else None
     place = None if _is_code(parts[0], rules, signed=signed) else title_place(parts[0], rules)
-    if _DOMAIN.search(parts[0]):
-        end, place = _place_behind_domain(parts[1:], mark.string, end, rules)
+    end, place = _place_behind_domain(parts, mark.string, end, rules) or (end, place)
     return Dateline(outlet.end() if outlet else end, place, agency, stamps[0].date if stamps else None)
 
 
-def _place_behind_domain(parts: Sequence[str], text: str, end: int, rules: CleaningRules) -> tuple[int, str | None]:
-    """Return where the story starts behind an outlet's address, and the place beside that.
+def _place_behind_domain(parts: Sequence[str], text: str, end: int, rules: CleaningRules) -> tuple[int, str] | None:
+    """Return where the story starts behind an outlet's address and the place beside that, or None.
 
     "LAMP.CO.ID, Lima - The …", "LAMP.CO.ID - LIMA. The …"
     """
-    placed = None if parts else _BEHIND_DOMAIN.match(text, end)
-    told = parts[0] if parts else placed["place"] if placed else None
-    return placed.end() if placed else end, title_place(told, rules) if told else None
+    if not _DOMAIN.search(parts[0]):
+        return None
+    if len(parts) > 1:
+        return end, title_place(parts[1], rules)
+    placed = _BEHIND_DOMAIN.match(text, end)
+    return (placed.end(), title_place(placed["place"], rules)) if placed else None
 
 
 def _is_code(place: str, rules: CleaningRules, *, signed: bool) -> bool:
