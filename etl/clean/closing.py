@@ -17,7 +17,7 @@ _AFTER_SENTENCE = re.compile(
 _SIGNED = re.compile(r"(?<=[.!?”\"’)])\s*[-–—]{1,3}\s?(?P<agency>[A-Z]{2,10})(?=\d|\s)[^a-z]{0,60}(?:\s*www\.\S+)?\s*$")
 _CODE = re.compile(
     r"^[A-Za-z]{1,10}(?:\s?[/\\+&-]\s?[A-Za-z0-9]{1,8}){1,5}$|^[A-Z]{2,8}(?: [A-Z]{2,5}){1,8}$|^[A-Z]{2,4}$"
-    r"|^[a-z]{2}(?: [a-z]{2}){1,3}$"
+    r"|^[a-z]{2}(?: [a-z]{2}){1,3}$|^[b-df-hj-np-tvwxz]{2,4}$"  # letters that make no word
 )
 _DASHED_NAME = re.compile(r"^[-–—]+\s*(?:[A-Z][\w.’'!]*|with)(?: (?:[A-Z&][\w.’'!]*|with|and)){0,3}$")
 _REPORTED = compile_search(

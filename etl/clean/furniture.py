@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.clean.bylines import is_byline, names_desk, read_byline, read_names
+from etl.clean.bylines import is_byline, is_name, names_desk, read_byline, read_names
 from etl.clean.dateline import is_dateline
 from etl.clean.labels import LONG, is_image_file, label_line
 from etl.clean.pieces import Line, Piece, find_beside
@@ -40,6 +40,7 @@ _COUNTED = re.compile(r"\d{1,2}of\d{1,2}(?=[A-ZÀ-Þ])")  # a gallery's pictures
 _MAILED = re.compile(
     r"(?P<names>[A-ZÀ-Þ][^:@]{4,60})(?:,\s|\s\()(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s?protected\])\)?$"
 )
+_CORRESPONDENT = re.compile(r"(?P<name>[^,]{5,40}), in [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?$")  # "Ana Silva, in Suva"
 _SIGNED = re.compile(r"(?<=\w)\W*\s(?=[Bb]y [A-ZÀ-Þ])")
 
 
@@ -154,6 +155,8 @@ def _mark_whole(piece: Piece, rules: CleaningRules) -> Piece:
         return piece.cut("byline")
     if is_source(line, rules):
         return piece.cut("source")
+    if (placed := _CORRESPONDENT.match(line.text)) and is_name(placed["name"], rules):
+        return piece.cut("name_line")
     if line.hint is BlockKind.BYLINE and "@" in line.text and read_names(line.text, rules):
         return piece.cut("name_line")
     if ("@" in line.text or "[email" in line.text) and _is_addressed(line, rules):

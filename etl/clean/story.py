@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import takewhile
 
+from etl.clean.asides import is_loose
 from etl.clean.bylines import list_authors
 from etl.clean.closing import ends_story, find_closing
 from etl.clean.counters import ends_in_time_ago
 from etl.clean.mentions import speaks_of_itself
 from etl.clean.notes import is_about_text, is_spoken
-from etl.clean.pieces import LONG_PROSE_WORDS, Line, Piece
+from etl.clean.pieces import LONG_PROSE_WORDS, PROSE_WORDS, Line, Piece
 from etl.clean.published import read_dated
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -202,11 +203,26 @@ def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list
     backwards = range(len(marked) - 1, start, -1)
     told = any(piece.is_open and piece.line.is_prose for piece in marked[start:])
     last = next((i for i in backwards if told and _can_be_last(marked, i, rules)), start)
+    last += _count_loose(marked, start, last)
     tail = [i for i in range(last + 1, len(marked)) if marked[i].is_open]
     for i in tail[_count_listed(marked, last, rules) :]:
         code = _AUTHOR_CODE.match(marked[i].line.text)
         marked[i] = marked[i].cut("author_code" if code else "after_story")
     return marked
+
+
+def _count_loose(pieces: Sequence[Piece], start: int, last: int) -> int:
+    """Count the lines right below the last sentence that go on with a story whose paragraphs end in no full stop."""
+    run = list(takewhile(lambda piece: piece.is_open and not piece.line.is_teaser, pieces[last + 1 :]))
+    if not is_loose(pieces[start : last + 1 + len(run)]):
+        return 0
+    return len(list(takewhile(lambda piece: piece.line.size >= PROSE_WORDS and _is_small(piece.line), run)))
+
+
+def _is_small(line: Line) -> bool:
+    """Whether a line is written in small letters for the most part, as no headline with capitals is."""
+    words = line.text.split()
+    return sum(word[0].islower() for word in words) >= _LOWER_SHARE * len(words)
 
 
 def _cut_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
@@ -254,9 +270,7 @@ def _is_unfinished(pieces: Sequence[Piece], i: int) -> bool:
     alone = i + 1 == len(pieces) or not pieces[i + 1].is_open
     if line.size < _UNFINISHED_WORDS or line.ends_sentence or line.is_teaser or not alone:
         return False
-    words = line.text.split()
-    small = sum(word[0].islower() for word in words) >= _LOWER_SHARE * len(words)
-    if not small or not pieces[i - 1].line.is_prose:
+    if not _is_small(line) or not pieces[i - 1].line.is_prose:
         return False
     told = set().union(*(_names(piece.line) for piece in pieces[:i] if piece.is_open))
     return bool(_names(line) & told)
@@ -267,6 +281,10 @@ def _count_listed(pieces: Sequence[Piece], last: int, rules: CleaningRules) -> i
     run = [piece.line for piece in takewhile(lambda piece: piece.is_open, pieces[last + 1 :])]
     if pieces[last].line.text.endswith(":"):
         return len(run)
+    if len(run) > 1 and run[0].text.endswith(":") and _LIST_MARK.match(run[1].text):
+        return max(i for i, line in enumerate(run, 1) if _LIST_MARK.match(line.text))
+    if _LIST_MARK.match(pieces[last].line.text):
+        return sum(1 for _ in takewhile(lambda line: _LIST_MARK.match(line.text), run))
     marked = all(_LIST_MARK.match(line.text) or rules.calendar.yearless.match(line.folded) for line in run)
     inside = all(line.hint in (BlockKind.BODY, BlockKind.LIST_ITEM, BlockKind.HEADING) for line in run)
     return len(run) if len(run) >= _LIST_ITEMS and (marked or inside) else 0
