@@ -170,6 +170,7 @@ def _read_signed(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ..
     last = max((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.BODY), default=len(pieces))
     signed = [piece.rule for piece in pieces[last + 1 : last + 3]] == ["name_line", "date_line"]
     signed = signed or (last + 1 < len(pieces) and pieces[last + 1].line.hint is BlockKind.BYLINE)
+    signed = signed or _is_author_box(pieces[last + 1 :])
     dashed = _SIGNED.match(pieces[last + 1].line.text) if last + 1 < len(pieces) else None
     if dashed or signed:
         return read_names(pieces[last + 1].line.text[dashed.end() if dashed else 0 :], rules)
@@ -177,6 +178,11 @@ def _read_signed(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ..
         noted["name"] for p in pieces[last + 1 :] if p.rule == "author_note" if (noted := OF_AUTHOR.match(p.line.text))
     )
     return next((names for name in notes if (names := read_names(name, rules))), ())
+
+
+def _is_author_box(below: Sequence[Piece]) -> bool:
+    """Whether a line stands twice right below the story: an author's picture and name."""
+    return len(below) > 1 and below[0].rule == "after_story" and below[0].line.bare == below[1].line.bare
 
 
 def _read_unmarked_names(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ...]:

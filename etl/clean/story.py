@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import takewhile
 
+from etl.clean.agency import known_agency
 from etl.clean.asides import is_loose
 from etl.clean.bylines import list_authors
 from etl.clean.closing import ends_story, find_closing
@@ -24,8 +25,8 @@ from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _OPENS_BLOCK = frozenset({"related_heading"})
-_ENDS_STORY = frozenset({"closing_heading", "copyright", "staff", "tags", "contact"})
-_WEAK_ENDS = frozenset({"contact", "copyright", "staff", "tags"})  # they also stand amid a story, below its pictures
+_ENDS_STORY = frozenset({"closing_heading", "copyright", "source", "staff", "tags", "contact"})
+_WEAK_ENDS = frozenset({"contact", "copyright", "source", "staff", "tags"})  # they stand amid stories too
 _BETWEEN = _WEAK_ENDS | {"advertisement", "aside", "credit", "date_line", "ornament", "share_bar"}
 _BOX = frozenset({"invitation", "notice", "share_bar"})
 OF_AUTHOR = re.compile(
@@ -206,7 +207,7 @@ def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list
     last += _count_loose(marked, start, last)
     tail = [i for i in range(last + 1, len(marked)) if marked[i].is_open]
     for i in tail[_count_listed(marked, last, rules) :]:
-        code = _AUTHOR_CODE.match(marked[i].line.text)
+        code = _AUTHOR_CODE.match(marked[i].line.text) or known_agency(marked[i].line.text, rules)
         marked[i] = marked[i].cut("author_code" if code else "after_story")
     return marked
 
