@@ -43,6 +43,10 @@ _PHOTO_BY = compile_search(r"\s*\([^()]{0,40}\b(?:photos?|pictures?|images?|vide
 _HANDED = re.compile(r"\([^()]{3,60}(?:/[^()]{2,40}| via [A-Z][^()]{1,30})\)$")  # "(Sgt. Silva/Navy via Lamp)"
 _PLACE_IN_GALLERY = re.compile(r"\d{1,3}(?: of |/)\d{1,3}")
 _PICTURE_LABELS = frozenset({"image", "photo", "picture"})
+_CUT = ParagraphKind.BOILERPLATE
+_TOLD_TWICE = re.compile(
+    r"(?P<caption>.{30,400}?)\s\W*(?P<credit>(?:Photo|Image|Credit|Picture)s?: .{3,60}?)\s+(?P=caption)$"
+)  # "The tug at Suva. + - Photo: Ben Holm The tug at Suva."
 _ENDED = re.compile(r"[a-z]{2}[.!?]\s$")
 _WORD = compile_search(r"\w")
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
@@ -125,6 +129,8 @@ def _split_labelled(piece: Piece) -> list[Piece]:
     line = piece.line
     if line.hint is BlockKind.CAPTION and _PLACE_IN_GALLERY.fullmatch(line.text):
         return [piece.cut("counter")]
+    if line.hint is None and (twice := _TOLD_TWICE.match(line.text)):
+        return [*_part(piece, twice["caption"], twice["credit"]), *piece.split((twice[1], _CUT, "caption_again"))]
     labelled = read_labelled(line) if line.hint is None else None
     if labelled is None:
         return []

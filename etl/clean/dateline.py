@@ -96,7 +96,7 @@ def _read_plain(text: str, rules: CleaningRules) -> Dateline | None:
         if not _STARTS_STORY.match(text, mark.end()) or (mark["dash"] and text[mark.end() : mark.end() + 1].isdigit()):
             continue
         end = mark.end() if mark["bracket"] else mark.start()
-        dateline = _read_prefix(text[:end], mark, rules)
+        dateline = _read_weekday(text[:end], mark, rules) or _read_prefix(text[:end], mark, rules)
         if dateline:
             return dateline
     return _read_unmarked(text, rules) or _read_agency_only(text, rules)
@@ -153,6 +153,15 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
     place = None if _is_code(parts[0], rules, signed=signed) else title_place(parts[0], rules)
     end, place = _place_behind_domain(parts, mark.string, end, rules) or (end, place)
     return Dateline(outlet.end() if outlet else end, place, agency, stamps[0].date if stamps else None)
+
+
+def _read_weekday(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Dateline | None:
+    """Read "Sunday November 12, 2017 - The …", which names no place."""
+    day, rest = take_day(prefix, rules)
+    stamps = find_stamps(day.lower(), rules.calendar) if day else []
+    if not rules.calendar.weekday.fullmatch(rest.strip(" ,.").lower()):
+        return None
+    return Dateline(_skip_marks(mark.string, mark.end()), None, None, stamps[0].date) if stamps else None
 
 
 def _place_behind_domain(parts: Sequence[str], text: str, end: int, rules: CleaningRules) -> tuple[int, str] | None:

@@ -37,6 +37,10 @@ OF_AUTHOR = re.compile(
 _THE_AUTHOR = re.compile(
     r"(?:this |the )(?:author|columnist|writer) (?:is an?|is the|edits|lectures|lives|teaches|writes)\b"
 )
+_A_WRITER = re.compile(
+    r"(?:an? )?(?:[\w-]+ ){0,2}(?:blogger|columnist|correspondent|journalist|reporter|writer)"
+    r" (?:based|covering|focus\w+|speciali[sz]ing|who (?:covers|writes)|with a)\b"
+)  # "Freelance journalist covering the far north."
 _NOTE_WORDS = 40  # of what is said of an author
 _NAME = compile_search(r"(?=[A-ZÀ-Þ])(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
@@ -75,6 +79,8 @@ def mark_course(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> li
             names |= _names(piece.line) if piece.kind in (None, ParagraphKind.CAPTION) else set()
             if piece.is_open and ends_in_time_ago(piece.line, rules):
                 marked[i] = piece.cut("related_item")
+        elif _is_below_source(marked, i):
+            continue
         elif piece.kind in (None, ParagraphKind.CAPTION) or _is_plain_date(piece, rules):
             marked[i] = piece.cut("related_item" if state is _State.BLOCK else "after_story")
     return _cut_tail(_cut_twins(marked), start, rules)
@@ -132,6 +138,12 @@ def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str],
 def _is_credit(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a copyright line is of the picture whose caption it stands below."""
     return pieces[i].rule == "copyright" and pieces[i - 1].kind is ParagraphKind.CAPTION
+
+
+def _is_below_source(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a caption stands right below the story's source: it is of the story's picture."""
+    above = next((piece for piece in reversed(pieces[:i]) if piece.rule != "caption_label"), None)
+    return pieces[i].kind is ParagraphKind.CAPTION and above is not None and above.rule == "source"
 
 
 def _is_signed(pieces: Sequence[Piece], i: int) -> bool:
@@ -251,6 +263,8 @@ def _tells_of_author(pieces: Sequence[Piece], i: int, still_open: Sequence[int])
         return False
     found = OF_AUTHOR.match(line.text)
     told = found and any(found["name"] in pieces[j].line.text for j in still_open if j != i)
+    if i == still_open[-1] and _A_WRITER.match(line.folded):
+        return True
     return bool(_THE_AUTHOR.match(line.folded)) or (found is not None and not told and i == still_open[-1])
 
 
