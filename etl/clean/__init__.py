@@ -22,6 +22,7 @@ from etl.clean.furniture import mark_lines, mark_markup, mark_scripts
 from etl.clean.head import find_story, mark_head
 from etl.clean.language import find_language
 from etl.clean.lines import read_lines
+from etl.clean.notes import read_feed_title
 from etl.clean.numbers import cut_numbers
 from etl.clean.opening import cut_credit, cut_dateline, find_dateline, read_place_line
 from etl.clean.pieces import Piece
@@ -119,7 +120,8 @@ def scale_lines(document: Document, rules: CleaningRules) -> Scales:
 
 
 def _read_title(pieces: Sequence[Piece], metadata: Metadata, rules: CleaningRules) -> tuple[str | None, str]:
-    text = _first_text(pieces, ParagraphKind.TITLE) or metadata.title
+    fed = (title for piece in pieces if piece.rule == "editorial_note" if (title := read_feed_title(piece.line)))
+    text = _first_text(pieces, ParagraphKind.TITLE) or metadata.title or next(fed, None)
     headline, suffix = cut_suffix(text, pieces, rules) if text else (None, "")
     return cut_kicker(headline, rules) if headline else None, suffix
 
@@ -150,7 +152,9 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
             names += _drop_places(read_byline(piece.line, rules), story)
         elif piece.rule == "name_line" and i < start and not (names and _OF_PICTURE.search(piece.line.text)):
             names += (
-                () if _is_place(piece.line.text, story) else _drop_places(read_names(piece.line.text, rules), story)
+                ()
+                if _is_place(piece.line.text, story, rules)
+                else _drop_places(read_names(piece.line.text, rules), story)
             )
     given = tuple(name for name in map(strip_label, metadata.bylines) if is_name(name, rules))
     if any(name.startswith(f"{author} ") for name in names for author in given):  # run together with what stands behind
@@ -166,6 +170,7 @@ def _read_signed(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ..
     last = max((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.BODY), default=len(pieces))
     signed = [piece.rule for piece in pieces[last + 1 : last + 3]] == ["name_line", "date_line"]
     signed = signed or (last + 1 < len(pieces) and pieces[last + 1].line.hint is BlockKind.BYLINE)
+    signed = signed or _is_author_box(pieces[last + 1 :])
     dashed = _SIGNED.match(pieces[last + 1].line.text) if last + 1 < len(pieces) else None
     if dashed or signed:
         return read_names(pieces[last + 1].line.text[dashed.end() if dashed else 0 :], rules)
@@ -173,6 +178,11 @@ def _read_signed(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ..
         noted["name"] for p in pieces[last + 1 :] if p.rule == "author_note" if (noted := OF_AUTHOR.match(p.line.text))
     )
     return next((names for name in notes if (names := read_names(name, rules))), ())
+
+
+def _is_author_box(below: Sequence[Piece]) -> bool:
+    """Whether a line stands twice right below the story: an author's picture and name."""
+    return len(below) > 1 and below[0].rule == "after_story" and below[0].line.bare == below[1].line.bare
 
 
 def _read_unmarked_names(pieces: Sequence[Piece], rules: CleaningRules) -> tuple[str, ...]:
@@ -185,9 +195,10 @@ def _read_unmarked_names(pieces: Sequence[Piece], rules: CleaningRules) -> tuple
     return alone or next((names for names in told if names), ())
 
 
-def _is_place(text: str, story: str) -> bool:
-    """Whether a name before a day and its comma is a town that the story tells of: "Punta Arenas, 9 May 2021"."""
-    return text.endswith(",") and text.strip(", ") in story
+def _is_place(text: str, story: str, rules: CleaningRules) -> bool:
+    """Whether a name before a day and its comma is a town that is known or told of: "Punta Arenas, 9 May 2021"."""
+    name = text.strip(", ")
+    return text.endswith(",") and (name in story or name.lower() in rules.capitals | rules.cities)
 
 
 def _drop_places(names: Sequence[str], story: str) -> list[str]:

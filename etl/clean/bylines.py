@@ -83,6 +83,7 @@ _WITH_AGENCIES = re.compile(
 )
 _AND = re.compile(r"\s(?:and|&|dan|et|und)\s")
 _BY_OUTLET = re.compile(r"(?:By|BY)(?: [A-ZÀ-Þ][\w'’.-]*)+$")
+_PACTS = frozenset({"accord", "agreement", "cooperation", "memorandum", "pact", "treaties", "treaty"})
 _OUTLET_BYLINE = 3  # words
 _DESK_WORDS = 12
 _FULL_NAME = 2  # words of most names
@@ -238,6 +239,8 @@ def _holds_outlet_word(words: Sequence[str], rules: CleaningRules) -> bool:
 
 
 def _is_trade_word(word: str, rules: CleaningRules) -> bool:
+    if word in _PACTS:
+        return True
     paths = ("outlets.institutions", "sections.words", "authors.desks", "buttons.words", "photos.words")
     return any(rules.among(path, word) for path in paths) or word in ("the", "and", "of", "in", "for", "from", "to")
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from etl.clean.closing import ends_story
 from etl.clean.credits import CREDIT_WORDS, is_agency, is_credit, is_inner_credit, is_person_of_outlet
-from etl.clean.pictured import is_below_credit, part_label, read_labelled
+from etl.clean.pictured import find_inner_label, is_below_credit, is_verbless, part_label, read_labelled
 from etl.clean.pieces import Line, Piece, find_beside
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -35,6 +35,7 @@ _IN_PICTURE = compile_search(
     r"\bin this (?:\w+ ){0,2}(?:photo|picture|image|photograph|screengrab|handout|grab)\b"
     r"|\b(?:is|are|was|were) (?:pictured|seen in)\b|^pictured\b"
     r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b"
+    r"|\b(?:for|in) an? (?:family|group|joint|souvenir) (?:photo|photograph|picture)\.?$"
     r"|^(?:(?:photo|picture|image)s?:? )?clockwise from\b",
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
@@ -42,8 +43,14 @@ _PHOTO_BY = compile_search(r"\s*\([^()]{0,40}\b(?:photos?|pictures?|images?|vide
 _HANDED = re.compile(r"\([^()]{3,60}(?:/[^()]{2,40}| via [A-Z][^()]{1,30})\)$")  # "(Sgt. Silva/Navy via Lamp)"
 _PLACE_IN_GALLERY = re.compile(r"\d{1,3}(?: of |/)\d{1,3}")
 _PICTURE_LABELS = frozenset({"image", "photo", "picture"})
+_CUT = ParagraphKind.BOILERPLATE
+_TOLD_TWICE = re.compile(
+    r"(?P<caption>.{30,400}?)\s\W*(?P<credit>(?:Photo|Image|Credit|Picture)s?: .{3,60}?)\s+(?P=caption)$"
+)  # "The tug at Suva. + - Photo: Ben Holm The tug at Suva."
+_ENDED = re.compile(r"[a-z]{2}[.!?]\s$")
 _WORD = compile_search(r"\w")
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
+_ABOVE_MOST = 3  # open lines above a caption that opens a page: headline, summary, label
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
 _CAPTION_WORDS = 70  # words of a caption
 _STORY_WORDS = 25  # of a caption that can be a page's story
@@ -63,6 +70,8 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
             parts = _split_labelled(piece) or _split_long(piece) or _split_piece(piece, previous, i == last, rules)
         if piece.rule == "outside_story" and i in beside:
             parts = _split_beside(piece, rules)
+        if len(parts) == 1 and parts[0].is_open and _is_verbless_above(done, piece.line, rules):
+            parts = [piece.keep(ParagraphKind.CAPTION, "caption_verbless")]
         if parts[0].rule == "credit" and done and _is_above_credit(done, piece.line, i - 1 == last):
             done[-1] = done[-1].keep(ParagraphKind.CAPTION, "caption_above_credit")
         if piece.is_open and is_below_credit(done, piece.line):
@@ -71,6 +80,13 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
             done[-1] = done[-1].cut("picture_described")
         done += parts
     return done
+
+
+def _is_verbless_above(done: Sequence[Piece], line: Line, rules: CleaningRules) -> bool:
+    """Whether a sentence without a verb stands above the story's first paragraph."""
+    above = [piece.line for piece in done if piece.is_open]
+    opens = line.hint is None and len(above) <= _ABOVE_MOST and not any(other.is_prose for other in above)
+    return opens and is_verbless(line, rules.signs)
 
 
 def _split_beside(piece: Piece, rules: CleaningRules) -> list[Piece]:
@@ -113,6 +129,8 @@ def _split_labelled(piece: Piece) -> list[Piece]:
     line = piece.line
     if line.hint is BlockKind.CAPTION and _PLACE_IN_GALLERY.fullmatch(line.text):
         return [piece.cut("counter")]
+    if line.hint is None and (twice := _TOLD_TWICE.match(line.text)):
+        return [*_part(piece, twice["caption"], twice["credit"]), *piece.split((twice[1], _CUT, "caption_again"))]
     labelled = read_labelled(line) if line.hint is None else None
     if labelled is None:
         return []
@@ -142,7 +160,7 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
     credited = _split_credit(piece, rules)
     if credited:
         return credited
-    end = line.opening("photos.captions")
+    end = line.opening("photos.captions") or find_inner_label(line)
     if end and line.size > _FRAGMENT_WORDS and line.hint is not BlockKind.BODY:
         return piece.split(
             (line.text[:end], ParagraphKind.BOILERPLATE, "caption_label"),
@@ -204,7 +222,7 @@ def _is_plain_credit(text: str, rules: CleaningRules) -> bool:
 
 def _is_marked(line: Line, rules: CleaningRules) -> bool:
     """Whether a line of its own that could be a credit says so (a word of pictures, a © sign) and is no caption too."""
-    if line.size > CREDIT_WORDS:
+    if line.size > CREDIT_WORDS or _ENDED.search(line.text[: _find_unparted(line, rules)]):
         return False
     if any(is_agency(part, rules) for part in (re.split(r"\s*/\s*", line.text) if "/" in line.text else ())):
         return True
@@ -249,7 +267,7 @@ def _is_parted_credit(found: re.Match[str], line: Line, rules: CleaningRules) ->
         return (
             found.re is not _AFTER_BAR or bool(line.signs.get("photos.words")) or "." in found.string[: found.start()]
         )
-    known = line.hint is BlockKind.CAPTION or tells_sides(line, rules)
+    known = (line.hint is BlockKind.CAPTION or tells_sides(line, rules)) and not credit[:1].islower()
     return known and found.re is _AFTER_SENTENCE and len(credit.split()) <= _FRAGMENT_WORDS and credit[-1:].isalnum()
 
 

@@ -17,13 +17,16 @@ _AFTER_SENTENCE = re.compile(
 _SIGNED = re.compile(r"(?<=[.!?”\"’)])\s*[-–—]{1,3}\s?(?P<agency>[A-Z]{2,10})(?=\d|\s)[^a-z]{0,60}(?:\s*www\.\S+)?\s*$")
 _CODE = re.compile(
     r"^[A-Za-z]{1,10}(?:\s?[/\\+&-]\s?[A-Za-z0-9]{1,8}){1,5}$|^[A-Z]{2,8}(?: [A-Z]{2,5}){1,8}$|^[A-Z]{2,4}$"
-    r"|^[a-z]{2}(?: [a-z]{2}){1,3}$"
+    r"|^[a-z]{2}(?: [a-z]{2}){1,3}$|^[b-df-hj-np-tvwxz]{2,4}$"  # letters that make no word
 )
 _DASHED_NAME = re.compile(r"^[-–—]+\s*(?:[A-Z][\w.’'!]*|with)(?: (?:[A-Z&][\w.’'!]*|with|and)){0,3}$")
 _REPORTED = compile_search(
     r"(?<=[.!?”\"’)])\s*[-–—]+\s*(?:(?:[A-ZÀ-Þ][\w.’'-]* ){2,5})?[Ww]ith (?:a |additional )?"
     r"(?:inputs?|reports?|reporting) (?:by|from) [A-ZÀ-Þ][^.!?]{2,60}\.?$"
 )  # "— Ana Silva, with a report from Ben Holm"
+_SOURCED = re.compile(
+    r"(?<=[.!?”\"’)])\s*\(?\b(?:Sources?|SOURCES?|Fuentes?|Fonte|Via)(?P<mark>\s?[:：/]\s?|\s)(?P<name>[A-ZÀ-Þ][^.!?:]{1,60}?)\)?\.?$"
+)  # "… on Monday. Source: Lamp News"
 _SIGNED_LENGTH = 120  # characters of an agency's sign-off with its clocks and its address
 _MOST_WORDS = 9
 _OUTLET_WORDS = 4
@@ -51,6 +54,9 @@ def find_closing(text: str, rules: CleaningRules) -> int:
     signed = _SIGNED.search(text, max(0, end - _SIGNED_LENGTH))
     if signed and signed["agency"].lower() in rules.agencies:
         return len(text[: signed.start()].rstrip())
+    sourced = _SOURCED.search(text, max(0, end - _SIGNED_LENGTH))
+    if sourced and (sourced["mark"].strip() or sourced["name"].lower() in rules.agencies):
+        return sourced.start()
     if reported := _REPORTED.search(text):
         return reported.start()
     found = _AFTER_SENTENCE.search(text[:end])

@@ -13,6 +13,8 @@ _SLASHED = re.compile(r"^(?:[A-Z][\w.&’' -]{0,30}|[A-Z]{2,})\s?/\s?[A-Z@][\w.�
 _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
 _NO_PICTURE = re.compile(r"(?:the )?(?:big|bigger|broader|full|larger|whole|wider) picture")  # a heading, no credit
 _NAMED_FIRST = 6  # words of a credit that ends in its word of pictures: "Ministry of Defence photo"
+_GALLERY, _GALLERY_WORDS = re.compile(r"(?:IN )?(?:PHOTOS|PICTURES|VIDEO)\s?[:|]\s"), 2
+_CREDIT_FILLERS = frozenset(("and", "by", "courtesy", "for", "from", "of", "provided", "supplied", "the", "via"))
 _CREDITING = frozenset({"credit", "credits"})
 CREDIT_WORDS = 12  # words of a credit
 _OUTLET_WORDS = 4  # of whom a picture was taken for
@@ -30,7 +32,7 @@ def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
     """
     text = text.strip(" .()[]|")
     words = text.split()
-    if not words or len(words) > CREDIT_WORDS:
+    if not words or len(words) > CREDIT_WORDS or _is_gallery(text):
         return False
     folded = text.lower()
     if "©" in text or (_SLASHED.match(text) and len(words) <= 8) or folded in rules.agencies:
@@ -46,6 +48,13 @@ def is_credit(text: str, rules: CleaningRules, bracketed: bool = False) -> bool:
     if _PARTS.split(folded)[-1] in rules.agencies and not words[0].islower():
         return True
     return _has_photo_word(folded, words, rules)
+
+
+def _is_gallery(text: str) -> bool:
+    """Whether a label in capitals stands above a headline: "PHOTOS: Navy opens its gates to all"."""
+    found = _GALLERY.match(text)
+    told = text[found.end() :].split() if found else []
+    return sum(word.islower() and word not in _CREDIT_FILLERS for word in told) >= _GALLERY_WORDS
 
 
 def _is_picture_desk(owner: str, rules: CleaningRules) -> bool:

@@ -7,6 +7,7 @@ capital city; one of the cities that the rules list, before a colon too.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.clean.stamps import find_stamps
@@ -42,7 +43,8 @@ _PASSED = re.compile(
 _HIJRI = re.compile(r"\s*[A-Z][\w'’]+(?:[ -][\w'’]+)?,? \d{1,2},? 1[34]\d{2},? ?A?\.?H\b\.?")
 _PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "on", "to", "with"})  # "On Ana Soto – We hope"
 _MARKS = ("-", "–", "—", ":")
-_DOMAIN = re.compile(r"\w\.[a-z]{2,3}$")
+_DOMAIN = re.compile(r"\w\.[a-z]{2,3}$|[A-Z]{3}(?:\.CO)?\.[A-Z]{2,3}$")
+_BEHIND_DOMAIN = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{2,}){0,3})(?:\.|\s?[-–—]+)\s+(?=[A-ZÀ-Þ“\"])")
 _CODE = 4  # letters of an outlet's code: "LMP/VNA – "
 _ABBREVIATED = 3  # letters of a place's word that a full stop cuts short
 _LONGEST = 110  # characters
@@ -94,7 +96,7 @@ def _read_plain(text: str, rules: CleaningRules) -> Dateline | None:
         if not _STARTS_STORY.match(text, mark.end()) or (mark["dash"] and text[mark.end() : mark.end() + 1].isdigit()):
             continue
         end = mark.end() if mark["bracket"] else mark.start()
-        dateline = _read_prefix(text[:end], mark, rules)
+        dateline = _read_weekday(text[:end], mark, rules) or _read_prefix(text[:end], mark, rules)
         if dateline:
             return dateline
     return _read_unmarked(text, rules) or _read_agency_only(text, rules)
@@ -149,7 +151,30 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
         end, agency = behind.end(), agency or behind[1]
     outlet = _OUTLET_BEHIND.match(mark.string, end) if "|" in mark.group() else None
     place = None if _is_code(parts[0], rules, signed=signed) else title_place(parts[0], rules)
+    end, place = _place_behind_domain(parts, mark.string, end, rules) or (end, place)
     return Dateline(outlet.end() if outlet else end, place, agency, stamps[0].date if stamps else None)
+
+
+def _read_weekday(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Dateline | None:
+    """Read "Sunday November 12, 2017 - The …", which names no place."""
+    day, rest = take_day(prefix, rules)
+    stamps = find_stamps(day.lower(), rules.calendar) if day else []
+    if not rules.calendar.weekday.fullmatch(rest.strip(" ,.").lower()):
+        return None
+    return Dateline(_skip_marks(mark.string, mark.end()), None, None, stamps[0].date) if stamps else None
+
+
+def _place_behind_domain(parts: Sequence[str], text: str, end: int, rules: CleaningRules) -> tuple[int, str] | None:
+    """Return where the story starts behind an outlet's address and the place beside that, or None.
+
+    "LAMP.CO.ID, Lima - The …", "LAMP.CO.ID - LIMA. The …"
+    """
+    if not _DOMAIN.search(parts[0]):
+        return None
+    if len(parts) > 1:
+        return end, title_place(parts[1], rules)
+    placed = _BEHIND_DOMAIN.match(text, end)
+    return (placed.end(), title_place(placed["place"], rules)) if placed else None
 
 
 def _is_code(place: str, rules: CleaningRules, *, signed: bool) -> bool:

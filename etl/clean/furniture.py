@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.clean.bylines import is_byline, names_desk, read_byline, read_names
+from etl.clean.bylines import is_byline, is_name, names_desk, read_byline, read_names
 from etl.clean.dateline import is_dateline
 from etl.clean.labels import LONG, is_image_file, label_line
 from etl.clean.pieces import Line, Piece, find_beside
@@ -37,7 +37,10 @@ _PLACED = re.compile(
     r"\[(?:cid|image|img|photo|picture|foto|imagen|bild):[^\]\n]{0,80}\]\s*(?=\w)", re.IGNORECASE
 )  # "[image: tug.jpg] The tug at Suva"
 _COUNTED = re.compile(r"\d{1,2}of\d{1,2}(?=[A-ZÀ-Þ])")  # a gallery's pictures: "2of4A sailor waves"
-_MAILED = re.compile(r"(?P<names>[A-ZÀ-Þ][^:@]{4,60})(?:,\s|\s\()[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?$")
+_MAILED = re.compile(
+    r"(?P<names>[A-ZÀ-Þ][^:@]{4,60})(?:,\s|\s\()(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s?protected\])\)?$"
+)
+_CORRESPONDENT = re.compile(r"(?P<name>[^,]{5,40}), in [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?$")  # "Ana Silva, in Suva"
 _SIGNED = re.compile(r"(?<=\w)\W*\s(?=[Bb]y [A-ZÀ-Þ])")
 
 
@@ -152,9 +155,11 @@ def _mark_whole(piece: Piece, rules: CleaningRules) -> Piece:
         return piece.cut("byline")
     if is_source(line, rules):
         return piece.cut("source")
+    if (placed := _CORRESPONDENT.match(line.text)) and is_name(placed["name"], rules):
+        return piece.cut("name_line")
     if line.hint is BlockKind.BYLINE and "@" in line.text and read_names(line.text, rules):
         return piece.cut("name_line")
-    if "@" in line.text and _is_addressed(line, rules):
+    if ("@" in line.text or "[email" in line.text) and _is_addressed(line, rules):
         return piece.cut("name_line")
     if _names_to_follow(line, rules):
         return piece.cut("name_line")

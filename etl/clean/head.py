@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from etl.clean.bylines import read_names, strip_place, tells_post
 from etl.clean.dateline import Dateline
+from etl.clean.ended import find_head_below
 from etl.clean.notes import is_about_text
 from etl.clean.opening import find_place_line
 from etl.clean.pieces import PROSE_WORDS, Line, Piece, find_tail, is_list_item
@@ -16,11 +17,11 @@ from models.codes import ParagraphKind
 _FURNITURE = ("byline", "date_line", "name_line")  # what stands between a summary and its story
 _HEAD = frozenset({"byline", "date_line", "menu", "name_line", "source"})  # what stands above a story, not in it
 _ABOVE_MOST, _ABOVE_SHARE = 3, 0.2  # sentences above a page's head, and their share of the story's words
-_QUESTION_WORDS, _HEAD_LINES = 20, 5
 _BY = re.compile(r"(?:By|BY|by:) [A-ZÀ-Þ][^.]*(?:\.[^.]+)*[^.]$")  # "By U.S. Fleet Public Affairs"
 _BANNER = re.compile(r"[A-Z][A-Z&' ]{4,40} [-–—] [a-z]")  # "HARBOUR SIGNAL - weekdays before 8"
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _SUMMARY_LEAST, _SUMMARY_MOST = 6, 60  # words
+_TEASER_WORDS = 18  # of a story's first lines
 _NOTE_WORDS = 45  # of a note about the text
 _OPENING_WORDS = 4  # of a sentence that the markup calls body
 _NOTES = 2  # paragraphs from the end that can tell of the authors
@@ -41,8 +42,8 @@ def find_story(pieces: Sequence[Piece], opening: tuple[int, Dateline] | None) ->
         if i > titled and piece.is_open and (_can_open(piece.line) or _opens_list(pieces, i))
     ]
     if not prose:
-        return len(pieces)
-    if len(prose) > 1 and (headed := _find_head_below(pieces, prose[0])):
+        return _find_teaser(pieces, titled)
+    if len(prose) > 1 and (headed := find_head_below(pieces, prose[0])) is not None:
         return next((i for i in prose if i > headed), prose[0])
     if len(prose) > 1 and _is_summary(pieces, prose[0], prose[1]):
         return prose[1]
@@ -50,13 +51,13 @@ def find_story(pieces: Sequence[Piece], opening: tuple[int, Dateline] | None) ->
     return prose[next(above, 0)]
 
 
-def _find_head_below(pieces: Sequence[Piece], first: int) -> int:
-    """Return where the byline or day stands right below a question, which is a headline then; else 0."""
-    line = pieces[first].line
-    if line.hint is not None or line.size > _QUESTION_WORDS or not line.text.rstrip("\"”’'").endswith("?"):
-        return 0
-    below = range(first + 1, min(first + _HEAD_LINES, len(pieces)))
-    return next((i for i in below if pieces[i].rule in _FURNITURE), 0)
+def _find_teaser(pieces: Sequence[Piece], titled: int) -> int:
+    """Return where the one long line stands of a page that gives no more of its story: "The envoy said he …".
+
+    What breaks off several times is a list of other stories.
+    """
+    told = [i for i, p in enumerate(pieces) if i > titled and p.is_open and p.line.size >= _TEASER_WORDS]
+    return told[0] if len(told) == 1 and _tells(pieces[told[0]].line) else len(pieces)
 
 
 def _stands_above(pieces: Sequence[Piece], prose: Sequence[int], k: int) -> bool:

@@ -16,6 +16,9 @@ from models.codes import MediaType
 
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
 _LEFT_OPEN = re.compile(r"\s(?:a|an|and|as|at|between|for|in|into|of|on|or|the|to|with)$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:,|\s(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|the|to|with))$")
+_GOES_ON = re.compile(r"[a-zß-ÿ][\w’'-]*[,.;]?\s")
+_PARTED_LEAST = 40  # characters of a line whose end is the editor's, not a paragraph's
 _HEADLINE_LEAST, _HEADLINE_MOST = 3, 110  # words of a broken headline's first line, characters of both
 _SPACED = re.compile(r"[A-ZÀ-Þ](?: [A-ZÀ-Þ’'-])+(?:\s{2,}[A-ZÀ-Þ&](?: [A-ZÀ-Þ’'-])*)*")
 _SPACED_LETTERS = 5  # least letters of a line written so
@@ -53,7 +56,15 @@ def join_wrapped(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_broken(blocks: Sequence[Block], i: int) -> bool:
-    return _breaks_word(blocks[i - 1].text, blocks[i].text) or _breaks_headline(blocks, i)
+    line, following = blocks[i - 1], blocks[i]
+    return _breaks_word(line.text, following.text) or _breaks_headline(blocks, i) or _breaks_sentence(line, following)
+
+
+def _breaks_sentence(line: Block, following: Block) -> bool:
+    """Whether a long line stops where no paragraph can, and the one right below goes on in small letters."""
+    text = line.text.rstrip()
+    parted = line.kind is None and following.kind is None and len(text) >= _PARTED_LEAST
+    return parted and bool(_OPEN_END.search(text[-12:])) and bool(_GOES_ON.match(following.text.lstrip()))
 
 
 def _breaks_word(line: str, following: str) -> bool:

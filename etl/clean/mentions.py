@@ -63,6 +63,7 @@ _CREDIT, _CREDIT_ALONE, _CREDIT_BELOW = 3.0, 1.2, 0.9  # a text that was taken o
 _NEWSROOM, _NEWSROOM_ALONE, _NEWSROOM_GUESSED = 2.0, 1.0, 0.6
 _CALL_WORDS, _LINE_WORDS = 16, 30
 _SHORTEST = 3  # letters
+_PRONOUNS = frozenset(("All", "Both", "Each", "He", "It", "One", "She", "That", "There", "These", "This", "What"))
 _NUMBER = re.compile(r"\d[\d.,]*[KkMm]?")  # "12K subscribers"
 
 
@@ -234,7 +235,7 @@ def _read_self_description(line: Line, rules: CleaningRules) -> Iterator[Named]:
 def speaks_of_itself(line: Line, rules: CleaningRules) -> str | None:
     """Return the outlet that a sentence opens with where it is of the outlet: "The Lamp is published by …"."""
     opening = _NAME.match(line.text)
-    if not opening or line.size > _LINE_WORDS:
+    if not opening or line.size > _LINE_WORDS or opening[0] in _PRONOUNS:
         return None
     end = opening.end()
     own = rules.outlets.says.match(line.folded, end) or _IS_MEDIUM.match(line.folded, end)

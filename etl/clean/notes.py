@@ -7,7 +7,7 @@ from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
 
 _WRAPPED = re.compile(r"^[\[(（*_\"'“].*[\])）*_\"'”.]$", re.S)
-_APPEARED = re.compile(r"the (?:post|article) .+ (?:appeared first|first appeared) (?:on|in|at) ")
+_APPEARED = re.compile(r"the (?:post|article) (?P<title>.+) (?:appeared first|first appeared) (?:on|in|at) ")
 _NOT_OURS = re.compile(
     r"^(?:the |any |all )?(?:views?|opinions?|comments)\b.{0,80}\b"
     r"(?:(?:do|does|may) not (?:necessarily )?(?:reflect|represent)"
@@ -47,6 +47,12 @@ def is_editorial_note(line: Line, rules: CleaningRules) -> bool:
         end = line.opening("editorial.starts")
         return wrapped or bool(_LABEL_END.match(line.text, end))
     return wrapped and is_about_text(line)
+
+
+def read_feed_title(line: Line) -> str | None:
+    """Return the headline in the line below a text out of a feed: "The post Tug sinks off Suva appeared first on …"."""
+    found = _APPEARED.match(line.folded)
+    return line.text[found.start("title") : found.end("title")].strip('"“”') if found else None
 
 
 def is_imprint(line: Line, _: CleaningRules) -> bool:

@@ -120,7 +120,8 @@ def find_place_line(pieces: Sequence[Piece], title: int, start: int, story: str,
         line = pieces[i].line
         if pieces[i].kind in (None, ParagraphKind.BOILERPLATE) and read_place_line(line, story, rules):
             dated = take_day(line.text, rules)[0] or pieces[i - 1].rule == "date_line"
-            if i == start - 1 or (dated and (pieces[i].is_open or pieces[i].rule == "head")):
+            above_day = line.text.endswith(",") and i + 1 < start and pieces[i + 1].rule == "date_line"
+            if i == start - 1 or above_day or (dated and (pieces[i].is_open or pieces[i].rule == "head")):
                 return i
     return None
 

@@ -31,6 +31,7 @@ _OPEN_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
 _SENTENCE = re.compile(r"(?<=[\w)])\s*\.\s|\s[•·∙⋅/]\s|\s{2,}|\s*\|\s*|,\s+an?\s[a-z]")  # "Lamp Fund, a charity"
 _LONG_NUMBER = re.compile(r"\d{3}")
 _AGENCIES = re.compile(r"\s*(?:,|\+|&|\band\b|\bwith\b)\s*(?:news |other |wire )?agencies\b.*", re.I)
+_GLUED, _GLUED_MOST = re.compile(r"[a-zß-ÿ](?=[A-ZÀ-Þ])"), 2  # names run together: "ScienceTravelFoodArts"
 _DASH = re.compile(r"\s(?:[-–—*>]|--)\s")
 _TOLD_OF = re.compile(r"\b(?:is|are|was|has|have)\b|\s(?:an?|and|by|for|from|in|is|of|on|the|to|with)$")
 _ISSUE = re.compile(r"\W*(?:vol(?:ume)?|issue|edition|number|no|nr|ausgabe|heft)\b\.? ?\d")
@@ -161,6 +162,8 @@ def is_styled(name: str) -> bool:
     """Whether a name is written as an outlet's: its longer words with capitals, no number before it, no dash in it."""
     words = name.split()
     lower = [word for word in words if word[:1].islower() and len(word) > SMALL_WORD]
+    if len(_GLUED.findall(name)) > _GLUED_MOST:
+        return False
     return not lower and len(words) <= _MASTHEAD_WORDS and not re.match(r"\d+\W|\W", name) and not _DASH.search(name)
 
 

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.clean.pieces import Line, Piece
+from etl.rules.patterns import compile_search
+from etl.rules.signs import SignWords
 from models.codes import ParagraphKind
 
 _LABEL = (
@@ -16,6 +19,12 @@ _LABELLED = re.compile(
 )
 _OPENING_LABEL = re.compile(_LABEL, re.IGNORECASE)
 _SMALL_LEAST = 3  # words in small letters that a caption has and a name has not
+_INNER_LABEL = re.compile(r"(?:[\w.,'’/-]+ ){0,4}(?:photo |picture )?caption ?[:|]\s+(?=[A-ZÀ-Þ“\"])", re.IGNORECASE)
+_NAME = compile_search(r"[A-ZÀ-Þ][\w'’.-]+ [A-ZÀ-Þ][\w'’-]+")
+_VERBLESS = range(6, 36)  # words
+_PAST = 4  # letters of a verb in -ed
+_LAST_WORD = compile_search(r"[a-z0-9]{2}\.$")
+_MARK = compile_search(r"[:;?!\"“”]|[a-z]{4}\. |\bto [a-z]")
 _CAPTION_LEAST, _HEADLINE_LEAST, _HEADLINE_MOST = 5, 4, 20  # words
 _SMALL_SHARE = 0.5  # of the words of a caption that is no sentence
 
@@ -33,6 +42,32 @@ def part_label(caption: str) -> int:
     """Return where a caption's own label ends, or 0: "Photo: The tug leaves Suva."."""
     found = _OPENING_LABEL.match(caption)
     return found.end() if found else 0
+
+
+def find_inner_label(line: Line) -> int:
+    """Return where the label of a caption ends that stands behind who gave the picture, or 0: "Supplied Caption: …"."""
+    found = _INNER_LABEL.match(line.text) if "aption" in line.text else None
+    return found.end() if found else 0
+
+
+def is_verbless(line: Line, signs: SignWords) -> bool:
+    """Tell whether a sentence only says who stands where or when: "Ana Silva and Ben Holm after their talks in Suva."
+
+    A verb is a helper, a known past form or one in -ed, or what ends in -s and leads on to an object.
+    """
+    words = line.text.rstrip(".").split()
+    placed = any(word in signs.placing or word == "after" for word in words[2:])
+    if line.size not in _VERBLESS or not _LAST_WORD.search(line.text) or not placed or not _NAME.search(line.text):
+        return False
+    if _MARK.search(line.text) or words[0].lower() in signs.small | signs.placing | signs.backward:
+        return False
+    known = signs.helpers | signs.past | signs.readers
+    for word, following in pairwise([*(word.strip("()") for word in words), "."]):
+        past = word.endswith("ed") and len(word) >= _PAST
+        now = word.endswith("s") and word not in signs.small and following not in signs.placing | {".", "after", "and"}
+        if word.islower() and (past or now or word in known):
+            return False
+    return True
 
 
 def is_below_credit(done: Sequence[Piece], line: Line) -> bool:

@@ -44,6 +44,7 @@ _EDITION = re.compile(
 )  # "Lamp Herald #12", "Radio Lamp 98.3 FM", "Lamp Herald (English)"
 _ABROAD = frozenset({"consulate", "delegation", "embassy", "mission"})  # whose names tell where they sit
 _HEADS = (Place.FIRST_LINE, Place.MASTHEAD, Place.PATH)
+_POSTS = frozenset({"chief", "commander", "minister", "president", "secretary", "spokesman", "spokesperson"})
 _MORE = 2  # words that a head's name has more than an address or an owner
 
 
@@ -55,6 +56,7 @@ def find_publisher(pieces: Sequence[Piece], start: int, names: Sequence[Named], 
     weight, best = _choose(names, rules)
     fragments = list_fragments(pieces, start, names, rules) if weight < _SURE else ()
     told = [(own, f.name) for f in fragments if (own := weigh_fragment(f, rules)) >= _least_of(f)]
+    told = [(own, name) for own, name in told if name.split()[-1].lower() not in _POSTS]
     if told:
         return _spell(_drop_edition(_write_out(max(told, key=_first)[1], names), rules), names)
     if best is None or weight < _ENOUGH:

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import takewhile
 
+from etl.clean.agency import known_agency
+from etl.clean.asides import is_loose
 from etl.clean.bylines import list_authors
 from etl.clean.closing import ends_story, find_closing
 from etl.clean.counters import ends_in_time_ago
 from etl.clean.mentions import speaks_of_itself
 from etl.clean.notes import is_about_text, is_spoken
-from etl.clean.pieces import LONG_PROSE_WORDS, Line, Piece
+from etl.clean.pieces import LONG_PROSE_WORDS, PROSE_WORDS, Line, Piece
 from etl.clean.published import read_dated
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -23,8 +25,8 @@ from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _OPENS_BLOCK = frozenset({"related_heading"})
-_ENDS_STORY = frozenset({"closing_heading", "copyright", "staff", "tags", "contact"})
-_WEAK_ENDS = frozenset({"contact", "copyright", "staff", "tags"})  # they also stand amid a story, below its pictures
+_ENDS_STORY = frozenset({"closing_heading", "copyright", "source", "staff", "tags", "contact"})
+_WEAK_ENDS = frozenset({"contact", "copyright", "source", "staff", "tags"})  # they stand amid stories too
 _BETWEEN = _WEAK_ENDS | {"advertisement", "aside", "credit", "date_line", "ornament", "share_bar"}
 _BOX = frozenset({"invitation", "notice", "share_bar"})
 OF_AUTHOR = re.compile(
@@ -35,6 +37,10 @@ OF_AUTHOR = re.compile(
 _THE_AUTHOR = re.compile(
     r"(?:this |the )(?:author|columnist|writer) (?:is an?|is the|edits|lectures|lives|teaches|writes)\b"
 )
+_A_WRITER = re.compile(
+    r"(?:an? )?(?:[\w-]+ ){0,2}(?:blogger|columnist|correspondent|journalist|reporter|writer)"
+    r" (?:based|covering|focus\w+|speciali[sz]ing|who (?:covers|writes)|with a)\b"
+)  # "Freelance journalist covering the far north."
 _NOTE_WORDS = 40  # of what is said of an author
 _NAME = compile_search(r"(?=[A-ZÀ-Þ])(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 _LIST_MARK = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[•●▪◦‣·*–—-])\s*\S")
@@ -73,6 +79,8 @@ def mark_course(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> li
             names |= _names(piece.line) if piece.kind in (None, ParagraphKind.CAPTION) else set()
             if piece.is_open and ends_in_time_ago(piece.line, rules):
                 marked[i] = piece.cut("related_item")
+        elif _is_below_source(marked, i):
+            continue
         elif piece.kind in (None, ParagraphKind.CAPTION) or _is_plain_date(piece, rules):
             marked[i] = piece.cut("related_item" if state is _State.BLOCK else "after_story")
     return _cut_tail(_cut_twins(marked), start, rules)
@@ -130,6 +138,12 @@ def _next_state(pieces: Sequence[Piece], i: int, state: _State, names: set[str],
 def _is_credit(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a copyright line is of the picture whose caption it stands below."""
     return pieces[i].rule == "copyright" and pieces[i - 1].kind is ParagraphKind.CAPTION
+
+
+def _is_below_source(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a caption stands right below the story's source: it is of the story's picture."""
+    above = next((piece for piece in reversed(pieces[:i]) if piece.rule != "caption_label"), None)
+    return pieces[i].kind is ParagraphKind.CAPTION and above is not None and above.rule == "source"
 
 
 def _is_signed(pieces: Sequence[Piece], i: int) -> bool:
@@ -200,12 +214,28 @@ def _cut_tail(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> list
     if start >= len(marked):
         return marked
     backwards = range(len(marked) - 1, start, -1)
-    last = next((i for i in backwards if _can_be_last(marked, i, rules)), start)
+    told = any(piece.is_open and piece.line.is_prose for piece in marked[start:])
+    last = next((i for i in backwards if told and _can_be_last(marked, i, rules)), start)
+    last += _count_loose(marked, start, last)
     tail = [i for i in range(last + 1, len(marked)) if marked[i].is_open]
     for i in tail[_count_listed(marked, last, rules) :]:
-        code = _AUTHOR_CODE.match(marked[i].line.text)
+        code = _AUTHOR_CODE.match(marked[i].line.text) or known_agency(marked[i].line.text, rules)
         marked[i] = marked[i].cut("author_code" if code else "after_story")
     return marked
+
+
+def _count_loose(pieces: Sequence[Piece], start: int, last: int) -> int:
+    """Count the lines right below the last sentence that go on with a story whose paragraphs end in no full stop."""
+    run = list(takewhile(lambda piece: piece.is_open and not piece.line.is_teaser, pieces[last + 1 :]))
+    if not is_loose(pieces[start : last + 1 + len(run)]):
+        return 0
+    return len(list(takewhile(lambda piece: piece.line.size >= PROSE_WORDS and _is_small(piece.line), run)))
+
+
+def _is_small(line: Line) -> bool:
+    """Whether a line is written in small letters for the most part, as no headline with capitals is."""
+    words = line.text.split()
+    return sum(word[0].islower() for word in words) >= _LOWER_SHARE * len(words)
 
 
 def _cut_notes(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
@@ -233,6 +263,8 @@ def _tells_of_author(pieces: Sequence[Piece], i: int, still_open: Sequence[int])
         return False
     found = OF_AUTHOR.match(line.text)
     told = found and any(found["name"] in pieces[j].line.text for j in still_open if j != i)
+    if i == still_open[-1] and _A_WRITER.match(line.folded):
+        return True
     return bool(_THE_AUTHOR.match(line.folded)) or (found is not None and not told and i == still_open[-1])
 
 
@@ -253,9 +285,7 @@ def _is_unfinished(pieces: Sequence[Piece], i: int) -> bool:
     alone = i + 1 == len(pieces) or not pieces[i + 1].is_open
     if line.size < _UNFINISHED_WORDS or line.ends_sentence or line.is_teaser or not alone:
         return False
-    words = line.text.split()
-    small = sum(word[0].islower() for word in words) >= _LOWER_SHARE * len(words)
-    if not small or not pieces[i - 1].line.is_prose:
+    if not _is_small(line) or not pieces[i - 1].line.is_prose:
         return False
     told = set().union(*(_names(piece.line) for piece in pieces[:i] if piece.is_open))
     return bool(_names(line) & told)
@@ -266,6 +296,10 @@ def _count_listed(pieces: Sequence[Piece], last: int, rules: CleaningRules) -> i
     run = [piece.line for piece in takewhile(lambda piece: piece.is_open, pieces[last + 1 :])]
     if pieces[last].line.text.endswith(":"):
         return len(run)
+    if len(run) > 1 and run[0].text.endswith(":") and _LIST_MARK.match(run[1].text):
+        return max(i for i, line in enumerate(run, 1) if _LIST_MARK.match(line.text))
+    if _LIST_MARK.match(pieces[last].line.text):
+        return sum(1 for _ in takewhile(lambda line: _LIST_MARK.match(line.text), run))
     marked = all(_LIST_MARK.match(line.text) or rules.calendar.yearless.match(line.folded) for line in run)
     inside = all(line.hint in (BlockKind.BODY, BlockKind.LIST_ITEM, BlockKind.HEADING) for line in run)
     return len(run) if len(run) >= _LIST_ITEMS and (marked or inside) else 0

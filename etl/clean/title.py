@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from etl.clean.bylines import read_names
+from etl.clean.ended import heads_page, is_sentence
 from etl.clean.mottoes import is_motto, is_of_paper
 from etl.clean.navigation import is_crumbs, is_site_menu
 from etl.clean.outlets import is_issue
@@ -42,8 +43,6 @@ _OFFICE_WORDS = 12
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 _LONGEST = 40  # words
 _FULL_LENGTH = 5  # words that most headlines have at least
-_INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")  # "Reception in Washington D.C."
-_SENTENCE_WORDS = 6  # a line of as many words that ends in a full stop is a sentence
 _TELLING = 4  # letters of a word that says something
 _STEM = 5  # letters that inflected forms of a word share
 _STORY_LOOKED_AT = 12  # prose lines that a headline's words are looked for in
@@ -119,6 +118,7 @@ def _list_candidates(pieces: Sequence[Piece], start: int, metadata: Metadata, ru
     """
     could = [i for i in range(start) if _could_be_title(pieces[i].line, rules)]
     candidates = [i for i in could if pieces[i].is_open or _is_flagged(pieces, i, rules) or _is_dated(pieces[i], rules)]
+    candidates = candidates or [i for i in range(start) if pieces[i].is_open and heads_page(pieces, i, start)]
     given = Line(metadata.title, pieces[0].line.lexicon) if metadata.title and pieces else None
     if candidates or given is None or not all(_names_site(item, given, rules) for item in given.items):
         return candidates
@@ -180,13 +180,13 @@ def _could_be_title(line: Line, rules: CleaningRules) -> bool:
         return False
     if _SENTENCES.search(line.text):
         return False
-    text = line.text.rstrip("\"”’')")
-    return not (text.endswith(".") and not _INITIALS.search(text) and line.size >= _SENTENCE_WORDS)
+    return not is_sentence(line)
 
 
 def _weigh(pieces: Sequence[Piece], start: int, candidates: Sequence[int], rules: CleaningRules) -> list[float]:
     story = pieces[start : find_tail(pieces, start)]
     prose = [piece.line for piece in story if piece.is_open and piece.line.is_prose][:_STORY_LOOKED_AT]
+    prose = prose or [piece.line for piece in story[:1]]  # a page that gives no more than how its story opens
     told = frozenset(stem for line in prose for stem in _stems(line))
     footers = fold_footers(pieces)
     menu = max((i for i in range(start) if _is_above(pieces, i, rules) or _is_top_menu(pieces, i)), default=0)

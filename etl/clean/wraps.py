@@ -5,7 +5,7 @@ goes on so belongs to the line before; another one does where its first word had
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from statistics import median
 
 from etl.records import Block
@@ -20,6 +20,7 @@ _LEAST_WIDTH = 40  # characters of a text that its width alone tells the wraps o
 _USUAL = 0.9  # of the lines before a break, those that are no longer than the width: a line mended by hand is
 _FILLED_SHARE, _PARTED_SHARE = 0.6, 0.8  # of the breaks, those at the width; of paragraphs' ends, those above a blank
 _LEAST_BREAKS = 4  # lines that go on in small letters
+_LEAST_OPENINGS = 3
 _LEAST_WORDS = 2  # of a line that the next one goes on with
 _NARROWEST, _WIDEST = 28, 130  # characters of a column: no editor or mail program wraps later
 _NEAR = 0.15  # of its width that a column's lines are shorter or longer, where letters are not all as wide
@@ -42,7 +43,20 @@ def find_wraps(blocks: Sequence[Block]) -> set[int]:
         begun = i > first or _LEFT_OPEN.search(blocks[i - 1].text.strip())
         if begun and i not in wraps and _had_no_room(blocks[i - 1], blocks[i], width):
             wraps.add(i)
-    return wraps
+    return wraps | _find_parted_openings(blocks, wraps)
+
+
+def _find_parted_openings(blocks: Sequence[Block], wraps: Set[int]) -> set[int]:
+    """Return which blocks go on with a paragraph's first words, where a page sets those on a line of their own.
+
+    Enough of them go on in small letters then ("There, boats" / "may wait …"): others do with a name.
+    """
+    opened = {i for i in range(1, len(blocks)) if not blocks[i].after_blank and _is_opening(blocks[i - 1].text.strip())}
+    return {i for i in opened if i - 1 not in wraps} if len(opened & wraps) >= _LEAST_OPENINGS else set()
+
+
+def _is_opening(text: str) -> bool:
+    return len(text) < _NARROWEST and not _ENDED.search(text) and text[:1].isupper() and text[-1:].isalpha()
 
 
 def _find_filled(blocks: Sequence[Block]) -> set[int] | None:
@@ -78,6 +92,7 @@ def _goes_on(block: Block, following: Block) -> bool:
 
 def _measure(lengths: Sequence[int]) -> int:
     """Return the longest of the lines that are about as long as most, or 0 where they differ."""
+    lengths = [length for length in lengths if length >= _NARROWEST] or lengths
     middle = median(lengths) if len(lengths) >= _LEAST_BREAKS else 0
     near = [length for length in lengths if abs(length - middle) <= _NEAR * middle]
     agreed = _NARROWEST <= middle <= _WIDEST and len(near) >= max(_LEAST_BREAKS, _SHARE * len(lengths))
