@@ -13,7 +13,8 @@ _FRAMEWORK = "framework"
 _WITHIN = compile_search(r"\b(?:in|inside|outside|under|within) (?:an?|its|the|their) (?:[a-z\-]+ )?$", re.IGNORECASE)
 _PROVIDES = compile_search(  # "the agreement establishes a framework for cooperation"
     r"\b(?:is|creat(?:es|ing)|establish(?:es|ing)|form(?:s|ing)|giv(?:es|ing)|lay(?:s|ing) (?:down|out)|offer(?:s|ing)"
-    r"|provid(?:es|ing)|set(?:s|ting) (?:out|up)) (?:an?|the) (?:[a-z\-]+ ){0,3}$"
+    r"|provid(?:es|ing)|set(?:s|ting) (?:out|up)|(?:aims|designed|intended|meant|seeks|serves) to [a-z]+)"
+    r" (?:an?|the) (?:[a-z\-]+ ){0,3}$"
 )
 
 
