@@ -35,8 +35,8 @@ _WEIGHED = re.compile(  # "discussed on Monday plans to sign": nobody has settle
     r"\b(?:consider|debat|discuss|mull|weigh|talk\w* (?:about|over))\w*\b[^,;:]{0,40}\bplans? to\s$"
 )
 _IF = re.compile(r"\b(?:if|unless)\b[^;:]*\b(?:were|was|is|are) to\s$")  # "if all were to adopt it"
-_TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "the issue of ratification"
-    r"\b(?:bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
+_TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "a draft | law ratifying", "the issue of"
+    r"\b(?:draft|bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
     r"|pending)\b[^,;:]{0,40}$"
 )
 _UNDERTAKEN = re.compile(

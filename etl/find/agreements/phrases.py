@@ -40,6 +40,7 @@ _BOTH = re.compile(
 )
 _ADJECTIVAL = compile_search(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
+_PERIOD_OF = re.compile(r"\s(?:the|a) period\b")
 _PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(
@@ -209,7 +210,9 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         return bool(is_away) or is_place
     if word == "and":
         return bool(_ANOTHER.match(text, after))
-    return (word == "with" and capital) or (word == "for" and bool(TERM.match(text, after)))
+    return (word == "with" and capital) or (
+        word == "for" and bool(TERM.match(text, after) or _PERIOD_OF.match(text, after))
+    )
 
 
 def _right_limit(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> int:

@@ -45,9 +45,6 @@ _REPLACES = compile_search(
 )
 _TELLS_WHICH = compile_search(r"\s(?:between|of|signed in|that|which|with)\b")  # "the agreement | which set up"
 _A_NEW = (" a new ", " another new ")
-_ALSO_KNOWN = compile_search(  # "the Convention on Mediation, also known as the | Lima Convention"
-    r"\b(?:also|better|commonly|generally|otherwise|popularly|widely) (?:called|known|referred to) as (?:the )?[“\"]?$"
-)
 _ANY_SUCH = compile_search(
     r"\b(?:all|any|each|every|no|such) (?:[a-z\-]+ ){1,3}(?:and|or) $"
 )  # "any treaty or | convention"
@@ -303,8 +300,6 @@ def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
     here = mention.instrument
     if here.is_pointer:
         return False
-    if _ALSO_KNOWN.search(here.sentence.passage.folded, here.sentence.char_start, here.char_start):
-        return thread.mentions[-1].instrument.sentence is here.sentence
     if here.is_bare:
         return any(is_another_name(m.instrument, here) for m in thread.mentions)
     return any(is_same_name(m, mention, cast) for m in thread.mentions)
