@@ -42,6 +42,12 @@ _LIFE = compile_search(r"\b(?:was|were) (?:\w+ )?(?:born|educated) (?:at|in|on|t
 _OPEN_TO = compile_search(  # who would have one: "said he was open to a call with"
     r"\b(?:is|are|was|were|be|remains?|remained) (?:open|ready|willing) (?:for|to) (?:an?|any|further|more|the) "
 )
+_OFF = compile_search(  # what a sentence that tells of an encounter called off has in it
+    r"\b(?:abandon|absen|axed|boycott|cancel|collaps|defer|delay|drop|hold|held back|jettison|miss|not\b|never|nor\b"
+    r"|off\b|no (?:longer|meeting|summit|talks|trip|visit)|pull|put back|postpon|reject|refus|reschedul|scrap|shelv"
+    r"|skip|snub|stay|struck|suspend|without|withdr)|n[’']t\b"
+    r"|\b(?:was|were) (?:\w+ )?to\b|\b(?:had been|should have|would have)\b"
+)
 _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 
 
@@ -66,6 +72,8 @@ def find_weighed(story: Story, sentence: Sentence) -> list[Encounter]:
         return []
     made.say("kind", "weighed", heaviest_word(sentence, story.rules.encounters, TELLS))
     status = EventStatus(likeliest(weighed, EventStatus)[0])
+    if status is EventStatus.CANCELLED and not sentence.search(_OFF):
+        return [made]  # nothing in it says so
     if status is EventStatus.CANCELLED or made.date_start is None:
         made.status = status
         made.say("status", "weighed")
