@@ -22,6 +22,7 @@ _WORD_COUNT = re.compile(r"\b\d[\d,]* words\b")
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _ITEMS = compile_search(r"\s{2,}|\s*[|•·»]\s+|\s+/\s*|;\s+|\s(?=by [^\W\d_]+\.? [^\W\d_])")
 _BRACKETED = re.compile(r"\[[^\]]*\]")  # buttons of an old page: "[ Print this page ]"
+_CLOCK = 90  # days after a dateline's day from which a day above the story is the page's own clock
 _LONGEST = 24  # words of a date line with all that stands beside the date
 _BESIDE_WORDS = ("dates.fillers", "sections.words", "counters.nouns", "authors.desks")  # "in Politics with 3 Comments"
 _BESIDE = 3  # words beside the date that belong to no list: a desk, a section, a place
@@ -124,11 +125,20 @@ def choose_published(
     lines = {i: pieces[i].line.folded for i, _ in dated}
     stamps = [stamp for folded in lines.values() for stamp in find_stamps(folded, rules.calendar)]
     days = [(i, item.label, resolve_order(item.stamp, stamps, story, rules.calendar)) for i, item in dated]
-    published = [day for i, label, day in days if label == "published" or (not label and i < start)]
+    published = [
+        day
+        for i, label, day in days
+        if label == "published" or (not label and i < start and not _is_clock(day, dateline))
+    ]
     if published:
         return _earliest(published)
     behind = next((day for i, label, day in days if not label and i >= start), None)
     return metadata or dateline or behind or _earliest([day for _, _, day in days])
+
+
+def _is_clock(day: PartialDate, dateline: PartialDate | None) -> bool:
+    """Tell whether a day without a label is that on which the page was called up: long after the dateline's own."""
+    return dateline is not None and dateline.day is not None and (day.earliest - dateline.latest).days > _CLOCK
 
 
 def _dates_of(piece: Piece, rules: CleaningRules) -> list[Dated]:

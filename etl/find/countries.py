@@ -26,6 +26,7 @@ _ACRONYM = 5  # characters: acronyms that spell a country's or a capital's name 
 _LANGUAGE_BEFORE = re.compile(
     r"\b(?:in|into|speaks?|spoke|speaking|fluent|fluently|learn(?:ing)?|stud(?:y|ying)|teach(?:ing)?) $"
 )
+_CURRENCY = re.compile(r" ?\$ ?\d")  # "a grant of US $20 million"
 _LANGUAGE_AFTER = re.compile(r"-(?:language|speaking|medium)\b|(?:[,.;:)\]”\"]|$| (?:and|or|as well)\b)")
 
 
@@ -95,6 +96,8 @@ def _is_reference(text: str, hit: Hit, rules: CountryRules) -> bool:
     if rules.after.match(text, hit.char_end) or rules.before.search(before) or _is_titled(before, rules):
         return False
     match word.form:
+        case CountryForm.ABBREVIATION:
+            return before.endswith(("the ", "The ")) or not _CURRENCY.match(text, hit.char_end)
         case CountryForm.COMBINING:
             return text[hit.char_end : hit.char_end + 1] in ("-", "–", "‑")
         case CountryForm.CAPITAL:

@@ -18,6 +18,9 @@ AHEAD = "ahead"  # the outcome that a date lies ahead
 LIKELY = 0.5  # the chance from which it does
 _BEFORE, _AFTER = 12, 8  # words of its sentence that count
 _PLACED = 3  # words right before it whose place counts too
+_DONE = compile_search(
+    r"\b(?:was|were) (?:adopted|concluded|held|inked|issued|launched|opened|ratified|reached|signed)\b[^,;:]*$"
+)
 _WORD = compile_search(r"(?<!\w)[a-z]+(?:['’]s)?|\b(?:He|It|She|The|They|This)\b|[,;:](?!\d)|\d+")
 
 
@@ -35,6 +38,13 @@ class Turn:
     def is_open(self) -> bool:
         """Whether it makes a difference."""
         return self.ahead != self.behind and bool(self.ahead[0] and self.behind[0])
+
+    @property
+    def is_done(self) -> bool:
+        """Whether its clause says outright that what happened then was done: "was signed during the visit on"."""
+        found = self.found
+        start = found.passage.sentence_at(found.char_start).char_start
+        return bool(_DONE.search(found.passage.text, start, found.char_start))
 
     def signs(self) -> frozenset[str]:
         """Return the signs: what is known of the date, every two of these, and the words around it."""
@@ -65,5 +75,5 @@ class Turn:
 
 
 def lies_likely_ahead(turn: Turn, weights: Weights) -> bool:
-    """Tell whether a date likely lies ahead."""
-    return weights.chance(turn.signs(), AHEAD) >= LIKELY
+    """Tell whether a date likely lies ahead; what was signed or held then does not."""
+    return not (turn.ruled is False and turn.is_done) and weights.chance(turn.signs(), AHEAD) >= LIKELY

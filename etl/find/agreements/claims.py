@@ -40,6 +40,10 @@ from models.codes import AgreementKind, ParagraphKind
 from models.codes import AgreementStatus as Status
 
 _AGREED = re.compile(r"\bagreed\b")
+_LATER = re.compile(  # at a time counted from another: "three years later, the island signed"
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|a few)"
+    r" (?:weeks?|months?|years?|decades?) (?:afterwards?|before|earlier|later)\b"
+)
 _ANNOUNCED = re.compile(r"\b(?:announced|declared|confirmed|said)\b")  # that they had ended their talks
 
 
@@ -200,6 +204,8 @@ def _news_day(mention: Mention, scene: Scene) -> PartialDate | None:
         past = [d for d in days if scene.text.published_on is None or d.earliest <= scene.text.published_on.latest]
         if past:
             return past[0]  # "called for calm in a joint statement on Monday"
+    if mention.instrument.sentence.search(_LATER):
+        return None
     told = _day_of(_AGREED, mention, scene) or (_day_of(_ANNOUNCED, mention, scene) if is_over else None)
     return told or (None if is_told_before(mention) else context_date(mention.instrument.sentence, scene))
 

@@ -35,6 +35,11 @@ _OF_MIND = re.compile(
     r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)"
     r"(?=[.,;:]|$| (?:and|but|that|on|at|during|after|before|when)\b)"
 )
+_OF_ALL = re.compile(  # "confirmed the full agreement of the parties on the line"
+    r"(?<=agreement) (?:of|among|between) (?:all |both |the |two )*(?:countries|governments|members|parties|sides)"
+    r" (?:about|over|on|to|as to|that)\b"
+)
+_WHOLE = frozenset(("complete", "full", "general", "mutual", "total", "unanimous", "wide"))
 _IN_MATTERS = re.compile(r" in (?:[\w\-]+ (?:and )?){1,3}matters$")
 _WITH_FIRM = compile_search(r"\b(?:with|from|to) (?:the (?:[A-Z]\w+ )?(?:[a-z]+ ){0,3})?[A-Z]")
 _NEW_TEXT = compile_search(
@@ -301,6 +306,8 @@ def is_state_of_mind(phrase: Phrase, rules: Rules) -> bool:
     if hit.entry.phrase != "agreement":
         return False
     matter = _OF_MIND.match(folded, hit.char_end)
+    if not _WHOLE.isdisjoint(phrase.words) and _OF_ALL.match(folded, hit.char_end):
+        return True
     if phrase.sentence.passage.text[hit.char_start].isupper() or (matter and _IN_MATTERS.search(matter[0])):
         return folded.endswith("in ", 0, hit.char_start)  # "the agreement on assistance in criminal matters"
     return folded.endswith("in ", 0, hit.char_start) or (matter is not None and matter[1] in rules.agreements.unsettled)

@@ -12,6 +12,7 @@ from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene
 from etl.find.text import Sentence
 from etl.rules.agreements import HEAD, Strength
+from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
 from etl.rules.pledges import BOND
 from models.codes import AgreementKind
@@ -23,8 +24,10 @@ _UNCOUNTED = (
 )  # fmt: skip
 _PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|will be|would be|became)\s+(?:an?|the|[\w\-]+[’']s?)\s+$")
 _COPULA = compile_search(  # before the words that say what something is
-    r"\s(?:is|was|will be|would be|becomes?|became|remains|remained|has been)\s(?:an?|the|one of the|[\w.\-]+[’']s?)\s$"
+    r"\s(?:is|was|will be|would be|becomes?|became|remains|remained|has been)(?:\s(?:actually|in fact|really|still))?"
+    r"\s(?:an?|the|one of the|[\w.\-]+[’']s?)\s(?:(?:19|20)\d\d\s)?$"
 )
+_WITH_WHOM = re.compile(r"(?:\s(?:between|with)\s[^,;:.]{3,60})?")
 _MARKS = compile_search(  # "which will mark Oman's | first defence contract with"
     r"\b(?:constitut|mark|represent)(?:s|ed|es|ing)?\s(?:an?|the|its|their|[\w.\-]+[’']s?)\s$"
 )
@@ -34,6 +37,12 @@ _KNOWN_ONE = compile_search(r"\b(?:this|that|the) $")
 _SEPARATE = re.compile(r"\b(?:further|second|separate|third)\b")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$|\bof the same (?:kind|sort|type)\b")
+_WITH_MORE = compile_search(  # "two treaties and | one agreement": a count of what is named elsewhere
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several)\s(?:[a-z\-]+\s){0,3}"
+    r"(?:accords|agreements|conventions|deals|documents|memoranda|memorandums|mous|pacts|protocols|treaties)"
+    r",? (?:and|plus|as well as) (?:an?\s|one\s|another\s)?$"
+)
+_IN_ORDER = re.compile(r"(?:first|second|third|fourth|fifth|latter|former) \S+$")
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
 
 
@@ -48,6 +57,10 @@ def introduces(mention: Mention, cast: Cast) -> bool:
         return here.head.plural and here.determiner is None and bool(_CAPITAL.search(here.title, 1))
     before = here.sentence.passage.folded[here.sentence.char_start : here.char_start]
     told = any(r.status for r in mention.readings)
+    if is_counted_along(here):
+        return False
+    if here.determiner == "the" and _IN_ORDER.fullmatch(fold_case(here.title)) and mention.signing is None:
+        return False  # "the first agreement gives legal help": one of those named before
     if (
         is_one_of_a_kind(here)
         or says_what_is_known(here, cast.scene)
@@ -59,6 +72,12 @@ def introduces(mention: Mention, cast: Cast) -> bool:
     if here.is_bare:
         return told and _is_told_of_states(mention, cast)
     return told or here.char_end > here.head_end or here.is_definite or here.kind not in _BROAD
+
+
+def is_counted_along(here: Instrument) -> bool:
+    """Tell whether a bare noun only ends a count of what others name: "two treaties and one agreement"."""
+    folded = here.sentence.passage.folded
+    return here.is_bare and bool(_WITH_MORE.search(folded, here.sentence.char_start, here.char_start))
 
 
 def is_one_of_a_kind(instrument: Instrument) -> bool:
@@ -84,7 +103,7 @@ def says_what_is_known(instrument: Instrument, scene: Scene) -> bool:
         return False
     if _ABBREVIATED.search(text, sentence.char_start, copula.start()):
         return True
-    heads = (h for h in scene.hits_in(sentence, HEAD) if h.char_end == copula.start())
+    heads = (h for h in scene.hits_in(sentence, HEAD) if _WITH_WHOM.fullmatch(text, h.char_end, copula.start()))
     return any(
         text[h.char_start].isupper()
         or (

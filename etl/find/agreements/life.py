@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from etl.find.agreements.instruments import SIGNERS, Instrument
 from etl.find.agreements.lists import group_lists, heads_list
-from etl.find.agreements.moods import SIGNS, fails, modality_of
+from etl.find.agreements.moods import SIGNS, fails, is_laid_before, modality_of
 from etl.find.agreements.reach import NEAREST, follows, governs, speaks_of_talks
 from etl.find.clauses import Modality, is_passive
 from etl.find.scene import Scene
@@ -23,6 +23,7 @@ from etl.rules.lexicon import Hit
 from models.codes import AgreementStatus as Status
 
 _ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?$")  # "approved the signing of"
+_AFTER_TALKS = re.compile(r"\bnegotiations?,? and $")  # "authorised the negotiation and | signature of"
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _PUT_IN = re.compile(r"(?:br(?:ing|ought)\w*|put\w*) (?:in)?to ")  # force, effect, practice
 _WHEN = re.compile(r"\b(?:after|before|if|once|until|when)\s(?:\w+\s){0,3}$")
@@ -204,6 +205,8 @@ def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
         return cue
     if instrument.title.startswith(_IN_PRINCIPLE) or (cue.frame in NEAREST and _ALLOWED.search(before)):
         return replace(cue, status=Status.AGREED)
+    if cue.frame is Frame.NOUN and _AFTER_TALKS.search(before):
+        return replace(cue, status=Status.NEGOTIATING, closes=False)
     if before.endswith("being "):
         return replace(cue, status=Status.NEGOTIATING if cue.closes else Status.AGREED)
     is_going_on = cue.form is Form.GERUND and cue.frame is Frame.VERB and is_passive(before)
@@ -243,9 +246,10 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         modality = Modality.WISHED if "would " in before else modality  # "said he would sign it only if"
     if cue.ratifies and rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end):
         cue = replace(cue, status=Status.RATIFIED)
-    elif (cue.ratifies and cue.status is Status.RATIFIED) or (passive and _LEFT_LYING.match(folded, hit.char_start)):
-        # "the treaty passed a test", "the draft was left in its folder"
+    elif _tells_nothing(cue, hit, folded, modality, is_passive=passive):
         return Reading(None, replace(cue, weak=True), *hit[:2], modality, passive)
+    if is_laid_before(hit, instrument, rules):
+        return Reading(Status.SIGNED, replace(cue, status=Status.SIGNED), *hit[:2], Modality.PLANNED, passive)
     if modality is Modality.DENIED and cue.status is Status.IN_FORCE and _NO_LONGER.search(before):
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
     if _is_open(hit, folded) or _is_yet_to_be_put(hit, modality, before):
@@ -261,6 +265,14 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         cue = replace(cue, status=Status.AGREED) if is_ahead else cue
     is_opinion = modality is Modality.WISHED and not instrument.is_definite and bool(_OUGHT.search(before))
     return Reading(None if is_opinion else _status(cue, modality), cue, *hit[:2], modality, passive)
+
+
+def _tells_nothing(cue: Cue, hit: Hit, folded: str, modality: Modality, *, is_passive: bool) -> bool:
+    """Tell whether a cue says nothing here: "passed a test", "left in its folder", "would need to have a treaty"."""
+    if is_passive and _LEFT_LYING.match(folded, hit.char_start):
+        return True
+    is_wanted = modality is not Modality.FACT and cue.is_direct and folded.startswith("have", hit.char_start)
+    return is_wanted or (cue.ratifies and cue.status is Status.RATIFIED)
 
 
 def _is_unfinished(cue: Cue, modality: Modality) -> bool:
@@ -294,6 +306,8 @@ def _status(cue: Cue, modality: Modality) -> Status | None:
     if cue.frame in NEAREST:
         if cue.status is Status.SIGNED and modality is Modality.WISHED:
             return Status.NEGOTIATING  # "hopes for the signing of"
+        if cue.status is Status.SIGNED and modality is Modality.PLANNED:
+            return Status.AGREED  # "the visit will end with the signing of"
         if cue.status is Status.RATIFIED:
             return Status.SIGNED  # "pending ratification of the pact"
         return None if modality is Modality.DENIED and cue.status is not Status.ENDED else cue.status

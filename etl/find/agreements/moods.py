@@ -2,11 +2,13 @@
 
 import re
 
+from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.reach import NEAREST
 from etl.find.clauses import Modality, is_reported_future, read_modality
 from etl.rules import Rules
 from etl.rules.agreements import Cue, Frame
 from etl.rules.clauses import Form
+from etl.rules.lexicon import Hit
 from models.codes import AgreementStatus as Status
 
 SIGNS = (Status.SIGNED, Status.AGREED)
@@ -33,8 +35,8 @@ _WEIGHED = re.compile(  # "discussed on Monday plans to sign": nobody has settle
     r"\b(?:consider|debat|discuss|mull|weigh|talk\w* (?:about|over))\w*\b[^,;:]{0,40}\bplans? to\s$"
 )
 _IF = re.compile(r"\b(?:if|unless)\b[^;:]*\b(?:were|was|is|are) to\s$")  # "if all were to adopt it"
-_TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "the issue of ratification"
-    r"\b(?:bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
+_TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "a draft | law ratifying", "the issue of"
+    r"\b(?:draft|bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
     r"|pending)\b[^,;:]{0,40}$"
 )
 _UNDERTAKEN = re.compile(
@@ -51,6 +53,11 @@ _GOES_ON = re.compile(  # "agreed to keep the talks going, early sign a memorand
     r"\b(?:agreed|decided|plan|planned|intend|pledged|undertook|want|hope|vowed) to [a-z][^;:]*(?:, |, and | and )"
     r"(?:[a-z]+ly |also |soon |then )?$"
 )
+_LAID_BEFORE = re.compile(  # "has been sent to the | senate", "submitted the text of the treaty to | parliament"
+    r"(?:be|been|is|are|was|were|being) (?:laid|presented|referred|sent|submitted|tabled)"
+    r"|(?:lay|laid|present|submit|table|hand|put)"
+)
+_BEFORE_WHOM = re.compile(r"\b(?:to|before|in|into) (?:(?:the|its|their|his|her|this|that|both) )?(?:[\w\-’']+ ){0,2}$")
 
 
 def modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
@@ -102,3 +109,15 @@ def _of_infinitive(before: str) -> Modality:
 def fails(before: str) -> bool:
     """Tell whether what a verb after these words would tell did not come about: "failed on Monday to agree on"."""
     return bool(_FAILED.search(before))
+
+
+def is_laid_before(hit: Hit, instrument: Instrument, rules: Rules) -> bool:
+    """Tell whether a text is put before a parliament: it is signed by then, and not ratified; a draft is no more."""
+    sentence, folded, cue = instrument.sentence, instrument.sentence.passage.folded, hit.entry.value
+    is_put = cue.status is Status.PROPOSED and cue.frame is not Frame.BEFORE
+    if not (is_put and _LAID_BEFORE.match(folded, hit.char_start)):
+        return False
+    if "draft" in folded[sentence.char_start : instrument.char_end]:
+        return False
+    bodies = rules.agreements.parliaments.finditer(folded, hit.char_start, sentence.char_end)
+    return any(_BEFORE_WHOM.search(folded, hit.char_start, body.start()) for body in bodies)

@@ -27,7 +27,7 @@ _REPLACES = ("replac", "supersed")
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(  # "the Convention on Mines | and on their Destruction, known to most people as the"
-    r"(?:\s(?:and|or)\s(?:against|for|of|on)\s[^,;.]{2,50})?"
+    r"(?:\s(?:(?:and|or)\s(?:against|for|of|on)|from|in|to|with)\s[^,;.]{2,50})?"
     r"\s*,?\s*(?:\w+\s+){0,2}(?:known|referred to)\b.{0,25}\bas\s+(?:the\s+)?[“\"]?"
 )
 _OF_DAY = re.compile(r" of (?:[A-Z\d][\w.]*,? ){0,2}(?:19|20)\d\d(?!\d)")
@@ -157,6 +157,8 @@ def _is_alike(known: Instrument, here: Instrument) -> bool:
     if family_of(here.kind) is not family_of(known.kind):
         return False
     is_new, a, b = here.determiner in INDEFINITE, here.words, known.words
+    if is_new and here.kind is AgreementKind.PARTNERSHIP:
+        return a == b and bool(a)  # two states have one: "relations that have the character of a strategic partnership"
     if is_new and here.sentence is not known.sentence and not here.is_named:
         return a == b and bool(a) and known.determiner in ("a", "an")
     if a == b:

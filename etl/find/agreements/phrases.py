@@ -35,8 +35,12 @@ _TOPIC_OPENS = re.compile(
     r"(?:\s+\([^()]*\))?\s+(?:in(?! [A-Z])|on|for|of|regarding|concerning|against|about|covering)\s"
 )
 _NAMED = re.compile(r"[^,;.:]{0,80}?\s[A-Z]")
+_BOTH = re.compile(
+    r"\s(?:the|both|our|their)\s(?:two\s|three\s)?(?:countries|governments|nations|neighbou?rs|sides|parties|states)\b"
+)
 _ADJECTIVAL = compile_search(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
+_PERIOD_OF = re.compile(r"\s(?:the|a) period\b")
 _PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(
@@ -58,6 +62,7 @@ WORTH = re.compile(
     r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|has|have|had|will|would|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
     r"(?:\s\([^()]{1,20}\))?(?=[\s.,;])"
 )
+_FOR_ONE = re.compile(r"\sfor\s(?:the\s)?[A-Z][\w\-’']+(?:\s[A-Z][\w\-’']+){0,3}\sby\b")
 _ONE_TOPIC = re.compile(r"\s(?:on|for)\san?\s[a-z\-]+\sand\s(?!an?\s|the\s)(?:[a-z\-]+\s){1,2}")
 _THE = compile_search(r"\bthe$")
 _SPELL = re.compile(r"\s(?:day|week|month|year|decade|century|time|minute|moment|round|session)s?\b")
@@ -192,7 +197,7 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         0
     ] in '(–—“"':
         return True
-    if word == "between" and not capital and _NAMED.match(text, after):
+    if word == "between" and not capital and (_NAMED.match(text, after) or _BOTH.match(text, after)):
         return True
     if _ON_BOARD.match(text, match.start()):
         return True
@@ -205,7 +210,9 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         return bool(is_away) or is_place
     if word == "and":
         return bool(_ANOTHER.match(text, after))
-    return (word == "with" and capital) or (word == "for" and bool(TERM.match(text, after)))
+    return (word == "with" and capital) or (
+        word == "for" and bool(TERM.match(text, after) or _PERIOD_OF.match(text, after))
+    )
 
 
 def _right_limit(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> int:
@@ -262,6 +269,8 @@ def _late_topic(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> str
             return ""
         is_name = any(b.char_start < found.start() < b.char_end for b in bodies)
         word = found["next"].lower().split()[-1]
+        if told and _FOR_ONE.match(text, found.start()):
+            return ""  # "was signed | for Kenya by the minister"
         if not is_name and word not in rules.agreements.asides and not word[0].isdigit():
             stop = grow_right(scene, sentence, found.start(), rules, capital=False)
             return text[found.start() : stop].strip() if stop > found.end("opener") else ""

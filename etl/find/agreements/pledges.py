@@ -32,6 +32,10 @@ _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
     r"\W*to (?:be|have|congratulate|condole|disagree|differ|mourn|thank|(?:remain|stay|keep) in)\b"
     r"|[^,;:]{0,40}?\bnot to (?:comment|discuss|disclose|publish|reveal|say|speak|talk)\b"
     r"|[^,;:]{0,40}? that (?:it|there|this) (?:is|was|has been)\b"
+    r"|[^,;:]{0,40}? that [^,;:]{0,60}?\b(?:cabinet|commission|conference|consultations|meeting|round|session|summit"
+    r"|talks|visit)\b"
+    r"[^,;:]{0,60} (?:will|would|shall) (?:take place|be held|be hosted|convene|meet)\b"
+    r"|[^,;:]{0,40}? that without\b[^;:]*\b(?:can|could|may|might|would|will)\b"
 )
 _UNDER = re.compile(
     r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"

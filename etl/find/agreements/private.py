@@ -1,6 +1,7 @@
 """Telling instruments of states from those of others: by name, by whom they are with, by who stands on their sides."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -22,6 +23,7 @@ _TRADED = re.compile(
     r"|(?:over|for|on) (?:the |a )?(?:signing|signature)) of\b"
 )
 _ASIDE = re.compile(r"[, ]\s?(?:who|whose|where|which)\b|,[”\"]? (?:said|says|according to|told)\b")
+_UNDER = re.compile(r",? (?:affiliated (?:to|with)|attached to|of|subordinate to|under|within) (?:the )?")
 _GROUNDS = ("foundation", "foundations")
 
 
@@ -64,7 +66,10 @@ def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
     of_office = rules.agreements.offices.search(folded, whole.char_start, whole.char_end)
     is_open = is_joint and not of_office and not (mention.instrument.is_named and mention.sides)
     for side in (whole,) if is_open else map(partial(_without_aside, folded), mention.sides):
-        if any(side.covers(span) and kind in PRIVATE_KINDS for span, kind in bodies):
+        if any(
+            side.covers(span) and kind in PRIVATE_KINDS and not _is_of_state(span, bodies, folded)
+            for span, kind in bodies
+        ):
             return not find_insurgents(scene)
         if any(side.covers(span) and kind in STATE_KINDS for span, kind in bodies):
             continue  # "the Navy and its French sister"
@@ -73,6 +78,14 @@ def _is_private_deal(mention: Mention, scene: Scene, rules: Rules) -> bool:
             if not (_is_of_thing(found, folded) or any(span.overlaps(here) for span, _ in bodies)):
                 return True
     return False
+
+
+def _is_of_state(span: Span, bodies: Sequence[tuple[Span, Kind]], folded: str) -> bool:
+    """Tell whether a body is one of a ministry: "the Research Institute under the Ministry of Foreign Affairs"."""
+    if "ministry" in folded[span.char_start : span.char_end]:
+        return True
+    under = _UNDER.match(folded, span.char_end)
+    return under is not None and any(b.char_start == under.end() and kind in STATE_KINDS for b, kind in bodies)
 
 
 def _is_of_thing(found: re.Match[str], folded: str) -> bool:

@@ -27,6 +27,10 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _NEW_PHRASE = re.compile(r",\s(?:the|an?)\s")  # "at the end of the talks, a | protocol"
+_MATTER_OF = re.compile(
+    r"\b(?:aspects|issues|matters|problems|prospects|questions|topics) (?:of|in|within|under)"
+    r" (?:[a-z]+ )?(?:its|our|the|their)\b"
+)
 _NEW_CLAUSE = re.compile(r",\s(?:and|but)\sthis\s(?:\w+\s){0,2}$")
 _GOES_ON = re.compile(r"[^,;:.]{0,60}?\s(?:is|are|was|were|will|has|have|had)\s")
 _NOUN_GAP = re.compile(
@@ -44,7 +48,7 @@ _BREAK = re.compile(
 )
 _BETWEEN = compile_search(
     r"[;:.]|\b(?:to|that|which|who|by|from|into|under|where|when|while|whereas|although|if|he|she|it|they|says?|said|but|without)\b"
-    r"|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b|\b(?:leg|phase|round|session|stage)s? of\b"
+    r"|, having\b|, (?:the|an?) \w+ (?:of|on)\b|, in the\b|\banniversary\b|\b(?:leg|phase|round|session|stage)s? of\b"
     r"|(?<! same )\bas\b(?! (?:agreed|expected|foreseen|planned|promised|scheduled|well)\b)"
 )
 _PARENTHESIS = re.compile(r"^, (?:by|in|on|at|with|after|during|despite|without)\b[^,;:]{2,70}, ")
@@ -107,6 +111,8 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
         return False  # who wants the treaty, and not a treaty, wants what there is
     if hit.char_start == instrument.sentence.char_start and cue.form in _PASTS and _FRONTED.fullmatch(gap):
         return True
+    if cue.status is Status.NEGOTIATING and _MATTER_OF.search(gap):
+        return False  # "discussed issues of the strategic partnership"
     if _NEW_CLAUSE.search(gap) and _GOES_ON.match(folded, instrument.char_end):
         return False  # "established ties in May, and this pact is another step"
     if len(gap) > (OBJECT_REACH // 2 if cue.weak else OBJECT_REACH) or _BETWEEN.search(gap):

@@ -36,6 +36,10 @@ _PARTNER_END = compile_search(
 _VERB_WITH = re.compile(r"(?:\s(?:on|in|at|last|this)\s[^,;:.]{2,24}?)?\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
 _OTHER_VERB = re.compile(r",[^,]*\b(?:was|were|is|are|has|had)\b")
 _BY = compile_search(r"\b(?:by|between)\b")
+_BY_VISITOR = compile_search(
+    r"\b(?:during|on the occasion of|as part of|in the course of) [^,;:]{0,60}?"
+    r"\b(?:visit|trip|tour|stay|meeting|call)\b[^,;:]{0,40} by$"
+)
 WITNESS = compile_search(
     r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by"
     r"|watched by|attended by|with .{3,60} as host|looked on by)\b"
@@ -198,6 +202,8 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
         by = by_word.search(text, reading.char_end, bounds.char_end)
         if not by or _OTHER_VERB.search(text, reading.char_end, by.start()):
             return []
+        if _BY_VISITOR.search(text, reading.char_end, by.end()):
+            return []  # "was signed during the visit to Suva by President Lem"
         stop = _BY_END.search(text, by.end(), bounds.char_end)
         return [Span(ordinal, by.end(), stop.start() if stop else bounds.char_end)]
     before = text[bounds.char_start : reading.char_start]

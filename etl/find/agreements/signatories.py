@@ -4,6 +4,7 @@ The rules of words name those whom a verb of signing tells. Here everybody who s
 where he stands; the choice of the rules is a sign among the others.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from etl.rules import Rules
 SIGNS = "signatory"  # the outcome that somebody signed
 LIKELY = 0.6  # the chance from which he is taken to have
 UNLIKELY = 0.3  # the chance below which the choice of the rules gives way
+_RECEIVING = re.compile(r"\b(?:when|while) (?:hosting|meeting|receiving|welcoming)\b")
 _MOST = 3  # from which on a number says no more
 
 
@@ -125,7 +127,8 @@ def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
     sent = {
         p.name for span, p in signing.cast.scene.people_in(signing.sentence) if sends(signing.sentence, span.char_start)
     }
-    near = [name for name, person in signing.people.items() if name not in sent and _may_sign(person, claim)]
+    apart = sent | _receiving(signing)
+    near = [name for name, person in signing.people.items() if name not in apart and _may_sign(person, claim)]
     chances = {name: weights.chance(signing.signs_of(name), SIGNS) for name in near}
     least = {name: UNLIKELY if name in claim.signatories else LIKELY for name in chances}
     signed = tuple(name for name in chances if chances[name] >= least[name])
@@ -133,6 +136,13 @@ def weighed_signatories(signing: Signing, rules: Rules) -> AgreementClaim:
     if is_half or set(signed) == set(claim.signatories):
         return claim
     return replace(claim, signatories=signed, reasons=with_weighed(claim.reasons, "signatories"))
+
+
+def _receiving(signing: Signing) -> frozenset[str]:
+    """Return who is told beside a signing only as host and guests: "the premier said when receiving the ministers"."""
+    beside = [s for s in signing.around if s is not None and s.search(_RECEIVING)]
+    here = {person.name for _, person in signing.cast.scene.people_in(signing.sentence)}
+    return frozenset(p.name for s in beside for p in signing.cast.people_in(s.span)) - here
 
 
 def _may_sign(person: PersonClaim, claim: AgreementClaim) -> bool:

@@ -1,5 +1,6 @@
 """Weighing when an agreement was signed or announced (rules/signing_days.tsv), among the days told near it (`days`)."""
 
+import re
 from dataclasses import replace
 
 from etl.find.agreements.dating import context_date
@@ -13,6 +14,8 @@ from models.codes import AgreementStatus
 
 LIKELY = 0.2  # the chance from which a day is taken for that of signing
 NEWS = 31  # days before publication within which a day is that of the news
+_LAID_BEFORE = re.compile(r"\b(?:laid|presented|referred|sent|submitted|tabled)\b[^.;:]{0,60}?\s(?:before|in|to)\b")
+_SIGNED = re.compile(r"\b(?:conclud|initial|ink|sign)\w*\b")
 _STANDING = (AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE, AgreementStatus.ENDED)
 _NOT_YET = (AgreementStatus.PROPOSED, AgreementStatus.NEGOTIATING)
 
@@ -38,9 +41,14 @@ def _may_be_signed(day: PartialDate, bond: Bond) -> bool:
     return day.earliest <= published.latest and not (is_standing and day.day and days <= NEWS)
 
 
+def _is_only_laid_before(bond: Bond) -> bool:
+    """Tell whether a sentence tells of a text that is put before others, and not of its signing."""
+    return bool(bond.stand.sentence.search(_LAID_BEFORE)) and not bond.stand.sentence.search(_SIGNED)
+
+
 def weighed_signed_on(bond: Bond, claim: AgreementClaim, rules: Rules) -> AgreementClaim:
     """Return an agreement's claim with the day on which it was likely signed; none before that is said to be done."""
-    if claim.status in _NOT_YET:
+    if claim.status in _NOT_YET or (claim.signed_on is None and _is_only_laid_before(bond)):
         return claim
     day = likely_day(timed_signing(bond), rules.signing_days, LIKELY)
     if day == claim.signed_on or (day and not _may_be_signed(day, bond)):

@@ -45,6 +45,9 @@ _REPLACES = compile_search(
 )
 _TELLS_WHICH = compile_search(r"\s(?:between|of|signed in|that|which|with)\b")  # "the agreement | which set up"
 _A_NEW = (" a new ", " another new ")
+_ANY_SUCH = compile_search(
+    r"\b(?:all|any|each|every|no|such) (?:[a-z\-]+ ){1,3}(?:and|or) $"
+)  # "any treaty or | convention"
 _OF_TIME = compile_search(r"^(?:year|month|week|summer|autumn|spring|winter|morning|afternoon)\b")
 _PROTOCOL = "protocol"  # the word for no agreement but one so called
 _ANY = "deal"  # may mean any instrument
@@ -273,7 +276,8 @@ def _points_back(mention: Mention, near: list[Thread]) -> bool:
     if instrument.determiner in INDEFINITE or instrument.is_named or instrument.head.plural:
         return False
     if instrument.is_bare:
-        return True
+        sentence = instrument.sentence
+        return not _ANY_SUCH.search(sentence.passage.folded, sentence.char_start, instrument.char_start)
     if instrument.determiner == "this" and not _OF_TIME.match(instrument.title.lower()):
         return True  # "this agreement on easing travel" is the one told of
     if not instrument.is_definite or instrument.char_end > instrument.head_end:

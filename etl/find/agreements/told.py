@@ -11,6 +11,9 @@ from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, AgreementStatus, OrganisationKind
 
 _NAMED = re.compile(r"\s*(?:the\s+)?[A-Z][\w&’'\-]+")
+_NAME_REACH = 40  # characters of a name before a state's
+_JOINED_TO = re.compile(r"[-–][A-Z][a-z]{3,}(?<!an)(?<!ese)(?<!ish)\b")  # no "Franco-Siamese": an old state's adjective
+_JOINS = compile_search(r"\b[A-Z][a-z]{3,}(?<!an)(?<!ese)(?<!ish)(?<!o)[-–]$")
 _SECOND = re.compile(r"\sand\s(?:the\s)?(?=[A-Z])")
 _WE_DO = compile_search(
     r"\bwe (?:(?:do|did|have|had|will|would|shall|should|can|could|must|may|are|were) )?(?:not |\w+ly |also |now )?$"
@@ -147,8 +150,20 @@ def _subject_before(sentence: Sentence, cast: Cast) -> tuple[str, ...]:
 def names_other_partner(mention: Mention, cast: Cast) -> bool:
     """Tell whether an instrument is "with" one who is named, and is no state or body known here: "with Somaliland"."""
     text = mention.instrument.sentence.passage.text
+    if _is_paired_with_unknown(mention, cast):
+        return True
     partners = (span for span in (partner_span(mention.instrument), *verb_partners(mention)) if span)
     return any(is_unknown(span, text, cast) for span in partners)
+
+
+def _is_paired_with_unknown(mention: Mention, cast: Cast) -> bool:
+    """Tell whether an instrument's name joins one state to one who is none: "the Ethiopia-Somaliland memorandum"."""
+    here, text = mention.instrument, mention.instrument.sentence.passage.text
+    states = [a for a in cast.actors_in(here.span) if a.country_code]
+    if len(states) != 1:
+        return False
+    bounds = max(here.sentence.char_start, states[0].char_start - _NAME_REACH), states[0].char_start
+    return bool(_JOINED_TO.match(text, states[0].char_end) or _JOINS.search(text, *bounds))
 
 
 def is_unknown(span: Span, text: str, cast: Cast) -> bool:

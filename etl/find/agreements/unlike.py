@@ -13,7 +13,14 @@ _FRAMEWORK = "framework"
 _WITHIN = compile_search(r"\b(?:in|inside|outside|under|within) (?:an?|its|the|their) (?:[a-z\-]+ )?$", re.IGNORECASE)
 _PROVIDES = compile_search(  # "the agreement establishes a framework for cooperation"
     r"\b(?:is|creat(?:es|ing)|establish(?:es|ing)|form(?:s|ing)|giv(?:es|ing)|lay(?:s|ing) (?:down|out)|offer(?:s|ing)"
-    r"|provid(?:es|ing)|set(?:s|ting) (?:out|up)) (?:an?|the) (?:[a-z\-]+ ){0,3}$"
+    r"|provid(?:es|ing)|set(?:s|ting) (?:out|up)|(?:aims|designed|intended|meant|seeks|serves) to [a-z]+)"
+    r" (?:an?|the) (?:[a-z\-]+ ){0,3}$"
+)
+_MECHANISM = "mechanism"
+_SET_UP_BY = compile_search(  # "the document also establishes a follow-up | mechanism"
+    r"\b(?:accord|agreement|declaration|document|memorandum|mou|pact|plan|programme|program|protocol|text|treaty) "
+    r"(?:[a-z]+ly |also )?(?:creates|envisages|establishes|foresees|introduces|provides for|sets up)"
+    r" (?:an?|the) (?:[a-z\-]+ ){0,4}$"
 )
 
 
@@ -21,6 +28,8 @@ def is_unlike(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a head stands in a phrase that names no instrument: "the party's national convention"."""
     if any(h.char_start <= hit.char_start and hit.char_end <= h.char_end for h in scene.hits_in(sentence, UNLIKE)):
         return True
+    if sentence.passage.folded.startswith(_MECHANISM, hit.char_start):
+        return bool(_SET_UP_BY.search(sentence.passage.folded, sentence.char_start, hit.char_start))
     if refers_to_instrument(scene, sentence, hit):
         return True
     text = sentence.passage.text

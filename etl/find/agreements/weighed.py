@@ -7,7 +7,7 @@ one where its signs together say so.
 from collections.abc import Collection, Iterator
 
 from etl.find.agreements.instruments import find_doubtful
-from etl.find.agreements.introductions import is_one_of_a_kind, says_what_it_is
+from etl.find.agreements.introductions import is_counted_along, is_one_of_a_kind, says_what_it_is
 from etl.find.agreements.life import read_life
 from etl.find.agreements.pointers import counts_out
 from etl.find.agreements.private import is_private
@@ -31,7 +31,7 @@ def doubtful_mentions(scene: Scene, taken: Collection[Span], rules: Rules) -> It
     """Yield the mentions of what may be instruments, though no rule of words takes them for any."""
     found = [i for i in find_doubtful(scene, taken, rules) if not (i.is_private or is_disowned(i, rules))]
     found = [i for i in found if not (is_one_of_a_kind(i) or says_what_it_is(i, scene))]
-    found = [i for i in found if not counts_out(i.sentence, i.char_end)]
+    found = [i for i in found if not (counts_out(i.sentence, i.char_end) or is_counted_along(i))]
     setting = find_setting(scene, rules) if found else NO_SETTING
     mentions = (Mention(i, read_life(scene, (i,), rules)[0], (i,), setting=setting) for i in found)
     yield from (mention for mention in mentions if not is_private(mention, scene, rules))

@@ -40,6 +40,7 @@ _THEY_WILL = re.compile(  # those who agree: "that Chile and Peru, which …, wi
     rf"^(?:they|both|{_SIDES}|{TWO_STATES}),?(?:\s(?:which|who)\s[^,;:]+,)?"
     r"\s(?:will|would|shall)\s(?:also\s|both\s|jointly\s|each\s|together\s)?(?!be\b|have\b)"
 )
+_PENDENT = re.compile(r"\s(?:at|by|for|from|in|into|of|on|through|to|under|with)$")  # "the land | on which it stands"
 _QUOTED = re.compile(r"[“\"]([\w][\w\- ]{2,60}?)(,?)[”\"](?=\s)")
 
 
@@ -79,7 +80,7 @@ def _without_verb(act: str, rules: PledgeRules) -> str:
 
 
 def _worded(text: str) -> str:
-    return _trimmed(_cut(text))
+    return _PENDENT.sub("", _trimmed(_cut(text)))
 
 
 def _cut(text: str) -> str:

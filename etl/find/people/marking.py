@@ -33,8 +33,8 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
             continue
         rank, after = found
         after += _is_training(tokens, roles, after, rules)
-        if rank in _ADJECTIVES and _opens(roles, i) and not _is_before_name(tokens, roles, after, rules):
-            continue  # "Major Layoffs begin"
+        if rank in _ADJECTIVES and _is_adjective(tokens, roles, (i, after), rules):
+            continue
         if roles[i] == Role.POST and rank.startswith("Police"):
             continue  # "Commissioner of Police Brigadier General X"
         if after == i + 1 and roles[i] == Role.POST:
@@ -68,6 +68,13 @@ def _opens(roles: list[str], at: int) -> bool:
     return at == 0 or roles[at - 1] in (Role.POINT, Role.QUOTE)
 
 
+def _is_adjective(tokens: Tokens, roles: list[str], rank: tuple[int, int], rules: PeopleRules) -> bool:
+    """Tell whether what may be a rank only describes a thing: "Major Layoffs begin", "on Private Sector Operations"."""
+    start, after = rank
+    opens = _opens(roles, start) and not _is_before_name(tokens, roles, after, rules)
+    return opens or tokens.low(after) in _THINGS
+
+
 def _is_before_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) -> bool:
     """Tell whether two capitalised words stand at a token, or one that people bear and what it does: "Okoro said"."""
     following = "".join(roles[at : at + 2])
@@ -80,6 +87,10 @@ def _is_before_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRule
 _TRAINED = (["Pilot"], ["Staff"])
 _OF_THE = ["of", "the"]  # "Chief of Staff of the Army General X"
 _ADJECTIVES = frozenset({"Major", "Private"})
+_THINGS = frozenset({
+    "bank", "banks", "capital", "companies", "company", "enterprise", "enterprises", "equity", "finance", "investment",
+    "investments", "investors", "projects", "sector", "sectors", "universities", "university",
+})  # fmt: skip
 _SERVING = frozenset({"retired", "army", "navy", "naval", "police", "military", "marine", "force", "ex", "serving"})
 
 
