@@ -6,6 +6,7 @@ the article writes them small too, what stands beside them, and what is told of 
 
 from collections.abc import Iterator, Sequence, Set
 
+from etl.find.people.candidate import RELATIVES
 from etl.find.scene import Scene
 from etl.find.signs import STEM
 from etl.records import Mention, PersonClaim
@@ -64,10 +65,13 @@ def _of_name(words: Sequence[str], small: Set[str], origins: NameOrigins) -> Ite
 
 
 def _beside(mention: Mention, scene: Scene) -> Iterator[str]:
-    """Yield the words before and after a name, one and two of them."""
+    """Yield the words before and after a name, one and two of them, and whether they tell of relatives."""
     text, span = scene.text.by_ordinal[mention.span.paragraph].text, mention.span
-    before = [w.lower()[:STEM] for w in _WORD.findall(text, max(0, span.char_start - _REACH), span.char_start)][-_TWO:]
+    told = [word.lower() for word in _WORD.findall(text, max(0, span.char_start - _REACH), span.char_start)]
+    before = [word[:STEM] for word in told[-_TWO:]]
     after = [w.lower()[:STEM] for w in _WORD.findall(text, span.char_end, span.char_end + _REACH)][:_TWO]
+    if any(word.removesuffix("s") in RELATIVES for word in told):
+        yield "<kin"
     yield f"<{before[-1] if before else '^'}"
     yield f">{after[0] if after else '$'}"
     yield f"<<{' '.join(before)}"
