@@ -8,27 +8,25 @@ of the tests' cases are learnt from too. Needs the extra `bench`.
 """
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from benchmarks import score
 from benchmarks.weights import (
     RULES,
+    Doubtful,
     Fitted,
-    Question,
     Table,
     articles_to_fit,
-    chance_of,
-    fit_questions,
+    fit_doubtful,
     fit_table,
     is_check,
-    left_out,
     silent,
+    tell_dropped,
     traps,
-    weigh,
 )
 from etl.find import read_scene
 from etl.find.people.weighed import NONE, SURE, signs_of_person, small_words
-from etl.records import Article
+from etl.find.scene import Scene
 from etl.rules import Rules
 
 STRENGTH = 1.0  # of the fit: the inverse of how much weights are held back
@@ -40,53 +38,32 @@ HEADER = """\
 TABLE = Table(RULES / "not_people.tsv", (NONE,), HEADER)
 
 
-@dataclass(frozen=True)
-class Example:
-    """Somebody in an article: the signs, and whether the gold knows nobody of that name."""
-
-    article: str
-    signs: frozenset[str]
-    is_none: bool
-
-
-def examples_of(rules: Rules) -> Iterator[Example]:
+def examples_of(rules: Rules) -> Iterator[Doubtful]:
     """Yield the people whom the rules of words find."""
     for stem, article, gold in articles_to_fit(rules):
-        rows = [{"name": name} for name in _names(article, rules)]
-        _, _, false = score.pair_up(gold["people"], rows, score.same_person)
-        yield from _examples(stem, article, {row["name"] for row in false}, rules)
+        scene = read_scene(article, rules)
+        _, _, false = score.pair_up(gold["people"], [{"name": p.name} for p in scene.people], score.same_person)
+        yield from _examples(stem, scene, {row["name"] for row in false}, rules)
     for stem, article, told in traps("people"):
+        scene = read_scene(article, rules)
         names = {row.split(" | ")[0] for row in told}
-        yield from _examples(stem, article, set(_names(article, rules)) - names, rules)
+        yield from _examples(stem, scene, {person.name for person in scene.people} - names, rules)
 
 
-def _names(article: Article, rules: Rules) -> list[str]:
-    return [person.name for person in read_scene(article, rules).people]
-
-
-def _examples(stem: str, article: Article, false: Set[str], rules: Rules) -> Iterator[Example]:
-    scene = read_scene(article, rules)
+def _examples(stem: str, scene: Scene, false: Set[str], rules: Rules) -> Iterator[Doubtful]:
     small = small_words(scene)
     for person in scene.people:
-        yield Example(stem, signs_of_person(person, scene, small, rules), person.name in false)
+        yield Doubtful(stem, signs_of_person(person, scene, small, rules), person.name in false)
 
 
-def fit(examples: Sequence[Example]) -> Fitted:
+def fit(examples: Sequence[Doubtful]) -> Fitted:
     """Return the weights of every sign, with the bias."""
-    return fit_questions(
-        [Question([NONE], [(e.article, e.signs, NONE if e.is_none else "") for e in examples])], STRENGTH
-    )
+    return fit_doubtful(examples, NONE, STRENGTH)
 
 
-def tell(examples: Sequence[Example]) -> None:
+def tell(examples: Sequence[Doubtful]) -> None:
     """Print what weights reach on articles that they were not fitted on: a fold of the articles left out at a time."""
-    found = [(chance_of(weigh(weights, e.signs, (NONE,))[NONE]), e.is_none) for e, weights in left_out(examples, fit)]
-    for share in (0.5, SURE, 0.7):
-        dropped = [is_none for chance, is_none in found if chance >= share]
-        print(
-            f"a chance of {share:g} and more: {len(dropped)} of {len(found)} dropped, {sum(dropped)} of them no people"
-        )
-    print(f"{sum(is_none for _, is_none in found)} are no people")
+    tell_dropped(examples, fit, NONE, (0.5, SURE, 0.7))
 
 
 def main() -> None:

@@ -97,12 +97,13 @@ def articles_to_fit(rules: Rules) -> Iterator[tuple[str, Article, dict[str, Any]
             yield Path(source.uri).stem, article, gold
 
 
-def traps(told: str) -> Iterator[tuple[str, Article, Sequence[str]]]:
-    """Yield the texts of the tests' cases of agreements or events, each with its name and what it tells, as written.
+def traps(told: str, files: str | None = None) -> Iterator[tuple[str, Article, Sequence[str]]]:
+    """Yield the texts of the tests' cases of agreements or others, each with its name and what it tells, as written.
 
-    They hold what looks like one and is none more often than the articles do.
+    They hold what looks like one and is none more often than the articles do. `files`: how their files' names begin,
+    where it is not what they tell of.
     """
-    for file in sorted(CASES.glob(f"{told}*.toml")):
+    for file in sorted(CASES.glob(f"{files or told}*.toml")):
         for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]:
             if told in case:
                 yield case["id"], article_of(case["text"], DAY), case[told]
@@ -187,6 +188,34 @@ def weigh(weights: Fitted, signs: frozenset[str], outcomes: Sequence[str]) -> di
 def chance_of(weight: float) -> float:
     """Return the chance of log-odds."""
     return float(1 / (1 + np.exp(-weight)))
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """What the rules of words take for a person or a body: the article, its signs, and whether the gold has none."""
+
+    article: str
+    signs: frozenset[str]
+    is_none: bool
+
+
+def fit_doubtful(examples: Sequence[Doubtful], none: str, strength: float) -> Fitted:
+    """Return the weights of every sign that something is none, with the bias."""
+    seen = [(e.article, e.signs, none if e.is_none else "") for e in examples]
+    return fit_questions([Question([none], seen)], strength)
+
+
+def tell_dropped(
+    examples: Sequence[Doubtful], fit: Callable[[Sequence[Doubtful]], Fitted], none: str, shares: Sequence[float]
+) -> None:
+    """Print how much of what has a chance to be none is dropped, and how much of it is none."""
+    found = [(chance_of(weigh(weights, e.signs, (none,))[none]), e.is_none) for e, weights in left_out(examples, fit)]
+    for share in shares:
+        dropped = [is_none for chance, is_none in found if chance >= share]
+        print(
+            f"a chance of {share:g} and more: {len(dropped)} of {len(found)} dropped, {sum(dropped)} of them are none"
+        )
+    print(f"{sum(is_none for _, is_none in found)} are none")
 
 
 def tell_shares(found: Sequence[tuple[float, bool]], shares: Sequence[float], what: str) -> None:

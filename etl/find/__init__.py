@@ -11,6 +11,7 @@ from etl.find.countries import find_country_names, resolve_countries
 from etl.find.dates import find_dates
 from etl.find.events import find_events
 from etl.find.organisations import find_organisations, resolve_organisations
+from etl.find.organisations.unlikely import likely_bodies
 from etl.find.people import find_people
 from etl.find.people.privacy import leave_private
 from etl.find.people.weighed import likely_people
@@ -50,4 +51,5 @@ def read_scene(article: Article, rules: Rules) -> Scene:
     scene = replace(scene, organisations=find_organisations(scene, rules))
     scene = replace(scene, people=likely_people(find_people(scene, rules), scene, rules))
     scene = replace(scene, countries=resolve_countries(scene, rules))
-    return replace(scene, organisations=resolve_organisations(scene, rules))
+    scene = replace(scene, organisations=resolve_organisations(scene, rules))
+    return replace(scene, organisations=likely_bodies(scene, rules))

@@ -7,10 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
+from etl.records import Mention
 from etl.rules.patterns import compile_search
 
 STEM = 7  # characters of a word that count: its ending does not
 Mark = tuple[int, int, str]  # where a name stands, and the letter that stands for it
+
+MENTIONS = 6  # of a name, of which the words beside them are read
+REACH = 40  # characters that are read before a mention and after it
+_TOKEN = compile_search(r"[\w'’-]+|[.,;:()\"“”?!–—]")
 
 WORD = compile_search(r"[a-z]+(?:['’]s)?|[;:](?!\d)")
 
@@ -33,6 +38,31 @@ def words_beside(sentence: Sentence, char_start: int, char_end: int) -> Iterator
     folded = sentence.passage.folded
     yield f"<{' '.join(folded[sentence.char_start : char_start].split()[-1:])[:STEM]}"
     yield f">{' '.join(folded[char_end : sentence.char_end].split()[:1])[:STEM]}"
+
+
+def mention_signs(mentions: Sequence[Mention], scene: Scene) -> Iterator[str]:
+    """Yield the words beside a name, one and two before (<) and after it (>), of any mention and of the first."""
+    for number, mention in enumerate(mentions[:MENTIONS]):
+        for sign in _around(mention, scene):
+            yield f"any{sign}"
+            if not number:
+                yield f"first{sign}"
+
+
+def words_before(mention: Mention, scene: Scene) -> list[str]:
+    """Return the words and marks before a mention, folded."""
+    text, end = scene.text.by_ordinal[mention.span.paragraph].text, mention.span.char_start
+    return [word.lower() for word in _TOKEN.findall(text, max(0, end - REACH), end)]
+
+
+def _around(mention: Mention, scene: Scene) -> Iterator[str]:
+    text, start = scene.text.by_ordinal[mention.span.paragraph].text, mention.span.char_end
+    before = [word[:STEM] for word in words_before(mention, scene)[-2:]]
+    after = [word.lower()[:STEM] for word in _TOKEN.findall(text, start, start + REACH)[:2]]
+    yield f"<{before[-1] if before else '^'}"
+    yield f">{after[0] if after else '$'}"
+    yield f"<<{' '.join(before)}"
+    yield f">>{' '.join(after)}"
 
 
 def _letter_of(date: DateMention) -> str:

@@ -56,6 +56,7 @@ class Rules:
     signing_days: Weights
     event_days: Weights
     not_people: Weights
+    not_bodies: Weights
     reasons: ReasonWords
     lexicon: Lexicon
 
@@ -103,6 +104,7 @@ class Rules:
             signing_days=Weights.load(files, "signing_days.tsv"),
             event_days=Weights.load(files, "event_days.tsv"),
             not_people=Weights.load(files, "not_people.tsv"),
+            not_bodies=Weights.load(files, "not_bodies.tsv"),
             reasons=ReasonWords.load(files),
             lexicon=Lexicon(chain.from_iterable(section.entries() for section in sections)),
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from etl.find.people.candidate import RELATIVES
 from etl.find.scene import Scene
-from etl.find.signs import STEM
+from etl.find.signs import MENTIONS, mention_signs, words_before
 from etl.records import Mention, PersonClaim
 from etl.rules import Rules
 from etl.rules.name_origins import NameOrigins
@@ -16,10 +16,7 @@ from etl.rules.patterns import compile_search
 
 NONE = "none"  # the outcome that a name is of no person
 SURE = 0.65  # the chance from which it is taken to be
-_WORD = compile_search(r"[\w'’-]+|[.,;:()\"“”?!–—]")
 _SMALL = compile_search(r"\b[a-z]{3,}")
-_REACH = 40  # characters that are read before a name and after it
-_MENTIONS = 6  # of which the words beside them are read
 _MOST, _TWO = 4, 2  # from which on a number says no more
 
 
@@ -36,19 +33,23 @@ def small_words(scene: Scene) -> frozenset[str]:
 
 def signs_of_person(person: PersonClaim, scene: Scene, small: Set[str], rules: Rules) -> frozenset[str]:
     """Return the signs of what the rules take for a person; the words of the name themselves are none."""
-    found = {
+    signs = {
         f"=rank {person.rank is not None}",
         f"=state {person.country_code is not None}",
         f"=posts {min(_TWO, len(person.positions))}",
         f"=mentions {min(_MOST, len(person.mentions))}",
         *(f"={reason.field} {reason.rule}" for reason in person.reasons),
         *_of_name(person.name.split(), small, rules.people.origins),
+        *mention_signs(person.mentions, scene),
     }
-    for number, mention in enumerate(person.mentions[:_MENTIONS]):
-        beside = list(_beside(mention, scene))
-        found.update(f"any{sign}" for sign in beside)
-        found.update(f"first{sign}" for sign in beside if not number)
-    return frozenset(found)
+    if any(_is_relative(mention, scene) for mention in person.mentions[:MENTIONS]):
+        signs.add("=kin")
+    return frozenset(signs)
+
+
+def _is_relative(mention: Mention, scene: Scene) -> bool:
+    """Tell whether words of kinship stand before a name: "her daughters, Mirta and Sunna"."""
+    return any(word.removesuffix("s") in RELATIVES for word in words_before(mention, scene))
 
 
 def _of_name(words: Sequence[str], small: Set[str], origins: NameOrigins) -> Iterator[str]:
@@ -62,17 +63,3 @@ def _of_name(words: Sequence[str], small: Set[str], origins: NameOrigins) -> Ite
         yield f"={where} " + ("given" if origins.is_given(word) else "borne" if borne[place] else "unknown")
         if word.lower() in small:
             yield f"={where} small"
-
-
-def _beside(mention: Mention, scene: Scene) -> Iterator[str]:
-    """Yield the words before and after a name, one and two of them, and whether they tell of relatives."""
-    text, span = scene.text.by_ordinal[mention.span.paragraph].text, mention.span
-    told = [word.lower() for word in _WORD.findall(text, max(0, span.char_start - _REACH), span.char_start)]
-    before = [word[:STEM] for word in told[-_TWO:]]
-    after = [w.lower()[:STEM] for w in _WORD.findall(text, span.char_end, span.char_end + _REACH)][:_TWO]
-    if any(word.removesuffix("s") in RELATIVES for word in told):
-        yield "<kin"
-    yield f"<{before[-1] if before else '^'}"
-    yield f">{after[0] if after else '$'}"
-    yield f"<<{' '.join(before)}"
-    yield f">>{' '.join(after)}"
