@@ -72,7 +72,7 @@ def fit(examples: Sequence[Example]) -> Fitted:
 def tell(examples: Sequence[Example]) -> None:
     """Print what weights reach on articles that they were not fitted on: a fold of the articles left out at a time."""
     found = [(e, weigh(weights, e.signs, OUTCOMES)) for e, weights in left_out(examples, fit)]
-    weighed = np.mean([likely_field(told, e.ruled) == e.meant for e, told in found])
+    weighed = np.mean([likely_field(told, e.ruled, e.signs) == e.meant for e, told in found])
     ruled = np.mean([e.ruled == e.meant for e, _ in found])
     print(f"{len(found)} agreements: {ruled:.3f} of the fields right by the rules of words, {weighed:.3f} weighed")
 

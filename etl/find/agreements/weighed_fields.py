@@ -3,7 +3,7 @@
 What the rules of words choose, and what they read in each of these texts alone, are signs among the others.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from etl.find.agreements.fields import field_of
@@ -17,21 +17,31 @@ from etl.rules.lexicon import fold_case
 from models.codes import AgreementField
 
 MARGIN = 0.5  # log-odds by which another field must lead that of the rules of words
+TITLED = 1.5  # the same where the title names it and it is narrow: of two narrow ones the title's wins (codebook)
+_BROAD = frozenset(
+    {
+        AgreementField.CULTURE_AND_PEOPLE,
+        AgreementField.DEFENCE_COOPERATION,
+        AgreementField.DIPLOMACY,
+        AgreementField.TRADE_AND_ECONOMY,
+    }
+)
 
 
 def weighed_field(claim: AgreementClaim, cast: Cast, rules: Rules) -> AgreementClaim:
     """Return an agreement's claim with the field that its words likely tell."""
-    weighed = rules.weighed_fields.weigh(field_signs(claim, cast, rules))
-    field = AgreementField(likely_field(weighed, str(claim.field)))
+    signs = field_signs(claim, cast, rules)
+    field = AgreementField(likely_field(rules.weighed_fields.weigh(signs), str(claim.field), signs))
     if field is claim.field:
         return claim
     return replace(claim, field=field, reasons=with_weighed(claim.reasons, "field"))
 
 
-def likely_field(weighed: Mapping[str, float], ruled: str) -> str:
+def likely_field(weighed: Mapping[str, float], ruled: str, signs: Set[str]) -> str:
     """Return the field that weighs most, unless it hardly leads that of the rules of words."""
     best = max(weighed, key=lambda f: weighed[f])
-    return best if weighed[best] - weighed[ruled] > MARGIN else ruled
+    is_titled = f"=title {ruled}" in signs and ruled not in _BROAD
+    return best if weighed[best] - weighed[ruled] > (TITLED if is_titled else MARGIN) else ruled
 
 
 def field_signs(claim: AgreementClaim, cast: Cast, rules: Rules) -> frozenset[str]:

@@ -51,12 +51,6 @@ _HOMEWARD = compile_search(  # who leaves is on no new trip: "flies home after c
     r"(?:completing|completion of|concluding|conclusion of|end of|ending|wrapping up)"
     r" (?:an?|her|his|its|the|their|this) (?:[\w\-]+ ){0,4}(?:stay|tour|trip|visit)\b"
 )
-_OFF = compile_search(  # what a sentence that tells of an encounter called off has in it
-    r"\b(?:abandon|absen|axed|boycott|cancel|collaps|defer|delay|drop|hold|held back|jettison|miss|not\b|never|nor\b"
-    r"|off\b|no (?:longer|meeting|summit|talks|trip|visit)|pull|put back|postpon|reject|refus|reschedul|scrap|shelv"
-    r"|skip|snub|stay|struck|suspend|without|withdr)|n[’']t\b"
-    r"|\b(?:was|were) (?:\w+ )?to\b|\b(?:had been|should have|would have)\b"
-)
 _ON = re.compile(r"(?:on |late |early |earlier |and |but )*")
 
 
@@ -88,8 +82,6 @@ def find_weighed(story: Story, sentence: Sentence, found: Sequence[Encounter]) -
     status = EventStatus(likeliest(weighed, EventStatus)[0])
     is_past = made.status is EventStatus.HELD and _is_dated(story, made)
     is_off = status is EventStatus.CANCELLED and not (is_past and _is_plain_plan(story, sentence))
-    if status is EventStatus.CANCELLED and not sentence.search(_OFF):
-        return [made]  # nothing in it says so
     if is_off or (made.date_start is None and status is not EventStatus.CANCELLED):
         made.status = status
         made.say("status", "weighed")
