@@ -23,6 +23,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ SHARED = ROOT.parent / "shared"
 SECOND = Path(__file__).parent / "articles"
 HALVES = ("half-1", "half-2")  # of the check articles; the first may be looked at, the second only scored
 BASELINE = Path(__file__).with_name("baseline.json")
+
+score.fold = cache(score.fold)  # it folds the same texts again and again; its file stays as it is shared
 
 Figures = dict[str, dict[str, float]]
 
@@ -80,8 +83,9 @@ def half_of(path: Path) -> str:
 
 
 def load(texts: Path, database: Path) -> None:
-    """Load a folder as users do; rejected files are for the scorer to notice."""
+    """Load a folder as users do, with every core; rejected files are for the scorer to notice."""
     command = [sys.executable, "-m", "etl.cli", "load", str(texts), "--database", str(database), "--quiet"]
+    command += ["--workers", str(os.cpu_count() or 1)]
     finished = subprocess.run(command, cwd=database.parent, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
     if finished.returncode not in (0, 1):
         sys.exit(f"loading {texts} ended with exit code {finished.returncode}")
