@@ -190,34 +190,6 @@ def chance_of(weight: float) -> float:
     return float(1 / (1 + np.exp(-weight)))
 
 
-@dataclass(frozen=True)
-class Doubtful:
-    """What the rules of words take for a person or a body: the article, its signs, and whether the gold has none."""
-
-    article: str
-    signs: frozenset[str]
-    is_none: bool
-
-
-def fit_doubtful(examples: Sequence[Doubtful], none: str, strength: float) -> Fitted:
-    """Return the weights of every sign that something is none, with the bias."""
-    seen = [(e.article, e.signs, none if e.is_none else "") for e in examples]
-    return fit_questions([Question([none], seen)], strength)
-
-
-def tell_dropped(
-    examples: Sequence[Doubtful], fit: Callable[[Sequence[Doubtful]], Fitted], none: str, shares: Sequence[float]
-) -> None:
-    """Print how much of what has a chance to be none is dropped, and how much of it is none."""
-    found = [(chance_of(weigh(weights, e.signs, (none,))[none]), e.is_none) for e, weights in left_out(examples, fit)]
-    for share in shares:
-        dropped = [is_none for chance, is_none in found if chance >= share]
-        print(
-            f"a chance of {share:g} and more: {len(dropped)} of {len(found)} dropped, {sum(dropped)} of them are none"
-        )
-    print(f"{sum(is_none for _, is_none in found)} are none")
-
-
 def tell_shares(found: Sequence[tuple[float, bool]], shares: Sequence[float], what: str) -> None:
     """Print how many of what has a chance and more are right, and how many of the right ones have it."""
     rights = sum(is_right for _, is_right in found)

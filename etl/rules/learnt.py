@@ -13,6 +13,7 @@ from etl.errors import RuleError
 from etl.rules.files import RuleFiles
 
 BIAS = "(bias)"  # the row of what each outcome weighs before any sign
+NONE = "none"  # the outcome that something is not what the rules of words take it for
 SCALE = 100  # a table's weights are whole numbers of hundredths
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from etl.find import find_facts
-from etl.find.organisations.unlikely import NONE, SURE
+from etl.find.organisations.unlikely import SURE
 from etl.records import Article, Paragraph, PartialDate
 from etl.rules import Rules
-from etl.rules.learnt import BIAS, SCALE, Weights
+from etl.rules.learnt import BIAS, NONE, SCALE, Weights
 from models.codes import ParagraphKind
 
 TEXT = (

@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 
 from etl.find import find_facts
-from etl.find.people.weighed import NONE
 from etl.records import Article, Paragraph, PartialDate
 from etl.rules import Rules
-from etl.rules.learnt import BIAS, SCALE, Weights
+from etl.rules.learnt import BIAS, NONE, SCALE, Weights
 from models.codes import ParagraphKind
 
 TEXT = "Colonel Ana Ferry of Peru met Defence Minister Luis Paz of Chile in Lima on Monday. The ferry was late."

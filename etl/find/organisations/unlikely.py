@@ -10,8 +10,8 @@ from etl.find.scene import Scene
 from etl.find.signs import STEM, mention_signs
 from etl.records import OrganisationClaim
 from etl.rules import Rules
+from etl.rules.learnt import NONE
 
-NONE = "none"  # the outcome that a name is of no body
 SURE = 0.6  # the chance from which it is taken to be
 _MOST_WORDS, _MOST_MENTIONS = 6, 4  # from which on a number says no more
 

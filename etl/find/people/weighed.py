@@ -11,10 +11,10 @@ from etl.find.scene import Scene
 from etl.find.signs import MENTIONS, mention_signs, words_before
 from etl.records import Mention, PersonClaim
 from etl.rules import Rules
+from etl.rules.learnt import NONE
 from etl.rules.name_origins import NameOrigins
 from etl.rules.patterns import compile_search
 
-NONE = "none"  # the outcome that a name is of no person
 SURE = 0.65  # the chance from which it is taken to be
 _SMALL = compile_search(r"\b[a-z]{3,}")
 _MOST, _TWO = 4, 2  # from which on a number says no more
