@@ -42,7 +42,7 @@ def load(  # noqa: PLR0913  # one argument an option
     as_json: AsJson = False,
 ) -> None:
     """Load texts, pages, records and archives into the database; a rerun changes nothing that has not changed."""
-    from etl.cli.output import print_report, show_progress
+    from etl.cli.reports import print_report, show_progress
     from etl.pipeline import load_paths
 
     settings = Settings(
@@ -72,7 +72,7 @@ def clean(
     max_mb: MaxMegabytes = DEFAULT_MAX_MB,
 ) -> None:
     """Show what cleaning keeps of a file, and what it cuts by which rule."""
-    from etl.cli.output import print_cleaned
+    from etl.cli.reports import print_cleaned
     from etl.preview import clean_file
 
     rejected = [print_cleaned(uri, found) for uri, found in clean_file(file, tuple(rules or ()), int(max_mb * 1e6))]
