@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,7 +39,11 @@ BASELINE = Path(__file__).with_name("baseline.json")
 
 score.fold = cache(score.fold)  # it folds the same texts again and again; its file stays as it is shared
 
+FEW = 200  # files: those that one process has read before others have started
+CHUNK = 50  # articles scored by a process at a time
+
 Figures = dict[str, dict[str, float]]
+Views = dict[str, dict[str, list[dict[str, Any]]]]
 
 
 @dataclass(frozen=True)
@@ -83,26 +88,38 @@ def half_of(path: Path) -> str:
 
 
 def load(texts: Path, database: Path) -> None:
-    """Load a folder as users do, with every core; rejected files are for the scorer to notice."""
+    """Load a folder as users do, with every core where that pays; rejected files are for the scorer to notice."""
     command = [sys.executable, "-m", "etl.cli", "load", str(texts), "--database", str(database), "--quiet"]
-    command += ["--workers", str(os.cpu_count() or 1)]
+    if sum(1 for _ in texts.iterdir()) > FEW:
+        command += ["--workers", str(os.cpu_count() or 1)]
     finished = subprocess.run(command, cwd=database.parent, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
     if finished.returncode not in (0, 1):
         sys.exit(f"loading {texts} ended with exit code {finished.returncode}")
 
 
-def sheets_of(gold_set: GoldSet, golds: Iterable[Path]) -> list[Any]:
-    """Load a set into a scratch database and return the score sheets of its articles."""
+class Row(dict[str, Any]):
+    """A row whose missing columns are None, which can be sent to another process: the scorer's own can't."""
+
+    def __missing__(self, column: str) -> None:
+        return None
+
+
+@cache
+def views_of(texts: Path) -> Views:
+    """Load a folder into a scratch database and return the rows of its flat views, by view and source."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "quality.db"
-        load(gold_set.texts, database)
-        views = score.read_views(str(database))
-    sheets = []
-    for path in golds:
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        rows = {view: views[view].get(gold["source"], []) for view in score.VIEWS}
-        sheets.append(score.score_article(gold, rows))
-    return sheets
+        load(texts, database)
+        views: Views = score.read_views(str(database))
+    return views
+
+
+def sheets_of(gold_set: GoldSet, golds: Iterable[Path], pool: Executor) -> list[Any]:
+    """Load a set and return the score sheets of its articles."""
+    views = views_of(gold_set.texts)
+    read = [json.loads(path.read_text(encoding="utf-8")) for path in golds]
+    rows = [{view: list(map(Row, views[view].get(gold["source"], []))) for view in score.VIEWS} for gold in read]
+    return list(pool.map(score.score_article, read, rows, chunksize=CHUNK))
 
 
 def print_table(columns: dict[str, Figures], counts: dict[str, int]) -> None:
@@ -163,15 +180,16 @@ def measure(with_intervals: bool) -> tuple[dict[GoldSet, Figures], dict[str, int
     measured: dict[GoldSet, Figures] = {}
     counts: dict[str, int] = {}
     errors: list[str] = []
-    for gold_set, golds in sets_to_score():
-        sheets = sheets_of(gold_set, golds)
-        figures = score.figures_of(sheets)
-        if with_intervals:
-            for key, (low, high) in score.intervals(sheets).items():
-                figures[key] |= {"low": low, "high": high}
-        measured[gold_set], counts[gold_set.name] = figures, len(golds)
-        if gold_set.is_tuned:
-            errors += [error for sheet in sheets for error in sheet.errors]
+    with ProcessPoolExecutor() as pool:
+        for gold_set, golds in sets_to_score():
+            sheets = sheets_of(gold_set, golds, pool)
+            figures = score.figures_of(sheets)
+            if with_intervals:
+                for key, (low, high) in score.intervals(sheets).items():
+                    figures[key] |= {"low": low, "high": high}
+            measured[gold_set], counts[gold_set.name] = figures, len(golds)
+            if gold_set.is_tuned:
+                errors += [error for sheet in sheets for error in sheet.errors]
     return measured, counts, errors
 
 
