@@ -6,6 +6,7 @@ because making the schema takes longer than most tests.
 """
 
 import shutil
+import sqlite3
 import tempfile
 import uuid
 import warnings
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, event, make_url, text
 
 from etl.load.migrate import ensure, open_database
 from etl.rules import Rules
@@ -22,6 +23,13 @@ from etl.rules import Rules
 NewDatabase = Callable[[str | None], str]  # template → URL
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@event.listens_for(Engine, "connect")
+def _write_carelessly(connection: object, _record: object) -> None:
+    """Wait for no disk: a test's database need not survive a crash."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(scope="session")
@@ -75,19 +83,29 @@ def ready_template(new_database: NewDatabase) -> str:
 
 
 @pytest.fixture
-def empty_database_url(new_database: NewDatabase) -> Iterator[str]:
-    """The URL of a database without any table."""
-    url = new_database(None)
-    yield url
-    _drop(url)
+def test_database(new_database: NewDatabase) -> Iterator[NewDatabase]:
+    """Return a function that makes a database as `new_database` does, for one test alone."""
+    made: list[str] = []
+
+    def make(template: str | None) -> str:
+        made.append(new_database(template))
+        return made[-1]
+
+    yield make
+    for url in made:
+        _drop(url)
 
 
 @pytest.fixture
-def database_url(new_database: NewDatabase, ready_template: str) -> Iterator[str]:
+def empty_database_url(test_database: NewDatabase) -> str:
+    """The URL of a database without any table."""
+    return test_database(None)
+
+
+@pytest.fixture
+def database_url(test_database: NewDatabase, ready_template: str) -> str:
     """The URL of a database that is ready to load into, without a row of a source."""
-    url = new_database(ready_template)
-    yield url
-    _drop(url)
+    return test_database(ready_template)
 
 
 @pytest.fixture

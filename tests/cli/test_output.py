@@ -36,20 +36,19 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 @pytest.mark.parametrize(
-    "words",
+    ("words", "encoding"),
     [
-        ("show", "article", "a.txt"),
-        ("explain", "person", "Anna"),
-        ("search", "minister"),
-        ("clean", "raw/a.txt"),
-        ("query", BODY),
-        ("query", BODY, "--csv"),
-        ("query", BODY, "--json"),
+        (("show", "article", "a.txt"), "ascii"),
+        (("explain", "person", "Anna"), "ascii"),
+        (("search", "minister"), "ascii"),
+        (("clean", "raw/a.txt"), "ascii"),
+        (("query", BODY), "latin-1"),  # which has the accent, but not the dash
+        (("query", BODY, "--csv"), "ascii"),
+        (("query", BODY, "--json"), "ascii"),
     ],
 )
-def test_letters_that_the_output_has_not(encoding: str, words: tuple[str, ...]) -> None:
+def test_letters_that_the_output_has_not(words: tuple[str, ...], encoding: str) -> None:
     """A dash or an accent that the output's encoding lacks is printed as its number; nothing breaks off."""
     done = run(*words, PYTHONIOENCODING=encoding)
     assert (done.returncode, done.stderr.count(b"Traceback")) == (0, 0)

@@ -1,7 +1,6 @@
 """A database of invented stories, of both engines."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import Engine
@@ -9,6 +8,8 @@ from sqlalchemy import Engine
 from etl.load.connections import using_database
 from etl.pipeline import load_paths
 from etl.settings import Settings
+
+NewDatabase = Callable[[str | None], str]  # template → URL
 
 STORIES = {
     "talks.txt": """Ministers Sign Border Agreement in Hanoi
@@ -38,13 +39,21 @@ Defence Minister Anna Berg of Norway met General Bo Lind of Sweden in Oslo on Th
 }
 
 
-@pytest.fixture
-def told_url(database_url: str, tmp_path: Path) -> str:
-    """The URL of a database that holds the stories."""
+@pytest.fixture(scope="session")
+def told_template(new_database: NewDatabase, ready_template: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a database that holds the stories; only to be copied."""
+    folder = tmp_path_factory.mktemp("stories")
     for name, text in STORIES.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    load_paths([tmp_path], Settings(database_url))
-    return database_url
+        (folder / name).write_text(text, encoding="utf-8")
+    url = new_database(ready_template)
+    load_paths([folder], Settings(url))
+    return url
+
+
+@pytest.fixture
+def told_url(test_database: NewDatabase, told_template: str) -> str:
+    """The URL of a database that holds the stories."""
+    return test_database(told_template)
 
 
 @pytest.fixture

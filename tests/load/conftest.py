@@ -199,7 +199,7 @@ def dump() -> Dump:
     return lambda engine: _read(engine, [t.name for t in metadata.sorted_tables if t.name != "runs"])
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def flat() -> Dump:
     """Return a function that reads all flat views of a database, their rows sorted."""
     return lambda engine: _read(engine, [view.name for view in VIEWS])

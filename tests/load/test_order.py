@@ -35,10 +35,10 @@ def outcomes(rules: Rules) -> list[Outcome]:
     return transform_batch(sources, rules)
 
 
-@pytest.fixture
-def expected(outcomes: list[Outcome], tmp_path: Path, flat: Dump) -> Flat:
+@pytest.fixture(scope="module")
+def expected(outcomes: list[Outcome], tmp_path_factory: pytest.TempPathFactory, flat: Dump) -> Flat:
     """The flat views of a SQLite database into which all was loaded at once."""
-    engine = open_database(f"sqlite:///{tmp_path / 'expected.db'}")
+    engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('expected') / 'expected.db'}")
     ensure(engine)
     load(engine, outcomes, len(outcomes))
     rows: Flat = flat(engine)
