@@ -150,7 +150,8 @@ def names_instrument(phrase: Phrase, rules: Rules) -> bool:
 def _is_signed_plan(phrase: Phrase) -> bool:
     """Tell whether a programme without a name is one that is signed: "a cultural exchange programme was signed"."""
     hit, start, folded = phrase.hit, phrase.left.start, phrase.sentence.passage.folded
-    if hit.entry.phrase not in _PLANS or phrase.left.determiner is None or start == hit.char_start:
+    is_plan = hit.entry.phrase in _PLANS and start != hit.char_start
+    if phrase.left.determiner is None or not (is_plan or hit.entry.phrase == "understanding"):
         return False
     signed = [h for h in phrase.verbs() if h.entry.phrase.startswith(_SIGNS)]
     return any(
