@@ -29,6 +29,7 @@ _DIRECTED = (
     "relative",
     "weekday",
     "weekdays",
+    "weekend",
 )  # may lie behind or ahead
 _LEFT, _RIGHT = 28, 48  # characters around a date word that a date can reach
 

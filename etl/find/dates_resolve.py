@@ -20,6 +20,9 @@ _OPENING = 24  # characters: "The second edition of …"
 _YEARS = {"this": 0, "last": -1, "next": 1}
 _TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
 _DAYS = {"yesterday": -1, "tomorrow": 1, **dict.fromkeys(_TODAY, 0)}
+_DAYS |= {"the day before yesterday": -2, "the day after tomorrow": 2}
+_SATURDAY = 5
+_FEW = (2, 6)  # days that "a few days" or "several days" are, at least and at most
 _RECENT = 40  # days before the publication: a day told in an earlier paragraph from which "the next day" is counted
 _ANCHORED = (
     ("before", -1),
@@ -247,22 +250,38 @@ def _resolve_period(found: Found, context: Context) -> Dates:
             return context.calendar.shifted_week(shift), None
 
 
+def _resolve_weekend(found: Found, context: Context) -> Dates:
+    saturday = context.calendar.weekday(_SATURDAY, context.ahead)
+    return (stretch(saturday.earliest, saturday.earliest + timedelta(1)) if saturday else None), None
+
+
 def _resolve_ago(found: Found, context: Context) -> Dates:
     words = found.text.lower().split()
+    unit = words[-2].rstrip("s")
+    if words[0] == "several" or words[1] == "few":
+        return (_some_days_before(context.calendar.published) if unit == "day" else None), None
     count = int(words[0]) if words[0].isdigit() else context.rules.numbers.get(words[0])
     if count is None:
         return None, None
-    match words[1].rstrip("s"):
+    match unit:
         case "day":
             return shifted_day(context.calendar.published, -count), None
-        case "week":
-            day = shifted_day(context.calendar.published, -7 * count)
+        case "week" | "fortnight":
+            day = shifted_day(context.calendar.published, -(14 if unit == "fortnight" else 7) * count)
             about = timedelta(3)
             return (stretch(day.earliest - about, day.earliest + about) if day else None), None
         case "month":
             return context.calendar.shifted_month(-count), None
         case _:
             return context.calendar.shifted_year(-count), None
+
+
+def _some_days_before(day: PartialDate | None) -> PartialDate | None:
+    """Return the month that "a few days" before a day lie in, or the year where they may lie in two months."""
+    if day is None or day.day is None:
+        return None
+    least, most = map(timedelta, _FEW)
+    return stretch(day.earliest - most, day.earliest - least)
 
 
 def _resolve_apart(found: Found, context: Context) -> Dates:
@@ -295,6 +314,7 @@ _RESOLVERS = {
     "season": _resolve_season,
     "weekday": _resolve_weekday,
     "weekdays": _resolve_weekdays,
+    "weekend": _resolve_weekend,
     "year": _resolve_year,
     "years": _resolve_years,
 }

@@ -21,8 +21,8 @@ _ALONE = r"(?=[,.;:)]|$| (?:and|at|by|he|in|she|they|to|when|with)\b)"  # "on th
 _TO = r" ?(?:-|–|—|to|and|until|till|through|&) ?"
 _WHICH_YEAR = r"(?:,? (?:of )?(?:this|last|next|that|the same|the previous|the following) year\b)"
 _RELATIVE = (
-    "yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)"
-    "|the (?:same|previous|next|following) day|that (?:same )?day"
+    "the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow"
+    "|this (?:morning|afternoon|evening)|the (?:same|previous|next|following) day|that (?:same )?day"
 )
 _FIRST = (
     "a",
@@ -109,6 +109,7 @@ class DateRules:
             "evening",
             "day",
             "days",
+            "fortnight",
             "week",
             "weeks",
             "weekend",
@@ -157,7 +158,7 @@ def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable
     full = [names[0] for names in table["months"]]
     short = [name for names in table["months"] for name in names[1:]]
     month, weekday = rf"(?:(?:{any_of(full)})\b|(?:{any_of(short)})\b\.?)", rf"(?:{any_of(weekdays)})\b"
-    count = rf"(?:\d{{1,2}}|{any_of(numbers)}|a few|several)"
+    count = rf"(?:\d{{1,2}}|a few|several|{any_of(numbers)})"
     year = rf"(?:,? {_YEAR}|{_WHICH_YEAR})"
     month_day, day_month = rf"{month} {_DAY}", rf"{_DAY} (?:of )?{month}"
     named_day = rf"(?:{month_day}|{day_month})"
@@ -174,7 +175,8 @@ def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable
         "season": rf"(?i:last|next|this|past) (?:{any_of(table['seasons'])})\b",
         "relative": rf"(?i:{_RELATIVE})\b",
         "period": r"(?i:last|next|this|the coming) (?:week|weekend|month|year)\b|(?:half|quarter) of the year\b",
-        "ago": rf"\b(?i:{count}) (?:day|week|month|year)s? ago\b",
+        "weekend": r"(?<=\b[Aa]t )the weekend\b|(?<=\b[Oo]n )the weekend\b|(?<=\b[Oo]ver )the weekend\b",
+        "ago": rf"\b(?i:{count}) (?:day|week|fortnight|month|year)s? ago\b",
         "apart": rf"\b(?i:{count} days? (?:earlier|later|before|after)|the day (?:before|after))\b",
         "years": rf"{_YEAR} ?[-–] ?(?:(?:19|20)\d\d|\d\d)(?!\d)",
         "year": _YEAR,

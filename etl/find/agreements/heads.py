@@ -53,6 +53,7 @@ _KEPT = (" the ", " their ", " its ", " a ", " an ", " an existing ", " a new ")
 _BEGUN = (AgreementStatus.AGREED, AgreementStatus.SIGNED)
 BEGUN_REACH = 60  # characters between "launched" and what is launched
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w\-]+ ){2,5}$")
+_BROKERED = re.compile(r",? (?:(?:that|which) (?:was|had been) )?(?:brokered|facilitated|guaranteed|mediated) by ")
 _SIGNS = ("sign", "initial", "ink")
 _FRAMEWORK = "framework"
 _LOAN_OF_ANOTHER = compile_search(  # "an agreement was signed in Apia for | a loan"
@@ -280,6 +281,8 @@ def _is_told_signed(phrase: Phrase, rules: Rules) -> bool:
     if phrase.left.determiner is None:
         return False
     end, cues = phrase.hit.char_end, phrase.scene.hits_in(phrase.sentence, CUE)
+    if _BROKERED.match(phrase.sentence.passage.folded, end):
+        return True
     behind = (h for h in cues if h.entry.value.status in _DONE and not h.entry.value.weak and h.char_start >= end)
     folded = phrase.sentence.passage.folded
     return any(

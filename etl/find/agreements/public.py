@@ -1,6 +1,7 @@
 """Telling whether what an article tells of an instrument makes it one of states, or of bodies that act for them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from etl.find.actors import Actor
 from etl.find.agreements.bodies import binds_bodies, is_with_rebels, sellers_of
@@ -46,12 +47,25 @@ def is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cas
         return not any(m.is_private for m in thread.mentions) or _names_two(thread, cast)
     if not parties:
         return binds_bodies(thread.mentions, cast)
+    if _is_among_private(thread, cast):
+        return False  # "Kenya Airways" is no Kenya
     if any(names_other_partner(m, cast) and told_parties(m, cast) for m in thread.mentions):
         return True  # with a body or a territory that nobody here knows
     if any(map(is_with_rebels, thread.mentions)):
         return True
     is_work = any(m.is_private for m in thread.mentions)  # "a novel called The Reef Protocol"
     return bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY and not is_work)
+
+
+def _is_among_private(thread: Thread, cast: Cast) -> bool:
+    """Tell whether all who stand on the sides of an instrument are firms, schools or clubs, at least two of them."""
+    sides = [(m.instrument.sentence, side) for m in thread.mentions for side in m.sides]
+    placed = ((side, *found) for sentence, side in sides for found in cast.scene.organisations_in(sentence))
+    private = {span: b.name for side, span, b in placed if b.kind in PRIVATE_KINDS and side.covers(span)}
+    acting = (
+        replace(side, char_start=a.char_start, char_end=a.char_end) for _, side in sides for a in cast.actors_in(side)
+    )
+    return len(set(private.values())) > 1 and all(any(s.covers(span) for s in private) for span in acting)
 
 
 def _names_two(thread: Thread, cast: Cast) -> bool:
