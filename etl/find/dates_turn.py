@@ -20,6 +20,8 @@ _BEFORE, _AFTER = 12, 8  # words of its sentence that count
 _PLACED = 3  # words right before it whose place counts too
 _DONE = compile_search(
     r"\b(?:was|were) (?:adopted|concluded|held|inked|issued|launched|opened|ratified|reached|signed)\b[^,;:]*$"
+    r"|\b(?<!\bbe )(?:concluded|initiall?ed|inked|ratified|sealed|signed)\b"
+    r"(?:(?!\b(?:ahead|at|before|due|for|lasts|runs|that|until|which|will|would)\b)[^,;:])*$"
 )
 _WORD = compile_search(r"(?<!\w)[a-z]+(?:['’]s)?|\b(?:He|It|She|The|They|This)\b|[,;:](?!\d)|\d+")
 

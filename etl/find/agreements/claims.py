@@ -16,7 +16,7 @@ from etl.find.agreements.bodies import (
 from etl.find.agreements.dating import context_date, date_of_verb, is_told_before, is_told_on, signing_date
 from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
-from etl.find.agreements.public import is_public
+from etl.find.agreements.public import BUYERS, is_public
 from etl.find.agreements.reasons import reasons_of
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.standing import ORDER, is_done, is_turned_down, status_of
@@ -144,13 +144,16 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
 
 def _buyer(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the state that buys of a firm where none is told to sign: whose army is told of, or that of the story."""
-    sellers = sellers_of(mention, cast)
-    text = mention.instrument.sentence.passage.text
-    firms = any(a.body and not a.country_code for span in mention.doers for a in cast.actors_in(span))
-    if not sellers or firms or any(is_unknown(span, text, cast) for span in mention.doers):
-        return ()
+    sellers, sentence = sellers_of(mention, cast), mention.instrument.sentence
     homes = homes_of(sellers, cast)
-    here = [c for c in cast.countries_in(mention.instrument.sentence.span) if c not in homes]
+    bodies = (body for _, body in cast.scene.organisations_in(sentence) if body.kind in BUYERS)
+    buyers = [b.country_code for b in bodies if b.country_code and b.country_code not in homes]
+    firms = any(a.body and not a.country_code for span in mention.doers for a in cast.actors_in(span))
+    if not sellers or any(is_unknown(span, sentence.passage.text, cast) for span in mention.doers):
+        return ()
+    if firms:
+        return tuple(buyers[:1])  # "Kongsberg signed a contract with the Indian Ministry of Defence"
+    here = [c for c in cast.countries_in(sentence.span) if c not in homes] + buyers
     return tuple(here[:1]) or ((cast.home,) if cast.home and cast.home not in homes else ())
 
 

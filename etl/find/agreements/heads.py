@@ -281,7 +281,7 @@ def _is_told_signed(phrase: Phrase, rules: Rules) -> bool:
     if phrase.left.determiner is None:
         return False
     end, cues = phrase.hit.char_end, phrase.scene.hits_in(phrase.sentence, CUE)
-    if _BROKERED.match(phrase.sentence.passage.folded, end):
+    if is_brokered(phrase.sentence, end):
         return True
     behind = (h for h in cues if h.entry.value.status in _DONE and not h.entry.value.weak and h.char_start >= end)
     folded = phrase.sentence.passage.folded
@@ -290,6 +290,11 @@ def _is_told_signed(phrase: Phrase, rules: Rules) -> bool:
         or (h.entry.value.frame is Frame.VERB and _THEY_SIGNED.fullmatch(folded, end, h.char_start))
         for h in behind
     )
+
+
+def is_brokered(sentence: Sentence, end: int) -> bool:
+    """Tell whether the words behind a phrase say who brought it about: "brokered by Qatar"."""
+    return bool(_BROKERED.match(sentence.passage.folded, end))
 
 
 def _signs(cue: Hit, hit: Hit) -> bool:

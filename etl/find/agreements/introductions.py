@@ -1,8 +1,10 @@
 """Telling whether a mention can be the first word on an instrument: by its name, its sides, or what is told of it."""
 
 import re
+from dataclasses import replace
 
 from etl.find.agreements.bodies import sellers_of
+from etl.find.agreements.heads import is_brokered
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.names import INDEFINITE, partners_of
 from etl.find.agreements.phrases import WORTH
@@ -10,6 +12,7 @@ from etl.find.agreements.sides import Mention, partner_span, verb_partners
 from etl.find.agreements.terms import parties_of
 from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene
+from etl.find.stands import PAIR
 from etl.find.text import Sentence
 from etl.rules.agreements import HEAD, Strength
 from etl.rules.lexicon import fold_case
@@ -42,6 +45,7 @@ _WITH_MORE = compile_search(  # "two treaties and | one agreement": a count of w
     r"(?:accords|agreements|conventions|deals|documents|memoranda|memorandums|mous|pacts|protocols|treaties)"
     r",? (?:and|plus|as well as) (?:an?\s|one\s|another\s)?$"
 )
+_UNDER = re.compile(r"\bunder an? $")
 _IN_ORDER = re.compile(r"(?:first|second|third|fourth|fifth|latter|former) \S+$")
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
 
@@ -135,7 +139,16 @@ def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
         return True  # "the accord that Rome made with Tunis"
     if here.determiner in INDEFINITE and (here.year is not None or partner or _is_bought(mention, cast)):
         return True
-    return _is_signed_by_states(mention, cast) or _is_separate(mention, cast)
+    return _is_signed_by_states(mention, cast) or _is_separate(mention, cast) or _is_acted_under(mention, cast)
+
+
+def _is_acted_under(mention: Mention, cast: Cast) -> bool:
+    """Tell whether two states do something under what is signed: "Norway supplies Denmark under a deal signed in"."""
+    here = mention.instrument
+    before = replace(here.sentence.span, char_end=here.char_start)
+    is_under = _UNDER.search(here.sentence.passage.folded, before.char_start, before.char_end)
+    is_told = any(r.status and not r.cue.weak for r in mention.readings) or is_brokered(here.sentence, here.char_end)
+    return bool(is_under) and is_told and len(cast.countries_in(before)) == PAIR
 
 
 def _is_separate(mention: Mention, cast: Cast) -> bool:

@@ -32,6 +32,7 @@ _IN_PRINCIPLE = "agreement in principle"
 _PASTS = (Form.PAST, Form.PARTICIPLE)
 _PARTICIPIAL = re.compile(r",?\s(?:(?:[a-z]+ly|already|first|just)\s)?")  # "would ratify the treaty | signed in March"
 _BY_WHOM = re.compile(r"\s(?:by|between|last|earlier|during)\b|\sin (?:[A-Z][a-z]+ )?(?:[a-z]+ )?(?:19|20)\d\d")
+_UNDER = (" under a ", " under an ")
 _GETS = re.compile(r"\b(?:get|have|see|want|need)\s(?:\w+\s){0,4}$")
 _INDEFINITE = re.compile(r"\ban? $")
 _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
@@ -228,7 +229,8 @@ def _is_reduced(hit: Hit, gap: str, instrument: Instrument) -> bool:
         return False
     folded = instrument.sentence.passage.folded
     is_told = _BY_WHOM.match(folded, hit.char_end) and not _GETS.search(folded[: instrument.char_start])
-    return instrument.is_definite or bool(is_told)
+    is_done = folded.endswith(_UNDER, 0, instrument.char_start)  # "will supply gas under a deal signed in Oslo"
+    return instrument.is_definite or is_done or bool(is_told)
 
 
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:

@@ -42,7 +42,10 @@ _PARTNERS_END = re.compile(
     r"|this|to|for|after|will|would|can|could|may|must|should|has|have|had)\b"
 )
 _ONE_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,4}?"
-_ON = r"(?:,?\s+on|\s+(?:deal(?:t|ing)? with|cover(?:ed|ing)?|concern(?:ed|ing)?|relat(?:e|ed|ing) to))\s+"
+_ON = (
+    r"(?:,?\s+on|\s+in(?:\s+the\s+(?:areas?|domains?|fields?|sectors?|spheres?)\s+of)?"
+    r"|\s+(?:deal(?:t|ing)? with|cover(?:ed|ing)?|concern(?:ed|ing)?|relat(?:e|ed|ing) to))\s+"
+)
 _TOPICS = re.compile(
     rf"{_ON}({_ONE_TOPIC}),\s+(?:on\s+)?({_ONE_TOPIC})(?:,\s+(?:on\s+)?({_ONE_TOPIC}))?,?\s+and\s+(?:on\s+)?({_ONE_TOPIC})(?=[,.;]"
     rf"|\s+(?:in|on|at|during|with|were|was|are|is|will|have|has|had)\b)"

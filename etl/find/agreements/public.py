@@ -13,7 +13,7 @@ from etl.find.references import BOTH_SIDES, Cast
 from etl.rules import Rules
 from models.codes import AgreementKind, OrganisationKind
 
-_BUYERS = (OrganisationKind.MINISTRY, OrganisationKind.ARMED_FORCE, OrganisationKind.GOVERNMENT)
+BUYERS = (OrganisationKind.MINISTRY, OrganisationKind.ARMED_FORCE, OrganisationKind.GOVERNMENT)  # for a state
 _RELATIONS = (AgreementKind.PARTNERSHIP, AgreementKind.PROGRAMME)  # many are named in passing
 
 
@@ -30,7 +30,7 @@ def binds_officially(thread: Thread, cast: Cast, rules: Rules) -> bool:
 def _is_purchase(mention: Mention, cast: Cast) -> bool:
     """Tell whether a ministry, an army or an agency of a state makes a contract with a company."""
     actors = cast.actors_in(mention.instrument.sentence.span) if sellers_of(mention, cast) else ()
-    return any(a.body and a.body.kind in _BUYERS and a.body.country_code for a in actors)
+    return any(a.body and a.body.kind in BUYERS and a.body.country_code for a in actors)
 
 
 def is_of_others(thread: Thread) -> bool:
