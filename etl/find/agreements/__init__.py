@@ -7,9 +7,10 @@ Each module imports only from those above it:
   `pointers` knows what has none, `instruments` finds them all, `lists` finds several under one verb or one plural,
   `ellipses` those without a noun of their own
 - what is told of it: `reach` says which cue speaks of it, `moods` whether as a fact, `life` what it tells
-- who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (who acts for none),
-  `served` (who for a body), `private` (what is none of theirs), `mentions` (an instrument with all of this), `bodies`,
-  `told` (whom its words name), `terms` (parties and signatories)
+- who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (does it tell of any?),
+  `disowned` (what is none), `bystanders` (who acts for none), `served` (who for a body), `private` (what is none of
+  theirs), `mentions` (an instrument with all of this), `bodies`, `told` (whom its words name), `terms` (parties and
+  signatories)
 - which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
 - what the rules of words leave open: `signs` of a mention, `weighed`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
@@ -22,6 +23,7 @@ Each module imports only from those above it:
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from etl.find.agreements.bystanders import find_bystanders, find_stateless
 from etl.find.agreements.claims import claim_of, evidence_of
 from etl.find.agreements.mentions import read_mentions
 from etl.find.agreements.parties import Bond, bonds_of, weighed_parties
@@ -31,7 +33,7 @@ from etl.find.agreements.served import find_served
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signatories import Signing, signings_of, weighed_signatories
 from etl.find.agreements.signing_days import weighed_signed_on
-from etl.find.agreements.states import find_bystanders, find_stateless, names_pair, tells_of_states
+from etl.find.agreements.states import names_pair, tells_of_states
 from etl.find.agreements.threads import Thread, tie_threads
 from etl.find.agreements.weighed import doubtful_mentions, names_instrument
 from etl.find.agreements.weighed_fields import weighed_field

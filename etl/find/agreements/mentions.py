@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from etl.find.agreements.disowned import is_disowned
 from etl.find.agreements.ellipses import find_ellipses
 from etl.find.agreements.instruments import find_instruments
 from etl.find.agreements.life import Reading, read_life
@@ -13,7 +14,6 @@ from etl.find.agreements.pointers import says_which
 from etl.find.agreements.private import is_private
 from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import SIGNING, Mention
-from etl.find.agreements.states import is_disowned
 from etl.find.clauses import Modality
 from etl.find.scene import Scene
 from etl.rules import Rules

@@ -6,6 +6,7 @@ one where its signs together say so.
 
 from collections.abc import Collection, Iterator
 
+from etl.find.agreements.disowned import is_disowned
 from etl.find.agreements.instruments import find_doubtful
 from etl.find.agreements.introductions import is_counted_along, is_one_of_a_kind, says_what_it_is
 from etl.find.agreements.life import read_life
@@ -15,7 +16,6 @@ from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signs import rule_sign, signs_of
 from etl.find.agreements.standing import is_there
-from etl.find.agreements.states import is_disowned
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import Span
