@@ -67,11 +67,12 @@ _YEARS = re.compile(
     r"(?:\s+(?:dated|dating|made|signed|concluded|reached|agreed))?\s+(?:of|from|in)\s+"
     rf"(?P<years>{_YEAR}(?:,\s+(?:(?:of|in)\s+)?{_YEAR})*,?\s+and\s+(?:again\s+)?(?:(?:of|from|in)\s+)?{_YEAR})(?!\w)"
 )
+_HEAD_END = r"(?=$|\s(?:about|between|concerning|for|of|on|regarding|with)\s)"
 _SINGULAR = (
     (re.compile(r"\bmemorand(?:a|ums)\b", re.IGNORECASE), "memorandum"),
     (re.compile(r"\bletters of\b", re.IGNORECASE), "letter of"),
-    (re.compile(r"(?<=[a-z])ies\b"), "y"),
-    (re.compile(r"(?<=\w)s$"), ""),
+    (re.compile(rf"(?<=[a-z])ies{_HEAD_END}"), "y"),
+    (re.compile(rf"(?<=\w)s{_HEAD_END}"), ""),
 )
 
 
@@ -174,6 +175,8 @@ def singular(name: str) -> str:
 
     >>> singular("visiting forces agreements")
     'visiting forces agreement'
+    >>> singular("fisheries treaties on ling")
+    'fisheries treaty on ling'
     """
     for pattern, one in _SINGULAR:
         changed = pattern.sub(one, name, count=1)
