@@ -15,6 +15,7 @@ from etl.records import CountryMention, Mention, Span
 from etl.rules import Rules
 from etl.rules.countries import COUNTRY, NO_COUNTRY, CountryForm, CountryRules, CountryWord
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import OrganisationKind
 
 _RULE = "country_"
@@ -22,6 +23,9 @@ _SIDE = 48  # characters: the longest cue beside a name ("Democratic … Friends
 _ARTICLE = 7  # characters: ", and a "
 _NATIVE_BEFORE, _NATIVE_AFTER = re.compile(r"(?:,| and) an? $"), re.compile(r"[,.;)]| who\b")
 _NAMED_BEFORE, _NAMED_AFTER = re.compile(r"(?:^|[.!?”\"] )The $"), re.compile(r", [A-Z]")
+_CAPITAL = compile_search(r"[^\W\d_]?[A-ZÀ-Þ]")  # "Eswatini" and "eSwatini"
+_OWN_ARTICLE = re.compile(r"(?<!\bat )\b[Tt]he $")  # "won 2-0 at the Emirates"
+_OWN_PLACE = re.compile(r" (?:[Aa]irlines?|Cup|Group|Palace|[Ss]tadium|Team)\b")
 _ACRONYM = 5  # characters: acronyms that spell a country's or a capital's name are no longer
 _LANGUAGE_BEFORE = re.compile(
     r"\b(?:in|into|speaks?|spoke|speaking|fluent|fluently|learn(?:ing)?|stud(?:y|ying)|teach(?:ing)?) $"
@@ -42,7 +46,11 @@ def find_country_names(scene: Scene, rules: Rules) -> tuple[CountryMention, ...]
     found = without_namesakes(spotted, scene, rules)
     small = _written_small(found, scene, rules.countries)
     weak = {ref.word for ref in found if ref.phrase in small or _needs_support(ref.word, towns)}
-    sure = {meant[ref.word] for ref in found if ref.word not in weak or _is_native(ref)}
+    sure = {
+        meant[ref.word]
+        for ref in found
+        if ref.word not in weak or _is_native(ref) or _is_articled(ref, rules.countries)
+    }
     return tuple(
         CountryMention(code, passage.mention(hit.char_start, hit.char_end, _RULE + word.form))
         for word, passage, hit in found
@@ -83,7 +91,7 @@ def _references(passage: Passage, hits: tuple[Hit, ...], rules: CountryRules) ->
     for hit in hits:
         if hit.entry.category not in (COUNTRY, NO_COUNTRY) or hit.char_start < end:
             continue
-        if not passage.text[hit.char_start].isupper():
+        if not _CAPITAL.match(passage.text, hit.char_start):
             continue
         end = hit.char_end
         if hit.entry.category == COUNTRY and _is_reference(passage.text, hit, rules):
@@ -125,6 +133,13 @@ def _is_native(ref: Reference) -> bool:
     before = ref.passage.text[max(0, ref.hit.char_start - _ARTICLE) : ref.hit.char_start]
     native = _NATIVE_AFTER if _NATIVE_BEFORE.search(before) else _NAMED_AFTER if _NAMED_BEFORE.search(before) else None
     return native is not None and native.match(ref.passage.text, ref.hit.char_end) is not None
+
+
+def _is_articled(ref: Reference, rules: CountryRules) -> bool:
+    """Tell whether a name that an airline and a stadium bear too is the state's: "the Emirates and Oman"."""
+    text = ref.passage.text
+    article = ref.phrase in rules.articled and _OWN_ARTICLE.search(text, 0, ref.hit.char_start)
+    return bool(article) and not _OWN_PLACE.match(text, ref.hit.char_end)
 
 
 def _needs_support(word: CountryWord, towns: bool) -> bool:

@@ -75,6 +75,7 @@ class CountryRules:
     kin: re.Pattern[str]  # "her sister", before a name
     beside_states: frozenset[str]  # capitalised words that go with a state in the name of a firm or a body
     not_before_people: frozenset[str]
+    articled: frozenset[str]  # names that count with an article before them
     common: frozenset[str]  # words that the article writes small where it does not mean the country
     town: re.Pattern[str]
     us_state: re.Pattern[str]  # a state of the United States, where the country is not named
@@ -108,6 +109,7 @@ class CountryRules:
             ),
             beside_states=_folded(table, "beside_states"),
             not_before_people=_folded(table, "not_before_people"),
+            articled=_folded(table, "articled"),
             common=_folded(table, "common"),
             town=compile_search(_states(table)),
             us_state=compile_search(rf"\b(?:{any_of(_list(table, 'states'))})(?!\w)"),

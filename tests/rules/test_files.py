@@ -27,8 +27,8 @@ def test_users_words_are_added(tmp_path: Path) -> None:
 
 def test_users_names_of_countries_are_added(tmp_path: Path) -> None:
     """A user's rows are added to a shipped table."""
-    (tmp_path / "countries.tsv").write_text("phrase\tcode\tform\tsupport\nAotearoa\tNZ\tname\t\n", encoding="utf-8")
-    assert Rules.load(tmp_path).countries.names["Aotearoa"].country_code == "NZ"
+    (tmp_path / "countries.tsv").write_text("phrase\tcode\tform\tsupport\nZealandia\tNZ\tname\t\n", encoding="utf-8")
+    assert Rules.load(tmp_path).countries.names["Zealandia"].country_code == "NZ"
 
 
 def test_version_tells_the_rules_apart(tmp_path: Path) -> None:

@@ -312,7 +312,7 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
     if head == "Party" and country and country.mention.span.char_end >= hit.char_start - 1:
         return False
     if not view.has("weak", head):
-        return bool(before or after)
+        return bool(before or after) or _is_own_force(view, hit)
     return _is_named(view, hit, start, after)
 
 
@@ -323,8 +323,19 @@ def _is_named(view: View, hit: Hit, start: int, after: str) -> bool:
         return True
     if view.has("owned", hit.entry.phrase):
         return False
-    told = len(before) > 1 or any(view.has("strong", w) or _OWNERS.search(w) for w in before)
+    told = len(before) > (not _is_owned(view, start)) or any(view.has("strong", w) or _OWNERS.search(w) for w in before)
     return told or after.startswith((" of ", " for ", " on "))
+
+
+def _is_owned(view: View, start: int) -> bool:
+    """Tell whether a state's possessive stands before a name: "Peru's Cyber Command"."""
+    return view.passage.text[start - 3 : start] in ("’s ", "'s ") and start - 3 in view.countries
+
+
+def _is_own_force(view: View, hit: Hit) -> bool:
+    """Tell whether a bare head is a state's force, not part of a post: "Peru's Gendarmerie", "Peru's Army Chief"."""
+    force = hit.entry.value is OrganisationKind.ARMED_FORCE and _is_owned(view, hit.char_start)
+    return force and _TOKEN.match(view.passage.text, hit.char_end) is None
 
 
 def _is_part(view: View, head: str, start: int, end: int) -> bool:

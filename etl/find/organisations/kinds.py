@@ -18,7 +18,8 @@ _STATES = re.compile(r" of (?:the )?[\w -]+ (?<!United )(?:States|Nations)$")
 _OF_STATES = (OrganisationKind.CIVIL_SOCIETY, OrganisationKind.COMPANY, OrganisationKind.GOVERNMENT)
 _SPACE = re.compile(r"\b(?:Intelligence|Meteorological|Space|Standards)(?: Research)? Organi[sz]ation$")
 _OFFICIAL = re.compile(r"\b(?:Development Bank|Organi[sz]ation)\b")
-_DEPARTMENT = re.compile(r"(?:.* )?(?:department|secretariat) of (.+)|(?:.* )?(\w+) department")
+_DEPARTMENT = re.compile(r"(?:.* )?(?:department|secretariat) (?:for|of) (.+)|(?:.* )?(\w+) department")
+_OF_GAMES, _RUN_GAMES = (OrganisationKind.CIVIL_SOCIETY,), ("board", "committee", "council")
 _REBELS = re.compile(
     r"\b(?:Revolutionary Armed|Democratic|Resistance|Rebel) (?:Armed )?(?:Army|Forces?|Front)\b|\bLord[’']s\b"
 )
@@ -42,6 +43,8 @@ def _kind_by_head(name: Name, nations: Nations, rules: OrganisationRules) -> Org
             return OrganisationKind.MINISTRY
         case "bank" if _has(name, rules, "state_banks") and not _has(name, rules, "private_banks"):
             return OrganisationKind.GOVERNMENT
+        case "bank" if nations.bare(name) == "Bank" and not _has(name, rules, "banks_of_states"):
+            return OrganisationKind.GOVERNMENT  # "the Bank of Ghana"
         case "congress" | "council" if _has(name, rules, "unions" if name.head == "congress" else "members"):
             return OrganisationKind.CIVIL_SOCIETY
         case "committee" if _OF_PARTY.search(name.text):
@@ -61,7 +64,7 @@ def _kind_by_words(name: Name, rules: OrganisationRules) -> OrganisationKind:
         return OrganisationKind.OTHER
     if _is_force_part(name, rules):
         return OrganisationKind.ARMED_FORCE
-    games = name.kind is OrganisationKind.CIVIL_SOCIETY and _has(name, rules, "sports")
+    games = (name.kind in _OF_GAMES or name.head in _RUN_GAMES) and _has(name, rules, "sports")
     return OrganisationKind.OTHER if games or _HOSPITAL.search(name.text) else name.kind
 
 
