@@ -31,6 +31,7 @@ _SEATED = ("Congress", "National Assembly", "Parliament", "Senate")  # "who sits
 _ENVOY = re.compile(
     r"\b(?:[Ee]nvoy|[Rr]epresentative) of the (?:[A-ZÀ-Þ][\w-]+ )*$"
 )  # "of the Swiss Council for Central Asia"
+_UNITS, _AIRMAN = frozenset({"Group", "Squadron"}), re.compile(r" (?:Captain|Leader)s? [A-Z]")
 _SECRETARY = re.compile(r" (?:Secretar(?:y|ies)|Ministers?)\b")
 _DASHED = re.compile("--|—")  # "the North--while Congress"
 LED = re.compile(r"-(?:led|backed|based|brokered|flagged|funded|listed|owned|registered|sponsored|supported)$")
@@ -297,8 +298,8 @@ def _is_name(view: View, hit: Hit, start: int, end: int) -> bool:
     country = view.starts.get(start)
     if hit.char_start in view.starts or (country and hit.char_end <= country.mention.span.char_end):
         return False  # "the Union of the Comoros", "the Defence Adviser United Kingdom"
-    if head == "Cabinet" and _SECRETARY.match(text, end):
-        return False  # "Foreign Affairs Cabinet Secretary X"
+    if (head == "Cabinet" and _SECRETARY.match(text, end)) or (head in _UNITS and _AIRMAN.match(text, end)):
+        return False  # "Foreign Affairs Cabinet Secretary X", "British Group Captain X"
     if is_part_of_post(view, hit, start) or is_common(view, hit, start) or is_no_army(view, hit, start, end):
         return False
     if view.has("alone", head):

@@ -155,6 +155,12 @@ def heads_name(tokens: Tokens, post: Post) -> bool:
 
 def _owned_post(tokens: Tokens, post: Post | None, by_first: Mapping[int, Post]) -> Post | None:
     """Return the post that a post's bearer owns: "A, President B's chief of staff,"; else the post itself."""
+    if post and tokens.role(post.end) == Role.GENITIVE and post.role == Role.POST:
+        owned = by_first.get(post.end + 1)  # "A, the UN Secretary-General's envoy,"
+        if owned is None or owned.role != Role.POST or heads_name(tokens, owned):
+            return post
+        body = owned.organisation or post.organisation
+        return replace(owned, organisation=body, country=owned.country or post.country)
     owned = by_first.get(post.end) if post and heads_name(tokens, post) else None
     if post is None or owned is None or heads_name(tokens, owned):
         return post

@@ -11,6 +11,7 @@ _CAPITALISED = frozenset((Role.NAME, Role.THING, Role.FIELD, Role.COMMON, Role.D
 _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
 _STATES = re.compile("(?:,C{1,3})+,?&C")
 _SIDES = frozenset({"contingent", "delegation", "mission", "side", "team"})
+_NOT_YET, _AFTER_NOT_YET = frozenset({"designate", "elect"}), frozenset("NirhAC,.O@")
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
 
 
@@ -32,6 +33,7 @@ class Complement:
         """Take complements while they follow; a short form in brackets between is passed over."""
         if self._tokens.roles[self.end : self.end + 3] == "(A)":
             self.end += 3
+        self._take_standing()
         self._take_direct()
         if after := bracket_end(self._tokens, self.end):
             self.title += f" {self._tokens.text(self.end, after)}"
@@ -61,6 +63,20 @@ class Complement:
             self.end = after
         self.read()
         return True
+
+    def _take_standing(self) -> None:
+        """Take what says how a post is held: "ambassador designate", "chargé d'affaires, a.i.,"."""
+        tokens, i = self._tokens, self.end
+        if tokens.low(i) in _NOT_YET and tokens.role(i + 1) in _AFTER_NOT_YET:
+            self.title += f" {tokens.words[i]}"
+            self.end += 1
+            return
+        i += tokens.role(i) in ",("
+        words = 2 if tokens.low(i) == "ad" and tokens.low(i + 1) == "interim" else int(tokens.low(i) == "a.i")
+        if words:
+            self.title += f" {tokens.text(i, i + words)}"
+            parted = i > self.end and tokens.role(i + words) in ",)"
+            self.end = i + words + parted
 
     def _take_direct(self) -> None:
         """Take a body that stands right after the head, before a rank: "Chairman Staff Committee General X"."""
@@ -261,6 +277,8 @@ class Complement:
         whole = tokens.bodies.get(start)
         if preposition == "for" and tokens.lows[after - 1] == "affairs" and not (whole and whole[1] >= after):
             return False
+        if preposition == "for" and self._is_envoy() and Role.BODY not in roles:
+            return tokens.lows[after - 1] in rules.offices  # "the special envoy for the Sahel"
         if preposition == "for" and self._head == "member" and Role.BODY not in roles:
             return False  # "the Member for Lurín": where a parliament's member was elected
         field = self._head == "minister" and preposition != "at" and tokens.lows[after - 1] not in rules.offices
@@ -281,6 +299,11 @@ class Complement:
         self.title += " " + tokens.text(at, after)
         self.end = after
         return True
+
+    def _is_envoy(self) -> bool:
+        """Tell whether what follows "for" is what an envoy is charged with, not whom they stand for."""
+        special = self._tokens.low(self._at - 2) in ("personal", "special")
+        return self._head == "envoy" or (self._head == "representative" and special)
 
     def _take_body(self, at: int, start: int, after: int) -> bool:
         tokens = self._tokens
@@ -317,6 +340,10 @@ class Complement:
             self.country = self.country or tokens.countries.get(after - 1)
         if preposition not in ("of", "for"):
             return False
+        if preposition == "for" and self._is_envoy():
+            self.title += " " + tokens.text(at, after)
+            self.end = after
+            return True
         told = [tokens.countries[j] for j in range(at, after) if j in tokens.countries]
         self.countries = tuple(dict.fromkeys(told)) if Role.AND in tokens.roles[at:after] else ()
         self.country = self.country or tokens.countries.get(after - 1)

@@ -114,8 +114,9 @@ def _hints(c: Candidate, homes: Homes, bodies: Bodies, rules: Rules) -> Iterator
 
 
 def _is_native(tokens: Tokens, post: Post) -> bool:
-    """Tell whether an adjective before a post is its holder's: "the Romanian deputy head of NATO"."""
-    return any(tokens.roles[i] == Role.DEMONYM and i not in tokens.bodies for i in range(post.first, post.head))
+    """Tell whether a state before a post is its holder's: "the Romanian deputy head of NATO", "Peru's UN envoy"."""
+    told = (i for i in range(post.first, post.head) if i not in tokens.bodies)
+    return any(tokens.roles[i] == Role.DEMONYM or tokens.roles[i : i + 2] == Role.COUNTRY + Role.GENITIVE for i in told)
 
 
 def _body_codes(post: Post, told: str, homes: Homes, bodies: Bodies, rules: Rules) -> list[str]:

@@ -27,7 +27,7 @@ def mark_ranks(tokens: Tokens, roles: list[str], starts: Iterable[int], rules: P
         if (
             not found
             or (found[0] == "Corporal" and tokens.lows[i] == "corps")
-            or (found[0] == "Army General" and tokens.lows[max(0, i - 2) : i] == _OF_THE)
+            or (found[0] in _AFTER_OF_THE and tokens.lows[max(0, i - 2) : i] == _OF_THE)
             or (i and roles[i - 1] == roles[i] == Role.POST)
         ):
             continue
@@ -85,7 +85,10 @@ def _is_before_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRule
 
 
 _TRAINED = (["Pilot"], ["Staff"])
-_OF_THE = ["of", "the"]  # "Chief of Staff of the Army General X"
+_OF_THE = ["of", "the"]
+_AFTER_OF_THE = frozenset(
+    {"Army General", "General"}
+)  # "Chief of Staff of the Army General X", "of the General Staff X"
 _ADJECTIVES = frozenset({"Major", "Private"})
 _THINGS = frozenset({
     "bank", "banks", "capital", "companies", "company", "enterprise", "enterprises", "equity", "finance", "investment",
@@ -109,7 +112,7 @@ def rank_at(tokens: Tokens, at: int, rules: PeopleRules) -> tuple[str, int] | No
     ends: list[int] = []  # the token after each part
     i, most = at, 1
     while i < len(tokens) and len(parts) < most:
-        if tokens.words[i] == "-" and parts:
+        if tokens.words[i] in "-/" and parts:  # "Maj-Gen", "R/Adm"
             i += 1
             continue
         pieces = [p for p in tokens.lows[i].replace(".", "-").split("-") if p]

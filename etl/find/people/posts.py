@@ -18,6 +18,7 @@ NO_NAMES = frozenset({"counterpart", "guest", "host"})  # words of kinship that 
 _LIKE = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "peer", "peers"})
 _FROM_STATES = compile_search("(?:@|O)t?C{1,4}(?:[,&]{1,2}t?C{1,4})*")  # roles
 _SECOND = frozenset({"Prime", "Union"})  # first words of a second post: "Deputy Prime Minister Union Minister X"
+_OF_AMBASSADORS = DEGREES | {"goodwill", "roving"}  # "Deputy Ambassador X"; "Director Ambassador X" has two posts
 _YEAR = compile_search(r"(?:1[89]|20)\d\d[.,;]?")
 _SHORT = 4  # letters of kinship's words that are names too: "Son", "Boy"
 _LOOSE = 2  # words before a head that belong to it and are in no list
@@ -64,7 +65,8 @@ def _heads(tokens: Tokens, rules: PeopleRules) -> Iterator[tuple[int, int]]:
             before = tokens.words[at - 1]
             parted = before.islower() and before.endswith("s") and tokens.words[at].istitle()
             second = tokens.lows[at - 1] == "minister" and tokens.words[at] in _SECOND
-            if short or parted or second or (tokens.lows[at] == "ambassador" and tokens.words[at] == "Ambassador"):
+            own = tokens.words[at] == "Ambassador" and tokens.lows[at - 1] not in _OF_AMBASSADORS
+            if short or parted or second or own:
                 yield first, at
                 first = at
         yield first, after

@@ -126,7 +126,7 @@ def _mark_phrases(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
     if any(ending in tokens.passage.folded for ending in _NOT_YET):
         lows = [low.rsplit("-", 1)[0] if low.endswith(_NOT_YET) else low for low in lows]
     for i in [i for i, low in enumerate(lows) if low in rules.post_phrases]:
-        if i < skip or roles[i] == Role.BODY:
+        if i < skip or roles[i] == Role.BODY or _is_in_brackets(tokens, i):
             continue
         for parts, role in rules.post_phrases[lows[i]]:
             size = len(parts)
@@ -141,6 +141,11 @@ def _mark_phrases(tokens: Tokens, roles: list[str], rules: PeopleRules) -> None:
                 roles[i : i + size] = role * size
                 skip = i + size
                 break
+
+
+def _is_in_brackets(tokens: Tokens, at: int) -> bool:
+    """Tell whether a post's short form follows it: "the Inspector General of Police (IGP), X"."""
+    return tokens.low(at - 1) == "(" and tokens.low(at + 1) == ")" and tokens.words[at].isupper()
 
 
 def _is_no_post(tokens: Tokens, roles: list[str], at: int, role: str, rules: PeopleRules) -> bool:
@@ -175,6 +180,8 @@ def _is_field(tokens: Tokens, roles: list[str], at: int) -> bool:
 def _is_titled(tokens: Tokens, roles: list[str], at: int) -> bool:
     """Tell whether a word that is a name too stands as a title: "the Amir", "Kuwait's Amir", "Amir of Kuwait"."""
     before = roles[at - 1] if at else Role.POINT
+    if tokens.words[at].isupper():
+        return before == Role.FIELD  # "Foreign Affairs CS X", as in Kenya
     return before in (Role.ARTICLE, Role.GENITIVE, Role.DEMONYM) or tokens.low(at + 1) == "of"
 
 
