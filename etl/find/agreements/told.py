@@ -32,6 +32,7 @@ _MEANS_ONE = re.compile(
     r"|island|army|navy|forces|air force|predecessors?)\b"
 )
 _IT = re.compile(r"\W*(?:and |but )?it\b(?! (?:is|was|will be|has been|had been) (?:an?|the|also|in|on)\b)")
+_LOCAL = (" borough of ", " city of ", " county of ", " district of ", " municipality of ", " town of ")
 _ITS = re.compile(r"\W*its (?:own )?")
 _THE = re.compile(r"(?:the )?")
 _WITH = (" with", " with ")
@@ -79,7 +80,9 @@ def relative_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
 def _named_by(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the states in an instrument's own name; a city before its head is where it was made: "Doha Accord"."""
     here = mention.instrument
-    actors = [a for a in cast.actors_in(here.span) if a.country_code]
+    folded = here.sentence.passage.folded
+    named = (a for a in cast.actors_in(here.span) if a.country_code)
+    actors = [a for a in named if not folded.endswith(_LOCAL, 0, a.char_start)]  # "a lease with the county of Nairobi"
     if here.kind is AgreementKind.JOINT_STATEMENT:  # "on Sudan" is what it is about
         about = _ABOUT.match(here.sentence.passage.text, here.head_end, here.char_end)
         actors = [a for a in actors if not (about and a.char_start >= about.end())]

@@ -127,8 +127,8 @@ def _fuller(text: str, scene: Scene, taken: dict[int, list[Span]], rules: Rules)
             words = found.group().split()
             while words and fold_case(words[0]) in stops:
                 words.pop(0)
-            while words and fold_case(words[-1]) in stops:
-                words.pop()  # "UoL Professor Dr Ana Soto"
+            if text in words and fold_case(words[-1]) in stops:
+                del words[words.index(text) + 1 :]  # "UoL Professor Dr Ana Soto", "Kremlin Press Secretary"
             if len(words) > 1 and not any(span.overlaps(place) for span in taken.get(passage.ordinal, ())):
                 forms.add(" ".join(words))
     return forms.pop() if len(forms) == 1 else text
