@@ -240,6 +240,7 @@ class TogetherRules:
     """The verbs of two officials that tell of no encounter, and those that make one over an instrument a ceremony."""
 
     swapping: Verbs
+    unveiling: Verbs
     apart: Verbs
 
 

@@ -18,7 +18,8 @@ AFTER = 2  # sentences after one that tells of a ceremony in which those are nam
 _KEEPSAKES = ("book", "gift", "key", "letter")  # that a guest presents without a ceremony
 _HELD = re.compile(r"\b(?:(?:was|were|be) (?:held|handed)|took place|takes place|take place)\b")
 _BESIDE = re.compile(r"\b(?:alongside|with|beside)\b")
-_GIVES = ("hand over", "hand it over", "hand them over", "present")
+_GIVES = ("hand over", "hand it over", "hand them over", "present", "donate", "turn over")
+_PRESENTS = ("present", "donate", "turn over")
 _TO = compile_search(r"\bto (?:the )?")
 _THERE = compile_search(r"\b(?:accepted|received|present|attended|took the keys|thanked)\b")
 _ALSO = re.compile(r"\balso $")
@@ -72,7 +73,7 @@ def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
     folded, rules, lemma = sentence.passage.folded, story.words, hit.entry.value.lemma
     if sentence.search(rules.objects.opened):
         return True
-    if lemma == "present":
+    if lemma in _PRESENTS:
         handed = rules.objects.handed.search(folded, hit.char_end, sentence.char_end)
         return handed is not None and not handed[0].startswith(_KEEPSAKES)
     if not lemma.startswith("hand"):

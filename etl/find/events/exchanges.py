@@ -18,7 +18,9 @@ REMOTE = compile_search(
     r"(?:(?:secured?|encrypted|satellite|crackling|direct|open|private) )?(?:(?:tele)?phone|(?<! a )line)\b"
     r"(?! (?:call|conversation|talks)|(?<=line) (?:from|of))"
     r"|(?:by|over|via|through) (?:an? )?(?:secure |satellite )?"
-    r"(?:video(?: ?link| ?conference|conferencing| call)?|teleconference|link)"
+    r"(?:video(?:[ \-]?link|[ \-]?conferenc(?:e|ing)| call)?|tele-?conferenc(?:e|ing)|link|skype|webex|zoom)"
+    r"|(?:by|over the|through the|via(?: the| an?)?) (?:military |red )?hotline|(?:over|on) a secure line"
+    r"|online(?= with)|remotely|telephonically"
     r"|(?:on|over|via) (?:an? |the |their )?(?:video |computer )?screens?|on video|virtually)\b"
 )
 _ON_CALL = re.compile(r"\b(?:in|during|over|by|via)\s+(?:an?|the|their|his|her)\s+(?:[\w\-]+\s+){0,2}$")
@@ -27,6 +29,13 @@ _TALKS = ("chat", "conversation")  # "took it up by telephone in a | conversatio
 CALL_REACH = 12  # characters after a verb within which a call is its object
 _TOLD = compile_search(r"\btold\s+")
 _CLAUSE_END = re.compile(r"\bthat\b|;|,? but\b|\bwhile\b")
+_CALLED = compile_search(r"\b(?:called|calls) (?=[A-Z]|(?:his|her) )")
+_BY_CALLING = compile_search(  # "called her counterpart, X, | on Monday to discuss"; "called X | a friend" is none
+    r",?(?: (?:earlier|late|on|this|last) )?"
+    r"(?: ?(?:[A-Z][a-z]+day|yesterday|today)(?: (?:morning|afternoon|evening|night))?)?"
+    r"(?:,? (?:to (?:ask|assure|brief|congratulate|convey|discuss|express|extend|inform|offer|press|say|tell|thank|urge"
+    r"|warn|wish)|about|over)\b)"
+)
 _SPOKE = compile_search(
     r"\b(?:spoke|speaks?|spoken)\b"
     r"(?:,? (?!of\b|about\b|out\b|against\b|up\b|highly\b|in favou?r\b|that\b)[\w\-’']+,?){0,6}?"
@@ -83,6 +92,7 @@ def find_exchanges(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the meeting or call behind what was said or agreed in a sentence."""
     return (
         _by_phone(story, sentence)
+        or _callers(story, sentence)
         or _tellers(story, sentence)
         or _speakers(story, sentence)
         or _company(story, sentence)
@@ -116,6 +126,20 @@ def _by_phone(story: Story, sentence: Sentence) -> list[Encounter]:
     if len(people) < 2:
         people = [*stand_ins(story.cast, sentence, low, phone.start(), people), *people]
     return _made(story, told, EventKind.CALL, people, "meeting")
+
+
+def _callers(story: Story, sentence: Sentence) -> list[Encounter]:
+    """Return the call of somebody who called another to do what is done by telephone: "called X to congratulate"."""
+    low, high = sentence.char_start, sentence.char_end
+    for mark in _CALLED.finditer(sentence.passage.text, low, high):
+        span = _name_at(story, sentence, mark.end())
+        if span is None or not _BY_CALLING.match(sentence.passage.text, span.char_end, high):
+            continue
+        told, subjects, partner = _with_partner(story, sentence, mark)
+        people = [*subjects, partner] if partner else []
+        if len(people) > 1 and len(story.officials(people)) > 1:
+            return _made(story, told, EventKind.CALL, people, "meeting")
+    return []
 
 
 def _tellers(story: Story, sentence: Sentence) -> list[Encounter]:
@@ -272,7 +296,8 @@ def is_call(story: Story, told: Told, cue: EncounterCue) -> bool:
     if REMOTE.search(folded, told.cue_start, told.high):
         return True
     is_talk = cue.sort is Sort.VERB and (cue.lemma in story.words.telling.talks or cue.lemma == "brief")
-    if is_talk and REMOTE.match(folded, told.low):
+    to_talk = is_talk and folded.endswith(" to ", 0, told.cue_start)  # "consulted by phone on Monday to | discuss"
+    if is_talk and (REMOTE.match(folded, told.low) or (to_talk and REMOTE.search(folded, told.low, told.cue_start))):
         return True
     if cue.lemma in _TALKS and REMOTE.search(folded, told.low, told.cue_start):
         return True

@@ -55,6 +55,9 @@ _CUT = compile_search(
 )
 _SINCE_DOING = re.compile(r" since (?:assuming|becoming|entering|taking) (?:[\w\-]+ ){0,3}[\w\-]+(?= with\b)")
 _TOPIC = re.compile(r"to (?:discuss|review)")
+_UNDERTAKEN = re.compile(  # "agreed at their meeting to discuss": that is to come
+    r"\b(?:agree|ask|decid|invit|offer|pledg|promis|propos|resolv|undert|urg|vow)\w*"
+)
 _TO_DO = re.compile(r"(?:(?!\bto )[^,;.]){0,120}(?:, (?:(?!\bto )[^,;.]){2,60},)? ?\bto ")
 QUOTES = re.compile('[“”"]')
 _LISTED = re.compile(r",? (?:and )?(?!(?:and|that|where|which|who|we|i|he|she|they|it)\b)[\w\-’']+ ")
@@ -132,6 +135,7 @@ def _is_done_there(sentence: Sentence, before: Hit, hit: Hit) -> bool:
     lead = sentence.passage.folded[before.char_end : hit.char_start]
     is_talk = hit.entry.value.sort is Sort.VERB and hit.entry.value.form is Form.BASE
     is_told = before.entry.value.sort is Sort.VERB or before.entry.value.kind is EventKind.CALL
+    is_told = is_told or not _UNDERTAKEN.search(sentence.passage.folded, sentence.char_start, before.char_start)
     return is_talk and is_told and _TO_DO.fullmatch(lead) is not None
 
 

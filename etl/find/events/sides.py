@@ -5,13 +5,15 @@ import re
 from etl.find.clauses import is_passive
 from etl.find.events.participants import objects_meant, stand_ins
 from etl.find.events.story import Story, Told
-from etl.find.events.telling import WITH, ends_with
+from etl.find.events.telling import SUMMONS, WITH, ends_with
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.clauses import Form
 from etl.rules.events import EncounterCue, Sort
 
-_OBJECT = re.compile(r"\s+(?:(?!of\b|by\b|from\b|that\b|for\b)[\w\-’']+,?\s+){0,6}?")
+_OBJECT = re.compile(
+    r"\s+(?:(?!after\b|because\b|before\b|by\b|for\b|from\b|of\b|that\b|when\b|while\b)[\w\-’']+,?\s+){0,6}?"
+)
 _OF_WHOM = re.compile(r"\bwhom?\b[^,;]*$")
 _THEY_WERE = re.compile(r"[^,;]{0,60}?\b(?:was|were|is|are|included)\s+")
 _MAIL = re.compile(  # "received | a cable from": what comes by post brings nobody
@@ -116,7 +118,7 @@ def participants_of(
     is_direct = (
         cue.lemma not in rules.plain or bool(meant and subjects) or _is_direct(story, told, cue, subjects, objects)
     )
-    is_plain = cue.lemma == "call on" or (cue.lemma in rules.plain and cue.lemma != "summon")
+    is_plain = cue.lemma == "call on" or (cue.lemma in rules.plain and cue.lemma not in SUMMONS)
     if (is_plain and not objects) or not is_direct:
         return None
     if cue.lemma in rules.talks:
@@ -181,7 +183,7 @@ def _is_direct(
 ) -> bool:
     """Tell whether a verb of much else ("see", "greet") has the holder of a post as its object, or is one's passive."""
     folded, rules = told.sentence.passage.folded, story.words.telling
-    is_summons = cue.lemma == "summon"
+    is_summons = cue.lemma in SUMMONS
     if is_summons and _OWN.match(folded, told.cue_end):
         return False
     if cue.form is not Form.BASE and is_passive(folded[told.low : told.cue_start]):

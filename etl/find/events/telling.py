@@ -67,6 +67,7 @@ _LAST_ONE = re.compile(  # only what was said or done at: "progress made at thei
     r" (?:\w+ )?$"
 )
 _RECENT = re.compile(r"\b(?:earlier|past|previous|recent) $")
+SUMMONS = ("summon", "call in", "haul in")  # an envoy, by the ministry
 _ONES = ("meetings", "conversations", "sessions", "rounds")  # "talks" are one
 _FROM_AFAR = re.compile(  # "followed the | session from the gallery"
     r"\b(?:follow(?:ed|s|ing)?|watch(?:ed|es|ing)?) (?:the|this|that) (?:\w+ )?$"
@@ -170,7 +171,7 @@ def _is_told_by_verb(story: Story, told: Told, cue: EncounterCue, people: Sequen
     drills = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.EXERCISE]
     if not people and drills and (cue.lemma.startswith("meet") or cue.lemma in rules.gathers):
         return False  # ships and troops meet for a drill
-    if cue.lemma == "summon":
+    if cue.lemma in SUMMONS:
         return True
     gathers = cue.lemma in rules.gathers or (cue.lemma == "host" and _is_occasion(story, told))
     if not people:

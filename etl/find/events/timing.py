@@ -43,6 +43,7 @@ _UNDONE = re.compile(
 _PROPOSED = re.compile(  # "a proposal | to host talks"
     r"\b(?:bid|idea|offer|plea|proposal|request|suggestion)s?\b[^;.]{0,80}? to (?:be )?$"
     r"|\b(?:offer(?:ed|s|ing)?|volunteer(?:ed|s|ing)?) to (?:\w+ly )?$"
+    r"|\b(?:has|have|had) (?:also |\w+ly )?(?:offered|proposed|suggested) (?:(?!to\b)[\w\-]+ ){0,3}$"
 )
 _NO = re.compile(r"\bno (?:[\w\-]+ ){0,2}$")
 _IS_SET = re.compile(  # "no | visit by Aune has been scheduled"

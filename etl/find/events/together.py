@@ -19,6 +19,7 @@ from etl.rules.patterns import compile_search
 from models.codes import EventKind
 
 OBJECT_REACH = 60  # characters after a verb within which an instrument is what it is done to
+THING_REACH = 40  # characters after a verb within which a thing stands that ceremonies are held for
 WITH_REACH = 90  # characters after a verb within which it is told with whom it was done
 
 _POST = r"(?:\s*\([^)]*\))?(?:,\s[^;.]{1,90}?,|\s+(?:of|for) (?:the )?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)?)?"
@@ -158,9 +159,15 @@ def _object(sentence: Sentence, named: Sequence[Named], told: Told) -> list[Pers
 
 def _is_ceremony(story: Story, told: Told) -> bool:
     """Tell whether what was done is what ceremonies are held for: "opened the new bridge"."""
-    return any(
+    if any(
         h.entry.value.kind is EventKind.CEREMONY and h.char_start == told.cue_start for h in story.cues(told.sentence)
-    )
+    ):
+        return True
+    folded, rules = told.sentence.passage.folded, story.words
+    if not rules.together.unveiling.match(folded, told.cue_start):
+        return False
+    high = min(told.high, told.cue_end + THING_REACH)
+    return any(things.search(folded, told.cue_end, high) for things in (rules.objects.opened, rules.objects.handed))
 
 
 def _is_over_paper(story: Story, told: Told) -> bool:

@@ -11,6 +11,7 @@ PAST = re.compile(r"(?:\w{3,}ed|met|held|had|paid|flew|went|left|came|spoke|rang
 CANCEL_REACH = 60  # characters before a noun of an encounter within which it is called off
 _NEXT_CLAUSE = compile_search(
     r";|, and (?=(?:that|this|his|her|their|its) )"
+    r"|\b(?:contract|deal|election|flight|law|match|order|project|strike|vote) (?:that|which)\b"
     r"|\b(?:after|although|because|before|but(?! (?:was|were|has|had|is|are)\b)|when|while|where)\b"
 )
 _OBJECT = re.compile(  # the words between a verb and the noun that is its object; a ship dropped anchor

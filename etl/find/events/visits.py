@@ -24,8 +24,8 @@ from models.codes import EventKind, EventStatus
 
 _CAME_BACK = re.compile(
     r"\b(?:returned|came back|is back|arrived back|flew home|flew out of|(?:left|departed)(?![^,.;]{0,40}? for\b)"
-    r"|sailed from|sailed out of|ended|concluded|completed|wrapped up"
-    r"|(?:closed|closes|ends|concludes|completes|wraps up)(?= \w+ (?:days|nights)\b))\b"
+    r"|sailed from|sailed out of|ended|concluded|completed|finished|rounded off|wound up|wrapped up"
+    r"|(?:closed|closes|ends|concludes|completes|winds up|wraps up)(?= \w+ (?:days|nights)\b))\b"
 )
 _HOME_FROM = re.compile(r"(?:flew|flies|went|goes|returned|sailed) (?:back )?home from\b")
 _AND_LEFT = compile_search(r"\band (?:flew (?:out|home|back)|left|went home|sailed|returned)\b")
@@ -44,10 +44,16 @@ _PLAIN = (
     "come to",
     "continue on to",
     "continue to",
+    "dash to",
     "go to",
     "head to",
+    "hurry to",
+    "make ~ way to",
     "move on to",
     "proceed to",
+    "rush to",
+    "shuttle to",
+    "venture to",
 )  # verbs that take much else than a place
 _PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-Z]|(?:\w+ )?(?:country|capital|island|kingdom)\b)")
 _PLACE_AT = re.compile(

@@ -318,9 +318,9 @@ def _has_plural_rank(c: Candidate) -> bool:
 
 
 def _told_by_called(one: Candidate, two: Candidate) -> bool:
-    """Tell whether somebody else is called so: "Ana Soto and a child called India"."""
+    """Tell whether somebody else is called so, or by telephone: "Ana Soto and a child called India"."""
     lows = one.tokens.lows[one.after : two.left]
-    return lows[-1:] == ["called"] and not {"a", "an"}.isdisjoint(lows)
+    return lows[-1:] == ["called"] and (not {"a", "an"}.isdisjoint(lows) or (lows == ["called"] and bool(two.posts)))
 
 
 def _is_alias(one: Candidate, two: Candidate, rules: PeopleRules) -> bool:
