@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SYSTEM_STAMP := $(VENV)/.installed-system
 SAMPLE ?= 100000
+# Bytecode is kept: the commands that tests start need not be compiled each time.
+export PYTHONDONTWRITEBYTECODE :=
 SUPERSET ?= $(HOME)/.cache/communique-superset
 
 .PHONY: help run test test-system test-superset check quality bench memory screenshots docs constraints clean
@@ -26,7 +28,7 @@ run: $(STAMP)  ## set up, load raw/ into communique.db, show what is in it
 	$(BIN)/communique status
 
 test: $(STAMP)  ## run the tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-system: $(SYSTEM_STAMP)  ## let ODBC, pandas and ADBC read every view and a browser every page (needs Debian's packages)
 	sh tests/system/install.sh
@@ -44,7 +46,7 @@ check: $(STAMP)  ## lint, formatting, types, layers
 	$(BIN)/lint-imports
 
 quality: $(STAMP)  ## score the gold articles and passages, hold the floors
-	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.quality $(SETS)
 	$(BIN)/python -m benchmarks.passages
 
 bench: $(STAMP)  ## print speed as ratios to a reference in the same run, and the site's seconds on a large sample

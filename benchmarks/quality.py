@@ -6,6 +6,7 @@
                                                      the sets that may be tuned on
     python -m benchmarks.quality --ci                with 95 % intervals
     python -m benchmarks.quality --ci --publish      and write them into docs/accuracy.md and the site's card
+    python -m benchmarks.quality --floors            only the sets whose figures are held as floors: the gate
     python -m benchmarks.quality --update            raise the floors to what was measured
     python -m benchmarks.quality --update --allow-regression "why"     lower them, with the reason kept
 
@@ -170,18 +171,21 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--errors", metavar="PREFIX")
     parser.add_argument("--ci", action="store_true")
     parser.add_argument("--publish", action="store_true")
+    parser.add_argument("--floors", action="store_true")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--allow-regression", metavar="REASON")
     return parser.parse_args()
 
 
-def measure(with_intervals: bool) -> tuple[dict[GoldSet, Figures], dict[str, int], list[str]]:
+def measure(with_intervals: bool, only_tuned: bool) -> tuple[dict[GoldSet, Figures], dict[str, int], list[str]]:
     """Return the figures of every set, the number of its articles, and the errors that may be looked at."""
     measured: dict[GoldSet, Figures] = {}
     counts: dict[str, int] = {}
     errors: list[str] = []
     with ProcessPoolExecutor() as pool:
         for gold_set, golds in sets_to_score():
+            if only_tuned and not gold_set.is_tuned:
+                continue
             sheets = sheets_of(gold_set, golds, pool)
             figures = score.figures_of(sheets)
             if with_intervals:
@@ -196,7 +200,7 @@ def measure(with_intervals: bool) -> tuple[dict[GoldSet, Figures], dict[str, int
 def main() -> int:
     """Run the command; return its exit code."""
     args = parse_arguments()
-    measured, counts, errors = measure(args.ci)
+    measured, counts, errors = measure(args.ci, args.floors)
     if args.errors:
         print("\n".join(e for e in errors if e.split(": ", 1)[1].startswith(args.errors)))
     print_table({s.name: figures for s, figures in measured.items()}, counts)
