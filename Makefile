@@ -45,7 +45,7 @@ check: $(STAMP)  ## lint, formatting, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-quality: $(STAMP)  ## score the gold articles and passages, hold the floors
+quality: $(STAMP)  ## score the gold articles and passages, hold the floors (SETS=--floors: only the sets that have any)
 	$(BIN)/python -m benchmarks.quality $(SETS)
 	$(BIN)/python -m benchmarks.passages
 

@@ -174,7 +174,10 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--floors", action="store_true")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--allow-regression", metavar="REASON")
-    return parser.parse_args()
+    args = parser.parse_args()
+    if args.floors and args.publish:
+        parser.error("--publish writes the figures of every set: leave out --floors")
+    return args
 
 
 def measure(with_intervals: bool, only_tuned: bool) -> tuple[dict[GoldSet, Figures], dict[str, int], list[str]]:

@@ -16,9 +16,9 @@ from etl.lazy import lazy
 from etl.records import PartialDate, Span
 from etl.rules.learnt import Weights
 from etl.rules.lexicon import Hit
+from models.codes import EventStatus
 
 ON = "on"  # the outcome that it was done on a day
-PLANNED = "planned"  # the status of what is to be
 SURE = 0.55  # the chance from which a day is told where the rules of words tell none
 _KEPT = 0.1  # by how much another day must be likelier than the choice of the rules
 _BEFORE, _AFTER = 3, 1  # sentences before and after the one that tells of it
@@ -131,7 +131,7 @@ class Timed:
             yield "as chosen" if _covers(chosen, day) or _covers(day, chosen) else "not chosen"
         if published:
             days = (published.latest - day.latest).days
-            if day != published and _covers(day, published) and PLANNED not in self.codes:
+            if day != published and _covers(day, published) and EventStatus.PLANNED not in self.codes:
                 return  # "earlier this month" is not ahead
             yield "ahead" if days < 0 else next((told for most, told in _SPANS if days <= most), "long ago")
 

@@ -84,6 +84,10 @@ def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in phrases)
 
 
+def _in_parts(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(_split(phrases))
+
+
 @dataclass(frozen=True, eq=False)
 class PeopleRules:
     """Ranks, titles, honorifics and the shapes of names."""
@@ -125,6 +129,8 @@ class PeopleRules:
     trades: tuple[str, ...] = listed(TITLES, "trades", "endings", make=tuple)  # endings of occupations
     abroad: frozenset[str] = listed(TITLES, "abroad", make=_last_words)
     of_place: frozenset[str] = listed(TITLES, "of_place")
+    government_seats: frozenset[tuple[str, ...]] = listed(TITLES, "government_seats", make=_in_parts)
+    state_banks: frozenset[tuple[str, ...]] = listed(TITLES, "state_banks", make=_in_parts)
     portfolios: frozenset[str] = listed(TITLES, "portfolios")
     of_bodies: frozenset[str] = listed(TITLES, "of_bodies")  # ends of posts that bodies have, not states
     offices: frozenset[str] = listed(TITLES, "offices")

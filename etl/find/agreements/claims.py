@@ -145,13 +145,12 @@ def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
 def _buyer(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the state that buys of a firm where none is told to sign: whose army is told of, or that of the story."""
     sellers, sentence = sellers_of(mention, cast), mention.instrument.sentence
+    if not sellers or any(is_unknown(span, sentence.passage.text, cast) for span in mention.doers):
+        return ()
     homes = homes_of(sellers, cast)
     bodies = (body for _, body in cast.scene.organisations_in(sentence) if body.kind in BUYERS)
     buyers = [b.country_code for b in bodies if b.country_code and b.country_code not in homes]
-    firms = any(a.body and not a.country_code for span in mention.doers for a in cast.actors_in(span))
-    if not sellers or any(is_unknown(span, sentence.passage.text, cast) for span in mention.doers):
-        return ()
-    if firms:
+    if any(a.body and not a.country_code for span in mention.doers for a in cast.actors_in(span)):
         return tuple(buyers[:1])  # "Kongsberg signed a contract with the Indian Ministry of Defence"
     here = [c for c in cast.countries_in(sentence.span) if c not in homes] + buyers
     return tuple(here[:1]) or ((cast.home,) if cast.home and cast.home not in homes else ())

@@ -60,6 +60,7 @@ _LOAN_OF_ANOTHER = compile_search(  # "an agreement was signed in Apia for | a l
     r"\b(?:accord|agreement|deal|memorandum)s?\b[^.;:]* (?:for|on) (?:an?|the|its|their) $"
 )
 _ADJECTIVES = re.compile(r" (?:(?!(?:and|for|of|on|or|with|to|in|is|was|that|which)\b)[a-z\-]+ ){1,3}")
+_SIGNED_BARE = ("understanding",)  # without a word before them too
 _PLANS = ("plan", "programme", "program")
 
 
@@ -149,10 +150,10 @@ def names_instrument(phrase: Phrase, rules: Rules) -> bool:
 
 
 def _is_signed_plan(phrase: Phrase) -> bool:
-    """Tell whether a programme without a name is one that is signed: "a cultural exchange programme was signed"."""
+    """Tell whether what has no name is signed: "a cultural exchange programme was signed", "an understanding"."""
     hit, start, folded = phrase.hit, phrase.left.start, phrase.sentence.passage.folded
     is_plan = hit.entry.phrase in _PLANS and start != hit.char_start
-    if phrase.left.determiner is None or not (is_plan or hit.entry.phrase == "understanding"):
+    if phrase.left.determiner is None or not (is_plan or hit.entry.phrase in _SIGNED_BARE):
         return False
     signed = [h for h in phrase.verbs() if h.entry.phrase.startswith(_SIGNS)]
     return any(

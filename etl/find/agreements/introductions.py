@@ -6,6 +6,7 @@ from dataclasses import replace
 from etl.find.agreements.bodies import sellers_of
 from etl.find.agreements.heads import is_brokered
 from etl.find.agreements.instruments import Instrument
+from etl.find.agreements.life import is_acted_under
 from etl.find.agreements.names import INDEFINITE, partners_of
 from etl.find.agreements.phrases import WORTH
 from etl.find.agreements.sides import Mention, partner_span, verb_partners
@@ -45,7 +46,6 @@ _WITH_MORE = compile_search(  # "two treaties and | one agreement": a count of w
     r"(?:accords|agreements|conventions|deals|documents|memoranda|memorandums|mous|pacts|protocols|treaties)"
     r",? (?:and|plus|as well as) (?:an?\s|one\s|another\s)?$"
 )
-_UNDER = re.compile(r"\bunder an? $")
 _IN_ORDER = re.compile(r"(?:first|second|third|fourth|fifth|latter|former) \S+$")
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
 
@@ -146,9 +146,8 @@ def _is_acted_under(mention: Mention, cast: Cast) -> bool:
     """Tell whether two states do something under what is signed: "Norway supplies Denmark under a deal signed in"."""
     here = mention.instrument
     before = replace(here.sentence.span, char_end=here.char_start)
-    is_under = _UNDER.search(here.sentence.passage.folded, before.char_start, before.char_end)
     is_told = any(r.status and not r.cue.weak for r in mention.readings) or is_brokered(here.sentence, here.char_end)
-    return bool(is_under) and is_told and len(cast.countries_in(before)) == PAIR
+    return is_acted_under(here) and is_told and len(cast.countries_in(before)) == PAIR
 
 
 def _is_separate(mention: Mention, cast: Cast) -> bool:

@@ -229,8 +229,12 @@ def _is_reduced(hit: Hit, gap: str, instrument: Instrument) -> bool:
         return False
     folded = instrument.sentence.passage.folded
     is_told = _BY_WHOM.match(folded, hit.char_end) and not _GETS.search(folded[: instrument.char_start])
-    is_done = folded.endswith(_UNDER, 0, instrument.char_start)  # "will supply gas under a deal signed in Oslo"
-    return instrument.is_definite or is_done or bool(is_told)
+    return instrument.is_definite or is_acted_under(instrument) or bool(is_told)
+
+
+def is_acted_under(instrument: Instrument) -> bool:
+    """Tell whether something is done under an instrument not known before: "will supply gas under a deal signed in"."""
+    return instrument.sentence.passage.folded.endswith(_UNDER, 0, instrument.char_start)
 
 
 def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Reading:

@@ -50,13 +50,12 @@ _TOPICS = re.compile(
     rf"{_ON}({_ONE_TOPIC}),\s+(?:on\s+)?({_ONE_TOPIC})(?:,\s+(?:on\s+)?({_ONE_TOPIC}))?,?\s+and\s+(?:on\s+)?({_ONE_TOPIC})(?=[,.;]"
     rf"|\s+(?:in|on|at|during|with|were|was|are|is|will|have|has|had)\b)"
 )
-_PAIR = re.compile(
-    rf",?\s+on\s+({_ONE_TOPIC})\s+and\s+on\s+({_ONE_TOPIC})(?=[,.;]|\s+(?:in|at|during|with|were|was|are|is|will|have|has|had)\b)"
-)
+_PAIR_END = r"[,.;]|\s+(?:in|at|during|with|were|was|are|is|will|have|has|had)\b"
+_PAIR = re.compile(rf",?\s+on\s+({_ONE_TOPIC})\s+and\s+on\s+({_ONE_TOPIC})(?={_PAIR_END})")
 _TWO = re.compile(  # "two agreements on fisheries and tourism", one each
-    rf",?\s+on\s+({_ONE_TOPIC})\s+and\s+({_ONE_TOPIC})(?=[,.;]|\s+(?:in|at|during|with|were|was|are|is|will|have|has|had)\b|\s+on\s+[A-Z])"
+    rf",?\s+on\s+({_ONE_TOPIC})\s+and\s+({_ONE_TOPIC})(?={_PAIR_END}|\s+on\s+[A-Z])"
 )
-_COUNTED_TWO = re.compile(r"\b(?:two|a pair of) (?:[\w\-]+ ){0,3}$")
+_COUNTED_TWO = re.compile(r"\b(?:two|a pair of) (?:[\w\-]+ ){0,3}[\w\-]+$")
 _ONE_OTHER = re.compile(
     rf"[^.;:]{{0,80}}?,\s+(?:one|the first)\s+on\s+({_ONE_TOPIC})\s+and\s+(?:the other|the second|another|one)\s+on\s+"
     rf"({_ONE_TOPIC})(?=[,.;]|\s+(?:in|at|during|with|were|was|are|is)\b)"
@@ -153,8 +152,7 @@ def _by_topic(instrument: Instrument) -> list[Instrument]:
     """Return one agreement for each topic of "memorandums on energy, on trade and on borders"."""
     sentence = instrument.sentence
     bounds = sentence.passage.text, instrument.head_end, sentence.char_end
-    folded, end = sentence.passage.folded, instrument.head_end
-    is_two = _COUNTED_TWO.search(folded[sentence.char_start : end].rpartition(" ")[0] + " ")
+    is_two = _COUNTED_TWO.search(sentence.passage.folded, sentence.char_start, instrument.head_end)
     patterns = (_TOPICS, _PAIR, _ONE_OTHER, *((_TWO,) if is_two else ()))
     match = next((m for pattern in patterns if (m := pattern.match(*bounds))), None)
     if not match:

@@ -86,9 +86,8 @@ def _is_before_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRule
 
 _TRAINED = (["Pilot"], ["Staff"])
 _OF_THE = ["of", "the"]
-_AFTER_OF_THE = frozenset(
-    {"Army General", "General"}
-)  # "Chief of Staff of the Army General X", "of the General Staff X"
+# No ranks behind it: "Chief of Staff of the Army General X", "Chief of the General Staff X".
+_AFTER_OF_THE = frozenset({"Army General", "General"})
 _ADJECTIVES = frozenset({"Major", "Private"})
 _THINGS = frozenset({
     "bank", "banks", "capital", "companies", "company", "enterprise", "enterprises", "equity", "finance", "investment",

@@ -9,9 +9,6 @@ _SKIPPED = frozenset((Role.DROPPED, Role.GENITIVE, Role.OPEN, Role.CLOSE))
 _FIELD_ENDS = ("ing", "ment", "tion", "ance", "ence", "ware", "ship", "ity", "logy", "nomy", "graphy")
 _WHOLE = frozenset({"PM", "CM"})  # heads of governments: no field is theirs
 _VERBS = frozenset({"beating", "becoming", "calling", "giving", "including", "joining", "leaving", "making", "naming"})
-_SEATS = frozenset({("blue", "house"), ("downing", "street"), ("white", "house")})  # "House Speaker" is a parliament's
-_SEAT = frozenset({"kremlin", "pentagon"})
-_BANKS = frozenset({("central", "bank"), ("reserve", "bank")})
 _OWN = frozenset({"country", "kingdom", "nation", "republic", "state"})  # "the country's State Secretary"
 DEGREES = frozenset({"assistant", "associate", "chief", "deputy", "principal"})  # heads too, where nothing follows
 
@@ -35,7 +32,7 @@ def first_modifier(tokens: Tokens, head: int, floor: int, rules: PeopleRules) ->
             _modifies(tokens, i - 1, head)
             or tokens.lows[i - 1] in ("then", "armed")
             or _is_degree_before(tokens, i - 1)
-            or _names_office(tokens, i - 1)
+            or _names_office(tokens, i - 1, rules)
         ):
             i -= 1
         elif role == Role.GENITIVE and i - 2 >= floor and tokens.roles[i - 2] in "CcoANkf":
@@ -123,7 +120,7 @@ def split_modifiers(
     """Return the title's words before the head, the organisation, the country, and whether the post is past."""
     country = body = None
     past = False
-    placed = tokens.lows[head] in rules.of_place and not _is_bank(tokens, head - 1)
+    placed = tokens.lows[head] in rules.of_place and not _is_bank(tokens, head - 1, rules)
     last = -1 if placed else _last_body(tokens, first, head, rules)
     title: list[str] = []
     named: list[int] = []  # the tokens of a body that no finder knows
@@ -173,7 +170,11 @@ def _last_body(tokens: Tokens, first: int, head: int, rules: PeopleRules) -> int
         role, low = tokens.roles[i], tokens.lows[i]
         if role == Role.ACRONYM and tokens.role(i - 1) == Role.OPEN:
             continue
-        if role in (Role.BODY, Role.ACRONYM, Role.NAME) or low == "ministry" or (i > first and _is_bank(tokens, i)):
+        if (
+            role in (Role.BODY, Role.ACRONYM, Role.NAME)
+            or low == "ministry"
+            or (i > first and _is_bank(tokens, i, rules))
+        ):
             return i
         if low == "board" and i == first and tokens.role(i + 1) != Role.GENITIVE:
             return -1  # "Board Chairman" is all title
@@ -182,20 +183,17 @@ def _last_body(tokens: Tokens, first: int, head: int, rules: PeopleRules) -> int
     return -1
 
 
-def _names_office(tokens: Tokens, at: int) -> bool:
+def _names_office(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     """Tell whether a word begins a seat or a bank that is the body: "White House Press Secretary", "central bank"."""
     role = tokens.roles[at]
-    return (role == Role.NAME and _is_seat(tokens, at)) or (role == Role.LOWER and _is_bank(tokens, at + 1))
+    if role == Role.NAME:  # "House Speaker" is a parliament's
+        return not rules.government_seats.isdisjoint(((tokens.lows[at],), (tokens.lows[at], tokens.low(at + 1))))
+    return role == Role.LOWER and _is_bank(tokens, at + 1, rules)
 
 
-def _is_seat(tokens: Tokens, at: int) -> bool:
-    """Tell whether a government is told by its seat: "Kremlin Spokesman", "White House Press Secretary"."""
-    return tokens.lows[at] in _SEAT or (tokens.lows[at], tokens.low(at + 1)) in _SEATS
-
-
-def _is_bank(tokens: Tokens, at: int) -> bool:
+def _is_bank(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     """Tell whether a state's bank ends at a token: "the central bank governor"; the West Bank has another one."""
-    return (tokens.low(at - 1), tokens.low(at)) in _BANKS
+    return (tokens.low(at - 1), tokens.low(at)) in rules.state_banks
 
 
 def _ends_name(tokens: Tokens, at: int, first: int, head: int, rules: PeopleRules) -> bool:
