@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.cases import traps
 from benchmarks.weights import (
     RULES,
     Fitted,
@@ -26,7 +27,6 @@ from benchmarks.weights import (
     is_evidence,
     left_out,
     tell_shares,
-    traps,
     weigh,
 )
 from etl.find import read_scene

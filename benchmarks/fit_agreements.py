@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import score
+from benchmarks.cases import traps
 from benchmarks.weights import (
     RULES,
     Fitted,
@@ -30,7 +31,6 @@ from benchmarks.weights import (
     left_out,
     silent,
     tell_shares,
-    traps,
     weigh,
 )
 from etl.find import read_scene

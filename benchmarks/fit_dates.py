@@ -13,20 +13,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.cases import CASES, article_of, traps
 from benchmarks.weights import (
-    CASES,
     RULES,
     Fitted,
     Question,
     Table,
-    article_of,
     articles_to_fit,
     chance_of,
     fit_questions,
     fit_table,
     is_check,
     left_out,
-    traps,
     weigh,
 )
 from etl.find.dates import read_dates

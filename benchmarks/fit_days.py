@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from benchmarks.cases import traps
 from benchmarks.fit_sides import agreement_meant, event_meant
 from benchmarks.weights import (
     RULES,
@@ -25,7 +26,6 @@ from benchmarks.weights import (
     fit_table,
     is_check,
     left_out,
-    traps,
     weigh,
 )
 from etl.find import read_scene

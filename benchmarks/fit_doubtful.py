@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from benchmarks import score
+from benchmarks.cases import traps
 from benchmarks.weights import (
     RULES,
     Fitted,
@@ -26,7 +27,6 @@ from benchmarks.weights import (
     is_check,
     left_out,
     silent,
-    traps,
     weigh,
 )
 from etl.find import read_scene

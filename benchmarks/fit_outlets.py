@@ -13,8 +13,8 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
+from benchmarks.cases import CASES
 from benchmarks.weights import (
-    CASES,
     RULES,
     Fitted,
     Question,

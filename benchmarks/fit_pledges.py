@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import score
+from benchmarks.cases import traps
 from benchmarks.weights import (
     RULES,
     Fitted,
@@ -28,7 +29,6 @@ from benchmarks.weights import (
     left_out,
     silent,
     tell_shares,
-    traps,
     weigh,
 )
 from etl.find import read_scene

@@ -5,7 +5,6 @@ Only signs that stand in several articles are kept, so that nothing is learnt by
 
 import argparse
 import json
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,15 +16,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.quality import GoldSet, sets_to_score
-from etl.records import Article, Paragraph, PartialDate, Rejection, Source
+from etl.records import Article, Rejection, Source
 from etl.rules import Rules
 from etl.rules.learnt import BIAS, SCALE, Weights
 from etl.transform import clean_source
-from models.codes import MediaType, ParagraphKind
+from models.codes import MediaType
 
 RULES = Path(__file__).resolve().parent.parent / "etl" / "rules"
-CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
-DAY = PartialDate.parse("2031-05-21")  # on which the cases were published
 FITTED_ON = ("samples", "second, opened")  # the seeds and the check articles are not ours to learn from
 ARTICLES = 4  # in which a sign must stand
 LEAST = 0.1  # the weight below which a sign says nothing
@@ -95,24 +92,6 @@ def articles_to_fit(rules: Rules) -> Iterator[tuple[str, Article, dict[str, Any]
         article = clean_source(source, rules)
         if not isinstance(article, Rejection) and article.language == "en":
             yield Path(source.uri).stem, article, gold
-
-
-def traps(told: str, files: str | None = None) -> Iterator[tuple[str, Article, Sequence[str]]]:
-    """Yield the texts of the tests' cases of agreements or others, each with its name and what it tells, as written.
-
-    They hold what looks like one and is none more often than the articles do. `files`: how their files' names begin,
-    where it is not what they tell of.
-    """
-    for file in sorted(CASES.glob(f"{files or told}*.toml")):
-        for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]:
-            if told in case:
-                yield case["id"], article_of(case["text"], DAY), case[told]
-
-
-def article_of(text: str, published: PartialDate | None) -> Article:
-    """Return the text of a case as an article, a paragraph a line."""
-    body = tuple(Paragraph(n, ParagraphKind.BODY, line) for n, line in enumerate(text.split("\n")))
-    return Article(None, None, published, None, None, (), None, "en", None, body)
 
 
 def is_evidence(quote: str, text: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from benchmarks.cases import plain_topics
 from etl.find import find_facts
 from etl.find.agreements.weighed_fields import MARGIN, TITLED
 from etl.records import Article, Paragraph, PartialDate
@@ -26,6 +27,7 @@ def decided(sign: str, weight: float, rules: Rules, text: str = TEXT) -> tuple[s
     return claim.field, [r.rule for r in claim.reasons if r.field == "field"]
 
 
+TOPICS = [pytest.param(text, field, id=f"{topic}-{n}") for n, (topic, text, field) in enumerate(plain_topics())]
 SIGNS = ["title fisheri", "own signed", "near C", "head fleets", "=title maritime", "=own maritime", "=rule maritime"]
 
 
@@ -45,3 +47,10 @@ def test_a_broad_field_gives_way_sooner(rules: Rules) -> None:
     """A narrow field that the title names stands longer than one that says little."""
     assert decided("title friends", MARGIN + 0.1, rules, BROAD) == ("trade_and_economy", ["weighed"])
     assert decided("title friends", MARGIN - 0.1, rules, BROAD)[0] == "diplomacy"
+
+
+@pytest.mark.parametrize(("text", "field"), TOPICS)
+def test_plain_topics(text: Article, field: str, rules: Rules) -> None:
+    """What plain news names as the topic of an agreement tells its field."""
+    (claim,) = find_facts(text, rules).agreements
+    assert claim.field == field

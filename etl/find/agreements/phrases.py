@@ -65,6 +65,7 @@ WORTH = re.compile(
 _FOR_ONE = re.compile(r"\sfor\s(?:the\s)?[A-Z][\w\-’']+(?:\s[A-Z][\w\-’']+){0,3}\sby\b")
 _ONE_TOPIC = re.compile(r"\s(?:on|for)\san?\s[a-z\-]+\sand\s(?!an?\s|the\s)(?:[a-z\-]+\s){1,2}")
 _THE = compile_search(r"\bthe$")
+_DEAD = compile_search(r"\b(?:of(?: the| their)?|human|mortal|soldiers['’]|['’]s)$")  # "repatriation of the | remains"
 _SPELL = re.compile(r"\s(?:day|week|month|year|decade|century|time|minute|moment|round|session)s?\b")
 _AT_SEA = re.compile(r"\s(?:Sea|Work)\b")  # "Rescue at Sea", but not "at Balaclava"
 _ON_BOARD = re.compile(r"\son board\b")
@@ -193,6 +194,8 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         return not (capital and _AT_SEA.match(text, after))
     if word == "last" and _THE.search(text, 0, match.start()) and not _SPELL.match(text, after):
         return False  # "on the last 49 kilometres"
+    if word == "remains" and _DEAD.search(text, 0, match.start()):
+        return False
     if (word in rules.clauses.ends and not _YEARS_GO_ON.match(text, max(0, match.start() - 4))) or match[2][
         0
     ] in '(–—“"':
