@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.sides import SIGNING, Mention
+from etl.find.agreements.wording import NUMBERS
 from etl.find.scene import TERM, DateMention, Scene
+from etl.find.stands import PAIR
 from etl.find.text import Passage, Sentence
 from etl.records import PartialDate, Span
 from etl.rules.agreements import CUE, Cue, Frame
@@ -20,6 +22,10 @@ BEFORE = 15  # characters that a date before its verb counts as further away
 NEWS = 10  # days before publication within which a day is that of the news
 MONTHS = 180  # days before the last day told in a text that has none of its own
 _SAME = re.compile(r"\b(?:the same|that) (?:occasion|ceremony|table|meeting|evening|sitting)\b")
+_YEARS_AFTER = re.compile(
+    rf"\b(?P<years>a|one|{NUMBERS}|\d{{1,2}}) years? after (?:(?:it|the [a-z ]{{3,30}}) (?:was|had been) (?:first )?"
+    r"(?:signed|concluded|agreed)|its (?:signature|signing|conclusion)|signing|signature)\b"
+)
 _EARLIER = re.compile(r"\bearlier (?:in the day|that day|the same day|today)\b|\bthe same (?:morning|day|afternoon)\b")
 _TERMS = (TERM, "by", "until")  # until when a thing is to last or be done: "for 2017 to 2019", "by 2026"
 _ARTICLES = (" a ", " an ", " the ")
@@ -57,10 +63,21 @@ def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
     named, date = mention.instrument.year or _owned_day(mention, scene), signing_mention(mention, scene)
     if named and date and date.start and date.start.year != named.year:
         return named
-    told = date.start if date and date.start else named
+    told = date.start if date and date.start else named or _years_before(mention, scene)
     if mention.is_renewed and told and (named or told.day is None):
         return named  # a month of renewing is not that of signing
     return told or (heading_day(mention.instrument.sentence.passage, scene) if mention.signing else None)
+
+
+def _years_before(mention: Mention, scene: Scene) -> PartialDate | None:
+    """Return the year of signing that is counted back from the day of the news: "ratified …, two years after it was"."""
+    sentence, published = mention.instrument.sentence, scene.text.published_on
+    found = _YEARS_AFTER.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    if found is None or published is None:
+        return None
+    told = found["years"]
+    years = 1 if told in ("a", "one") else int(told) if told.isdigit() else NUMBERS.split("|").index(told) + PAIR
+    return PartialDate(published.year - years)
 
 
 def is_told_on(mention: Mention, scene: Scene) -> bool:

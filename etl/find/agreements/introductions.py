@@ -9,6 +9,7 @@ from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.life import is_acted_under
 from etl.find.agreements.names import INDEFINITE, partners_of
 from etl.find.agreements.phrases import WORTH
+from etl.find.agreements.reach import LETS
 from etl.find.agreements.sides import Mention, partner_span, verb_partners
 from etl.find.agreements.terms import parties_of
 from etl.find.references import BOTH_SIDES, Cast, merge
@@ -46,6 +47,7 @@ _WITH_MORE = compile_search(  # "two treaties and | one agreement": a count of w
     r"(?:accords|agreements|conventions|deals|documents|memoranda|memorandums|mous|pacts|protocols|treaties)"
     r",? (?:and|plus|as well as) (?:an?\s|one\s|another\s)?$"
 )
+_LETS_TWO = re.compile(rf"{LETS}(?P<whom>[^,;:.]{{3,80}})")
 _IN_ORDER = re.compile(r"(?:first|second|third|fourth|fifth|latter|former) \S+$")
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
 
@@ -139,7 +141,17 @@ def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
         return True  # "the accord that Rome made with Tunis"
     if here.determiner in INDEFINITE and (here.year is not None or partner or _is_bought(mention, cast)):
         return True
+    if _lets_two(here, cast):
+        return True
     return _is_signed_by_states(mention, cast) or _is_separate(mention, cast) or _is_acted_under(mention, cast)
+
+
+def _lets_two(here: Instrument, cast: Cast) -> bool:
+    """Tell whether a clause says whom an instrument binds or lets do something: two states' police, say."""
+    clause = _LETS_TWO.match(here.sentence.passage.text, here.head_end, here.sentence.char_end)
+    if clause is None:
+        return False
+    return len(cast.countries_in(replace(here.span, char_start=clause.start("whom"), char_end=clause.end()))) == PAIR
 
 
 def _is_acted_under(mention: Mention, cast: Cast) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from etl.find.agreements.instruments import SIGNERS, Instrument
 from etl.find.agreements.lists import group_lists, heads_list
 from etl.find.agreements.moods import SIGNS, fails, is_laid_before, modality_of
-from etl.find.agreements.reach import NEAREST, follows, governs, speaks_of_talks
+from etl.find.agreements.reach import NEAREST, follows, governs, opens_clause, speaks_of_talks
 from etl.find.clauses import Modality, is_passive
 from etl.find.scene import Scene
 from etl.records import Span, record
@@ -46,6 +46,10 @@ _DIALOGUE = "dialogue"  # two sides conclude and end it every year
 _SESSION = (Status.SIGNED, Status.ENDED)
 _EXCHANGE = "exchange of "
 _LEFT_LYING = re.compile(r"left (?:(?:in|on) (?:an?|her|his|its|the|their) |there\b)")
+_ONLY_ONCE = re.compile(r"\s(?:[\w\-]+\s){0,3}(?:until|before|unless|without)\b")  # "cannot take effect | until"
+_NOT_UNTIL = re.compile(
+    r"\b(?:not (?:until|before)|only (?:after|if|once|when))\b[^;:.]{3,80}\b(?:can|may|will|would)\b"
+)
 _NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|ceased to (?:be|feel))\b[^,;:]{0,30}$")
 _OF_OLDER = re.compile(
     r"\b(?:in (?:place|lieu) of|instead of|replac(?:es|ed|ing)|supersed(?:es|ed|ing))"
@@ -136,6 +140,8 @@ def _readings(
         if hit.char_end <= first and frame in NEAREST and NEAREST[frame](hit, folded, first):
             found[hit.char_end, frame] = _longer(found.get((hit.char_end, frame)), hit)
         elif hit.char_start == instrument.char_start and _is_first_word(hit, instrument, rules):
+            found[hit.char_end, frame] = hit
+        elif hit.char_end <= first and opens_clause(hit, folded, instrument, first):
             found[hit.char_end, frame] = hit
         elif hit.char_end <= first and frame is Frame.VERB and governs(hit, folded, instrument, first):
             active = hit if active is None or hit.char_end > active.char_end else active
@@ -258,7 +264,10 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         return Reading(Status.SIGNED, replace(cue, status=Status.SIGNED), *hit[:2], Modality.PLANNED, passive)
     if modality is Modality.DENIED and cue.status is Status.IN_FORCE and _NO_LONGER.search(before):
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
-    if _is_open(hit, folded) or _is_yet_to_be_put(hit, modality, before):
+    is_awaited = cue.status is Status.IN_FORCE and modality in (Modality.DENIED, Modality.WISHED)
+    if is_awaited and (_ONLY_ONCE.match(folded, hit.char_end) or _NOT_UNTIL.search(before)):
+        cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED
+    elif _is_open(hit, folded) or _is_yet_to_be_put(hit, modality, before):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
     cue = _signed_as_told(_standing_as_told(cue, hit, modality, instrument), before, instrument)
     if cue.closes and cue.status is Status.AGREED and instrument.title.lower().startswith(_EXCHANGE):

@@ -62,6 +62,10 @@ _PARTNER = re.compile(
     r"^\s*(?:with|between\s(?:the|both|our|their)|between\s[^,;.]{0,60}?\sand)\s"
     r"(?:[^,;.]{0,60}?(?=,|\s(?:was|were|is|has|had|will|entered|came|took)\b|$)|[^,;.]{0,60}?(?=\sand\b))"
 )
+LETS = (  # what opens a clause on whom an instrument binds: "a pact | that lets Chilean and Peruvian police"
+    r"\s(?:(?:that|which)\s(?:allow|bind|commit|entitle|let|oblige|permit|require)(?:s|ed|d)?"
+    r"|(?:allow|bind|committ|entitl|lett|oblig|permitt|requir)ing)\b"
+)
 _RELATIVE = re.compile(
     r"^\s?, (?:(?:under|in|to|by|on|for|of|from|through) )?(?:which|whose)\b"
     r"[^,;:]*(?:,[^,;:]* (?:and|or) [^,;:]*)?,(?=\s|$)"
@@ -78,6 +82,8 @@ _TOLD = re.compile(
     rf"|,\s{_SIGNED}\s(?:{_TAIL}){{3,160}}?,)(?=\s(?:{_BE}\s)*$)"
 )
 _DOING = re.compile(rf"^\s[a-z]{{3,}}ing\s(?:{_TAIL}){{3,90}}?(?:,\s{_TAIL}{{3,70}}?,)?(?=\s(?:{_BE}\s)+$)")
+_LETS_DO = re.compile(rf"{LETS}(?P<what>[^;:.]{{3,110}}?)(?P<be>\s(?:{_BE}\s)*)$")
+_SUBORDINATE = re.compile(r"\b(?:after|before|if|once|that|until|when|where|which|while|whose?)\b")
 _COORDINATED = re.compile(r"\w+ed(?: [^,;:]{1,40}?)? and (?:then |later |finally |subsequently |duly )?$")
 _OPEN_RELATIVE = re.compile(r", (?:[a-z]+ )?(?:which|who|whose|whom|where)\b[^,]*$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
@@ -122,11 +128,22 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
     return not (cue.form in _PASTS and _is_passive(hit, folded))
 
 
+def opens_clause(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
+    """Tell whether a participle opens the sentence and tells of its subject: "Expired since May, the pact"."""
+    cue: Cue = hit.entry.value
+    is_first = hit.char_start == instrument.sentence.char_start and cue.frame is Frame.EVENT and cue.form in _PASTS
+    return is_first and bool(_FRONTED.fullmatch(folded, hit.char_end, start))
+
+
 def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase right after it."""
     cue: Cue = hit.entry.value
     told = _LATER_RELATIVE.sub(" ", _PARTNER.sub("", folded[end : hit.char_start]))
     gap = _DOING.sub("", told)  # "a road map setting out dates | is being drafted"
+    lets = _LETS_DO.match(gap)
+    if lets and not _SUBORDINATE.search(lets["what"]):
+        is_main = cue.frame is Frame.EVENT or _is_passive(hit, folded)
+        return is_main and cue.form in _PASTS and len(gap) < SUBJECT_REACH  # not "pursue" of "lets police pursue"
     if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
     if cue.frame is Frame.AFTER:

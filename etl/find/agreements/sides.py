@@ -29,7 +29,9 @@ _RECIPIENT = re.compile(
 _PARTNER_END = compile_search(
     r"[;:]|(?<!\b[A-Z])\.|,(?! (?:the )?[A-Z])"
     r"|\b(?:on|in|at|which|that|was|were|is|has|signed|concluded|after|during|under"
-    r"|opening|also|belongs?|since|until|from|and an?)\b"
+    r"|opening|also|belongs?|since|until|from|and an?"
+    r"|can|cannot|could|had|have|may|might|must|shall|should|will|would"
+    r"|before|because|once|when|while|enter(?:s|ed)|takes|took|expire[sd]|lapsed?|remains?)\b"
     r"|\band the (?:[A-Z][\w\-]+ ){1,5}?"
     r"(?:Accord|Agreement|Charter|Convention|Declaration|Memorandum|Pact|Protocol|Treaty)\b"
 )

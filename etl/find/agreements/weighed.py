@@ -16,6 +16,7 @@ from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signs import rule_sign, signs_of
 from etl.find.agreements.standing import is_there
+from etl.find.clauses import Modality
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import Span
@@ -25,6 +26,7 @@ from models.codes import AgreementKind, AgreementStatus
 
 TELLS = "agreement"  # the outcome that a phrase names an instrument
 SURE = 0.5  # the chance from which it is taken for one
+UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.NEGOTIATING, AgreementStatus.AGREED)
 
 
 def doubtful_mentions(scene: Scene, taken: Collection[Span], rules: Rules) -> Iterator[Mention]:
@@ -51,5 +53,6 @@ def weighed_status(mention: Mention, told: AgreementStatus, cast: Cast, rules: R
     is_told = is_told or mention.instrument.kind is AgreementKind.PARTNERSHIP  # a relation stands
     if told is not AgreementStatus.NEGOTIATING and is_told:
         return told
+    is_hoped = any(r.modality is Modality.WISHED and r.cue.status is AgreementStatus.SIGNED for r in mention.readings)
     weighed = rules.instruments.weigh({*signs_of(mention, cast), rule_sign(told)})
-    return AgreementStatus(likeliest(weighed, AgreementStatus)[0])
+    return AgreementStatus(likeliest(weighed, UNSIGNED if is_hoped else AgreementStatus)[0])
