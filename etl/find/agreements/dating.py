@@ -70,7 +70,7 @@ def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
 
 
 def _years_before(mention: Mention, scene: Scene) -> PartialDate | None:
-    """Return the year of signing that is counted back from the day of the news: "ratified …, two years after it was"."""
+    """Return the year of signing counted back from the day of the news: "ratified …, two years after it was"."""
     sentence, published = mention.instrument.sentence, scene.text.published_on
     found = _YEARS_AFTER.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
     if found is None or published is None:

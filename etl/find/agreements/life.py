@@ -139,9 +139,7 @@ def _readings(
         frame = hit.entry.value.frame
         if hit.char_end <= first and frame in NEAREST and NEAREST[frame](hit, folded, first):
             found[hit.char_end, frame] = _longer(found.get((hit.char_end, frame)), hit)
-        elif hit.char_start == instrument.char_start and _is_first_word(hit, instrument, rules):
-            found[hit.char_end, frame] = hit
-        elif hit.char_end <= first and opens_clause(hit, folded, instrument, first):
+        elif _is_first_word(hit, instrument, rules) or opens_clause(hit, folded, instrument, first):
             found[hit.char_end, frame] = hit
         elif hit.char_end <= first and frame is Frame.VERB and governs(hit, folded, instrument, first):
             active = hit if active is None or hit.char_end > active.char_end else active
@@ -176,9 +174,8 @@ def _is_joined(hit: Hit, verb: Hit, folded: str) -> bool:
 
 def _is_first_word(hit: Hit, instrument: Instrument, rules: Rules) -> bool:
     """Tell whether a cue opens a phrase and is no part of its name: "signed agreements", "signed for"."""
-    return hit.entry.phrase in rules.agreements.dropped or (
-        instrument.title == SIGNERS and hit.entry.value.status is Status.SIGNED
-    )
+    is_signing = instrument.title == SIGNERS and hit.entry.value.status is Status.SIGNED
+    return hit.char_start == instrument.char_start and (is_signing or hit.entry.phrase in rules.agreements.dropped)
 
 
 def _of_talks(reading: Reading) -> Reading:
@@ -264,10 +261,7 @@ def _reading(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> Rea
         return Reading(Status.SIGNED, replace(cue, status=Status.SIGNED), *hit[:2], Modality.PLANNED, passive)
     if modality is Modality.DENIED and cue.status is Status.IN_FORCE and _NO_LONGER.search(before):
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
-    is_awaited = cue.status is Status.IN_FORCE and modality in (Modality.DENIED, Modality.WISHED)
-    if is_awaited and (_ONLY_ONCE.match(folded, hit.char_end) or _NOT_UNTIL.search(before)):
-        cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED
-    elif _is_open(hit, folded) or _is_yet_to_be_put(hit, modality, before):
+    if _is_open(hit, folded) or _is_yet_to_be_put(hit, modality, before) or _is_awaited(hit, folded, modality, before):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
     cue = _signed_as_told(_standing_as_told(cue, hit, modality, instrument), before, instrument)
     if cue.closes and cue.status is Status.AGREED and instrument.title.lower().startswith(_EXCHANGE):
@@ -311,6 +305,13 @@ def _is_yet_to_be_put(hit: Hit, modality: Modality, before: str) -> bool:
     """Tell whether an instrument has yet to take effect: "will be brought into force", "when put into effect"."""
     is_ahead = modality in (Modality.PLANNED, Modality.WISHED) or bool(_WHEN.search(before))
     return is_ahead and _PUT_IN.match(hit.entry.phrase) is not None
+
+
+def _is_awaited(hit: Hit, folded: str, modality: Modality, before: str) -> bool:
+    """Tell whether an instrument takes effect later: "cannot take effect until", "not until both vote can it"."""
+    if hit.entry.value.status is not Status.IN_FORCE or modality not in (Modality.DENIED, Modality.WISHED):
+        return False
+    return bool(_ONLY_ONCE.match(folded, hit.char_end) or _NOT_UNTIL.search(before))
 
 
 def _status(cue: Cue, modality: Modality) -> Status | None:

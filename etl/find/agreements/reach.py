@@ -131,19 +131,31 @@ def governs(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
 def opens_clause(hit: Hit, folded: str, instrument: Instrument, start: int) -> bool:
     """Tell whether a participle opens the sentence and tells of its subject: "Expired since May, the pact"."""
     cue: Cue = hit.entry.value
-    is_first = hit.char_start == instrument.sentence.char_start and cue.frame is Frame.EVENT and cue.form in _PASTS
+    is_first = (
+        hit.char_start == instrument.sentence.char_start < start and cue.frame is Frame.EVENT and cue.form in _PASTS
+    )
     return is_first and bool(_FRONTED.fullmatch(folded, hit.char_end, start))
 
 
 def follows(hit: Hit, folded: str, end: int, instrument: Instrument) -> bool:
     """Tell whether a cue after an instrument speaks of it: a passive, an intransitive verb, a phrase right after it."""
-    cue: Cue = hit.entry.value
     told = _LATER_RELATIVE.sub(" ", _PARTNER.sub("", folded[end : hit.char_start]))
     gap = _DOING.sub("", told)  # "a road map setting out dates | is being drafted"
     lets = _LETS_DO.match(gap)
     if lets and not _SUBORDINATE.search(lets["what"]):
-        is_main = cue.frame is Frame.EVENT or _is_passive(hit, folded)
-        return is_main and cue.form in _PASTS and len(gap) < SUBJECT_REACH  # not "pursue" of "lets police pursue"
+        return len(gap) < SUBJECT_REACH and _is_of_main_clause(hit, folded)
+    return _follows_over(gap, hit, folded, instrument)
+
+
+def _is_of_main_clause(hit: Hit, folded: str) -> bool:
+    """Tell whether a verb behind a clause with "lets" goes on with its subject: no "pursue" of "lets police pursue"."""
+    cue: Cue = hit.entry.value
+    return cue.form in _PASTS and (cue.frame is Frame.EVENT or _is_passive(hit, folded))
+
+
+def _follows_over(gap: str, hit: Hit, folded: str, instrument: Instrument) -> bool:
+    """Tell whether a cue speaks of an instrument over what stands between them."""
+    cue: Cue = hit.entry.value
     if cue.frame is Frame.AFTER and cue.status is Status.IN_FORCE:
         return len(gap) < SUBJECT_REACH and not _BREAK.search(gap)
     if cue.frame is Frame.AFTER:
