@@ -31,7 +31,7 @@ from etl.find.agreements.terms import (
 from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import is_unknown, told_parties
 from etl.find.agreements.weighed import weighed_status
-from etl.find.references import BOTH_SIDES, Cast
+from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene
 from etl.find.stands import PAIR
 from etl.records import AgreementClaim, AgreementMention, PartialDate
@@ -107,7 +107,8 @@ def _signatories(thread: Thread, cast: Cast) -> tuple[str, ...]:
 
 def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
     """Return the states that an instrument binds: of a contract those that buy, not those whose firms sell."""
-    parties = _told_or_meant(thread, cast)
+    joined = (cast.countries_in(span) for m in thread.mentions for span in m.joiners)
+    parties = merge(_told_or_meant(thread, cast), *joined)
     sellers = [body for m in thread.mentions for body in sellers_of(m, cast)]
     if not (sellers and parties):
         return parties

@@ -31,7 +31,7 @@ _NUMBER = (
     rf"\d|[$€£¥]|[A-Z]{{2,3}}\$? ?\d|(?:{NUMBERS}|eleven|twelve|twenty|thirty|forty|fifty|sixty|dozens|hundreds|half)\b"
 )
 _OPENS = rf"(?:an?|the|its|their|some|more|another|new|further|free|up to)\b|{_NUMBER}"
-_WHOM = rf"(?:\s(?:him|her|them|it|us)\b|(?:\s[A-Z][\w\-’'.]*){{1,3}}?(?=\s(?:{_OPENS}))|\s(?:him|her|them)\b)"
+_WHOM = rf"(?:\s(?:him|her|them|it|us)\b|(?:\s[A-Z][\w\-’'.]*){{1,6}}?(?=\s(?:{_OPENS}))|\s(?:him|her|them)\b)"
 _NAMED = (  # "asked | her host", "asked | by the visitors"
     r"(?:\s(?:him|her|them|it)\b"
     r"|(?:\sby)?(?:\s(?:the|his|her|[A-Z][\w\-’'.]*)){1,4}?(?:\s(?:hosts?|guests?|visitors?))?)"

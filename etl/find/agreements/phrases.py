@@ -28,7 +28,7 @@ _ARTICLE = re.compile(r"\s+(?:the\s+)?")
 _YEARS_GO_ON = re.compile(r"(?:19|20)\d\d to (?:19|20)\d\d\b")
 _SIGNED_AT = re.compile(r"\s+[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)?(?=[,.]|\s(?:on|last|this|after|during|yesterday|today)\b)")
 _AND = compile_search(r"\band\b")
-_DESCRIBED = compile_search(r"\b(?:a|an|the|new|draft|its|their)\s+(?:[a-z\-]+\s+){0,2}[a-z\-]+\s+and\s+$")
+_DESCRIBED = compile_search(r"\b(?:[Aa]n?|[Tt]he|new|draft|its|their)\s+(?:[a-z\-]+\s+){0,2}[a-z\-]+\s+and\s+$")
 _ANOTHER = re.compile(r"\s+(?:an?|another|one|the)\s")
 _MARK = re.compile(r"[,;:.]")
 _TOPIC_OPENS = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from etl.find.agreements.commitments import joint_terms, pledge_claim
 from etl.find.agreements.complements import Complement, read_complement, read_given, read_plan
 from etl.find.agreements.fronted import fronted_pledges, recalled_pledges
+from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.joint import joint_subject, own_clause, subject_of
 from etl.find.agreements.offers import accepted_offer, sentence_before
 from etl.find.agreements.promises import promised
@@ -51,6 +52,10 @@ _IN_IT = re.compile(  # "promised in it to train together"
 _IN_NEW = re.compile(
     r"\b(?:by|in|through|under) an? (?:[a-z]+ ){0,3}$"
 )  # "agreed to share a base, under a | declaration"
+_IN_WHICH = re.compile(  # "the accord | of 2019, in which they"
+    r"(?:(?!\b(?:after|at|call|meeting|session|summit|talks|visit|which)\b)[^;:]){0,60}"
+    r",? (?:by|in|through|with) which [^,;:]{3,60}"
+)
 _THEN_THEY = re.compile(  # "promised that a road will be open, and they signed"
     r",? and (?:both|they|the two)(?: [a-z]+){0,2} (?:also |then )?(?:[a-z]+ed|put out|put)\b"
 )
@@ -144,9 +149,9 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     if is_done or not (is_told or _is_done_now(sentence, hit, cast)):
         return None
     agreed = _complement(sentence, hit, rules)
-    if agreed is None or _UNDER.search(before) or (here and _IN_TEXT.search(before)):
+    if agreed is None or _UNDER.search(before) or _IN_IT.match(folded, hit.char_end):
         return None
-    if _IN_IT.match(folded, hit.char_end):
+    if here and (_IN_TEXT.search(before) or any(_is_what_it_says(m.instrument, hit) for m in here)):
         return None
     if read_modality(_own_words(hit, before), rules.clauses) is not Modality.FACT:
         return None
@@ -158,6 +163,11 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
         return None
     is_shared = agreed.is_commitment and _TOGETHER.search(folded, hit.char_end, sentence.char_end)
     return agreed if is_shared or joint_subject(sentence, hit, cast, rules) else None
+
+
+def _is_what_it_says(here: Instrument, hit: Hit) -> bool:
+    """Tell whether a verb of agreeing says what stands in an instrument: "the accord, in which they promised"."""
+    return _IN_WHICH.fullmatch(here.sentence.passage.folded, here.char_end, hit.char_start) is not None
 
 
 def _is_told(hit: Hit, before: str) -> bool:

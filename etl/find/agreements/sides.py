@@ -65,6 +65,7 @@ _SENDS = re.compile(
 )
 _HAVING = ("has", "have", "had")  # who has a pact is a side of it
 _SIGNATURE = re.compile(r"(?!.*\b(?:both|two|their)\b).*\b(?:names?|signatures?)$")  # "bears the signatures | of"
+_JOINS = ("accede", "acceding", "join")
 _RENEWS = ("renew", "extend", "prolong")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
@@ -98,6 +99,13 @@ class Mention:
         text = self.instrument.sentence.passage.folded
         having = (r for r in self.readings if r.cue.weak and text[r.char_start : r.char_end] in _HAVING)
         return tuple(span for reading in having for span in _doers_told(self, reading))
+
+    @lazy
+    def joiners(self) -> tuple[Span, ...]:
+        """The stretches that name those who accede to what others made."""
+        text = self.instrument.sentence.passage.folded
+        joining = (r for r in self.readings if r.modality is Modality.FACT and text.startswith(_JOINS, r.char_start))
+        return tuple(span for reading in joining for span in _doers_told(self, reading))
 
     @lazy
     def signing(self) -> Reading | None:

@@ -3,6 +3,7 @@
 One thread becomes one claim. Two instruments of one name are kept apart by their partners and years.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.dating import signing_date
@@ -45,6 +46,7 @@ _REPLACES = compile_search(
 )
 _TELLS_WHICH = compile_search(r"\s(?:between|of|signed in|that|which|with)\b")  # "the agreement | which set up"
 _A_NEW = (" a new ", " another new ")
+_APPOSED = re.compile(r",\s(?:an?|the)\s")
 _ANY_SUCH = compile_search(
     r"\b(?:all|any|each|every|no|such) (?:[a-z\-]+ ){1,3}(?:and|or) $"
 )  # "any treaty or | convention"
@@ -154,7 +156,7 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
     if _is_listed(mention):  # each item of a list is another instrument
         threads = [t for t in threads if not _is_listed(t.mentions[-1])]
     for thread in reversed(threads):
-        if _has_name(thread, mention, cast):
+        if _has_name(thread, mention, cast) or _is_apposition(thread.mentions[-1], mention):
             return [thread]
     near = [t for t in threads if number - t.last <= REACH]
     described = [t for t in near[-1:] if _is_named_now(t, mention, cast)]
@@ -181,6 +183,15 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         and (instrument.title.lower() != _PROTOCOL or _PROTOCOL in t.name.instrument.title.lower())
     ]
     return [max(alike, key=lambda t: t.last)] if alike else _of_another_word(mention, near, cast)
+
+
+def _is_apposition(known: Mention, mention: Mention) -> bool:
+    """Tell whether words say what was just named, and are no list of two: "the Port Accord, a pact on pilots"."""
+    named, here = known.instrument, mention.instrument
+    if not named.is_named or here.is_named or here.head.plural or named.sentence is not here.sentence:
+        return False
+    is_list = len(mention.siblings) > len((known, mention))
+    return not is_list and bool(_APPOSED.fullmatch(here.sentence.passage.folded, named.char_end, here.char_start))
 
 
 def _of_another_word(mention: Mention, near: list[Thread], cast: Cast) -> list[Thread]:

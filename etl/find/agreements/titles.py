@@ -7,7 +7,7 @@ from etl.rules import Rules
 from etl.rules.lexicon import fold_case
 
 _ADORNED = re.compile(  # "the newly-signed pact", "the 20-page accord"
-    r"(?:newly|recently|freshly|much|long|hard|eagerly|so)-[a-z]+|(?:\d+|[a-z]+)-(?:page|article|clause|paragraph|chapter)"
+    r"(?:newly|recently|freshly|much|long(?!-(?:distance|range|term)\b)|hard|eagerly|so)-[a-z]+|(?:\d+|[a-z]+)-(?:page|article|clause|paragraph|chapter)"
 )
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
 GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
