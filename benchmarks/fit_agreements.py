@@ -36,10 +36,10 @@ from benchmarks.weights import (
 from etl.find import read_scene
 from etl.find.agreements import Told, doubtful_of, read_agreements
 from etl.find.agreements.claims import evidence_of
+from etl.find.agreements.recalled import Thread
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signs import rule_sign, signs_of
 from etl.find.agreements.standing import status_of
-from etl.find.agreements.threads import Thread
 from etl.find.agreements.weighed import SURE, TELLS
 from etl.find.references import Cast
 from etl.find.scene import Scene

@@ -6,12 +6,14 @@ Each module imports only from those above it:
   `papers` and `heads` ask what a weak head needs, `unlike` where a head names none, `titles` makes a title of it,
   `pointers` knows what has none, `instruments` finds them all, `lists` finds several under one verb or one plural,
   `ellipses` those without a noun of their own
-- what is told of it: `reach` says which cue speaks of it, `moods` whether as a fact, `life` what it tells
+- what is told of it: `reach` says which cue speaks of it, `moods` whether as a fact, `readings` and `life` what it
+  tells
 - who stands on its sides: `setting` (of a whole article), `sides` (of a sentence), `states` (does it tell of any?),
   `disowned` (what is none), `bystanders` (who acts for none), `served` (who for a body), `private` (what is none of
   theirs), `mentions` (an instrument with all of this), `bodies`, `told` (whom its words name), `terms` (parties and
   signatories)
-- which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `threads`
+- which mentions are of one instrument: `dating`, `names`, `introductions` (which comes first), `recalled` (what
+  "the document" means), `threads`
 - what the rules of words leave open: `signs` of a mention, `weighed`
 - what is written down: `public` (is it of states?), `fields`, `standing` (its status), `reasons`, `claims`
 - whom all these bind, who signed them and when, their field, weighed: `parties`, `signatories`, `signing_days`,
@@ -29,12 +31,13 @@ from etl.find.agreements.mentions import read_mentions
 from etl.find.agreements.parties import Bond, bonds_of, weighed_parties
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.public import binds_officially, is_of_others
+from etl.find.agreements.recalled import Thread
 from etl.find.agreements.served import find_served
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signatories import Signing, signings_of, weighed_signatories
 from etl.find.agreements.signing_days import weighed_signed_on
 from etl.find.agreements.states import names_pair, tells_of_states
-from etl.find.agreements.threads import Thread, tie_threads
+from etl.find.agreements.threads import tie_threads
 from etl.find.agreements.weighed import doubtful_mentions, names_instrument
 from etl.find.agreements.weighed_fields import weighed_field
 from etl.find.agreements.weighed_pledges import weighed_pledges

@@ -18,6 +18,7 @@ from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
 from etl.find.agreements.public import BUYERS, is_public
 from etl.find.agreements.reasons import reasons_of
+from etl.find.agreements.recalled import Thread
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.standing import ORDER, is_done, is_turned_down, status_of
 from etl.find.agreements.terms import (
@@ -28,7 +29,6 @@ from etl.find.agreements.terms import (
     signatories_of,
     with_body,
 )
-from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import is_unknown, told_parties
 from etl.find.agreements.weighed import weighed_status
 from etl.find.references import BOTH_SIDES, Cast, merge

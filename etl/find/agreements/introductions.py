@@ -6,10 +6,10 @@ from dataclasses import replace
 from etl.find.agreements.bodies import sellers_of
 from etl.find.agreements.heads import is_brokered
 from etl.find.agreements.instruments import Instrument
-from etl.find.agreements.life import is_acted_under
 from etl.find.agreements.names import INDEFINITE, partners_of
 from etl.find.agreements.phrases import WORTH
 from etl.find.agreements.reach import LETS
+from etl.find.agreements.readings import is_acted_under
 from etl.find.agreements.sides import Mention, partner_span, verb_partners
 from etl.find.agreements.terms import parties_of
 from etl.find.references import BOTH_SIDES, Cast, merge

@@ -8,10 +8,11 @@ from itertools import groupby, takewhile
 from etl.find.agreements.disowned import is_disowned
 from etl.find.agreements.ellipses import find_ellipses
 from etl.find.agreements.instruments import find_instruments
-from etl.find.agreements.life import Reading, read_life
+from etl.find.agreements.life import read_life
 from etl.find.agreements.lists import split_plurals
 from etl.find.agreements.pointers import says_which
 from etl.find.agreements.private import is_private
+from etl.find.agreements.readings import Reading
 from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import SIGNING, Mention
 from etl.find.clauses import Modality

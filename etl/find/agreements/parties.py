@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from etl.find.agreements.bodies import homes_of, is_with_rebels, sellers_of
 from etl.find.agreements.claims import evidence_of
+from etl.find.agreements.recalled import Thread
 from etl.find.agreements.sides import partner_span
-from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import is_between_bodies, told_parties
 from etl.find.groups import parties_behind
 from etl.find.references import Cast, merge

@@ -6,8 +6,8 @@ from dataclasses import replace
 from etl.find.actors import Actor
 from etl.find.agreements.bodies import binds_bodies, is_with_rebels, sellers_of
 from etl.find.agreements.private import PRIVATE_KINDS
+from etl.find.agreements.recalled import Thread
 from etl.find.agreements.sides import Mention
-from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import names_other_partner, told_parties
 from etl.find.references import BOTH_SIDES, Cast
 from etl.rules import Rules

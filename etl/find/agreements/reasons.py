@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from etl.find.agreements.bodies import lender_of
 from etl.find.agreements.dating import signing_mention
 from etl.find.agreements.fields import field_of
-from etl.find.agreements.life import Reading
+from etl.find.agreements.readings import Reading
+from etl.find.agreements.recalled import Thread
 from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.terms import group_of, is_of_gathering, with_body
-from etl.find.agreements.threads import Thread
 from etl.find.agreements.told import told_parties
 from etl.find.references import BOTH_SIDES, Cast
 from etl.records import AgreementClaim, Reason, Span

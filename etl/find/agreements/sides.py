@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from etl.find.agreements.instruments import Instrument
-from etl.find.agreements.life import Reading
+from etl.find.agreements.readings import Reading
 from etl.find.agreements.setting import NO_SETTING, Setting
 from etl.find.clauses import Modality, relative_zones
 from etl.find.text import Sentence

@@ -4,10 +4,10 @@ import re
 
 from etl.find.agreements.dating import context_date, is_told_before
 from etl.find.agreements.instruments import Instrument
-from etl.find.agreements.life import Reading
 from etl.find.agreements.names import INDEFINITE
+from etl.find.agreements.readings import Reading
+from etl.find.agreements.recalled import Thread
 from etl.find.agreements.sides import SIGNING, Mention
-from etl.find.agreements.threads import Thread
 from etl.find.clauses import Modality
 from etl.find.scene import Scene
 from etl.records import PartialDate
