@@ -53,6 +53,19 @@ class Sentence:
         return Mention(self.span, self.text, rule)
 
 
+_POST = r"(?:Ambassador|General|Governor|Minister|President|Secretary|Senator|Dr\.?|Mr\.?|Mrs\.?|Ms\.?)"
+_DAY = "Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|January|April|June|August"
+_BEFORE_MONTH = (
+    "(?:After|And|Around|Before|Between|By|Come|During|Early|Every|For|From|In|Last|Late|Mid|Next|Of|On|Or|Since|This"
+    "|Through|Till|To|Until)"
+)
+_NAMES = re.compile(  # "Will Harker", "Theresa May", "Minister Sunday Okoro"
+    r"(?<=[a-z,] )(?P<will>Will)(?= [A-Z])"
+    rf"|\b(?!{_BEFORE_MONTH}\b)[A-Z][a-z]+ (?P<may>May)\b(?! \d)(?=[ ,.'’])"
+    rf"|{_POST} (?P<day>{_DAY})(?= [A-Z])"
+)
+
+
 @dataclass(frozen=True, eq=False)
 class Passage:
     """One paragraph that facts are looked for in."""
@@ -64,8 +77,16 @@ class Passage:
 
     @lazy
     def folded(self) -> str:
-        """The text in lower case with plain quotes and hyphens, offset for offset."""
-        return fold_case(self.text)
+        """The text in lower case with plain quotes and hyphens, offset for offset; names keep their first capital.
+
+        A name like a helping verb, a month or a weekday would be read as one.
+        """
+        folded = fold_case(self.text)
+        if self.kind is ParagraphKind.BODY:
+            for name in _NAMES.finditer(self.text):
+                at = name.start(name.lastgroup or 0)
+                folded = folded[:at] + self.text[at] + folded[at + 1 :]
+        return folded
 
     @lazy
     def sentences(self) -> tuple[Sentence, ...]:

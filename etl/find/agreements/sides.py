@@ -42,6 +42,11 @@ _BY_VISITOR = compile_search(
     r"\b(?:during|on the occasion of|as part of|in the course of) [^,;:]{0,60}?"
     r"\b(?:visit|trip|tour|stay|meeting|call)\b[^,;:]{0,40} by$"
 )
+_BY_ELSE = compile_search(  # "a statement issued in May came after threats | by", "was signed despite criticism by"
+    r"\b(?:came|comes|followed|follows|drew|draws|met with|sparked|triggered|prompted)\b[^;:]* by$"
+    r"|\b(?:accusations?|attacks?|calls?|claims?|comments?|criticism|incursions?|moves?|objections?|opposition|pressure"
+    r"|protests?|raids?|remarks?|requests?|strikes?|threats?|warnings?)\b[^,;:]{0,30} by$"
+)
 WITNESS = compile_search(
     r"\b(?:in the presence of|in presence of|witnessed by|as witness(?:es)?|on behalf of|flanked by"
     r"|watched by|attended by|with .{3,60} as host|looked on by)\b"
@@ -212,7 +217,7 @@ def doers_of(text: str, bounds: Span, reading: Reading, by_word: re.Pattern[str]
         by = by_word.search(text, reading.char_end, bounds.char_end)
         if not by or _OTHER_VERB.search(text, reading.char_end, by.start()):
             return []
-        if _BY_VISITOR.search(text, reading.char_end, by.end()):
+        if _BY_VISITOR.search(text, reading.char_end, by.end()) or _BY_ELSE.search(text, reading.char_end, by.end()):
             return []  # "was signed during the visit to Suva by President Lem"
         stop = _BY_END.search(text, by.end(), bounds.char_end)
         return [Span(ordinal, by.end(), stop.start() if stop else bounds.char_end)]
