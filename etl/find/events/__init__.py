@@ -31,6 +31,7 @@ What is made of it:
     drills        what later sentences tell of an exercise: its end, place, participants, commanders
     followups     what later sentences tell: days, places, calling off, the end
     attendants    who else was there, and where they were that day
+    leaders       who led the delegation, presided, was the host, as a later sentence names them
     repeats       one more of the kind told before
     merging       what is told twice is one
     encounters    an encounter while it is put together
@@ -58,6 +59,7 @@ from etl.find.events.followups import (
     stay_away,
 )
 from etl.find.events.guests import find_guests
+from etl.find.events.leaders import add_leaders
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.no_shows import find_no_show
@@ -193,6 +195,7 @@ def _joined(story: Story, sentences: Sequence[Sentence], found: list[Encounter])
     """Return the encounters, what is told twice as one, with who else was there and what all of the story tells."""
     for sentence in sentences:
         add_attendants(story, sentence, found)
+        add_leaders(story, sentence, found)
         seat_signing(story, sentence, found)
     for encounter in found:
         encounter.watched = encounter.sentence.search(story.words.signing.watched) is not None

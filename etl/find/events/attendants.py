@@ -15,7 +15,10 @@ from models.codes import EventKind, EventStatus, ParagraphKind
 WITNESS_REACH = 6  # paragraphs over which a witness of a signing is told
 SHARING = 3  # encounters before one whose place it may have
 TRIP_DAYS = 4  # from a trip's first day within which a host is met there
-_LED = re.compile(r"\b(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)\b")
+_LED = re.compile(
+    r"\b(?:led|headed|leading|heading) (?:(?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)"
+    r"|(?:the|his|her|their) (?:[\w\-]+ ){0,2}delegations?)\b"
+)
 _THE_TALKS = re.compile(r"\battended (?:both|the) (?:meetings?|talks)\b")
 _IS_OVER = re.compile(  # "after | a visit to Lomé"; "after | landing in Lomé" the guest is there
     r"\b(?:after|ahead of|back from|before|following|fresh from|prior to|since)"

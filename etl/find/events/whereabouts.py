@@ -60,9 +60,11 @@ def _names_in(scene: Scene, sentence: Sentence, high: int) -> list[str]:
         for goal in _GOAL.finditer(sentence.passage.text, sentence.char_start, high)
         if not any(s.char_start < goal.end() and goal.start("name") < s.char_end for s in taken)
     ]
-    named = (goal["name"] if not is_adjective(scene, sentence, *goal.span("name")) else None for goal in goals)
     meant = (
-        name or place_of_capital(scene, sentence, goal.start(), high) for name, goal in zip(named, goals, strict=True)
+        place_of_capital(scene, sentence, goal.start(), high)
+        if is_adjective(scene, sentence, *goal.span("name"))
+        else goal["name"]
+        for goal in goals
     )
     return [name for name in meant if name]
 
