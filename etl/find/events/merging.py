@@ -168,9 +168,10 @@ def _is_content(a: Encounter, b: Encounter) -> bool:
 
 
 def _is_told_on(a: Encounter, b: Encounter) -> bool:
-    """Tell whether a sentence goes on with the meeting of one not far before it."""
+    """Tell whether the later of two sentences goes on with the meeting of one not far before it."""
+    a, b = (b, a) if b.sentence.span < a.sentence.span else (a, b)
     apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
-    if not 0 <= apart <= FAR or "signing" in (a.rule, b.rule):
+    if apart > FAR or "signing" in (a.rule, b.rule):
         return False
     if not a.people and not b.refers:
         return len(b.people) > 1 and b.countries >= a.countries and not (a.place and b.place) and apart < FAR
