@@ -14,7 +14,9 @@ from etl.rules.patterns import compile_search
 _GOAL = compile_search(
     rf"\b(?:to|for|in|at|from|near|visit|visited|visits|reached|left|leaves)\s+(?:the\s+)?(?P<name>{NAME})"
 )
-_TOWARDS = compile_search(rf"\b(?:at|for|in|reach(?:ed|es)?|to|visit(?:ed|ing|s)?) (?P<name>{NAME})")
+_TOWARDS = compile_search(
+    rf"(?<!ambassador )(?<!ambassadors )(?<!embassy )(?<!envoy )\b(?:[Aa]t|for|[Ii]n|reach(?:ed|es)?|to|visit(?:ed|ing|s)?) (?P<name>{NAME})"
+)
 _THERE = compile_search(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be|would)\b)"
 )
@@ -29,6 +31,8 @@ _GOES = re.compile(rf"\bto (?P<name>{NAME})(?:,? [a-z]+ [A-Z]?\w+)?,? (?:for|to)
 _CAPITAL = re.compile(
     r"\b(?:[Ii]n|to|into|for) the (?P<name>(?:(?:North|South|New) )?[A-Z][\w\-]+ capital)\b(?!,? [A-Z])"
 )
+_HE = compile_search(r"\b(?:he|she|they)\b")
+HE_REACH = 40  # characters after a capital's mention within which a pronoun tells who is there
 _EARLIER = 2  # sentences over which "there" reaches back
 BACK = 4  # sentences over which the place that opened one holds
 NEAR_START = 9  # characters from a sentence's start within which the place that it opens with begins
@@ -105,8 +109,10 @@ def capital_told(scene: Scene, sentence: Sentence, start: int, end: int) -> str 
 
 
 def _just_named(scene: Scene, sentence: Sentence, offset: int, country_code: str) -> str | None:
-    """Return a state's capital where a sentence before an offset, or the one before it, has it as a place."""
-    for told, high in ((sentence, offset), *((s, s.char_end) for s in _before(scene, sentence, 1))):
+    """Return a state's capital where a sentence has it as a place before an offset, or the one that its "he" is of."""
+    is_of_him = _HE.search(sentence.passage.folded, sentence.char_start, min(offset + HE_REACH, sentence.char_end))
+    earlier = _before(scene, sentence, 1) if is_of_him else ()
+    for told, high in ((sentence, offset), *((s, s.char_end) for s in earlier)):
         capitals = {
             c.mention.span.char_start
             for c in scene.countries_in(told)
