@@ -14,8 +14,9 @@ from etl.rules.patterns import compile_search
 _GOAL = compile_search(
     rf"\b(?:to|for|in|at|from|near|visit|visited|visits|reached|left|leaves)\s+(?:the\s+)?(?P<name>{NAME})"
 )
-_TOWARDS = compile_search(
-    rf"(?<!ambassador )(?<!ambassadors )(?<!embassy )(?<!envoy )\b(?:[Aa]t|for|[Ii]n|reach(?:ed|es)?|to|visit(?:ed|ing|s)?) (?P<name>{NAME})"
+_TOWARDS = compile_search(  # no place where somebody sits: "the ambassador in Lomé"
+    r"(?<!ambassador )(?<!ambassadors )(?<!embassy )(?<!envoy )\b(?:[Aa]t|for|[Ii]n|reach(?:ed|es)?|to"
+    rf"|visit(?:ed|ing|s)?) (?P<name>{NAME})"
 )
 _THERE = compile_search(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be|would)\b)"
