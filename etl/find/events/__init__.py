@@ -31,7 +31,9 @@ What is made of it:
     drills        what later sentences tell of an exercise: its end, place, participants, commanders
     followups     what later sentences tell: days, places, calling off, the end
     attendants    who else was there, and where they were that day
+    leaders       who led the delegation, presided, was the host, as a later sentence names them
     repeats       one more of the kind told before
+    rounds        "a series of meetings" that is told one by one after it
     merging       what is told twice is one
     encounters    an encounter while it is put together
     weighed_sides which states it is of, weighed
@@ -58,11 +60,13 @@ from etl.find.events.followups import (
     stay_away,
 )
 from etl.find.events.guests import find_guests
+from etl.find.events.leaders import add_leaders
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.no_shows import find_no_show
 from etl.find.events.officials import is_diplomatic
 from etl.find.events.repeats import find_one_more
+from etl.find.events.rounds import part_rounds
 from etl.find.events.sessions import find_sessions
 from etl.find.events.signings import find_agreeings, find_named_signings, find_other_signings, find_signings
 from etl.find.events.signings_due import find_signings_due
@@ -193,11 +197,12 @@ def _joined(story: Story, sentences: Sequence[Sentence], found: list[Encounter])
     """Return the encounters, what is told twice as one, with who else was there and what all of the story tells."""
     for sentence in sentences:
         add_attendants(story, sentence, found)
+        add_leaders(story, sentence, found)
         seat_signing(story, sentence, found)
     for encounter in found:
         encounter.watched = encounter.sentence.search(story.words.signing.watched) is not None
         encounter.along = encounter.sentence.search(story.words.signing.along) is not None
-    merged = merge_encounters(found)
+    merged = merge_encounters(part_rounds(story, sentences, found))
     call_off_with_trips(merged)
     share_places(story, merged)
     share_goals(story, merged)

@@ -14,8 +14,16 @@ from models.codes import EventKind, EventStatus, ParagraphKind
 
 WITNESS_REACH = 6  # paragraphs over which a witness of a signing is told
 SHARING = 3  # encounters before one whose place it may have
-_LED = re.compile(r"\b(?:led|headed|leading|heading) (?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)\b")
+TRIP_DAYS = 4  # from a trip's first day within which a host is met there
+_LED = re.compile(
+    r"\b(?:led|headed|leading|heading) (?:(?:the |his |her |their )?(?:[\w\-]+ ){0,3}(?:side|team)"
+    r"|(?:the|his|her|their) (?:[\w\-]+ ){0,2}delegations?)\b"
+)
 _THE_TALKS = re.compile(r"\battended (?:both|the) (?:meetings?|talks)\b")
+_IS_OVER = re.compile(  # "after | a visit to Lomé"; "after | landing in Lomé" the guest is there
+    r"\b(?:after|ahead of|back from|before|following|fresh from|prior to|since)"
+    r"(?! (?:arriving|flying|landing|travell?ing))(?: [\w\-’']+){0,4} ?$"
+)
 _ITEM = re.compile(r"\s*(?:[•*·–—\-]|\(?[a-z0-9]{1,2}[.)])\s")
 _ATTENDED = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
 
@@ -103,18 +111,39 @@ def share_places(story: Story, found: Iterable[Encounter]) -> None:
 
 
 def share_goals(story: Story, found: Iterable[Encounter]) -> None:
-    """Set the place of a meeting planned without one on a trip of its sentence: "flies to Lomé and will see X"."""
+    """Set the place of a meeting without one on a trip of its sentence: "flies to Lomé and will see X"."""
     wide = {c.mention.quote for c in story.scene.countries if "capital" not in c.mention.rule}
     told = list(found)
     trips = [e for e in told if e.kind is EventKind.VISIT and e.place and e.place not in wide]
-    for plan in told:
-        if plan.place or plan.kind is not EventKind.MEETING or plan.status is not EventStatus.PLANNED:
+    for met in told:
+        if met.place or met.kind is not EventKind.MEETING:
             continue
-        own = [t for t in trips if t.sentence.span == plan.sentence.span and t.status is plan.status]
-        goal = next((t.place for t in own if t.people.keys() & plan.people.keys()), None)
+        own = [t for t in trips if t.sentence.span == met.sentence.span and t.status is met.status]
+        own = [t for t in own if met.status is EventStatus.PLANNED or _is_on(t, met)]
+        goal = next((t.place for t in reversed(own) if t.people.keys() & met.people.keys()), None)
         if goal:
-            plan.place = goal
-            plan.say("place", "trip")
+            met.place = goal
+            met.say("place", "trip")
+
+
+def _is_on(trip: Encounter, met: Encounter) -> bool:
+    """Tell whether somebody met a host on a trip told before it: "Visiting Lomé, X was received on Monday by Y"."""
+    offset, cue = _cue_start(trip), _cue_start(met)
+    if met.countries != trip.countries or met.status is not EventStatus.HELD or not offset < cue:
+        return False
+    if _IS_OVER.search(met.sentence.passage.folded, met.sentence.char_start, offset):
+        return False
+    day, start, end = met.date_start, trip.date_start, trip.date_end
+    if day is None or (start is None and end is None):
+        return True
+    begun = start is None or (0 <= (day.earliest - start.earliest).days < TRIP_DAYS and start.day is not None)
+    return begun and (end is None or day.earliest <= end.latest)
+
+
+def _cue_start(told: Encounter) -> int:
+    """Return where the word for an encounter stands in its passage."""
+    reason = told.reasons.get("kind")
+    return reason.span.char_start if reason and reason.span else told.sentence.char_end
 
 
 def _is_trip(hit: Hit) -> bool:

@@ -22,6 +22,8 @@ _PRESENTS = ("present", "donate", "turn over")
 _GIVES = ("hand over", "hand it over", "hand them over", *_PRESENTS)
 _TO = compile_search(r"\bto (?:the )?")
 _THERE = compile_search(r"\b(?:accepted|received|present|attended|took the keys|thanked)\b")
+_RIBBON = re.compile(r"\b(?:plaques?|ribbon|tape)\b(?! of (?:an?|another)\b)")  # of what was told before
+_OPENED = compile_search(r"\b(?:commissioned|inaugurated|launched|opened|reopened)\b")
 _ALSO = re.compile(r"\balso $")
 _THEN = re.compile(r"\band (?:afterwards|later|subsequently|then) (?:\w+ly )?$")
 _WHILE = re.compile(r";|\bwhile\b")
@@ -103,7 +105,27 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     if made:
         story.set_place(made, told)
         made.another = bool(told.before(_ALSO))
+        _set_from_opening(story, told, made)
     return made
+
+
+def _set_from_opening(story: Story, told: Told, made: Encounter) -> None:
+    """Set day and place of a ribbon cut at what was opened in the sentence before: "a post at Aflao. X and Y cut"."""
+    sentence = told.sentence
+    if not sentence.index or not _RIBBON.search(sentence.passage.folded, told.cue_start, told.high):
+        return
+    before = sentence.passage.sentences[sentence.index - 1]
+    opened = before.search(_OPENED)
+    if opened is None or made.countries.isdisjoint(story.cast.named_in(before.span)):
+        return
+    if made.place is None:
+        made.place = story.place(Told(before, before.char_start, *opened.span(), before.char_end))
+        made.say("place", "before")
+    date = date_near(story.scene, before, before.char_start, before.char_end, opened.end())
+    reason = made.reasons.get("date_start")
+    if date and date.start and (reason is None or reason.rule == "news_day"):
+        made.date_start = date.start
+        made.say("date_start", "date", date.mention.span)
 
 
 def _people(story: Story, told: Told, cue: EncounterCue) -> list[PersonClaim]:

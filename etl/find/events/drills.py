@@ -19,6 +19,7 @@ NEAR = 1  # paragraphs after a drill within which its last day is told
 FAR = 3  # paragraphs after a drill within which more is told of it
 END_REACH = 12  # characters between a drill's verb of ending and the day
 POST_REACH = 40  # characters after a commander's name within which the verb stands
+NAME_REACH = 60  # characters after "commanded by" within which it is told by whom
 PLACE_REACH = 50  # characters after a word of holding a drill within which its place stands
 
 _DRILL = re.compile(  # "the drill, which is the fifth, | ends on"
@@ -29,6 +30,17 @@ _NOUN = r"(?:drills?|exercises?|manoeuvres|maneuvers|war games)"
 _CALLED = compile_search(rf"\b(?:the|this|both) (?:[\w\-]+ )?{_NOUN}\b(?! (?:of|last|in (?:19|20)))")
 _OBJECT = re.compile(rf" (?:[\w\-]+ ){{0,3}}(?:it|{_NOUN}|part|side|contingent)\b")
 _ELSEWHERE = re.compile(rf" in (?:an?|another|other) (?!(?:[\w\-]+ )?{_NOUN})")  # "took part in a rescue"
+_WHO_COME = re.compile(  # "They are drawn from", "The participants come from", "Taking part are ships from"
+    r"(?:(?:They|(?:The )?(?i:(?:\w+ )?(?:contingents|crews|participants|soldiers|troops|units)))"
+    r"(?: (?:are|were|have|will))?(?: (?:be|been|mainly|mostly))? (?:come from|came from|drawn from|from)"
+    r"|(?:Also )?(?:[Pp]articipating|[Tt]aking part) (?:are|is|were|will be)(?: (?!from\b)[\w\-]+){0,4}?(?: from)?)"
+    r" (?:the )?(?:(?:[a-z]+ ){1,4}of (?:the )?)?[A-Z]"
+)
+_COMMANDED = re.compile(  # "It is | commanded by", "The drill, under the command of"
+    rf"(?:it|the (?:[\w\-]+ ){{0,2}}{_NOUN}|they)(?:,? which)?,?(?: (?:is|was|are|were|will be|being))*"
+    r" (?:(?:commanded|directed|headed|led|overseen|supervised) by|under the command of) "
+)
+_PART = re.compile(r" (?:the|its) [A-Z][\w\-]+ (?:contingent|part|side)\b")
 _EDITION = compile_search(r"\b(?:edition|last year|in the past|previous|next year|next one)\b")
 _WHICH = re.compile(r",? which (?:(?:is|was|will|are|were) )?(?:(?:due|expected|set|scheduled|to|be) )*")
 _CLAUSE = re.compile(r";|, (?:while|but|and|which)\b| but | while ")
@@ -66,14 +78,17 @@ def add_details(story: Story, sentence: Sentence, exercises: Sequence[Encounter]
         joins = words.joining.search(folded, low, high)
         if joins and _ELSEWHERE.match(folded, joins.end()):
             continue
-        if joins and (is_called or words.forces.search(folded, low, high)):
+        comes = _WHO_COME.match(sentence.passage.text, low, high) if low == sentence.char_start else None
+        joins = joins or comes
+        if joins and (is_called or comes or words.forces.search(folded, low, high)):
             latest.countries |= set(story.cast.named_in(Span(sentence.passage.ordinal, low, high)))
         if is_called or words.forces.search(folded, low, high):
             _set_place(story, sentence, latest, (low, high))
     if is_named:
         _set_days(story, sentence, latest)
-    if is_called:
-        latest.add_people(p for p in _commanders(story, sentence) if p.country_code in latest.countries)
+    is_next = sentence.passage is latest.sentence.passage and sentence.index == latest.sentence.index + 1
+    people = [*_commanders(story, sentence, is_called=is_called, is_next=is_next), *_commanded_by(story, sentence)]
+    latest.add_people(p for p in people if p.country_code in latest.countries)
 
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -109,11 +124,22 @@ def _set_days(story: Story, sentence: Sentence, drill: Encounter) -> None:
         drill.say("date_start", "followup", date.mention.span)
 
 
-def _commanders(story: Story, sentence: Sentence) -> Iterator[PersonClaim]:
-    """Yield those who command a drill, open it or end it in a sentence."""
+def _commanders(story: Story, sentence: Sentence, *, is_called: bool, is_next: bool) -> Iterator[PersonClaim]:
+    """Yield those who command a drill, open it or end it in a sentence: one that calls it so, or follows on it."""
     folded = sentence.passage.folded
     for span, person in story.scene.people_in(sentence):
         high = min(span.char_end + POST_REACH, sentence.char_end)
         verb = story.words.exercises.commanding.search(folded, span.char_end, high)
-        if verb and _OBJECT.match(folded, verb.end(), sentence.char_end):
+        thing = _OBJECT.match(folded, verb.end(), sentence.char_end) if verb else None
+        is_it = is_next and thing is not None and thing[0] == " it"
+        is_part = verb is not None and _PART.match(sentence.passage.text, verb.end(), sentence.char_end)
+        if (thing and is_called) or is_it or is_part:
             yield person
+
+
+def _commanded_by(story: Story, sentence: Sentence) -> list[PersonClaim]:
+    """Return by whom a drill is commanded: "It is led by Polish Brigadier General X"."""
+    by = _COMMANDED.match(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    named = story.scene.people_in(sentence) if by else ()
+    after = [p for span, p in named if by and 0 <= span.char_start - by.end() < NAME_REACH]
+    return after[:1]

@@ -62,6 +62,7 @@ _TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,5}$")
 _THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
 _REPORT = re.compile(r",\s+(?:[^,;]{0,80}\s)?(?:said|told|announced|reported|confirmed|according to)\b[^;]*$")
 _ENDED = re.compile(r"\b(?:closed|culminated|ended|concluded|wrapped up|drew to a close|came to an end)\b")
+TOLD_REACH = 3  # paragraphs after a drill within which "the drill" is that one
 NAMING_REACH = 75  # characters after a drill within which it is named: "manoeuvres with Togo, code-named …"
 
 _CAPS = (
@@ -100,10 +101,12 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
         if title and story.words.ships.prefixes.match(title):
             title = None
         is_known = bool(_THE.search(folded, max(sentence.char_start, hit.char_start - THE_REACH), hit.char_start))
-        if title and is_known and _is_unnamed(sentence, known):
+        if title and is_known and _is_unnamed(sentence, known) and not _is_of_others(story, sentence, known[-1]):
             known[-1].title = title
             return []
         if title is None and (again or not _is_described(story, sentence, hit)):
+            continue
+        if title is None and is_known and _is_told_before(story, sentence, known):
             continue
         told = _told(sentence, (hit.char_start, hit.char_end))
         made = _exercise(story, told, title)
@@ -112,6 +115,21 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
         if made and all(f.title != made.title for f in found):
             found.append(made)
     return found or _named_drills(story, sentence) or _editions(story, sentence, known)
+
+
+def _is_told_before(story: Story, sentence: Sentence, known: list[Encounter]) -> bool:
+    """Tell whether "the drill" is the one told not far before: it has no day of its own, and no state not in that."""
+    if not known or not 0 <= sentence.passage.ordinal - known[-1].sentence.passage.ordinal <= TOLD_REACH:
+        return False
+    if any(d.start for d in story.scene.dates_in(sentence)):
+        return False
+    return set(story.cast.named_in(sentence.span)) <= known[-1].countries
+
+
+def _is_of_others(story: Story, sentence: Sentence, drill: Encounter) -> bool:
+    """Tell whether a sentence names states, and none of those of a drill."""
+    named = story.cast.named_in(sentence.span)
+    return bool(named) and drill.countries.isdisjoint(named)
 
 
 def _is_other_sense(sentence: Sentence, hit: Hit) -> bool:

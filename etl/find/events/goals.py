@@ -6,6 +6,7 @@ from etl.find.clauses import is_passive
 from etl.find.countries import NAMES, form_of
 from etl.find.events.places import TIME, find_places, is_adjective
 from etl.find.events.story import Story, Told
+from etl.find.events.whereabouts import capital_told
 from etl.find.text import Sentence
 from etl.rules.people import PLACE
 
@@ -72,10 +73,21 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     city = _city_of(story, told, *match.span("name"))
     if city and is_adjective(story.scene, sentence, *match.span("name")):
         return city
-    if _COMMON.match(text, match.end("name")):
-        return "", set(story.cast.both_sides(sentence)) - {home}
+    common = _COMMON.match(text, match.end("name"))
+    capital = _capital_meant(story, sentence, match) if common and common[0] == " capital" else None
+    if common:
+        return capital or ("", set(story.cast.both_sides(sentence)) - {home})
     end = _end_of_list(story, sentence, *match.span("name"))
     return _named_goal(story, sentence, match.start("name"), end, home)
+
+
+def _capital_meant(story: Story, sentence: Sentence, goal: re.Match[str]) -> tuple[str, set[str]] | None:
+    """Return the capital that is told by its state alone: "the Togolese capital"."""
+    start, end = goal.span("name")
+    codes = _codes_in(story, sentence, start, end)
+    if len(codes) != 1 or not is_adjective(story.scene, sentence, start, end):
+        return None
+    return capital_told(story.scene, sentence, start, end + len(" capital")) or "", codes
 
 
 def goal_between(story: Story, told: Told, low: int, home: str | None) -> tuple[str, set[str]] | None:

@@ -169,6 +169,7 @@ def _is_content(a: Encounter, b: Encounter) -> bool:
 
 def _is_told_on(a: Encounter, b: Encounter) -> bool:
     """Tell whether a sentence goes on with the meeting of one not far before it."""
+    a, b = (b, a) if b.sentence.span < a.sentence.span and _is_chaired(a) else (a, b)
     apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
     if not 0 <= apart <= FAR or "signing" in (a.rule, b.rule):
         return False
@@ -177,6 +178,12 @@ def _is_told_on(a: Encounter, b: Encounter) -> bool:
     if not b.refers or not b.countries <= a.countries:
         return False
     return not b.people or bool(a.people.keys() & b.people.keys())
+
+
+def _is_chaired(told: Encounter) -> bool:
+    """Tell whether an encounter is told by who chaired it, as one told before goes on: "It was co-chaired by"."""
+    cue = told.reasons["kind"].span if "kind" in told.reasons else None
+    return cue is not None and "chair" in told.sentence.passage.folded[cue.char_start : cue.char_end]
 
 
 def _is_same_exercise(a: Encounter, b: Encounter) -> bool:

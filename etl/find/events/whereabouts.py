@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from etl.find.events.places import NAME, TIME, Place, find_places
+from etl.find.countries import form_of
+from etl.find.events.places import NAME, TIME, Place, find_places, is_adjective
 from etl.find.scene import Scene
 from etl.find.text import Sentence
+from etl.rules.countries import CountryForm
 from etl.rules.events import EventRules
 from etl.rules.patterns import compile_search
 
 _GOAL = compile_search(
     rf"\b(?:to|for|in|at|from|near|visit|visited|visits|reached|left|leaves)\s+(?:the\s+)?(?P<name>{NAME})"
+)
+_TOWARDS = compile_search(  # no place where somebody sits: "the ambassador in Lomé"
+    r"(?<!ambassador )(?<!ambassadors )(?<!embassy )(?<!envoy )\b(?:[Aa]t|for|[Ii]n|reach(?:ed|es)?|to"
+    rf"|visit(?:ed|ing|s)?) (?P<name>{NAME})"
 )
 _THERE = compile_search(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|be|would)\b)"
@@ -23,7 +29,11 @@ _WHERE = re.compile(  # "flew to Lomé on Sunday, where"
     rf"(?P<name>{NAME})(?:,? (?:on |late |early )*(?:[A-Z]\w+day|yesterday|today|tomorrow)(?: \w+)?)?,? where\b[^;:]*$"
 )
 _GOES = re.compile(rf"\bto (?P<name>{NAME})(?:,? [a-z]+ [A-Z]?\w+)?,? (?:for|to) (?:[\w\-]+ ){{0,4}}$")
-_CAPITAL = re.compile(r"\b[Ii]n the (?P<name>(?:(?:North|South|New) )?[A-Z][\w\-]+ capital)\b(?!,? [A-Z])")
+_CAPITAL = re.compile(
+    r"\b(?:[Ii]n|to|into|for) the (?P<name>(?:(?:North|South|New) )?[A-Z][\w\-]+ capital)\b(?!,? [A-Z])"
+)
+_HE = compile_search(r"\b(?:he|she|they)\b")
+HE_REACH = 40  # characters after a capital's mention within which a pronoun tells who is there
 _EARLIER = 2  # sentences over which "there" reaches back
 BACK = 4  # sentences over which the place that opened one holds
 NEAR_START = 9  # characters from a sentence's start within which the place that it opens with begins
@@ -50,11 +60,18 @@ def _names_in(scene: Scene, sentence: Sentence, high: int) -> list[str]:
     """Return the names that a sentence gives as those of places up to an offset."""
     taken = [s for s, _ in scene.people_in(sentence)] + [d.mention.span for d in scene.dates_in(sentence)]
     taken += [s for s, _ in scene.organisations_in(sentence)]
-    return [
-        goal["name"]
+    goals = [
+        goal
         for goal in _GOAL.finditer(sentence.passage.text, sentence.char_start, high)
         if not any(s.char_start < goal.end() and goal.start("name") < s.char_end for s in taken)
     ]
+    meant = (
+        place_of_capital(scene, sentence, goal.start(), high)
+        if is_adjective(scene, sentence, *goal.span("name"))
+        else goal["name"]
+        for goal in goals
+    )
+    return [name for name in meant if name]
 
 
 def _before(scene: Scene, sentence: Sentence, count: int) -> Iterator[Sentence]:
@@ -77,12 +94,36 @@ def place_gone_to(scene: Scene, sentence: Sentence, cue: int) -> str | None:
 
 
 def place_of_capital(scene: Scene, sentence: Sentence, low: int, high: int) -> str | None:
-    """Return the capital that a clause speaks of, as it does: "the Togolese capital" is "Togolese capital"."""
+    """Return the capital that a clause speaks of, as it does: "the Togolese capital" is "Togolese capital".
+
+    Where somebody has just been told to go to Lomé or to be there it is that.
+    """
     found = _CAPITAL.search(sentence.passage.text, low, high)
-    if found is None:
-        return None
-    named = (c.mention.span.char_start for c in scene.countries_in(sentence))
-    return found["name"] if any(found.start() <= start < found.end() for start in named) else None
+    return capital_told(scene, sentence, *found.span("name")) if found else None
+
+
+def capital_told(scene: Scene, sentence: Sentence, start: int, end: int) -> str | None:
+    """Return the capital that stands between two offsets as that of a state, None where no state is named there."""
+    named = scene.countries_in(sentence)
+    code = next((c.country_code for c in named if start <= c.mention.span.char_start < end), None)
+    return (_just_named(scene, sentence, start, code) or sentence.passage.text[start:end]) if code else None
+
+
+def _just_named(scene: Scene, sentence: Sentence, offset: int, country_code: str) -> str | None:
+    """Return a state's capital where a sentence has it as a place before an offset, or the one that its "he" is of."""
+    is_of_him = _HE.search(sentence.passage.folded, sentence.char_start, min(offset + HE_REACH, sentence.char_end))
+    earlier = _before(scene, sentence, 1) if is_of_him else ()
+    for told, high in ((sentence, offset), *((s, s.char_end) for s in earlier)):
+        capitals = {
+            c.mention.span.char_start
+            for c in scene.countries_in(told)
+            if c.country_code == country_code and form_of(c.mention) is CountryForm.CAPITAL
+        }
+        goals = list(_TOWARDS.finditer(told.passage.text, told.char_start, high))
+        city = next((g["name"] for g in reversed(goals) if g.start("name") in capitals), None)
+        if city:
+            return city
+    return None
 
 
 def place_opening(scene: Scene, sentence: Sentence, rules: EventRules, names: tuple[str, ...]) -> str | None:
