@@ -26,7 +26,7 @@ _AT_TALKS = compile_search(
     rf"\b(?:after|during|following|at the (?:close|conclusion|end) of|ended)\s+(?:[\w']+\s+){{0,5}}?{_TALKS}"
     r"|\bco-chaired\b|\b(?:after|when|as) (?:he|she|they) met\b|\bat (?:its|their) (?:close|end)\b"
     r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bat the (?:meeting|talks)\b"
-    r"|\bminutes\b(?![^.;]*? (?:was|were) (?:\w+ )?signed)"  # those signed some day after it
+    r"|\bminutes\b(?![^.;]*? (?:was|were) (?:\w+ )?signed (?:on \w+day )?in (?!the presence))"  # a place of their own
 )
 _AT_THOSE = compile_search(  # that the reader knows of
     rf"\b(?:after|at|during|following|(?:close|conclusion|end) of) th\w+ (?:\w+ )?{_TALKS}"
@@ -56,6 +56,7 @@ STATEMENT = re.compile(  # those who met issue "a joint statement"; one with a n
 _STATED = re.compile(  # "a joint statement | issued in Oslo", "A joint communiqué was | issued"
     r"\b(?:[Aa]|[Tt]he|[Tt]heir) (?:[\w\-]+ ){0,2}(?:communiqu[eé]|declaration|statement)s? (?:was |were |that was )?$"
 )
+_TALKS_ON = re.compile(r"conclud\w+ (?:[\w\-]+ ){0,3}?(?:consultations|discussions|negotiations|talks)\b")
 _CONTRACT = compile_search(r"\bcontracts?\b")
 _BARE = re.compile(r"\s+(?:at|in|on|for|on behalf of|\w+day)\b|\.")  # "the two ministers signed in Dushanbe"
 _THEY = re.compile(r"\b(?:that|which|conference|drills?|exercises?|manoeuvres|session|talks|tour|trip|visit) $")
@@ -250,6 +251,8 @@ def _is_bought(story: Story, people: Sequence[PersonClaim]) -> bool:
 
 def _is_over(hit: Hit, before: str, folded: str) -> bool:
     """Tell whether a verb of signing says that an encounter ended: "the drills, which concluded in the Black Sea"."""
+    if _TALKS_ON.match(folded, hit.char_start):
+        return True  # "concluded talks on" a pact: made ready, not signed
     is_end = hit.entry.phrase.startswith("conclude") and _THEY.search(before)
     return bool(is_end) and _NO_OBJECT.match(folded, hit.char_end) is not None
 
