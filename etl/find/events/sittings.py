@@ -62,6 +62,9 @@ def find_sittings(story: Story, sentence: Sentence) -> list[Encounter]:
     """Return the talks of two states that a sentence tells by their place and day, naming nobody who was there."""
     if sentence.search(story.words.telling.sports) or sentence.search(story.words.telling.domestic):
         return []
+    named = story.people(sentence, sentence.char_start, sentence.char_end, story.reporters(sentence))
+    if named:
+        return []  # of those the weight of the sentence tells
     found: list[Encounter] = []
     for told, countries in _tellings(story, sentence):
         made = _sitting(story, told, countries)
