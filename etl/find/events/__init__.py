@@ -19,9 +19,12 @@ Who finds (the words of each are in events.toml):
     meetings      meetings and calls by their verbs and nouns; sides (who met)
     exchanges     calls and meetings behind what was said: by phone, spoke with, side by side
     ceremonies    openings, awards, handovers
+    handovers     ceremonies by what changed hands or went up there, whoever did it
     signings      of the agreements found before, and of other papers
+    agreeings     what two sides agreed on somewhere, or by phone
     signings_due  signings to come without anybody who signs
     sessions      sessions without a name: "Negotiators meet again in Lomé in May"
+    sittings      talks without a name by their place and day: "the Norwegian-Finnish talks in Bergen on Monday"
     called_off    what is called off by its noun
     no_shows      those who were expected and did not come; plans (the encounter that it would have been)
     together      what officials of two states do together, whatever the verb
@@ -44,6 +47,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
+from etl.find.events.agreeings import find_agreeings
 from etl.find.events.attendants import add_attendants, share_goals, share_places
 from etl.find.events.called_off import find_called_off
 from etl.find.events.ceremonies import find_ceremonies
@@ -60,6 +64,7 @@ from etl.find.events.followups import (
     stay_away,
 )
 from etl.find.events.guests import find_guests
+from etl.find.events.handovers import find_handovers
 from etl.find.events.leaders import add_leaders
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
@@ -68,8 +73,9 @@ from etl.find.events.officials import is_diplomatic
 from etl.find.events.repeats import find_one_more
 from etl.find.events.rounds import part_rounds
 from etl.find.events.sessions import find_sessions
-from etl.find.events.signings import find_agreeings, find_named_signings, find_other_signings, find_signings
+from etl.find.events.signings import find_named_signings, find_other_signings, find_signings
 from etl.find.events.signings_due import find_signings_due
+from etl.find.events.sittings import find_sittings
 from etl.find.events.states import with_group
 from etl.find.events.story import Story
 from etl.find.events.together import find_together
@@ -134,6 +140,7 @@ def _told(story: Story, sentences: Sequence[Sentence]) -> list[Encounter]:
         end_exercises(story, sentence, drills)
         add_details(story, sentence, drills)
         told += [*find_meetings(story, sentence), *find_ceremonies(story, sentence)]
+        told = told or find_handovers(story, sentence)
         told += find_one_more(story, sentence, [*found, *told])
         if not told:
             follow_up(story, sentence, found)
@@ -162,6 +169,8 @@ def _left(
     told += [e for s in sentences for e in _undone_too(story, s, found)]
     gone = {e.sentence.span for e in told}
     told += [e for s in silent if s.span not in gone for e in find_together(story, s) or find_sessions(story, s)]
+    gone = {e.sentence.span for e in told}
+    told += [e for s in silent if s.span not in gone for e in find_sittings(story, s)]
     told += find_named_signings(story, _silent(story, silent, told), agreements, [*found, *told])
     found = [*found, *told]
     if found or agreements:

@@ -27,6 +27,7 @@ _PHONE_RANG = re.compile(
 )  # "the telephone | rang in Lomé"
 _OF_PHONE = re.compile(r" (?:bills?|books?|booths?|cables?|compan(?:ies|y)|exchanges?|lines?|numbers?)\b")
 _OF_CHAIR = re.compile(r" (?:of|for)\b")
+_THE_CHAIR = re.compile(r"\b(?:as|both|his|her|its|the|their|two) (?:co-)?$")  # "signed by the two | co-chairs"
 _DIAL_BACK = re.compile(r" (?:back|down|in|into|up)\b")  # "dialled | back her criticism"
 _SEE_OFF = re.compile(r" (?:[\w\-]+ ){0,3}?off\b")  # "was seen | off at the airport by"
 _OF_NOUN = {  # what stands after verbs that are nouns there: "telephone | numbers", "is co-chair | of"
@@ -82,6 +83,8 @@ def _is_other(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         is_means = hit.entry.value.kind is EventKind.CALL and _BY_MEANS.search(folded, lead, hit.char_start)
         is_means = is_means or _PHONE_RANG.search(folded, lead, hit.char_start)
         opens = hit.char_start == sentence.char_start and hit.entry.value.form is Form.GERUND
+        is_chair = hit.entry.value.lemma in ("chair", "co-chair") and _THE_CHAIR.search(folded, lead, hit.char_start)
+        is_noun = is_noun or is_chair
         is_noun = is_noun or (hit.entry.phrase == "call at" and _APPEAL.search(folded, lead, hit.char_start))
         is_noun = is_noun or (hit.entry.value.lemma == "see" and _SEE_OFF.match(folded, hit.char_end))
         is_noun = is_noun or (hit.entry.value.lemma == "dial" and _DIAL_BACK.match(folded, hit.char_end))

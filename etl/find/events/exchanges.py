@@ -299,6 +299,8 @@ def is_call(story: Story, told: Told, cue: EncounterCue) -> bool:
     to_talk = is_talk and folded.endswith(" to ", 0, told.cue_start)  # "consulted by phone on Monday to | discuss"
     if is_talk and (REMOTE.match(folded, told.low) or (to_talk and REMOTE.search(folded, told.low, told.cue_start))):
         return True
+    if to_talk and _CALLED.search(told.sentence.passage.text, told.low, told.cue_start):
+        return True  # "called her counterpart on Monday to | discuss"
     if cue.lemma in _TALKS and REMOTE.search(folded, told.low, told.cue_start):
         return True
     nouns = [h for h in story.cues(told.sentence) if h.entry.value.kind is EventKind.CALL]

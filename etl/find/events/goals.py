@@ -27,6 +27,7 @@ _OWNS = re.compile(  # "of | Norway's minister", "of | the Norwegian Army delega
     r"(?<=['’]s) [a-z]|['’]s? [a-z]| (?:\([^()]{2,9}\) )?(?:[\w\-]+ ){0,3}?(?:delegation|mission|team)\b"
 )
 _SAINTS = ("St ", "St. ", "Saint ")  # "St George's" owns nothing
+_DURING = re.compile(r"\bduring (?:an?|the|this week['’]s) (?:[\w\-]+ ){0,3}$")
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
 _CITY = re.compile(  # "the Togolese | capital of Lomé", "the Togolese | capital, Lomé"
     rf" (?:[a-z\-]+ ){{0,2}}(?:capital|city|port|resort|town|village)(?: city)?(?: of|,)? (?P<name>{_NAME})"
@@ -67,7 +68,7 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
     if not match or _is_person(story, sentence, *match.span("name")):
         match = _onward(story, told)
     if match is None or _is_time(story, sentence, match.start("name")):
-        return _here(story, told, home) or _of_host(story, told, home)
+        return _here(story, told, home) or _of_host(story, told, home) or _of_clause(story, told, home)
     if story.is_name(sentence, match.start("name")):
         return None
     city = _city_of(story, told, *match.span("name"))
@@ -230,6 +231,18 @@ def _of_host(story: Story, told: Told, home: str | None) -> tuple[str, set[str]]
         if is_before and form_of(country.mention) in NAMES and country.country_code != home:
             return country.mention.quote, {country.country_code}
     return None
+
+
+def _of_clause(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
+    """Return where something was done during a visit: "Four pacts were signed in Lomé during the | visit of Aune"."""
+    if home is None or told.before(_DURING) is None:
+        return None
+    places = find_places(story.scene, told.sentence, story.words, story.names)
+    before = [p for p in places if told.low <= p.char_start < told.cue_start and not p.is_venue]
+    if not before:
+        return None
+    goal = _named_goal(story, told.sentence, before[-1].char_start, before[-1].char_end, home)
+    return goal if goal and goal[1] and home not in goal[1] else None
 
 
 def _host(story: Story, name: str, home: str | None) -> tuple[str, set[str]]:

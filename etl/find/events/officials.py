@@ -9,7 +9,7 @@ from etl.find.countries import NAMES, form_of
 from etl.find.references import BOTH_SIDES
 from etl.find.scene import Scene
 from etl.find.text import Sentence
-from etl.records import AgreementClaim, PersonClaim
+from etl.records import AgreementClaim, Mention, PersonClaim
 from etl.rules import Rules
 from etl.rules.agreements import PRIVATE_ACTOR, PRIVATE_TOPIC
 from etl.rules.events import ENCOUNTER, EncounterCue, EventRules, Sort
@@ -17,6 +17,9 @@ from etl.rules.lexicon import Hit
 from etl.rules.people import PeopleRules, Role
 from models.codes import EventKind, OrganisationKind
 
+_HYPHENS = ("-", "–")
+_FEW_WORDS = re.compile(r" (?:[\w\-]+ ){0,4}")
+_WHO_ACT = re.compile(r" (?:delegates|delegation|diplomats|envoys|government|hosts?|negotiators|officials|side)\b")
 _BETWEEN = re.compile(r"\s+(?:between|of|with)\s+[^.;]{0,60}?\s(?:and|with)\s+")
 _ENVOY = re.compile(r"\b(?:ambassador|attach[eé]|charg[eé] d['’]affaires|consul|high commissioner)\b")
 _APPOSED = re.compile(r"(?: of [a-z\-]+)?, (?:an?|the) ([^,;.]{3,40})")
@@ -96,6 +99,8 @@ def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Rul
         return True
     officials = officials_among(scene.people, scene, rules.events)
     of_state = any(person.rank or _is_statesman(person, rules.events) for person in officials)
+    if agreements and of_state:
+        return True  # what a state bought from a firm abroad
     if len({p.country_code for p in officials if p.country_code}) > 1 and (of_state or not is_private):
         return True
     if of_state and any(
@@ -125,10 +130,23 @@ def _tells_of_two(scene: Scene, rules: EventRules) -> bool:
             if _is_of_meeting(hit.entry.value, rules) and _is_of_two(scene, sentence, hit, rules):
                 return True
         for noun in rules.articles.joint.finditer(passage.folded):
+            if pair_before(scene, passage.sentence_at(noun.start()), noun.start()):
+                return True
             joined = _BETWEEN.match(passage.folded, noun.end())
             if joined and len({c.country_code for c in scene.countries_in(passage.sentence_at(noun.start()))}) > 1:
                 return True
     return False
+
+
+def pair_before(scene: Scene, sentence: Sentence, offset: int) -> set[str]:
+    """Return the two states that a compound names before a noun: "the Norwegian-Finnish | talks"; else none."""
+    before = [c for c in scene.countries_in(sentence) if c.mention.span.char_end <= offset][-2:]
+    if len(before) < 2:
+        return set()
+    (first, second), folded = (c.mention.span for c in before), sentence.passage.folded
+    is_pair = folded[first.char_end : second.char_start] in _HYPHENS
+    is_near = is_pair and _FEW_WORDS.fullmatch(folded, second.char_end, offset)
+    return {c.country_code for c in before} if is_near else set()
 
 
 def _is_of_two(scene: Scene, sentence: Sentence, hit: Hit, rules: EventRules) -> bool:
@@ -146,8 +164,15 @@ def _is_of_two(scene: Scene, sentence: Sentence, hit: Hit, rules: EventRules) ->
         return len({c.country_code for c in acting}) > 1 or bool(BOTH_SIDES.search(folded, *bounds))
     if hit.entry.value.lemma.startswith("meet") and hit.entry.value.sort is Sort.VERB:
         return False  # teams and rivers meet too
-    states = [c for c in acting if form_of(c.mention) in NAMES and folded[c.mention.span.char_end] not in "'’"]
+    states = [c for c in acting if _is_state(folded, c.mention)]
     return len({c.country_code for c in states}) > 1
+
+
+def _is_state(folded: str, mention: Mention) -> bool:
+    """Tell whether a state is named as one that acts, not as an owner: "Togo", "the Togolese hosts", not "Togo's"."""
+    if form_of(mention) in NAMES:
+        return folded[mention.span.char_end] not in "'’"
+    return _WHO_ACT.match(folded, mention.span.char_end) is not None
 
 
 def _has_private(scene: Scene, sentence: Sentence) -> bool:

@@ -42,7 +42,8 @@ _SAID_IN = re.compile(
 )
 _RESIDES = re.compile(r"\([^()]*\b(?:based|residence|resident|residing)$")  # "the ambassador (residence in Rome)"
 _OPENED = re.compile(
-    r"\b(?:inaugurat|open)\w* (?:an?|her|his|its|the|their) (?:[\w\-]+ ){0,2}(?:consulate|embassy)\s*$"
+    r"\b(?:(?:inaugurat|open)\w*|flag[^,;.]{0,30} over) (?:an?|her|his|its|the|their) (?:[\w\-]+ ){0,2}"
+    r"(?:consulate|embassy)\s*$"
 )
 _SAYS_WHO = re.compile(r"['’]?s?['’]? (?:eyes|judge?ment|opinion|phrase|telling|view|words)\b")  # "in Aune’s words"
 _HERE = compile_search(r"\bhere\b(?! is| are|,? (?:we|i)\b)")

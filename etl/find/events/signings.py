@@ -1,4 +1,4 @@
-"""Finding signings: of the instruments in the tables, of papers without a row there, and what was agreed in talks.
+"""Finding signings: of the instruments in the tables, and of papers without a row there.
 
 A signing of an instrument is told with people or a place. One of another paper is done by people named, or by states
 at a place on a day.
@@ -6,11 +6,9 @@ at a place on a day.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from etl.find.events.asides import other_zones
 from etl.find.events.encounters import Encounter
-from etl.find.events.places import TIME
 from etl.find.events.signers import clause_start, hosts_of, signers_of, signing_states
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near
@@ -27,7 +25,8 @@ _TALKS = r"(?:consultations|dialogue|meeting|negotiations|session|summit|talks)\
 _AT_TALKS = compile_search(
     rf"\b(?:after|during|following|at the (?:close|conclusion|end) of|ended)\s+(?:[\w']+\s+){{0,5}}?{_TALKS}"
     r"|\bco-chaired\b|\b(?:after|when|as) (?:he|she|they) met\b|\bat (?:its|their) (?:close|end)\b"
-    r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bat the (?:meeting|talks)\b|\bminutes\b"
+    r"|\bat an? (?:\w+ )?(?:summit|meeting|session)\b|\bat the (?:meeting|talks)\b"
+    r"|\bminutes\b(?![^.;]*? (?:was|were) (?:\w+ )?signed (?:on \w+day )?in (?!the presence))"  # a place of their own
 )
 _AT_THOSE = compile_search(  # that the reader knows of
     rf"\b(?:after|at|during|following|(?:close|conclusion|end) of) th\w+ (?:\w+ )?{_TALKS}"
@@ -37,11 +36,6 @@ _NEXT = re.compile(  # what is told of it besides: "signed in 2016 | and that th
     r",? and (?:that|which|who)\b|; (?:it|they|this)\b|, (?:which|and) (?:is|are|will)\b"
 )
 _BY_VIDEO = compile_search(r"\b(?:video (?:conference|call|link)|videoconference|virtual(?:ly)?|online)\b")
-_AGREED_IN = compile_search(
-    r"\b(?:agreed|promised each other|pledged|announced|approved"
-    r"|committed)(?P<verb_end>)\s+(?:(?P<by_phone>by (?:tele)?phone|by video|over the phone)|in "
-    r"(?=[A-Z])|to the .{0,40} in (?=[A-Z]))"
-)
 _TO_COME = re.compile(
     r"\b(?:will|is to|are to|due to|set to|expected to|scheduled to)\s+(?:be\s+)?"
     r"(?:[\w\-]+(?: [\w\-]+){0,8} and )?(?:\w+ly\s+)?$"
@@ -59,6 +53,11 @@ _DID = re.compile(  # between who signed and the verb: "Aune, then premier, had"
 STATEMENT = re.compile(  # those who met issue "a joint statement"; one with a name may be signed
     r"(?: out)? (?:an? |their |the )?(?:[\w\-]+ ){0,3}?(?:communiqu[eé]|declaration|statement)s?\b"
 )
+_STATED = re.compile(  # "a joint statement | issued in Oslo", "A joint communiqué was | issued"
+    r"\b(?:[Aa]|[Tt]he|[Tt]heir) (?:[\w\-]+ ){0,2}(?:communiqu[eé]|declaration|statement)s? (?:was |were |that was )?$"
+)
+_TALKS_ON = re.compile(r"conclud\w+ (?:[\w\-]+ ){0,3}?(?:consultations|discussions|negotiations|talks)\b")
+_CONTRACT = compile_search(r"\bcontracts?\b")
 _BARE = re.compile(r"\s+(?:at|in|on|for|on behalf of|\w+day)\b|\.")  # "the two ministers signed in Dushanbe"
 _THEY = re.compile(r"\b(?:that|which|conference|drills?|exercises?|manoeuvres|session|talks|tour|trip|visit) $")
 _NO_OBJECT = re.compile(r"\s+(?:at|here|in|last|on|this|today|with|yesterday|\w+day)\b|[.,;]")
@@ -119,7 +118,7 @@ def _of_instrument(story: Story, sentence: Sentence, claim: AgreementClaim) -> E
     made.date_start = own or claim.signed_on
     made.is_dated, made.is_issued = own is not None, is_issued
     _say_how(made, verb, claim, signers)
-    made.add_people(signers or _of_parties(story, sentence, verb, claim))
+    made.add_people(_of_firms(story, sentence, verb, claim) or signers or _of_parties(story, sentence, verb, claim))
     made.refers = kind is EventKind.MEETING and sentence.search(_AT_THOSE) is not None
     words = story.words
     if sentence.search(words.attendants.witnesses) or sentence.search(words.signing.beside):
@@ -139,12 +138,21 @@ def _of_parties(story: Story, sentence: Sentence, verb: Hit, claim: AgreementCla
     return signers if len(states) > 1 and states <= set(claim.parties) else []
 
 
+def _of_firms(story: Story, sentence: Sentence, verb: Hit, claim: AgreementClaim) -> list[PersonClaim]:
+    """Return who signed a contract of one state: its minister and whoever heads the firm; else nobody."""
+    signers = signers_of(story, sentence, verb) if len(claim.parties) == 1 else []
+    return signers if _is_bought(story, signers) else []
+
+
 def _is_issued(claim: AgreementClaim, verb: Hit, sentence: Sentence) -> bool:
     """Tell whether a statement is what those who met put out; one of long ago is told as a signing: "issued by X"."""
     if claim.kind is not AgreementKind.JOINT_STATEMENT or not ISSUED.match(verb.entry.phrase):
         return False
     is_plain = STATEMENT.match(sentence.passage.text, verb.char_end) is not None
-    return is_plain and not _BY_THEM.match(sentence.passage.folded, verb.char_end)
+    is_stated = _STATED.search(sentence.passage.text, sentence.char_start, verb.char_start) is not None
+    by_them = _BY_THEM.match(sentence.passage.folded, verb.char_end) is not None
+    is_news = claim.signed_on is not None and claim.signed_on.day is not None
+    return (is_plain and not by_them) or (is_stated and (is_news or not by_them))
 
 
 def _say_how(made: Encounter, verb: Hit, claim: AgreementClaim, signers: Sequence[PersonClaim]) -> None:
@@ -170,26 +178,6 @@ def _told_before(sentence: Sentence, hit: Hit) -> str:
 
 def _lead(sentence: Sentence, hit: Hit) -> str:
     return sentence.passage.folded[max(sentence.char_start, hit.char_start - LEAD) : hit.char_start]
-
-
-def find_agreeings(story: Story, agreements: Sequence[AgreementClaim]) -> list[Encounter]:
-    """Return the meetings and calls at which two sides agreed: "agreed in Manila on …", "agreed by telephone"."""
-    found = []
-    for claim in agreements:
-        sentence = story.scene.text.sentence_of(claim.evidence.span)
-        verb = _AGREED_IN.search(sentence.passage.text, sentence.char_start, sentence.char_end)
-        if verb is None or len(claim.parties) < 2 or TIME.match(sentence.passage.text, verb.end()):
-            continue  # "the plan agreed in February"
-        told = Told(sentence, sentence.char_start, verb.start(), verb.start("verb_end"), verb.end() + PLACE_REACH)
-        people = [p for p in story.scene.people if p.name in claim.signatories]
-        people = people or story.people(sentence, told.low, told.cue_start, story.reporters(sentence))
-        kind = EventKind.CALL if verb["by_phone"] else EventKind.MEETING
-        made = story.encounter(kind, told, people, claim.parties, "agreeing")
-        if made and made.status is EventStatus.HELD:
-            near = replace(told, low=told.cue_end, high=min(told.high, sentence.char_end))
-            story.set_place(made, near, within=True)
-            found.append(made)
-    return found
 
 
 def find_named_signings(
@@ -241,16 +229,30 @@ def _of_paper(story: Story, sentence: Sentence) -> Encounter | None:
         is_planned = bool(_TO_COME.search(before))
         if not is_planned and (_UNDONE.search(before) or not _is_past(hit)):
             continue
-        if sentence.search(words.private) or _is_over(hit, before, folded) or _VIEWS.match(folded, hit.char_end):
+        is_private = sentence.search(words.private) is not None
+        if (
+            (is_private and not sentence.search(_CONTRACT))
+            or _is_over(hit, before, folded)
+            or _VIEWS.match(folded, hit.char_end)
+        ):
             continue
         is_of_paper = hit in borne or story.scene.hits_in(sentence, HEAD) or sentence.search(words.papers)
         made = _made(story, sentence, hit, is_planned) if is_of_paper or _BARE.match(folded, hit.char_end) else None
+        if made and is_private and not _is_bought(story, list(made.people.values())):
+            return None
         return made if made and (is_of_paper or len(made.people) > 1) else None
     return None
 
 
+def _is_bought(story: Story, people: Sequence[PersonClaim]) -> bool:
+    """Tell whether a contract is one of a state with a firm: a minister signs, and whoever heads the firm."""
+    return len(people) > 1 and bool(story.officials(people)) and all(p.positions for p in people)
+
+
 def _is_over(hit: Hit, before: str, folded: str) -> bool:
     """Tell whether a verb of signing says that an encounter ended: "the drills, which concluded in the Black Sea"."""
+    if _TALKS_ON.match(folded, hit.char_start):
+        return True  # "concluded talks on" a pact: made ready, not signed
     is_end = hit.entry.phrase.startswith("conclude") and _THEY.search(before)
     return bool(is_end) and _NO_OBJECT.match(folded, hit.char_end) is not None
 

@@ -54,6 +54,9 @@ _DAYS_OF = compile_search(  # "the first of his two days in Lomé"
     rf"\b(?:beginning|end|first|last|second|start)\s+of\s+(?:(?:a|his|her|their)\s+)?{_COUNT}"
     r"[ \-]days?\s+in\s+(?=(?:the\s+)?[A-Z])"
 )
+_FRESH_FROM = compile_search(
+    rf"\b(?:[Ff]resh|[Bb]ack|[Hh]ome) from\s+{_COUNT} (?:days|nights) in\s+(?=(?:the\s+)?[A-Z])"
+)
 _OFF_TO = compile_search(r"\b(?:is|are|was|were)\s+off\s+to\s+(?:the\s+)?(?=[A-Z])")
 _BEGINS = compile_search(
     r"\b(?:begins?|began|begun|starts?|started|opens?|opened|closes?|closed|ends?|ended|concludes?|concluded|completes?"
@@ -99,6 +102,7 @@ _PATTERNS = (
     _SET_OFF,
     _GOES,
     _DAYS_OF,
+    _FRESH_FROM,
     _OFF_TO,
     LEFT_ON,
 )

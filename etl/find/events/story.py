@@ -76,7 +76,7 @@ class Told:
     high: int
     since: int = 0  # from where its date stands, where a sentence tells of several
     described: bool = False  # in a clause that describes a noun (", who had met X,")
-    head: int = 0  # of verbs joined by "and" where the first stands, whose "will" is of all
+    head: int | None = None  # of verbs joined by "and" where the first stands, whose "will" is of all
     far: int = 0  # where what it was about ends: its day may stand after that
     undone: bool = False  # a plan that is known to have come to nothing
 
@@ -265,7 +265,8 @@ class Story:
         published = self.scene.text.published_on
         is_over = start is None and end is not None and published is not None and end.latest <= published.latest
         when = (end if is_over else start, published)
-        status = read_status(sentence, told.head or told.cue_start, told.high, when, self.rules)
+        head = told.cue_start if told.head is None else told.head
+        status = read_status(sentence, head, told.high, when, self.rules)
         status = EventStatus.CANCELLED if told.undone else status
         if status is EventStatus.PLANNED and date and _is_past(told, date):
             status = EventStatus.HELD
@@ -282,7 +283,7 @@ class Story:
         made = Encounter(
             kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date)
         )
-        made.due = was_due(sentence, told.head or told.cue_start)
+        made.due = was_due(sentence, head)
         made.add_people(named)
         made.say("kind", "cue", sentence.stretch(told.cue_start, told.cue_end))
         made.say("status", status.value)

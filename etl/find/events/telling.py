@@ -37,6 +37,9 @@ _NO = re.compile(r"\b(?:no|neither|any)\s+(?:[\w\-]+\s+){0,2}$")
 OBJECT_REACH = 40  # characters after a verb of hosting within which its object stands
 OFFICIAL_REACH = 60  # characters after a verb of meeting within which the post of the other side stands
 _WITH_STATE = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?[A-Z][\w\-]+(?!['’\w]|\s+[A-Z])")
+_DAYS_THERE = re.compile(  # "fresh from two days in Lomé, where he had been the | guest of"
+    r"\b(?:days|nights) in [^;.]{3,60}$"
+)
 _URGED = re.compile(
     r"[^;]{0,120}?(?<!according )\bto (?!(?:a|an|the|his|her|its|their|discuss|pay|present|convey|bid|express|say"
     r"|exchange|brief|review)\b)(?=[a-z])"
@@ -114,7 +117,10 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
         return bool(told.follows(_URGED))
     if cue.lemma in _LEADING and _OWN_SIDE.match(folded, told.cue_end):
         return True
-    if cue.lemma == "be the guest of" and folded.startswith((" honour", " honor"), told.cue_end):
+    if cue.lemma == "be the guest of" and (
+        folded.startswith((" honour", " honor"), told.cue_end)
+        or _DAYS_THERE.search(folded, told.sentence.char_start, told.cue_start)  # of the trip
+    ):
         return True
     if cue.lemma == "be joined by" and folded.startswith(("is ", "was "), told.cue_start):
         return True  # one who was with somebody, not a third at a meeting of two

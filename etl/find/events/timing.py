@@ -45,6 +45,13 @@ _PROPOSED = re.compile(  # "a proposal | to host talks"
     r"|\b(?:offer(?:ed|s|ing)?|volunteer(?:ed|s|ing)?) to (?:\w+ly )?$"
     r"|\b(?:has|have|had) (?:also |\w+ly )?(?:offered|proposed|suggested) (?:(?!to\b)[\w\-]+ ){0,3}$"
 )
+_ASKED_FOR = re.compile(  # what is only wanted: "called on Monday for urgent | talks", "asked Togo for a | meeting"
+    r"\b(?:(?:appeal|ask|call|press|push)(?:ed|es|ing|s)? (?:[\w\-’']+ ){0,4}?for|hop(?:ed|es|ing) for"
+    r"|(?:(?:is|are|was|were) (?:\w+ )?)(?:open|ready) (?:for|to)"
+    r"|(?:demand|request|suggest)(?:ed|ing|s)?|propos(?:ed|es|ing)|insist(?:ed|ing|s)? on|sought|seek(?:ing|s)?|wants?)"
+    r" (?:on \w+day (?:for )?)?(?:(?!(?:after|and|at|before|during|in|on|that|to|which|with)\b)[\w\-’']+ ){0,4}$"
+)
+_TOOK_PLACE = re.compile(r"\b(?:held|hosted|met|received|took place)\b")
 _NO = re.compile(r"\bno (?:[\w\-]+ ){0,2}$")
 _IS_SET = re.compile(  # "no | visit by Aune has been scheduled"
     r"[^;]{0,160}?\b(?:is|are|was|were|ha[sd] been|have been) (?:\w+ly )?"
@@ -171,7 +178,7 @@ def read_status(
     start, published = when
     folded = sentence.passage.folded
     before = folded[sentence.char_start : low]
-    if _PROPOSED.search(before) and not _ACCEPTED.search(folded, low, sentence.char_end):
+    if _is_only_wanted(sentence, low):
         return None
     if is_called_off(sentence, low, rules) or is_missed(sentence, low) or stayed_away(sentence, low, high, rules):
         return EventStatus.CANCELLED
@@ -208,6 +215,16 @@ def read_status(
     if modality is Modality.WISHED:
         return EventStatus.PLANNED if _WOULD.search(before[-PLAN_REACH:]) else None
     return EventStatus.HELD
+
+
+def _is_only_wanted(sentence: Sentence, low: int) -> bool:
+    """Tell whether an encounter told at an offset is one that somebody asked for or put forward, and no more."""
+    folded = sentence.passage.folded
+    before = folded[sentence.char_start : low]
+    if not (_PROPOSED.search(before) or _ASKED_FOR.search(before)):
+        return False
+    is_had = _ASKED_FOR.search(before) and _TOOK_PLACE.search(folded, low, sentence.char_end)
+    return not (is_had or _ACCEPTED.search(folded, low, sentence.char_end))
 
 
 def _is_planned_after(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:

@@ -71,6 +71,10 @@ _HAD_BEEN_DUE = re.compile(r"had been (?:due|expected|awaited)\b")
 _CAME_LATE = compile_search(
     r"\b(?:but|and|only to) (?:\w+ )?(?:arrived?|came|met|began|landed|left|started|took place|turned up|went ahead)\b"
 )
+_NO_SHOW = re.compile(  # "did not turn up in Lomé for the | talks"
+    r"\b(?:did not|didn['’]t|failed to|never) (?:appear|arrive|come|show up|turn up)\b[^;.]*?"
+    r" for (?:(?:an?|her|his|the|their) )?(?:[\w\-]+ ){0,3}$"
+)
 HAD = 4  # characters of "had "
 CUE_REACH = 30  # characters from an encounter's words within which "was due" may stand
 
@@ -78,6 +82,8 @@ CUE_REACH = 30  # characters from an encounter's words within which "was due" ma
 def stayed_away(sentence: Sentence, low: int, high: int, rules: Rules) -> bool:
     """Tell whether somebody who was expected is said to have stayed at home: "was due in Lomé but stayed away"."""
     folded = sentence.passage.folded
+    if _NO_SHOW.search(folded, sentence.char_start, low):
+        return True
     is_plan = _WAS_TO.search(folded, sentence.char_start, min(high, low + CUE_REACH))
     if not is_plan and not rules.events.plans.noted.search(folded, low, high):
         return False

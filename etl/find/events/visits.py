@@ -66,6 +66,7 @@ _OF_THING = re.compile(r" of (?:the|an?|its|his|her|[\w\-]+['’]s) (?:[a-z\-]+ 
 _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|port call)\b")
 _DURING_IT = re.compile(r",?\s+during which\b")
 _THEN = re.compile(rf",\s+(?:when|where|before|after which)\b|{_DURING_IT.pattern}")
+_IS_THERE = re.compile(r"(?:is|are) (?:currently |now |also )?in\b")  # "is in Togo this week"
 _NOW = re.compile(r"\b(?:who (?:is|are)|currently)\s+(?:on an? (?:[\w\-]+ ){0,4})?$")
 _SCHOOLED = re.compile(  # "educated at home before going on to the University of Lomé"
     r"\b(?:born (?:in|on)|educated|graduat(?:ed|ing)|schooled|studied)\b[^;]{0,80} (?:before|and then|then) $"
@@ -301,7 +302,7 @@ def _is_landing(made: Encounter, told: Told) -> bool:
     """Tell whether ships or a delegation without names came somewhere on a day, are to come, or are there now."""
     if made.date_start is None or made.status is not EventStatus.HELD:
         return made.date_start is not None or made.date_end is not None
-    return made.date_start.day is not None
+    return made.date_start.day is not None or _IS_THERE.match(told.sentence.passage.folded, told.cue_start) is not None
 
 
 def _is_put_off(story: Story, told: Told) -> bool:
