@@ -17,7 +17,7 @@ from etl.rules.patterns import compile_search
 
 AHEAD = "ahead"  # the outcome that a date lies ahead
 LIKELY = 0.5  # the chance from which it does
-OPENS = 0.3  # the same for a weekday that opens a sentence
+OPENS = 0.4  # the same for a weekday that opens a sentence
 _BEFORE, _AFTER = 12, 8  # words of its sentence that count
 _PLACED = 3  # words right before it whose place counts too
 _DONE = compile_search(
@@ -25,10 +25,9 @@ _DONE = compile_search(
     r"|\b(?<!\bbe )(?:concluded|initiall?ed|inked|ratified|sealed|signed)\b"
     r"(?:(?!\b(?:ahead|at|before|due|for|lasts|runs|that|until|which|will|would)\b)[^,;:])*$"
 )
-_MET = compile_search(  # "met in Lomé on 4 August"; not "met to prepare the talks on", "spoke about the vote on"
-    r"\b(?:arrived|came|conferred|flew|met|sat|saw|spoke|talked|travell?ed|visited|went)\b"
-    r"(?:(?!\b(?:about|ahead|at which|before|due|for|next|of the|on (?!the [a-z-]+ (?:day )?of)|that|to [a-z]+"
-    r"|until|where|which|will|would)\b)[^,;:])*$"
+_MET = compile_search(  # "met in Lomé on 4 August", "sat together on the fourth of August"
+    r"\b(?:conferred|met|sat|spoke|talked)\b(?: (?:again|down|together|with [A-Z][\w’'\-]*|alone))?"
+    r"(?:,? (?:in|at) [A-Z][^,;:.]{2,24})?(?: for (?:almost |about )?\w+ hours?)? on (?:the )?$"
 )
 _OFF = r"(?:abandoned|axed|cancell?ed|called off|dropped|postponed|put (?:back|off|paid to)|scrapped|shelved)\b"
 _HAS = r"\b(?:has|have)(?: \w+ly| now| also)?"

@@ -1,5 +1,6 @@
 """Reading until when somebody is on a trip told before: "flies home today", "will stay until May 4"."""
 
+import re
 from collections.abc import Sequence
 
 from etl.find.events.encounters import Encounter
@@ -14,7 +15,8 @@ from models.codes import EventStatus
 NEAR = 1  # paragraphs after a trip within which those who make it need no name
 
 _BACK = compile_search(
-    r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
+    r"\b(?:returns?|returned(?! (?:an?|her|his|its|the|their)\b)"
+    r"|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
     r"|(?:visit|trip|tour|stay) (?:ends?|ended|is to end|will end)"
     r"|(?:he|she|they|it|delegation|group|team|and|(?:is|are) to|will)"
     r" (?:leaves?|departs?)|(?:she|it|ships?|vessels?|frigate|flotilla|squadron) sails?"
@@ -31,6 +33,8 @@ _BEGUN = compile_search(
     r"|\b(?:visit|trip|tour|stay)(?: (?:that|which) (?:he|she|they|it) (?:had )?)? ?(?:began|begun|started)"
     r" (?:late |early )?on (?:the )?$"
 )
+_OTHER = compile_search(r"\b(?:her|his|its|their) (?:[\w\-]+ ){1,3}$")  # "her deputy | left on Tuesday"
+_TRIP = re.compile(r"(?:delegation|stay|tour|trip|visit)\b")
 _STAYING = compile_search(
     r"\b(?:stays?|stayed|remains?|visit|trip|tour|stay|(?:is|are|will be) (?:in|there))\b[^.;]{0,60}$"
 )
@@ -84,6 +88,8 @@ def _last_day(story: Story, sentence: Sentence) -> tuple[int, PartialDate] | Non
     """Return where a sentence says that somebody leaves or until when they stay, and the day."""
     folded = sentence.passage.folded
     back = sentence.search(_BACK)
+    if back and _OTHER.search(folded, sentence.char_start, back.start()) and not _TRIP.match(back[0]):
+        back = None
     date = date_near(story.scene, sentence, back.end(), sentence.char_end) if back else None
     if back and date and date.start:
         return back.end(), date.start

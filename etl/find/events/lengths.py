@@ -33,6 +33,9 @@ _PROPER = compile_search(  # between an encounter's noun and ", which": whose an
     r"(?:,|\s|(?:and|at|between|by|from|in|of|the|to|with|capital|defen[cs]e|foreign|ministers?|president|prime|their"
     r"|leaders?|countries|governments?|[A-Z][\w’'\-.]*)\b)*"
 )
+_ANOTHER = compile_search(
+    r"\b(?:an?|the|to|his|her|its|their) (?!two |three )[a-z][^,;.]*$"
+)  # "to discuss a truce | , which"
 _WHICH = compile_search(r",? (?:that|which) (?:(?:had|has|are|is|was|were)\s+)?")
 _GOES_ON = compile_search(r"\b(?:continues?|goes? on|lasts?|runs?) (?:until|till|through|to) (?:the )?$")
 
@@ -60,7 +63,7 @@ def _read_which(story: Story, sentence: Sentence, told: Encounter, low: int) -> 
     first = _day_between(story, sentence, opens.end(), ending.start() if ending else end) if opens else None
     last = _day_between(story, sentence, ending.end(), end) if ending else None
     is_own = _PROPER.fullmatch(text, low, which.start()) is not None
-    if first and first.start and (is_own or last):
+    if first and first.start and (is_own or (last and not _ANOTHER.search(folded, low, which.start()))):
         is_long = last and last.start and (last.start.latest - first.start.earliest).days > LONGEST
         if is_long or (told.date_start and told.date_start.day and told.date_start != first.start and not last):
             return
@@ -119,7 +122,10 @@ def _lengthen_own(story: Story, sentence: Sentence, found: Sequence[Encounter]) 
     """Set the other end of a meeting that its own sentence opens or ends: "began a two-day round", "open … today"."""
     own = [e for e in found if e.sentence is sentence and e.kind is EventKind.MEETING]
     length = sentence.search(_OWN_LENGTH) if len(own) == 1 else None
-    if length is None or not story.words.called.can_mean(EventKind.MEETING, length["noun"] or length["what"]):
+    cue = own[0].reasons["kind"].span if length and "kind" in own[0].reasons else None
+    if length is None or cue is None or not (cue.char_start < length.end() and length.start() < cue.char_end):
+        return  # "met on the sidelines of a two-day conference"
+    if not story.words.called.can_mean(EventKind.MEETING, length["noun"] or length["what"]):
         return
     folded, low, high = sentence.passage.folded, sentence.char_start, sentence.char_end
     start, end = length.span()

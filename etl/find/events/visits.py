@@ -33,6 +33,9 @@ _CUT = compile_search(
     r"\b(?:cut(?:s|ting)? short|br(?:oke|eaks?|oken|eaking) off|curtail(?:ed|s|ing))"
     r" (?:an?|his|her|its|their|the) (?:[\w\-]+ ){0,4}$"
 )
+_GONE = re.compile(  # between "and left" and the day: where from and where to
+    r"(?:,? (?:again|back|capital|city|country|early|for|from|home|late|later|on|the|to|[A-Z][\w’'\-]*))*\s*"
+)
 LEFT_REACH = 40  # characters after "and left" within which the day stands
 NEAR = 45  # characters around a word for a visit within which its length stands
 
@@ -291,7 +294,9 @@ def _day_left(story: Story, told: Told, offset: int) -> PartialDate | None:
     """Return the day right after "came on Monday and left"."""
     high = min(told.high, offset + LEFT_REACH)
     date = date_near(story.scene, told.sentence, offset, high, offset)
-    return date.start if date and date.start and date.start.day else None
+    if date is None or not _GONE.fullmatch(told.sentence.passage.text, offset, date.mention.span.char_start):
+        return None
+    return date.start if date.start and date.start.day else None
 
 
 def _set_length(story: Story, made: Encounter, told: Told) -> None:
