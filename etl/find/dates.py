@@ -85,6 +85,8 @@ def _take_apart(passage: Passage, match: re.Match[str], rules: DateRules) -> Fou
                 months.append(rules.months[part["month"].rstrip(".")])
             case "day":
                 days.append(int(re.sub(r"\D", "", part["day"])))
+            case "nth":
+                days.append(rules.ordinals[part["nth"]])
             case "year":
                 years.append(int(part["year"]))
             case "weekday":

@@ -12,6 +12,7 @@ from etl.find.scene import DateMention
 from etl.find.text import Passage
 from etl.records import PartialDate, record
 from etl.rules.dates import DateRules
+from etl.rules.patterns import compile_search
 
 Dates = tuple[PartialDate | None, PartialDate | None]
 
@@ -32,6 +33,13 @@ _ANCHORED = (
     ("following", 1),
     ("earlier", -1),
     ("later", 1),
+)
+_NEXT_WEEK = 1  # paragraphs after "will travel next week" within which the days of that week are told
+_ITINERARY = compile_search(
+    r"\b(?:he|she|they|minister|president|premier|group|delegation|[A-Z][a-z]+)"
+    r" (?:then |also |(?:is|are) (?:due )?to |will )?"
+    r"(?:arrives?|attends?|calls?|continues?|departs?|flies|fly|goes|go|heads?|holds?|lands?|leaves?|meets?|moves?|opens?"
+    r"|proceeds?|receives?|returns?|sees?|stops?|travels?|visits?)\b"
 )
 _ENDS = ("until", "till", "through", "to")
 
@@ -88,6 +96,16 @@ class Context:
         today = self.calendar.today
         last = next((d for d in reversed(self.told) if d.mention.rule == "date_weekday"), None)
         return last.start if last and last.start and today and last.start.earliest <= today else None
+
+    def is_next_week(self, found: Found) -> bool:
+        """Tell whether a weekday is of a week told before it: "will travel next week. On Wednesday he flies on"."""
+        span = found.passage.sentence_at(found.char_start)
+        if not _ITINERARY.search(found.passage.text, span.char_start, span.char_end):
+            return False
+        here = (found.passage.ordinal, span.char_start)
+        weeks = [d.mention.span for d in self.told if d.mention.quote.lower() == "next week" and d.bound is None]
+        near = [week for week in weeks if here[0] - week.paragraph <= _NEXT_WEEK]
+        return any((week.paragraph, week.char_start) < here for week in near)
 
     def opening_year(self, found: Found) -> int | None:
         """Return the year that the sentence opens with ("The edition of 2022 took place in May", "Last year's …")."""
@@ -195,6 +213,8 @@ def _resolve_weekday(found: Found, context: Context) -> Dates:
         case "next":
             made = context.calendar.weekday(weekday, ahead=True)
             return shifted_day(made, 7 if same else 0), None
+        case _ if context.ahead and weekday < _SATURDAY and context.is_next_week(found):
+            return context.calendar.day_of_week(weekday, 1), None
         case _:
             return context.calendar.weekday(weekday, context.ahead), None
 
@@ -206,7 +226,7 @@ def _resolve_ordinal(found: Found, context: Context) -> Dates:
 
 def _resolve_weekdays(found: Found, context: Context) -> Dates:
     start = context.calendar.weekday(found.weekdays[0], context.ahead)
-    return start, shifted_day(start, (found.weekdays[1] - found.weekdays[0]) % 7)
+    return start, shifted_day(start, (found.weekdays[-1] - found.weekdays[0]) % 7)
 
 
 def _resolve_season(found: Found, context: Context) -> Dates:

@@ -4,6 +4,7 @@
 a sign here, among the words around the date and how far from the publication it would lie either way.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -16,6 +17,7 @@ from etl.rules.patterns import compile_search
 
 AHEAD = "ahead"  # the outcome that a date lies ahead
 LIKELY = 0.5  # the chance from which it does
+OPENS = 0.4  # the same for a weekday that opens a sentence
 _BEFORE, _AFTER = 12, 8  # words of its sentence that count
 _PLACED = 3  # words right before it whose place counts too
 _DONE = compile_search(
@@ -23,6 +25,18 @@ _DONE = compile_search(
     r"|\b(?<!\bbe )(?:concluded|initiall?ed|inked|ratified|sealed|signed)\b"
     r"(?:(?!\b(?:ahead|at|before|due|for|lasts|runs|that|until|which|will|would)\b)[^,;:])*$"
 )
+_MET = compile_search(  # "met in Lomé on 4 August", "sat together on the fourth of August"
+    r"\b(?:conferred|met|sat|spoke|talked)\b(?: (?:again|down|together|with [A-Z][\w’'\-]*|alone))?"
+    r"(?:,? (?:in|at) [A-Z][^,;:.]{2,24})?(?: for (?:almost |about )?\w+ hours?)? on (?:the )?$"
+)
+_OFF = r"(?:abandoned|axed|cancell?ed|called off|dropped|postponed|put (?:back|off|paid to)|scrapped|shelved)\b"
+_HAS = r"\b(?:has|have)(?: \w+ly| now| also)?"
+_OFF_NOW = compile_search(  # "has postponed a trip that was to have begun on", "has cancelled | Sunday's opening"
+    rf"{_HAS} {_OFF}"
+    r"(?:[^;]*\b(?:was|were) (?:due |supposed )?to(?: have)? [a-z]+(?: [^,.;]{0,40})?| (?:the |his |her )?)$"
+)
+_OFF_AFTER = re.compile(rf"['’]s [^.;]{{0,80}}?(?:{_HAS} been(?: \w+ly)? {_OFF}|\b(?:is|are) off\b)")
+_OPENING = re.compile(r"(?:(?:And|But|Then) on |On )?$")
 _WORD = compile_search(r"(?<!\w)[a-z]+(?:['’]s)?|\b(?:He|It|She|The|They|This)\b|[,;:](?!\d)|\d+")
 
 
@@ -46,7 +60,27 @@ class Turn:
         """Whether its clause says outright that what happened then was done: "was signed during the visit on"."""
         found = self.found
         start = found.passage.sentence_at(found.char_start).char_start
-        return bool(_DONE.search(found.passage.text, start, found.char_start))
+        before = found.passage.text[start : found.char_start]
+        return bool(_DONE.search(before) or _MET.search(before))
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a weekday is that of what has just been called off: "a trip that was to have begun on | Sunday"."""
+        found = self.found
+        sentence = found.passage.sentence_at(found.char_start)
+        before = found.passage.text[sentence.char_start : found.char_start]
+        after = found.passage.text[found.char_end : sentence.char_end]
+        if found.shape not in ("weekday", "weekdays"):
+            return False
+        return bool(_OFF_NOW.search(before) or _OFF_AFTER.match(after))
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a weekday opens a sentence in the present or the future: "On Monday she meets X"."""
+        found = self.found
+        start = found.passage.sentence_at(found.char_start).char_start
+        is_weekday = found.shape in ("weekday", "weekdays")
+        return bool(is_weekday and self.ruled and _OPENING.match(found.passage.text, start, found.char_start))
 
     def signs(self) -> frozenset[str]:
         """Return the signs: what is known of the date, every two of these, and the words around it."""
@@ -77,5 +111,8 @@ class Turn:
 
 
 def lies_likely_ahead(turn: Turn, weights: Weights) -> bool:
-    """Tell whether a date likely lies ahead; what was signed or held then does not."""
-    return not (turn.ruled is False and turn.is_done) and weights.chance(turn.signs(), AHEAD) >= LIKELY
+    """Tell whether a date likely lies ahead; what was signed, held or met then does not."""
+    if turn.is_due:
+        return True
+    least = OPENS if turn.is_opening else LIKELY
+    return not (turn.ruled is False and turn.is_done) and weights.chance(turn.signs(), AHEAD) >= least

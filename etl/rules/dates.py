@@ -19,6 +19,9 @@ _DAY = r"(?<![\d.,$€£:/])(?:[12]\d|3[01]|0?[1-9])(?: ?(?:st|nd|rd|th)\b)?(?![
 _NTH = r"(?:[12]?1st|2?2nd|2?3rd|[123]0th|1[1-9]th|2?[4-9]th|31st)\b"
 _ALONE = r"(?=[,.;:)]|$| (?:and|at|by|he|in|she|they|to|when|with)\b)"  # "on the 15th", but not "on the 15th floor"
 _TO = r" ?(?:-|–|—|to|and|until|till|through|&) ?"
+_NO_CLAUSE = (  # "came on Monday and Tuesday saw …", "on Monday and Tuesday respectively" are two days apart
+    r"(?!['’]s\b|,? respectively\b| (?:will|is|was|are|were|has|had|he|she|they|met|saw|began|brought)\b)"
+)
 _WHICH_YEAR = r"(?:,? (?:of )?(?:this|last|next|that|the same|the previous|the following) year\b)"
 _RELATIVE = (
     "the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow"
@@ -47,6 +50,7 @@ class DateRules:
     weekdays: Mapping[str, int]  # 0 (Monday) to 6
     seasons: Mapping[str, int]
     numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]  # 1 to 31, in words
     shapes: re.Pattern[str]  # one named group a shape of date, the most telling first
     parts: re.Pattern[str]  # the months, days, years and weekdays inside a shape
     bound: re.Pattern[str]  # a word right before a date that makes it an end of a stretch
@@ -70,16 +74,18 @@ class DateRules:
         """
         table = files.toml(FILE)
         months, weekdays = _numbered(table, "months", 1), _numbered(table, "weekdays", 0)
+        ordinals = {word: place for place, word in enumerate(words(FILE, table, "ordinals"), 1)}
         numbers = {word: max(1, place) for place, word in enumerate(words(FILE, table, "numbers"))}
         return cls(
             months=months,
             weekdays=weekdays,
             seasons=dict(table["seasons"]),
             numbers=numbers,
+            ordinals=ordinals,
             shapes=_shapes(table, weekdays, numbers),
             parts=compile_search(
                 rf"(?P<month>{any_of(months)})\b\.?|(?P<weekday>{any_of(weekdays)})\b|(?P<year>{_YEAR})"
-                rf"|(?P<day>{_DAY})|(?P<which>{_WHICH_YEAR})"
+                rf"|(?P<nth>{any_of(ordinals)})\b|(?P<day>{_DAY})|(?P<which>{_WHICH_YEAR})"
             ),
             bound=compile_search(rf"\b({any_of(words(FILE, table, 'bounds'))})\s(?:the )?$", re.IGNORECASE),
             term=_before(words(FILE, table, "terms")),
@@ -154,8 +160,16 @@ def _past(irregular: Iterable[str], not_past: Iterable[str]) -> re.Pattern[str]:
     return compile_search(rf"\b(?<!-)(?<!\bwill )(?<!\bbe )(?<!\bis )(?<!\bto )(?:{any_of(irregular)}|{regular})\b")
 
 
+def _in_a_row(table: Mapping[str, Any]) -> str:
+    """Return a pattern of days that follow each other: "Monday and Tuesday", "Monday, Tuesday and Wednesday"."""
+    days = [names[0] for names in table["weekdays"]]
+    rows = zip(days, days[1:] + days[:1], days[2:] + days[:2], strict=True)
+    return "|".join(rf"{a} and {b}|{a}, {b},? and {c}" for a, b, c in rows)
+
+
 def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable[str]) -> re.Pattern[str]:
     full = [names[0] for names in table["months"]]
+    nth = any_of(words(FILE, table, "ordinals"))
     short = [name for names in table["months"] for name in names[1:]]
     month, weekday = rf"(?:(?:{any_of(full)})\b|(?:{any_of(short)})\b\.?)", rf"(?:{any_of(weekdays)})\b"
     count = rf"(?:\d{{1,2}}|a few|several|{any_of(numbers)})"
@@ -166,9 +180,9 @@ def _shapes(table: Mapping[str, Any], weekdays: Iterable[str], numbers: Iterable
         "iso": r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)",
         "days": rf"{month_day}{_TO}{named_day}{year}?|{day_month}{year}?{_TO}{day_month}{year}?"
         rf"|{month} {_DAY}{_TO}{_DAY}{year}?|{_DAY}{_TO}{day_month}{year}?",
-        "day": rf"(?:{weekday},? \(?)?(?:the )?{named_day}{year}?",
+        "day": rf"(?:{weekday},? \(?)?(?:(?:the )?{named_day}|the (?:{nth}) (?:day )?of {month}){year}?",
         "month": rf"{month}(?: of)?{year}",
-        "weekdays": rf"{weekday}(?: to | until | through | ?[-–] ?){weekday}",
+        "weekdays": rf"{weekday}(?: to | until | through | ?[-–] ?){weekday}|(?:{_in_a_row(table)}){_NO_CLAUSE}",
         "weekday": rf"(?:(?i:last|next|this|past) )?{weekday}(?:,? (?:of )?(?:last|next|this) week\b)?",
         "ordinal": rf"(?<=\b[Oo]n )the {_NTH}(?: of (?:this|last|the) month\b|{_ALONE})",
         "bare_month": rf"(?:(?i:last|next|this|past) )?{month}",

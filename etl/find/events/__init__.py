@@ -32,7 +32,9 @@ Who finds (the words of each are in events.toml):
 
 What is made of it:
     drills        what later sentences tell of an exercise: its end, place, participants, commanders
-    followups     what later sentences tell: days, places, calling off, the end
+    followups     what later sentences tell: days, places, calling off
+    departures    since when and until when somebody is on a trip told before
+    lengths       how long an encounter lasts, and clauses that tell of its first and last day
     attendants    who else was there, and where they were that day
     leaders       who led the delegation, presided, was the host, as a later sentence names them
     repeats       one more of the kind told before
@@ -51,21 +53,21 @@ from etl.find.events.agreeings import find_agreeings
 from etl.find.events.attendants import add_attendants, share_goals, share_places
 from etl.find.events.called_off import find_called_off
 from etl.find.events.ceremonies import find_ceremonies
+from etl.find.events.departures import begin_visits, end_visits
 from etl.find.events.drills import add_details, end_exercises
 from etl.find.events.encounters import Encounter
 from etl.find.events.exercises import find_exercises, name_later
 from etl.find.events.followups import (
     call_off,
     call_off_with_trips,
-    end_visits,
     follow_up,
-    lengthen,
     seat_signing,
     stay_away,
 )
 from etl.find.events.guests import find_guests
 from etl.find.events.handovers import find_handovers
 from etl.find.events.leaders import add_leaders
+from etl.find.events.lengths import lengthen, read_days
 from etl.find.events.meetings import find_meetings
 from etl.find.events.merging import merge_encounters
 from etl.find.events.no_shows import find_no_show
@@ -144,9 +146,11 @@ def _told(story: Story, sentences: Sequence[Sentence]) -> list[Encounter]:
         told += find_one_more(story, sentence, [*found, *told])
         if not told:
             follow_up(story, sentence, found)
+        read_days(story, sentence, told)
         found += told
         call_off(story, sentence, found)
         stay_away(story, sentence, found)
+        begin_visits(story, sentence, trips)
         end_visits(story, sentence, trips)
     return found
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from etl.find.events.encounters import Encounter
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.story import Story
-from etl.find.events.timing import UNTIL, date_near
+from etl.find.events.timing import UNTIL, date_near, duration_of
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules.patterns import compile_search
@@ -27,6 +27,7 @@ _DRILL = re.compile(  # "the drill, which is the fifth, | ends on"
     r"|\b(?:beg[ia]n|begins|open(?:ed|s)?|start(?:ed|s)?)\b[^;.]{3,60}\band\s+(?:will\s+)?$"
 )
 _NOUN = r"(?:drills?|exercises?|manoeuvres|maneuvers|war games)"
+_LENGTH = compile_search(rf"\b[\w]+-day (?:[\w\-]+ ){{0,3}}?{_NOUN}\b")
 _CALLED = compile_search(rf"\b(?:the|this|both) (?:[\w\-]+ )?{_NOUN}\b(?! (?:of|last|in (?:19|20)))")
 _OBJECT = re.compile(rf" (?:[\w\-]+ ){{0,3}}(?:it|{_NOUN}|part|side|contingent)\b")
 _ELSEWHERE = re.compile(rf" in (?:an?|another|other) (?!(?:[\w\-]+ )?{_NOUN})")  # "took part in a rescue"
@@ -60,6 +61,13 @@ def end_exercises(story: Story, sentence: Sentence, exercises: Sequence[Encounte
         if is_day and date.start and (begun is None or date.start.latest > begun.earliest):
             latest.date_end = date.start
             latest.say("date_end", "followup", date.mention.span)
+            latest.last(_length_of(latest.sentence) or _length_of(sentence))
+
+
+def _length_of(sentence: Sentence) -> int | None:
+    """Return how many days a sentence says that a drill lasts: "a three-day exercise"."""
+    told = sentence.search(_LENGTH)
+    return duration_of(told[0]) if told else None
 
 
 def add_details(story: Story, sentence: Sentence, exercises: Sequence[Encounter]) -> None:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from etl.find.events.encounters import Encounter
-from etl.find.events.participants import stand_ins
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.story import Story
-from etl.find.events.timing import UNTIL, date_near, duration_of, is_of_saying
+from etl.find.events.timing import duration_of, is_of_saying
 from etl.find.events.undone import moved_to, says_off
 from etl.find.scene import DateMention
 from etl.find.text import Sentence
@@ -37,7 +36,6 @@ _SUBJECT = re.compile(
 )
 _SAID_THAT = re.compile(r"[^;]{0,100}?\b(?:said|announced|confirmed|added|reported)\b[^,;]{0,40} that ")
 _CLAUSE = compile_search(r"(?:;|:| but| and|, yet) (?=(?:the|that|this|his|her|their|its|both|it|they)\b)")
-_LENGTH = compile_search(r"\b(?:the|their|its|this|that) (?:\w+|\d+)-day (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)\b")
 _LASTS = re.compile(r"last(?:s|ed)?\b")
 _AND_LASTS = re.compile(r"\band (?:will |is to |are to |is due to |would )?last(?:s|ed)?\b")
 _AND = re.compile(r"\band\s+(?:(?:to|will|is to|are to)\s+)?$")
@@ -46,18 +44,10 @@ _CLOSED_TALKS = compile_search(
     r"|rounded off|was preceded by|wound up|wrapped up)\b(?:(?!decades|months|rounds|weeks|years)[^;.]){0,60}?"
     r" (?:consultations|dialogue|meeting|negotiations|session|summit|talks)\b"
 )
-_BACK = compile_search(
-    r"\b(?:returns?|returned|flies home|goes home|flew home|went home|(?:is|was) due back|back home"
-    r"|(?:visit|trip|tour|stay) (?:ends?|ended|is to end|will end)|(?:he|she|they|delegation|and|(?:is|are) to|will)"
-    r" (?:leaves?|departs?))\b"
-)
 _CANCELLED = compile_search(  # and nothing else is cancelled: "But Mr Aune cancelled after a crash"
     r"(?:but|however,|yet) (?:(?:dr|mrs?|ms)\.? )?[^,;.]{2,40}?"
     r" (?:backed out|begged off|cancell?ed|pulled out|withdrew)"
     r"(?=[,;.]| (?:after|amid|as|at|because|citing|due|following|in protest|on|over|when)\b)"
-)
-_STAYING = re.compile(
-    r"\b(?:stays?|stayed|remains?|visit|trip|tour|stay|(?:is|are|will be) (?:in|there))\b[^.;]{0,60}$"
 )
 
 
@@ -241,24 +231,6 @@ def _is_finer(new: PartialDate, old: PartialDate | None) -> bool:
     return old.day is None and new.day is not None and old.earliest <= new.latest and new.earliest <= old.latest
 
 
-def lengthen(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
-    """Set the other end of an encounter of one day whose length a sentence tells: "chaired the three-day round"."""
-    for length in _LENGTH.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end):
-        near = [e for e in found if 0 <= sentence.passage.ordinal - e.sentence.passage.ordinal <= NEAR]
-        near = [e for e in near if not sentence.span < e.sentence.span and e.kind is EventKind.MEETING]
-        if near and story.words.called.can_mean(EventKind.MEETING, length["noun"]):
-            near[-1].last(duration_of(length[0]), is_over=_is_its_end(story, near[-1]))
-
-
-def _is_its_end(story: Story, told: Encounter) -> bool:
-    """Tell whether the day of an encounter is that on which it is said to have ended: "talks ended on Wednesday"."""
-    reason = told.reasons.get("date_start")
-    if reason is None or reason.span is None:
-        return False
-    sentence = story.scene.text.sentence_of(reason.span)
-    return bool(story.words.outcomes.ending.search(sentence.passage.folded, sentence.char_start, sentence.char_end))
-
-
 def seat_signing(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> None:
     """Make the signing told before part of the talks that it is said to have closed: "The signing crowned talks of"."""
     if not sentence.search(_CLOSED_TALKS):
@@ -270,35 +242,3 @@ def seat_signing(story: Story, sentence: Sentence, found: Sequence[Encounter]) -
     if near and near[-1].kind is EventKind.CEREMONY:
         near[-1].kind = EventKind.MEETING
         near[-1].say("kind", "followup", sentence.span)
-
-
-def end_visits(story: Story, sentence: Sentence, visits: Sequence[Encounter]) -> None:
-    """Set the last day of visits that a sentence ends: "flies home tomorrow", "his state visit ends on Friday"."""
-    end = _last_day(story, sentence) if visits else None
-    if end is None:
-        return
-    offset, last = end
-    people = story.people(sentence, sentence.char_start, offset) or stand_ins(
-        story.cast, sentence, sentence.char_start, offset
-    )
-    for visit in visits:
-        going = visit.status is EventStatus.HELD and any(p.name in visit.people for p in people)
-        if visit.sentence is sentence and visit.date_start and last == visit.date_start:
-            continue
-        if going and (visit.date_start is None or last.latest >= visit.date_start.earliest):
-            visit.date_end = last
-
-
-def _last_day(story: Story, sentence: Sentence) -> tuple[int, PartialDate] | None:
-    """Return where a sentence says that somebody leaves or until when they stay, and the day."""
-    folded = sentence.passage.folded
-    back = sentence.search(_BACK)
-    date = date_near(story.scene, sentence, back.end(), sentence.char_end) if back else None
-    if back and date and date.start:
-        return back.start(), date.start
-    for until in story.scene.dates_in(sentence):
-        start = until.mention.span.char_start
-        if until.bound in UNTIL and until.start and until.start.day:
-            staying = _STAYING.search(folded, sentence.char_start, start)
-            return (staying.start(), until.start) if staying else None
-    return None

@@ -59,6 +59,8 @@ _LASTING = (EventKind.VISIT, EventKind.EXERCISE)
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
 _WHEN = re.compile(r",? when\s*$")
 _BEEN = re.compile(r"\bbeen\b[^,;.]{0,60}$")  # "that has been going on at Kara since"
+_BEEN_IN = re.compile(r"(?:had|has|have) been in\b")
+_SINCE_THEN = re.compile(r"[^,.;]{2,40}? since (?:early |late )?(?:on )?")
 SINCE_REACH = 12  # characters between a verb and the day since which it goes on
 OTHER_REACH = 30  # characters before a date within which it is said whose date it is
 NEWS_PARAGRAPHS = 3  # that open a story
@@ -220,9 +222,17 @@ class Story:
             near = far if far and far.mention.rule in _DAYS else None
         if near and near.mention.span.char_end <= told.cue_start:
             near = self._own_date(told, near) or near
-        near = near or self._begun(told)
+        near = self._since_when(told) or near or self._begun(told)
         found = near or date_of_verb(self.scene, told.sentence.span, (told.cue_start, told.cue_end))
         return None if found and any(found.mention.quote in name for name in self.names) else found
+
+    def _since_when(self, told: Told) -> DateMention | None:
+        """Return the day right after a stay since which it goes on: "had been in | Lomé since Monday and saw X"."""
+        folded, been = told.sentence.passage.folded, told.cue_start
+        if not _BEEN_IN.match(folded, been):
+            return None
+        dates = [d for d in self.scene.dates_in(told.sentence) if d.start and d.bound == "since"]
+        return next((d for d in dates if _SINCE_THEN.fullmatch(folded, told.cue_end, d.mention.span.char_start)), None)
 
     def _begun(self, told: Told) -> DateMention | None:
         """Return the day right after a verb since which it goes on: "had met since Wednesday"."""

@@ -29,6 +29,14 @@ _CAME_BACK = re.compile(
 )
 _HOME_FROM = re.compile(r"(?:flew|flies|went|goes|returned|sailed) (?:back )?home from\b")
 _AND_LEFT = compile_search(r"\band (?:flew (?:out|home|back)|left|went home|sailed|returned)\b")
+_CUT = compile_search(
+    r"\b(?:cut(?:s|ting)? short|br(?:oke|eaks?|oken|eaking) off|curtail(?:ed|s|ing))"
+    r" (?:an?|his|her|its|their|the) (?:[\w\-]+ ){0,4}$"
+)
+_GONE = re.compile(  # between "and left" and the day: where from and where to
+    r"(?:,? (?:again|back|capital|city|country|early|for|from|home|late|later|on|the|to|[A-Z][\w’'\-]*))*\s*"
+)
+LEFT_REACH = 40  # characters after "and left" within which the day stands
 NEAR = 45  # characters around a word for a visit within which its length stands
 
 LEG_REACH = 4  # paragraphs after a trip within which a stop on it is told
@@ -171,7 +179,7 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
         made.say("place", "goal")
     if told.since and _is_dated_elsewhere(made, told):
         made.date_start = None  # "who is in Lomé until Sunday" does not say since when
-    _set_length(made, told)
+    _set_length(story, made, told)
     return made
 
 
@@ -283,7 +291,16 @@ def _on_the_way(
     return made
 
 
-def _set_length(made: Encounter, told: Told) -> None:
+def _day_left(story: Story, told: Told, offset: int) -> PartialDate | None:
+    """Return the day right after "came on Monday and left"."""
+    high = min(told.high, offset + LEFT_REACH)
+    date = date_near(story.scene, told.sentence, offset, high, offset)
+    if date is None or not _GONE.fullmatch(told.sentence.passage.text, offset, date.mention.span.char_start):
+        return None
+    return date.start if date.start and date.start.day else None
+
+
+def _set_length(story: Story, made: Encounter, told: Told) -> None:
     """Set the other end of a visit whose length the text gives: its last day, or its first where it is over."""
     folded = told.sentence.passage.folded
     days = duration_of(folded[max(told.low, told.cue_start - NEAR) : min(told.high, told.cue_end + NEAR)])
@@ -292,6 +309,11 @@ def _set_length(made: Encounter, told: Told) -> None:
     day, left = made.reasons.get("date_start"), told.after(_AND_LEFT)
     is_last = left and day and day.span and day.span.char_start >= left.end()
     is_over = is_over or bool(is_last)
+    is_cut = made.date_start and not made.date_end and not days and _CUT.search(folded, told.low, told.cue_start)
+    if left and day and day.span and day.span.char_end <= left.start():
+        made.date_end = made.date_end or _day_left(story, told, left.end())
+    if is_cut:
+        made.date_start, made.date_end = None, made.date_start
     is_left = LEFT_ON.match(told.sentence.passage.text, told.cue_start) or _HOME_FROM.match(folded, told.cue_start)
     if is_left or (is_last and not days):
         made.date_start, made.date_end = None, made.date_start
