@@ -61,7 +61,9 @@ def end_exercises(story: Story, sentence: Sentence, exercises: Sequence[Encounte
         if is_day and date.start and (begun is None or date.start.latest > begun.earliest):
             latest.date_end = date.start
             latest.say("date_end", "followup", date.mention.span)
-            latest.last(_length_of(latest.sentence) or _length_of(sentence))
+            published = story.scene.text.published_on
+            if published is None or date.start.earliest <= published.latest:  # else it began on a day told elsewhere
+                latest.last(_length_of(latest.sentence) or _length_of(sentence))
 
 
 def _length_of(sentence: Sentence) -> int | None:

@@ -62,6 +62,7 @@ _TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,5}$")
 _THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
 _REPORT = re.compile(r",\s+(?:[^,;]{0,80}\s)?(?:said|told|announced|reported|confirmed|according to)\b[^;]*$")
 _ENDED = re.compile(r"\b(?:closed|culminated|ended|concluded|wrapped up|drew to a close|came to an end)\b")
+_JOINING = compile_search(r"\bobservers?\b|\balso (?:join|participat|tak)\w*")
 TOLD_REACH = 3  # paragraphs after a drill within which "the drill" is that one
 NAMING_REACH = 75  # characters after a drill within which it is named: "manoeuvres with Togo, code-named …"
 
@@ -127,8 +128,8 @@ def _is_told_before(story: Story, sentence: Sentence, known: list[Encounter]) ->
 
 
 def _is_of_others(story: Story, sentence: Sentence, drill: Encounter) -> bool:
-    """Tell whether a sentence names states, and none of those of a drill."""
-    named = story.cast.named_in(sentence.span)
+    """Tell whether a sentence names states, and none of those of a drill, who do more than join or watch it."""
+    named = () if sentence.search(_JOINING) else story.cast.named_in(sentence.span)
     return bool(named) and drill.countries.isdisjoint(named)
 
 

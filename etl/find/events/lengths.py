@@ -70,7 +70,8 @@ def _read_which(story: Story, sentence: Sentence, told: Encounter, low: int) -> 
         told.date_start, told.date_end = first.start, last.start if last else first.end or told.date_end
         told.say("date_start", "clause", first.mention.span)
     elif last and last.start and ending and ending.start() == which.end() and is_own:
-        _set_last(told, last, duration_of(sentence.text.lower()))
+        is_ahead = folded.startswith("run", ending.start())  # "runs until": it has begun on a day told elsewhere
+        _set_last(told, last, None if is_ahead else duration_of(sentence.text.lower()))
 
 
 def _set_last(told: Encounter, last: DateMention, days: int | None) -> None:

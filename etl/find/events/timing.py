@@ -48,7 +48,8 @@ _PROPOSED = re.compile(  # "a proposal | to host talks"
 _ASKED_FOR = re.compile(  # what is only wanted: "called on Monday for urgent | talks", "asked Togo for a | meeting"
     r"\b(?:(?:appeal|ask|call|press|push)(?:ed|es|ing|s)? (?:[\w\-’']+ ){0,4}?for|hop(?:ed|es|ing) for"
     r"|(?:(?:is|are|was|were) (?:\w+ )?)(?:open|ready) (?:for|to)"
-    r"|(?:demand|request|suggest)(?:ed|ing|s)?|propos(?:ed|es|ing)|insist(?:ed|ing|s)? on|sought|seek(?:ing|s)?|wants?)"
+    r"|(?:demand|request)(?:ed|ing|s)?|suggest(?:ed|ing|s)?(?! (?:that|the)\b)"
+    r"|propos(?:ed|es|ing)|insist(?:ed|ing|s)? on|sought|seek(?:ing|s)?|wants?)"
     r" (?:on \w+day (?:for )?)?(?:(?!(?:after|and|at|before|during|in|on|that|to|which|with)\b)[\w\-’']+ ){0,4}$"
 )
 _TOOK_PLACE = re.compile(r"\b(?:held|hosted|met|received|took place)\b")
