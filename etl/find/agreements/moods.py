@@ -76,7 +76,7 @@ def modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
         return Modality.PLANNED
     if modality is Modality.PLANNED and any(p.search(before) for p in (_ASKED, _WEIGHED, _IF)):
         return Modality.WISHED
-    if modality is Modality.PLANNED and cue.status is Status.SIGNED and _CAME_TO_NOTHING.search(before):
+    if modality is Modality.PLANNED and cue.status is Status.SIGNED and came_to_nothing(before):
         return Modality.WISHED
     is_lasting = cue.form in (Form.PRESENT, Form.GERUND) and not phrase.startswith("is ")
     if cue.status is Status.ENDED and is_lasting and cue.frame is Frame.EVENT:
@@ -104,6 +104,11 @@ def _of_infinitive(before: str) -> Modality:
     if _GOES_ON.search(before):
         return Modality.PLANNED
     return Modality.WISHED if _SUGGESTED.search(before) else Modality.FACT
+
+
+def came_to_nothing(before: str) -> bool:
+    """Tell whether what a verb after these words would tell was a plan that was given up: "had been expected to"."""
+    return bool(_CAME_TO_NOTHING.search(before))
 
 
 def fails(before: str) -> bool:

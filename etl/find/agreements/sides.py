@@ -12,6 +12,7 @@ from etl.find.text import Sentence
 from etl.lazy import lazy
 from etl.records import Span
 from etl.rules.agreements import Frame
+from etl.rules.clauses import Form
 from etl.rules.patterns import compile_search
 from models.codes import AgreementStatus as Status
 
@@ -70,7 +71,7 @@ _SENDS = re.compile(
 )
 _HAVING = ("has", "have", "had")  # who has a pact is a side of it
 _SIGNATURE = re.compile(r"(?!.*\b(?:both|two|their)\b).*\b(?:names?|signatures?)$")  # "bears the signatures | of"
-_JOINS = ("accede", "acceding", "join")
+_JOINS = ("accede", "join")
 _RENEWS = ("renew", "extend", "prolong")
 SIGNING = (Status.SIGNED, Status.AGREED)
 
@@ -109,7 +110,8 @@ class Mention:
     def joiners(self) -> tuple[Span, ...]:
         """The stretches that name those who accede to what others made."""
         text = self.instrument.sentence.passage.folded
-        joining = (r for r in self.readings if r.modality is Modality.FACT and text.startswith(_JOINS, r.char_start))
+        facts = (r for r in self.readings if r.modality is Modality.FACT and r.cue.form is not Form.GERUND)
+        joining = (r for r in facts if text.startswith(_JOINS, r.char_start))  # not "its interest in acceding"
         return tuple(span for reading in joining for span in _doers_told(self, reading))
 
     @lazy

@@ -10,13 +10,13 @@ from etl.find.agreements.disowned import is_disowned
 from etl.find.agreements.instruments import find_doubtful
 from etl.find.agreements.introductions import is_counted_along, is_one_of_a_kind, says_what_it_is
 from etl.find.agreements.life import read_life
+from etl.find.agreements.moods import came_to_nothing
 from etl.find.agreements.pointers import counts_out
 from etl.find.agreements.private import is_private
 from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signs import rule_sign, signs_of
 from etl.find.agreements.standing import is_there
-from etl.find.clauses import Modality
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import Span
@@ -53,6 +53,8 @@ def weighed_status(mention: Mention, told: AgreementStatus, cast: Cast, rules: R
     is_told = is_told or mention.instrument.kind is AgreementKind.PARTNERSHIP  # a relation stands
     if told is not AgreementStatus.NEGOTIATING and is_told:
         return told
-    is_hoped = any(r.modality is Modality.WISHED and r.cue.status is AgreementStatus.SIGNED for r in mention.readings)
+    sentence = mention.instrument.sentence
+    text, signs = sentence.passage.folded, (r for r in mention.readings if r.cue.status is AgreementStatus.SIGNED)
+    is_given_up = any(came_to_nothing(text[sentence.char_start : r.char_start]) for r in signs)
     weighed = rules.instruments.weigh({*signs_of(mention, cast), rule_sign(told)})
-    return AgreementStatus(likeliest(weighed, UNSIGNED if is_hoped else AgreementStatus)[0])
+    return AgreementStatus(likeliest(weighed, UNSIGNED if is_given_up else AgreementStatus)[0])
