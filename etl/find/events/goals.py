@@ -4,14 +4,14 @@ import re
 
 from etl.find.clauses import is_passive
 from etl.find.countries import NAMES, form_of
-from etl.find.events.places import TIME, find_places, is_adjective
+from etl.find.events.places import SHORT, TIME, find_places, is_adjective, without_owner
 from etl.find.events.story import Story, Told
 from etl.find.events.whereabouts import capital_told
 from etl.find.text import Sentence
 from etl.rules.people import PLACE
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
-_NAME = rf"(?:{_WORD})(?:(?: (?:of|de|de la|es|el|la|and|the|and the))? (?:{_WORD}))*"
+_NAME = rf"{SHORT}(?:{_WORD})(?:(?: (?:of|de|de la|es|el|la|and|the|and the))? (?:{_WORD}))*"
 _GOAL = re.compile(rf"\s*(?:(?P<prep>of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>{_NAME})")
 _TOWARDS = re.compile(rf"\b(?:aboard|at|in|near|see|to|visit)\s+(?:the\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
@@ -21,12 +21,10 @@ _POST_ASIDE = re.compile(r", (?!who|which|whose)[^,;.]{3,70},")  # ", Togo's arm
 _STOP = re.compile(r"[.;,]")
 _ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
-_OWNER = re.compile(r"['’]s$")
 _OWNED = re.compile(r" of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)?['’]s? ")
 _OWNS = re.compile(  # "of | Norway's minister", "of | the Norwegian Army delegation"
     r"(?<=['’]s) [a-z]|['’]s? [a-z]| (?:\([^()]{2,9}\) )?(?:[\w\-]+ ){0,3}?(?:delegation|mission|team)\b"
 )
-_SAINTS = ("St ", "St. ", "Saint ")  # "St George's" owns nothing
 _DURING = re.compile(r"\bduring (?:an?|the|this week['’]s) (?:[\w\-]+ ){0,3}$")
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
 _CITY = re.compile(  # "the Togolese | capital of Lomé", "the Togolese | capital, Lomé"
@@ -121,7 +119,7 @@ def _named_goal(
     """Return the place that stands between two offsets and its countries: those in its name, else those near it."""
     text = sentence.passage.text
     end = _before_visitor(story, sentence, start, end)
-    name = _DAY_END.sub("", text[start:end] if text.startswith(_SAINTS, start) else _OWNER.sub("", text[start:end]))
+    name = _DAY_END.sub("", without_owner(text[start:end]))
     if name.endswith("s") and is_adjective(story.scene, sentence, start, end):
         return None  # "half of the places go to Ghanaians"
     if is_adjective(story.scene, sentence, start, end) and _is_holder(story, text, end):

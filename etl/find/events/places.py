@@ -11,8 +11,9 @@ from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
 
 _WORD = r"[A-Z][\w'’ʻ\-]*\w"
-_LINK = r"(?:of|al|bel|bin|da|de|de la|del|di|do|du|el|es|la|le|y)"
-NAME = rf"(?:{_WORD}(?:(?: {_LINK})? {_WORD})*)"
+SHORT = r"(?:(?:Ft|Mt|Pt|Sta|Ste|St)\. )?"  # before a name: "St. Petersburg"
+_LINK = r"(?:of|al|bel|bin|da|de|de la|del|di|do|du|el|es|la|le|upon|y)"
+NAME = rf"(?:{SHORT}{_WORD}(?:(?: {_LINK})? {_WORD})*)"
 _KIND = r"(?:city|town|village|port|resort|suburb|capital|crossing|island|islet|base|camp|volcano)"
 _PREP = r"(?i:in and around|in|at|near|off|aboard|outside|(?:due|fixed|foreseen|planned|scheduled|set|slated) for)"
 _PLACE = compile_search(  # "in northern Togo", "in the border town of Kpadapé", "in the Togolese capital, Lomé"
@@ -36,6 +37,8 @@ _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
 _IN_NAMES = frozenset(["port"])  # "Port of Spain" is a city
 _AT = re.compile(r"\bat (?:the )?$")
 _OWNS = ("'s ", "’s ")
+_OWNER = re.compile(r"['’]s$")
+_SAINTS = ("St ", "St. ", "Saint ")
 _AT_THE = re.compile(r"\b(?:[Aa]t|[Aa]board) the $")  # "at the Pentagon" is no city
 _SAID_IN = re.compile(
     r"\b(?:said|says|told (?:reporters|journalists|the press)|who told [^,;]{2,30}),? (?:in|at) (?:the )?$"
@@ -119,8 +122,7 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
             break
     name = _ENDS_IN_TIME.sub("", text[start:end])
     end = start + len(name)
-    if re.search(r"['’]s$", name):
-        name = name[:-2]
+    name = without_owner(name)
     is_venue = is_venue or _AT_THE.search(text, max(0, start - 12), start) is not None
     is_venue = is_venue or _is_house(scene, sentence, start, end, rules)
     last = fold_case(name).split()[-1]
@@ -136,6 +138,11 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
         is_country,
         is_venue or (last in rules.places.venues and last not in rules.places.regions and " " in name),
     )
+
+
+def without_owner(name: str) -> str:
+    """Return a place's name without an owner's "'s", but "St George's", which owns nothing, as it is."""
+    return name if name.startswith(_SAINTS) else _OWNER.sub("", name)
 
 
 def _after_owner(scene: Scene, sentence: Sentence, start: int) -> int:
