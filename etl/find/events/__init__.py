@@ -13,7 +13,7 @@ What a finder reads:
     telling       words of a meeting, not of a setting, a wish or a country's own affair
 
 Who finds (the words of each are in events.toml):
-    exercises     military drills and their names
+    exercises     military drills and their names; described_drills (those without one)
     visits        trips; stays (trips without a word for one), travellers (who), goals (where to), purposes (what for)
     guests        trips by whom somebody expects on a day
     meetings      meetings and calls by their verbs and nouns; sides (who met)

@@ -3,13 +3,12 @@
 import re
 from dataclasses import replace
 
+from etl.find.events.described_drills import is_described
 from etl.find.events.encounters import Encounter
 from etl.find.events.named_drills import TWO_CAPS, find_drill_names, own_words
 from etl.find.events.story import Story, Told
-from etl.find.events.telling import ends_with
 from etl.find.events.timing import duration_of
 from etl.find.text import Sentence
-from etl.records import Span
 from etl.rules.events import ExerciseRules, Sort
 from etl.rules.lexicon import Hit
 from etl.rules.patterns import compile_search
@@ -32,25 +31,8 @@ _EARLIER = compile_search(
 _AFTERWARDS = re.compile(
     r"\b(?:against|amid|before(?! (?:the (?:end|close|start|middle)|mid|\w+ \d|\d|next|this))|while)\b"
 )
-_ONE_OF = re.compile(r"\bone of the (?:[\w\-]+ ){0,6}$")
-_EVERY = re.compile(r"\b(?:each|every)\b(?! other\b)")
-_JOINED = re.compile(r"\bjoin(?:s|ed|ing)?\s[^.;]{3,60}\bfor\s+(?:an?\s+)?(?:[\w\-]+\s+){0,4}$")
-_BOTH = re.compile(r"\b(?:both|their|the two) ")
-_A = re.compile(r"\b(?:an?|another) (?:[\w\-]+ ){0,3}$")
-_PRACTISING = ("practice", "practise", "rehearse")
-_MANOEUVRES = ("manoeuvres", "maneuvers", "war games")
 _REFUSED = compile_search(r"\b(?:declined|refused) (?:an invitation )?to\b|\bsaid no\b|\bboycott\w*|\bpulled out\b")
 _OBSERVED = compile_search(r"\bas observers?\b|\bobserv(?:ed|er) (?:states?|countries|nations)\b")
-_BEGUN = re.compile(
-    r"\b(?:beg[aiu]n(?:ning|s)?|commenc(?:ed?|es|ing)|complet(?:ed?|es|ing)|conclud(?:ed?|es|ing)|end(?:ed|ing|s)?"
-    r"|kick(?:ed|ing|s)? off|launch(?:ed|es|ing)?|start(?:ed|ing|s)?|wrap(?:ped|ping|s)? up)"
-    r" (?:(?:an?|the|their) )?(?:[\w\-]+ ){0,3}$"
-)
-_TOPIC = re.compile(  # what is only talked of: "discussions over their joint exercises"
-    r"\b(?:concerns?|consultations|discuss(?:ed|es|ing|ions?)?|talks|talked|talking|views)"
-    r" (?:(?:about|concerning|on|over|regarding) )?(?:[\w\-’']+ ){0,4}$"
-    r"|\b(?:stop|stopping|cease|freeze) (?:[“\"]?[\w\-’']+ ){0,4}[“\"]?$"
-)
 _HISTORY = re.compile(
     r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b"
     r"|,? (?:which was )?first (?:conducted|held|launched|staged) in\b"
@@ -58,7 +40,6 @@ _HISTORY = re.compile(
 _PREPARED = re.compile(
     r"\bpreparations? (?:for|of) (?:[\w\-]+ ){0,4}$"
 )  # "to discuss preparations for the joint | drill"
-_TRAIL = re.compile(r"\s+(?:[\w\-]+\s+){0,5}$")
 _THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
 _REPORT = re.compile(r",\s+(?:[^,;]{0,80}\s)?(?:said|told|announced|reported|confirmed|according to)\b[^;]*$")
 _ENDED = re.compile(r"\b(?:closed|culminated|ended|concluded|wrapped up|drew to a close|came to an end)\b")
@@ -105,7 +86,7 @@ def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> 
         if title and is_known and _is_unnamed(sentence, known) and not _is_of_others(story, sentence, known[-1]):
             known[-1].title = title
             return []
-        if title is None and (again or not _is_described(story, sentence, hit)):
+        if title is None and (again or not is_described(story, sentence, hit)):
             continue
         if title is None and is_known and _is_told_before(story, sentence, known):
             continue
@@ -186,68 +167,6 @@ def _exercise(story: Story, told: Told, title: str | None) -> Encounter | None:
         unnamed = replace(story, names=(*story.names, title)) if title else story
         unnamed.set_place(made, within, within=tail is not None)
     return made
-
-
-def _is_described(story: Story, sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether an exercise without a name is described as a military one of its own."""
-    folded, rules = sentence.passage.folded, story.words.exercises
-    is_noun = hit.entry.value.sort is Sort.NOUN
-    if is_noun and _TOPIC.search(folded, sentence.char_start, hit.char_start) and folded[hit.char_end - 1] == "s":
-        return False
-    is_one = _ONE_OF.search(folded, sentence.char_start, hit.char_start)
-    if is_noun and folded[hit.char_end - 1] == "s" and not (is_one or _is_one(story, sentence, hit)):
-        return False
-    if rules.military.search(folded, max(sentence.char_start, hit.char_start - 40), hit.char_end):
-        return True
-    if story.words.ships.prefixes.search(sentence.passage.text, sentence.char_start, sentence.char_end):
-        return True
-    is_done = not is_noun or ends_with(
-        story.words.telling.holding, _TRAIL, folded[sentence.char_start : hit.char_start]
-    )
-    if hit.entry.value.lemma in _PRACTISING and not _is_of_two(story, sentence, hit):
-        return False
-    if is_noun and _is_a_drill(story, sentence, hit):
-        return True
-    joined = hit.entry.phrase in _MANOEUVRES or _JOINED.search(folded, sentence.char_start, hit.char_start)
-    return bool((is_done or joined) and sentence.search(rules.forces))
-
-
-def _is_a_drill(story: Story, sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether "a drill" stands in a sentence with forces and two countries: it is theirs, but for a fire drill."""
-    before = sentence.passage.folded[sentence.char_start : hit.char_start]
-    if not _A.search(before) or story.words.exercises.civil.search(before):
-        return False
-    return bool(sentence.search(story.words.exercises.forces)) and len(story.cast.named_in(sentence.span)) > 1
-
-
-def _is_of_two(story: Story, sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether forces of two countries practise: before the verb, or "with" others after it; or "their ships"."""
-    ordinal, folded = sentence.passage.ordinal, sentence.passage.folded
-    both = _BOTH.search(folded, sentence.char_start, hit.char_start)
-    if both and story.words.exercises.forces.match(folded, both.end()):
-        return True
-    other = folded.find(" with ", hit.char_end, sentence.char_end)
-    after = story.cast.named_in(Span(ordinal, other, sentence.char_end)) if other > 0 else ()
-    return len({*story.cast.named_in(Span(ordinal, sentence.char_start, hit.char_start)), *after}) > 1
-
-
-def _is_one(story: Story, sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether a plural is of one occasion: war games, or drills of two countries on a day."""
-    folded, telling = sentence.passage.folded, story.words.telling
-    if (
-        sentence.search(telling.recurring)
-        or sentence.search(_EVERY)
-        or telling.many.search(folded, max(sentence.char_start, hit.char_start - 20), hit.char_start)
-    ):
-        return False
-    if hit.entry.phrase.startswith("war"):
-        return True
-    if _BEGUN.search(folded, sentence.char_start, hit.char_start) and len(story.cast.named_in(sentence.span)) > 1:
-        return True
-    has_day = any(
-        d.start and (d.start.month or d.mention.rule == "date_period") for d in story.scene.dates_in(sentence)
-    )
-    return has_day and len(story.cast.named_in(sentence.span)) > 1
 
 
 def _named_drills(story: Story, sentence: Sentence) -> list[Encounter]:
