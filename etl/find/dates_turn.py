@@ -64,14 +64,19 @@ class Turn:
         return bool(_DONE.search(before) or _MET.search(before))
 
     @property
+    def is_weekday(self) -> bool:
+        """Whether it is a weekday, or several."""
+        return self.found.shape in ("weekday", "weekdays")
+
+    @property
     def is_due(self) -> bool:
         """Whether a weekday is that of what has just been called off: "a trip that was to have begun on | Sunday"."""
         found = self.found
+        if not self.is_weekday:
+            return False
         sentence = found.passage.sentence_at(found.char_start)
         before = found.passage.text[sentence.char_start : found.char_start]
         after = found.passage.text[found.char_end : sentence.char_end]
-        if found.shape not in ("weekday", "weekdays"):
-            return False
         return bool(_OFF_NOW.search(before) or _OFF_AFTER.match(after))
 
     @property
@@ -79,8 +84,7 @@ class Turn:
         """Whether a weekday opens a sentence in the present or the future: "On Monday she meets X"."""
         found = self.found
         start = found.passage.sentence_at(found.char_start).char_start
-        is_weekday = found.shape in ("weekday", "weekdays")
-        return bool(is_weekday and self.ruled and _OPENING.match(found.passage.text, start, found.char_start))
+        return bool(self.is_weekday and self.ruled and _OPENING.match(found.passage.text, start, found.char_start))
 
     def signs(self) -> frozenset[str]:
         """Return the signs: what is known of the date, every two of these, and the words around it."""

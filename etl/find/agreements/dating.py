@@ -7,7 +7,6 @@ from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.sides import SIGNING, Mention
 from etl.find.agreements.wording import NUMBERS
 from etl.find.scene import TERM, DateMention, Scene
-from etl.find.stands import PAIR
 from etl.find.text import Passage, Sentence
 from etl.records import PartialDate, Span
 from etl.rules.agreements import CUE, Cue, Frame
@@ -22,6 +21,7 @@ BEFORE = 15  # characters that a date before its verb counts as further away
 NEWS = 10  # days before publication within which a day is that of the news
 MONTHS = 180  # days before the last day told in a text that has none of its own
 _SAME = re.compile(r"\b(?:the same|that) (?:occasion|ceremony|table|meeting|evening|sitting)\b")
+_YEARS = {"a": 1, **{word: years for years, word in enumerate(("one", *NUMBERS.split("|")), 1)}}
 _YEARS_AFTER = re.compile(
     rf"\b(?P<years>a|one|{NUMBERS}|\d{{1,2}}) years? after (?:(?:it|the [a-z ]{{3,30}}) (?:was|had been) (?:first )?"
     r"(?:signed|concluded|agreed)|its (?:signature|signing|conclusion)|signing|signature)\b"
@@ -76,8 +76,7 @@ def _years_before(mention: Mention, scene: Scene) -> PartialDate | None:
     if found is None or published is None:
         return None
     told = found["years"]
-    years = 1 if told in ("a", "one") else int(told) if told.isdigit() else NUMBERS.split("|").index(told) + PAIR
-    return PartialDate(published.year - years)
+    return PartialDate(published.year - (int(told) if told.isdigit() else _YEARS[told]))
 
 
 def is_told_on(mention: Mention, scene: Scene) -> bool:

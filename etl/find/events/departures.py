@@ -23,10 +23,11 @@ _BACK = compile_search(
     r"|(?:left|departed|flew out|sailed)(?= (?:early |late |later )?(?:on )?(?:\w+day|\d{1,2} [a-z]{3})))\b"
 )
 _SPENT = compile_search(r"\bspen(?:ds?|t|ding) (?:\w+|\d+) days\b")
-_GROUP = compile_search(  # who are on a trip without a name: "The delegation leaves", of a ship "she sails"
-    r"(?:it|they|she|the (?:[\w\-]+ ){0,2}(?:contingent|corvette|delegation|flotilla|frigate|group|mission|party|ships?"
-    r"|squadron|submarine|team|vessels?|warships?)) "
+GROUP = (  # who are on a trip without a name
+    r"(?:contingent|corvettes?|delegation|destroyers?|flotilla|frigates?|group|mission|party|ships?|squadron|submarines?"
+    r"|task (?:force|group)|team|vessels?|warships?)"
 )
+_GROUP_GOES = compile_search(rf"(?:it|they|she|the (?:[\w\-]+ ){{0,2}}{GROUP}) ")  # of a ship: "she sails"
 _BEGUN = compile_search(
     r"\b(?:he|she|they|it) had (?:been (?:here|there|in [^,.;]{2,40}?)|arrived|landed|come|begun|started)\b"
     r"[^,.;]{0,40}? (?:on|since) (?:the )?$"
@@ -65,7 +66,7 @@ def end_visits(story: Story, sentence: Sentence, visits: Sequence[Encounter]) ->
         story.cast, sentence, sentence.char_start, offset
     )
     going = [v for v in visits if v.status is EventStatus.HELD and any(p.name in v.people for p in people)]
-    if not people and _GROUP.match(sentence.passage.folded, sentence.char_start):
+    if not people and _GROUP_GOES.match(sentence.passage.folded, sentence.char_start):
         going = [v for v in visits[-1:] if sentence.passage.ordinal - v.sentence.passage.ordinal <= NEAR]
     going = [v for v in going if v.sentence is not sentence or v.date_start is None or v.date_start != last]
     going = [v for v in going if v.date_start is None or last.latest >= v.date_start.earliest]

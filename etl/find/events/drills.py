@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from etl.find.events.encounters import Encounter
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.story import Story
-from etl.find.events.timing import UNTIL, date_near, duration_of
+from etl.find.events.timing import UNTIL, date_near, duration_of, is_to_come
 from etl.find.text import Sentence
 from etl.records import PersonClaim, Span
 from etl.rules.patterns import compile_search
@@ -61,8 +61,7 @@ def end_exercises(story: Story, sentence: Sentence, exercises: Sequence[Encounte
         if is_day and date.start and (begun is None or date.start.latest > begun.earliest):
             latest.date_end = date.start
             latest.say("date_end", "followup", date.mention.span)
-            published = story.scene.text.published_on
-            if published is None or date.start.earliest <= published.latest:  # else it began on a day told elsewhere
+            if not is_to_come(story.scene, date.start):
                 latest.last(_length_of(latest.sentence) or _length_of(sentence))
 
 

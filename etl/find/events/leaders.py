@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from etl.find.events.departures import GROUP
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story
 from etl.find.posts import posts_meant
@@ -20,18 +21,14 @@ NEAR = 1  # paragraphs after an encounter within which it is told who led, presi
 TITLES = 90  # characters between such words and the name
 _MET = (EventKind.MEETING, EventKind.CEREMONY)
 
-_GROUP = (
-    r"(?:contingent|corvettes?|delegation|destroyers?|flotilla|frigates?|group|mission|party|ships?|squadron"
-    r"|task (?:force|group)|team|vessels?|warships?)"
-)
 _LED = re.compile(  # "The group, which is | led by", "It is headed by", "The squadron, under"
-    rf"(?:(?:the|both|this) (?:[\w\-’']+ ){{0,4}}?{_GROUP}|it)(?:,? (?:that|which))?,?"
+    rf"(?:(?:the|both|this) (?:[\w\-’']+ ){{0,4}}?{GROUP}|it)(?:,? (?:that|which))?,?"
     r"(?: (?:is|was|are|were|will be))?(?: being)?"
     r" (?:(?:captained|commanded|headed|led) by|under(?: the (?:command|leadership) of)?) "
 )
 _LEADS = re.compile(  # "X | leads the delegation", "X, who heads it"
-    rf"(?:,[^,;.]{{3,60}},|, who|,)? (?:is |was |will )?(?:head|lead)(?:s|ed|ing)?,? the (?:[\w\-]+ ){{0,3}}{_GROUP}\b"
-    rf"|(?:,[^,;.]{{3,60}},|, who|,)? led the (?:[\w\-]+ ){{0,3}}{_GROUP}\b"
+    rf"(?:,[^,;.]{{3,60}},|, who|,)? (?:is |was |will )?(?:head|lead)(?:s|ed|ing)?,? the (?:[\w\-]+ ){{0,3}}{GROUP}\b"
+    rf"|(?:,[^,;.]{{3,60}},|, who|,)? led the (?:[\w\-]+ ){{0,3}}{GROUP}\b"
 )
 _PRESIDES = re.compile(  # "X | chaired the three-day round", "X will preside"
     r"(?:,[^,;.]{3,70},|,)? (?:(?:is|was|will|are|were|to|due|be|also) )*"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story
-from etl.find.events.timing import UNTIL, duration_of
+from etl.find.events.timing import UNTIL, duration_of, is_to_come
 from etl.find.scene import DateMention
 from etl.find.text import Sentence
 from etl.rules.patterns import compile_search
@@ -70,8 +70,8 @@ def _read_which(story: Story, sentence: Sentence, told: Encounter, low: int) -> 
         told.date_start, told.date_end = first.start, last.start if last else first.end or told.date_end
         told.say("date_start", "clause", first.mention.span)
     elif last and last.start and ending and ending.start() == which.end() and is_own:
-        is_ahead = folded.startswith("run", ending.start())  # "runs until": it has begun on a day told elsewhere
-        _set_last(told, last, None if is_ahead else duration_of(sentence.text.lower()))
+        is_open = is_to_come(story.scene, last.start)
+        _set_last(told, last, None if is_open else duration_of(sentence.text.lower()))
 
 
 def _set_last(told: Encounter, last: DateMention, days: int | None) -> None:

@@ -257,6 +257,12 @@ def duration_of(text: str) -> int | None:
     return _NUMBERS.get(count) or int(count)
 
 
+def is_to_come(scene: Scene, day: PartialDate) -> bool:
+    """Tell whether a day lies behind that of the publication: what ends then began on a day that is told elsewhere."""
+    published = scene.text.published_on
+    return published is not None and day.earliest > published.latest
+
+
 def news_day(scene: Scene, cast: Cast, sentence: Sentence, names: Collection[str]) -> PartialDate | None:
     """Return the day of the news for an encounter without a date that goes on from it, or is of the main people."""
     goes_on = sentence.search(_SEQUENCE)
