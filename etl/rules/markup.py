@@ -26,6 +26,7 @@ class Mark(StrEnum):
     STANDFIRST = "standfirst"
     CAPTION = "caption"
     PICTURE = "picture"
+    GALLERY = "gallery"
     CREDIT = "credit"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from etl.decode.html.outline import Outline
 from etl.decode.html.parse import Element, read_attributes
+from etl.decode.html.pictures import is_gallery
 from etl.rules.markup import Mark, MarkupRules
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -53,6 +54,8 @@ class _Judge:
             return True
         if long > _LARGE * whole:
             return False
+        if Mark.GALLERY in marks and TYPED.isdisjoint(marks) and not is_gallery(self.outline, at):
+            return True
         if Mark.CUT_UNLESS_LARGE in marks and Mark.AROUND not in marks:
             if Mark.STORY in around and self._row(attributes.get("class", "")) > _LARGE * whole:
                 return False  # every paragraph in a box of its own

@@ -13,6 +13,7 @@ from lxml import etree
 from etl.decode.html.cuts import Cuts
 from etl.decode.html.outline import BLOCK_TAGS, LONG, Outline
 from etl.decode.html.parse import Element, read_pieces
+from etl.decode.html.pictures import SENTENCE_ENDS, is_beside_picture, is_framed
 from etl.records import BlockKind
 from etl.rules.markup import Mark, MarkupRules
 
@@ -32,12 +33,6 @@ INLINE = (
     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "video", "wbr",
 )  # fmt: skip
 _CAPTION = 1000  # characters of a picture's caption
-_PICTURE_LINES = 2  # blocks of text in the box that frames a picture
-_FRAMES = frozenset(("figure", "table"))  # a table, as pages were once laid out
-_LINE = 200  # characters of a line below a picture in its own paragraph
-_PICTURES = ("img", "amp-img", "picture")
-_CAPTION_WORDS = 5  # of a caption that nothing but its place tells: names below portraits have fewer
-_SLANTED = frozenset(("em", "i", "small", "font", "span"))
 _CREDIT = 100  # characters of a picture's credit
 _SHORT_PART = 160  # characters of a byline or a date
 _KINDS = (  # the mark of a name, the kind it means, the most characters that such a part has
@@ -48,7 +43,6 @@ _KINDS = (  # the mark of a name, the kind it means, the most characters that su
     (Mark.DATE, BlockKind.DATE, _SHORT_PART),
     (Mark.STANDFIRST, BlockKind.STANDFIRST, 600),
 )
-_SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", ")")
 _PROPERTIES = {
     "author": BlockKind.BYLINE, "datePublished": BlockKind.DATE, "dateModified": BlockKind.OUTSIDE,
 }  # fmt: skip
@@ -144,8 +138,9 @@ def _kind(outline: Outline, cuts: Cuts, frame: Frame, at: int) -> BlockKind | No
     if at in frame.above or _is_word_of_sentence(outline, cuts, at):
         return None
     kind = _named_kind(outline, cuts, at) or _tagged_kind(outline, cuts, at)
-    if kind is None and not outline.is_within(at, frame.container) and _is_below_picture(outline, at):
-        return BlockKind.CAPTION
+    if kind is None and at > (frame.headline or 0):
+        in_story = outline.is_within(at, frame.container)
+        return BlockKind.CAPTION if is_beside_picture(outline, at, in_story=in_story) else None
     return kind
 
 
@@ -168,47 +163,13 @@ def _named_kind(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
 
 def _tagged_kind(outline: Outline, cuts: Cuts, at: int) -> BlockKind | None:
     element = outline.elements[at]
-    framed = element.tag in _FRAMES or (Mark.PICTURE in cuts.marks[at] and element.tag in BLOCK_TAGS)
-    if element.tag == "figcaption" or (framed and _is_picture(outline, at)) or _is_pictured_line(outline, at):
+    if is_framed(outline, at, cuts.marks[at]):
         return BlockKind.CAPTION
     if outline.total[at] > _SHORT_PART:
         return None
     if element.tag == "time":
         return BlockKind.DATE
     return BlockKind.BYLINE if element.get("rel") == "author" else _PROPERTIES.get(element.get("itemprop") or "")
-
-
-def _is_picture(outline: Outline, at: int) -> bool:
-    """Tell whether a box is the frame of a picture with a line or two under it."""
-    texts = sum(1 for block in range(at, outline.ends[at]) if outline.own[block])
-    return texts <= _PICTURE_LINES and outline.total[at] <= _CAPTION and outline.elements[at].find(".//img") is not None
-
-
-def _is_pictured_line(outline: Outline, at: int) -> bool:
-    """Tell whether a paragraph is a picture and a line below it that is no sentence, all of it slanted or small."""
-    if outline.tags[at] != "p" or not 0 < outline.total[at] <= _LINE:
-        return False
-    element = outline.elements[at]
-    if len(element) < _PICTURE_LINES:
-        return False
-    if (element.text or "").strip() or not any(True for _ in element.iter("img")):
-        return False
-    last = element[-1]
-    whole = last.tag in _SLANTED and not (last.tail or "").strip()
-    return whole and not "".join(read_pieces(last)).strip().endswith(_SENTENCE_ENDS)
-
-
-def _is_below_picture(outline: Outline, at: int) -> bool:
-    """Tell whether a short text without links stands right behind a picture, as captions without a name do."""
-    if not 0 < outline.total[at] <= _LINE:
-        return False
-    element = outline.elements[at]
-    picture = element.getprevious()
-    if picture is None or (picture.tail or "").strip() or next(element.iter("a"), None) is not None:
-        return False
-    shown = picture.tag in _PICTURES or next(picture.iter(*_PICTURES), None) is not None
-    words = "".join(read_pieces(element)).split() if shown and not "".join(read_pieces(picture)).strip() else ()
-    return len(words) >= _CAPTION_WORDS
 
 
 def read_stamps(outline: Outline, cuts: Cuts, frame: Frame, rules: MarkupRules) -> list[str]:
@@ -252,7 +213,7 @@ def _part_credit(element: Element) -> None:
     if last is None or (last.tail or "").strip() or len(text := "".join(read_pieces(last)).strip()) > _CREDIT:
         return
     before = "".join(read_pieces(element)).rstrip().removesuffix(text).rstrip()
-    if text and before.endswith(_SENTENCE_ENDS):
+    if text and before.endswith(SENTENCE_ENDS):
         _label(last, BlockKind.CREDIT)
 
 
