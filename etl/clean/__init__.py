@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from etl.clean.agency import find_agency
 from etl.clean.asides import mark_asides
 from etl.clean.bylines import is_name, read_byline, read_names, strip_label
+from etl.clean.caption_ends import trim_captions
 from etl.clean.captions import reopen_caption, split_credits
 from etl.clean.characters import squeeze_spaces
 from etl.clean.closing import cut_closing
@@ -105,7 +106,7 @@ def _read_page(document: Document, rules: CleaningRules) -> _Page:
     pieces = [
         piece.keep(ParagraphKind.BODY) if piece.is_open else piece for piece in cut_numbers(cut_closing(pieces, rules))
     ]
-    pieces = reopen_caption(pieces)
+    pieces = trim_captions(reopen_caption(pieces), rules)
     headline, suffix = _read_title(pieces, metadata, rules)
     return _Page(_trim_title(pieces, headline, suffix), start, opening, published, headline, suffix)
 

@@ -8,9 +8,18 @@ right, or follows the name of its picture's file or a label.
 import re
 from collections.abc import Sequence
 
+from etl.clean.caption_ends import find_label, find_signature, is_cut_short
 from etl.clean.closing import ends_story
 from etl.clean.credits import CREDIT_WORDS, is_agency, is_credit, is_inner_credit, is_person_of_outlet
-from etl.clean.pictured import find_inner_label, is_below_credit, is_verbless, part_label, read_labelled
+from etl.clean.pictured import (
+    find_inner_label,
+    is_above_credit,
+    is_below_credit,
+    is_described,
+    is_under_mark,
+    is_verbless,
+    read_labelled,
+)
 from etl.clean.pieces import Line, Piece, find_beside
 from etl.records import BlockKind
 from etl.rules.cleaning import CleaningRules
@@ -28,12 +37,17 @@ _TAKEN_BY = compile_search(
     r"|(?<=[.!?•|] )Credits?: (?=[A-ZÀ-Þ])"
     r"|\bCredits?\.{3}\s?(?=[A-ZÀ-Þ])"
 )
-_SIGN_BEHIND = re.compile(r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}/[^.!?]{2,60}\.?$|[A-ZÀ-Þ]\w{2,9}: \w)")
+_SIGN_BEHIND = re.compile(
+    r"\w \w+ \w+[.!?][”\"’]? (?:©|[A-ZÀ-Þ][\w.'’ -]{2,40}(?<! )/(?! )[^.!?]{2,60}\.?$"
+    r"|[A-ZÀ-Þ]\w{2,11}: [A-ZÀ-Þ](?:[^.!?:;\[\]~]|(?<=\b[A-Z])\.){1,40}$)"
+)
 _SIDE_LIST = re.compile(r"[(,]\s*(?P<side>[\w\s-]{1,18}?)\s*[),]")
-_INSIDE_NAME = re.compile(r"\(\w\) [A-ZÀ-Þ]")  # "Lieutenant Colonel (L) Sok Dara": a part of a rank, no side
+_NO_SIDE = re.compile(  # a part of a rank, the letter of a point in a list, a year's copyright
+    r"\(\w\) [A-ZÀ-Þ]|(?:(?<=^)|(?<=[;:,] )|(?<=\band )|(?<=\bor ))\(\w\)|\(\w\) \d{4}"
+)
 _IN_PICTURE = compile_search(
     r"\bin this (?:\w+ ){0,2}(?:photo|picture|image|photograph|screengrab|handout|grab)\b"
-    r"|\b(?:is|are|was|were) (?:pictured|seen in)\b|^pictured\b"
+    r"|\b(?:is|are|was|were) pictured\b|\b(?:is|are) seen in\b|^pictured\b"
     r"|\b(?:photo|picture|image) (?:taken|released|provided) (?:on|by)\b|^(?:file|undated) (?:photo|picture|image)\b"
     r"|\b(?:for|in) an? (?:family|group|joint|souvenir) (?:photo|photograph|picture)\.?$"
     r"|^(?:(?:photo|picture|image)s?:? )?clockwise from\b",
@@ -42,7 +56,6 @@ _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2
 _PHOTO_BY = compile_search(r"\s*\([^()]{0,40}\b(?:photos?|pictures?|images?|video) by [^()]{3,60}\)\.?$")
 _HANDED = re.compile(r"\([^()]{3,60}(?:/[^()]{2,40}| via [A-Z][^()]{1,30})\)$")  # "(Sgt. Silva/Navy via Lamp)"
 _PLACE_IN_GALLERY = re.compile(r"\d{1,3}(?: of |/)\d{1,3}")
-_PICTURE_LABELS = frozenset({"image", "photo", "picture"})
 _CUT = ParagraphKind.BOILERPLATE
 _TOLD_TWICE = re.compile(
     r"(?P<caption>.{30,400}?)\s\W*(?P<credit>(?:Photo|Image|Credit|Picture)s?: .{3,60}?)\s+(?P=caption)$"
@@ -67,16 +80,19 @@ def split_credits(pieces: Sequence[Piece], rules: CleaningRules) -> list[Piece]:
         previous = pieces[i - 1] if i else None
         parts = [piece]
         if piece.is_open:
-            parts = _split_labelled(piece) or _split_long(piece) or _split_piece(piece, previous, i == last, rules)
+            parts = (
+                _split_labelled(piece, rules) or _split_long(piece) or _split_piece(piece, previous, i == last, rules)
+            )
         if piece.rule == "outside_story" and i in beside:
             parts = _split_beside(piece, rules)
         if len(parts) == 1 and parts[0].is_open and _is_verbless_above(done, piece.line, rules):
             parts = [piece.keep(ParagraphKind.CAPTION, "caption_verbless")]
-        if parts[0].rule == "credit" and done and _is_above_credit(done, piece.line, i - 1 == last):
+        if parts[0].rule == "credit" and done and is_above_credit(done, piece.line, i - 1 == last):
             done[-1] = done[-1].keep(ParagraphKind.CAPTION, "caption_above_credit")
-        if piece.is_open and is_below_credit(done, piece.line):
+        following = pieces[i + 1].line if i + 1 < len(pieces) else None
+        if piece.is_open and (is_below_credit(done, piece.line) or is_under_mark(done, piece.line, following)):
             parts = [piece.keep(ParagraphKind.CAPTION, "caption_below_credit")]
-        if parts[0].kind is ParagraphKind.CAPTION and _is_described(done):
+        if parts[0].kind is ParagraphKind.CAPTION and is_described(done):
             done[-1] = done[-1].cut("picture_described")
         done += parts
     return done
@@ -96,7 +112,7 @@ def _split_beside(piece: Piece, rules: CleaningRules) -> list[Piece]:
     if credited and not piece.line.text[0].islower():
         start = find_credit(piece.line, rules)
     caption = piece.line.text[:start].rstrip(" |•–—-/")
-    return _part(piece, caption, piece.line.text[start:]) if caption.count(" ") >= _FRAGMENT_WORDS else [piece]
+    return _part(piece, caption, piece.line.text[start:], rules) if caption.count(" ") >= _FRAGMENT_WORDS else [piece]
 
 
 def reopen_caption(pieces: Sequence[Piece]) -> list[Piece]:
@@ -111,32 +127,22 @@ def reopen_caption(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def _is_above_credit(done: Sequence[Piece], credit: Line, is_last: bool) -> bool:
-    """Whether a line belongs to the line of credit right below it, where blank lines part paragraphs.
-
-    What credits no picture ("LAMP/AFP") signs a text as well; what ends in no full stop can be a headline above it.
-    """
-    piece, below = done[-1], "photos.words" in credit.signs or "©" in credit.text
-    stands_so = piece.line.after_blank and not credit.after_blank and piece.line.size <= _CAPTION_WORDS
-    if not piece.is_open or not stands_so:
-        return False
-    told = any(p.is_open and p.line.is_prose for p in done[:-1])
-    return (below or not is_last) if piece.line.ends_sentence else below and told and piece.line.hint is None
-
-
-def _split_labelled(piece: Piece) -> list[Piece]:
+def _split_labelled(piece: Piece, rules: CleaningRules) -> list[Piece]:
     """Return the parts of a caption that its label opens, or a gallery's place ("1 of 2") cut; nothing of others."""
     line = piece.line
     if line.hint is BlockKind.CAPTION and _PLACE_IN_GALLERY.fullmatch(line.text):
         return [piece.cut("counter")]
     if line.hint is None and (twice := _TOLD_TWICE.match(line.text)):
-        return [*_part(piece, twice["caption"], twice["credit"]), *piece.split((twice[1], _CUT, "caption_again"))]
-    labelled = read_labelled(line) if line.hint is None else None
+        return [
+            *_part(piece, twice["caption"], twice["credit"], rules),
+            *piece.split((twice[1], _CUT, "caption_again")),
+        ]
+    labelled = read_labelled(line, rules) if line.hint is None else None
     if labelled is None:
         return []
     label, caption, credit = labelled
     cut = piece.split((label, ParagraphKind.BOILERPLATE, "caption_label"))
-    return [*cut, *_part(piece, caption, credit.lstrip(" |"))]
+    return [*cut, *_part(piece, caption, credit.lstrip(" |"), rules)]
 
 
 def _split_long(piece: Piece) -> list[Piece]:
@@ -189,7 +195,7 @@ def _split_credit(piece: Piece, rules: CleaningRules) -> list[Piece]:
     line = piece.line
     framed = _FRAMED.match(line.text)
     if framed and (_is_bracket_credit(framed["credit"], line, rules) or is_agency(framed["credit"].strip("()"), rules)):
-        return _part(piece, framed["caption"], framed["credit"])
+        return _part(piece, framed["caption"], framed["credit"], rules)
     start = find_credit(line, rules)
     if not start or line.text[:start].rstrip(" |[(").endswith("?"):  # what asks is no caption
         return []
@@ -197,11 +203,11 @@ def _split_credit(piece: Piece, rules: CleaningRules) -> list[Piece]:
         return []
     if not _WORD.search(line.text[:start]):
         return [piece.cut("credit")]
-    return _part(piece, line.text[:start].rstrip(" |•–—-/"), line.text[start:].lstrip(" |"))
+    return _part(piece, line.text[:start].rstrip(" |•–—-/"), line.text[start:].lstrip(" |"), rules)
 
 
-def _part(piece: Piece, caption: str, credit: str) -> list[Piece]:
-    end = part_label(caption)
+def _part(piece: Piece, caption: str, credit: str, rules: CleaningRules) -> list[Piece]:
+    end = find_label(caption, rules)
     return piece.split(
         (caption[:end], ParagraphKind.BOILERPLATE, "caption_label"),
         (caption[end:], ParagraphKind.CAPTION, "caption_credit"),
@@ -229,11 +235,6 @@ def _is_marked(line: Line, rules: CleaningRules) -> bool:
     return "©" in line.text or (bool(line.signs.get("photos.words")) and not _find_unparted(line, rules))
 
 
-def _is_described(done: Sequence[Piece]) -> bool:
-    """Whether the line before a caption tells the blind what its picture shows: right behind the word "Image"."""
-    return len(done) > 1 and done[-1].is_open and done[-2].line.bare in _PICTURE_LABELS
-
-
 def find_credit(line: Line, rules: CleaningRules) -> int:
     """Return where the credit at a line's end starts, or 0 where there is none."""
     if line.size > _CAPTION_WORDS + CREDIT_WORDS:
@@ -249,9 +250,11 @@ def find_credit(line: Line, rules: CleaningRules) -> int:
         return taken.start()
     for form in (_COPYRIGHT_SIGN, _AFTER_SENTENCE, _AFTER_BAR):
         found = form.search(text, searched)
-        if found and " " in text[: found.start()].rstrip(" |") and _is_parted_credit(found, line, rules):
+        if not found or (form is _AFTER_SENTENCE and is_cut_short(text[: found.start()], rules)):
+            continue
+        if " " in text[: found.start()].rstrip(" |") and _is_parted_credit(found, line, rules):
             return found.start() if form is not _AFTER_SENTENCE else found.start("credit")
-    return _find_unparted(line, rules)
+    return _find_unparted(line, rules) or find_signature(text, rules)
 
 
 def _tells_picture(line: Line) -> bool:
@@ -305,7 +308,7 @@ def tells_sides(line: Line, rules: CleaningRules) -> bool:
     sides = [
         found
         for found in _SIDE_LIST.finditer(line.folded)
-        if rules.among("photos.sides", found["side"]) and not _INSIDE_NAME.match(line.text, found.start())
+        if rules.among("photos.sides", found["side"]) and not _NO_SIDE.match(line.text, found.start())
     ]
     return any(found.group()[0] == "(" and found.group()[-1] == ")" for found in sides) or any(
         found.group()[0] == ","

@@ -42,8 +42,9 @@ SETS = (
     "datelines.particles", "datelines.posts", "dates.fillers", "dates.published", "dates.updated",
     "key_points.headings", "languages.names", "outlets.companies", "outlets.copyright", "outlets.institutions",
     "outlets.openers", "outlets.owners",
-    "outlets.words", "photos.captions", "photos.sides", "photos.words", "platforms.words", "related.adjectives",
-    "related.headings", "related.labels", "related.nouns", "sections.home", "sections.words",
+    "outlets.words", "photos.abbreviations", "photos.captions", "photos.labels", "photos.sides", "photos.sources",
+    "photos.words", "platforms.words", "related.adjectives", "related.headings", "related.labels", "related.nouns",
+    "sections.home", "sections.words",
 )  # fmt: skip
 
 
