@@ -15,7 +15,7 @@ from etl.rules.patterns import compile_search
 _NAME_WORD = re.compile(
     r"^(?:[\"“][A-ZÀ-Þ][\w’'-]+[\"”]|[A-ZÀ-ÖØ-ÞĀ-ɏЀ-ЯḀ-ỿ][\w'’.-]*|[A-Z]\.?|(?:al|el|an)-[A-Z][\w'’-]+|[a-z]{1,2}['’][A-ZÀ-Þ][\w'’-]+)$"
 )
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     (
         *(
             "a/l",
@@ -166,7 +166,7 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
     if not labelled and _MOTTO.search(text) and not tells_post(text, rules):
         return ()
     kept = names if several or labelled or "," not in text or _are_persons(parts, names) else names[:1]
-    return tuple(dict.fromkeys(_plain(name) for name in kept))
+    return tuple(dict.fromkeys(plain_name(name) for name in kept))
 
 
 def _are_persons(parts: Sequence[str], names: Sequence[str]) -> bool:
@@ -185,7 +185,7 @@ def _drop_rank(name: str, rules: CleaningRules) -> str:
 
 def _is_long(name: str) -> bool:
     """Whether a name without a label has more words than persons' names: a short headline has as many."""
-    return sum(word.lower() not in _PARTICLES for word in name.split()) >= _MOST_WORDS
+    return sum(word.lower() not in PARTICLES for word in name.split()) >= _MOST_WORDS
 
 
 def strip_label(name: str) -> str:
@@ -228,7 +228,7 @@ def is_name(text: str, rules: CleaningRules, least: int = 2) -> bool:
         return False
     if any(_is_trade_word(word.lower().strip(".,"), rules) for word in words if len(word.strip(".")) > 1):
         return False
-    named = [word for word in words if word.lower() not in _PARTICLES]
+    named = [word for word in words if word.lower() not in PARTICLES]
     return len(named) >= min(least, 2) and all(_NAME_WORD.match(word) for word in named) and _is_cased_like_name(named)
 
 
@@ -252,7 +252,7 @@ def _is_cased_like_name(words: list[str]) -> bool:
     return len(capitals) in (0, len(longer)) or (len(capitals) == 1 and len(capitals[0]) > 3 and len(words) > 1)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a name in title case where it is all in capitals, or its family name is."""
     if not name.isupper() or len(name.replace(".", "")) <= 2:
         shouted = len(name.split()) > 1

@@ -22,7 +22,7 @@ from etl.rules.signs import SignWords
 
 FILE = "cleaning.toml"
 AGENCIES = "agencies.tsv"
-LINE_KINDS, OUTLET_NAMES = "line_kinds.tsv", "outlet_names.tsv"
+LINE_KINDS, OUTLET_NAMES, AUTHOR_NAMES = "line_kinds.tsv", "outlet_names.tsv", "author_names.tsv"
 CALENDAR = "calendar.toml"
 HOMES = "people_homes.toml"
 MASTER = "countries.tsv"  # of the package models.data
@@ -102,6 +102,7 @@ class CleaningRules:
     signs: SignWords
     line_kinds: Weights  # of a page's lines: headline, body, caption
     outlet_names: Weights  # of the names in a page's own lines
+    author_names: Weights  # of those around the story
     capitals: frozenset[str]  # folded
     cities: frozenset[str]  # cities and provinces of people_homes.toml, folded
     countries: frozenset[str]  # short names, folded
@@ -128,6 +129,7 @@ class CleaningRules:
             signs=SignWords.load(files),
             line_kinds=Weights.load(files, LINE_KINDS),
             outlet_names=Weights.load(files, OUTLET_NAMES),
+            author_names=Weights.load(files, AUTHOR_NAMES),
             capitals=capitals,
             cities=frozenset(fold_case(city) for cities in files.toml(HOMES)["places"].values() for city in cities),
             countries=countries,
