@@ -30,9 +30,10 @@ _SMALL = frozenset({"AND", "FOR", "OF", "THE"})
 _ABBREVIATION = 3  # letters of a word in capitals that can be one
 _VOLUME = re.compile(r"(?:vol(?:ume)?|issue|no|nr)\b\.? ?\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"by [A-ZÀ-Þ]|[^\W\d_A-ZÀ-Þ]\S*(?<![A-Z])(?: \S+){2}")  # an author, a motto in small letters
-_LIKELY = -0.85  # weight of the signs of a name that is the outlet's: a chance of 0.3
+_LIKELY = -1.4  # weight of the signs of a name that is the outlet's: a chance of 0.2
 _NO_OUTLETS = frozenset({"label", "language", "place", "section"})  # signs of what is no outlet's name
-_ALONE = 0.1  # of one that no rule supports
+_ALONE = -1.0  # of one that no rule supports …
+_DOUBTED = 0.1  # … and that can be a person's, or where a text was taken from
 _SUPPORTED = "support: 1.2 and more"
 _CLIENT = 1.5  # of an outlet on a page that gives an agency's rights and name too
 _SURE = 5.1  # support that no sign of other names outweighs
@@ -71,7 +72,12 @@ def _least_of(fragment: Fragment) -> float:
         return inf
     if _SUPPORTED in fragment.signs:
         return _LIKELY
-    return inf if ELSEWHERE in fragment.signs else _ALONE
+    if ELSEWHERE in fragment.signs:
+        return inf
+    is_doubted = "line: source" in fragment.signs or (
+        "person" in fragment.signs and "word: outlet" not in fragment.signs
+    )
+    return _DOUBTED if is_doubted else _ALONE
 
 
 def _first(pair: tuple[float, str]) -> float:
