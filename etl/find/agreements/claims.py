@@ -13,7 +13,14 @@ from etl.find.agreements.bodies import (
     lender_of,
     sellers_of,
 )
-from etl.find.agreements.dating import context_date, date_of_verb, is_told_before, is_told_on, signing_date
+from etl.find.agreements.dating import (
+    ARE_SIGNATORIES,
+    context_date,
+    date_of_verb,
+    is_told_before,
+    is_told_on,
+    signing_date,
+)
 from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
 from etl.find.agreements.public import BUYERS, is_public
@@ -207,7 +214,7 @@ def _news_day(mention: Mention, scene: Scene) -> PartialDate | None:
         past = [d for d in days if scene.text.published_on is None or d.earliest <= scene.text.published_on.latest]
         if past:
             return past[0]  # "called for calm in a joint statement on Monday"
-    if mention.instrument.sentence.search(_LATER):
+    if mention.instrument.sentence.search(_LATER) or mention.instrument.sentence.search(ARE_SIGNATORIES):
         return None
     told = _day_of(_AGREED, mention, scene) or (_day_of(_ANNOUNCED, mention, scene) if is_over else None)
     return told or (None if is_told_before(mention) else context_date(mention.instrument.sentence, scene))

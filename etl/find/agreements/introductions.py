@@ -20,7 +20,7 @@ from etl.rules.agreements import HEAD, Strength
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
 from etl.rules.pledges import BOND
-from models.codes import AgreementKind
+from models.codes import AgreementKind, OrganisationKind
 from models.codes import AgreementStatus as Status
 
 _UNCOUNTED = (
@@ -48,6 +48,7 @@ _WITH_MORE = compile_search(  # "two treaties and | one agreement": a count of w
     r",? (?:and|plus|as well as) (?:an?\s|one\s|another\s)?$"
 )
 _LETS_TWO = re.compile(rf"{LETS}(?P<whom>[^,;:.]{{3,80}})")
+_TASK = re.compile(r"\s(?:to [a-z]+|for the [a-z]+ of)\s[^,;:.]{3,90}")
 _IN_ORDER = re.compile(r"(?:first|second|third|fourth|fifth|latter|former) \S+$")
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
 
@@ -141,7 +142,7 @@ def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
         return True  # "the accord that Rome made with Tunis"
     if here.determiner in INDEFINITE and (here.year is not None or partner or _is_bought(mention, cast)):
         return True
-    if _lets_two(here, cast):
+    if _lets_two(here, cast) or _does_for_another(mention, cast):
         return True
     return _is_signed_by_states(mention, cast) or _is_separate(mention, cast) or _is_acted_under(mention, cast)
 
@@ -152,6 +153,17 @@ def _lets_two(here: Instrument, cast: Cast) -> bool:
     if clause is None:
         return False
     return len(cast.countries_in(replace(here.span, char_start=clause.start("whom"), char_end=clause.end()))) == PAIR
+
+
+def _does_for_another(mention: Mention, cast: Cast) -> bool:
+    """Tell whether one state signed what it is to do for another, or get of it: "Chad signed a deal to sell gas to"."""
+    here = mention.instrument
+    task = _TASK.match(here.sentence.passage.text, here.char_end, here.sentence.char_end)
+    if task is None or mention.signing is None or mention.signing.cue.status is not Status.SIGNED:
+        return False
+    behind = replace(here.span, char_start=task.start(), char_end=task.end())
+    doers = merge(*(cast.countries_in(span) for span in mention.doers))
+    return len(doers) == 1 and len(set(cast.countries_in(behind)) - set(doers)) == 1
 
 
 def _is_acted_under(mention: Mention, cast: Cast) -> bool:
@@ -181,7 +193,9 @@ def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
     folded = mention.instrument.sentence.passage.folded
     if any(BOTH_SIDES.search(folded, s.char_start, s.char_end) for s in mention.doers):
         return len(parties_of(mention, cast)) > 1
-    return len(merge(*(cast.countries_in(span) for span in mention.doers))) > 1
+    acting = [a for span in mention.doers for a in cast.actors_in(span)]
+    bodies = {a.body.name for a in acting if a.body and a.body.kind is OrganisationKind.INTERGOVERNMENTAL}
+    return len(merge(*(cast.countries_in(span) for span in mention.doers))) + len(bodies) > 1
 
 
 def _is_bought(mention: Mention, cast: Cast) -> bool:

@@ -12,9 +12,14 @@ from etl.rules.patterns import compile_search
 _FRAMEWORK = "framework"
 _WITHIN = compile_search(r"\b(?:in|inside|outside|under|within) (?:an?|its|the|their) (?:[a-z\-]+ )?$", re.IGNORECASE)
 _PROVIDES = compile_search(  # "the agreement establishes a framework for cooperation"
-    r"\b(?:is|creat(?:es|ing)|establish(?:es|ing)|form(?:s|ing)|giv(?:es|ing)|lay(?:s|ing) (?:down|out)|offer(?:s|ing)"
-    r"|provid(?:es|ing)|set(?:s|ting) (?:out|up)|(?:aims|designed|intended|meant|seeks|serves) to [a-z]+)"
+    r"\b(?:is|(?:can|will|would|to) (?:create|enable|give|lay down|offer|provide|serve as|set)|creat(?:es|ing)"
+    r"|enabl(?:es|ing)|establish(?:es|ing)|form(?:s|ing)|giv(?:es|ing)|lay(?:s|ing) (?:down|out)|offer(?:s|ing)"
+    r"|provid(?:es|ing)|set(?:s|ting)(?: out| up)?|(?:aims|designed|intended|meant|seeks|serves) to [a-z]+)"
     r" (?:an?|the) (?:[a-z\-]+ ){0,3}$"
+)
+_BRINGS_INTO_FORCE = re.compile(  # "will come into force after the | exchange of notes"
+    r"\b(?:into|in) (?:force|effect)\b[^.;]{0,30}\b(?:after|by|following|from|on|once|through|upon|with) (?:an |the )?"
+    r"(?:(?:completion|date|day) of (?:an |the )?)?$"
 )
 _MECHANISM = "mechanism"
 _SET_UP_BY = compile_search(  # "the document also establishes a follow-up | mechanism"
@@ -30,10 +35,16 @@ def is_unlike(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return True
     if sentence.passage.folded.startswith(_MECHANISM, hit.char_start):
         return bool(_SET_UP_BY.search(sentence.passage.folded, sentence.char_start, hit.char_start))
-    if refers_to_instrument(scene, sentence, hit):
+    if refers_to_instrument(scene, sentence, hit) or _brings_into_force(sentence, hit):
         return True
     text = sentence.passage.text
     if not text.startswith(_FRAMEWORK, hit.char_start):
         return False
     is_setting = _WITHIN.search(text, sentence.char_start, hit.char_start) and text.startswith(" of ", hit.char_end)
     return bool(is_setting or _PROVIDES.search(text, sentence.char_start, hit.char_start))
+
+
+def _brings_into_force(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether notes are exchanged for another instrument to take effect, and are none of their own."""
+    before = sentence.passage.folded, sentence.char_start, hit.char_start
+    return hit.entry.phrase.startswith("exchange") and bool(_BRINGS_INTO_FORCE.search(*before))
