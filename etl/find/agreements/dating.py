@@ -55,7 +55,6 @@ _OF_OLDER = re.compile(
     r"\b(?:in (?:place|lieu) of|replac\w+|supersed\w+) (?:that|(?:the )?(?:(?:old|older|earlier) )?one)"
     r" (?:of|from|in|(?:that )?(?:dating|dates|dated|goes|going)(?: back)?(?: to| from)?) $"
 )
-_BETWEEN = compile_search(r"\b[Bb]etween (?:(?:19|20)\d\d and )?$")  # "for cooperation between | 2016 and 2019"
 _OF_A_FAIR = compile_search(r"\b(?!(?:After|By|During|From|In|Of|Since|Until)\s)[A-Z][\w\-]+\s$")  # "Arms Fair | 2031"
 _FOLLOWS = re.compile(r"\b(?:comes after|follow(?:ed|s)) (?:an?|the|their) (?:[\w\-]+ ){1,6}$")
 _IN_ASIDE = re.compile(r", (?:which|who|where|whose)\b[^,;]*$")
@@ -162,7 +161,7 @@ def date_of_verb(
             continue  # "signed a pact that had been under negotiation since 2023"
         if not after and siblings and _SINCE_END.search(whole, bounds.char_start, span.char_start):
             continue
-        if siblings and (_is_of_name(date, whole) or _BETWEEN.search(whole, 0, span.char_start)):
+        if siblings and _is_of_name(date, whole):
             continue
         if after and siblings and _OF_OLDER.search(folded, verb[1], span.char_start):
             continue  # "issued a declaration, in place of the one of 2008"

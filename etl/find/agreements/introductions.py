@@ -49,6 +49,7 @@ _WITH_MORE = compile_search(  # "two treaties and | one agreement": a count of w
 )
 _LETS_TWO = re.compile(rf"{LETS}(?P<whom>[^,;:.]{{3,80}})")
 _TASK = re.compile(r"\s(?:to [a-z]+|for the [a-z]+ of)\s[^,;:.]{3,90}")
+_SUCH_A = re.compile(r"\bsuch an? (?:[a-z\-]+ )?$")  # "the third state with which it has such a | pact"
 _IN_ORDER = re.compile(r"(?:first|second|third|fourth|fifth|latter|former) \S+$")
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
 
@@ -64,7 +65,7 @@ def introduces(mention: Mention, cast: Cast) -> bool:
         return here.head.plural and here.determiner is None and bool(_CAPITAL.search(here.title, 1))
     before = here.sentence.passage.folded[here.sentence.char_start : here.char_start]
     told = any(r.status for r in mention.readings)
-    if is_counted_along(here):
+    if is_counted_along(here) or _SUCH_A.search(before):
         return False
     if here.determiner == "the" and _IN_ORDER.fullmatch(fold_case(here.title)) and mention.signing is None:
         return False  # "the first agreement gives legal help": one of those named before
@@ -159,8 +160,11 @@ def _does_for_another(mention: Mention, cast: Cast) -> bool:
     """Tell whether one state signed what it is to do for another, or get of it: "Chad signed a deal to sell gas to"."""
     here = mention.instrument
     task = _TASK.match(here.sentence.passage.text, here.char_end, here.sentence.char_end)
-    if task is None or mention.signing is None or mention.signing.cue.status is not Status.SIGNED:
+    if task is None:
         return False
+    if mention.signing is None or mention.signing.cue.status is not Status.SIGNED:
+        is_in_hand = any(r.status is Status.NEGOTIATING for r in mention.readings)  # "talks on an agreement to share"
+        return is_in_hand and len(cast.countries_in(here.sentence.span)) == PAIR
     behind = replace(here.span, char_start=task.start(), char_end=task.end())
     doers = merge(*(cast.countries_in(span) for span in mention.doers))
     return len(doers) == 1 and len(set(cast.countries_in(behind)) - set(doers)) == 1

@@ -68,6 +68,7 @@ WORTH = re.compile(
     r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|has|have|had|will|would|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
     r"(?:\s\([^()]{1,20}\))?(?=[\s.,;])"
 )
+_HOSTILITIES = "cessation of hostilities"  # a matter that an agreement on a ceasefire is "and on", no other instrument
 _FOR_ONE = re.compile(r"\sfor\s(?:the\s)?[A-Z][\w\-’']+(?:\s[A-Z][\w\-’']+){0,3}\sby\b")
 _ONE_TOPIC = re.compile(r"\s(?:on|for)\san?\s[a-z\-]+\sand\s(?!an?\s|the\s)(?:[a-z\-]+\s){1,2}")
 _THE = compile_search(r"\bthe$")
@@ -249,7 +250,7 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> in
     heads = [
         h.char_start
         for h in (scene.hits_in(sentence, HEAD) if joint >= 0 else ())
-        if h.char_start > joint and h.entry.value.strength is not Strength.POINTER
+        if h.char_start > joint and h.entry.value.strength is not Strength.POINTER and h.entry.phrase != _HOSTILITIES
     ]
     last = text.rfind(" and ", end, heads[0]) if heads else -1
     if last >= 0 and _ONE_TOPIC.fullmatch(text, end, heads[0]):

@@ -19,6 +19,16 @@ _ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?
 _AFTER_TALKS = re.compile(r"\bnegotiations?,? and $")  # "authorised the negotiation and | signature of"
 _ANNIVERSARY = re.compile(r"\b(?:anniversary of|(?:years|decades) (?:since|after)) (?:the )?$")  # of the signing of
 _TALKED_OF = re.compile(r"\b(?:discuss|negotiat)(?:ed|es|ing)?\s(?:the\s)?$")  # "are negotiating the signing of"
+_DAY_FOR = re.compile(r"\b(?:date|day|deadline|time|timeline|timetable) for (?:the )?$")  # the signing of
+_GROUND_FOR = re.compile(  # "building consensus for | signing the treaty", "a dialogue for drafting and signing"
+    r"\b(?:basis|conditions|consensus|dialogue|ground|groundwork|preparations?|procedures|talks)\b[^.;:]{0,30}"
+    r"\bfor (?:the )?(?:(?:early|[a-z]+ing and) )?$"
+)
+_NONE_YET = re.compile(r"\b(?:no|not|yet)\b")
+_UNSET = re.compile(
+    r"\b(?:open|uncertain|unclear|unknown|yet to be"
+    r"|(?:not|n['’]t) (?:yet )?(?:been )?(?:agreed|announced|chosen|clear|decided|fixed|known|named|set|settled))\b"
+)
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _PUT_IN = re.compile(r"(?:br(?:ing|ought)\w*|put\w*) (?:in)?to ")  # force, effect, practice
 _WHEN = re.compile(r"\b(?:after|before|if|once|until|when)\s(?:\w+\s){0,3}$")
@@ -79,6 +89,12 @@ def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
         return replace(cue, status=Status.NEGOTIATING, closes=False)
     if cue.status is not Status.SIGNED:
         return cue
+    if _GROUND_FOR.search(before):
+        return replace(cue, status=Status.NEGOTIATING, closes=False)
+    if _DAY_FOR.search(before):
+        behind = instrument.sentence.passage.folded, instrument.char_end, instrument.sentence.char_end
+        is_open = _UNSET.search(*behind) or _NONE_YET.search(before)
+        return replace(cue, status=Status.NEGOTIATING if is_open else Status.AGREED, closes=False)
     if cue.frame in NEAREST and _ANNIVERSARY.search(before):
         return replace(cue, status=Status.IN_FORCE, weak=True)
     if cue.frame in NEAREST and _TALKED_OF.search(before):
