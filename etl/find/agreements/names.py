@@ -173,7 +173,7 @@ def _is_alike(known: Instrument, here: Instrument) -> bool:
 def binds_alike(told: Mention, mention: Mention, cast: Cast) -> bool:
     """Tell whether nothing that two mentions say of their parties speaks against one instrument."""
     ours, theirs = partners_of(told, cast), partners_of(mention, cast)
-    if _is_with_another_body(told, mention, cast):
+    if _is_with_another_body(told, mention, cast) or is_between_others(told, mention, cast):
         return False
     if not ours and theirs:
         return theirs <= set(parties_of(told, cast))
@@ -186,6 +186,15 @@ def _is_with_another_body(told: Mention, mention: Mention, cast: Cast) -> bool:
     if partner is None or (known and _bodies_in(known, cast)):
         return False
     return bool(_bodies_in(partner, cast)) and len(parties_of(told, cast)) > 1
+
+
+def is_between_others(told: Mention, mention: Mention, cast: Cast) -> bool:
+    """Tell whether one sentence tells of two alike: "the memorandum between the navies and that of the ministries"."""
+    if told.instrument.sentence is not mention.instrument.sentence:
+        return False
+    spans = (partner_span(told.instrument), partner_span(mention.instrument))
+    ours, theirs = ({a.body.name for a in cast.actors_in(s) if a.body} if s else set() for s in spans)
+    return len(ours) > 1 and len(theirs) > 1 and ours.isdisjoint(theirs)
 
 
 def _bodies_in(span: Span, cast: Cast) -> list[str]:
