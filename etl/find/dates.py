@@ -33,6 +33,8 @@ _DIRECTED = (
 )  # may lie behind or ahead
 _LEFT, _RIGHT = 28, 48  # characters around a date word that a date can reach
 
+_BETWEEN = re.compile(r"\bbetween (?:(?:19|20)\d\d and )?$")  # "a programme for the years between | 2016 and 2019"
+
 
 def find_dates(scene: Scene, rules: Rules) -> tuple[DateMention, ...]:
     """Return the dates of an article, in the order of the text."""
@@ -160,7 +162,7 @@ def _resolve(
     if turn and turn.is_open:
         ahead = lies_likely_ahead(turn, rules.turns)
     start, end = resolve_shape(found, replace(context, ahead=ahead))
-    if start and start.month is None and words.term.search(before):
+    if start and start.month is None and (words.term.search(before) or _BETWEEN.search(before)):
         bound = TERM
     return DateMention(mention, start, end, bound), turn
 

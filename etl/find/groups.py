@@ -16,7 +16,7 @@ _MEMBERS = (
 )
 _GROUP = re.compile(
     rf"(?:^|[.;:“\"]\s?|\b(?:all|both|by|its|of|our|same|the|their|these|those|which) )"
-    rf"(?P<count>{'|'.join(_COUNTS)}) (?:[a-z\-]+ )?{_MEMBERS}\b(?! of (?!the\b))"
+    rf"(?P<count>{'|'.join(_COUNTS)}) (?:[a-z\-]+ ){{0,2}}{_MEMBERS}\b(?! of (?!the\b))"
 )
 
 _ARE_PARTIES = re.compile(  # "Chad and Togo | are among its parties"
@@ -67,6 +67,15 @@ def parties_behind(sentence: Sentence, cast: Cast) -> Group | None:
         if len(states) >= PAIR:
             return Group(states, span)
     return None
+
+
+def gathered_before(sentence: Sentence, cast: Cast) -> Group | None:
+    """Return the states that the sentence before counts and names, where this one names none: they met, and adopted."""
+    if not sentence.index or cast.countries_in(sentence.span):
+        return None
+    earlier = sentence.passage.sentences[sentence.index - 1]
+    group = group_in(earlier, cast)
+    return group if group and set(group.states) == set(cast.named_in(earlier.span)) else None
 
 
 def listed_before(sentence: Sentence, cast: Cast) -> tuple[str, ...]:

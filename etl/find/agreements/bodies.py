@@ -30,7 +30,10 @@ _NAMED_AS = {
 _ANY = re.compile(r"")
 _SERVICES = (OrganisationKind.ARMED_FORCE, OrganisationKind.GOVERNMENT, OrganisationKind.OTHER)
 _REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|armed groups?|armed movements?)\b")
-_WITH_REBELS = re.compile(rf"\bwith (?:the |its )?(?:[\w\-]+ )?{_REBELS.pattern}")
+_WITH_REBELS = re.compile(
+    rf"\bwith (?:(?:the|its|an?|one of the|a (?:faction|wing|group) of(?: the)?) )?"
+    rf"(?:[\w\-]+(?:['’]s)? ){{0,4}}?{_REBELS.pattern}"
+)
 NEAR = 2  # paragraphs back in which "the two navies" are named
 _HOME_AFTER = re.compile(r"(?:\s\([A-Z]+\))?,?\s(?:of|in|from)\s(?:the\s)?")
 _LOANS = frozenset(("loan", "grant", "credit", "financing", "funding"))

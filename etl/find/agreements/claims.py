@@ -13,7 +13,14 @@ from etl.find.agreements.bodies import (
     lender_of,
     sellers_of,
 )
-from etl.find.agreements.dating import context_date, date_of_verb, is_told_before, is_told_on, signing_date
+from etl.find.agreements.dating import (
+    ARE_SIGNATORIES,
+    context_date,
+    date_of_verb,
+    is_told_before,
+    is_told_on,
+    signing_date,
+)
 from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
 from etl.find.agreements.public import BUYERS, is_public
@@ -31,12 +38,14 @@ from etl.find.agreements.terms import (
 )
 from etl.find.agreements.told import is_unknown, told_parties
 from etl.find.agreements.weighed import weighed_status
+from etl.find.clauses import Modality
 from etl.find.references import BOTH_SIDES, Cast, merge
 from etl.find.scene import Scene
 from etl.find.stands import PAIR
 from etl.records import AgreementClaim, AgreementMention, PartialDate
 from etl.rules import Rules
-from models.codes import AgreementKind, ParagraphKind
+from etl.rules.lexicon import fold_case
+from models.codes import AgreementKind, OrganisationKind, ParagraphKind
 from models.codes import AgreementStatus as Status
 
 _AGREED = re.compile(r"\bagreed\b")
@@ -44,6 +53,7 @@ _LATER = re.compile(  # at a time counted from another: "three years later, the 
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|a few)"
     r" (?:weeks?|months?|years?|decades?) (?:afterwards?|before|earlier|later)\b"
 )
+_PASSED = (Status.RATIFIED, Status.IN_FORCE)  # what one parliament votes for, and no body of it signs
 _ANNOUNCED = re.compile(r"\b(?:announced|declared|confirmed|said)\b")  # that they had ended their talks
 
 
@@ -57,7 +67,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     bodies = _bodies(thread, cast, rules)
     is_bound = is_public(thread, parties, bodies, cast)
     is_open = thread.is_weighed and not any(m.is_private for m in thread.mentions)
-    if ruled is None or not (is_bound or is_open):
+    if ruled is None or not (is_bound or is_open) or _is_wished_for(thread, cast):
         return None
     parties, bodies = (parties, bodies) if is_bound else ((), ())
     status = weighed_status(evidence, ruled, cast, rules)
@@ -88,12 +98,23 @@ def _bodies(thread: Thread, cast: Cast, rules: Rules) -> tuple[str, ...]:
     """Return the bodies that made an instrument, the one that the article is about where it is the other side."""
     name = thread.name
     bodies = [b for m in thread.mentions for b in bodies_of(m, cast)]
+    readings = [r for m in thread.mentions for r in m.readings]
     if name.instrument.kind is AgreementKind.MEMORANDUM or is_contract(name):  # governments sign the rest
         bodies += bodies_led([p for m in thread.mentions for p in signatories_of(m, cast)], cast, rules)
     lender, other, told = lender_of(name, cast), name.setting.body, told_parties(name, cast)
     bodies += [lender] if lender else []
     bodies += [other] if other and (is_of_gathering(name, told, cast) or with_body(name, cast, told)) else []
-    return tuple(dict.fromkeys(b.name for b in bodies))
+    offices = {b.name for b in bodies if b.kind is OrganisationKind.GOVERNMENT}
+    houses = {name for name in offices if rules.agreements.parliaments.search(fold_case(name))}
+    passed = houses if len(houses) == 1 and any(r.cue.ratifies or r.cue.status in _PASSED for r in readings) else set()
+    return tuple(dict.fromkeys(b.name for b in bodies if b.name not in passed))
+
+
+def _is_wished_for(thread: Thread, cast: Cast) -> bool:
+    """Tell whether others than its sides speak of a truce that there may be: "the need for a ceasefire in Yemen"."""
+    readings = [r for m in thread.mentions for r in m.readings]
+    is_wish = all(r.modality is Modality.WISHED for r in readings) and bool(readings)
+    return thread.name.instrument.is_truce and is_wish and not any(told_parties(m, cast) for m in thread.mentions)
 
 
 def _signatories(thread: Thread, cast: Cast) -> tuple[str, ...]:
@@ -207,7 +228,7 @@ def _news_day(mention: Mention, scene: Scene) -> PartialDate | None:
         past = [d for d in days if scene.text.published_on is None or d.earliest <= scene.text.published_on.latest]
         if past:
             return past[0]  # "called for calm in a joint statement on Monday"
-    if mention.instrument.sentence.search(_LATER):
+    if mention.instrument.sentence.search(_LATER) or mention.instrument.sentence.search(ARE_SIGNATORIES):
         return None
     told = _day_of(_AGREED, mention, scene) or (_day_of(_ANNOUNCED, mention, scene) if is_over else None)
     return told or (None if is_told_before(mention) else context_date(mention.instrument.sentence, scene))

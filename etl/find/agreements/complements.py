@@ -41,7 +41,9 @@ _ACT = re.compile(
 )
 _THING = re.compile(
     rf"(?:\s{ADVERBIAL}|\s)(?:on|upon|about|in favou?r of|to(?!\s[a-z]+ing\b))\s"
-    r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]*(?:ing|tion|sion|ment|change|chase|sale|[ao]val|fer|very|gift|refit|release|repair|return|supply|transit|upgrade)\sof\s)|an?|another|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular|direct|mutual|visa-free|reciprocal|[a-z]+less)\s"
+    r"(?P<thing>(?:[a-z]{3,}ing|the(?=\s(?:[a-z\-]+\s)?[a-z]*(?:ing|tion|sion|ment|change|chase|sale|[ao]val|fer|very|gift|refit|release|repair|return|supply|transit|upgrade)\sof\s)|an?|another|two|three|four|five|six|seven|eight|nine|ten|\d+|new|joint|regular|direct|mutual|visa-free|reciprocal|[a-z]+less"
+    r"|(?!(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the)\s)[a-z\-]+"
+    r"(?=(?:\s[a-z\-]+){0,2}\s(?:guidelines|measures|mechanisms?|procedures|signals|steps)\sto\s))\s"
     r"(?!(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber))"
 )
 _FRAMES = (

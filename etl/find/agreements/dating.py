@@ -26,6 +26,17 @@ _YEARS_AFTER = re.compile(
     rf"\b(?P<years>a|one|{NUMBERS}|\d{{1,2}}) years? after (?:(?:it|the [a-z ]{{3,30}}) (?:was|had been) (?:first )?"
     r"(?:signed|concluded|agreed)|its (?:signature|signing|conclusion)|signing|signature)\b"
 )
+_ANNIVERSARY = re.compile(
+    r"\b(?P<years>\d{1,3})(?:st|nd|rd|th) anniversary of (?:the )?(?:signing|signature|conclusion) of\b"
+)
+_ANOTHER_TIME = re.compile(
+    r"(?:(?:earlier this|last) (?:month|week|year)|(?:[\w\-]+ ){1,2}(?:months|weeks|years) ago)\b"
+)
+_SITTING = re.compile(  # "during a meeting held in Oslo from | 12 to 18 May"
+    r"\b(?:conference|consultations|discussions|meeting|negotiations|session|summit|talks)\b"
+    r"(?: (?:held|that was held|convened))?(?: in [a-z][a-z ]{2,20})?(?: from| on|,)? $"
+)
+ARE_SIGNATORIES = re.compile(r"\b(?:are|is) (?:both |also )?(?:a )?signator(?:ies|y) (?:of|to)\b")  # of old
 _EARLIER = re.compile(r"\bearlier (?:in the day|that day|the same day|today)\b|\bthe same (?:morning|day|afternoon)\b")
 _TERMS = (TERM, "by", "until")  # until when a thing is to last or be done: "for 2017 to 2019", "by 2026"
 _ARTICLES = (" a ", " an ", " the ")
@@ -41,8 +52,10 @@ _TOLD = re.compile(r"\b(?:said|told|announced|reported|confirmed|stated|accordin
 _OPENS = re.compile(r"(?:[-–—•*]\s)?(?:On )?")
 _HEADS = re.compile(r"(?:[.:]|,? [–—-])\s")  # behind the day that heads a paragraph
 _OF_OLDER = re.compile(
-    r"\b(?:in (?:place|lieu) of|replac\w+|supersed\w+) (?:that|the (?:old|older|earlier )?one) (?:of|from) $"
+    r"\b(?:in (?:place|lieu) of|replac\w+|supersed\w+) (?:that|(?:the )?(?:(?:old|older|earlier) )?one)"
+    r" (?:of|from|in|(?:that )?(?:dating|dates|dated|goes|going)(?: back)?(?: to| from)?) $"
 )
+_OF_A_FAIR = compile_search(r"\b(?!(?:After|By|During|From|In|Of|Since|Until)\s)[A-Z][\w\-]+\s$")  # "Arms Fair | 2031"
 _FOLLOWS = re.compile(r"\b(?:comes after|follow(?:ed|s)) (?:an?|the|their) (?:[\w\-]+ ){1,6}$")
 _IN_ASIDE = re.compile(r", (?:which|who|where|whose)\b[^,;]*$")
 _ASIDE = compile_search(rf", (?:an?|the|which|where|who)\b(?! ?{_NAMED})|\bthat\b|\bwhen\b")
@@ -63,16 +76,24 @@ def signing_date(mention: Mention, scene: Scene) -> PartialDate | None:
     named, date = mention.instrument.year or _owned_day(mention, scene), signing_mention(mention, scene)
     if named and date and date.start and date.start.year != named.year:
         return named
-    told = date.start if date and date.start else named or _years_before(mention, scene)
+    told = _day_of(date, mention) if date and date.start else named or _years_before(mention, scene)
     if mention.is_renewed and told and (named or told.day is None):
         return named  # a month of renewing is not that of signing
     return told or (heading_day(mention.instrument.sentence.passage, scene) if mention.signing else None)
 
 
+def _day_of(date: DateMention, mention: Mention) -> PartialDate | None:
+    """Return the day that a date tells: what came of talks that went on for days came at their end."""
+    sentence, start = mention.instrument.sentence, date.mention.span.char_start
+    is_sitting = _SITTING.search(sentence.passage.folded, sentence.char_start, start)
+    return date.end if is_sitting and date.end and date.end.day else date.start
+
+
 def _years_before(mention: Mention, scene: Scene) -> PartialDate | None:
     """Return the year of signing counted back from the day of the news: "ratified …, two years after it was"."""
     sentence, published = mention.instrument.sentence, scene.text.published_on
-    found = _YEARS_AFTER.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    bounds = sentence.passage.folded, sentence.char_start, sentence.char_end
+    found = _YEARS_AFTER.search(*bounds) or _ANNIVERSARY.search(*bounds)
     if found is None or published is None:
         return None
     told = found["years"]
@@ -140,6 +161,8 @@ def date_of_verb(
             continue  # "signed a pact that had been under negotiation since 2023"
         if not after and siblings and _SINCE_END.search(whole, bounds.char_start, span.char_start):
             continue
+        if siblings and _is_of_name(date, whole):
+            continue
         if after and siblings and _OF_OLDER.search(folded, verb[1], span.char_start):
             continue  # "issued a declaration, in place of the one of 2008"
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
@@ -150,6 +173,12 @@ def date_of_verb(
         if date.start and distance < least and not is_later:
             best, least = date, distance
     return best
+
+
+def _is_of_name(date: DateMention, text: str) -> bool:
+    """Tell whether a year ends the name of a fair or a drill, and is no date of what is done there."""
+    is_year = date.mention.quote.isdigit()
+    return is_year and bool(_OF_A_FAIR.search(text, 0, date.mention.span.char_start))
 
 
 def _without(text: str, ordinal: int, instruments: Sequence[Instrument]) -> str:
@@ -175,6 +204,8 @@ def context_date(sentence: Sentence, scene: Scene) -> PartialDate | None:
     heading = heading_day(sentence.passage, scene)
     if heading and heading.day:
         return heading
+    if _ANOTHER_TIME.match(sentence.passage.folded, sentence.char_start, sentence.char_end):
+        return None
     told = [d for d in scene.dates if d.start and d.start.day and d.mention.span < sentence.span]
     near = [d for d in told if d.mention.span.paragraph == sentence.passage.ordinal and d.end and d.end.day]
     if near and near[-1] is told[-1]:

@@ -50,6 +50,9 @@ _EXERCISE_BEFORE = compile_search(
     r"\b(?:drills?|exercises?|manoeuvres) (?:(?:called|code-?named|dubbed|named) )?[\"“]?$"
 )
 _IDEA_OF = compile_search(r"\b(?:dream|idea|notion|suggestion|thought) of (?:an?|some|such an?) (?:[\w\-]+ ){0,3}$")
+_NEEDED = re.compile(
+    r"\b(?:calls? for|requires?|(?:will|would) need) an? (?:[a-z\-]+ )?$"
+)  # "which requires a further protocol"
 _MUCH = re.compile(r"(?:great|good) deal\b")
 _ACCORDING = re.compile(r"\b(?:according to|in) (?:(?:an?|the|its|his|her) )?(?:[\w\-]+ )?$")  # what one side says
 _BY_ONE = re.compile(  # "a statement issued by the army's press office said"
@@ -101,6 +104,8 @@ def _is_lesser(instrument: Instrument, before: str, rules: Rules) -> bool:
     """Tell whether the words are of a lesser thing: "a treaty of sorts", one side's word, one country's programme."""
     passage, title = instrument.sentence.passage, instrument.title.lower()
     if _OF_SORTS.match(passage.folded, instrument.head_end) or rules.agreements.lesser.search(before):
+        return True
+    if _NEEDED.search(before) and not instrument.is_named:
         return True
     if instrument.kind is AgreementKind.PROGRAMME and _OF_COUNTRY.search(before):
         return True

@@ -67,6 +67,8 @@ def _made(scene: Scene, sentence: Sentence, one: re.Match[str], model: Instrumen
     if told is None:
         return None
     end, partners = told
+    topic = _on(scene, sentence, end + 1, rules) if partners else None  # "another with Chile | on flood relief"
+    end = topic[0] if topic else end
     phrase = singular(_COMPLEMENT.split(model.title, maxsplit=1)[0])
     title = f"{phrase if partners else _noun_of(phrase)} {sentence.passage.text[opens.end() : end]}"
     made = replace(model, sentence=sentence, char_start=one.start(), char_end=end, head_end=one.end(), title=title)

@@ -46,7 +46,7 @@ _SIGNED_FOR = compile_search(
     r"|\b(?:appended|affixed|added|placed|put|set) (?:his|her|their) (?:names?|signatures?)\b"
     r"(?! (?:to|on|under|beneath) (?!it\b|the (?:document|text|papers?)\b))"
 )
-_CAPITAL_BEFORE = compile_search(r"\b[A-Z][\w\-]*\s$")
+_CAPITAL_BEFORE = compile_search(r"\b(?!(?:An?|Its|Our|The|Their|This)\s)[A-Z][\w\-]*\s$")
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _WITH_FIRM = compile_search(r"\swith (?:the )?(?:[A-Z][\w\-]+ )?(?:[a-z]+ )?[A-Z]")
 _NUMBERED = re.compile(r"\s+(?:(?:No\.?|Number)\s)?\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")

@@ -20,7 +20,7 @@ from etl.rules.agreements import HEAD, Strength
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
 from etl.rules.pledges import BOND
-from models.codes import AgreementKind
+from models.codes import AgreementKind, OrganisationKind
 from models.codes import AgreementStatus as Status
 
 _UNCOUNTED = (
@@ -48,6 +48,8 @@ _WITH_MORE = compile_search(  # "two treaties and | one agreement": a count of w
     r",? (?:and|plus|as well as) (?:an?\s|one\s|another\s)?$"
 )
 _LETS_TWO = re.compile(rf"{LETS}(?P<whom>[^,;:.]{{3,80}})")
+_TASK = re.compile(r"\s(?:to [a-z]+|for the [a-z]+ of)\s[^,;:.]{3,90}")
+_SUCH_A = re.compile(r"\bsuch an? (?:[a-z\-]+ )?$")  # "the third state with which it has such a | pact"
 _IN_ORDER = re.compile(r"(?:first|second|third|fourth|fifth|latter|former) \S+$")
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
 
@@ -63,7 +65,7 @@ def introduces(mention: Mention, cast: Cast) -> bool:
         return here.head.plural and here.determiner is None and bool(_CAPITAL.search(here.title, 1))
     before = here.sentence.passage.folded[here.sentence.char_start : here.char_start]
     told = any(r.status for r in mention.readings)
-    if is_counted_along(here):
+    if is_counted_along(here) or _SUCH_A.search(before):
         return False
     if here.determiner == "the" and _IN_ORDER.fullmatch(fold_case(here.title)) and mention.signing is None:
         return False  # "the first agreement gives legal help": one of those named before
@@ -141,7 +143,7 @@ def _is_told_of_states(mention: Mention, cast: Cast) -> bool:
         return True  # "the accord that Rome made with Tunis"
     if here.determiner in INDEFINITE and (here.year is not None or partner or _is_bought(mention, cast)):
         return True
-    if _lets_two(here, cast):
+    if _lets_two(here, cast) or _does_for_another(mention, cast):
         return True
     return _is_signed_by_states(mention, cast) or _is_separate(mention, cast) or _is_acted_under(mention, cast)
 
@@ -152,6 +154,20 @@ def _lets_two(here: Instrument, cast: Cast) -> bool:
     if clause is None:
         return False
     return len(cast.countries_in(replace(here.span, char_start=clause.start("whom"), char_end=clause.end()))) == PAIR
+
+
+def _does_for_another(mention: Mention, cast: Cast) -> bool:
+    """Tell whether one state signed what it is to do for another, or get of it: "Chad signed a deal to sell gas to"."""
+    here = mention.instrument
+    task = _TASK.match(here.sentence.passage.text, here.char_end, here.sentence.char_end)
+    if task is None:
+        return False
+    if mention.signing is None or mention.signing.cue.status is not Status.SIGNED:
+        is_in_hand = any(r.status is Status.NEGOTIATING for r in mention.readings)  # "talks on an agreement to share"
+        return is_in_hand and len(cast.countries_in(here.sentence.span)) == PAIR
+    behind = replace(here.span, char_start=task.start(), char_end=task.end())
+    doers = merge(*(cast.countries_in(span) for span in mention.doers))
+    return len(doers) == 1 and len(set(cast.countries_in(behind)) - set(doers)) == 1
 
 
 def _is_acted_under(mention: Mention, cast: Cast) -> bool:
@@ -181,7 +197,9 @@ def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
     folded = mention.instrument.sentence.passage.folded
     if any(BOTH_SIDES.search(folded, s.char_start, s.char_end) for s in mention.doers):
         return len(parties_of(mention, cast)) > 1
-    return len(merge(*(cast.countries_in(span) for span in mention.doers))) > 1
+    acting = [a for span in mention.doers for a in cast.actors_in(span)]
+    bodies = {a.body.name for a in acting if a.body and a.body.kind is OrganisationKind.INTERGOVERNMENTAL}
+    return len(merge(*(cast.countries_in(span) for span in mention.doers))) + len(bodies) > 1
 
 
 def _is_bought(mention: Mention, cast: Cast) -> bool:

@@ -20,8 +20,8 @@ ARTICLE = r"(?:the|an?|its|their|this|that|his|both|all|such|another|any|no|an e
 
 _LIST_GAP = re.compile(
     r"(?:\swith\s(?:the\s)?[A-Z][\w\- ]+?)?(?:,?\s(?:signed|concluded|reached|dating|in "
-    r"force)\b[^,;]{3,40})?[,;]?\s*(?:and|as well as|along with|or|plus)?,?\s*"
-    rf"(?:(?:on|with|under|to|of|by)\s+)?(?:also\s+)?(?:{ARTICLE}\s+)?(?:(?:\d{{4}}|[a-z\-]+)\s*)?[“\"]?",
+    r"force)\b[^,;]{3,40})?[,;]?\s*(?:and|as well as|along with|in addition to|or|plus)?,?\s*"
+    rf"(?:(?<=[,;d] )(?:on|with|under|to|of|by)\s+)?(?:also\s+)?(?:{ARTICLE}\s+)?(?:(?:\d{{4}}|[a-z\-]+)\s*)?[“\"]?",
     re.IGNORECASE,
 )
 _BODIES = re.compile(r"^\sbetween\s(?:the\s)?[A-Z][\w\- ]+?\sand\s(?:the\s)?[A-Z][\w\- ]+(?=,)")
@@ -37,6 +37,12 @@ _IS_AMONG = re.compile(
 )
 _FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
 _WITH = re.compile(r"(?:,?\s+(?:those|both|one each))?\s+with\s+(?=[A-Z]|the\s+[A-Z])")
+_SIDES = ("one", "other")
+_PAIRS = re.compile(  # "between Chad and Mali as well as Chad and Togo"
+    r"\s+between\s+(?P<one>(?:the\s)?[A-Z][\w\- ]*?\sand\s(?:the\s)?[A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*),?"
+    r"\s(?:as well as|and)\s(?:between\s)?"
+    r"(?P<other>(?:the\s)?[A-Z][\w\- ]*?\sand\s(?:the\s)?[A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)"
+)
 _PARTNERS_END = re.compile(
     r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last"
     r"|this|to|for|after|will|would|can|could|may|must|should|has|have|had)\b"
@@ -117,7 +123,9 @@ def split_plurals(scene: Scene, found: list[Instrument], rules: Rules) -> list[I
 
 
 def _members(scene: Scene, instrument: Instrument) -> list[Instrument]:
-    return _by_topic(instrument) or _by_partner(scene, instrument) or _by_year(instrument)
+    return (
+        _by_topic(instrument) or _by_partner(scene, instrument) or _by_pair(scene, instrument) or _by_year(instrument)
+    )
 
 
 def _by_year(instrument: Instrument) -> list[Instrument]:
@@ -146,6 +154,20 @@ def _by_partner(scene: Scene, instrument: Instrument) -> list[Instrument]:
     partners = [c for c in scene.countries_in(sentence) if side.covers(c.mention.span)]
     members = [_member(instrument, f"{name} with {c.mention.quote}", end, (c.country_code,)) for c in partners]
     return members if len(members) > 1 else []
+
+
+def _by_pair(scene: Scene, instrument: Instrument) -> list[Instrument]:
+    """Return one agreement for each pair of "agreements between X and Y as well as X and Z"."""
+    sentence = instrument.sentence
+    match = _PAIRS.match(sentence.passage.text, instrument.char_end, sentence.char_end)
+    if not match:
+        return []
+    name, members = singular(instrument.title), []
+    for group in _SIDES:
+        side = Span(sentence.passage.ordinal, *match.span(group))
+        states = tuple(c.country_code for c in scene.countries_in(sentence) if side.covers(c.mention.span))
+        members.append(_member(instrument, f"{name} between {match[group]}", match.end(), states))
+    return members if all(len(m.partners) == len(_SIDES) for m in members) else []
 
 
 def _by_topic(instrument: Instrument) -> list[Instrument]:

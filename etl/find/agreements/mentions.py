@@ -23,6 +23,10 @@ from models.codes import AgreementStatus
 
 _ITEM = re.compile(r"(?:[-–—•*·]|\(?\w{1,3}[.)])?\s*(?:(?:an?|the)\s)?[“\"]?", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:s|memoranda)$")
+_INCLUDES = re.compile(  # "the two memorandums include | an agreement on visas"
+    r"(?:both|the|these) (?:[\w\-]+ ){0,3}[a-z]+[sa] (?:\([^()]*\) )?"
+    r"(?:are|comprised?|cover(?:ed)?|included?|were) (?:an? |one |the )?"
+)
 NEAR = 8  # mentions back in which "the memorandums" were counted
 
 
@@ -88,10 +92,18 @@ def _with_status(mention: Mention, status: AgreementStatus) -> Mention:
     return replace(mention, readings=(*mention.readings, told))
 
 
+def _is_sure(mention: Mention) -> bool:
+    return any(r.status and not r.cue.weak for r in mention.readings)
+
+
 def _counted_before(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     """Return one of "the memorandums" with what was told of all before: "signed three memorandums"."""
     here = mention.instrument
     folded, start = here.sentence.passage.folded, here.char_start
+    if _INCLUDES.fullmatch(folded, here.sentence.char_start, start) and not _is_sure(mention):
+        papers = [m for m in earlier[-NEAR:] if m.instrument.head.plural]
+        status = next((r.status for m in reversed(papers) for r in m.readings if r.status in SIGNING), None)
+        return _with_status(mention, status) if status else mention
     is_one = not here.head.plural and folded.startswith("the ", max(0, start - len("the ")))
     if mention.readings or not is_one or not _PLURAL.search(folded, start, here.head_end):
         return mention

@@ -28,7 +28,8 @@ _ASKED = re.compile(  # "called on the government to sign"
     r"|pressed|presses|pressured)\b[^,;:]{1,60}\bto\s(?:\w+ly\s)?$"
 )
 _FAILED = re.compile(  # "failed on Monday to agree on", "made progress in concluding"
-    r"(?:\b(?:fail(?:ed|s)?\b[^,;:]{0,30}|yet) to|\bprogress (?:in|on|towards?))\s$"
+    r"(?:\b(?:fail(?:ed|s)?\b[^,;:]{0,30}|yet"
+    r"|(?:not|n['’]t)(?: yet)? (?:prepared|ready)) to|\bprogress (?:in|on|towards?))\s$"
 )
 _SUGGESTED = re.compile(r"\b(?:ask|demand|insist|propos|recommend|request|suggest|urg)\w* that [^;:]{3,60}$")
 _WEIGHED = re.compile(  # "discussed on Monday plans to sign": nobody has settled on it
@@ -52,6 +53,10 @@ _FOR_FORCE = re.compile(  # "the procedures required for the | entry into force 
 _GOES_ON = re.compile(  # "agreed to keep the talks going, early sign a memorandum"
     r"\b(?:agreed|decided|plan|planned|intend|pledged|undertook|want|hope|vowed) to [a-z][^;:]*(?:, |, and | and )"
     r"(?:[a-z]+ly |also |soon |then )?$"
+)
+_STRIVEN = re.compile(  # "efforts to end the fighting and | reach a truce"
+    r"\b(?:attempts?|bid|calls?|efforts?|importance|means|necessity|need|needs|steps|urgency|ways?|work|worked|working)"
+    r" (?:of )?to [a-z][^;:]*(?:, |, and | and )(?:[a-z]+ly )?$"
 )
 _LAID_BEFORE = re.compile(  # "has been sent to the | senate", "submitted the text of the treaty to | parliament"
     r"(?:be|been|is|are|was|were|being) (?:laid|presented|referred|sent|submitted|tabled)"
@@ -103,6 +108,8 @@ def _of_infinitive(before: str) -> Modality:
     """Return what words without a "to" make of a verb's plain form: "agreed to meet and sign", "suggested that"."""
     if _GOES_ON.search(before):
         return Modality.PLANNED
+    if _STRIVEN.search(before):
+        return Modality.WISHED
     return Modality.WISHED if _SUGGESTED.search(before) else Modality.FACT
 
 

@@ -32,6 +32,8 @@ _ALSO_CALLED = re.compile(  # "the Convention on Mines | and on their Destructio
 )
 _OF_DAY = re.compile(r" of (?:[A-Z\d][\w.]*,? ){0,2}(?:19|20)\d\d(?!\d)")
 _EXPLAINED = re.compile(r"\s+[–—-]\s+an?\s+(?:[a-z\-]+\s+){0,3}")  # "the Oslo Accord – a major peace treaty signed in"
+_IN_BRACKETS = re.compile(r"\s*\(\s*(?:(?:or|also|hereinafter)\s+)?(?:the\s+)?[“\"]?")  # "(Chicago Convention)"
+_BRACKET_ENDS = re.compile(r"[”\"]?\s*\)")
 _SAID_TO_BE = re.compile(r",\s+an?\s+")  # "the Harbour Plan, a memorandum which they signed"
 _MADE = re.compile(r"\s+(?:which|that|(?:by|in|under) which|concluded|dated|made|reached|signed)\b")
 _THE_MOST = re.compile(r"(?:first|last|latest|only|most [a-z]+|[a-z]+est)\s")  # ", the largest deal of its history"
@@ -132,6 +134,8 @@ def is_another_name(known: Instrument, here: Instrument) -> bool:
         return False
     if _ALSO_CALLED.fullmatch(text, known.char_end, here.char_start):
         return True
+    if _IN_BRACKETS.fullmatch(text, known.char_end, here.char_start):
+        return known.kind is here.kind and bool(_BRACKET_ENDS.match(text, here.char_end))
     if _EXPLAINED.fullmatch(text, known.char_end, here.char_start):
         return known.is_named and not here.is_named and family_of(known.kind) is family_of(here.kind)
     if here.is_named:
@@ -169,7 +173,7 @@ def _is_alike(known: Instrument, here: Instrument) -> bool:
 def binds_alike(told: Mention, mention: Mention, cast: Cast) -> bool:
     """Tell whether nothing that two mentions say of their parties speaks against one instrument."""
     ours, theirs = partners_of(told, cast), partners_of(mention, cast)
-    if _is_with_another_body(told, mention, cast):
+    if _is_with_another_body(told, mention, cast) or is_between_others(told, mention, cast):
         return False
     if not ours and theirs:
         return theirs <= set(parties_of(told, cast))
@@ -182,6 +186,15 @@ def _is_with_another_body(told: Mention, mention: Mention, cast: Cast) -> bool:
     if partner is None or (known and _bodies_in(known, cast)):
         return False
     return bool(_bodies_in(partner, cast)) and len(parties_of(told, cast)) > 1
+
+
+def is_between_others(told: Mention, mention: Mention, cast: Cast) -> bool:
+    """Tell whether one sentence tells of two alike: "the memorandum between the navies and that of the ministries"."""
+    if told.instrument.sentence is not mention.instrument.sentence:
+        return False
+    spans = (partner_span(told.instrument), partner_span(mention.instrument))
+    ours, theirs = ({a.body.name for a in cast.actors_in(s) if a.body} if s else set() for s in spans)
+    return len(ours) > 1 and len(theirs) > 1 and ours.isdisjoint(theirs)
 
 
 def _bodies_in(span: Span, cast: Cast) -> list[str]:

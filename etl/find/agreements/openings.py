@@ -6,15 +6,18 @@ from etl.rules import Rules
 from etl.rules.lexicon import fold_case
 
 _OF_A_NAME = re.compile(r"\s+(?:the\s+|an?\s+)?[A-Z]")  # "Treaty establishing the Union"
-_MATTERS = re.compile(r"\s+(?:the\s+)(?!two (?:countries|sides|nations|states|governments|neighbo))(?:two\s+)?[a-z]")
+_MATTERS = re.compile(
+    r"\s+(?:the\s+)(?!(?:two )?(?:countries|sides|nations|states|governments?|neighbo))(?:two\s+)?[a-z]"
+)
 TERM = re.compile(
     r"\s+(?:the (?:coming|following|next) )?(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b"
-    r"|\s+an?(?:other)? (?:[a-z]+ )?(?:day|fortnight|week)\b"
+    r"|\s+an?(?:other)? (?:[a-z]+ )?(?:day|fortnight|week)\b|\s+(?:an?|the) period\b"
 )
 _ON_TRIP = re.compile(
     r"\s+(?:his|her|its|their) (?:[a-z\-]+ ){0,2}(?:visit|trip|tour|arrival|return)\b|\s+behalf of\b"
     r"|\s+(?:the )?(?:first|last|next|second) (?:working )?(?:day|morning|afternoon|evening)\b"
 )
+IN_FIELD = re.compile(r"\s+the (?:area|domain|field|sector|sphere)s? of\s")
 _FOR_WHOM = re.compile(  # somebody signs: "the final text for | the government"
     r"\s+(?:its|the|their) (?:government|guerrillas|other side|rebels|regime|two sides|world body)\b"
 )
@@ -29,7 +32,8 @@ def opens(text: str, match: re.Match[str], rules: Rules, *, capital: bool) -> bo
     if capital and word in words.participles and (match[2][:1].isupper() or _OF_A_NAME.match(text, after)):
         return True
     if word == "in":
-        return match[2] != "In" and capital and bool(words.matters.match(text, after))
+        is_matter = IN_FIELD.match(text, after) or (capital and words.matters.match(text, after))
+        return match[2] != "In" and bool(is_matter)
     return word == "between" and bool(_MATTERS.match(text, after))
 
 

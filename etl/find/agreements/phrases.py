@@ -40,21 +40,27 @@ _BOTH = re.compile(
 )
 _ADJECTIVAL = compile_search(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
-_PERIOD_OF = re.compile(r"\s(?:the|a) period\b")
 _PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
 _LIST = re.compile(
     r"\s+(?:[a-z\-]+,\s+){0,4}(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z][\w\-]+,?\s+){1,4}and\s+[A-Z]"
 )
-_LEADS_AWAY = re.compile(r"\s+(?:the\s+(?!(?i:area|domain|field|sphere)s?\b)|an?\s|\d)")
+_LEADS_AWAY = re.compile(
+    r"\s+(?:the\s+(?!(?i:area|domain|field|sphere)s?\b|(?:[A-Z][\w\-]+,?\s+(?:and\s+)?){1,6}(?:Area|Domain|Field|Sector|Sphere)s?\b)|an?\s|\d)"
+)
 _TOLD = re.compile(
     r"\s(?:was|were|has been|had been|have been|will be|is to be|are to be)\s(?:\w+\s)?"
     r"(?:signed|concluded|initialled|initialed|reached|inked|sealed|negotiated|finalised|finalized)(?=\s)"
 )
 _ARTICLE_BEFORE = compile_search(r"\b(?:an?|the|its|their) $")  # "a | launch services agreement"
 _PARTNER = re.compile(r"\s(?:with|between)\s")
-_CLAUSE = re.compile(r"\s(?:that|which|who|after|aimed|amid|as|based|because|before|when|while)\s")  # no more of a name
-_LATE = re.compile(r"\s(?P<opener>on|concerning|regarding|covering|about|for)\s(?P<next>(?:the\s|an?\s)?[\w\-]+)")
+_CLAUSE = re.compile(
+    r"\s(?:that|which|who|after|aimed|amid|as|based|because|before|to(?= [a-z]+ (?:an?|its|the|their)\s)|when|while)\s"
+)  # no more of a name
+_LATE = re.compile(
+    r"\s(?P<opener>on|concerning|regarding|covering|about|for|in(?= the (?:area|domain|field|sector|sphere)s? of ))\s"
+    r"(?P<next>(?:the\s|an?\s)?[\w\-]+)"
+)
 WORTH = re.compile(
     r",?\s(?:worth|valued at|at(?= (?:some|about) ))\s"
     r"(?:(?:some|about|around|nearly|almost|over|more than|up to|at least)\s)*"
@@ -62,12 +68,14 @@ WORTH = re.compile(
     r"(?:\s(?!(?:for|to|with|on|in|at|from|by|and|that|which|was|is|has|have|had|will|would|over|signed|concluded|awarded)\b)[a-z]{3,}){0,2}"
     r"(?:\s\([^()]{1,20}\))?(?=[\s.,;])"
 )
+_HOSTILITIES = "cessation of hostilities"  # a matter that an agreement on a ceasefire is "and on", no other instrument
 _FOR_ONE = re.compile(r"\sfor\s(?:the\s)?[A-Z][\w\-’']+(?:\s[A-Z][\w\-’']+){0,3}\sby\b")
 _ONE_TOPIC = re.compile(r"\s(?:on|for)\san?\s[a-z\-]+\sand\s(?!an?\s|the\s)(?:[a-z\-]+\s){1,2}")
 _THE = compile_search(r"\bthe$")
 _DEAD = compile_search(r"\b(?:of(?: the| their)?|human|mortal|soldiers['’]|['’]s)$")  # "repatriation of the | remains"
 _SPELL = re.compile(r"\s(?:day|week|month|year|decade|century|time|minute|moment|round|session)s?\b")
 _AT_SEA = re.compile(r"\s(?:Sea|Work)\b")  # "Rescue at Sea", but not "at Balaclava"
+_NEXT = re.compile(r"\s+the\s+(?P<word>[\w\-]+)")
 _ON_BOARD = re.compile(r"\son board\b")
 _NO = compile_search(r"\bno $", re.IGNORECASE)
 _OF_DAY = re.compile(r",?\s+(?:of|dated|from)\s+")
@@ -192,17 +200,16 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         return False  # "for up to 400 launchers"
     if word == "at":
         return not (capital and _AT_SEA.match(text, after))
-    if word == "last" and _THE.search(text, 0, match.start()) and not _SPELL.match(text, after):
+    is_last = word == "last" and _THE.search(text, 0, match.start()) and not _SPELL.match(text, after)
+    if is_last or (word == "remains" and _DEAD.search(text, 0, match.start())):
         return False  # "on the last 49 kilometres"
-    if word == "remains" and _DEAD.search(text, 0, match.start()):
-        return False
     if (word in rules.clauses.ends and not _YEARS_GO_ON.match(text, max(0, match.start() - 4))) or match[2][
         0
     ] in '(–—“"':
         return True
     if word == "between" and not capital and (_NAMED.match(text, after) or _BOTH.match(text, after)):
         return True
-    if _ON_BOARD.match(text, match.start()):
+    if word == "on" and (_is_aside(text, after, rules) or _ON_BOARD.match(text, match.start())):
         return True
     if word in ("in", "between"):
         place = _ARTICLE.match(text, after)
@@ -213,9 +220,13 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         return bool(is_away) or is_place
     if word == "and":
         return bool(_ANOTHER.match(text, after))
-    return (word == "with" and capital) or (
-        word == "for" and bool(TERM.match(text, after) or _PERIOD_OF.match(text, after))
-    )
+    return (word == "with" and capital) or (word == "for" and bool(TERM.match(text, after)))
+
+
+def _is_aside(text: str, after: int, rules: Rules) -> bool:
+    """Tell whether "on" opens no topic behind one: "a pact on fish on | the sidelines of a fair"."""
+    told = _NEXT.match(text, after)
+    return bool(told and fold_case(told["word"]) in rules.agreements.asides)
 
 
 def _right_limit(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> int:
@@ -239,7 +250,7 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> in
     heads = [
         h.char_start
         for h in (scene.hits_in(sentence, HEAD) if joint >= 0 else ())
-        if h.char_start > joint and h.entry.value.strength is not Strength.POINTER
+        if h.char_start > joint and h.entry.value.strength is not Strength.POINTER and h.entry.phrase != _HOSTILITIES
     ]
     last = text.rfind(" and ", end, heads[0]) if heads else -1
     if last >= 0 and _ONE_TOPIC.fullmatch(text, end, heads[0]):

@@ -17,6 +17,18 @@ from models.codes import AgreementStatus as Status
 IN_PRINCIPLE = "agreement in principle"
 _ALLOWED = re.compile(r"\b(?:approv|authori[sz]|permit)\w*\s(?:for\s)?(?:the\s)?$")  # "approved the signing of"
 _AFTER_TALKS = re.compile(r"\bnegotiations?,? and $")  # "authorised the negotiation and | signature of"
+_ANNIVERSARY = re.compile(r"\b(?:anniversary of|(?:years|decades) (?:since|after)) (?:the )?$")  # of the signing of
+_TALKED_OF = re.compile(r"\b(?:discuss|negotiat)(?:ed|es|ing)?\s(?:the\s)?$")  # "are negotiating the signing of"
+_DAY_FOR = re.compile(r"\b(?:date|day|deadline|time|timeline|timetable) for (?:the )?$")  # the signing of
+_GROUND_FOR = re.compile(  # "building consensus for | signing the treaty", "a dialogue for drafting and signing"
+    r"\b(?:basis|conditions|consensus|dialogue|ground|groundwork|preparations?|procedures|talks)\b[^.;:]{0,30}"
+    r"\bfor (?:the )?(?:(?:early|[a-z]+ing and) )?$"
+)
+_NONE_YET = re.compile(r"\b(?:no|not|yet)\b")
+_UNSET = re.compile(
+    r"\b(?:open|uncertain|unclear|unknown|yet to be"
+    r"|(?:not|n['’]t) (?:yet )?(?:been )?(?:agreed|announced|chosen|clear|decided|fixed|known|named|set|settled))\b"
+)
 _OUGHT = re.compile(r"\b(?:should|ought to|could|might|must)\s(?:\w+\s)?$")
 _PUT_IN = re.compile(r"(?:br(?:ing|ought)\w*|put\w*) (?:in)?to ")  # force, effect, practice
 _WHEN = re.compile(r"\b(?:after|before|if|once|until|when)\s(?:\w+\s){0,3}$")
@@ -30,6 +42,11 @@ _CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 _NEARLY = ("all but ", "almost ", "being ", "nearly ", "practically ", "virtually ")
 _AHEAD_OF = (Modality.PLANNED, Modality.WISHED)
 _CARRIES_OUT = ("implement", "carr")
+_CARRYING_OUT = "implementation"
+_WATCHED = re.compile(  # "set up a forum to monitor the | implementation of": what was signed today is yet to be
+    r"\b(?:coordinat|ensur|facilitat|follow|guid|monitor|overse|steer|supervis|support|track)\w*(?:[ -]up)?(?: on)?"
+    r" (?:the )?(?:[a-z]+ )?$"
+)
 _DONE_BY = ("after ", "by ", "having ")  # "reached a milestone by completing the text"
 _DIALOGUE = "dialogue"  # two sides conclude and end it every year
 _SESSION = (Status.SIGNED, Status.ENDED)
@@ -72,6 +89,16 @@ def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
         return replace(cue, status=Status.NEGOTIATING, closes=False)
     if cue.status is not Status.SIGNED:
         return cue
+    if _GROUND_FOR.search(before):
+        return replace(cue, status=Status.NEGOTIATING, closes=False)
+    if _DAY_FOR.search(before):
+        behind = instrument.sentence.passage.folded, instrument.char_end, instrument.sentence.char_end
+        is_open = _UNSET.search(*behind) or _NONE_YET.search(before)
+        return replace(cue, status=Status.NEGOTIATING if is_open else Status.AGREED, closes=False)
+    if cue.frame in NEAREST and _ANNIVERSARY.search(before):
+        return replace(cue, status=Status.IN_FORCE, weak=True)
+    if cue.frame in NEAREST and _TALKED_OF.search(before):
+        return replace(cue, status=Status.NEGOTIATING, closes=False)
     if instrument.title.startswith(IN_PRINCIPLE) or (cue.frame in NEAREST and _ALLOWED.search(before)):
         return replace(cue, status=Status.AGREED)
     if cue.frame is Frame.NOUN and _AFTER_TALKS.search(before):
@@ -82,10 +109,12 @@ def _signed_as_told(cue: Cue, before: str, instrument: Instrument) -> Cue:
     return replace(cue, status=Status.NEGOTIATING) if is_going_on else cue
 
 
-def _standing_as_told(cue: Cue, hit: Hit, modality: Modality, instrument: Instrument) -> Cue:
+def _standing_as_told(cue: Cue, hit: Hit, modality: Modality, instrument: Instrument, before: str) -> Cue:
     """Return a cue that says no more than that an instrument stands as a weak one."""
     if instrument.title.lower().endswith(_DIALOGUE) and cue.frame is Frame.VERB and cue.status in _SESSION:
         return replace(cue, status=Status.IN_FORCE, weak=True)  # a session of it, and no end
+    if cue.frame in NEAREST and hit.entry.phrase.startswith(_CARRYING_OUT) and _WATCHED.search(before):
+        return replace(cue, weak=True)
     if cue.status is Status.IN_FORCE and modality in _AHEAD_OF and hit.entry.phrase.startswith(_CARRIES_OUT):
         return replace(cue, weak=True)  # what was signed today "would be implemented" later
     return cue
@@ -128,7 +157,7 @@ def reading_of(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> R
         return Reading(Status.ENDED, replace(cue, status=Status.ENDED, weak=False), *hit[:2], Modality.FACT, passive)
     if _is_open(hit, folded) or _is_yet_to_be_put(hit, modality, before) or _is_awaited(hit, folded, modality, before):
         cue, modality = replace(cue, status=Status.AGREED), Modality.PLANNED  # what is to take effect is agreed
-    cue = _signed_as_told(_standing_as_told(cue, hit, modality, instrument), before, instrument)
+    cue = _signed_as_told(_standing_as_told(cue, hit, modality, instrument, before), before, instrument)
     if cue.closes and cue.status is Status.AGREED and instrument.title.lower().startswith(_EXCHANGE):
         cue = replace(cue, status=Status.SIGNED, closes=False)  # an exchange of notes that is completed is made
     is_finished = modality is Modality.FACT and before.endswith(_DONE_BY)

@@ -35,6 +35,7 @@ _PARTNER_END = compile_search(
     r"|before|because|once|when|while|enter(?:s|ed)|takes|took|expire[sd]|lapsed?|remains?)\b"
     r"|\band the (?:[A-Z][\w\-]+ ){1,5}?"
     r"(?:Accord|Agreement|Charter|Convention|Declaration|Memorandum|Pact|Protocol|Treaty)\b"
+    r"|\band the (?:[a-z\-]+ ){0,3}?(?:accord|agreement|convention|declaration|memorandum|pact|protocol|treaty)\b"
 )
 _VERB_WITH = re.compile(r"(?:\s(?:on|in|at|last|this)\s[^,;:.]{2,24}?)?\s+(?:it\s+)?with\s+(?:the\s+)?(?=[A-Z])")
 _OTHER_VERB = re.compile(r",[^,]*\b(?:was|were|is|are|has|had)\b")

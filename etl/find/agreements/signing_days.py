@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from etl.find.agreements.dating import context_date
+from etl.find.agreements.dating import ARE_SIGNATORIES, context_date
 from etl.find.agreements.parties import Bond
 from etl.find.days import Timed, likely_day
 from etl.find.stands import with_weighed
@@ -42,7 +42,9 @@ def _may_be_signed(day: PartialDate, bond: Bond) -> bool:
 
 
 def _is_only_laid_before(bond: Bond) -> bool:
-    """Tell whether a sentence tells of a text that is put before others, and not of its signing."""
+    """Tell whether a sentence tells of a text that is put before others, or of who signed it once."""
+    if bond.stand.sentence.search(ARE_SIGNATORIES):
+        return True
     return bool(bond.stand.sentence.search(_LAID_BEFORE)) and not bond.stand.sentence.search(_SIGNED)
 
 

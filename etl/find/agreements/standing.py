@@ -40,6 +40,10 @@ _UNUSED = re.compile(  # what was signed long ago, and never came to anything
     r"|in (?:a|the) drawers?|lies idle|stands? idle|still (?:has|have) not|never (?:been )?ratified)\b"
 )
 _SIGNED = re.compile(r"\bsign(?:s|ed)?\b")
+_ISSUED = re.compile(  # "according to the joint statement | released at the end of the visit"
+    r",? (?:(?:which|that) )?(?:(?:was|were) )?(?:[a-z]+ly )?(?:circulated|issued|published|released)"
+    r" (?:after|at|by|following|on|upon)\b"
+)
 _REFUSED = re.compile(
     r"\b(?:turned down|turned it down|rejected|refused|said no|nothing came|declined"
     r"|(?:found|got) no (?:seconders?|supporters?|takers?)|got nowhere|rebuffed|no thanks|was thanked"
@@ -71,6 +75,7 @@ def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene, rules
         best = Status.SIGNED
     if best is Status.SIGNED and any(_is_to_be_signed(r) for r in readings) and all(map(_only_closes, readings)):
         return Status.AGREED  # "have finalised a treaty, which is to be signed in May"
+    weak = weak and not _is_issued(thread)
     stands = not ahead and (weak or (best is Status.AGREED and kind is AgreementKind.PARTNERSHIP))
     if best is Status.SIGNED and any(r.cue.status is Status.RATIFIED for m in thread.mentions for r in m.readings):
         return best  # told as not yet ratified
@@ -81,6 +86,13 @@ def status_of(thread: Thread, signed_on: PartialDate | None, scene: Scene, rules
     if stands and best in (Status.SIGNED, Status.AGREED) and not _is_told_new(thread, signed_on, scene):
         return Status.IN_FORCE
     return best
+
+
+def _is_issued(thread: Thread) -> bool:
+    """Tell whether what is cited is a statement of these days: "according to the joint statement issued after"."""
+    here = thread.first.instrument
+    is_statement = here.kind is AgreementKind.JOINT_STATEMENT and not here.is_named
+    return is_statement and bool(_ISSUED.match(here.sentence.passage.folded, here.char_end))
 
 
 def _is_unratified(reading: Reading) -> bool:

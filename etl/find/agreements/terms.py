@@ -17,7 +17,7 @@ from etl.find.agreements.sides import (
     verb_partners,
 )
 from etl.find.agreements.told import is_unknown, names_other_partner, told_parties
-from etl.find.groups import Group, group_in, listed_before, parties_behind
+from etl.find.groups import Group, gathered_before, group_in, listed_before, parties_behind
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
@@ -84,7 +84,7 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
 def group_of(mentions: Iterable[Mention], cast: Cast) -> Group | None:
     """Return the group of states that signs an instrument or is bound by it: "all five states", "among its parties"."""
     places = [m.instrument.sentence for m in mentions]
-    told = (group for find in (group_in, parties_behind) for s in places if (group := find(s, cast)))
+    told = (group for find in (group_in, parties_behind, gathered_before) for s in places if (group := find(s, cast)))
     return next(told, None)
 
 

@@ -12,6 +12,7 @@ from etl.find.agreements.names import (
     binds_alike,
     family_of,
     is_another_name,
+    is_between_others,
     is_same_name,
     partners_of,
 )
@@ -145,6 +146,7 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         for t in near
         if family_of(t.first.instrument.kind) is family_of(instrument.kind)
         and not (_is_contract(instrument) and t.name.instrument.words.isdisjoint(_BOUGHT))
+        and not is_between_others(t.mentions[-1], mention, cast)
         and (not partners or partners <= set(parties_of(t.name, cast)))
         and (not instrument.year or is_of_year(t, instrument, cast))
         and (instrument.title.lower() != _PROTOCOL or _PROTOCOL in t.name.instrument.title.lower())
