@@ -5,6 +5,15 @@ from etl.rules.patterns import compile_search
 
 _WAS = r",? (?:(?:which|that) (?:was|were|had been) )?"
 _WHEN = r" (?:at|in|last|on|this|\w+day)\b"
+_TO_COME = (
+    r"(?:,? (?:that|which) (?:is|will)\b| later (?:in|this)\b| next (?:month|week|year)\b"
+    r"| (?:due|expected|planned|scheduled|set|slated|taking place|to be (?:held|hosted)|to take place)\b)"
+)
+_AHEAD = (
+    r"\b(?:ahead of|before|prior to) (?:an?|the|this) (?:[\w\-’']+ ){0,6}?"
+    rf"(?:conference|dialogue|forum|meeting|retreat|round|session|summit|talks)(?: (?:in|of) [\w\-]+)?{_TO_COME}[^,;.]*"
+)
+_SETTING = compile_search(_AHEAD)
 _OTHER = compile_search(
     r"\b(?:accords?|agreements?|arrangements?|communiqu[eé]s?|contracts?|conventions?|deals?"
     r"|declarations?(?: of principles)?|memorand(?:a|um)(?: of understanding)?|pacts?|plans?|protocols?|road ?map"
@@ -12,6 +21,7 @@ _OTHER = compile_search(
     r"|\b(?:such as|including|like|the last|the previous) (?:the )?(?:[\w\-]+ ){0,4}?"
     r"(?:conference|dialogue|exercise|forum|meeting|round|session|summit)"
     rf"{_WAS}held{_WHEN}[^,;.]*?(?= and (?:the|its|their)\b|[,;.])"
+    rf"|{_AHEAD}"
 )
 
 
@@ -19,6 +29,11 @@ def other_zones(sentence: Sentence, offset: int) -> list[tuple[int, int]]:
     """Return the stretches that describe another thing than the one told at an offset."""
     found = _OTHER.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end)
     return [m.span() for m in found if not m.start() <= offset < m.end()]
+
+
+def settings_in(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the stretches that tell of an occasion to come only to say what was before it: "ahead of the summit"."""
+    return [m.span() for m in _SETTING.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end)]
 
 
 def is_in(zones: list[tuple[int, int]], offset: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.find.clauses import relative_zones
+from etl.find.events.asides import is_in, settings_in
 from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.exchanges import find_exchanges, is_call
 from etl.find.events.officials import is_with_body
@@ -73,6 +74,11 @@ _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conf
 _ON_PLAN = re.compile(
     r"[^.;]*? (?:about|of|on) [^.;]*\b(?:to be held|to take place|(?:due|planned|scheduled) (?:for|on))\b"
 )
+_PARTNER = re.compile(
+    r"\b(?:alongside|at the invitation of|hosted by|joined by|with)\b[^.;]*?(?=,? (?:about|on|over|to) |[.;]|$)"
+)
+_ABOUT = re.compile(r"\b(?:about|concerning|on (?!\w+day)|over|regarding|to (?:address|discuss|review))\b")
+_HOSTING = ("host", "play host to")
 _LEADING = ("chair", "co-chair", "preside over")
 _CEREMONY = compile_search(  # that is led: "presided over the opening ceremony"
     r"\b(?:opening|closing|inaugural|inauguration|commissioning|handover|graduation|award|launching|welcome|welcoming)"
@@ -107,7 +113,7 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
             continue
         if story.is_name(sentence, hit.char_start):
             continue
-        if kept and _is_done_there(sentence, kept[-1], hit):
+        if kept and (_is_done_there(sentence, kept[-1], hit) or is_in(settings_in(sentence), hit.char_start)):
             continue
         if hit.entry.value.lemma == "brief" and _ON_PLAN.match(
             sentence.passage.folded, hit.char_end, sentence.char_end
@@ -227,10 +233,26 @@ def _countries(
     if len(named) > 1:
         return set(named)
     if len(countries) < 2:
+        countries |= set(_subject_states(story, told, cue) if not people else ())
+    if len(countries) < 2:
         countries |= set(countries_between(story.cast, told.sentence, told.low, told.high))
     if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
         countries |= set(story.cast.both_sides(told.sentence))
     return countries
+
+
+def _subject_states(story: Story, told: Told, cue: EncounterCue) -> set[str]:
+    """Return the states that are the subject of a verb, with those after its "with": not what they talked about."""
+    if cue.sort is not Sort.VERB:
+        return set()
+    subject = set(countries_between(story.cast, told.sentence, told.low, told.cue_start))
+    topic = told.after(_ABOUT)
+    low = topic.start() if topic else told.high
+    low = told.cue_end if cue.lemma == "discuss" else low
+    found = subject | set(countries_between(story.cast, told.sentence, told.cue_end, low))
+    for partner in _PARTNER.finditer(told.sentence.passage.folded, low, told.high):
+        found |= set(countries_between(story.cast, told.sentence, *partner.span()))
+    return found if len(subject) > 1 else set()
 
 
 def _made(
@@ -245,11 +267,22 @@ def _made(
     made = story.encounter(kind, told, people, countries, TALK if cue.lemma in story.words.telling.talks else "meeting")
     if made and kind is not EventKind.CALL:
         story.set_place(made, told)
+        made.place = made.place or _host_city(story, told, cue)
     if made is None or (not people and not is_fixed(made, told)):
         return None
     made.another = cue.sort is Sort.NOUN and bool(told.before(_FOLLOWED))
     made.refers = cue.sort is Sort.NOUN and not made.another and bool(told.before(_KNOWN))
     return made
+
+
+def _host_city(story: Story, told: Told, cue: EncounterCue) -> str | None:
+    """Return the capital that is said to be the host: "Lomé will host a meeting of the ministers"."""
+    opens = told.sentence.char_start
+    first = next(
+        (c.mention for c in story.scene.countries_in(told.sentence) if c.mention.span.char_start == opens), None
+    )
+    is_host = cue.lemma in _HOSTING and first is not None and "capital" in first.rule
+    return first.quote if first and is_host else None
 
 
 def _is_resolve(story: Story, told: Told, cue: EncounterCue) -> bool:

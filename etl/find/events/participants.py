@@ -103,6 +103,10 @@ _OWNED = re.compile(  # what somebody has, but for what they are there with
     r"(?:[a-z][\w\-]*\s*){1,3}"
 )
 _APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!(?:and|but|compared|or)\b)[a-z]\w* )?|,\s+")
+_EXCEPT = re.compile(  # "the ministers of the region, except | Mali and Niger, met"
+    r"\b(?:apart from|but not|except(?: for)?|excluding|with the exception of) (?:the )?"
+    r"[A-Z][\w\-]*(?:(?:,? and |, | )(?:the )?[A-Z][\w\-]*)*"
+)
 _NO_REPORT = re.compile(r"\s+(?:on (?!\w+day\b|\d)|by|him|her|off|for)\b")  # "called on", "asked for"
 
 
@@ -325,6 +329,10 @@ def _holders(cast: Cast, sentence: Sentence, low: int, high: int) -> list[Person
 
 def countries_between(cast: Cast, sentence: Sentence, low: int, high: int) -> tuple[str, ...]:
     """Return the countries that act between two offsets, those in focus where the text says "both sides"."""
+    left = _EXCEPT.search(sentence.passage.text, low, high)
+    if left:
+        before, after = countries_between(cast, sentence, low, left.start()), (left.end(), high)
+        return tuple(dict.fromkeys((*before, *countries_between(cast, sentence, *after))))
     found = cast.countries_in(Span(sentence.passage.ordinal, low, high))
     if len(found) < 2 and BOTH_SIDES.search(sentence.passage.folded, low, high):
         found = tuple(dict.fromkeys((*found, *cast.both_sides(sentence))))

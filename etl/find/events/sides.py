@@ -49,10 +49,18 @@ _HE_AND = re.compile(r"\b(?:he|she) and [a-z]")
 _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
 
 
+_CALL = re.compile(  # "officials of both discussed fish | in a phone call"
+    r"\b(?:by|during|in|on|over|via) (?:(?:an?|the|their) )?(?:[\w\-]+ ){0,2}?"
+    r"(?:conference|phone|telephone|video|virtual)[ \-]?(?:calls?|conferences?|conversations?|meeting|talks)\b"
+)
+
+
 def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
     """Return who discussed something: subjects of two countries, or a subject and whom "with" names; else None."""
     sentence = told.sentence
     named = story.people(sentence, told.low, told.cue_start, story.reporters(sentence))
+    if not named and told.after(_CALL) and len(story.cast.countries_in(sentence.stretch(told.low, told.cue_start))) > 1:
+        return []
     mark = told.after(_WITH_WHOM)
     partners = story.people(sentence, mark.end(), told.high) if mark else []
     people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())

@@ -48,6 +48,8 @@ _SINCE_THAT = re.compile(  # "since his election in", "after taking office on"
     r"\bsince (?:her|his|their|becoming|taking) (?!beginning\b|start\b)[a-z][^,;]*$"
     r"|\bafter (?:assuming|becoming|entering|taking up|taking(?= (?:office|over|power|the (?:helm|oath|reins))\b)"
     r"|being (?:appointed|elected|inaugurated|made|named|re-?elected|sworn))\b[^,;]*$"
+    r"|\b(?:after|since) [^,;]{3,80}?\b(?:(?:took|assumed|entered|won) (?:command|office|over|power|the)|(?:was|were)"
+    r" (?:appointed|elected|inaugurated|re-?elected|sworn)|(?:came|returned|swept) (?:in)?to (?:office|power))\b[^,;]*$"
 )
 _WHO_IS = re.compile(
     r", who (?:also |now )?(?:is|are|was|were|chairs|commands|directs|handles|heads|holds|keeps|leads|lives|looks after"
@@ -288,7 +290,7 @@ class Story:
             status = EventStatus.PLANNED if status is EventStatus.CANCELLED else status
         news = None
         if start is None and end is None and status is EventStatus.HELD:
-            start = news = news_day(self.scene, self.cast, sentence, [p.name for p in named])
+            start = news = news_day(self.scene, self.cast, sentence, told.cue_start, [p.name for p in named])
             start = news and before_news(news, sentence, told.low)
         made = Encounter(
             kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date)

@@ -26,9 +26,12 @@ _AT = re.compile(
     r"\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$"
 )
 _OF_TWO = re.compile(
-    r"(?:The )?(?:[A-Za-z]+ )?(?i:presidents|ministers|premiers|leaders|chiefs|secretaries|heads)"
+    r"(?:The |[A-Z][^,;:.]{2,60},? the )?(?:[A-Za-z]+ )?"
+    r"(?i:presidents|ministers|premiers|leaders|chiefs|secretaries|heads)"
     r"(?: of [A-Z]\w+(?: [A-Z]\w+)?)?"
-    r" of (?:the )?[A-Z][^,;:.]{2,30}? and (?:the )?[A-Z][^,;:.]{2,30}? (?:have |had )?$"
+    r" (?:from|of) (?:(?:the )?[A-Z][^,;:.]{2,30}?, ){0,9}(?:the )?[A-Z][^,;:.]{2,30}?,?"
+    r" and (?:the )?[A-Z][^,;:.]{2,30}?"
+    r" (?:have |had )?$"
 )
 OPENING = 40  # characters within which a noun that opens a sentence is its subject
 AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
@@ -77,6 +80,10 @@ _FROM_AFAR = re.compile(  # "followed the | session from the gallery"
 )
 _SAID_AT = re.compile(r"\b(?:admitted|joked|quipped|recalled|remarked|said) (?:later )?(?:at|over) $")  # "| dinner"
 _OWN_ASIDE = re.compile(r"\([^()]*\b(?:i|we)\b[^()]*$")  # the author's: "(no relation, though we have | met)"
+_OPENS = re.compile(r"(?:^|[“\"‘]|\bthat )$")
+_AS_SUBJECT = re.compile(  # "Coming together today gives us this chance" tells what good it does
+    r"[a-z]+ing\b[^,;.]{0,60}?\b(?:allow|bring|can|could|give|has|have|help|is|make|mean|show|was|will|would)(?:s|ed|t)?\b"
+)
 _GERUND = re.compile(r"\b(?:by|for|from|in|of|on|to|towards?) $")  # "on | meeting the goals"
 _WHOM = re.compile(
     r"\s+(?:with )?(?:the |an? |some |several |\d+ )?"
@@ -217,7 +224,7 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     if rules.recurring.search(after.split(",")[0]):
         return True
     if cue.sort is Sort.VERB:
-        return False
+        return bool(_OPENS.search(before)) and _AS_SUBJECT.match(folded, told.cue_start, told.high) is not None
     if _is_looked_at(rules, told, cue, before):
         return True
     if _ONGOING.search(before) and folded.startswith(_TALKS, told.cue_start):
