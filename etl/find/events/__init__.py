@@ -9,6 +9,7 @@ What a finder reads:
     asides        days and places of another thing: "the pact signed in Lima in May"
     places        where it took place; whereabouts (what "there" and ", where" stand for)
     participants  who took part: those named, and whom a pronoun or a post stands for
+    initials      whom the initials of a post stand for
     officials     who acts for a state, and whether an article tells of states at all
     telling       words of a meeting, not of a setting, a wish or a country's own affair
 

@@ -13,7 +13,15 @@ _AHEAD = (
     r"\b(?:ahead of|before|prior to) (?:an?|the|this) (?:[\w\-’']+ ){0,6}?"
     rf"(?:conference|dialogue|forum|meeting|retreat|round|session|summit|talks)(?: (?:in|of) [\w\-]+)?{_TO_COME}[^,;.]*"
 )
-_SETTING = compile_search(_AHEAD)
+_EARLIER = (  # "issues discussed during the visit that she made in Accra in May", "on the talks of X and Y on Sunday"
+    r"\b(?:at|during) (?:her|his|the|their) (?:[\w\-]+ ){0,3}?(?:meeting|summit|talks|tour|trip|visit)[\"”]?"
+    r" (?:that|which)"
+    r" [^,;.]*"
+    r"|\b(?:about|including|on|over) (?:an?|the) (?:[\w\-]+ ){0,3}?(?:attack|call|election|launch|meeting"
+    rf"|strike|summit|talks|test|visit) (?:between|by|of) [^,;.]{{3,140}}?{_WHEN}[^,;.]*"
+)
+_VENUE = r", the (?:scene|setting|site|venue) (?:for|of) [^;.]*"
+_SETTING = compile_search(rf"{_AHEAD}|{_VENUE}")
 _OTHER = compile_search(
     r"\b(?:accords?|agreements?|arrangements?|communiqu[eé]s?|contracts?|conventions?|deals?"
     r"|declarations?(?: of principles)?|memorand(?:a|um)(?: of understanding)?|pacts?|plans?|protocols?|road ?map"
@@ -21,7 +29,7 @@ _OTHER = compile_search(
     r"|\b(?:such as|including|like|the last|the previous) (?:the )?(?:[\w\-]+ ){0,4}?"
     r"(?:conference|dialogue|exercise|forum|meeting|round|session|summit)"
     rf"{_WAS}held{_WHEN}[^,;.]*?(?= and (?:the|its|their)\b|[,;.])"
-    rf"|{_AHEAD}"
+    rf"|{_AHEAD}|{_EARLIER}|{_VENUE}"
 )
 
 

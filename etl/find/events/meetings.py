@@ -50,7 +50,9 @@ _FRONTED = re.compile(  # "After the meeting with Nils Aune, | Kossi Adjo will m
     r"(?:consultations|discussions|meeting|negotiations|talks) with [^,;]{3,90},(?= )"
 )
 _CUT = compile_search(
-    r";(?! (?:and,? )?(?:[a-z ]{3,24}, )?by\b)|\bwhile\b"
+    r";(?! (?:and,? )?(?:[a-z ]{3,24}, )?by\b)"
+    r"(?!(?: and)?(?: (?:[A-Z][\w.’'\-]*|al|bin|bint|da|de|van))+, (?:[A-Z]|the\b)"  # "; X, Minister of Trade; Y, …"
+    r"(?![^;.]*\b(?:is|are|was|were|will|had|has|have|held|met|said|told|\w{3,}ed (?:an?|by|that|the|to))\b))|\bwhile\b"
     r"|\bsince (?=(?:the|he|she|they|its?|their|his|her)\b(?! (?:start|beginning|end|year)))"
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from etl.find.actors import countries_of
 from etl.find.countries import NAMES, form_of
+from etl.find.events.asides import is_in, settings_in
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
 from etl.find.references import BOTH_SIDES
@@ -57,6 +58,7 @@ _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _BY = re.compile(r"(?! with\b)\s+(?:\w+ ){0,4}?(?:by|at)\b")
 _HIM = re.compile(r"\s+(?:him|her|them)\b")
 _HE_WAS = re.compile(r"\b(?:he|she|they) (?:was|were|is|are|will be|had been) (?:\w+ )?$")
+_AT_AIRPORT = re.compile(r"\b(?:was|were|went) (?:at|to) the (?:airport|airfield|quay|tarmac)\b[^,;.]{0,50} to $")
 _AT_VENUE = re.compile(r"\b(?:at|on) [^,;.]{1,40}")
 _WROTE = re.compile(  # those who write to each other do not meet at what they write of
     r"\b(?:sen[dt]s?|wr(?:ote|itten|ites)|handed|delivered|addressed) (?:[\w\-]+ ){0,3}?"
@@ -80,6 +82,9 @@ _FROM_AFAR = re.compile(  # "followed the | session from the gallery"
 )
 _SAID_AT = re.compile(r"\b(?:admitted|joked|quipped|recalled|remarked|said) (?:later )?(?:at|over) $")  # "| dinner"
 _OWN_ASIDE = re.compile(r"\([^()]*\b(?:i|we)\b[^()]*$")  # the author's: "(no relation, though we have | met)"
+_ISSUES = re.compile(
+    r"\b(?:issues|items|matters|points|questions|subjects|topics) $"
+)  # "the issues | discussed in May"
 _OPENS = re.compile(r"(?:^|[“\"‘]|\bthat )$")
 _AS_SUBJECT = re.compile(  # "Coming together today gives us this chance" tells what good it does
     r"[a-z]+ing\b[^,;.]{0,60}?\b(?:allow|bring|can|could|give|has|have|help|is|make|mean|show|was|will|would)(?:s|ed|t)?\b"
@@ -121,7 +126,8 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
     """Tell whether a need or a target is met, not a person: "to meet the threat", "once the conditions are met"."""
     folded, rules = told.sentence.passage.folded, story.words
     if cue.lemma == "call on":
-        return bool(told.follows(_URGED))
+        urged = told.follows(_URGED)
+        return urged is not None and not is_in(settings_in(told.sentence), urged.end())
     if cue.lemma in _LEADING and _OWN_SIDE.match(folded, told.cue_end):
         return True
     if cue.lemma == "be the guest of" and (
@@ -224,7 +230,7 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     if rules.recurring.search(after.split(",")[0]):
         return True
     if cue.sort is Sort.VERB:
-        return bool(_OPENS.search(before)) and _AS_SUBJECT.match(folded, told.cue_start, told.high) is not None
+        return _is_spoken_of(told, cue, before)
     if _is_looked_at(rules, told, cue, before):
         return True
     if _ONGOING.search(before) and folded.startswith(_TALKS, told.cue_start):
@@ -238,6 +244,14 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     if text[told.cue_start].isupper() and cue.lemma in rules.occasions:
         return bool(_AT.search(before)) and not WITH.match(folded, told.cue_end)
     return ends_with(rules.many, _SHORT_TRAIL, before) and folded[told.cue_end - 1] == "s"
+
+
+def _is_spoken_of(told: Told, cue: EncounterCue, before: str) -> bool:
+    """Tell whether a verb only describes something: "the issues discussed in May", "Coming together gives us this"."""
+    if cue.lemma == "discuss" and _ISSUES.search(before):
+        return True
+    is_subject = _AS_SUBJECT.match(told.sentence.passage.folded, told.cue_start, told.high) is not None
+    return is_subject and bool(_OPENS.search(before))
 
 
 def _is_looked_at(rules: TellingRules, told: Told, cue: EncounterCue, before: str) -> bool:
@@ -266,6 +280,8 @@ def _is_landing(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     folded = told.sentence.passage.folded
     if cue.lemma not in rules.welcomes:
         return False
+    if _HIM.match(folded, told.cue_end) and told.before(_AT_AIRPORT):
+        return True
     if not _HIM.match(folded, told.cue_end) and not _HE_WAS.search(folded, told.low, told.cue_start):
         return False
     venue = _AT_VENUE.search(folded, told.cue_start, min(told.high, told.cue_end + OFFICIAL_REACH + AROUND))
