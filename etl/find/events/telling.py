@@ -50,6 +50,7 @@ _URGED = re.compile(
 )
 _LEADING = ("chair", "co-chair", "lead")
 _OWN_SIDE = re.compile(r" (?:an?|the|his|her|its|their)(?: \w+)? (?:delegation|half|part|section|side|team)\b")
+_OTHERS = re.compile(r" (?:fellow|many|more|other|several) [a-z]")
 _BARE = re.compile(
     r"\s+(?:in|at|by|via|over|about|again|alone|together|privately|behind closed|late|for"
     r"|on (?:the (?!\w+ (?:of|order|medal|title))|how|ways|\w+day))\b|[.,]"
@@ -135,7 +136,9 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
         or _DAYS_THERE.search(folded, told.sentence.char_start, told.cue_start)  # of the trip
     ):
         return True
-    if cue.lemma == "be joined by" and folded.startswith(("is ", "was "), told.cue_start):
+    if cue.lemma == "be joined by" and (
+        folded.startswith(("is ", "was "), told.cue_start) or _OTHERS.match(folded, told.cue_end)
+    ):
         return True  # one who was with somebody, not a third at a meeting of two
     if cue.lemma in rules.telling.bare:
         return not _BARE.match(folded, told.cue_end)

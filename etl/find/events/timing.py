@@ -77,6 +77,7 @@ _KNOWN = re.compile(r"\b(?:earlier|last|past|previous|recent) (?:[\w\-]+ ){0,2}$
 _EARLIER = re.compile(  # of no day of the news: "on her recent | visit to Lomé, during which | she met"
     r"\b(?:earlier|former|past|previous|recent) (?:[\w\-]+ ){0,2}(?:(?:meeting|talks|tour|trip|visit)\b[^;.]*)?$"
 )
+_CALLED = re.compile('[“"][^“”"]{1,30}[”"]')  # a name that opens no clause: "to keep up “shuttle talks” and | meet"
 _LATER = re.compile(r"upcoming|tomorrow|next \w+|later this")
 _WOULD = re.compile(r"\bwould\b")
 SAYING_REACH = 60  # characters between a day and a verb of saying within which it is the day of the saying
@@ -181,7 +182,7 @@ def read_status(
     """
     start, published = when
     folded = sentence.passage.folded
-    before = folded[sentence.char_start : low]
+    before = _CALLED.sub("that", folded[sentence.char_start : low])
     if _is_only_wanted(sentence, low):
         return None
     if is_called_off(sentence, low, rules) or is_missed(sentence, low) or stayed_away(sentence, low, high, rules):
