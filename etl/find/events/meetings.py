@@ -9,11 +9,11 @@ from etl.find.events.asides import is_in, settings_in
 from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.exchanges import find_exchanges, is_call
 from etl.find.events.officials import is_with_body
-from etl.find.events.participants import countries_between, leading_group, partners_between
-from etl.find.events.sides import BETWEEN, are_of_two_sides, is_during_it, participants_of
+from etl.find.events.participants import leading_group, partners_between
+from etl.find.events.sides import are_of_two_sides, is_during_it, participants_of
+from etl.find.events.states_met import states_met
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
-from etl.find.references import BOTH_SIDES
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.clauses import Form
@@ -25,7 +25,6 @@ from models.codes import EventKind
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
-SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is its subject
 
 BEFORE = 80  # characters before a noun of meeting within which "separate" stands
 _DAY_PARTS = re.compile(r"\bin the morning\b[^.;]*\b(?:in the (?:afternoon|evening)|at noon|at night|over dinner)\b")
@@ -76,10 +75,6 @@ _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conf
 _ON_PLAN = re.compile(
     r"[^.;]*? (?:about|of|on) [^.;]*\b(?:to be held|to take place|(?:due|planned|scheduled) (?:for|on))\b"
 )
-_PARTNER = re.compile(
-    r"\b(?:alongside|at the invitation of|hosted by|joined by|with)\b[^.;]*?(?=,? (?:about|on|over|to) |[.;]|$)"
-)
-_ABOUT = re.compile(r"\b(?:about|concerning|on (?!\w+day)|over|regarding|to (?:address|discuss|review))\b")
 _HOSTING = ("host", "play host to")
 _LEADING = ("chair", "co-chair", "preside over")
 _CEREMONY = compile_search(  # that is led: "presided over the opening ceremony"
@@ -212,49 +207,12 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
         return None
     comma = sentence.passage.text.find(",", told.cue_end, told.high) if opens else -1
     told = replace(told, high=comma) if comma > 0 else told
-    countries = _countries(story, told, cue, people, objects)
+    countries = states_met(story, told, cue, people, objects)
     if len(countries) == 1 and is_with_body(people, story.scene, story.words):
         return _made(story, told, cue, people, countries)
     told = replace(told, head=end) if cue.form is Form.BASE else told
     is_met = len(countries) > 1 or are_of_two_sides(story, told, people)
     return _made(story, told, cue, people, countries) if is_met else None
-
-
-def _countries(
-    story: Story, told: Told, cue: EncounterCue, people: list[PersonClaim], objects: list[PersonClaim]
-) -> set[str]:
-    """Return the countries of those who met; of one whose state nothing tells, that of the story where it has two."""
-    countries = {p.country_code for p in people if p.country_code}
-    if len(countries) == 1 and is_with_body(people, story.scene, story.words):
-        return countries
-    if len(countries) == 1 and are_of_two_sides(story, told, people):
-        both = set(story.cast.both_sides(told.sentence))
-        return both if countries < both else countries
-    between = told.follows(BETWEEN) if cue.sort is Sort.NOUN and not people else None
-    named = countries_between(story.cast, told.sentence, between.end(), told.high) if between else ()
-    if len(named) > 1:
-        return set(named)
-    if len(countries) < 2:
-        countries |= set(_subject_states(story, told, cue) if not people else ())
-    if len(countries) < 2:
-        countries |= set(countries_between(story.cast, told.sentence, told.low, told.high))
-    if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
-        countries |= set(story.cast.both_sides(told.sentence))
-    return countries
-
-
-def _subject_states(story: Story, told: Told, cue: EncounterCue) -> set[str]:
-    """Return the states that are the subject of a verb, with those after its "with": not what they talked about."""
-    if cue.sort is not Sort.VERB:
-        return set()
-    subject = set(countries_between(story.cast, told.sentence, told.low, told.cue_start))
-    topic = told.after(_ABOUT)
-    low = topic.start() if topic else told.high
-    low = told.cue_end if cue.lemma == "discuss" else low
-    found = subject | set(countries_between(story.cast, told.sentence, told.cue_end, low))
-    for partner in _PARTNER.finditer(told.sentence.passage.folded, low, told.high):
-        found |= set(countries_between(story.cast, told.sentence, *partner.span()))
-    return found if len(subject) > 1 else set()
 
 
 def _made(
@@ -294,17 +252,6 @@ def _is_resolve(story: Story, told: Told, cue: EncounterCue) -> bool:
     after = told.sentence.stretch(told.cue_end, told.high)
     dates = [d for d in story.scene.dates_in(told.sentence) if d.mention.span.char_start >= after.char_start]
     return not dates and story.place(replace(told, low=told.cue_start), within=True) is None
-
-
-def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects: list[PersonClaim]) -> bool:
-    """Tell whether words without a country mean those of another one: "his counterpart", "both sides", "the guests"."""
-    folded = told.sentence.passage.folded
-    if not people:
-        opens = told.cue_start - told.sentence.char_start < SUBJECT_REACH
-        return opens or bool(told.before(story.words.telling.plural_posts))
-    if len(people) > 1 or objects or people[0].country_code is None or BOTH_SIDES.search(folded, told.low, told.high):
-        return True
-    return bool(story.words.telling.other_side.search(folded, told.low, max(told.high, told.far)))
 
 
 def _split_rounds(story: Story, told: Told) -> list[Told]:

@@ -216,7 +216,7 @@ class Story:
         return None if other and not told.cue_start <= start - len(lead) + other.start() < told.cue_end else found
 
     def _is_before_plan(self, told: Told, date: DateMention) -> bool:
-        """Tell whether a day that is over stands before what will be done: "opened on Monday, X said he will | meet"."""
+        """Tell whether a day that is over stands before what will be done: "opened on Monday, X said he will meet"."""
         published = self.scene.text.published_on
         is_over = date.start is not None and published is not None and date.start.latest < published.earliest
         return is_over and told.before(_WILL) is not None
