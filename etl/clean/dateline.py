@@ -45,6 +45,7 @@ _PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "on", "to",
 _MARKS = ("-", "–", "—", ":")
 _DOMAIN = re.compile(r"\w\.[a-z]{2,3}$|[A-Z]{3}(?:\.CO)?\.[A-Z]{2,3}$")
 _BEHIND_DOMAIN = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{2,}){0,3})(?:\.|\s?[-–—]+)\s+(?=[A-ZÀ-Þ“\"])")
+_YEAR_BEHIND = re.compile(r"\d|\s+(?:19|20)\d\d\b,")  # of a name: "Exercise Flint Shield - 2031, a drill"
 _CODE = 4  # letters of an outlet's code: "LMP/VNA – "
 _ABBREVIATED = 3  # letters of a place's word that a full stop cuts short
 _LONGEST = 110  # characters
@@ -93,7 +94,7 @@ def _read_day_first(text: str, rules: CleaningRules) -> Dateline | None:
 
 def _read_plain(text: str, rules: CleaningRules) -> Dateline | None:
     for mark in _MARK.finditer(text[:_LONGEST]):
-        if not _STARTS_STORY.match(text, mark.end()) or (mark["dash"] and text[mark.end() : mark.end() + 1].isdigit()):
+        if not _STARTS_STORY.match(text, mark.end()) or (mark["dash"] and _YEAR_BEHIND.match(text, mark.end())):
             continue
         end = mark.end() if mark["bracket"] else mark.start()
         dateline = _read_weekday(text[:end], mark, rules) or _read_prefix(text[:end], mark, rules)

@@ -20,7 +20,14 @@ _YEAR = re.compile(r"(?:1[789]|20)\d\d")
 _OPENING = 24  # characters: "The second edition of …"
 _YEARS = {"this": 0, "last": -1, "next": 1}
 _TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
-_NEAR = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}
+_NEAR = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last evening": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 _DAYS = {**_NEAR, **dict.fromkeys(_TODAY, 0)}
 _SATURDAY = 5
 _FEW = (2, 6)  # days that "a few days" or "several days" are, at least and at most

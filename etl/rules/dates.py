@@ -24,7 +24,7 @@ _NO_CLAUSE = (  # "came on Monday and Tuesday saw …", "on Monday and Tuesday r
 )
 _WHICH_YEAR = r"(?:,? (?:of )?(?:this|last|next|that|the same|the previous|the following) year\b)"
 _RELATIVE = (
-    "the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow"
+    "the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow|(?<!the )last (?:evening|night)"
     "|this (?:morning|afternoon|evening)|the (?:same|previous|next|following) day|that (?:same )?day"
 )
 _FIRST = (
@@ -113,6 +113,7 @@ class DateRules:
             "morning",
             "afternoon",
             "evening",
+            "night",
             "day",
             "days",
             "fortnight",

@@ -13,7 +13,7 @@ from etl.rules.clauses import ClauseRules, Form
 from etl.rules.files import RuleFiles, Table, words
 from etl.rules.lexicon import Entry
 from etl.rules.listed import table_of
-from etl.rules.tables import DateLeads, Ends, Objects, Phrases, Plurals, Prefixes, Verbs, Words, read_table
+from etl.rules.tables import DateLeads, Ends, Objects, Pairs, Phrases, Plurals, Prefixes, Verbs, Words, read_table
 from models.codes import EventKind
 
 FILE = "events.toml"
@@ -190,6 +190,7 @@ class ShipRules:
     """The names of warships."""
 
     prefixes: Prefixes
+    states: Pairs  # whose ships those of a prefix are
 
 
 @dataclass(frozen=True)

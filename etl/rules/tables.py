@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Annotated, Any, get_args
 
@@ -45,6 +45,10 @@ def _as_date_leads(listed: Sequence[str], _: ClauseRules) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternatives(listed)})\s+(?:(?:back )?(?:in|on)\s+)?(?:the\s+)?$")
 
 
+def _as_pairs(listed: Sequence[str], _: ClauseRules) -> Mapping[str, str]:
+    return {first: second for first, _, second in (pair.rpartition(" ") for pair in listed)}
+
+
 def _alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in phrases)
 
@@ -56,6 +60,7 @@ Plurals = Annotated[re.Pattern[str], _as_plurals]  # nouns and their plurals
 Prefixes = Annotated[re.Pattern[str], _as_prefixes]
 Ends = Annotated[re.Pattern[str], _as_ends]  # at the end of a stretch
 Objects = Annotated[re.Pattern[str], _as_objects]  # right after a verb, with the words before them
+Pairs = Annotated[Mapping[str, str], _as_pairs]  # words and what the last of each says of the others
 DateLeads = Annotated[re.Pattern[str], _as_date_leads]  # right before a date
 
 

@@ -9,6 +9,7 @@ What a finder reads:
     asides        days and places of another thing: "the pact signed in Lima in May"
     places        where it took place; whereabouts (what "there" and ", where" stand for)
     participants  who took part: those named, and whom a pronoun or a post stands for
+    initials      whom the initials of a post stand for
     officials     who acts for a state, and whether an article tells of states at all
     telling       words of a meeting, not of a setting, a wish or a country's own affair
 
@@ -16,7 +17,7 @@ Who finds (the words of each are in events.toml):
     exercises     military drills and their names; described_drills (those without one)
     visits        trips; stays (trips without a word for one), travellers (who), goals (where to), purposes (what for)
     guests        trips by whom somebody expects on a day
-    meetings      meetings and calls by their verbs and nouns; sides (who met)
+    meetings      meetings and calls by their verbs and nouns; sides (who met), states_met (for which states)
     exchanges     calls and meetings behind what was said: by phone, spoke with, side by side
     ceremonies    openings, awards, handovers
     handovers     ceremonies by what changed hands or went up there, whoever did it

@@ -5,6 +5,23 @@ from etl.rules.patterns import compile_search
 
 _WAS = r",? (?:(?:which|that) (?:was|were|had been) )?"
 _WHEN = r" (?:at|in|last|on|this|\w+day)\b"
+_TO_COME = (
+    r"(?:,? (?:that|which) (?:is|will)\b| later (?:in|this)\b| next (?:month|week|year)\b"
+    r"| (?:due|expected|planned|scheduled|set|slated|taking place|to be (?:held|hosted)|to take place)\b)"
+)
+_AHEAD = (
+    r"\b(?:ahead of|before|prior to) (?:an?|the|this) (?:[\w\-’']+ ){0,6}?"
+    rf"(?:conference|dialogue|forum|meeting|retreat|round|session|summit|talks)(?: (?:in|of) [\w\-]+)?{_TO_COME}[^,;.]*"
+)
+_EARLIER = (  # "issues discussed during the visit that she made in Accra in May", "on the talks of X and Y on Sunday"
+    r"\b(?:at|during) (?:her|his|the|their) (?:[\w\-]+ ){0,3}?(?:meeting|summit|talks|tour|trip|visit)[\"”]?"
+    r" (?:that|which)"
+    r" [^,;.]*"
+    r"|\b(?:about|including|on|over) (?:an?|the) (?:[\w\-]+ ){0,3}?(?:attack|call|election|launch|meeting"
+    rf"|strike|summit|talks|test|visit) (?:between|by|of) [^,;.]{{3,140}}?{_WHEN}[^,;.]*"
+)
+_VENUE = r", the (?:scene|setting|site|venue) (?:for|of) [^;.]*"
+_SETTING = compile_search(rf"{_AHEAD}|{_VENUE}")
 _OTHER = compile_search(
     r"\b(?:accords?|agreements?|arrangements?|communiqu[eé]s?|contracts?|conventions?|deals?"
     r"|declarations?(?: of principles)?|memorand(?:a|um)(?: of understanding)?|pacts?|plans?|protocols?|road ?map"
@@ -12,6 +29,7 @@ _OTHER = compile_search(
     r"|\b(?:such as|including|like|the last|the previous) (?:the )?(?:[\w\-]+ ){0,4}?"
     r"(?:conference|dialogue|exercise|forum|meeting|round|session|summit)"
     rf"{_WAS}held{_WHEN}[^,;.]*?(?= and (?:the|its|their)\b|[,;.])"
+    rf"|{_AHEAD}|{_EARLIER}|{_VENUE}"
 )
 
 
@@ -19,6 +37,11 @@ def other_zones(sentence: Sentence, offset: int) -> list[tuple[int, int]]:
     """Return the stretches that describe another thing than the one told at an offset."""
     found = _OTHER.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end)
     return [m.span() for m in found if not m.start() <= offset < m.end()]
+
+
+def settings_in(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the stretches that tell of an occasion to come only to say what was before it: "ahead of the summit"."""
+    return [m.span() for m in _SETTING.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end)]
 
 
 def is_in(zones: list[tuple[int, int]], offset: int) -> bool:

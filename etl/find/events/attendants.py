@@ -24,6 +24,9 @@ _IS_OVER = re.compile(  # "after | a visit to Lomé"; "after | landing in Lomé"
     r"\b(?:after|ahead of|back from|before|following|fresh from|prior to|since)"
     r"(?! (?:arriving|flying|landing|travell?ing))(?: [\w\-’']+){0,4} ?$"
 )
+_AT_IT = re.compile(
+    r"at the (?:ceremony|event|handover|meeting|signing|talks)(?: (?:for|of|to) [^,;.]{3,60}?)? (?:was|were) (?!an?\b)"
+)
 _ITEM = re.compile(r"\s*(?:[•*·–—\-]|\(?[a-z0-9]{1,2}[.)])\s")
 _ATTENDED = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
 
@@ -40,7 +43,11 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         return
     if sentence.search(words.witnesses):
         wanted = [e for e in found if e.rule == "signing"]
-    elif sentence.search(words.there) or sentence.search(_LED):
+    elif (
+        sentence.search(words.there)
+        or sentence.search(_LED)
+        or _AT_IT.match(sentence.passage.folded, sentence.char_start)
+    ):
         wanted = [e for e in found if e.kind in _ATTENDED]
         if sentence.search(_THE_TALKS):
             wanted = [e for e in wanted if e.kind is not EventKind.CEREMONY] or wanted

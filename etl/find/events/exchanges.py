@@ -74,7 +74,7 @@ _MEAL = (
 )
 _GAVE = compile_search(rf"\b(?:g[ai]ves?|gave|offer(?:s|ed)|serve[sd]|pour(?:s|ed)) (?P<whom>[^,;.]{{2,60}}?) {_MEAL}")
 _WAS_GIVEN = compile_search(
-    rf"\b(?:is|are|was|were|be|been) (?:given|offered|served|treated to) {_MEAL}"
+    rf"\b(?:is|are|was|were|be|been) (?:also |later |then )?(?:given|hosted to|offered|served|treated to) {_MEAL}"
     r"(?: (?:there|in|at) ?[^,;.]{0,40})? by "
 )
 _TOLD_BY = compile_search(r"\b(?:asked|assured|informed|offered|promised|told|urged|warned) ")

@@ -40,6 +40,10 @@ _HISTORY = re.compile(
 _PREPARED = re.compile(
     r"\bpreparations? (?:for|of) (?:[\w\-]+ ){0,4}$"
 )  # "to discuss preparations for the joint | drill"
+_TOPIC = re.compile(  # what is only talked of: "talks on various topics, including the bilateral | exercise Sea Heron"
+    r"\b(?:areas|issues|items|matters|subjects|topics)\b[^;.]{0,40}?\b(?:among them|including|ranging from|such as)\b"
+    r"[^;.]*$"
+)
 _THE = re.compile(r"\b(?:the|this|that|these|those|their|both)\s+(?:[\w\-]+\s+){0,3}$")
 _REPORT = re.compile(r",\s+(?:[^,;]{0,80}\s)?(?:said|told|announced|reported|confirmed|according to)\b[^;]*$")
 _ENDED = re.compile(r"\b(?:closed|culminated|ended|concluded|wrapped up|drew to a close|came to an end)\b")
@@ -120,7 +124,12 @@ def _is_other_sense(sentence: Sentence, hit: Hit) -> bool:
     if _SENSE.search(folded, low, high):
         return True
     before = folded[max(sentence.char_start, hit.char_start - 60) : hit.char_start]
-    return bool(_HISTORY.match(folded, hit.char_end)) or bool(_PREPARED.search(before))
+    return bool(_HISTORY.match(folded, hit.char_end)) or bool(_PREPARED.search(before)) or _is_topic(sentence, hit)
+
+
+def _is_topic(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a drill is one of the things that a sentence says were talked of."""
+    return _TOPIC.search(sentence.passage.folded, sentence.char_start, hit.char_start) is not None
 
 
 def _told(sentence: Sentence, cue: tuple[int, int]) -> Told:

@@ -13,6 +13,9 @@ from etl.rules.people import PLACE
 _WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
 _NAME = rf"{SHORT}(?:{_WORD})(?:(?: (?:of|de|de la|es|el|la|and|the|and the))? (?:{_WORD}))*"
 _GOAL = re.compile(rf"\s*(?:(?P<prep>of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>{_NAME})")
+_ON_A = re.compile(  # "arrived | on a goodwill mission at Lomé"
+    r"(?: [A-Z]\w+day)? on an? (?:[\w\-]+ ){0,4}(?:call|deployment|mission|tour|trip|visit)(?= (?:at|in|to) )"
+)
 _TOWARDS = re.compile(rf"\b(?:aboard|at|in|near|see|to|visit)\s+(?:the\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
 _ONWARD = re.compile(r"\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
@@ -26,6 +29,7 @@ _OWNS = re.compile(  # "of | Norway's minister", "of | the Norwegian Army delega
     r"(?<=['’]s) [a-z]|['’]s? [a-z]| (?:\([^()]{2,9}\) )?(?:[\w\-]+ ){0,3}?(?:delegation|mission|team)\b"
 )
 _DURING = re.compile(r"\bduring (?:an?|the|this week['’]s) (?:[\w\-]+ ){0,3}$")
+_REALM = re.compile(r"(?:Emirates?|Kingdom|Republic|Sultanate)(?! of\b)")  # "a visit to the Kingdom"
 _COMMON = re.compile(r" (?:country|nation|state|capital|city|kingdom|island|republic|neighbou?r)\b(?! of)")
 _CITY = re.compile(  # "the Togolese | capital of Lomé", "the Togolese | capital, Lomé"
     rf" (?:[a-z\-]+ ){{0,2}}(?:capital|city|port|resort|town|village)(?: city)?(?: of|,)? (?P<name>{_NAME})"
@@ -60,7 +64,8 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
         return "", set(story.cast.both_sides(sentence)) - {home}
     if _IN.match(sentence.passage.folded, told.cue_start):
         return _there(story, sentence, told.cue_start, home) or _host(story, "", home)
-    match = _GOAL.match(text, told.cue_end, told.high)
+    sent = _ON_A.match(text, told.cue_end, told.high)
+    match = _GOAL.match(text, sent.end() if sent else told.cue_end, told.high)
     if match and match["prep"] == "of" and _OWNS.match(text, match.end()):
         match = None  # "the visit of Norway's minister"
     if not match or _is_person(story, sentence, *match.span("name")):
@@ -74,7 +79,7 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
         return city
     common = _COMMON.match(text, match.end("name"))
     capital = _capital_meant(story, sentence, match) if common and common[0] == " capital" else None
-    if common:
+    if common or _REALM.fullmatch(match["name"]):
         return capital or ("", set(story.cast.both_sides(sentence)) - {home})
     end = _end_of_list(story, sentence, *match.span("name"))
     return _named_goal(story, sentence, match.start("name"), end, home)
@@ -208,10 +213,13 @@ def _end_of_list(story: Story, sentence: Sentence, start: int, end: int) -> int:
 
 
 def _here(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:
-    """Return where somebody "arrived" when the text names no place: where the story is told from."""
-    if not _ARRIVED.match(told.sentence.passage.folded, told.cue_start):
+    """Return where somebody "arrived", or is on a visit "here": where the story is told from."""
+    folded = told.sentence.passage.folded
+    if not _ARRIVED.match(folded, told.cue_start) and not folded.startswith(" here", told.cue_end):
         return None
-    return _host(story, story.scene.text.article.dateline_place or "", home)
+    name, host = _host(story, story.scene.text.article.dateline_place or "", home)
+    own = story.cast.home
+    return name, {own} if own and own != home else host
 
 
 def _of_host(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] | None:

@@ -30,6 +30,14 @@ _LEADS = re.compile(  # "X | leads the delegation", "X, who heads it"
     rf"(?:,[^,;.]{{3,60}},|, who|,)? (?:is |was |will )?(?:head|lead)(?:s|ed|ing)?,? the (?:[\w\-]+ ){{0,3}}{GROUP}\b"
     rf"|(?:,[^,;.]{{3,60}},|, who|,)? led the (?:[\w\-]+ ){{0,3}}{GROUP}\b"
 )
+_SIDE_LED = compile_search(  # "the delegation from Togo was | led by"
+    r"\bthe (?:[\w\-’']+ ){0,4}?(?:contingent|delegation|side|team)(?: (?:from|of) [^,;.]{2,40}?)?"
+    r"(?: (?:is|was|were))?(?: being)? (?:headed|led) by "
+)
+_LEADS_SIDE = re.compile(  # "X, Director of Plans, | led the Togolese side"
+    r"(?: \([^()]*\))?(?:,[^,;.]{3,70}(?:,[^,;.]{3,40})?,)? (?:headed|led) the "
+    r"(?:[\w\-’']+ ){0,4}?(?:delegation|side|team)\b"
+)
 _PRESIDES = re.compile(  # "X | chaired the three-day round", "X will preside"
     r"(?:,[^,;.]{3,70},|,)? (?:(?:is|was|will|are|were|to|due|be|also) )*"
     r"(?:(?:chair|mediate|moderate)(?:s|d|ed)?|(?:chair|mediat|moderat)ing|presid(?:e|es|ed|ing) over) "
@@ -63,6 +71,7 @@ def add_leaders(story: Story, sentence: Sentence, found: Sequence[Encounter]) ->
     latest = met[-1]
     _add(latest, sentence, _presiding(story, sentence))
     _add(latest, sentence, _in_role(story, sentence, latest))
+    _add(latest, sentence, _heads_of_sides(story, sentence, latest))
     if not latest.people and _is_next(latest.sentence, sentence):
         _add(latest, sentence, _holders(story, sentence, latest))
 
@@ -91,6 +100,16 @@ def _presiding(story: Story, sentence: Sentence) -> list[PersonClaim]:
     """Return who chairs or mediates what was told before: also one of another state."""
     folded = sentence.passage.folded
     return [p for s, p in story.scene.people_in(sentence) if _PRESIDES.match(folded, s.char_end, sentence.char_end)]
+
+
+def _heads_of_sides(story: Story, sentence: Sentence, told: Encounter) -> list[PersonClaim]:
+    """Return who led a delegation to the talks told before: of a state that has nobody yet."""
+    text, named = sentence.passage.text, story.scene.people_in(sentence)
+    ends = [m.end() for m in _SIDE_LED.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end)]
+    after = [(next(((s, p) for s, p in named if s.char_start >= end), None), end) for end in ends]
+    led = [n[1] for n, end in after if n and _TITLED.fullmatch(text, end, n[0].char_start)]
+    led += [p for s, p in named if _LEADS_SIDE.match(text, s.char_end, sentence.char_end)]
+    return [p for p in led if _is_missing(told, p)] if told.kind is EventKind.MEETING else []
 
 
 def _in_role(story: Story, sentence: Sentence, told: Encounter) -> list[PersonClaim]:

@@ -5,14 +5,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.find.clauses import relative_zones
+from etl.find.events.asides import is_in, settings_in
 from etl.find.events.encounters import TALK, Encounter
 from etl.find.events.exchanges import find_exchanges, is_call
 from etl.find.events.officials import is_with_body
-from etl.find.events.participants import countries_between, leading_group, partners_between
-from etl.find.events.sides import BETWEEN, are_of_two_sides, is_during_it, participants_of
+from etl.find.events.participants import leading_group, partners_between
+from etl.find.events.sides import are_of_two_sides, is_during_it, participants_of
+from etl.find.events.states_met import states_met
 from etl.find.events.story import Story, Told
 from etl.find.events.telling import WITH, is_abstract, is_fixed, is_told
-from etl.find.references import BOTH_SIDES
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.clauses import Form
@@ -24,7 +25,6 @@ from models.codes import EventKind
 KINDS = (EventKind.MEETING, EventKind.CALL)
 
 OBJECT_REACH = 70  # characters within which a noun of meeting belongs to a verb of meeting before it
-SUBJECT_REACH = 40  # characters within which a noun that opens a sentence is its subject
 
 BEFORE = 80  # characters before a noun of meeting within which "separate" stands
 _DAY_PARTS = re.compile(r"\bin the morning\b[^.;]*\b(?:in the (?:afternoon|evening)|at noon|at night|over dinner)\b")
@@ -49,7 +49,9 @@ _FRONTED = re.compile(  # "After the meeting with Nils Aune, | Kossi Adjo will m
     r"(?:consultations|discussions|meeting|negotiations|talks) with [^,;]{3,90},(?= )"
 )
 _CUT = compile_search(
-    r";(?! (?:and,? )?(?:[a-z ]{3,24}, )?by\b)|\bwhile\b"
+    r";(?! (?:and,? )?(?:[a-z ]{3,24}, )?by\b)"
+    r"(?!(?: and)?(?: (?:[A-Z][\w.’'\-]*|al|bin|bint|da|de|van))+, (?:[A-Z]|the\b)"  # "; X, Minister of Trade; Y, …"
+    r"(?![^;.]*\b(?:is|are|was|were|will|had|has|have|held|met|said|told|\w{3,}ed (?:an?|by|that|the|to))\b))|\bwhile\b"
     r"|\bsince (?=(?:the|he|she|they|its?|their|his|her)\b(?! (?:start|beginning|end|year)))"
     r"|\bto discuss\b|\bto review\b|\band told\b"
 )
@@ -73,6 +75,7 @@ _ATTENDED = re.compile(r"\s+(?:[\w\-'’]+\s+){0,6}?(?:meeting|talks|summit|conf
 _ON_PLAN = re.compile(
     r"[^.;]*? (?:about|of|on) [^.;]*\b(?:to be held|to take place|(?:due|planned|scheduled) (?:for|on))\b"
 )
+_HOSTING = ("host", "play host to")
 _LEADING = ("chair", "co-chair", "preside over")
 _CEREMONY = compile_search(  # that is led: "presided over the opening ceremony"
     r"\b(?:opening|closing|inaugural|inauguration|commissioning|handover|graduation|award|launching|welcome|welcoming)"
@@ -107,7 +110,7 @@ def _meeting_cues(story: Story, sentence: Sentence) -> list[Hit]:
             continue
         if story.is_name(sentence, hit.char_start):
             continue
-        if kept and _is_done_there(sentence, kept[-1], hit):
+        if kept and (_is_done_there(sentence, kept[-1], hit) or is_in(settings_in(sentence), hit.char_start)):
             continue
         if hit.entry.value.lemma == "brief" and _ON_PLAN.match(
             sentence.passage.folded, hit.char_end, sentence.char_end
@@ -204,33 +207,12 @@ def _meeting(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
         return None
     comma = sentence.passage.text.find(",", told.cue_end, told.high) if opens else -1
     told = replace(told, high=comma) if comma > 0 else told
-    countries = _countries(story, told, cue, people, objects)
+    countries = states_met(story, told, cue, people, objects)
     if len(countries) == 1 and is_with_body(people, story.scene, story.words):
         return _made(story, told, cue, people, countries)
     told = replace(told, head=end) if cue.form is Form.BASE else told
     is_met = len(countries) > 1 or are_of_two_sides(story, told, people)
     return _made(story, told, cue, people, countries) if is_met else None
-
-
-def _countries(
-    story: Story, told: Told, cue: EncounterCue, people: list[PersonClaim], objects: list[PersonClaim]
-) -> set[str]:
-    """Return the countries of those who met; of one whose state nothing tells, that of the story where it has two."""
-    countries = {p.country_code for p in people if p.country_code}
-    if len(countries) == 1 and is_with_body(people, story.scene, story.words):
-        return countries
-    if len(countries) == 1 and are_of_two_sides(story, told, people):
-        both = set(story.cast.both_sides(told.sentence))
-        return both if countries < both else countries
-    between = told.follows(BETWEEN) if cue.sort is Sort.NOUN and not people else None
-    named = countries_between(story.cast, told.sentence, between.end(), told.high) if between else ()
-    if len(named) > 1:
-        return set(named)
-    if len(countries) < 2:
-        countries |= set(countries_between(story.cast, told.sentence, told.low, told.high))
-    if len(countries) < 2 and (cue.lemma == "attend" or _has_other_side(story, told, people, objects)):
-        countries |= set(story.cast.both_sides(told.sentence))
-    return countries
 
 
 def _made(
@@ -245,11 +227,22 @@ def _made(
     made = story.encounter(kind, told, people, countries, TALK if cue.lemma in story.words.telling.talks else "meeting")
     if made and kind is not EventKind.CALL:
         story.set_place(made, told)
+        made.place = made.place or _host_city(story, told, cue)
     if made is None or (not people and not is_fixed(made, told)):
         return None
     made.another = cue.sort is Sort.NOUN and bool(told.before(_FOLLOWED))
     made.refers = cue.sort is Sort.NOUN and not made.another and bool(told.before(_KNOWN))
     return made
+
+
+def _host_city(story: Story, told: Told, cue: EncounterCue) -> str | None:
+    """Return the capital that is said to be the host: "Lomé will host a meeting of the ministers"."""
+    opens = told.sentence.char_start
+    first = next(
+        (c.mention for c in story.scene.countries_in(told.sentence) if c.mention.span.char_start == opens), None
+    )
+    is_host = cue.lemma in _HOSTING and first is not None and "capital" in first.rule
+    return first.quote if first and is_host else None
 
 
 def _is_resolve(story: Story, told: Told, cue: EncounterCue) -> bool:
@@ -259,17 +252,6 @@ def _is_resolve(story: Story, told: Told, cue: EncounterCue) -> bool:
     after = told.sentence.stretch(told.cue_end, told.high)
     dates = [d for d in story.scene.dates_in(told.sentence) if d.mention.span.char_start >= after.char_start]
     return not dates and story.place(replace(told, low=told.cue_start), within=True) is None
-
-
-def _has_other_side(story: Story, told: Told, people: list[PersonClaim], objects: list[PersonClaim]) -> bool:
-    """Tell whether words without a country mean those of another one: "his counterpart", "both sides", "the guests"."""
-    folded = told.sentence.passage.folded
-    if not people:
-        opens = told.cue_start - told.sentence.char_start < SUBJECT_REACH
-        return opens or bool(told.before(story.words.telling.plural_posts))
-    if len(people) > 1 or objects or people[0].country_code is None or BOTH_SIDES.search(folded, told.low, told.high):
-        return True
-    return bool(story.words.telling.other_side.search(folded, told.low, max(told.high, told.far)))
 
 
 def _split_rounds(story: Story, told: Told) -> list[Told]:

@@ -161,8 +161,15 @@ def _is_news(encounter: Encounter) -> bool:
     return reason is not None and reason.rule == "news_day"
 
 
+_DONE = ("together", "weighed")  # told by what two did, wherever they did it
+
+
 def _is_content(a: Encounter, b: Encounter) -> bool:
     """Tell whether one of a call and a meeting may be only what was said at the other."""
+    first, then = (a, b) if a.sentence.span < b.sentence.span else (b, a)
+    apart = then.sentence.passage.ordinal - first.sentence.passage.ordinal
+    if first.rule in _DONE and first.place is None and then.kind is EventKind.CALL and then.people:
+        return apart < FAR  # "X and Y reaffirmed it on Monday. In their phone talks, …"
     goes_on = a.kind is EventKind.CALL and b.place is None and a.status is b.status and bool(a.people)
     return TALK in (a.rule, b.rule) or (goes_on and 0 <= b.sentence.passage.ordinal - a.sentence.passage.ordinal < FAR)
 

@@ -31,6 +31,7 @@ _BEFORE_VERB = re.compile(  # "Flint Shield-2031, with ships from Togo, will be 
     r"(?<![\w\-] )(?P<name>[A-Z][\w’'\-]*(?: [A-Z][\w’'\-]*){0,3}[ \-](?:(?:19|20)\d\d|\d\d?(?:/\d\d)?))"
     r"(?:,[^.;]{3,100},|,? which)?(?:\s+(?:is|was|will|be|being|to|due|set|\w+ly))*\s+$"
 )
+_LETTERS = re.compile(r"[A-Za-z]{2}")  # "the 12 days joint drill" has no name
 _BOTH = re.compile(r"\b(?:both|two|their|our) (?:[\w\-]+ ){0,2}[a-z]+")
 _HOLDS = ("held", "hold", "host", "run", "start", "begin", "began")
 _HELD = re.compile(  # "will hold | Flint Shield off Axim"
@@ -65,7 +66,8 @@ def own_words(name: str, rules: ExerciseRules) -> str:
     """Return the words of a name that are an exercise's own: none of an owner ("Lomé's"), a sea or an opening."""
     owner = max((at for at, word in enumerate(name.split()) if word.endswith(("’s", "'s"))), default=-1)
     words = name.split()[owner + 1 :]
-    return "" if words and words[-1] in _WATERS else " ".join(w for w in words if w not in rules.no_name)
+    own = " ".join(w for w in words if w not in rules.no_name)
+    return "" if (words and words[-1] in _WATERS) or not _LETTERS.search(own) else own
 
 
 def _is_other(story: Story, sentence: Sentence, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from etl.find.clauses import relative_zones
+from etl.find.events.initials import by_initials
 from etl.find.events.timing import is_long_ago
 from etl.find.references import BOTH_SIDES, Cast
 from etl.find.text import Sentence
@@ -103,6 +104,11 @@ _OWNED = re.compile(  # what somebody has, but for what they are there with
     r"(?:[a-z][\w\-]*\s*){1,3}"
 )
 _APPOSITION = re.compile(r"(?:,[^,]{3,60},)?\s+(?:(?!(?:and|but|compared|or)\b)[a-z]\w* )?|,\s+")
+_EXCEPT = re.compile(  # "the ministers of the region, except | Mali and Niger, met"
+    r"\b(?:apart from|but not|except(?: for)?|excluding|with the exception of"
+    r"|(?:adviser|aide|coordinator|envoy|representative)s? (?:for|on)) (?:the )?"
+    r"[A-Z][\w\-]*(?:(?:,? and |, | )(?:the )?[A-Z][\w\-]*)*"
+)
 _NO_REPORT = re.compile(r"\s+(?:on (?!\w+day\b|\d)|by|him|her|off|for)\b")  # "called on", "asked for"
 
 
@@ -198,6 +204,7 @@ def stand_ins(
     """Return whom the pronouns and titles between two offsets stand for ("they", "the minister"), none of `others`."""
     folded, focus = sentence.passage.folded, cast.focus_of(sentence)
     holders = _holders(cast, sentence, low, high) or _holder(cast, sentence, low, high, others)
+    holders = holders or by_initials(cast, sentence, low, high)
     holders = holders or _told_of_together(cast, sentence, low, high)
     if holders:
         return holders
@@ -325,6 +332,10 @@ def _holders(cast: Cast, sentence: Sentence, low: int, high: int) -> list[Person
 
 def countries_between(cast: Cast, sentence: Sentence, low: int, high: int) -> tuple[str, ...]:
     """Return the countries that act between two offsets, those in focus where the text says "both sides"."""
+    left = _EXCEPT.search(sentence.passage.text, low, high)
+    if left:
+        before, after = countries_between(cast, sentence, low, left.start()), (left.end(), high)
+        return tuple(dict.fromkeys((*before, *countries_between(cast, sentence, *after))))
     found = cast.countries_in(Span(sentence.passage.ordinal, low, high))
     if len(found) < 2 and BOTH_SIDES.search(sentence.passage.folded, low, high):
         found = tuple(dict.fromkeys((*found, *cast.both_sides(sentence))))

@@ -33,6 +33,10 @@ TIME = re.compile(
     r"|Aug|Sept?|Oct|Nov|Dec"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
+_NO_NAME = re.compile(  # "in the Central Asian direction", "his visit in the Kingdom"
+    r"\b(?:African|American|Arab|Asian|European)$|^(?:Emirates?|Kingdom|Republic|Sultanate)$"
+)
+_BASE = re.compile(r"(?:Joint |Naval |Air )?(?:Base|Camp|Fort)\b")  # that opens the name of a venue
 _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
 _IN_NAMES = frozenset(["port"])  # "Port of Spain" is a city
 _AT = re.compile(r"\bat (?:the )?$")
@@ -83,6 +87,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or rules.places.occasions.search(match["name"])
             or TIME.match(match["name"])
             or rules.places.continents.search(match["name"])
+            or _NO_NAME.search(match["name"])
             or (rules.places.offices.search(before) and not _OPENED.search(text, sentence.char_start, match.start()))
             or rules.places.troubles.search(before)
             or _RESIDES.search(before)
@@ -124,7 +129,7 @@ def _place(scene: Scene, sentence: Sentence, start: int, end: int, rules: EventR
     end = start + len(name)
     name = without_owner(name)
     is_venue = is_venue or _AT_THE.search(text, max(0, start - 12), start) is not None
-    is_venue = is_venue or _is_house(scene, sentence, start, end, rules)
+    is_venue = is_venue or _is_house(scene, sentence, start, end, rules) or _BASE.match(name) is not None
     last = fold_case(name).split()[-1]
     name, start = _city_at_end(scene, sentence, start, end, name)
     is_country = any(

@@ -49,10 +49,19 @@ _HE_AND = re.compile(r"\b(?:he|she) and [a-z]")
 _RESOLVED = re.compile(r"\b(?:agreed|decided|undertook|vowed|promised|proposed|plan(?:s|ned)?) (?:on|to|that)\b")
 
 
+_WITH_HIS = re.compile(r"\s+with (?:his|her) (?:[\w\-.]+ ){0,5}?(?:colleague|counterpart|opposite number)s?\b")
+_CALL = re.compile(  # "officials of both discussed fish | in a phone call"
+    r"\b(?:by|during|in|on|over|via) (?:(?:an?|the|their) )?(?:[\w\-]+ ){0,2}?"
+    r"(?:conference|phone|telephone|video|virtual)[ \-]?(?:calls?|conferences?|conversations?|meeting|talks)\b"
+)
+
+
 def _talkers(story: Story, told: Told, subjects: list[PersonClaim]) -> list[PersonClaim] | None:
     """Return who discussed something: subjects of two countries, or a subject and whom "with" names; else None."""
     sentence = told.sentence
     named = story.people(sentence, told.low, told.cue_start, story.reporters(sentence))
+    if not named and told.after(_CALL) and len(story.cast.countries_in(sentence.stretch(told.low, told.cue_start))) > 1:
+        return []
     mark = told.after(_WITH_WHOM)
     partners = story.people(sentence, mark.end(), told.high) if mark else []
     people = list({p.name: p for p in [*(subjects if partners else named), *partners]}.values())
@@ -83,6 +92,13 @@ def other_side_meant(story: Story, sentence: Sentence, person: PersonClaim) -> l
     return ([p for p in others if p.name in story.cast.main_people] or others)[:1]
 
 
+def _owner(story: Story, sentence: Sentence, others: list[PersonClaim]) -> list[PersonClaim]:
+    """Return whose counterparts they are: the official of another state who was told of last."""
+    codes = {None, *(p.country_code for p in others)}
+    known = story.officials(p for p in story.cast.focus_of(sentence).recent if p.country_code not in codes)
+    return known[:1] if others else []
+
+
 def is_during_it(told: Told) -> bool:
     """Tell whether a noun of meeting is only when something was done: "during the talks", "over lunch"."""
     return bool(
@@ -106,6 +122,8 @@ def participants_of(
         subjects = [*filled, *subjects] if is_filled else subjects
     if cue.sort is Sort.NOUN and not subjects and len(objects) == 1 and _opens(told):
         subjects = other_side_meant(story, sentence, objects[0])
+    if cue.sort is Sort.NOUN and not subjects and told.follows(_WITH_HIS):
+        subjects = _owner(story, sentence, objects)
     meant = objects_meant(story.cast, sentence, (told.low, told.cue_end), subjects) if cue.sort is Sort.VERB else []
     objects = [*meant, *objects]
     is_gift = (

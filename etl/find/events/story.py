@@ -48,6 +48,8 @@ _SINCE_THAT = re.compile(  # "since his election in", "after taking office on"
     r"\bsince (?:her|his|their|becoming|taking) (?!beginning\b|start\b)[a-z][^,;]*$"
     r"|\bafter (?:assuming|becoming|entering|taking up|taking(?= (?:office|over|power|the (?:helm|oath|reins))\b)"
     r"|being (?:appointed|elected|inaugurated|made|named|re-?elected|sworn))\b[^,;]*$"
+    r"|\b(?:after|since) [^,;]{3,80}?\b(?:(?:took|assumed|entered|won) (?:command|office|over|power|the)|(?:was|were)"
+    r" (?:appointed|elected|inaugurated|re-?elected|sworn)|(?:came|returned|swept) (?:in)?to (?:office|power))\b[^,;]*$"
 )
 _WHO_IS = re.compile(
     r", who (?:also |now )?(?:is|are|was|were|chairs|commands|directs|handles|heads|holds|keeps|leads|lives|looks after"
@@ -55,6 +57,7 @@ _WHO_IS = re.compile(
 )
 _BY_WHICH = compile_search(r"\b(?:by|under) which\b")  # "a pact under which they train in Lomé"
 
+_WILL = re.compile(r"\bwill (?:also |\w+ly )?$")
 _LASTING = (EventKind.VISIT, EventKind.EXERCISE)
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
 _WHEN = re.compile(r",? when\s*$")
@@ -200,6 +203,8 @@ class Story:
         if found is None:
             return None
         start = found.mention.span.char_start
+        if start < told.cue_start and self._is_before_plan(told, found):
+            return None
         if is_in(other_zones(told.sentence, told.cue_start), start):
             return None
         lead = told.sentence.passage.folded[max(told.sentence.char_start, start - OTHER_REACH) : start]
@@ -209,6 +214,12 @@ class Story:
             return None
         other = self.words.outcomes.other_dates.search(lead)
         return None if other and not told.cue_start <= start - len(lead) + other.start() < told.cue_end else found
+
+    def _is_before_plan(self, told: Told, date: DateMention) -> bool:
+        """Tell whether a day that is over stands before what will be done: "opened on Monday, X said he will meet"."""
+        published = self.scene.text.published_on
+        is_over = date.start is not None and published is not None and date.start.latest < published.earliest
+        return is_over and told.before(_WILL) is not None
 
     def _near_date(self, told: Told) -> DateMention | None:
         """Return the date in an encounter's clause, a day after what it was about, or its verb's."""
@@ -288,7 +299,7 @@ class Story:
             status = EventStatus.PLANNED if status is EventStatus.CANCELLED else status
         news = None
         if start is None and end is None and status is EventStatus.HELD:
-            start = news = news_day(self.scene, self.cast, sentence, [p.name for p in named])
+            start = news = news_day(self.scene, self.cast, sentence, told.cue_start, [p.name for p in named])
             start = news and before_news(news, sentence, told.low)
         made = Encounter(
             kind, sentence, rule, status, {}, set(countries), start, end, weight=len(named) + 2 * bool(date)

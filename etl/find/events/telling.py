@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from etl.find.actors import countries_of
 from etl.find.countries import NAMES, form_of
+from etl.find.events.asides import is_in, settings_in
 from etl.find.events.encounters import Encounter
 from etl.find.events.story import Story, Told
 from etl.find.references import BOTH_SIDES
@@ -26,9 +27,12 @@ _AT = re.compile(
     r"\s+(?:an?|the|last \w+['’]s|this \w+['’]s)?\s*(?:[\w\-]+\s+){0,4}$"
 )
 _OF_TWO = re.compile(
-    r"(?:The )?(?:[A-Za-z]+ )?(?i:presidents|ministers|premiers|leaders|chiefs|secretaries|heads)"
+    r"(?:The |[A-Z][^,;:.]{2,60},? the )?(?:[A-Za-z]+ )?"
+    r"(?i:presidents|ministers|premiers|leaders|chiefs|secretaries|heads)"
     r"(?: of [A-Z]\w+(?: [A-Z]\w+)?)?"
-    r" of (?:the )?[A-Z][^,;:.]{2,30}? and (?:the )?[A-Z][^,;:.]{2,30}? (?:have |had )?$"
+    r" (?:from|of) (?:(?:the )?[A-Z][^,;:.]{2,30}?, ){0,9}(?:the )?[A-Z][^,;:.]{2,30}?,?"
+    r" and (?:the )?[A-Z][^,;:.]{2,30}?"
+    r" (?:have |had )?$"
 )
 OPENING = 40  # characters within which a noun that opens a sentence is its subject
 AROUND = 80  # characters around a noun of meeting within which it is said whose own meeting it is
@@ -46,6 +50,7 @@ _URGED = re.compile(
 )
 _LEADING = ("chair", "co-chair", "lead")
 _OWN_SIDE = re.compile(r" (?:an?|the|his|her|its|their)(?: \w+)? (?:delegation|half|part|section|side|team)\b")
+_OTHERS = re.compile(r" (?:fellow|many|more|other|several) [a-z]")
 _BARE = re.compile(
     r"\s+(?:in|at|by|via|over|about|again|alone|together|privately|behind closed|late|for"
     r"|on (?:the (?!\w+ (?:of|order|medal|title))|how|ways|\w+day))\b|[.,]"
@@ -54,6 +59,7 @@ _ARE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _BY = re.compile(r"(?! with\b)\s+(?:\w+ ){0,4}?(?:by|at)\b")
 _HIM = re.compile(r"\s+(?:him|her|them)\b")
 _HE_WAS = re.compile(r"\b(?:he|she|they) (?:was|were|is|are|will be|had been) (?:\w+ )?$")
+_AT_AIRPORT = re.compile(r"\b(?:was|were|went) (?:at|to) the (?:airport|airfield|quay|tarmac)\b[^,;.]{0,50} to $")
 _AT_VENUE = re.compile(r"\b(?:at|on) [^,;.]{1,40}")
 _WROTE = re.compile(  # those who write to each other do not meet at what they write of
     r"\b(?:sen[dt]s?|wr(?:ote|itten|ites)|handed|delivered|addressed) (?:[\w\-]+ ){0,3}?"
@@ -77,6 +83,13 @@ _FROM_AFAR = re.compile(  # "followed the | session from the gallery"
 )
 _SAID_AT = re.compile(r"\b(?:admitted|joked|quipped|recalled|remarked|said) (?:later )?(?:at|over) $")  # "| dinner"
 _OWN_ASIDE = re.compile(r"\([^()]*\b(?:i|we)\b[^()]*$")  # the author's: "(no relation, though we have | met)"
+_ISSUES = re.compile(
+    r"\b(?:issues|items|matters|points|questions|subjects|topics) $"
+)  # "the issues | discussed in May"
+_OPENS = re.compile(r"(?:^|[“\"‘]|\bthat )$")
+_AS_SUBJECT = re.compile(  # "Coming together today gives us this chance" tells what good it does
+    r"[a-z]+ing\b[^,;.]{0,60}?\b(?:allow|bring|can|could|give|has|have|help|is|make|mean|show|was|will|would)(?:s|ed|t)?\b"
+)
 _GERUND = re.compile(r"\b(?:by|for|from|in|of|on|to|towards?) $")  # "on | meeting the goals"
 _WHOM = re.compile(
     r"\s+(?:with )?(?:the |an? |some |several |\d+ )?"
@@ -114,7 +127,8 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
     """Tell whether a need or a target is met, not a person: "to meet the threat", "once the conditions are met"."""
     folded, rules = told.sentence.passage.folded, story.words
     if cue.lemma == "call on":
-        return bool(told.follows(_URGED))
+        urged = told.follows(_URGED)
+        return urged is not None and not is_in(settings_in(told.sentence), urged.end())
     if cue.lemma in _LEADING and _OWN_SIDE.match(folded, told.cue_end):
         return True
     if cue.lemma == "be the guest of" and (
@@ -122,7 +136,9 @@ def is_abstract(story: Story, told: Told, cue: EncounterCue) -> bool:
         or _DAYS_THERE.search(folded, told.sentence.char_start, told.cue_start)  # of the trip
     ):
         return True
-    if cue.lemma == "be joined by" and folded.startswith(("is ", "was "), told.cue_start):
+    if cue.lemma == "be joined by" and (
+        folded.startswith(("is ", "was "), told.cue_start) or _OTHERS.match(folded, told.cue_end)
+    ):
         return True  # one who was with somebody, not a third at a meeting of two
     if cue.lemma in rules.telling.bare:
         return not _BARE.match(folded, told.cue_end)
@@ -217,7 +233,7 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     if rules.recurring.search(after.split(",")[0]):
         return True
     if cue.sort is Sort.VERB:
-        return False
+        return _is_spoken_of(told, cue, before)
     if _is_looked_at(rules, told, cue, before):
         return True
     if _ONGOING.search(before) and folded.startswith(_TALKS, told.cue_start):
@@ -231,6 +247,14 @@ def _is_none(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     if text[told.cue_start].isupper() and cue.lemma in rules.occasions:
         return bool(_AT.search(before)) and not WITH.match(folded, told.cue_end)
     return ends_with(rules.many, _SHORT_TRAIL, before) and folded[told.cue_end - 1] == "s"
+
+
+def _is_spoken_of(told: Told, cue: EncounterCue, before: str) -> bool:
+    """Tell whether a verb only describes something: "the issues discussed in May", "Coming together gives us this"."""
+    if cue.lemma == "discuss" and _ISSUES.search(before):
+        return True
+    is_subject = _AS_SUBJECT.match(told.sentence.passage.folded, told.cue_start, told.high) is not None
+    return is_subject and bool(_OPENS.search(before))
 
 
 def _is_looked_at(rules: TellingRules, told: Told, cue: EncounterCue, before: str) -> bool:
@@ -259,6 +283,8 @@ def _is_landing(rules: TellingRules, told: Told, cue: EncounterCue) -> bool:
     folded = told.sentence.passage.folded
     if cue.lemma not in rules.welcomes:
         return False
+    if _HIM.match(folded, told.cue_end) and told.before(_AT_AIRPORT):
+        return True
     if not _HIM.match(folded, told.cue_end) and not _HE_WAS.search(folded, told.low, told.cue_start):
         return False
     venue = _AT_VENUE.search(folded, told.cue_start, min(told.high, told.cue_end + OFFICIAL_REACH + AROUND))

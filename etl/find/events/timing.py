@@ -74,6 +74,10 @@ _OF_ANOTHER = compile_search(  # "was in Lima and signed a plan which | will"
     r"\b(?:agreed|discussed|inked|signed|was|were)\b[^;.]*\b(?:which|that|who) (?:also )?$"
 )
 _KNOWN = re.compile(r"\b(?:earlier|last|past|previous|recent) (?:[\w\-]+ ){0,2}$")  # "the previous Lima | meeting"
+_EARLIER = re.compile(  # of no day of the news: "on her recent | visit to Lomé, during which | she met"
+    r"\b(?:earlier|former|past|previous|recent) (?:[\w\-]+ ){0,2}(?:(?:meeting|talks|tour|trip|visit)\b[^;.]*)?$"
+)
+_CALLED = re.compile('[“"][^“”"]{1,30}[”"]')  # a name that opens no clause: "to keep up “shuttle talks” and | meet"
 _LATER = re.compile(r"upcoming|tomorrow|next \w+|later this")
 _WOULD = re.compile(r"\bwould\b")
 SAYING_REACH = 60  # characters between a day and a verb of saying within which it is the day of the saying
@@ -178,7 +182,7 @@ def read_status(
     """
     start, published = when
     folded = sentence.passage.folded
-    before = folded[sentence.char_start : low]
+    before = _CALLED.sub("that", folded[sentence.char_start : low])
     if _is_only_wanted(sentence, low):
         return None
     if is_called_off(sentence, low, rules) or is_missed(sentence, low) or stayed_away(sentence, low, high, rules):
@@ -263,8 +267,10 @@ def is_to_come(scene: Scene, day: PartialDate) -> bool:
     return published is not None and day.earliest > published.latest
 
 
-def news_day(scene: Scene, cast: Cast, sentence: Sentence, names: Collection[str]) -> PartialDate | None:
+def news_day(scene: Scene, cast: Cast, sentence: Sentence, cue: int, names: Collection[str]) -> PartialDate | None:
     """Return the day of the news for an encounter without a date that goes on from it, or is of the main people."""
+    if _EARLIER.search(sentence.passage.folded, sentence.char_start, cue):
+        return None
     goes_on = sentence.search(_SEQUENCE)
     if goes_on or (names and len(cast.main_people & set(names)) > len(names) / 2):
         return context_date(sentence, scene)

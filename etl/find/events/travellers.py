@@ -22,6 +22,9 @@ _ANOTHER = r"(?:after|ahead|amid|because|before|came|comes?|despite|follow\w*)" 
 BY = re.compile(rf"{_AT}(?:(?!\b{_ANOTHER}\b)[^,.;]){{0,40}}?\bby\s+")
 _OF = re.compile(r"(?:\s+(?:to|in)\s+[^,.;]{2,40}?)?(?<!\bahead)(?<!\bbecause)(?<!\binstead)\s+of\s+")
 _OF_GROUP = re.compile(r"(?= of (?:an?|the) (?:[\w\-’'()]+ ){1,8}(?:delegation|mission|team)\b)")
+_TURN = compile_search(
+    r"\b(?:after|although|because|before|since|until|when|while)\b"
+)  # "by a premier since Aune left"
 _POST = re.compile(r"\bthe [A-Z][a-z]+ (?:[a-z]+ ){1,3}$")  # "the Tajik leader | arrived"
 _THAT = re.compile(r"\s+(?:that|which)\s+")  # "the visit which | Premier Nils Aune paid"
 _TITLE = re.compile(r"(?!(?:is|was|were|had|has|will|would|may|could)\b)(?:(?!by\b)[\w’'\-.,]+\s+){0,8}")
@@ -103,7 +106,8 @@ def _named_after(story: Story, told: Told, silent: set[str]) -> list[PersonClaim
     sentence = told.sentence
     by = BY.match(told.sentence.passage.text, told.cue_end, told.high)
     if by:
-        return story.people(sentence, by.end(), told.high, silent)[:1]
+        turn = _TURN.search(sentence.passage.folded, by.end(), told.high)
+        return story.people(sentence, by.end(), turn.start() if turn else told.high, silent)[:1]
     that = _THAT.match(told.sentence.passage.text, told.cue_end, told.high)
     first = story.people(sentence, that.end(), told.high, silent)[:1] if that else []
     spans = [s for s, p in story.scene.people_in(sentence) if p in first and that and s.char_start >= that.end()]
@@ -164,11 +168,12 @@ def home_of_group(story: Story, told: Told) -> str | None:
     low, high = (by.end(), min(by.end() + VISITOR_REACH, told.high)) if by else (told.low, told.cue_end)
     group = groups.search(folded, low, high) if by else None
     high = group.end() if group else high
-    if not groups.search(folded, low, high) and not story.words.ships.prefixes.search(
-        told.sentence.passage.text, low, high
-    ):
+    ship = story.words.ships.prefixes.search(told.sentence.passage.text, low, high)
+    if not groups.search(folded, low, high) and not ship:
         return None
-    own = story.cast.countries_in(Span(ordinal, low, high))
+    own = story.cast.countries_in(Span(ordinal, low, ship.start() if ship else high))
+    if ship and not own and ship[0] in story.words.ships.states:
+        return story.words.ships.states[ship[0]]
     if not own:
         own = tuple(code for code in story.cast.both_sides(told.sentence) if code != story.cast.home)
     return own[0] if len(own) == 1 else None

@@ -75,6 +75,7 @@ _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|p
 _DURING_IT = re.compile(r",?\s+during which\b")
 _THEN = re.compile(rf",\s+(?:when|where|before|after which)\b|{_DURING_IT.pattern}")
 _IS_THERE = re.compile(r"(?:is|are) (?:currently |now |also )?in\b")  # "is in Togo this week"
+_HAS = re.compile(r"\b(?:has|have) (?:just |now |safely )?$")  # "have | docked at Lomé"
 _NOW = re.compile(r"\b(?:who (?:is|are)|currently)\s+(?:on an? (?:[\w\-]+ ){0,4})?$")
 _SCHOOLED = re.compile(  # "educated at home before going on to the University of Lomé"
     r"\b(?:born (?:in|on)|educated|graduat(?:ed|ing)|schooled|studied)\b[^;]{0,80} (?:before|and then|then) $"
@@ -321,9 +322,9 @@ def _set_length(story: Story, made: Encounter, told: Told) -> None:
 
 
 def _is_landing(made: Encounter, told: Told) -> bool:
-    """Tell whether ships or a delegation without names came somewhere on a day, are to come, or are there now."""
+    """Tell whether ships or a delegation without names came on a day, have come, are to come, or are there now."""
     if made.date_start is None or made.status is not EventStatus.HELD:
-        return made.date_start is not None or made.date_end is not None
+        return made.date_start is not None or made.date_end is not None or told.before(_HAS) is not None
     return made.date_start.day is not None or _IS_THERE.match(told.sentence.passage.folded, told.cue_start) is not None
 
 

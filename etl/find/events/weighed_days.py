@@ -9,6 +9,7 @@ from etl.find.stands import with_weighed
 from etl.records import EventClaim
 from etl.rules import Rules
 from etl.rules.events import ENCOUNTER
+from models.codes import EventKind
 
 LIKELY = 0.25  # the chance from which a day is taken for its first
 
@@ -36,7 +37,8 @@ def timed_gathering(gathering: Gathering) -> Timed:
 def weighed_start(gathering: Gathering, claim: EventClaim, rules: Rules) -> EventClaim:
     """Return an encounter's claim with the day on which it likely began."""
     day = likely_day(timed_gathering(gathering), rules.event_days, LIKELY)
-    if day == claim.date_start:
-        return claim
+    last = claim.date_end if claim.kind is EventKind.VISIT and claim.date_start is None else None
+    if day == claim.date_start or (day and last and day.latest >= last.earliest):
+        return claim  # of a trip of which only the last day is told
     end = claim.date_end if day and claim.date_end and claim.date_end.latest > day.latest else None
     return replace(claim, date_start=day, date_end=end, reasons=with_weighed(claim.reasons, "date_start"))
