@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from etl.find.countries import form_of
 from etl.find.scene import Scene
@@ -48,6 +49,9 @@ _OWNED_AFTER = re.compile(
     r"\)?(?:\s\([a-z\-]+\))?(?: and [^,;.]{3,60})?, "
     r"(?:which is |the |two |both |a |an |[a-z]+'s |wholly ){0,4}(?:state|government)-(?:owned|run|controlled)\b"
 )
+
+
+_SEAT, _UNION = "Brussels", ("European Union", "EU")  # "between Brussels and Maputo"
 
 
 @record
@@ -124,9 +128,21 @@ def find_actors(
         state = body.country_code if is_bound else None
         actor = Actor(span.char_start, span.char_end, state, body=body)
         found.setdefault(span.paragraph, []).append(actor)
+    union = _union_of(scene)
     for country in scene.countries:
-        found.setdefault(country.mention.span.paragraph, []).append(_state(scene, country))
+        actor = _state(scene, country)
+        if union and country.mention.quote == _SEAT and not actor.is_place:
+            actor = replace(actor, country_code=None, body=union)
+        found.setdefault(country.mention.span.paragraph, []).append(actor)
     return found
+
+
+def _union_of(scene: Scene) -> OrganisationClaim | None:
+    """Return the union that its seat stands for, where an article names it, and the seat's state by no other name."""
+    home = next((c.country_code for c in scene.countries if c.mention.quote == _SEAT), None)
+    names = {c.mention.quote for c in scene.countries if c.country_code == home}
+    unions = (body for body in scene.organisations if body.name in _UNION)
+    return next(unions, None) if home and names == {_SEAT} else None
 
 
 def _state(scene: Scene, country: CountryMention) -> Actor:

@@ -19,6 +19,17 @@ _GROUP = re.compile(
     rf"(?P<count>{'|'.join(_COUNTS)}) (?:[a-z\-]+ ){{0,2}}{_MEMBERS}\b(?! of (?!the\b))"
 )
 
+_THEMSELVES = re.compile(  # "the same three signed", "between the four of us", "all five have"
+    rf"\b(?:all|between|by|other|same|the|these|those|with) (?P<count>{'|'.join(_COUNTS)})"
+    r"(?= of (?:them|us)\b| (?:(?:also|already|now|still) )?(?!(?:hundred|named|unsigned)\b)[a-z]+ed\b"
+    r"| (?:are|bind|bound|gave|had|has|have|keep|kept|made|put|share|were|will|would|wrote)\b)"
+)
+_NUMBERED = re.compile(  # "a trilateral pact", "the Four-Navy Charter"
+    r"\b(?:(?P<count>three|four|five|six|seven)-(?:(?:country|government|island|nation|navy|party|power|side|state|way)\b)"
+    r"|(?P<of_three>trilateral|tripartite|trinational)|(?P<of_four>quadrilateral))",
+    re.IGNORECASE,
+)
+
 _ARE_PARTIES = re.compile(  # "Chad and Togo | are among its parties"
     r"\b(?:(?:are|were|have been|remain|became) (?:(?:all|both|still|also) )?(?:among )?(?:the |its )?(?:[a-z]+ )?"
     r"(?:parties|signatories|members)(?: (?:of|to) (?:it|the (?:agreement|charter|convention|pact|protocol|treaty)))?"
@@ -46,14 +57,33 @@ def group_in(sentence: Sentence, cast: Cast) -> Group | None:
 
     Its own sentence is asked first, then those before it, the nearest first, then those after it.
     """
-    told = _GROUP.search(sentence.passage.folded, sentence.char_start, sentence.char_end)
+    bounds = sentence.passage.folded, sentence.char_start, sentence.char_end
+    told = _GROUP.search(*bounds) or _THEMSELVES.search(*bounds)
     if told is None:
         return None
-    count = _COUNTS[told["count"]]
-    groups = (cast.named_in(s.span) for s in _by_nearness(sentence, cast))
-    states = next((tuple(sorted(g)) for g in groups if len(g) == count), None)
+    states = _so_many(_COUNTS[told["count"]], sentence, cast)
     span = replace(sentence.span, char_start=told.start("count"), char_end=told.end())
     return Group(states, span) if states else None
+
+
+def group_named(span: Span, sentence: Sentence, cast: Cast) -> Group | None:
+    """Return the group of states that a name tells by their number: "the trilateral pact", "a Four-Navy Charter".
+
+    Those that act in its sentence are among them.
+    """
+    told = _NUMBERED.search(sentence.passage.folded, span.char_start, span.char_end)
+    if told is None:
+        return None
+    count = 3 if told["of_three"] else 4 if told["of_four"] else _COUNTS[told["count"]]
+    states = _so_many(count, sentence, cast)
+    is_whole = bool(states) and set(cast.countries_in(sentence.span)) <= set(states)
+    return Group(states, replace(span, char_start=told.start(), char_end=told.end())) if is_whole else None
+
+
+def _so_many(count: int, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Return the states of the sentence nearest to one that names just so many."""
+    groups = (cast.named_in(s.span) for s in _by_nearness(sentence, cast))
+    return next((tuple(sorted(g)) for g in groups if len(g) == count), ())
 
 
 def parties_behind(sentence: Sentence, cast: Cast) -> Group | None:

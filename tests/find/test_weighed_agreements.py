@@ -93,3 +93,22 @@ def test_whom_a_weighed_instrument_binds_is_weighed(rules: Rules) -> None:
         claims = find_facts(article_of(text), own).agreements
         assert all(len(claim.parties) == 2 for claim in claims)
         assert bool(claims) == (likely > 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "told"),
+    [
+        ("The readmission pact between the two of 2015 never took effect.", ">effect", ("readmission pact", "ended")),
+        (
+            "The Lake University of Kenya and the Institute of Agronomy of Peru exchanged a memorandum on beans.",
+            "<exchang",
+            ("memorandum on beans", "signed"),
+        ),
+    ],
+)
+def test_what_is_surely_one_needs_no_rule(text: str, sign: str, told: tuple[str, str], rules: Rules) -> None:
+    """What a rule denies, or takes for private, is one where it weighs enough; less will not do."""
+    name, status = told
+    for weight, found in ((930, []), (2000, [(status, ("KE", "PE"))])):  # likely, and sure
+        claims = told_of(text, rules, **{sign: {"agreement": weight, status: 300}})
+        assert [(str(c.status), c.parties) for c in claims if c.title.startswith(name)] == found

@@ -38,7 +38,7 @@ from etl.find.agreements.signatories import Signing, signings_of, weighed_signat
 from etl.find.agreements.signing_days import weighed_signed_on
 from etl.find.agreements.states import names_pair, tells_of_states
 from etl.find.agreements.threads import tie_threads
-from etl.find.agreements.weighed import doubtful_mentions, names_instrument
+from etl.find.agreements.weighed import SURE, SURER, chance_named, doubtful_mentions
 from etl.find.agreements.weighed_fields import weighed_field
 from etl.find.agreements.weighed_pledges import weighed_pledges
 from etl.find.references import Cast
@@ -86,8 +86,9 @@ def find_bonds(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Bond]:
     for thread in doubtful_of(told, scene, rules):
         if has_truce and thread.name.instrument.is_truce:
             continue  # one more word for that which is told of
-        is_named = names_instrument(evidence_of(thread), told.cast, rules)
-        claim = claim_of(thread, scene, told.cast, rules) if is_named else None
+        chance = chance_named(evidence_of(thread), told.cast, rules)
+        thread.is_sure = chance >= SURER
+        claim = claim_of(thread, scene, told.cast, rules) if chance >= SURE else None
         if claim and claim.evidence.span not in promised:
             claimed.append((thread, claim))
     if told.is_public:

@@ -36,7 +36,9 @@ _MEDIATED = compile_search(
     r"|\b(?:coordinator|director|manager|representative) (?:for|of) [^;:.]{3,40}, [^;:.]{3,40}? and (?:the )?\S+"
     r"|\((?:also accredited|concurrently|non-resident|resident)\b[^()]*"
     r"|,(?: just| fresh| newly)? (?:back|returning|arriving|fresh|coming) from\b[^;:,]{2,30}(?=,)"
-    r"|\bwith [^,;:]{3,80}? (?:looking on|as (?:the )?host|as (?:a )?witness|in attendance|watching)\b"
+    r"|\bwith [^,;:]{3,80}? (?:looking on|in attendance|watching"
+    r"|as (?:(?:an?|its|the|their) )?(?:broker|go-between|guarantor|host|mediator|midwife|referee|witness))\b"
+    r"|\bwith (?:the )?[\w\-]+ (?:facilitation|good offices|mediation)\b|\bunder [A-Z][\w\-]+[’']s? eyes?\b"
     r"|\b(?:amid|against|fears of|fear of|following pressure from|pressure from)\b[^;:,.]*",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ from etl.find.agreements.dating import (
 )
 from etl.find.agreements.fields import choose_field
 from etl.find.agreements.names import title_of
-from etl.find.agreements.public import BUYERS, is_public
+from etl.find.agreements.public import BUYERS, is_of_others, is_public
 from etl.find.agreements.reasons import reasons_of
 from etl.find.agreements.recalled import Thread
 from etl.find.agreements.sides import Mention, partner_span
@@ -54,6 +54,7 @@ _LATER = re.compile(  # at a time counted from another: "three years later, the 
     r" (?:weeks?|months?|years?|decades?) (?:afterwards?|before|earlier|later)\b"
 )
 _PASSED = (Status.RATIFIED, Status.IN_FORCE)  # what one parliament votes for, and no body of it signs
+_WITH = re.compile(r" with ")  # "signed by Volta Air | with Airbus"
 _ANNOUNCED = re.compile(r"\b(?:announced|declared|confirmed|said)\b")  # that they had ended their talks
 
 
@@ -66,10 +67,11 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     ruled = status_of(_without_others(thread, parties, cast), signed_on, scene, rules)
     bodies = _bodies(thread, cast, rules)
     is_bound = is_public(thread, parties, bodies, cast)
-    is_open = thread.is_weighed and not any(m.is_private for m in thread.mentions)
-    if ruled is None or not (is_bound or is_open) or _is_wished_for(thread, cast):
+    if (ruled is None and not thread.is_sure) or not (is_bound or _is_open(thread, cast)):
         return None
-    parties, bodies = (parties, bodies) if is_bound else ((), ())
+    if _is_wished_for(thread, cast):
+        return None
+    parties, bodies = (parties, bodies) if is_bound or _tells_sides(thread, parties, cast) else ((), ())
     status = weighed_status(evidence, ruled, cast, rules)
     if status is Status.PROPOSED and is_turned_down(thread):
         return None
@@ -92,6 +94,30 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         mentions=tuple(_mentions(thread, status)),
     )
     return replace(claim, reasons=reasons_of(thread, claim, ruled, cast, rules))
+
+
+def _is_open(thread: Thread, cast: Cast) -> bool:
+    """Tell whether weights may say that an instrument is of states; anybody may issue "a joint statement"."""
+    name = thread.name.instrument
+    if not thread.is_weighed or not any(m.is_private for m in thread.mentions):
+        return thread.is_weighed
+    is_told = thread.is_sure and (name.is_named or name.kind is not AgreementKind.JOINT_STATEMENT)
+    return is_told and not is_of_others(thread) and not _is_trade(thread, cast)
+
+
+def _tells_sides(thread: Thread, parties: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether what is surely an instrument has sides, though bodies sign it: two states, or one that buys."""
+    is_of_two = len(parties) >= PAIR and any(m.is_private for m in thread.mentions)
+    return thread.is_sure and (is_of_two or bool(sellers_of(thread.name, cast))) and not _is_trade(thread, cast)
+
+
+def _is_trade(thread: Thread, cast: Cast) -> bool:
+    """Tell whether firms contract with each other, or one who is nobody known here: "signed by Volta Air"."""
+    doers = ((m.instrument.sentence.passage.text, span) for m in thread.mentions for span in m.doers)
+    first = (
+        (t, replace(s, char_end=s.char_start + len(_WITH.split(t[s.char_start : s.char_end])[0]))) for t, s in doers
+    )
+    return len(sellers_of(thread.name, cast)) > 1 or any(is_unknown(span, text, cast) for text, span in first)
 
 
 def _bodies(thread: Thread, cast: Cast, rules: Rules) -> tuple[str, ...]:

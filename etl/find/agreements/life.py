@@ -50,6 +50,9 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument], rules: Rules) -> l
     """Return the sentence's cues that lie in no instrument's name, nor in a longer cue that tells something else."""
     found: list[Hit] = []
     longest: Hit | None = None
+    sentence = instruments[0].sentence
+    text = sentence.passage.text
+    names = [span for span, _ in (*scene.organisations_in(sentence), *scene.people_in(sentence))]
     for hit in scene.hits_in(instruments[0].sentence, CUE):  # by their start, the longest first
         if longest and hit.char_end <= longest.char_end:
             is_shorter = hit.char_start == longest.char_start and hit.char_end < longest.char_end
@@ -57,7 +60,7 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument], rules: Rules) -> l
             tells_else = hit.entry.value.status is not longest.entry.value.status
             if (is_shorter and not hit.entry.value.link) or (is_within and tells_else):
                 continue  # "in force" of "no longer in force"
-        if _is_noun(hit, instruments, rules) or _runs_into(hit, instruments):
+        if _is_noun(hit, instruments, rules) or _runs_into(hit, instruments) or _is_in_name(hit, names, text):
             continue
         named = any(
             i.title != SIGNERS and i.char_start <= hit.char_start and hit.char_end <= i.char_end for i in instruments
@@ -66,6 +69,12 @@ def _cues_of(scene: Scene, instruments: Sequence[Instrument], rules: Rules) -> l
             found.append(hit)
         longest = hit if longest is None or hit.char_end > longest.char_end else longest
     return found
+
+
+def _is_in_name(hit: Hit, names: Sequence[Span], text: str) -> bool:
+    """Tell whether a cue is a word of a name: "placed with Bharat | Forge"."""
+    is_within = any(s.char_start < hit.char_start and hit.char_end <= s.char_end for s in names)
+    return is_within and text[hit.char_start].isupper()
 
 
 def _runs_into(hit: Hit, instruments: Sequence[Instrument]) -> bool:

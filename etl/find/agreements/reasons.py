@@ -18,7 +18,7 @@ from models.codes import AgreementKind, AgreementStatus
 
 
 def reasons_of(
-    thread: Thread, claim: AgreementClaim, ruled: AgreementStatus, cast: Cast, rules: Rules
+    thread: Thread, claim: AgreementClaim, ruled: AgreementStatus | None, cast: Cast, rules: Rules
 ) -> tuple[Reason, ...]:
     """Return how each field of an instrument's claim was decided; `ruled`: its status by the rules of words alone."""
     return (

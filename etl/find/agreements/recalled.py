@@ -41,6 +41,7 @@ class Thread:
     mentions: list[Mention] = field(default_factory=list)
     last: int = 0  # number of the sentence that spoke of it last
     is_weighed: bool = False  # found by the weight of its signs
+    is_sure: bool = False  # these say so whatever the rules of words tell against it
 
     @property
     def first(self) -> Mention:

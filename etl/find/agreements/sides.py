@@ -33,7 +33,7 @@ _PARTNER_END = compile_search(
     r"|opening|also|belongs?|since|until|from|and an?"
     r"|can|cannot|could|had|have|may|might|must|shall|should|will|would"
     r"|before|because|once|when|while|enter(?:s|ed)|takes|took|expire[sd]|lapsed?|remains?)\b"
-    r"|\band the (?:[A-Z][\w\-]+ ){1,5}?"
+    r"|\band the (?:(?:[A-Z][\w\-]+|and|for|of|on) ){1,7}?"
     r"(?:Accord|Agreement|Charter|Convention|Declaration|Memorandum|Pact|Protocol|Treaty)\b"
     r"|\band the (?:[a-z\-]+ ){0,3}?(?:accord|agreement|convention|declaration|memorandum|pact|protocol|treaty)\b"
 )

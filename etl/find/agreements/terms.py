@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from etl.find.agreements.bodies import bodies_beside, is_contract, lender_of, sellers_of
 from etl.find.agreements.dating import signing_date
@@ -16,8 +17,8 @@ from etl.find.agreements.sides import (
     sends,
     verb_partners,
 )
-from etl.find.agreements.told import is_unknown, names_other_partner, told_parties
-from etl.find.groups import Group, gathered_before, group_in, listed_before, parties_behind
+from etl.find.agreements.told import is_unknown, is_with_others, names_other_partner, told_parties
+from etl.find.groups import Group, gathered_before, group_in, group_named, listed_before, parties_behind
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
@@ -78,14 +79,24 @@ def parties_of(mention: Mention, cast: Cast) -> tuple[str, ...]:
             more = cast.trio
         if source not in (_paired_countries, _referred_countries) or set(found) <= set(more):
             found = merge(found, more)
-    return _three(mention, found, cast)
+    return _three(mention, _with_us(mention, found, cast), cast)
+
+
+def _with_us(mention: Mention, found: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Return the sides of an instrument "with Chad and Togo" with the state that they made it with."""
+    if not is_with_others(mention, found, cast):
+        return found
+    ours = (c for c in (cast.own, *cast.main_countries[:1], cast.home) if c and c not in found)
+    return merge(found, tuple(ours)[:1])
 
 
 def group_of(mentions: Iterable[Mention], cast: Cast) -> Group | None:
     """Return the group of states that signs an instrument or is bound by it: "all five states", "among its parties"."""
-    places = [m.instrument.sentence for m in mentions]
+    named = [m.instrument for m in mentions]
+    places = [instrument.sentence for instrument in named]
     told = (group for find in (group_in, parties_behind, gathered_before) for s in places if (group := find(s, cast)))
-    return next(told, None)
+    numbered = (group for i in named if (group := group_named(i.span, i.sentence, cast)))
+    return next(chain(told, numbered), None)
 
 
 def party_beside_rebels(mention: Mention, cast: Cast) -> tuple[str, ...]:

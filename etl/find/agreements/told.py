@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.find.agreements.sides import Mention, partner_span, recipient_span, verb_partners
 from etl.find.references import POINTS_BACK, Cast, merge, speaks_of_us
@@ -18,6 +19,7 @@ _SECOND = re.compile(r"\sand\s(?:the\s)?(?=[A-Z])")
 _WE_DO = compile_search(
     r"\bwe (?:(?:do|did|have|had|will|would|shall|should|can|could|must|may|are|were) )?(?:not |\w+ly |also |now )?$"
 )
+_LINK = re.compile(r",? and (?:with )?(?:the )?|, (?:the )?")
 _CLAUSE_OF_TWO = re.compile(
     r",?\s(?:(?:by|for|in|on|over|to|under|with)\s)?(?:that|which)\s(?:(?!(?:has|have|had|is|are|was|were|will)\b)[a-z]+\s){0,4}?"
     r"((?:the\s)?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)*\sand\s(?:[a-z]+\s){0,3}?[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)*)"
@@ -55,7 +57,28 @@ def told_parties(mention: Mention, cast: Cast) -> tuple[str, ...]:
     for source in (_verb_partners, relative_countries, _subject_countries, _pronoun_countries, _it_countries):
         if len(found) < 2:
             found = merge(found, source(mention, cast))
-    return found
+    return merge(found, _one_before(mention, cast)) if is_with_others(mention, found, cast) else found
+
+
+def is_with_others(mention: Mention, found: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether two states and more are only those "with" whom somebody made an instrument."""
+    here = mention.instrument
+    spans = [span for span in (partner_span(here), *verb_partners(mention)) if span and _is_with(span, mention)]
+    return len(found) > 1 and any(set(found) == {*_listed_in(span, here.sentence, cast)} for span in spans)
+
+
+def _listed_in(span: Span, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Return the states of a stretch if they are one list: not those of "with Chad ended Togo's quarrel"."""
+    named = [a for a in cast.actors_in(span) if a.country_code]
+    gaps = (sentence.passage.text[one.char_end : two.char_start] for one, two in pairwise(named))
+    return cast.named_in(span) if all(map(_LINK.fullmatch, gaps)) else ()
+
+
+def _one_before(mention: Mention, cast: Cast) -> tuple[str, ...]:
+    """Return the only state that acts before an instrument in its sentence: "Chad ratified the pact with"."""
+    here = mention.instrument
+    acting = cast.countries_in(replace(here.sentence.span, char_end=here.char_start))
+    return acting if len(acting) == 1 else ()
 
 
 def _is_with(partner: Span, mention: Mention) -> bool:

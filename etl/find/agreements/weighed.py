@@ -26,6 +26,7 @@ from models.codes import AgreementKind, AgreementStatus
 
 TELLS = "agreement"  # the outcome that a phrase names an instrument
 SURE = 0.5  # the chance from which it is taken for one
+SURER = 0.6  # the same where the rules of words tell against it: that it is private, or nothing told of it
 UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.NEGOTIATING, AgreementStatus.AGREED)
 
 
@@ -39,22 +40,24 @@ def doubtful_mentions(scene: Scene, taken: Collection[Span], rules: Rules) -> It
     yield from (mention for mention in mentions if not is_private(mention, scene, rules))
 
 
-def names_instrument(mention: Mention, cast: Cast, rules: Rules) -> bool:
-    """Tell whether the signs of a phrase say that it names an instrument."""
-    return rules.instruments.chance(signs_of(mention, cast), TELLS) >= SURE
+def chance_named(mention: Mention, cast: Cast, rules: Rules) -> float:
+    """Return the chance, by the signs of a phrase, that it names an instrument."""
+    return rules.instruments.chance(signs_of(mention, cast), TELLS)
 
 
-def weighed_status(mention: Mention, told: AgreementStatus, cast: Cast, rules: Rules) -> AgreementStatus:
+def weighed_status(mention: Mention, told: AgreementStatus | None, cast: Cast, rules: Rules) -> AgreementStatus:
     """Return where an instrument stands, by the signs of a mention and what the rules of words tell of it.
 
     What the rules tell of a negotiation is often wrong; what a verb or "there is" tells else is as often right.
     """
     is_told = any(r.status for r in mention.readings) or is_there(mention.instrument)
     is_told = is_told or mention.instrument.kind is AgreementKind.PARTNERSHIP  # a relation stands
-    if told is not AgreementStatus.NEGOTIATING and is_told:
+    if told not in (None, AgreementStatus.NEGOTIATING) and is_told:
         return told
     sentence = mention.instrument.sentence
     text, signs = sentence.passage.folded, (r for r in mention.readings if r.cue.status is AgreementStatus.SIGNED)
     is_given_up = any(came_to_nothing(text[sentence.char_start : r.char_start]) for r in signs)
+    undone = {r.cue.status for r in mention.readings if told is None and r.status is None}  # "has not been signed"
     weighed = rules.instruments.weigh({*signs_of(mention, cast), rule_sign(told)})
-    return AgreementStatus(likeliest(weighed, UNSIGNED if is_given_up else AgreementStatus)[0])
+    likely = [s for s in (UNSIGNED if is_given_up else AgreementStatus) if s not in undone]
+    return AgreementStatus(likeliest(weighed, likely)[0])

@@ -24,7 +24,7 @@ from etl.rules.pledges import ACCEPTANCE, BOND, PROMISE
 from models.codes import ParagraphKind
 
 TELLS, BEGINS = "pledge", "title"  # the outcomes: a sentence tells of a pledge, a word begins what is pledged
-SURE = 0.6  # the chance from which a sentence is taken to tell of one
+SURE = 0.5  # the chance from which a sentence is taken to tell of one
 _TOLD = (BOND, PROMISE, ACCEPTANCE)  # words without which half of what weighs as a pledge is none
 _PAIR = 2
 _MOST = 3  # from which on a number says no more
