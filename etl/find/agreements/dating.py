@@ -161,7 +161,7 @@ def date_of_verb(
             continue  # "signed a pact that had been under negotiation since 2023"
         if not after and siblings and _SINCE_END.search(whole, bounds.char_start, span.char_start):
             continue
-        if siblings and _is_of_name(date, whole):
+        if siblings and _is_of_name(date, whole, latest):
             continue
         if after and siblings and _OF_OLDER.search(folded, verb[1], span.char_start):
             continue  # "issued a declaration, in place of the one of 2008"
@@ -175,9 +175,9 @@ def date_of_verb(
     return best
 
 
-def _is_of_name(date: DateMention, text: str) -> bool:
-    """Tell whether a year ends the name of a fair or a drill, and is no date of what is done there."""
-    is_year = date.mention.quote.isdigit()
+def _is_of_name(date: DateMention, text: str, latest: PartialDate | None) -> bool:
+    """Tell whether this very year ends the name of a fair or a drill, and is no date of what is done there."""
+    is_year = date.mention.quote.isdigit() and (latest is None or date.mention.quote == str(latest.year))
     return is_year and bool(_OF_A_FAIR.search(text, 0, date.mention.span.char_start))
 
 

@@ -22,6 +22,7 @@ _BRINGS_INTO_FORCE = re.compile(  # "will come into force after the | exchange o
     r"(?:(?:completion|date|day) of (?:an |the )?)?$"
 )
 _PATROLS = ("patrol", "patrols")
+_OF_FORCE = re.compile(r"\b(?:army|border|coast ?guard|forest|highway|navy|police)(?: [a-z]+)? $")
 _TOGETHER = re.compile(r"\b(?:combined|common|coordinated|joint|mixed|multinational|shared)\b")
 _FOR_DOING = re.compile(r" (?:about|for|on) [a-z]+ing\b")
 _MECHANISM = "mechanism"
@@ -59,7 +60,8 @@ def _brings_into_force(sentence: Sentence, hit: Hit) -> bool:
 def _is_of_one(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a patrol is that of one police or navy, which no other sails with."""
     before = sentence.passage.folded, sentence.char_start, hit.char_start
-    return hit.entry.phrase in _PATROLS and not _TOGETHER.search(*before)
+    is_named = sentence.passage.text[hit.char_start].isupper() and not _OF_FORCE.search(*before)
+    return hit.entry.phrase in _PATROLS and not is_named and not _TOGETHER.search(*before)
 
 
 def _is_talk(sentence: Sentence, hit: Hit) -> bool:
