@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from etl.clean.pieces import Line, Piece
+from etl.clean.pieces import Line, Piece, find_tail
 from etl.clean.stamps import Stamp, find_stamps, resolve_order
 from etl.records import BlockKind, PartialDate, record
 from etl.rules.cleaning import CleaningRules
 from etl.rules.patterns import compile_search
+from models.codes import ParagraphKind
 
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\.\d+)?\s?(?:[ap]\.?m\.?\b)?|(?:gmt|utc)?\s?[+-]\d{1,4}(?::\d{2})?\b|t(?=\d)|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,3}\b"
@@ -133,7 +134,19 @@ def choose_published(
     if published:
         return _earliest(published)
     behind = next((day for i, label, day in days if not label and i >= start), None)
-    return metadata or dateline or behind or _earliest([day for _, _, day in days])
+    return metadata or dateline or behind or _earliest([day for _, _, day in days]) or _find_stray(pieces, start, rules)
+
+
+def _find_stray(pieces: Sequence[Piece], start: int, rules: CleaningRules) -> PartialDate | None:
+    """Return the day in a line of the page's own, the nearest above the story, else the first below it."""
+    own = [(i, p.line) for i, p in enumerate(pieces[: find_tail(pieces, start)]) if _is_own(p)]
+    above, below = [line for i, line in own if i < start][::-1], [line for i, line in own if i >= start]
+    found = (stamp.date for line in (*above, *below) for stamp in find_stamps(line.folded, rules.calendar))
+    return next((day for day in found if day.day), None)
+
+
+def _is_own(piece: Piece) -> bool:
+    return piece.kind is ParagraphKind.BOILERPLATE and piece.line.size <= _LONGEST
 
 
 def _is_clock(day: PartialDate, dateline: PartialDate | None) -> bool:
