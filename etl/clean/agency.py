@@ -24,6 +24,7 @@ _CREDITING = (
 _LABEL = re.compile(r"^\W*(?:source|sources|from|via|by|agency|with|with inputs from|inputs from)\b\W*", re.I)
 _PARTS = re.compile(r"\s*[|,/:]\s*|\s[-–—]\s")
 _STAMPED = re.compile(r"([A-Z]{2,10})\d{1,2}:\d{2}\b")  # "SPA18:26 LOCAL TIME"
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}(?:-[A-Z]+)?")
 _BUTTON = 2  # letters
 _NAMING = ("byline", "head")
 _AUTHOR_WORDS = 2
@@ -45,7 +46,19 @@ def find_agency(
             found = next((agency for agency in named if agency), None)
         if found:
             return found
+    if dateline and _is_agency_like(dateline, rules):
+        return dateline
     return known_agency(publisher or "", rules)
+
+
+def _is_agency_like(name: str, rules: CleaningRules) -> bool:
+    """Tell whether a name that no list holds is an agency's where a dateline credits one: "(LNA)", "(Lamp Wire)"."""
+    words = name.lower().split()
+    if any(rules.among("outlets.institutions", word) for word in words) or not rules.countries.isdisjoint(
+        {name.lower()}
+    ):
+        return False
+    return bool(_ACRONYM.fullmatch(name)) or rules.among("outlets.words", words[-1])
 
 
 def _credits(piece: Piece) -> bool:

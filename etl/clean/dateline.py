@@ -100,7 +100,16 @@ def _read_plain(text: str, rules: CleaningRules) -> Dateline | None:
         dateline = _read_weekday(text[:end], mark, rules) or _read_prefix(text[:end], mark, rules)
         if dateline:
             return dateline
-    return _read_unmarked(text, rules) or _read_agency_only(text, rules)
+    return _read_unmarked(text, rules) or _read_city(text, rules) or _read_agency_only(text, rules)
+
+
+def _read_city(text: str, rules: CleaningRules) -> Dateline | None:
+    """Read "TALLINN. The minister …": a known city in capitals before a full stop, and nothing else."""
+    place, stop, _ = text[:_LONGEST].partition(". ")
+    is_known = place.isupper() and place.lower() in rules.capitals | rules.cities
+    if not stop or not is_known or len(place) <= _ABBREVIATED or not _STARTS_STORY.match(text, len(place) + 1):
+        return None
+    return Dateline(_skip_marks(text, len(place)), title_place(place, rules), None, None)
 
 
 def _read_unmarked(text: str, rules: CleaningRules) -> Dateline | None:
