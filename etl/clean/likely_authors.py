@@ -7,6 +7,7 @@ kind of line, what stands right before and behind it, what words it is made of.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from etl.clean.bylines import PARTICLES, is_name, plain_name
 from etl.clean.pieces import Piece
@@ -14,7 +15,8 @@ from etl.rules import Rules
 from models.codes import ParagraphKind
 
 AUTHOR = "author"  # the question asked of a name
-SURE = 0.5  # the chance from which a name is taken for an author's
+SURE = 0.5  # the chance from which a name is taken for an author's …
+_UNHEARD = 0.8  # … and one whose first word is no given name that is known
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?|\d+|[^\w\s]")
 _PARTS = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION, ParagraphKind.TITLE})  # which are not the page's own
 _ABOVE, _BELOW = 10, 6  # lines around the story
@@ -48,9 +50,20 @@ def weigh_authors(pieces: Sequence[Piece], start: int, rules: Rules) -> tuple[st
     weighed = [(rules.cleaning.author_names.chance(c.signs, AUTHOR), plain_name(c.name)) for c in found]
     taken: list[str] = []
     for chance, name in sorted(weighed, key=lambda item: -item[0]):
-        if chance >= SURE and not any(name in other or other in name for other in taken):
+        if chance >= _least(name, rules) and not any(name in other or other in name for other in taken):
             taken.append(name)
     return tuple(name for name in dict.fromkeys(name for _, name in weighed) if name in taken)
+
+
+def _least(name: str, rules: Rules) -> float:
+    """Return the chance from which a name is taken for an author's: higher where its first word is no given name.
+
+    A place's name, and what has not a person's words, never is one.
+    """
+    own, first = rules.cleaning, name.split()[0]
+    if not is_name(name, own) or name.lower() in own.capitals | own.cities | own.countries:
+        return inf
+    return SURE if rules.people.origins.is_given(first) or len(first.strip(".")) == 1 else _UNHEARD
 
 
 def list_candidates(pieces: Sequence[Piece], start: int, rules: Rules) -> list[Candidate]:
