@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 
+from etl.find.events.apart import FAR, compatible
 from etl.find.events.encounters import TALK, Encounter
+from etl.find.events.signings_merged import is_done_at, is_signing_of, is_still_signing, is_watched_at
 from etl.find.stands import PAIR
-from etl.records import PartialDate, Span
+from etl.records import Span
 from models.codes import EventKind, EventStatus
 
-FAR = 3  # paragraphs over which "the talks" are those told before
 FAR_TRIP = 6  # the same of a trip that is called off, and of the plan that it was
 _TRIP = timedelta(days=3)  # from the first day of a trip whose last is not told, to one more stop on it
 _YEAR = re.compile(r"[ \-’'](?:20)?(\d\d)$")
@@ -71,12 +72,10 @@ def _reach(encounter: Encounter) -> Iterator[Key]:
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
     """Tell whether two tellings are of one encounter."""
-    if any(
-        (_is_signing_of(a, b), _is_signing_of(b, a), _is_watched_at(b, a), _is_done_at(b, a), _is_plan_undone(a, b))
-    ):
+    if any((is_signing_of(a, b), is_signing_of(b, a), is_watched_at(b, a), is_done_at(b, a), _is_plan_undone(a, b))):
         return True
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
-        return a.people.keys() == b.people.keys() and (_is_news(b) or _compatible(a.date_start, b.date_start))
+        return a.people.keys() == b.people.keys() and (_is_news(b) or compatible(a.date_start, b.date_start))
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CEREMONY} and a.sentence is b.sentence:
         return bool(a.people) and a.people.keys() == b.people.keys() and a.status is b.status
     if a.kind is not b.kind or (a.status is not b.status and EventStatus.CANCELLED in (a.status, b.status)):
@@ -85,11 +84,11 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return _is_same_exercise(a, b)
     if b.another and a.sentence is not b.sentence:
         return False
-    if a.kind is EventKind.VISIT and not _compatible(a.date_start, b.date_start):
+    if a.kind is EventKind.VISIT and not compatible(a.date_start, b.date_start):
         return _is_stop_of(a, b)
     if a.sentence is b.sentence:
         return _is_same_in_sentence(a, b)
-    if not _compatible(a.date_start, b.date_start):
+    if not compatible(a.date_start, b.date_start):
         return False
     return _is_same_visit(a, b) if a.kind is EventKind.VISIT else _is_same_meeting(a, b)
 
@@ -105,7 +104,7 @@ def _is_plan_undone(a: Encounter, b: Encounter) -> bool:
     is_shared = bool(shared) if a.kind is EventKind.VISIT else len(shared) > 1 and a.people.keys() == b.people.keys()
     apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
     reach = FAR_TRIP if a.kind is EventKind.VISIT else FAR
-    return is_shared and nested and 0 <= apart <= reach and _compatible(a.date_start, b.date_start)
+    return is_shared and nested and 0 <= apart <= reach and compatible(a.date_start, b.date_start)
 
 
 def _is_stop_of(trip: Encounter, stop: Encounter) -> bool:
@@ -119,7 +118,7 @@ def _is_stop_of(trip: Encounter, stop: Encounter) -> bool:
 
 def _is_same_in_sentence(a: Encounter, b: Encounter) -> bool:
     """Tell whether one sentence tells one encounter twice: "the talks were held on Monday, chaired by X and Y"."""
-    if not _compatible(a.date_start, b.date_start) and EventStatus.PLANNED in (a.status, b.status):
+    if not compatible(a.date_start, b.date_start) and EventStatus.PLANNED in (a.status, b.status):
         return False  # "they met on Monday and will meet again in June"
     if a.people and b.people:
         return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
@@ -194,7 +193,7 @@ def _is_chaired(told: Encounter) -> bool:
 
 
 def _is_same_exercise(a: Encounter, b: Encounter) -> bool:
-    if not _compatible(a.date_start, b.date_start):
+    if not compatible(a.date_start, b.date_start):
         return False
     if a.title and b.title:
         first, second = _plain_title(a.title), _plain_title(b.title)
@@ -220,76 +219,12 @@ def _is_one_edition(a: str, b: str) -> bool:
     return len(years) == 1
 
 
-def _is_signing_of(signing: Encounter, other: Encounter) -> bool:
-    """Tell whether a signing took place at an encounter: of the same people, or of the same states and day."""
-    if (
-        signing.rule != "signing"
-        or other.kind not in (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
-        or not (other.status is signing.status is EventStatus.HELD)
-    ):
-        return False
-    if signing.kind is EventKind.MEETING and signing.date_start is None and not signing.people:
-        apart = abs(signing.sentence.passage.ordinal - other.sentence.passage.ordinal)
-        return apart <= FAR and signing.countries <= other.countries and other.kind is EventKind.MEETING
-    if signing.sentence is other.sentence and not (signing.people and other.people):
-        nested = signing.countries <= other.countries or other.countries <= signing.countries
-        return nested and _compatible(signing.date_start, other.date_start)
-    if signing.people and other.people:
-        same = set(signing.people) <= set(other.people) or (
-            other.rule == "signing" and bool(signing.people.keys() & other.people.keys())
-        )
-        is_there = signing.sentence is other.sentence and other.rule != "signing" and not signing.is_dated
-        return same and (
-            is_there or (_compatible(signing.date_start, other.date_start) and not _is_apart(signing, other))
-        )
-    if other.rule == "signing" and signing.place and signing.place == other.place and not signing.date_start:
-        return signing.countries == other.countries and not other.date_start
-    if signing.date_start is None or signing.date_start != other.date_start:
-        return False
-    return signing.countries == other.countries and (not signing.people or other.rule == "signing")
-
-
-def _is_done_at(signing: Encounter, other: Encounter) -> bool:
-    """Tell whether a signing is told as done at what was told before it: "At the end of the talks the ministers …"."""
-    apart = signing.sentence.passage.ordinal - other.sentence.passage.ordinal
-    if signing.rule != "signing" or not signing.refers or not 0 <= apart <= FAR:
-        return False
-    if other.kind is not EventKind.MEETING or not (other.status is signing.status is EventStatus.HELD):
-        return False
-    return signing.countries <= other.countries and _compatible(signing.date_start, other.date_start)
-
-
-def _is_watched_at(signing: Encounter, other: Encounter) -> bool:
-    """Tell whether a signing is told as done before those who met: "In their presence, the ministers signed …"."""
-    apart = signing.sentence.passage.ordinal - other.sentence.passage.ordinal
-    is_along = signing.along and signing.rule == "signing" and signing.status is EventStatus.HELD
-    if not (signing.watched or is_along) or not 0 <= apart <= FAR or other.status is not EventStatus.HELD:
-        return False
-    if other.kind not in (EventKind.MEETING, EventKind.CEREMONY) or len(other.people) < 2:
-        return False
-    day = signing.date_start if signing.is_dated and signing.date_start and signing.date_start.day else None
-    is_shared = is_along and other.rule == "signing" and bool(signing.countries & other.countries)
-    is_shared = is_shared or (is_along and signing.countries <= other.countries)
-    return (is_shared or signing.countries == other.countries) and _compatible(day, other.date_start)
-
-
-def _is_apart(a: Encounter, b: Encounter) -> bool:
-    """Tell whether two encounters, one of them without a day, were in two cities."""
-    is_dated = a.date_start is not None and b.date_start is not None
-    return not is_dated and a.city is not None and b.city is not None and a.city != b.city
-
-
-def _compatible(a: PartialDate | None, b: PartialDate | None) -> bool:
-    """Tell whether two dates can be the same day; an unknown one can be any."""
-    return a is None or b is None or (a.earliest <= b.latest and b.earliest <= a.latest)
-
-
 def _absorb(into: Encounter, other: Encounter) -> None:
     place = into.city or other.city or into.place or other.place
     if other.watched and not into.watched:
         other.date_start = other.date_end = None
     into.reasons = other.reasons | into.reasons
-    if _is_still_signing(into, other) or _is_still_signing(other, into):
+    if is_still_signing(into, other) or is_still_signing(other, into):
         into.kind = EventKind.CEREMONY
     elif into.kind is EventKind.CEREMONY and other.kind is not EventKind.CEREMONY:
         into.kind = other.kind
@@ -306,9 +241,3 @@ def _absorb(into: Encounter, other: Encounter) -> None:
     into.title = into.title or other.title
     if other.weight > into.weight:
         into.sentence, into.weight, into.rule = other.sentence, other.weight, other.rule
-
-
-def _is_still_signing(signing: Encounter, other: Encounter) -> bool:
-    """Tell whether what else is told leaves a signing one: done "next to the ambassador", a statement issued too."""
-    is_signing = signing.kind is EventKind.CEREMONY and signing.rule == "signing"
-    return is_signing and (other.rule == "appearance" or other.is_issued)
