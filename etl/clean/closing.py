@@ -9,7 +9,7 @@ from etl.rules.patterns import compile_search
 from models.codes import ParagraphKind
 
 _SYMBOLS = compile_search(
-    r"\s*(?:\./\.|[■□▪◼●◆❑#]{1,3}|/{2,}.{0,30}|\*{3,}|_{3,}|-{3,}|-30-|\((?:END|end|End|ENDS|Ends|FIN|Fin|FIM|Fim|Fine|Ende)\)|\bENDS?\b)\s*$"
+    r"\s*(?:\./\.|[■□▪◼●◆❑#]{1,3}|/{2,}.{0,30}|\*{3,}|_{3,}|-{3,}|-30-|\((?:END|end|End|ENDS|Ends|FIN|Fin|FIM|Fim|Fine|Ende)\)|\bENDS?\b|\bEnditem\b)\s*$"
 )
 _AFTER_SENTENCE = re.compile(
     r"(?:(?<=[.!?။。])|(?<=[”\"’)])(?![^\W_]))\s*(?P<mark>[-–—/(\[]*\s*[\w./\\&+! ’'-]{1,40}\s*[)\]/]*)\.?$"
