@@ -44,7 +44,7 @@ _PAIRS = re.compile(  # "between Chad and Mali as well as Chad and Togo"
     r"(?P<other>(?:the\s)?[A-Z][\w\- ]*?\sand\s(?:the\s)?[A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)"
 )
 _PARTNERS_END = re.compile(
-    r"[;:.(]|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last"
+    r"[;:.(–—]|\s-\s|,(?!\s+(?:and\s+)?(?:the\s+)?[A-Z])|\b(?:on|in|at|which|that|while|was|were|are|is|last"
     r"|this|to|for|after|will|would|can|could|may|must|should|has|have|had)\b"
 )
 _ONE_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,4}?"

@@ -12,6 +12,7 @@ _MATTERS = re.compile(
 TERM = re.compile(
     r"\s+(?:the (?:coming|following|next) )?(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b"
     r"|\s+an?(?:other)? (?:[a-z]+ )?(?:day|fortnight|week)\b|\s+(?:an?|the) period\b"
+    r"|\s+(?:about|almost|around|at least|nearly|over|some|up to) (?:an? |\w+ )?(?:day|decade|month|week|year)s?\b"
 )
 _ON_TRIP = re.compile(
     r"\s+(?:his|her|its|their) (?:[a-z\-]+ ){0,2}(?:visit|trip|tour|arrival|return)\b|\s+behalf of\b"
