@@ -33,6 +33,10 @@ _MALAY = frozenset({"awang", "dato", "dato'", "datu", "datuk", "haji", "pehin", 
 _INITIALS, _LETTERS = 2, 6  # letters: "CK Mensah", "Vice Admiral KKVPH De Silva"
 _TRADE = re.compile(r"[a-z](?:ant|ee?r|eur|ian|ist|man|or|woman)$")  # ends of words for who does something
 _PARTICIPLE = re.compile("[A-Z][a-z]{3,}ing")
+_JOINED = re.compile(  # words before a name that a hyphen makes one: "Lima-based", "Singer-guitarists", "Day-by-day"
+    r"[a-z]-(?:(?:backed|based|born|bred|controlled|funded|led|owned|raised|run|trained)$|(?:[a-z]+(?:ers?|ists?|ors?)$)"
+    r"|(?:by|of|to)-)"
+)
 _VOWEL = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
 _CLOSING = frozenset("'’")
 _ANDS = frozenset({"e", "et", "und", "y"})
@@ -118,6 +122,7 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             first += 1
         while after - first > 1 and roles[after - 1] == Role.ACRONYM and not _is_family(tokens, after - 1, rules):
             after -= 1
+        first += after - first > 1 and bool(_JOINED.search(tokens.words[first]))
         first += _is_led_by_trade(tokens, first, after, rules) or _is_led_by_verb(tokens, first, after, rules)
         if _is_order(tokens, first) or _is_award(tokens, first, after):
             continue

@@ -220,10 +220,16 @@ def _mark_short_posts(tokens: Tokens, roles: list[str], capitals: list[int], rul
         if tokens.lows[i] not in rules.post_abbreviations or not is_short(tokens, i) or i + 1 == len(roles):
             continue
         before = roles[i - 1] if i else Role.POINT
-        if roles[i + 1] in _NAMELIKE and before != Role.NAME and not rank_at(tokens, i, rules):
+        is_free = before != Role.NAME or (tokens.lows[i] not in _FAMILIES and not _ends_sentence(tokens, i))
+        if roles[i + 1] in _NAMELIKE and is_free and not rank_at(tokens, i, rules):
             roles[i] = Role.POST
 
 
+def _ends_sentence(tokens: Tokens, at: int) -> bool:
+    return tokens.passage.begins_sentence(tokens.starts[at + 1])
+
+
+_FAMILIES = frozenset({"sen"})  # short forms of posts that are family names too
 _NAMELIKE = (Role.NAME, Role.INITIAL, Role.COMMON)
 
 
