@@ -7,12 +7,55 @@ from etl.records import Article, Paragraph, PartialDate
 from etl.rules import Rules
 from models.codes import ParagraphKind
 
-WORDS = """
-Amphitheatre Arcade Bakery Brewery Coliseum Courthouse Distillery Doctrine Embankment Esplanade Fairgrounds Foundry Guidelines
-Gymnasium Helicopter Hypothesis Index Landslide Lawsuit Legacy Lighthouse Manifesto Massacre Paradox Penitentiary Pharmacy Principles
-Racecourse Refinery Regulation Reservoir Sanctuary Semiconductors Spillway Steelworks Syndrome Telescope Terminal Theorem Torpedo
-Tournament Turbine Vaccine Velodrome Viaduct Waterworks Winery
-""".split()
+WORDS = [
+    "Amphitheatre",
+    "Arcade",
+    "Bakery",
+    "Brewery",
+    "Coliseum",
+    "Courthouse",
+    "Distillery",
+    "Doctrine",
+    "Embankment",
+    "Esplanade",
+    "Fairgrounds",
+    "Foundry",
+    "Guidelines",
+    "Gymnasium",
+    "Helicopter",
+    "Hypothesis",
+    "Index",
+    "Landslide",
+    "Lawsuit",
+    "Legacy",
+    "Lighthouse",
+    "Manifesto",
+    "Massacre",
+    "Paradox",
+    "Penitentiary",
+    "Pharmacy",
+    "Principles",
+    "Racecourse",
+    "Refinery",
+    "Regulation",
+    "Reservoir",
+    "Sanctuary",
+    "Semiconductors",
+    "Spillway",
+    "Steelworks",
+    "Syndrome",
+    "Telescope",
+    "Terminal",
+    "Theorem",
+    "Torpedo",
+    "Tournament",
+    "Turbine",
+    "Vaccine",
+    "Velodrome",
+    "Viaduct",
+    "Waterworks",
+    "Winery",
+]
 
 
 @pytest.mark.parametrize("word", WORDS)
