@@ -93,3 +93,12 @@ def test_a_list_names_who_was_there(rules: Rules) -> None:
 def test_cases_have_ids_of_their_own() -> None:
     """Every case has an id of its own."""
     assert len(CASES) == len({c["id"] for c in CASES})
+
+
+@pytest.mark.parametrize(("city", "place"), [("Accra", "Accra"), ("Lima", None)])
+def test_the_datelines_city_is_where_a_host_received(city: str, place: str | None, rules: Rules) -> None:
+    """A host receives in the dateline's city, but not where an agency of a third state tells of it."""
+    text = "President Kwesi Amoako of Ghana received Prime Minister Nils Aune of Norway on Tuesday."
+    body = (Paragraph(0, ParagraphKind.BODY, text),)
+    (claim,) = find_facts(Article(None, None, PUBLISHED, None, None, (), city, "en", None, body), rules).events
+    assert claim.place == place

@@ -21,6 +21,10 @@ _EARLIER = (  # "issues discussed during the visit that she made in Accra in May
     rf"|strike|summit|talks|test|visit) (?:between|by|of) [^,;.]{{3,140}}?{_WHEN}[^,;.]*"
 )
 _VENUE = r", the (?:scene|setting|site|venue) (?:for|of) [^;.]*"
+_IN_POST = (  # since when somebody holds a post: "General Aune, who took office in June, met"
+    r"\bwho (?:\w+ly )?(?:assumed|became|took (?:charge|command|office|over|the helm|up)"
+    r"|(?:was|had been|has been) (?:\w+ly )?(?:appointed|elected|named|promoted|re-elected|sworn in))\b[^,;.]*"
+)
 _SETTING = compile_search(rf"{_AHEAD}|{_VENUE}")
 _OTHER = compile_search(
     r"\b(?:accords?|agreements?|arrangements?|communiqu[eé]s?|contracts?|conventions?|deals?"
@@ -29,7 +33,7 @@ _OTHER = compile_search(
     r"|\b(?:such as|including|like|the last|the previous) (?:the )?(?:[\w\-]+ ){0,4}?"
     r"(?:conference|dialogue|exercise|forum|meeting|round|session|summit)"
     rf"{_WAS}held{_WHEN}[^,;.]*?(?= and (?:the|its|their)\b|[,;.])"
-    rf"|{_AHEAD}|{_EARLIER}|{_VENUE}"
+    rf"|{_AHEAD}|{_EARLIER}|{_VENUE}|{_IN_POST}"
 )
 
 

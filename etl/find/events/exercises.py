@@ -37,6 +37,7 @@ _HISTORY = re.compile(
     r"\s+(?:\w+ ){0,6}(?:born|dates? back|dating back)\b"
     r"|,? (?:which was )?first (?:conducted|held|launched|staged) in\b"
 )
+_GROUNDS = re.compile(r" (?:area|field|ground|range|site)s?\b")  # "in the exercise | field"
 _PREPARED = re.compile(
     r"\bpreparations? (?:for|of) (?:[\w\-]+ ){0,4}$"
 )  # "to discuss preparations for the joint | drill"
@@ -124,7 +125,10 @@ def _is_other_sense(sentence: Sentence, hit: Hit) -> bool:
     if _SENSE.search(folded, low, high):
         return True
     before = folded[max(sentence.char_start, hit.char_start - 60) : hit.char_start]
-    return bool(_HISTORY.match(folded, hit.char_end)) or bool(_PREPARED.search(before)) or _is_topic(sentence, hit)
+    after = (_HISTORY, _GROUNDS)
+    return (
+        any(p.match(folded, hit.char_end) for p in after) or bool(_PREPARED.search(before)) or _is_topic(sentence, hit)
+    )
 
 
 def _is_topic(sentence: Sentence, hit: Hit) -> bool:

@@ -48,6 +48,7 @@ _SAID_IN = re.compile(
     r"\b(?:said|says|told (?:reporters|journalists|the press)|who told [^,;]{2,30}),? (?:in|at) (?:the )?$"
 )
 _RESIDES = re.compile(r"\([^()]*\b(?:based|residence|resident|residing)$")  # "the ambassador (residence in Rome)"
+_OF_POST = re.compile(r"[A-Z]\w+$")  # before a preposition with a capital: "Flag Officer In Command"
 _OPENED = re.compile(
     r"\b(?:(?:inaugurat|open)\w*|flag[^,;.]{0,30} over) (?:an?|her|his|its|the|their) (?:[\w\-]+ ){0,2}"
     r"(?:consulate|embassy)\s*$"
@@ -91,6 +92,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or (rules.places.offices.search(before) and not _OPENED.search(text, sentence.char_start, match.start()))
             or rules.places.troubles.search(before)
             or _RESIDES.search(before)
+            or (match[0].startswith("In ") and _OF_POST.search(before))
             or _SAYS_WHO.match(text, end)
             or any(s.char_start < end and start < s.char_end for s in people)
         ):

@@ -30,6 +30,7 @@ from etl.find.events.timing import (
 )
 from etl.find.events.undone import calling_off_end, moved_to, was_due
 from etl.find.events.whereabouts import place_gone_to, place_of_capital, place_of_there, place_opening
+from etl.find.people.outlet_words import codes_in
 from etl.find.references import Cast
 from etl.find.scene import DateMention, Scene
 from etl.find.text import Sentence
@@ -66,6 +67,7 @@ _BEEN_IN = re.compile(r"(?:had|has|have) been in\b")
 _SINCE_THEN = re.compile(r"[^,.;]{2,40}? since (?:early |late )?(?:on )?")
 SINCE_REACH = 12  # characters between a verb and the day since which it goes on
 OTHER_REACH = 30  # characters before a date within which it is said whose date it is
+_RECEIVES = compile_search(r"\b(?:host|receiv|welcom)(?:ed|es)\b")
 NEWS_PARAGRAPHS = 3  # that open a story
 NEWS_DAYS = 3  # before publication: what a dateline tells of
 
@@ -157,9 +159,21 @@ class Story:
         if encounter.place or encounter.sentence.passage not in opening or day is None or published is None:
             return
         is_meeting = encounter.kind in (EventKind.MEETING, EventKind.CEREMONY) and encounter.status is EventStatus.HELD
-        if is_meeting and 0 <= (published.latest - day.latest).days <= NEWS_DAYS:
-            encounter.place = scene.text.article.dateline_place
+        place = scene.text.article.dateline_place
+        if (
+            is_meeting
+            and 0 <= (published.latest - day.latest).days <= NEWS_DAYS
+            and not self._is_afar(place, encounter)
+        ):
+            encounter.place = place
             encounter.say("place", "dateline")
+
+    def _is_afar(self, place: str | None, encounter: Encounter) -> bool:
+        """Tell whether an agency tells from its own seat of a host elsewhere: one state received another's people."""
+        seats = set(codes_in(place or "", self.rules))
+        is_received = encounter.sentence.search(_RECEIVES) is not None
+        is_of_two = len(encounter.countries) == 2  # a body of states receives at its own seat
+        return bool(seats) and is_of_two and is_received and seats.isdisjoint(encounter.countries)
 
     def place(self, told: Told, *, within: bool = False) -> str | None:
         """Return the place of an encounter: in its clause, else in its sentence."""

@@ -52,8 +52,12 @@ def is_same(full: Key, key: Key) -> bool:
     if len(key) < len(full):
         tail = [(a, b) for a, b in zip(full[-len(key) :], key, strict=True) if a != b]
         misspelt = len(tail) == 1 and min(map(len, tail[0])) >= _LONG and is_misspelt(*tail[0])
-        return misspelt or is_within(key, own_part(full)) or (key[0] == full[0] and is_within(key, full))
-    differing = [(a, b) for a, b in zip(full, key, strict=False) if a != b]
+        if misspelt or is_within(key, own_part(full)):
+            return True
+        return key[0] == full[0] and is_within(tuple(map(without_article, key)), full)
+    differing = [(a, b) for a, b in zip(full, key, strict=False) if without_article(a) != without_article(b)]
+    if len(full) == len(key) and key[0] == full[0] and not differing:
+        return True  # "Aref Omar", "Aref Al-Omar"
     return (
         len(full) == len(key)
         and len(differing) == 1
@@ -83,9 +87,15 @@ def own_part(full: Key) -> Key:
 
 
 def is_within(short: Key, full: Key) -> bool:
-    """Tell whether the words of a short form stand in a full one, in order."""
+    """Tell whether the words of a short form stand in a full one, in order.
+
+    Of several words the first is a given name, and no forefather's: "Omar Al-Tamim" is not "Aref Al-Omar Al-Tamim".
+    """
     words = iter(full)
-    return all(any(w in (f, without_article(f)) for f in words) for w in short)
+    given = len(short) > 1
+    return all(
+        any(w == f or (w == without_article(f) and (n or not given)) for f in words) for n, w in enumerate(short)
+    )
 
 
 def without_article(word: str) -> str:
