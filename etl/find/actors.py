@@ -26,6 +26,7 @@ _TOWN_ENDS = re.compile(r"[,.;:)]|$|\s(?:in|on|during|last|this|from|since|after
 _CAPITAL = re.compile(  # "in the Ghanaian capital | Accra", "in Gabon's capital, | Libreville"
     r"\b(?:in|at|near|outside)\s(?:the\s)?(?:[A-Z][\w’'\-]+\s){0,3}(?:[a-z]+\s)?capital(?:\scity)?,?\s(?:of\s)?$"
 )
+_RULERS = compile_search(r"\b(?:[Aa]uthorities|[Cc]abinet|[Gg]overnment|[Jj]unta|[Ll]eadership|[Rr]egime) in $")
 _OWNER = re.compile(r"[’']s? [A-Z]")
 
 
@@ -154,11 +155,18 @@ def _state(scene: Scene, country: CountryMention) -> Actor:
         span.char_start,
         span.char_end,
         country.country_code,
-        is_place=bool(PLACED.search(before) or _CAPITAL.search(before)) or _is_of_town(before, text, span.char_end),
+        is_place=_is_place(before, text, span.char_end),
         is_goal=bool(_GOAL.search(before)),
         is_owner=bool(_OWNER.match(text, span.char_end)),
         is_city=form_of(country.mention) is CountryForm.CAPITAL,
     )
+
+
+def _is_place(before: str, text: str, char_end: int) -> bool:
+    """Tell whether a state's name says where something is, and not whose: "the government in Tunis"."""
+    if _RULERS.search(before):
+        return False
+    return bool(PLACED.search(before) or _CAPITAL.search(before)) or _is_of_town(before, text, char_end)
 
 
 def _is_of_town(before: str, text: str, char_end: int) -> bool:

@@ -114,7 +114,7 @@ _ABSENT = framed(r"%\s(?:(?:the|any|an?|even an?)\s)?(?:\w+\s){0,2}$")
 _AWAITED = framed(r"%\s(?:(?:is|now|still|only|for)\s){0,3}(?:the|an)\s$")
 _EXPECTED = framed(
     r"[^,;:.]{0,60}?\s(?:(?:is|was|are|were|has been|had been|will be|would be)\s(?:[a-z]+ly\s|now\s)?%"
-    r"|(?:will|would|is to|was to)\s(?:take place|be held|follow|come)\b)"
+    r"|(?:will|would|should|may|might|must|is to|was to)\s(?:take place|be held|follow|come)\b)"
 )
 _HASTENED = framed(r"%\s(?:the\s)?(?:\w+\s)?$")
 

@@ -11,7 +11,7 @@ from etl.find.text import Sentence
 from etl.records import OrganisationClaim, PersonClaim, Span
 from etl.rules import Rules
 from etl.rules.patterns import compile_search
-from models.codes import OrganisationKind
+from models.codes import AgreementStatus, OrganisationKind
 
 _LEADS_AWAY = compile_search(r"\b(?:of|at|from|for|in|to)\s+(?:the\s+)?(?:\w+\s+)?$")  # "chair of the Committee"
 _OF_SESSION = re.compile(r"\b[Mm]inutes of (?:the|this|their) [a-z ]+$")
@@ -38,6 +38,7 @@ NEAR = 2  # paragraphs back in which "the two navies" are named
 _HOME_AFTER = re.compile(r"(?:\s\([A-Z]+\))?,?\s(?:of|in|from)\s(?:the\s)?")
 _LOANS = frozenset(("loan", "grant", "credit", "financing", "funding"))
 _AGENCIES = (OrganisationKind.GOVERNMENT, OrganisationKind.OTHER, OrganisationKind.COMPANY, OrganisationKind.ACADEMIC)
+_OPENS = re.compile(r"(?:[Tt]he )?(?:(?:current|existing|latest|new|old|previous) )?(?:[A-Z]+[–-])?")
 _STANDS_ALONE = (
     OrganisationKind.COMPANY,
     OrganisationKind.INTERGOVERNMENTAL,
@@ -77,8 +78,8 @@ def _modifiers(mention: Mention, cast: Cast) -> list[Actor]:
     """Return the body of states that opens an instrument's name: "the SADC Defence Pact", but not the world's."""
     here = mention.instrument
     actors = cast.actors_in(Span(here.span.paragraph, here.char_start, here.head_end))
-    opening = [a for a in actors if a.char_start - here.char_start < len("the ")]
     text = here.sentence.passage.text
+    opening = [a for a in actors if _OPENS.fullmatch(text, here.char_start, a.char_start)]
     return [a for a in opening if not text.startswith(("UN", "United Nations"), a.char_start)]
 
 
@@ -181,6 +182,8 @@ def bodies_beside(mention: Mention, cast: Cast) -> int:
     spans = (*mention.sides, partner) if partner else mention.sides
     bodies = [a.body for span in spans for a in cast.actors_in(span) if a.body]
     told = {b.name for b in bodies if b.kind in _STANDS_ALONE or b.name in cast.insurgents}
+    if partner_span(mention.instrument):  # "an EU fishing agreement with Chad"
+        told.update(a.body.name for a in _modifiers(mention, cast) if a.body and a.body.kind in _STANDS_ALONE)
     return len(told)
 
 
@@ -193,7 +196,9 @@ def is_with_rebels(mention: Mention) -> bool:
 
 
 def binds_bodies(mentions: Sequence[Mention], cast: Cast) -> bool:
-    """Tell whether two bodies of many states make it: "the European Union and Mercosur concluded a trade agreement"."""
+    """Tell whether bodies make it, one of many states: "the European Union and Mercosur concluded an accord"."""
     actors = [a for m in mentions for span in m.sides for a in cast.actors_in(span)]
     kinds = {a.body.name: a.body.kind for a in actors if a.body}
-    return list(kinds.values()).count(OrganisationKind.INTERGOVERNMENTAL) > 1
+    is_signed = any(m.signing and m.signing.cue.status is AgreementStatus.SIGNED for m in mentions)
+    least = 1 if is_signed and len(kinds) > 1 else 2
+    return list(kinds.values()).count(OrganisationKind.INTERGOVERNMENTAL) >= least

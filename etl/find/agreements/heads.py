@@ -32,8 +32,9 @@ _IS_SIGNED = re.compile(
 )
 _THEY_SIGNED = re.compile(r",? (?:that|which) (?!(?:was|were|is|are|has|had|have|will|would)\b)[^,;:.]{3,50} ")
 _OF_MIND = re.compile(
-    r"(?<=agreement) (?:on|about|over) (?:[\w\-]+ ){0,5}?(\w+)"
-    r"(?=[.,;:]|$| (?:and|but|that|on|at|during|after|before|when)\b)"
+    r"(?<=agreement) (?:on|about|over|for) (?:[\w\-]+ ){0,5}?(\w+)"
+    r"(?=[.,;:]|$| (?:and|but|that|on|at|during|after|before|when|related|relating)\b"
+    r"| (?:in|of) (?:the|its) (?:[a-z]+ ){0,2}(?:accord|agreement|draft|text|treaty)\b)"
 )
 _OF_ALL = re.compile(  # "confirmed the full agreement of the parties on the line"
     r"(?<=agreement) (?:of|among|between) (?:all |both |the |two )*(?:countries|governments|members|parties|sides)"

@@ -40,6 +40,7 @@ from models.codes import AgreementKind, ParagraphKind
 SIGNERS = "signatories"  # of what was signed, where only they are told
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
 
+_OF_WAR = frozenset(("armistice", "cease-fire", "ceasefire", "hostilities", "peace", "truce"))
 _WORD = re.compile(r"[^\W_]+")
 _SIGNED_FOR = compile_search(
     r"\bsigned (?:for|on behalf of|on one side)\b|\bput pen to paper\b"
@@ -97,6 +98,11 @@ class Instrument:
     def span(self) -> Span:
         """Where the phrase stands."""
         return Span(self.sentence.passage.ordinal, self.char_start, self.char_end)
+
+    @property
+    def ends_war(self) -> bool:
+        """Whether those who fight make it: "a truce", "the ceasefire agreement", "a peace deal"."""
+        return self.is_truce or not _OF_WAR.isdisjoint(self.words)
 
     @property
     def is_pointer(self) -> bool:

@@ -174,7 +174,13 @@ def _is_joined(span: Span, cast: Cast) -> bool:
     text = cast.scene.text.by_ordinal[span.paragraph].folded
     sides = [a for a in cast.actors_in(span) if a.country_code or a.body]
     others = ((a, b) for a, b in pairwise(sides) if a.country_code != b.country_code)
-    return any(" and " in text[a.char_end - 1 : b.char_start + 1] for a, b in others)
+    named = [(c.country_code, c.mention.span) for c in cast.scene.countries if span.covers(c.mention.span)]
+    for a, b in others:
+        joint = text.rfind(" and ", a.char_end - 1, b.char_start + 1)
+        is_answer = any(code == b.country_code and a.char_end <= s.char_start < joint for code, s in named)
+        if joint >= 0 and not is_answer:  # "Chad closed its border with Mali, and Bamako vowed to"
+            return True
+    return False
 
 
 def _is_told_of_both(sentence: Sentence, hit: Hit, cast: Cast) -> bool:

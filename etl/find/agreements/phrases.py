@@ -29,7 +29,10 @@ _YEARS_GO_ON = re.compile(r"(?:19|20)\d\d to (?:19|20)\d\d\b")
 _SIGNED_AT = re.compile(r"\s+[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)?(?=[,.]|\s(?:on|last|this|after|during|yesterday|today)\b)")
 _AND = compile_search(r"\band\b")
 _DESCRIBED = compile_search(r"\b(?:[Aa]n?|[Tt]he|new|draft|its|their)\s+(?:[a-z\-]+\s+){0,2}[a-z\-]+\s+and\s+$")
-_ANOTHER = re.compile(r"\s+(?:an?|another|one|the)\s")
+_ANOTHER = re.compile(
+    r"\s+(?:an?|another|one|the|(?:(?:many|several|some) )?other (?:[a-z\-]+ ){0,3}"
+    r"(?:accords|agreements|deals|documents|instruments|memoranda|memorandums|pacts|papers|treaties))\b(?!-)"
+)
 _MARK = re.compile(r"[,;:.]")
 _TOPIC_OPENS = re.compile(
     r"(?:\s+\([^()]*\))?\s+(?:in(?! [A-Z])|on|for|of|regarding|concerning|against|about|covering)\s"
@@ -42,8 +45,10 @@ _ADJECTIVAL = compile_search(r"\b(?:on|of|for|the|an?|and|more|its|their)\s+$")
 _ASIDES = ("on ", "in ", "under ")  # "put a treaty | on the table"
 _PERIOD_LEAD = compile_search(r"\b(?:for|in|(?:for|in) (?:19|20)\d\d (?:to|and|until))\s+$")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?!\d)")
+_LAYS_DOWN = re.compile(r"\s(?:an?|the|new|out|up|binding|clear)\b")  # "the accord on dues | sets new rules"
 _LIST = re.compile(
-    r"\s+(?:[a-z\-]+,\s+){0,4}(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]|\s+(?:[A-Z][\w\-]+,?\s+){1,4}and\s+[A-Z]"
+    r"\s+(?:[a-z\-]+,\s+){0,4}(?:[a-z][\w\-]*\s+){1,3}and\s+[a-z]"
+    r"|\s+(?:[a-z\-]+,\s+){0,4}[a-z\-]+(?:al|ary|ic)\s+co-?operation\b|\s+(?:[A-Z][\w\-]+,?\s+){1,4}and\s+[A-Z]"
 )
 _LEADS_AWAY = re.compile(
     r"\s+(?:the\s+(?!(?i:area|domain|field|sphere)s?\b|(?:[A-Z][\w\-]+,?\s+(?:and\s+)?){1,6}(?:Area|Domain|Field|Sector|Sphere)s?\b)|an?\s|\d)"
@@ -55,7 +60,8 @@ _TOLD = re.compile(
 _ARTICLE_BEFORE = compile_search(r"\b(?:an?|the|its|their) $")  # "a | launch services agreement"
 _PARTNER = re.compile(r"\s(?:with|between)\s")
 _CLAUSE = re.compile(
-    r"\s(?:that|which|who|after|aimed|amid|as|based|because|before|to(?= [a-z]+ (?:an?|its|the|their)\s)|when|while)\s"
+    r"\s(?:that|which|who|after|aimed|amid|as|based|because|before|to(?= [a-z]+ (?:an?|its|the|their)\s)|when|while"
+    r"|is (?:an?|the))\s|,\s(?!concerning|covering|including|regarding)[a-z]+ing\s"
 )  # no more of a name
 _LATE = re.compile(
     r"\s(?P<opener>on|concerning|regarding|covering|about|for|in(?= the (?:area|domain|field|sector|sphere)s? of ))\s"
@@ -200,6 +206,8 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         return False  # "for up to 400 launchers"
     if word == "at":
         return not (capital and _AT_SEA.match(text, after))
+    if word == "sets" and _LAYS_DOWN.match(text, after):
+        return True
     is_last = word == "last" and _THE.search(text, 0, match.start()) and not _SPELL.match(text, after)
     if is_last or (word == "remains" and _DEAD.search(text, 0, match.start())):
         return False  # "on the last 49 kilometres"

@@ -54,6 +54,8 @@ def is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cas
     if any(map(is_with_rebels, thread.mentions)):
         return True
     is_work = any(m.is_private for m in thread.mentions)  # "a novel called The Reef Protocol"
+    if name.ends_war and not is_work and any(m.signing and told_parties(m, cast) for m in thread.mentions):
+        return True  # with an armed group that nobody here knows
     return bool(bodies) or (name.is_named and name.kind is AgreementKind.TREATY and not is_work)
 
 

@@ -16,6 +16,7 @@ from etl.rules.agreements import Strength
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
 from models.codes import AgreementKind as Kind
+from models.codes import AgreementStatus as Status
 from models.codes import ParagraphKind
 
 REACH = 12  # sentences over which "the pact" points back
@@ -30,6 +31,7 @@ _ANY_SUCH = compile_search(
     r"\b(?:all|any|each|every|no|such) (?:[a-z\-]+ ){1,3}(?:and|or) $"
 )  # "any treaty or | convention"
 _OF_TIME = compile_search(r"^(?:year|month|week|summer|autumn|spring|winter|morning|afternoon)\b")
+_SIGNED = (Status.SIGNED, Status.RATIFIED)
 _ANY = "deal"  # may mean any instrument
 _GROUP = ("them", "papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
@@ -108,6 +110,8 @@ def pointed_at(mention: Mention, near: list[Thread], number: int) -> list[Thread
     told = [t for t in near if t.last == latest]
     if pointer.title in _GROUP:
         return told
+    if any(r.status in _SIGNED for r in mention.readings):  # the paper that was signed, not one that it speaks of
+        told = [t for t in told if any(r.status in _SIGNED for r in t.mentions[-1].readings)] or told
     return ([t for t in told if any(r.status for r in t.mentions[-1].readings)] or told)[-1:]
 
 

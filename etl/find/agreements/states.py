@@ -36,7 +36,8 @@ def tells_of_states(scene: Scene, cast: Cast, rules: Rules) -> bool:
     acts = any(scene.hits_in(s, category) for s in paired for category in (HEAD, BOND, ACCEPTANCE))
     if acts or (paired and found) or (len(found) > 1 and len(cast.main_countries) > 1):
         return True
-    if found and _tells_of_instrument(scene):
+    bodies = {o.kind for o in scene.organisations if o.country_code or o.kind is Kind.INTERGOVERNMENTAL}
+    if (found or not bodies.isdisjoint(STATE_KINDS)) and _tells_of_instrument(scene):
         return True
     offices = rules.agreements.offices
     holders = {p.country_code for p in scene.people if any(offices.search(q.title.lower()) for q in p.positions)}

@@ -224,7 +224,12 @@ def _home_side(found: tuple[str, ...], mention: Mention, cast: Cast) -> tuple[st
 
 
 def _host_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    """Return the states in whose capitals an instrument is made: "in Dushanbe, during the Turkmen guest's visit"."""
+    """Return the states in whose capitals an instrument is made: "in Dushanbe, during the Turkmen guest's visit".
+
+    Who hosts the parties of a war is no party: "the government and the Front signed a truce in Nairobi".
+    """
+    if mention.instrument.ends_war:
+        return ()
     actors = cast.actors_in(mention.instrument.sentence.span)
     return tuple(dict.fromkeys(a.country_code for a in actors if a.country_code and a.is_city and a.is_place))
 

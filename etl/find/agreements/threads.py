@@ -48,6 +48,9 @@ _REPLACES = compile_search(
     r"|concluded in|reached in)\s+(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?P<year>(?:19|20)\d\d))"
 )
 _A_NEW = (" a new ", " another new ")
+_DETERMINER = len("another ")
+_BEFORE_IT = compile_search(r"\b(?:the|their|its) (?:earlier|expired|former|old|previous|prior) ")
+_NEW = compile_search(r"\bnew ")
 _PROTOCOL = "protocol"  # the word for no agreement but one so called
 _BOUGHT = frozenset(("contract", "contracts", "deal", "order", "purchase", "procurement", "sale", "supply", "delivery"))
 
@@ -121,8 +124,7 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
     instrument = mention.instrument
     if instrument.sentence.passage.folded.endswith(_A_NEW, 0, instrument.char_start):
         return []
-    if _is_listed(mention):  # each item of a list is another instrument
-        threads = [t for t in threads if not _is_listed(t.mentions[-1])]
+    threads = _open_to(mention, threads)
     for thread in reversed(threads):
         if _has_name(thread, mention, cast) or is_apposition(thread.mentions[-1], mention):
             return [thread]
@@ -152,6 +154,30 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         and (instrument.title.lower() != _PROTOCOL or _PROTOCOL in t.name.instrument.title.lower())
     ]
     return [max(alike, key=lambda t: t.last)] if alike else of_another_word(mention, near, cast)
+
+
+def _is_one_before(here: Instrument) -> bool:
+    """Tell whether words mean what was there before another: "the previous agreement", "the old treaty"."""
+    return bool(_BEFORE_IT.search(_phrase(here)))
+
+
+def _is_new(here: Instrument) -> bool:
+    """Tell whether an instrument was introduced as a new one."""
+    return bool(_NEW.search(_phrase(here)))
+
+
+def _phrase(here: Instrument) -> str:
+    """Return an instrument's words up to its head, with the determiner before them."""
+    return here.sentence.passage.folded[max(here.sentence.char_start, here.char_start - _DETERMINER) : here.head_end]
+
+
+def _open_to(mention: Mention, threads: list[Thread]) -> list[Thread]:
+    """Return the threads that a mention may belong to: "the previous pact" is none told of as new."""
+    if _is_one_before(mention.instrument):
+        threads = [t for t in threads if not _is_new(t.first.instrument)]
+    if _is_listed(mention):  # each item of a list is another instrument
+        threads = [t for t in threads if not _is_listed(t.mentions[-1])]
+    return threads
 
 
 def _is_contract(instrument: Instrument) -> bool:
