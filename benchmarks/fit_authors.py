@@ -7,23 +7,20 @@ A name's label is whether the gold's bylines hold it. Needs the extra `bench`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks import score
 from benchmarks.weights import (
     RULES,
-    Fitted,
-    Question,
+    Answered,
     Table,
-    chance_of,
-    fit_questions,
+    chances_left_out,
+    fit_answers,
     fit_table,
     is_check,
-    left_out,
     sources_to_fit,
     tell_shares,
-    weigh,
 )
 from etl.clean import list_authors
 from etl.clean.likely_authors import AUTHOR, SURE
@@ -38,42 +35,29 @@ HEADER = """\
 # Fitted by `python -m benchmarks.fit_authors`; not to be edited by hand.
 """
 TABLE = Table(RULES / AUTHOR_NAMES, [AUTHOR], HEADER)
+FIT = partial(fit_answers, outcome=AUTHOR, strength=STRENGTH)
 
 
-@dataclass(frozen=True)
-class Example:
-    """A name: the article of its page, its signs, and whether it is an author's."""
-
-    article: str
-    signs: frozenset[str]
-    is_author: bool
-
-
-def examples_of(rules: Rules) -> Iterator[Example]:
+def examples_of(rules: Rules) -> Iterator[Answered]:
     """Yield the names around the stories of all pages."""
     for source, gold in sources_to_fit():
         document = decode(source, rules)
         if not isinstance(document, Rejection):
             wanted = {score.fold(name) for name in gold["bylines"]}
             for candidate in list_authors(document, rules):
-                yield Example(Path(source.uri).stem, candidate.signs, score.fold(candidate.name) in wanted)
+                yield Answered(Path(source.uri).stem, candidate.signs, score.fold(candidate.name) in wanted)
 
 
-def fit(examples: Sequence[Example]) -> Fitted:
-    """Return the weights of every sign, with the bias."""
-    return fit_questions([Question([AUTHOR], [(e.article, e.signs, AUTHOR * e.is_author) for e in examples])], STRENGTH)
-
-
-def tell(examples: Sequence[Example]) -> None:
+def tell(examples: Sequence[Answered]) -> None:
     """Print what weights reach on pages that they were not fitted on: a fold of the pages left out at a time."""
-    weighed = [(chance_of(weigh(w, e.signs, [AUTHOR])[AUTHOR]), e.is_author) for e, w in left_out(examples, fit)]
-    tell_shares(weighed, (0.4, SURE, 0.6, 0.8), "are authors'")
+    found = [(chance, e.holds) for e, chance in chances_left_out(examples, AUTHOR, STRENGTH)]
+    tell_shares(found, (0.4, SURE, 0.6, 0.8), "are authors'")
 
 
 def main() -> None:
     """Fit and tell."""
     check, rules = is_check(__doc__), Rules.load()
-    fit_table(list(examples_of(rules)), fit, tell, TABLE, check=check)
+    fit_table(list(examples_of(rules)), FIT, tell, TABLE, check=check)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ extra `bench`.
 """
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,17 +17,14 @@ from benchmarks import score
 from benchmarks.cases import traps
 from benchmarks.weights import (
     RULES,
-    Fitted,
-    Question,
+    Answered,
     Table,
     articles_to_fit,
-    chance_of,
-    fit_questions,
+    chances_left_out,
+    fit_answers,
     fit_table,
     is_check,
-    left_out,
     silent,
-    weigh,
 )
 from etl.find import read_scene
 from etl.find.organisations import unlikely
@@ -49,15 +46,6 @@ Found = tuple[dict[str, str | None], frozenset[str] | None]  # the row of a name
 Reader = Callable[[Scene, Rules], Iterator[Found]]
 
 
-@dataclass(frozen=True)
-class Example:
-    """A name that the rules of words find: the article, its signs, and whether the gold has none of it."""
-
-    article: str
-    signs: frozenset[str]
-    is_none: bool
-
-
 def people_of(scene: Scene, rules: Rules) -> Iterator[Found]:
     """Yield the people of an article."""
     small = weighed.small_words(scene)
@@ -73,7 +61,7 @@ def bodies_of(scene: Scene, _: Rules) -> Iterator[Found]:
         yield row, None if body.name in held else unlikely.signs_of_body(body, scene)
 
 
-def examples_of(reader: Reader, rules: Rules, key: str, same: Any, cases: tuple[str, str]) -> Iterator[Example]:
+def examples_of(reader: Reader, rules: Rules, key: str, same: Any, cases: tuple[str, str]) -> Iterator[Answered]:
     """Yield what a reader finds; key and same: of the gold and the scorer; cases: what they tell, in which files."""
     for stem, article, gold in articles_to_fit(rules):
         found = list(reader(read_scene(article, rules), rules))
@@ -85,20 +73,13 @@ def examples_of(reader: Reader, rules: Rules, key: str, same: Any, cases: tuple[
         yield from _examples(stem, found, {row["name"] for row, _ in found} - names)
 
 
-def _examples(stem: str, found: Sequence[Found], false: Set[str | None]) -> Iterator[Example]:
-    return (Example(stem, signs, row["name"] in false) for row, signs in found if signs is not None)
+def _examples(stem: str, found: Sequence[Found], false: Set[str | None]) -> Iterator[Answered]:
+    return (Answered(stem, signs, row["name"] in false) for row, signs in found if signs is not None)
 
 
-def fit(examples: Sequence[Example], strength: float) -> Fitted:
-    """Return the weights of every sign, with the bias."""
-    seen = [(e.article, e.signs, NONE if e.is_none else "") for e in examples]
-    return fit_questions([Question([NONE], seen)], strength)
-
-
-def tell(examples: Sequence[Example], strength: float, sure: float) -> None:
+def tell(examples: Sequence[Answered], strength: float, sure: float) -> None:
     """Print what weights reach on articles that they were not fitted on: a fold of the articles left out at a time."""
-    folds = left_out(examples, partial(fit, strength=strength))
-    found = [(chance_of(weigh(weights, e.signs, (NONE,))[NONE]), e.is_none) for e, weights in folds]
+    found = [(chance, e.holds) for e, chance in chances_left_out(examples, NONE, strength)]
     for share in (0.5, sure, 0.7):
         dropped = [is_none for chance, is_none in found if chance >= share]
         print(f"a chance of {share:g} and more: {len(dropped)} of {len(found)} dropped, {sum(dropped)} of them none")
@@ -111,11 +92,11 @@ def main() -> None:
     bold = replace(rules, not_people=silent(NONE))
     people = list(examples_of(people_of, bold, "people", score.same_person, ("people", "people")))
     told = partial(tell, strength=STRENGTH_PEOPLE, sure=weighed.SURE)
-    fit_table(people, partial(fit, strength=STRENGTH_PEOPLE), told, PEOPLE, check=check)
+    fit_table(people, partial(fit_answers, outcome=NONE, strength=STRENGTH_PEOPLE), told, PEOPLE, check=check)
     bold = replace(rules, not_bodies=silent(NONE))
     bodies = list(examples_of(bodies_of, bold, "organisations", score.same_organisation, ("bodies", "organisations")))
     told = partial(tell, strength=STRENGTH_BODIES, sure=unlikely.SURE)
-    fit_table(bodies, partial(fit, strength=STRENGTH_BODIES), told, BODIES, check=check)
+    fit_table(bodies, partial(fit_answers, outcome=NONE, strength=STRENGTH_BODIES), told, BODIES, check=check)
 
 
 if __name__ == "__main__":

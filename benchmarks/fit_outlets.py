@@ -8,7 +8,7 @@ A name's label is whether the gold's publisher has its words. Needs the extra `b
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
@@ -16,16 +16,13 @@ from typing import Any
 from benchmarks.cases import CASES
 from benchmarks.weights import (
     RULES,
-    Fitted,
-    Question,
+    Answered,
     Table,
-    chance_of,
-    fit_questions,
+    chances_left_out,
+    fit_answers,
     fit_table,
     is_check,
-    left_out,
     sources_to_fit,
-    weigh,
 )
 from etl.clean import list_outlets
 from etl.clean.fragments import OUTLET, key_of
@@ -41,25 +38,17 @@ HEADER = """\
 # Fitted by `python -m benchmarks.fit_outlets`; not to be edited by hand.
 """
 TABLE = Table(RULES / OUTLET_NAMES, [OUTLET], HEADER)
+FIT = partial(fit_answers, outcome=OUTLET, strength=STRENGTH)
 
 
-@dataclass(frozen=True)
-class Example:
-    """A name: the article of its page, its signs, and whether it is the outlet's."""
-
-    article: str
-    signs: frozenset[str]
-    is_outlet: bool
-
-
-def examples_of(rules: Rules) -> Iterator[Example]:
+def examples_of(rules: Rules) -> Iterator[Answered]:
     """Yield the names of all pages."""
     for source, gold in chain(sources_to_fit(), pages_of_cases()):
         document = decode(source, rules)
         if not isinstance(document, Rejection):
             wanted = key_of(gold["publisher"] or "")
             for fragment in list_outlets(document, rules.cleaning):
-                yield Example(Path(source.uri).stem, frozenset(fragment.signs), key_of(fragment.name) == wanted)
+                yield Answered(Path(source.uri).stem, frozenset(fragment.signs), key_of(fragment.name) == wanted)
 
 
 def pages_of_cases() -> Iterator[tuple[Source, dict[str, Any]]]:
@@ -71,25 +60,20 @@ def pages_of_cases() -> Iterator[tuple[Source, dict[str, Any]]]:
         yield Source(case["id"], text.encode(), MediaType.TEXT), case
 
 
-def fit(examples: Sequence[Example]) -> Fitted:
-    """Return the weights of every sign, with the bias."""
-    return fit_questions([Question([OUTLET], [(e.article, e.signs, OUTLET * e.is_outlet) for e in examples])], STRENGTH)
-
-
-def tell(examples: Sequence[Example]) -> None:
+def tell(examples: Sequence[Answered]) -> None:
     """Print what weights reach on pages that they were not fitted on: a fold of the pages left out at a time."""
-    weighed = [(e.article, chance_of(weigh(w, e.signs, [OUTLET])[OUTLET]), e) for e, w in left_out(examples, fit)]
-    pages = [list(names) for _, names in groupby(sorted(weighed, key=lambda n: n[0]), lambda n: n[0])]
+    weighed = sorted(chances_left_out(examples, OUTLET, STRENGTH), key=lambda n: n[0].article)
+    pages = [list(names) for _, names in groupby(weighed, lambda n: n[0].article)]
     best = [max(names, key=lambda name: name[1]) for names in pages]
     for share in (0.0, 0.2, 0.5):
-        taken = [e.is_outlet for _, chance, e in best if chance >= share]
+        taken = [e.holds for e, chance in best if chance >= share]
         print(f"a chance of {share:g} and more: {sum(taken) / len(taken):.3f} right, of {len(taken)} in {len(pages)}")
 
 
 def main() -> None:
     """Fit and tell."""
     check, rules = is_check(__doc__), Rules.load()
-    fit_table(list(examples_of(rules)), fit, tell, TABLE, check=check)
+    fit_table(list(examples_of(rules)), FIT, tell, TABLE, check=check)
 
 
 if __name__ == "__main__":

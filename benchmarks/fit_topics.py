@@ -7,21 +7,18 @@ An article's label is whether the gold has an agreement or an event in it. Needs
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from benchmarks.weights import (
     RULES,
-    Fitted,
-    Question,
+    Answered,
     Table,
     articles_to_fit,
-    chance_of,
-    fit_questions,
+    chances_left_out,
+    fit_answers,
     fit_table,
     is_check,
-    left_out,
     tell_shares,
-    weigh,
 )
 from etl.find import read_scene
 from etl.find.topics import OF_STATES, SURE, signs_of_article
@@ -34,33 +31,18 @@ HEADER = """\
 # Fitted by `python -m benchmarks.fit_topics`; not to be edited by hand.
 """
 TABLE = Table(RULES / "topics.tsv", [OF_STATES], HEADER)
+FIT = partial(fit_answers, outcome=OF_STATES, strength=STRENGTH)
 
 
-@dataclass(frozen=True)
-class Example:
-    """An article: its signs, and whether it tells of agreements or encounters."""
-
-    article: str
-    signs: frozenset[str]
-    is_of_states: bool
-
-
-def examples_of(rules: Rules) -> Iterator[Example]:
+def examples_of(rules: Rules) -> Iterator[Answered]:
     """Yield the articles."""
     for stem, article, gold in articles_to_fit(rules):
-        yield Example(stem, signs_of_article(read_scene(article, rules)), bool(gold["agreements"] or gold["events"]))
+        yield Answered(stem, signs_of_article(read_scene(article, rules)), bool(gold["agreements"] or gold["events"]))
 
 
-def fit(examples: Sequence[Example]) -> Fitted:
-    """Return the weights of every sign, with the bias."""
-    seen = [(e.article, e.signs, OF_STATES if e.is_of_states else "") for e in examples]
-    return fit_questions([Question([OF_STATES], seen)], STRENGTH)
-
-
-def tell(examples: Sequence[Example]) -> None:
+def tell(examples: Sequence[Answered]) -> None:
     """Print what weights reach on articles that they were not fitted on: a fold of the articles left out at a time."""
-    weighed = ((e, weigh(weights, e.signs, [OF_STATES])) for e, weights in left_out(examples, fit))
-    found = [(chance_of(weights[OF_STATES]), e.is_of_states) for e, weights in weighed]
+    found = [(chance, e.holds) for e, chance in chances_left_out(examples, OF_STATES, STRENGTH)]
     tell_shares(found, (0.5, 0.9, SURE), "are of states")
 
 
@@ -68,7 +50,7 @@ def main() -> None:
     """Fit and tell."""
     check, rules = is_check(__doc__), Rules.load()
     examples = list(examples_of(rules))
-    fit_table(examples, fit, tell, TABLE, check=check)
+    fit_table(examples, FIT, tell, TABLE, check=check)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -41,6 +42,15 @@ class Example(Protocol):
 
 
 Seen = TypeVar("Seen", bound=Example)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What one yes-or-no question is asked of: the article that it stands in, its signs, and the gold's answer."""
+
+    article: str
+    signs: frozenset[str]
+    holds: bool
 
 
 @dataclass(frozen=True)
@@ -110,6 +120,17 @@ def left_out(examples: Sequence[Seen], fit: Callable[[Sequence[Seen]], Fitted]) 
     for fold in range(FOLDS):
         weights = fit([e for e in examples if fold_of(e.article) != fold])
         yield from ((e, weights) for e in examples if fold_of(e.article) == fold)
+
+
+def fit_answers(examples: Sequence[Answered], outcome: str, strength: float) -> Fitted:
+    """Return the weights of every sign for one outcome, with the bias."""
+    return fit_questions([Question([outcome], [(e.article, e.signs, outcome * e.holds) for e in examples])], strength)
+
+
+def chances_left_out(examples: Sequence[Answered], outcome: str, strength: float) -> list[tuple[Answered, float]]:
+    """Return every example with the chance that it gets from a fit which its article was left out of."""
+    folds = left_out(examples, partial(fit_answers, outcome=outcome, strength=strength))
+    return [(e, chance_of(weigh(weights, e.signs, [outcome])[outcome])) for e, weights in folds]
 
 
 def fit_questions(questions: Sequence[Question], strength: float) -> Fitted:

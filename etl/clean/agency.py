@@ -54,9 +54,7 @@ def find_agency(
 def _is_agency_like(name: str, rules: CleaningRules) -> bool:
     """Tell whether a name that no list holds is an agency's where a dateline credits one: "(LNA)", "(Lamp Wire)"."""
     words = name.lower().split()
-    if any(rules.among("outlets.institutions", word) for word in words) or not rules.countries.isdisjoint(
-        {name.lower()}
-    ):
+    if name.lower() in rules.countries or any(rules.among("outlets.institutions", word) for word in words):
         return False
     return bool(_ACRONYM.fullmatch(name)) or rules.among("outlets.words", words[-1])
 

@@ -6,7 +6,8 @@ A line that tells a fact keeps what it ends with; a caption ends in a name for n
 import re
 from collections.abc import Sequence
 
-from etl.clean.credits import is_agency
+from etl.clean.bylines import PARTICLES
+from etl.clean.credits import CREDIT_FILLERS, is_agency
 from etl.clean.pieces import Piece
 from etl.rules.cleaning import CleaningRules
 from models.codes import ParagraphKind
@@ -24,10 +25,7 @@ _SIGNED = re.compile(
 )
 _STOP = re.compile(r"(?P<last>[^\W\d_]+)\.(?=[\s/]|$)")
 _CUT_SHORT = re.compile(r"(?<![^\W_])(?P<last>[^\W\d_]+)\.$")
-_SMALL = frozenset((
-    "and", "by", "courtesy", "da", "de", "del", "der", "di", "dos", "du", "for", "of", "par", "the", "van", "via",
-    "von",
-))  # fmt: skip
+_SMALL = PARTICLES | CREDIT_FILLERS
 _SHOUTED_LABEL = 3  # letters of a label in capitals that nothing parts from the caption
 _CREDIT_WORDS = 6
 _LEAST = 2  # words of a caption that are left

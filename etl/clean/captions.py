@@ -12,6 +12,7 @@ from etl.clean.caption_ends import find_label, find_signature, is_cut_short
 from etl.clean.closing import ends_story
 from etl.clean.credits import CREDIT_WORDS, is_agency, is_credit, is_inner_credit, is_person_of_outlet
 from etl.clean.pictured import (
+    CAPTION_WORDS,
     find_inner_label,
     is_above_credit,
     is_below_credit,
@@ -65,7 +66,6 @@ _WORD = compile_search(r"\w")
 _CREDIT_LENGTH = 200  # characters at a line's end that its credit is looked for in
 _ABOVE_MOST = 3  # open lines above a caption that opens a page: headline, summary, label
 _FRAGMENT_WORDS = 4  # words of a credit behind a caption that nothing else gives away
-_CAPTION_WORDS = 70  # words of a caption
 _STORY_WORDS = 25  # of a caption that can be a page's story
 _NAME_SHARE = 0.5  # of a picture file's words that its caption repeats
 
@@ -148,7 +148,7 @@ def _split_labelled(piece: Piece, rules: CleaningRules) -> list[Piece]:
 def _split_long(piece: Piece) -> list[Piece]:
     """Return a paragraph too long for a caption without who took its picture: "… era. (Navy photo by Ana Silva)"."""
     line = piece.line
-    taken = _PHOTO_BY.search(line.text) if line.size > _CAPTION_WORDS + CREDIT_WORDS else None
+    taken = _PHOTO_BY.search(line.text) if line.size > CAPTION_WORDS + CREDIT_WORDS else None
     if taken is None:
         return []
     return piece.split((line.text[: taken.start()], None, None), (taken[0], ParagraphKind.BOILERPLATE, "credit"))
@@ -186,7 +186,7 @@ def _split_piece(piece: Piece, previous: Piece | None, is_last: bool, rules: Cle
 def _is_below_picture(line: Line, previous: Piece) -> bool:
     """Whether a line stands behind the mark of its picture, or below the picture's file and repeats its name."""
     if previous.rule == "image_mark":
-        return line.size <= _CAPTION_WORDS
+        return line.size <= CAPTION_WORDS
     return previous.rule == "image_file" and repeats_file(line, previous.line)
 
 
@@ -237,7 +237,7 @@ def _is_marked(line: Line, rules: CleaningRules) -> bool:
 
 def find_credit(line: Line, rules: CleaningRules) -> int:
     """Return where the credit at a line's end starts, or 0 where there is none."""
-    if line.size > _CAPTION_WORDS + CREDIT_WORDS:
+    if line.size > CAPTION_WORDS + CREDIT_WORDS:
         return 0
     if line.ends_sentence and line.text[-1] not in ")]）" and not _tells_picture(line):
         return 0
@@ -299,7 +299,7 @@ def _is_bracket_credit(text: str, line: Line, rules: CleaningRules) -> bool:
 
 def tells_sides(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line says where people stand in a picture: "(R)", ", left,", "in this photo"."""
-    if line.size > _CAPTION_WORDS or line.text[0] in '"“':
+    if line.size > CAPTION_WORDS or line.text[0] in '"“':
         return False
     if not ("photos.words" in line.signs or "photos.sides" in line.signs):
         return False

@@ -14,7 +14,7 @@ _ACRONYM = re.compile(r"^[A-Z][A-Z.&-]{1,7}$")
 _NO_PICTURE = re.compile(r"(?:the )?(?:big|bigger|broader|full|larger|whole|wider) picture")  # a heading, no credit
 _NAMED_FIRST = 6  # words of a credit that ends in its word of pictures: "Ministry of Defence photo"
 _GALLERY, _GALLERY_WORDS = re.compile(r"(?:IN )?(?:PHOTOS|PICTURES|VIDEO)\s?[:|]\s"), 2
-_CREDIT_FILLERS = frozenset(("and", "by", "courtesy", "for", "from", "of", "provided", "supplied", "the", "via"))
+CREDIT_FILLERS = frozenset(("and", "by", "courtesy", "for", "from", "of", "provided", "supplied", "the", "via"))
 _CREDITING = frozenset({"credit", "credits"})
 CREDIT_WORDS = 12  # words of a credit
 _OUTLET_WORDS = 4  # of whom a picture was taken for
@@ -54,7 +54,7 @@ def _is_gallery(text: str) -> bool:
     """Whether a label in capitals stands above a headline: "PHOTOS: Navy opens its gates to all"."""
     found = _GALLERY.match(text)
     told = text[found.end() :].split() if found else []
-    return sum(word.islower() and word not in _CREDIT_FILLERS for word in told) >= _GALLERY_WORDS
+    return sum(word.islower() and word not in CREDIT_FILLERS for word in told) >= _GALLERY_WORDS
 
 
 def _is_picture_desk(owner: str, rules: CleaningRules) -> bool:

@@ -72,12 +72,13 @@ def list_candidates(pieces: Sequence[Piece], start: int, rules: Rules) -> list[C
     last = max(body, default=0)
     story = " ".join(pieces[i].line.text for i in body)
     whole = " ".join(piece.line.text for piece in pieces)
+    title = next((i for i, piece in enumerate(pieces) if piece.kind is ParagraphKind.TITLE), None)
     found: list[Candidate] = []
     for i in range(max(0, start - _ABOVE), min(len(pieces), last + _BELOW + 1)):
         piece = pieces[i]
         if piece.kind in _PARTS or piece.line.size > _LINE:
             continue
-        place = tuple(_read_place(pieces, i, start, last))
+        place = tuple(_read_place(pieces, i, title, start, last))
         for stretch in _stretches(piece.line.text):
             signs = {*place, *_read_beside(stretch), *_read_name(stretch.name, rules)}
             signs.add(f"times {min(whole.count(stretch.name), _OFTEN)}")
@@ -117,10 +118,9 @@ def _is_capitalised(word: str) -> bool:
     return word[0].isupper() and (word[-1].isalpha() or initial)
 
 
-def _read_place(pieces: Sequence[Piece], i: int, start: int, last: int) -> Iterator[str]:
+def _read_place(pieces: Sequence[Piece], i: int, title: int | None, start: int, last: int) -> Iterator[str]:
     """Yield where a line stands, and what rules say of it and of its neighbours."""
     piece = pieces[i]
-    title = next((j for j, other in enumerate(pieces) if other.kind is ParagraphKind.TITLE), None)
     if title is not None and i < title:
         zone = "above the headline"
     else:

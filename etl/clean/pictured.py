@@ -23,7 +23,7 @@ _LAST_WORD = compile_search(r"[a-z0-9]{2}\.$")
 _MARK = compile_search(r"[:;?!\"“”]|[a-z]{4}\. |\bto [a-z]")
 _HEADING = frozenset({"byline", "date_line", "name_line"})
 _PICTURE_LABELS = frozenset({"image", "photo", "picture"})
-_CAPTION_WORDS = 70  # words of a caption
+CAPTION_WORDS = 70  # words of a caption
 _CAPTION_LEAST, _HEADLINE_LEAST, _HEADLINE_MOST = 5, 4, 20  # words
 _MARKED, _MARKED_WORDS = 2, 30  # lines above a caption, words of one
 _SMALL_SHARE = 0.5  # of the words of a caption that is no sentence
@@ -92,7 +92,7 @@ def is_above_credit(done: Sequence[Piece], credit: Line, is_last: bool) -> bool:
     What credits no picture ("LAMP/AFP") signs a text as well; what ends in no full stop can be a headline above it.
     """
     piece, below = done[-1], "photos.words" in credit.signs or "©" in credit.text
-    stands_so = piece.line.after_blank and not credit.after_blank and piece.line.size <= _CAPTION_WORDS
+    stands_so = piece.line.after_blank and not credit.after_blank and piece.line.size <= CAPTION_WORDS
     if not piece.is_open or not stands_so:
         return False
     told = any(p.is_open and p.line.is_prose for p in done[:-1]) or _is_headed(done[:-1])

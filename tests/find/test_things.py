@@ -2,10 +2,9 @@
 
 import pytest
 
+from benchmarks.cases import DAY, article_of
 from etl.find import find_facts
-from etl.records import Article, Paragraph, PartialDate
 from etl.rules import Rules
-from models.codes import ParagraphKind
 
 WORDS = [
     "Amphitheatre",
@@ -62,7 +61,4 @@ WORDS = [
 def test_a_thing_is_nobody(word: str, rules: Rules) -> None:
     """A thing that opens a sentence or stands behind "at" is no person."""
     lines = f"Okello {word} was full on Monday, and many people came to see it.", f"There was a crowd at Harker {word}."
-    body = tuple(Paragraph(i, ParagraphKind.BODY, line) for i, line in enumerate(lines))
-    day = PartialDate.parse("2031-05-21")
-    facts = find_facts(Article(None, None, day, None, None, (), None, "en", None, body), rules)
-    assert not facts.people
+    assert not find_facts(article_of("\n".join(lines), DAY), rules).people

@@ -38,7 +38,7 @@ def is_beside_picture(outline: Outline, at: int, *, in_story: bool) -> bool:
     In a story, a paragraph behind a picture is the story's own, unless its markup sets it apart from the paragraphs.
     """
     element = outline.elements[at]
-    if not 0 < outline.total[at] <= _LINE or outline.links[at] or next(element.iter("a"), None) is not None:
+    if not 0 < outline.total[at] <= _LINE or next(element.iter("a"), None) is not None:
         return False
     told = "".join(read_pieces(element)).split()
     if sum(word[0].isalpha() or not word[0].isalnum() for word in told) < _WORDS:
@@ -68,7 +68,7 @@ def _is_frame(outline: Outline, at: int) -> bool:
     if _lines(outline, at) > _LINES or outline.total[at] > _CAPTION:
         return False
     is_plain = outline.tags[at] == "figure" and outline.own[at] == outline.total[at] <= _LINE
-    return is_plain or outline.elements[at].find(".//img") is not None
+    return is_plain or _holds_picture(outline.elements[at])
 
 
 def _is_line_below(outline: Outline, at: int) -> bool:
@@ -76,7 +76,7 @@ def _is_line_below(outline: Outline, at: int) -> bool:
     if outline.tags[at] != "p" or not 0 < outline.total[at] <= _LINE:
         return False
     element = outline.elements[at]
-    if len(element) < _LINES or (element.text or "").strip() or not any(True for _ in element.iter("img")):
+    if len(element) < _LINES or (element.text or "").strip() or not _holds_picture(element):
         return False
     last = element[-1]
     whole = last.tag in _SLANTED and not (last.tail or "").strip()
