@@ -18,6 +18,7 @@ from etl.find.organisations.posts import POST, bodies_of_posts
 from etl.find.organisations.view import Name
 from etl.find.organisations.weighed import WEIGHED, weighed_bodies
 from etl.find.people.home import find_homes
+from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import Mention, OrganisationClaim, Reason, Span
 from etl.rules import Rules
@@ -79,7 +80,7 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
     told, to the state that the article speaks from.
     """
     nations = Nations(scene, rules)
-    home = find_homes(scene, (), rules).home
+    home = Cast(scene).own or find_homes(scene, (), rules).home
     named = {country.country_code for country in scene.countries}
     states = rules.organisations.department_states & named
     holders: dict[str | None, Counter[str | None]] = {}

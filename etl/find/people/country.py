@@ -52,11 +52,13 @@ def countries_of(people: Sequence[Person], homes: Homes, bodies: Bodies, rules: 
     headed = _headed({p: foreign_states(borne[p]) for p in people if p in serving and p not in hinted}, homes)
     hinted |= {p: Told(code, "section") for p, code in headed.items()}
     told = {person: found.code for person, found in hinted.items()}
+    sectioned = set(homes.sections.values())  # whoever no heading tells of serves none of their states
     excluded, active = excluded_states(people, told, runs, owner, homes.home)
     for person, shares in borne.items():
         foreign = foreign_states(shares)
         if person in serving:
             active[person] = {c for c in active[person] if person not in told and homes.may_leave(c, foreign)}
+            excluded[person] |= sectioned
         excluded[person] |= foreign
     homes = homes.without([active[p] for p in serving]).borne([borne[p] for p in serving])
     company = Company(homes, runs, owner, excluded, stateless, told)

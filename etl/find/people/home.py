@@ -42,9 +42,10 @@ _SIGNS = {
     "city": 0.5,
     "share": 5.0,
 }
-_SIGNS |= {"borne": 1.5, "returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.8}
+_SIGNS |= {"borne": 4.0, "returned": 4.0, "foreign": -2.0, "foreign_to_all": -4.0, "told": -1.8}
 _SIGNS |= {"own": 1.5}
-_ENOUGH, _AHEAD = 1.5, 0.2  # of these signs, and ahead of the next state: below, half of the homes were wrong
+_FEW = 3  # officials whose names would hardly tell a state: what they speak for grows with how many they are
+_ENOUGH, _AHEAD = 1.5, 0.4  # of these signs, and ahead of the next state: below, half of the homes were wrong
 _SPOKEN = 1.0  # enough for a state that the text does not name
 _LESS, _RIVALS = 1.0, 3  # enough where the officials of the next two are told with their states, the first's are not
 _FAR_AHEAD, _BY_FAR = 1.1, 0.75  # enough where it is so far ahead of the next state
@@ -127,7 +128,7 @@ class Homes:
         scores = defaultdict(float, self.scores)
         for told in shares:
             for code, share in told.items():
-                scores[code] += _SIGNS["borne"] * share / (len(shares) + 1)
+                scores[code] += _SIGNS["borne"] * share / (len(shares) + _FEW)
         return replace(self, scores=scores)
 
     def owned(self, shares: Sequence[Mapping[str, float]]) -> "Homes":
