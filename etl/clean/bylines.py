@@ -74,6 +74,9 @@ _PLACE_BEHIND = re.compile(
     r"|\s+for (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$"
 )
 _POSTED = re.compile(r"[Pp]osted by ((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3}?),? (?:at|on|in|@) (?=\d|[A-Z][a-z]+day\b)")
+_TWICE = re.compile(
+    r"(?P<name>[^\s,]+(?: [^\s,]+){0,4}) by (?P=name)"
+)  # a picture's text and the line: "Ana Silva by Ana Silva"
 _OF_OUTLET = re.compile(r"(?<=[a-z]) of (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$")  # "Ana Silva of the Mail"
 _PICTURES = re.compile(r"\W*\s(?:Photos?|Photographs|Photography|Pictures?|Images?|Illustrations?|Video)(?:: | by ).*")
 _LAST_INITIAL = re.compile(r"\w [A-ZÀ-Þ]\.$")  # "Oyun-Erdene G.": the full stop is the name's
@@ -95,6 +98,8 @@ _LONGEST = 26  # words of a byline with posts and outlets
 
 def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     """Return the names of a line that says it is a byline ("By …", "Reporter: …"), or nothing."""
+    if twice := _TWICE.fullmatch(line.text):
+        return read_names(twice["name"], rules)
     if posted := _POSTED.match(line.text):
         return tuple(name for name in (posted[1],) if is_name(name, rules, least=1))
     if (credited := read_credited(line, rules)) and (names := read_names(credited, rules, labelled=True)):

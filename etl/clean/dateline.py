@@ -47,6 +47,7 @@ _DOMAIN = re.compile(r"\w\.[a-z]{2,3}$|[A-Z]{3}(?:\.CO)?\.[A-Z]{2,3}$")
 _BEHIND_DOMAIN = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{2,}){0,3})(?:\.|\s?[-–—]+)\s+(?=[A-ZÀ-Þ“\"])")
 _YEAR_BEHIND = re.compile(r"\d|\s+(?:19|20)\d\d\b,")  # of a name: "Exercise Flint Shield - 2031, a drill"
 _CODE = 4  # letters of an outlet's code: "LMP/VNA – "
+_REGION = 2  # letters of a state's code, which is no agency: "Curitiba (PR) – "
 _ABBREVIATED = 3  # letters of a place's word that a full stop cuts short
 _LONGEST = 110  # characters
 
@@ -155,7 +156,8 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
         return None
     stamps = find_stamps(day.lower(), rules.calendar) if day else []
     named = [name.strip() for found in agencies for name in re.split(r"\s*[/|,]\s*|\s+[-–]\s+", found)]
-    agency = next((name for name in named if name.lower() in rules.agencies), named[0] if named else None)
+    told = [name for name in named if len(name) > _REGION]
+    agency = next((name for name in named if name.lower() in rules.agencies), told[0] if told else None)
     end = _skip_marks(mark.string, mark.end())
     if behind := _AGENCY_BEHIND.match(mark.string, end):
         end, agency = behind.end(), agency or behind[1]

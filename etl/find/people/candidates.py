@@ -42,6 +42,7 @@ _CLOSING = frozenset("'’")
 _ANDS = frozenset({"e", "et", "und", "y"})
 _ONES = (Role.POST, Role.POSTS)
 _OFFICES = frozenset({"chief", "director", "head", "manager", "officer", "president", "secretary"})
+_TITLED, _QUOTED = (Role.POST, Role.RANK, Role.HONORIFIC), 8  # tokens in which a quotation after a title ends
 _OKINA = frozenset("'‘’ʻ`")
 _SURE = 3  # of evidence after a run, so that a word of a list may be its last ("Stuart Young, 41")
 _ALIAS = 10  # tokens between a name and its alias
@@ -165,7 +166,9 @@ def _is_award(tokens: Tokens, first: int, after: int) -> bool:
 def _parted(tokens: Tokens, roles: list[str], first: int, after: int) -> list[tuple[int, int]]:
     """Return a run in two at a sentence's end, and where "and" joins two full names: "Ana Soto y Luis Roca"."""
     for at in range(first + 1, after):
-        if tokens.words[at - 1].endswith(".") and tokens.passage.begins_sentence(tokens.starts[at]):
+        initial = tokens.roles[at - 1] == Role.INITIAL and tokens.ends[at - 1] == tokens.starts[at]  # "Kh.Tumur"
+        ended = tokens.words[at - 1].endswith(".") and not initial
+        if ended and tokens.passage.begins_sentence(tokens.starts[at]):
             return [(first, at), *_parted(tokens, roles, at, after)]  # "the visit of Sok Sen. They agreed"
     for at in range(first + _PAIR, after - _PAIR):
         if tokens.words[at] in _ANDS and set(roles[first:at] + roles[at + 1 : after]) <= set("Ni"):
@@ -200,9 +203,10 @@ def _free_roles(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> list[s
 
 def _begins_word(tokens: Tokens, at: int) -> bool:
     """Tell whether a mark is written on to the name after it, and not to the one before."""
-    if not tokens.role(at - 1) == tokens.role(at + 1) == Role.NAME:
+    titled = tokens.role(at - 1) in _TITLED
+    if tokens.role(at + 1) != Role.NAME or not (titled or tokens.role(at - 1) == Role.NAME):
         return False
-    quoted = at + 2 < len(tokens) and tokens.words[at + 2] in _CLOSING  # "Ana ‘Nita’ Soto"
+    quoted = not _CLOSING.isdisjoint(tokens.words[at + 2 : at + (_QUOTED if titled else 3)])  # "Ana ‘Nita’ Soto"
     return not quoted and tokens.ends[at] == tokens.starts[at + 1] and tokens.ends[at - 1] < tokens.starts[at]
 
 

@@ -161,6 +161,8 @@ class Complement:
                 i = listed  # "Minister of Investment, Industry and Trade"
             elif place and tokens.role(place) == Role.NAME:
                 return place  # "Mayor of Los Angeles Ada Obi"
+            elif self._is_chosen(i):
+                break
             elif self._belongs(i, start, preposition):
                 i += 1
             elif self._is_capitalised(i) and (ahead := self._named_end(i, start)) > i:
@@ -175,6 +177,11 @@ class Complement:
         while self._tokens.role(at) == Role.NAME:
             at += 1
         return at
+
+    def _is_chosen(self, at: int) -> bool:
+        """Tell whether a verb of choosing ends a place's name: "the governor of Oran named X director"."""
+        tokens, titled = self._tokens, self._tokens.roles[self._at - 1] == Role.POST
+        return titled and tokens.words[at] in self._rules.chose and tokens.words[at - 1][0].isupper()
 
     def _belongs(self, at: int, start: int, preposition: str) -> bool:
         """Tell whether a token goes on with a complement that began at `start`."""
