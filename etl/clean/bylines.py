@@ -77,6 +77,7 @@ _POSTED = re.compile(r"[Pp]osted by ((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3}?),? (?:at
 _TWICE = re.compile(
     r"(?P<name>[^\s,]+(?: [^\s,]+){0,4}) by (?P=name)"
 )  # a picture's text and the line: "Ana Silva by Ana Silva"
+_SITE = re.compile(r"\whttps?://")  # "Lamp Networkhttp://www.lamp.example"
 _OF_OUTLET = re.compile(r"(?<=[a-z]) of (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$")  # "Ana Silva of the Mail"
 _PICTURES = re.compile(r"\W*\s(?:Photos?|Photographs|Photography|Pictures?|Images?|Illustrations?|Video)(?:: | by ).*")
 _LAST_INITIAL = re.compile(r"\w [A-ZÀ-Þ]\.$")  # "Oyun-Erdene G.": the full stop is the name's
@@ -157,6 +158,8 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
     """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
     if not labelled and text.endswith(";"):
         return ()  # one of those whom a speaker greets: "Mr. Ben Holm, Harbour Master;"
+    if not labelled and _SITE.search(text):
+        return ()
     text = _GLUED_BY.sub("", text.strip("[] ") if text.startswith("[") else text)
     initial = _LAST_INITIAL.search(text)
     text = _WITH_AGENCIES.sub("", _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—"))

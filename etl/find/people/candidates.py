@@ -37,8 +37,10 @@ _JOINED = re.compile(  # words before a name that a hyphen makes one: "Lima-base
     r"[a-z]-(?:(?:backed|based|born|bred|controlled|funded|led|owned|raised|run|trained)$|(?:[a-z]+(?:ers?|ists?|ors?)$)"
     r"|(?:by|of|to)-)"
 )
+_SPELLED = re.compile(r"(?:[A-Z]-)+[A-Z]")  # "C-I-C"
 _VOWEL = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
 _CLOSING = frozenset("'’")
+_NEW = frozenset({"commissioned", "promoted", "retired"})
 _ANDS = frozenset({"e", "et", "und", "y"})
 _ONES = (Role.POST, Role.POSTS)
 _OFFICES = frozenset({"chief", "director", "head", "manager", "officer", "president", "secretary"})
@@ -125,7 +127,7 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             after -= 1
         first += after - first > 1 and bool(_JOINED.search(tokens.words[first]))
         first += _is_led_by_trade(tokens, first, after, rules) or _is_led_by_verb(tokens, first, after, rules)
-        if _is_order(tokens, first) or _is_award(tokens, first, after):
+        if _is_order(tokens, first) or _is_award(tokens, first, after) or _is_of_ranks(tokens, first, after, rules):
             continue
         for start, stop in _parted(tokens, roles, first, after):
             if start < stop <= start + _MOST and set(roles[start:stop]) & set("NC"):
@@ -161,6 +163,19 @@ def _is_award(tokens: Tokens, first: int, after: int) -> bool:
     word = "".join(tokens.words[first:after])
     closed = tokens.role(first - 1) == Role.COMMA == tokens.role(after)
     return closed and after - first == _PAIR and len(word) <= _LETTERS - 2 and _VOWEL.search(word) is None
+
+
+def _is_of_ranks(tokens: Tokens, first: int, after: int, rules: PeopleRules) -> bool:
+    """Tell whether all that is told are ranks: "the Brigadier Generals", "Major, Captain and Lieutenant"."""
+    words = [low.removesuffix("s") for low in tokens.lows[first:after]]
+    if not words:
+        return False
+    if words[0] in _NEW and len(words) > 1:
+        words = words[1:]
+    if not all((word,) in rules.ranks for word in words):
+        return False
+    listed = tokens.role(after) in ",&" and (tokens.low(after + 1),) in rules.ranks
+    return listed or len(words) > 1 or tokens.lows[after - 1].endswith("s")
 
 
 def _parted(tokens: Tokens, roles: list[str], first: int, after: int) -> list[tuple[int, int]]:
@@ -213,7 +228,12 @@ def _begins_word(tokens: Tokens, at: int) -> bool:
 def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     """Tell whether a word in capitals can be a family name beside a given one ("UENO Atsushi")."""
     word = tokens.words[at]
-    spoken = len(word) > 2 and word.replace("-", "").isalpha() and any(v in word for v in "AEIOUY")
+    spoken = (
+        len(word) > 2
+        and not _SPELLED.fullmatch(word)
+        and word.replace("-", "").isalpha()
+        and any(v in word for v in "AEIOUY")
+    )
     most = _LETTERS if tokens.role(at - 1) == Role.RANK else _INITIALS
     initials = 1 < len(word) <= most and tokens.role(at - 1) in "pPuhry" and tokens.role(at + 1) == Role.NAME
     spoken = spoken and tokens.lows[at] not in rules.post_nominals

@@ -189,7 +189,7 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
     if roles[at] == Role.THING:
         addressed = before == Role.NAME and at > 1 and tokens.lows[at - 2] in _PLAIN and after in ".,l"
         return addressed or _is_family(tokens, at, before, after)  # "H.E. Mark Field said"
-    if before == Role.RANK and after == Role.NAME and tokens.lows[at] in _RULERS:
+    if before == Role.RANK and after in (Role.NAME, Role.INITIAL) and tokens.lows[at] in _RULERS:
         return True  # "Lieutenant General Sultan X"
     if after == Role.NAME and before == roles[at] and at:
         if roles[at] == Role.OCCUPATION:  # "the preacher Shepherd Okoro"
