@@ -127,7 +127,7 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             after -= 1
         first += after - first > 1 and bool(_JOINED.search(tokens.words[first]))
         first += _is_led_by_trade(tokens, first, after, rules) or _is_led_by_verb(tokens, first, after, rules)
-        if _is_order(tokens, first) or _is_award(tokens, first, after) or _is_of_ranks(tokens, first, after, rules):
+        if _is_order(tokens, first) or _is_award(tokens, first, after) or _is_of_things(tokens, first, after, rules):
             continue
         for start, stop in _parted(tokens, roles, first, after):
             if start < stop <= start + _MOST and set(roles[start:stop]) & set("NC"):
@@ -165,11 +165,11 @@ def _is_award(tokens: Tokens, first: int, after: int) -> bool:
     return closed and after - first == _PAIR and len(word) <= _LETTERS - 2 and _VOWEL.search(word) is None
 
 
-def _is_of_ranks(tokens: Tokens, first: int, after: int, rules: PeopleRules) -> bool:
-    """Tell whether all that is told are ranks: "the Brigadier Generals", "Major, Captain and Lieutenant"."""
+def _is_of_things(tokens: Tokens, first: int, after: int, rules: PeopleRules) -> bool:
+    """Tell whether ranks or a class of ships are told: "the Brigadier Generals", "Major, Captain and Lieutenant"."""
     words = [low.removesuffix("s") for low in tokens.lows[first:after]]
-    if not words:
-        return False
+    if not words or tokens.low(after).endswith("-class"):
+        return bool(words)  # "the third Flight III Arleigh Burke-class destroyer"
     if words[0] in _NEW and len(words) > 1:
         words = words[1:]
     if not all((word,) in rules.ranks for word in words):
