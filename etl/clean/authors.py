@@ -29,13 +29,14 @@ def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules
     """Return the authors of the lines that say "by", wherever they stand, and of names alone above the story."""
     names: list[str] = []
     story = " ".join(piece.line.text for piece in pieces if piece.kind is ParagraphKind.BODY)
+    title = next((piece.line.text for piece in pieces if piece.kind is ParagraphKind.TITLE), "")
     for i, piece in enumerate(pieces):
         if piece.rule == "byline":
             names += _drop_places(read_byline(piece.line, rules), story)
         elif piece.rule == "name_line" and i < start and not (names and _OF_PICTURE.search(piece.line.text)):
             names += (
                 ()
-                if _is_place(piece.line.text, story, rules)
+                if _is_place(piece.line.text, story, rules) or _is_subject(piece.line.text, title, story)
                 else _drop_places(read_names(piece.line.text, rules), story)
             )
     given = tuple(name for name in map(strip_label, metadata.bylines) if is_name(name, rules))
@@ -81,6 +82,12 @@ def _is_place(text: str, story: str, rules: CleaningRules) -> bool:
     """Whether a name before a day and its comma is a town that is known or told of: "Punta Arenas, 9 May 2021"."""
     name = text.strip(", ")
     return text.endswith(",") and (name in story or name.lower() in rules.capitals | rules.cities)
+
+
+def _is_subject(text: str, title: str, story: str) -> bool:
+    """Whether a name below the headline is that of whom the headline and the story tell, as under a picture."""
+    name = text.strip(", ")
+    return name in title and name.split()[-1] in story
 
 
 def _drop_places(names: Sequence[str], story: str) -> list[str]:

@@ -74,6 +74,10 @@ _PLACE_BEHIND = re.compile(
     r"|\s+for (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$"
 )
 _POSTED = re.compile(r"[Pp]osted by ((?:[A-ZÀ-Þ][\w.'’-]*\s?){1,3}?),? (?:at|on|in|@) (?=\d|[A-Z][a-z]+day\b)")
+_TWICE = re.compile(
+    r"(?P<name>[^\s,]+(?: [^\s,]+){0,4}) by (?P=name)"
+)  # a picture's text and the line: "Ana Silva by Ana Silva"
+_SITE = re.compile(r"\whttps?://")  # "Lamp Networkhttp://www.lamp.example"
 _OF_OUTLET = re.compile(r"(?<=[a-z]) of (?:the )?[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,4}$")  # "Ana Silva of the Mail"
 _PICTURES = re.compile(r"\W*\s(?:Photos?|Photographs|Photography|Pictures?|Images?|Illustrations?|Video)(?:: | by ).*")
 _LAST_INITIAL = re.compile(r"\w [A-ZÀ-Þ]\.$")  # "Oyun-Erdene G.": the full stop is the name's
@@ -95,6 +99,8 @@ _LONGEST = 26  # words of a byline with posts and outlets
 
 def read_byline(line: Line, rules: CleaningRules) -> tuple[str, ...]:
     """Return the names of a line that says it is a byline ("By …", "Reporter: …"), or nothing."""
+    if twice := _TWICE.fullmatch(line.text):
+        return read_names(twice["name"], rules)
     if posted := _POSTED.match(line.text):
         return tuple(name for name in (posted[1],) if is_name(name, rules, least=1))
     if (credited := read_credited(line, rules)) and (names := read_names(credited, rules, labelled=True)):
@@ -152,6 +158,8 @@ def read_names(text: str, rules: CleaningRules, labelled: bool = False) -> tuple
     """Return the persons' names that a byline's text lists, in order; nothing unless the first part is a name."""
     if not labelled and text.endswith(";"):
         return ()  # one of those whom a speaker greets: "Mr. Ben Holm, Harbour Master;"
+    if not labelled and _SITE.search(text):
+        return ()
     text = _GLUED_BY.sub("", text.strip("[] ") if text.startswith("[") else text)
     initial = _LAST_INITIAL.search(text)
     text = _WITH_AGENCIES.sub("", _BUTTON.sub("", _CREDENTIALS.sub("", text)).strip(" .,;:|-–—"))

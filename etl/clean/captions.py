@@ -32,10 +32,11 @@ _AFTER_SENTENCE = compile_search(
     r"(?:(?<=[.!?…។။。])|(?<=[”\"’')])(?![^\W_]))\s*(?:[|–—/-]+\s*)?(?P<credit>(?!\d)(?:[^.!?។။。]|(?<=\b[A-ZА-Я])\.){2,90}(?:\.(?:com|org|net|\w{2,3})\b)?[^.!?]{0,60})\.?$"
 )
 _AFTER_BAR = compile_search(r"\s*(?:\||—|–|•|\s-|\s/)\s+(?P<credit>[^|]{2,60})$")
-_COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s)(?P<credit>[^©]{2,80})$", re.I)
+_BEHIND_STROKE = re.compile(r" / [A-ZÀ-Þ][\w’'&-]*(?: [A-ZÀ-Þ][\w’'&-]*){0,3}")  # "… at Suva. / The Lamp"
+_COPYRIGHT_SIGN = re.compile(r"\s*(?:©|\(c\)\s(?!(?:and|with)\b))(?P<credit>[^©]{2,80})$", re.I)
 _TAKEN_BY = compile_search(
     r"\b(?:Photo|Photograph|Photos|Picture|Pictures|Pic|Pics|Pix|Image) by (?=[A-ZÀ-Þ])"
-    r"|(?<=[.!?•|] )Credits?: (?=[A-ZÀ-Þ])"
+    r"|(?<=[.!?•|–—-] )Credits?: (?=[A-ZÀ-Þ])"
     r"|\bCredits?\.{3}\s?(?=[A-ZÀ-Þ])"
 )
 _SIGN_BEHIND = re.compile(
@@ -54,6 +55,7 @@ _IN_PICTURE = compile_search(
     r"|^(?:(?:photo|picture|image)s?:? )?clockwise from\b",
 )
 _FRAMED = re.compile(r"\[\s*(?P<caption>[^\[\]]{10,300}?)\s*(?P<credit>\([^()]{2,60}\))\s*\]$")
+_DATELINED = re.compile(r"[A-Z]{4,}(?: [A-Z]+)*(?:, [A-Z][\w ]+)? (?:--|[–—-]) [A-Z]")  # "MANILA, Philippines – The"
 _PHOTO_BY = compile_search(r"\s*\([^()]{0,40}\b(?:photos?|pictures?|images?|video) by [^()]{3,60}\)\.?$")
 _HANDED = re.compile(r"\([^()]{3,60}(?:/[^()]{2,40}| via [A-Z][^()]{1,30})\)$")  # "(Sgt. Silva/Navy via Lamp)"
 _PLACE_IN_GALLERY = re.compile(r"\d{1,3}(?: of |/)\d{1,3}")
@@ -270,6 +272,8 @@ def _is_parted_credit(found: re.Match[str], line: Line, rules: CleaningRules) ->
         return (
             found.re is not _AFTER_BAR or bool(line.signs.get("photos.words")) or "." in found.string[: found.start()]
         )
+    if found.re is _AFTER_SENTENCE and _BEHIND_STROKE.fullmatch(found[0]):
+        return True
     known = (line.hint is BlockKind.CAPTION or tells_sides(line, rules)) and not credit[:1].islower()
     return known and found.re is _AFTER_SENTENCE and len(credit.split()) <= _FRAGMENT_WORDS and credit[-1:].isalnum()
 
@@ -299,7 +303,7 @@ def _is_bracket_credit(text: str, line: Line, rules: CleaningRules) -> bool:
 
 def tells_sides(line: Line, rules: CleaningRules) -> bool:
     """Tell whether a line says where people stand in a picture: "(R)", ", left,", "in this photo"."""
-    if line.size > CAPTION_WORDS or line.text[0] in '"“':
+    if line.size > CAPTION_WORDS or line.text[0] in '"“' or _DATELINED.match(line.text):
         return False
     if not ("photos.words" in line.signs or "photos.sides" in line.signs):
         return False

@@ -82,7 +82,8 @@ def _has_photo_word(folded: str, words: list[str], rules: CleaningRules) -> bool
 
 def is_person_of_outlet(text: str, rules: CleaningRules) -> bool:
     """Tell whether a bracket holds who took a picture and for whom: "(Ana Silva, Lamp Herald)"."""
-    name, comma, outlet = text.partition(", ")
+    name, comma, outlet = text.partition(",")
+    outlet = outlet.strip()
     paid = has_outlet_word(outlet, rules) or is_agency(outlet, rules)
     return bool(comma) and paid and len(outlet.split()) <= _OUTLET_WORDS and is_name(name, rules)
 

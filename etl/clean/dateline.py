@@ -47,6 +47,11 @@ _DOMAIN = re.compile(r"\w\.[a-z]{2,3}$|[A-Z]{3}(?:\.CO)?\.[A-Z]{2,3}$")
 _BEHIND_DOMAIN = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{2,}){0,3})(?:\.|\s?[-–—]+)\s+(?=[A-ZÀ-Þ“\"])")
 _YEAR_BEHIND = re.compile(r"\d|\s+(?:19|20)\d\d\b,")  # of a name: "Exercise Flint Shield - 2031, a drill"
 _CODE = 4  # letters of an outlet's code: "LMP/VNA – "
+_STATE = re.compile(
+    r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn"
+    r"|Tex|Va|Vt|Wash|Wis|Wyo"
+)
+_REGION = 2  # letters of a state's code, which is no agency: "Curitiba (PR) – "
 _ABBREVIATED = 3  # letters of a place's word that a full stop cuts short
 _LONGEST = 110  # characters
 
@@ -143,8 +148,10 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
         parts[0], agencies = place, [*agencies, agency if agency.lower() in rules.agencies else agency.capitalize()]
     if not parts or len(parts) > 3 or not all(PLACE.fullmatch(part) or PLACE.fullmatch(part + ".") for part in parts):
         return None
+    parts = _drop_house(parts, rules)
     parts[0] = _drop_country(parts[0], rules)
-    if any(is_no_place(part.lower(), rules) for part in parts) or _is_outlet(parts[0].lower().split(), rules):
+    town = len(parts) > 1 and parts[0].isupper() and _STATE.fullmatch(parts[1])  # "BEACON NEWS, Va. –" is no outlet
+    if not town and (any(is_no_place(p.lower(), rules) for p in parts) or _is_outlet(parts[0].lower().split(), rules)):
         return None
     if parts[0].lower() in rules.countries - rules.capitals and not (agencies or day):
         return None
@@ -155,7 +162,8 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
         return None
     stamps = find_stamps(day.lower(), rules.calendar) if day else []
     named = [name.strip() for found in agencies for name in re.split(r"\s*[/|,]\s*|\s+[-–]\s+", found)]
-    agency = next((name for name in named if name.lower() in rules.agencies), named[0] if named else None)
+    told = [name for name in named if len(name) > _REGION]
+    agency = next((name for name in named if name.lower() in rules.agencies), told[0] if told else None)
     end = _skip_marks(mark.string, mark.end())
     if behind := _AGENCY_BEHIND.match(mark.string, end):
         end, agency = behind.end(), agency or behind[1]
@@ -163,6 +171,13 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
     place = None if _is_code(parts[0], rules, signed=signed) else title_place(parts[0], rules)
     end, place = _place_behind_domain(parts, mark.string, end, rules) or (end, place)
     return Dateline(outlet.end() if outlet else end, place, agency, stamps[0].date if stamps else None)
+
+
+def _drop_house(parts: list[str], rules: CleaningRules) -> list[str]:
+    """Return a dateline's parts without a house or a name before the capital: "State House, Freetown –"."""
+    places = rules.capitals | rules.cities | rules.countries
+    behind = len(parts) > 1 and parts[1].lower() in rules.capitals and parts[0].lower() not in places
+    return parts[1:] if behind else parts
 
 
 def _read_weekday(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Dateline | None:

@@ -30,9 +30,10 @@ def name_by_echoes(pieces: Sequence[Piece], start: int, authors: Set[str], rules
     """Yield the names of the page's first lines that its own lines elsewhere say again."""
     own = [p.line for p in pieces if p.kind is ParagraphKind.BOILERPLATE and p.rule in _OWN]
     left = [p.line for p in pieces[start:] if p.rule == "after_story"]
+    credits = {p.line.text.strip(" /") for p in pieces if p.rule == "credit"}  # whose pictures are the outlet's own
     for piece in pieces[: min(start, _TOP)]:
         name = _read_top(piece, rules) if piece.rule in _ABOVE else None
-        if name and name not in authors and _is_echoed(name, own, left):
+        if name and name not in authors and (name in credits or _is_echoed(name, own, left)):
             yield Named(name, Place.ECHO, _SURE if has_outlet_word(name, rules) else _PLAIN)
 
 

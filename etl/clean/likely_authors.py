@@ -5,7 +5,7 @@ kind of line, what stands right before and behind it, what words it is made of.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -22,6 +22,7 @@ _PARTS = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION, ParagraphKind.TIT
 _ABOVE, _BELOW = 10, 6  # lines around the story
 _LINE = 25  # words
 _LONGEST = 5  # words of a name
+_TOLD = 2  # words of a name by which a story tells of somebody
 _LED = 3  # words that the first of a name may be: a label in capitals can stand before it
 _FAR, _OFTEN, _WIDE = 5, 3, 20  # from which on a number says no more
 
@@ -48,11 +49,31 @@ def weigh_authors(pieces: Sequence[Piece], start: int, rules: Rules) -> tuple[st
     """Return the names that their signs make authors, in the page's order; of names in one another the likelier."""
     found = list_candidates(pieces, start, rules)
     weighed = [(rules.cleaning.author_names.chance(c.signs, AUTHOR), plain_name(c.name)) for c in found]
+    told = _told(pieces, (name for _, name in weighed))
     taken: list[str] = []
     for chance, name in sorted(weighed, key=lambda item: -item[0]):
-        if chance >= _least(name, rules) and not any(name in other or other in name for other in taken):
+        if (
+            chance >= _least(name, rules)
+            and name not in told
+            and not any(name in other or other in name for other in taken)
+        ):
             taken.append(name)
     return tuple(name for name in dict.fromkeys(name for _, name in weighed) if name in taken)
+
+
+def _told(pieces: Sequence[Piece], names: Iterable[str]) -> frozenset[str]:
+    """Return those whom the headline and the story tell of, and names run on from such: "Ada Obi OBE" of "Ada Obi"."""
+    story, title = (
+        " ".join(piece.line.text for piece in pieces if piece.kind is kind)
+        for kind in (ParagraphKind.BODY, ParagraphKind.TITLE)
+    )
+    return frozenset(name for name in names if (name in title and name.split()[-1] in story) or _runs_on(name, story))
+
+
+def _runs_on(name: str, story: str) -> bool:
+    """Whether a story tells of the first two of a name's words, and not of the whole name."""
+    words = name.split()
+    return len(words) > _TOLD and " ".join(words[:_TOLD]) in story and name not in story
 
 
 def _least(name: str, rules: Rules) -> float:

@@ -29,6 +29,7 @@ _MENU_GAPS = 3
 _SHOUTED_SHARE = 0.7  # of a line's words
 PROSE_WORDS = 8
 LONG_PROSE_WORDS = 30
+_LEAD_IN_WORDS = 12  # of a sentence that leads in a list
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +90,8 @@ class Line:
             return True
         if self.size >= LONG_PROSE_WORDS:
             return self.ends_sentence or not self.is_shouted
-        return self.size >= PROSE_WORDS and self.ends_sentence
+        leads_in = self.size >= _LEAD_IN_WORDS and self.text[-1] == ":"  # "The president made these nominations:"
+        return self.size >= PROSE_WORDS and (self.ends_sentence or leads_in)
 
     @lazy
     def is_shouted(self) -> bool:

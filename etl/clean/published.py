@@ -19,6 +19,7 @@ from models.codes import ParagraphKind
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\.\d+)?\s?(?:[ap]\.?m\.?\b)?|(?:gmt|utc)?\s?[+-]\d{1,4}(?::\d{2})?\b|t(?=\d)|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,3}\b"
 )
+_OF_LIFE = re.compile(r"\b(?:born|died|dies|passed away)\b")  # "Ana Silva; born May 2, 1931, died June 9, 2019"
 _WORD_COUNT = re.compile(r"\b\d[\d,]* words\b")
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _ITEMS = compile_search(r"\s{2,}|\s*[|•·»]\s+|\s+/\s*|;\s+|\s(?=by [^\W\d_]+\.? [^\W\d_])")
@@ -43,7 +44,7 @@ def read_dated(line: Line, rules: CleaningRules) -> list[Dated]:
     if line.size > _LONGEST or (line.ends_sentence and line.size > 12):
         return []
     stamps = find_stamps(line.folded, rules.calendar)
-    if not stamps:
+    if not stamps or _OF_LIFE.search(line.folded):
         return []
     dated = [_read_item(line, start, end, stamps, rules) for start, end in _item_bounds(line.folded, stamps)]
     found = [item for item in dated if item]

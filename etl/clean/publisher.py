@@ -22,6 +22,7 @@ from etl.clean.pieces import Piece
 from etl.clean.rights import name_in_footers
 from etl.records import Metadata
 from etl.rules.cleaning import CleaningRules
+from models.codes import ParagraphKind
 
 _METADATA, _SUFFIX = 10.0, 5.0
 _MOST_NAMES = 80  # a page names its outlet a few times; what names more is a list of others
@@ -43,6 +44,7 @@ _LEADS_ON = frozenset({"and", "da", "de", "del", "des", "do", "du", "for", "in",
 _EDITION = re.compile(
     r"\s+#\d+$|\s+\d{2,3}\.\d(?: ?[FA]M)?$|\s*\((?:in )?English[^)]*\)$|\s+EN$|\s--\s.*"
 )  # "Lamp Herald #12", "Radio Lamp 98.3 FM", "Lamp Herald (English)"
+_LOGO = re.compile(r"^Logo of (?:the )?")  # what a picture of it is described as
 _ABROAD = frozenset({"consulate", "delegation", "embassy", "mission"})  # whose names tell where they sit
 _HEADS = (Place.FIRST_LINE, Place.MASTHEAD, Place.PATH)
 _POSTS = frozenset({"chief", "commander", "minister", "president", "secretary", "spokesman", "spokesperson"})
@@ -57,13 +59,19 @@ def find_publisher(pieces: Sequence[Piece], start: int, names: Sequence[Named], 
     weight, best = _choose(names, rules)
     fragments = list_fragments(pieces, start, names, rules) if weight < _SURE else ()
     told = [(own, f.name) for f in fragments if (own := weigh_fragment(f, rules)) >= _least_of(f)]
-    told = [(own, name) for own, name in told if name.split()[-1].lower() not in _POSTS]
+    title = next((piece.line.text for piece in pieces if piece.kind is ParagraphKind.TITLE), "")
+    told = [(own, name) for own, name in told if not _is_no_outlet(name, title)]
     if told:
         return _spell(_drop_edition(_write_out(max(told, key=_first)[1], names), rules), names)
     if best is None or weight < _ENOUGH:
         return None
     name = _drop_owner(_shorten(_widen(best, names, rules), names), names, rules)
     return _spell(_drop_edition(_write_out(name, names), rules), names)
+
+
+def _is_no_outlet(name: str, title: str) -> bool:
+    """Whether a name ends in a post, or is how the headline begins: "Questions for Ana Silva, Mayor of Apia"."""
+    return name.split()[-1].lower() in _POSTS or title.startswith(f"{name},")
 
 
 def _least_of(fragment: Fragment) -> float:
@@ -160,7 +168,7 @@ def _shorten(name: str, names: Sequence[Named]) -> str:
 
 def _drop_edition(name: str, rules: CleaningRules) -> str:
     """Return a name without its number, its frequency, its language or the part of it that its issue is of."""
-    short = _EDITION.sub("", name)
+    short = _EDITION.sub("", _LOGO.sub("", name))
     ahead, dash, behind = short.partition(" - ")
     return ahead if dash and ahead and behind.lower() not in rules.countries else short
 

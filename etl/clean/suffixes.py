@@ -19,6 +19,7 @@ _TAKE = re.compile(r"\((?:\d(?:st|nd|rd|th) )?(?:LEAD|LD|URGENT|UPDATE ?\d?)\)\s
 _KICKER_WORDS = 2
 _SUFFIX_WORDS = 6
 _COPIES = frozenset({"title_again", "before_title", "head"})
+_TWICE = 20  # characters of a headline that stands twice in its line
 _LEFT_WORDS = 3  # words that a headline keeps when its suffix is cut
 
 
@@ -43,13 +44,19 @@ def cut_suffix(text: str, pieces: Sequence[Piece], rules: CleaningRules) -> tupl
 
 def cut_kicker(text: str, rules: CleaningRules) -> str:
     """Return a headline without signs and the word before its bar that says what it is: "WATCH | …", "Opinion | …"."""
-    text = _TAKE.sub("", _SYMBOLS.sub("", text))
+    text = _TAKE.sub("", _SYMBOLS.sub("", _halve(text)))
     kicker, bar, rest = text.partition(" | ")
     label = kicker.isupper() or any(
         rules.among(path, kicker.lower()) for path in ("sections.words", "datelines.not_places")
     )
     short = len(kicker.split()) <= _KICKER_WORDS and len(rest.split()) >= _LEFT_WORDS
     return rest if bar and "|" not in rest and label and short else text
+
+
+def _halve(text: str) -> str:
+    """Return a headline that a page wrote twice without a space between as it is once."""
+    half = len(text) // 2
+    return text[:half] if half > _TWICE and text[:half] == text[half:] else text
 
 
 def _is_suffix(name: str, found: re.Match[str], footers: str, rules: CleaningRules) -> bool:

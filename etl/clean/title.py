@@ -29,6 +29,7 @@ _DATELINE = re.compile(r"[^—–]{3,60}?\s?(?:[—–]|\s-+\s|\.-)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _QUOTED = re.compile(r"[\"“‘'«].*[\"”’'»]")
 _GLUED = 40  # characters of a menu run together with the headline
+_LEAD_IN = 7  # words before a colon at a line's end: longer ones lead in a list
 _HEAD = frozenset({"byline", "byline_label", "date_line", "dateline", "name_line"})  # what stands below a headline
 _SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z].*[a-z]{3}[.?!] [A-Z]")  # three or more of them
 _TOP, _MENU_ITEMS = 3, 4
@@ -174,6 +175,7 @@ def _could_be_title(line: Line, rules: CleaningRules) -> bool:
         or line.is_teaser
         or line.text[0] in _BULLETS
         or line.text[-1] == ";"
+        or (line.text[-1] == ":" and line.size > _LEAD_IN)
         or (line.text[:3].lower() == "by:" and line.opening("authors.labels"))
         or line.hint in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE)
     ):

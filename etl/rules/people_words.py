@@ -18,6 +18,7 @@ def token_pattern(dotted: Iterable[str], address: Iterable[str]) -> re.Pattern[s
         r"(?=\S)(?:[A-Z]?[a-z]++(?![\w'’‘ʻʼ`.\-‐‑])"  # most words, and quickly
         rf"|(?<![^\W_])(?i:{short})\.(?![^\W\d_]\.)"
         rf"|(?<![^\W_])(?i:{quoted})['’]"
+        r"|(?<![^\W_])(?:[CKS]h|Dz|Ts|Y[aeou])\.(?=[A-Z][a-z]{2})"  # initials of two letters: "Yu.Tumur"
         r"|(?<![^\W_])(?:[^\W\d_]\.){1,5}"
         r"|['’]s\b"
         r"|\d[\d,.:]*[^\W_]*"

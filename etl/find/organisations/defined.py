@@ -23,6 +23,7 @@ _SMALL = frozenset(
     | {"allied", "other", "related"}  # "the Fraud and other related Crimes Commission"
 )
 _REACH = 160  # characters of a name
+_CODE, _PLACING = 2, frozenset({"at", "from", "in", "near"})  # letters of a region's code; words before a town
 _MOST = 14  # words
 _FULL = 3  # words of a name whose acronym is of another language
 _LINK = re.compile(r" (?:of|for|on|in|against|to|de|du) ")
@@ -42,6 +43,8 @@ def defined_names(view: View) -> Iterator[Name]:
         nation = view.countries.get(start - 1)
         if nation and text[start - 1] == " ":
             start = nation.mention.span.char_start  # "the Lebanese Internal Security Forces (ISF)"
+        if len(bracket["acronym"]) == _CODE and last_word(text, 0, start)[1].lower() in _PLACING:
+            continue  # "born in Porto Novo (PN)"
         kind, head = _kind_and_head(view, text[start:end])
         if kind is not None:
             yield Name(view.passage, start, end, kind, head)

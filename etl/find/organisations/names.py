@@ -28,6 +28,8 @@ _STATE_LAST = re.compile(r"(?<=.) of [^ ]+$")
 _QUOTED = re.compile(r"(?:\btold|\breport(?:ed|s)|\baccording to|\bby|/|\() ?$")
 _CUE = 16  # characters
 _HYPHENED = re.compile(r"[^\s-]+-[^\s]+")
+_RETIRED = re.compile(r"(?:[Rr]etired|[Ff]ormer|Ex) (?=[A-Z])")
+_IN, _OF_DUTY = re.compile(r"\bOfficer[- ][Ii]n[- ]$"), re.compile(r"Command (?:of (?:the )?|$)")
 _FIELD = re.compile(r" (?:for|of|on) ")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
@@ -70,10 +72,16 @@ def _meant(name: Name, codes: frozenset[str], scene: Scene, rules: Rules) -> Nam
 
 def _undescribed(name: Name) -> Name | None:
     """Return a name without whom or what tells of it, None of what nothing is left: "the Oslo-based Vela Corp."."""
+    if retired := _RETIRED.match(name.text):  # "Retired Navy Cmdr. X"
+        name = replace(name, char_start=name.char_start + retired.end())
+        if " " not in name.text:
+            return None
     text = name.text if "-" in name.text else ""
     described = max((word.end() for word in _HYPHENED.finditer(text) if LED.search(word[0])), default=0)
     start = name.char_start + described + (described > 0)
-    return None if start >= name.char_end else replace(name, char_start=start) if described else name
+    duty = _OF_DUTY.match(name.text) if _IN.search(name.passage.text, 0, name.char_start) else None
+    start = max(start, name.char_start + duty.end()) if duty else start
+    return None if start >= name.char_end else replace(name, char_start=start) if start > name.char_start else name
 
 
 def _joined(names: list[Name], nations: Container[int]) -> list[Name]:

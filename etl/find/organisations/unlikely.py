@@ -11,6 +11,7 @@ from etl.find.signs import STEM, mention_signs
 from etl.records import OrganisationClaim
 from etl.rules import Rules
 from etl.rules.learnt import NONE
+from models.codes import OrganisationKind
 
 SURE = 0.6  # the chance from which it is taken to be
 _MOST_WORDS, _MOST_MENTIONS = 6, 4  # from which on a number says no more
@@ -22,8 +23,14 @@ def likely_bodies(scene: Scene, rules: Rules) -> tuple[OrganisationClaim, ...]:
     return tuple(
         body
         for body in scene.organisations
-        if body.name in held or rules.not_bodies.chance(signs_of_body(body, scene), NONE) < SURE
+        if body.name in held or _is_sure(body) or rules.not_bodies.chance(signs_of_body(body, scene), NONE) < SURE
     )
+
+
+def _is_sure(body: OrganisationClaim) -> bool:
+    """Tell whether a state's armed force is named more than once."""
+    forces = body.kind is OrganisationKind.ARMED_FORCE and body.country_code is not None
+    return forces and len(body.mentions) > 1 and body.name.lower().endswith((" army", " navy", " air force"))
 
 
 def bodies_held(scene: Scene) -> Set[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.find.people.apposition import is_state, look_in_apposition, state_end
 from etl.find.people.candidate import Candidate
-from etl.find.people.given import given_post, look_at_choice, look_at_copula
+from etl.find.people.given import GAINS, clause_end, given_post, look_at_choice, look_at_copula, post_gained
 from etl.find.people.posts import Post
 from etl.find.people.stretches import place_end
 from etl.find.people.tokens import Tokens
@@ -18,6 +18,7 @@ _PLACE = re.compile("[wf]{1,2}k")  # roles
 _GIVEN = re.compile("[NA][Ngij]*[NA]j?|NC")  # roles: "Knud Holland" bears a state's name
 _NICKNAMED = re.compile("Nq[NA]{1,3}qN")
 _OTHER_LETTERS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")  # Chinese, Japanese, Korean
+_OF_PARTY = re.compile(r"[A-Z][A-Za-z]{0,6}-[A-Z][A-Za-z]+\.?")  # "(PP-AL)", "(R-Texas)"
 _HYPHENED = re.compile(r"[a-z]-[a-z]")
 _MEDIA = frozenset({"newspaper", "radio", "television", "tv"})
 _WINNERS = frozenset({"and", "by", "is", "of", "over", "to", "was", "were"})  # before "X from Peru"; not "deported"
@@ -44,20 +45,32 @@ def look_after(c: Candidate, by_first: Mapping[int, Post], rules: PeopleRules) -
         c.note("thing")
     look_at_choice(c, i, by_first, rules)
     i = _skip_marks(c, i, rules)
+    _look_at_posts(c, i, by_first, rules)
+    _look_at_verb(c, rules)
+    _look_at_shape(c, rules)
+
+
+def _look_at_posts(c: Candidate, at: int, by_first: Mapping[int, Post], rules: PeopleRules) -> None:
+    """Take the posts that an apposition, a verb or a noun of gaining tells, or the state that somebody is of."""
+    tokens, i = c.tokens, at
     if tokens.role(i) == Role.COMMA and not _is_bodys(c, i + 1, by_first):
         look_in_apposition(c, i + 1, by_first, rules)
+        if (given := given_post(tokens, clause_end(tokens, i + 1), by_first, rules)) is not None:
+            c.hold(given, "apposition")  # "X, who led the fleet, has been appointed as"
     elif _is_dash(tokens, i) and i + 1 in by_first and tokens.words[i + 1][0].isupper():
         look_in_apposition(c, i + 1, by_first, rules)  # "X – Assistant Coach of"
-    elif tokens.low(i) in rules.copulas:
-        look_at_copula(c, i + 1, by_first, rules)
     elif (given := given_post(tokens, i, by_first, rules)) is not None:
         c.hold(given, "apposition")
+    elif tokens.low(i) in rules.copulas:
+        look_at_copula(c, i + 1, by_first, rules)
+    elif tokens.role(i) == Role.GENITIVE and tokens.low(i + 1) in GAINS and tokens.low(i + 2) == "as":
+        look_at_copula(c, i + 3, by_first, rules)  # "X's appointment as Deputy Commissioner"
+    elif tokens.low(i) == "on" and (gained := post_gained(tokens, i + 1, by_first, rules)) is not None:
+        c.hold(gained, "apposition")  # "congratulated X on his new post as Deputy Minister"
     elif tokens.low(i) in ("of", "from", "for"):
         _look_at_home(c, i, by_first, rules)
     elif tokens.low(i) == "also" and tokens.low(i + 1) == "from" and is_state(tokens, i + 2):
         c.codes += [tokens.countries[i + 2]] if i + 2 in tokens.countries else []
-    _look_at_verb(c, rules)
-    _look_at_shape(c, rules)
 
 
 def _goes_on(c: Candidate, at: int) -> bool:
@@ -135,11 +148,14 @@ def _skip_brackets(c: Candidate, at: int, rules: PeopleRules) -> int:
     if tokens.low(at + 1) in rules.caption_marks and close > 0:
         c.note("caption")
         return close + 1
+    if tokens.roles[at + 1 : at + 3] == Role.ACRONYM + Role.NUMBER and close == at + 3:  # "Jack Obi (DDG 125)": a ship
+        c.note("thing")
+        return close + 1
     if close == at + 2 and tokens.words[at + 1].isdigit():
         c.note("age")
         return close + 1
     if close == at + 2 and tokens.role(at + 1) == Role.ACRONYM and not {"honorific", "rank", "title"} & set(c.evidence):
-        c.note("thing")  # "Maple Ridge (MRR)"
+        c.note("shape" if _OF_PARTY.fullmatch(tokens.words[at + 1]) else "thing")  # "Maple Ridge (MRR)"
     if close == at + 2 and _OTHER_LETTERS.fullmatch(tokens.words[at + 1]):
         c.note("spelling")
         return close + 1

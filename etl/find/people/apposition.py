@@ -13,9 +13,12 @@ from etl.rules.people import PeopleRules, Role
 _PLACED = re.compile("@N{1,3},C+")  # "in Halver, Germany"
 _BODY_NEXT, _ANOTHER = re.compile(r"(?:\([oA]\))?o+"), ("N,", "j,")
 _LISTED = re.compile(r",t?C+(?=[.)])")  # ", Minister of Trade, The Bahamas;"
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_NEXT_HOLDER = re.compile(",t?[NihrA]|[NihrA]")  # roles
 _AUXILIARIES = frozenset({"are", "had", "has", "have", "is", "was", "were", "will", "would"})
 _PRESENT = frozenset({"current", "currently", "now", "present"})
 _FRONTING = frozenset({"after", "before", "besides", "during", "following", "on", "upon", "when", "while", "with"})
+_JOINED = frozenset({"accompanied", "escorted", "flanked", "hosted", "joined"})
 _UNKNOWN = 3  # words before a post that are in no list
 
 
@@ -33,8 +36,8 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
         past = "was" in tokens.lows[at:i]
         if not past and not set(tokens.lows[at:i]) & {"is", "as", "became", "serves", "doubles"}:
             return
-    post = _owned_post(tokens, post_ahead(tokens, skip_lead(tokens, i, rules), by_first), by_first)
-    first = post = _at_body(tokens, post, rules)
+    post = owned_post(tokens, post_ahead(tokens, skip_lead(tokens, i, rules), by_first), by_first)
+    first = post = at_body(tokens, post, rules)
     series = not {"title", "title_comma"}.isdisjoint(c.evidence) and not any(p.role == Role.POSTS for p in c.posts)
     if post and ((series and _heads_next(c, post)) or _heads_titled(tokens, post, by_first)):
         return  # "Minister of Trade, X, Minister of Justice, Y,"
@@ -54,20 +57,31 @@ def look_in_apposition(c: Candidate, at: int, by_first: Mapping[int, Post], rule
         if tokens.low(i) == "who" and (verb_post := read_verb_post(tokens, i + 1, rules)):
             c.hold(verb_post, "who")
         member = tokens.role(i) == Role.COMMA and tokens.words[post.head].isupper()  # "X, MP, Minister of Trade"
-        if tokens.role(i) != Role.AND and not member:
+        if tokens.role(i) != Role.AND and not member and not _lists_next(tokens, i, by_first):
             return
         past = past or (post.past and tokens.low(i + 1) not in _PRESENT)  # "X, former premier and member of"
         post = by_first.get(skip_lead(tokens, i + 1, rules))
         past = past and post is not None and not post.definite
 
 
-def _at_body(tokens: Tokens, post: Post | None, rules: PeopleRules) -> Post | None:
+def _lists_next(tokens: Tokens, at: int, by_first: Mapping[int, Post]) -> bool:
+    """Tell whether a comma parts two posts of one holder: "X, member of the Assembly, Chief of Staff and Commander"."""
+    post = by_first.get(at + 1)
+    if tokens.role(at) != Role.COMMA or post is None or post.first != at + 1:
+        return False
+    one = post.organisation is not None and not tokens.lows[post.head_end - 1].endswith("s")
+    held = post.role == Role.POST or (post.role == Role.OCCUPATION and one)
+    return held and not heads_name(tokens, post) and _NEXT_HOLDER.match(tokens.roles, post.end) is None
+
+
+def at_body(tokens: Tokens, post: Post | None, rules: PeopleRules) -> Post | None:
     """Return a post with the body that a comma parts from it, as armed forces write: "X, commander, Eastern Fleet,"."""
     if post is None or post.definite or post.organisation or post.end != post.head_end:
         return post
     at = post.end + 1
     known = tokens.bodies.get(at) if tokens.role(post.end) == Role.COMMA else None
-    if not known or known[0] != at or tokens.role(known[1]) not in ",." or not _is_of_bodies(post, rules):
+    closed = known and tokens.role(known[1]) in (*",.&", "")
+    if not known or known[0] != at or not closed or not _is_of_bodies(post, rules):
         return post
     return replace(post, organisation=known[2], end=known[1])
 
@@ -144,7 +158,7 @@ def skip_lead(tokens: Tokens, at: int, rules: PeopleRules) -> int:
         at += 2
     while tokens.role(at) == Role.ARTICLE or tokens.low(at) in rules.lead:
         at += 1
-    return at
+    return at + (tokens.role(at - 1) == Role.ARTICLE and bool(_ORDINAL.fullmatch(tokens.low(at))))  # "the 39th chief"
 
 
 def heads_name(tokens: Tokens, post: Post) -> bool:
@@ -153,7 +167,7 @@ def heads_name(tokens: Tokens, post: Post) -> bool:
     return not unit and tokens.role(post.end) in "NirhA" and tokens.words[post.end][0].isupper()
 
 
-def _owned_post(tokens: Tokens, post: Post | None, by_first: Mapping[int, Post]) -> Post | None:
+def owned_post(tokens: Tokens, post: Post | None, by_first: Mapping[int, Post]) -> Post | None:
     """Return the post that a post's bearer owns: "A, President B's chief of staff,"; else the post itself."""
     if post and tokens.role(post.end) == Role.GENITIVE and post.role == Role.POST:
         owned = by_first.get(post.end + 1)  # "A, the UN Secretary-General's envoy,"
@@ -201,7 +215,8 @@ def _begins_clause(c: Candidate, post: Post, rules: PeopleRules) -> bool:
     if not post.definite or tokens.role(post.end - 1) == Role.COMMA or tokens.starts[c.left] == c.sentence.char_start:
         return False  # "General X, the Chief of Staff has proceeded"
     start = bisect_left(tokens.starts, c.sentence.char_start)
-    fronted = tokens.low(start) in _FRONTING and Role.COMMA not in tokens.roles[start : c.first]
+    fronted = tokens.low(start) in _FRONTING or (tokens.low(start) in _JOINED and tokens.low(start + 1) == "by")
+    fronted = fronted and Role.COMMA not in tokens.roles[start : c.left]
     fronted = fronted and tokens.low(post.first - 1) not in ("a", "an")  # "On the lawn stood X, a nurse from Y"
     fronted = fronted or tokens.lows[start : start + 3] == ["at", "the", "invitation"]
     return verb in rules.speech or verb in _AUXILIARIES or (fronted and tokens.role(post.end) not in ",.)&")

@@ -27,6 +27,7 @@ _CLAUSE = 7  # tokens back from a name to the verb of its clause
 _PLACING = frozenset({"across", "at", "in", "into", "near", "off", "outside", "throughout"})
 _HUMANS = frozenset({"baby", "boy", "child", "girl", "lady", "man", "person", "pensioner", "pupil", "reader", "woman"})
 _PHRASE = 5  # tokens of "a small retired grey fisherman"
+_OUTLETS = frozenset({"news", "radio", "tv"})  # last words of outlets' names
 _COPULAS = frozenset({"are", "be", "been", "is", "was", "were", "what"})
 _FULL = 2  # words of a full name
 _LONGEST, _OF_TONGUE = 4, 0.9  # words of a name, and how likely it is one of a state's
@@ -297,7 +298,9 @@ def _look_against(c: Candidate, rules: PeopleRules) -> None:
         c.note("place")  # "Sgt. X, 38, of Halver, a cavalry"
     elif role == Role.ARTICLE and before not in _POSSESSORS:
         c.note("article")
-    elif tokens.low(c.first) == "st" or before in rules.thing_before:  # "the vicar of St Brigid"
+    elif (
+        tokens.low(c.first) == "st" or before in rules.thing_before or tokens.low(c.after - 1) in _OUTLETS
+    ):  # "the vicar of St Brigid"
         c.note("thing")
     elif before == "called" and (told := _told_by_called(c)):
         c.note(told)

@@ -37,11 +37,14 @@ _JOINED = re.compile(  # words before a name that a hyphen makes one: "Lima-base
     r"[a-z]-(?:(?:backed|based|born|bred|controlled|funded|led|owned|raised|run|trained)$|(?:[a-z]+(?:ers?|ists?|ors?)$)"
     r"|(?:by|of|to)-)"
 )
+_SPELLED = re.compile(r"(?:[A-Z]-)+[A-Z]")  # "C-I-C"
 _VOWEL = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
 _CLOSING = frozenset("'’")
+_NEW = frozenset({"commissioned", "promoted", "retired"})
 _ANDS = frozenset({"e", "et", "und", "y"})
 _ONES = (Role.POST, Role.POSTS)
 _OFFICES = frozenset({"chief", "director", "head", "manager", "officer", "president", "secretary"})
+_TITLED, _QUOTED = (Role.POST, Role.RANK, Role.HONORIFIC), 8  # tokens in which a quotation after a title ends
 _OKINA = frozenset("'‘’ʻ`")
 _SURE = 3  # of evidence after a run, so that a word of a list may be its last ("Stuart Young, 41")
 _ALIAS = 10  # tokens between a name and its alias
@@ -124,7 +127,7 @@ def _runs(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> Iterator[tup
             after -= 1
         first += after - first > 1 and bool(_JOINED.search(tokens.words[first]))
         first += _is_led_by_trade(tokens, first, after, rules) or _is_led_by_verb(tokens, first, after, rules)
-        if _is_order(tokens, first) or _is_award(tokens, first, after):
+        if _is_order(tokens, first) or _is_award(tokens, first, after) or _is_of_things(tokens, first, after, rules):
             continue
         for start, stop in _parted(tokens, roles, first, after):
             if start < stop <= start + _MOST and set(roles[start:stop]) & set("NC"):
@@ -162,10 +165,25 @@ def _is_award(tokens: Tokens, first: int, after: int) -> bool:
     return closed and after - first == _PAIR and len(word) <= _LETTERS - 2 and _VOWEL.search(word) is None
 
 
+def _is_of_things(tokens: Tokens, first: int, after: int, rules: PeopleRules) -> bool:
+    """Tell whether ranks or a class of ships are told: "the Brigadier Generals", "Major, Captain and Lieutenant"."""
+    words = [low.removesuffix("s") for low in tokens.lows[first:after]]
+    if not words or tokens.low(after).endswith("-class"):
+        return bool(words)  # "the third Flight III Arleigh Burke-class destroyer"
+    if words[0] in _NEW and len(words) > 1:
+        words = words[1:]
+    if not all((word,) in rules.ranks for word in words):
+        return False
+    listed = tokens.role(after) in ",&" and (tokens.low(after + 1),) in rules.ranks
+    return listed or len(words) > 1 or tokens.lows[after - 1].endswith("s")
+
+
 def _parted(tokens: Tokens, roles: list[str], first: int, after: int) -> list[tuple[int, int]]:
     """Return a run in two at a sentence's end, and where "and" joins two full names: "Ana Soto y Luis Roca"."""
     for at in range(first + 1, after):
-        if tokens.words[at - 1].endswith(".") and tokens.passage.begins_sentence(tokens.starts[at]):
+        initial = tokens.roles[at - 1] == Role.INITIAL and tokens.ends[at - 1] == tokens.starts[at]  # "Kh.Tumur"
+        ended = tokens.words[at - 1].endswith(".") and not initial
+        if ended and tokens.passage.begins_sentence(tokens.starts[at]):
             return [(first, at), *_parted(tokens, roles, at, after)]  # "the visit of Sok Sen. They agreed"
     for at in range(first + _PAIR, after - _PAIR):
         if tokens.words[at] in _ANDS and set(roles[first:at] + roles[at + 1 : after]) <= set("Ni"):
@@ -200,16 +218,22 @@ def _free_roles(tokens: Tokens, posts: list[Post], rules: PeopleRules) -> list[s
 
 def _begins_word(tokens: Tokens, at: int) -> bool:
     """Tell whether a mark is written on to the name after it, and not to the one before."""
-    if not tokens.role(at - 1) == tokens.role(at + 1) == Role.NAME:
+    titled = tokens.role(at - 1) in _TITLED
+    if tokens.role(at + 1) != Role.NAME or not (titled or tokens.role(at - 1) == Role.NAME):
         return False
-    quoted = at + 2 < len(tokens) and tokens.words[at + 2] in _CLOSING  # "Ana ‘Nita’ Soto"
+    quoted = not _CLOSING.isdisjoint(tokens.words[at + 2 : at + (_QUOTED if titled else 3)])  # "Ana ‘Nita’ Soto"
     return not quoted and tokens.ends[at] == tokens.starts[at + 1] and tokens.ends[at - 1] < tokens.starts[at]
 
 
 def _is_family(tokens: Tokens, at: int, rules: PeopleRules) -> bool:
     """Tell whether a word in capitals can be a family name beside a given one ("UENO Atsushi")."""
     word = tokens.words[at]
-    spoken = len(word) > 2 and word.replace("-", "").isalpha() and any(v in word for v in "AEIOUY")
+    spoken = (
+        len(word) > 2
+        and not _SPELLED.fullmatch(word)
+        and word.replace("-", "").isalpha()
+        and any(v in word for v in "AEIOUY")
+    )
     most = _LETTERS if tokens.role(at - 1) == Role.RANK else _INITIALS
     initials = 1 < len(word) <= most and tokens.role(at - 1) in "pPuhry" and tokens.role(at + 1) == Role.NAME
     spoken = spoken and tokens.lows[at] not in rules.post_nominals

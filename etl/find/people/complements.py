@@ -12,6 +12,7 @@ _STATE = frozenset((Role.COUNTRY, Role.DEMONYM, Role.GENITIVE, Role.AND))
 _STATES = re.compile("(?:,C{1,3})+,?&C")
 _SIDES = frozenset({"contingent", "delegation", "mission", "side", "team"})
 _NOT_YET, _AFTER_NOT_YET = frozenset({"designate", "elect"}), frozenset("NirhAC,.O@")
+_ELECTED = frozenset({"congressman", "congresswoman", "lawmaker", "member", "mp", "parliament", "senator"})
 _MOST = 5  # prepositions: "Director of X at the Y Department of the Ministry of Z"
 
 
@@ -161,6 +162,8 @@ class Complement:
                 i = listed  # "Minister of Investment, Industry and Trade"
             elif place and tokens.role(place) == Role.NAME:
                 return place  # "Mayor of Los Angeles Ada Obi"
+            elif self._is_chosen(i):
+                break
             elif self._belongs(i, start, preposition):
                 i += 1
             elif self._is_capitalised(i) and (ahead := self._named_end(i, start)) > i:
@@ -175,6 +178,11 @@ class Complement:
         while self._tokens.role(at) == Role.NAME:
             at += 1
         return at
+
+    def _is_chosen(self, at: int) -> bool:
+        """Tell whether a verb of choosing ends a place's name: "the governor of Oran named X director"."""
+        tokens, titled = self._tokens, self._tokens.roles[self._at - 1] == Role.POST
+        return titled and tokens.words[at] in self._rules.chose and tokens.words[at - 1][0].isupper()
 
     def _belongs(self, at: int, start: int, preposition: str) -> bool:
         """Tell whether a token goes on with a complement that began at `start`."""
@@ -265,6 +273,9 @@ class Complement:
         if preposition in ("to", "in") and self.body is None and not inside:
             return self._take_abroad(at, after, roles)
         if self.body is None and not self._is_body(preposition, start, after, roles):
+            if preposition == "for" and self._head in _ELECTED - {"member"} and Role.BODY not in roles:
+                self.end = after  # "MP for Halver West" is an MP
+                return True
             side = tokens.lows[after - 1] in _SIDES  # "Head of the British delegation"
             self.country = self.country or (_first_country(tokens, start, after) if side else None)
             self.title += " " + re.sub(r"^(\w+) (?:its|his|her|their|the) ", r"\1 the ", tokens.text(at, after))
@@ -279,7 +290,7 @@ class Complement:
             return False
         if preposition == "for" and self._is_envoy() and Role.BODY not in roles:
             return tokens.lows[after - 1] in rules.offices  # "the special envoy for the Sahel"
-        if preposition == "for" and self._head == "member" and Role.BODY not in roles:
+        if preposition == "for" and self._head in _ELECTED and Role.BODY not in roles:
             return False  # "the Member for Lurín": where a parliament's member was elected
         field = self._head == "minister" and preposition != "at" and tokens.lows[after - 1] not in rules.offices
         if (Role.BODY in roles and not field) or preposition == "at":

@@ -164,7 +164,7 @@ def find_homes(scene: Scene, candidates: Sequence[Candidate], rules: Rules) -> H
             inside.setdefault(span.paragraph, []).append(span)
     mentions = [c for c in scene.countries if not _overlaps(c.mention.span, inside)]
     counted = Counter(c.country_code for c in mentions)
-    places = list(_places(scene, inside))
+    places = list(_places(scene, inside, rules))
     local = Counter(place.country_code for place in places)
     scores: dict[str, float] = defaultdict(float)
     together = counted + local
@@ -218,7 +218,7 @@ def _opening(places: Sequence[CountryMention], names: Sequence[CountryMention]) 
     return [place for place in places if first is None or place.mention.span < first]
 
 
-def _places(scene: Scene, inside: dict[int, list[Span]]) -> Iterator[CountryMention]:
+def _places(scene: Scene, inside: dict[int, list[Span]], rules: Rules) -> Iterator[CountryMention]:
     """Yield every city or province that an article names outside the names of people and bodies, with its state."""
     for passage in scene.text.passages:
         end = 0
@@ -226,8 +226,14 @@ def _places(scene: Scene, inside: dict[int, list[Span]]) -> Iterator[CountryMent
             if hit.char_start < end or _NAMESAKE.match(passage.text, hit.char_end):
                 continue
             end = hit.char_end
+            code = "US" if _is_american(passage.text, end, rules) else hit.entry.value
             if not _overlaps(Span(passage.ordinal, hit.char_start, end), inside):
-                yield CountryMention(hit.entry.value, passage.mention(hit.char_start, end, PLACE))
+                yield CountryMention(code, passage.mention(hit.char_start, end, PLACE))
+
+
+def _is_american(text: str, at: int, rules: Rules) -> bool:
+    """Tell whether a comma and a state of the United States follow a town: "Portsmouth, Va."."""
+    return text[at : at + 2] == ", " and rules.countries.us_state.match(text, at + 2) is not None
 
 
 def _spans(candidates: Iterable[Candidate]) -> dict[int, list[Span]]:
@@ -253,7 +259,7 @@ def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], ru
     signs = (
         ("agency", [agency] if agency else []),
         ("outlet" if named.keys() & {*outlet[:1]} else "namesake", outlet),  # "The Cornwall Gleam" of Jamaica
-        ("dateline", _dateline_codes(article.dateline_place or "", named, rules)),
+        ("dateline", _dateline_codes(article, named, rules)),
         ("letterhead", letterhead_codes(article, rules)),
         ("imprint", _imprint_codes(article, named, rules)),
         ("url", _domain_codes(article.url, rules)),
@@ -264,8 +270,12 @@ def _add_outside(scores: dict[str, float], scene: Scene, named: Counter[str], ru
             scores[code] += _SIGNS[sign]
 
 
-def _dateline_codes(place: str, named: Counter[str], rules: Rules) -> list[str]:
+def _dateline_codes(article: Article, named: Counter[str], rules: Rules) -> list[str]:
     """Return the state of a dateline; the seats of the world's bodies are no home of a text that leaves it out."""
+    place = article.dateline_place or ""
+    lines = (p.text for p in article.paragraphs if p.rule == "dateline" and place)
+    if any(_is_american(line, len(place), rules) for line in lines if fold_case(line).startswith(fold_case(place))):
+        return ["US"]
     codes = codes_in(place, rules)
     seat = any(place == city or place.startswith(f"{city},") for city in rules.people.seats)
     return [code for code in codes if not seat or named[code] >= _SCARCE * named.total()]

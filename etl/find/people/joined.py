@@ -81,13 +81,19 @@ def take_coordinated(c: Candidate, post: Post, by_end: Mapping[int, Post]) -> No
     if other and direct and (owned or tokens.low(post.first - 1) == "both"):
         return
     plain = not other or not other.definite or tokens.words[post.first][0].islower()
-    if other and other.role == Role.POST and (marked or plain or _are_portfolios(tokens, other, post)):
+    joined = marked or plain or (other and (_are_portfolios(tokens, other, post) or _leads_party(other, post)))
+    if other and other.role == Role.POST and joined:
         c.posts.insert(0, other)
         c.left = other.first
         if other.country:
             c.codes.append(other.country)
         if tokens.low(other.first - 1) == "cum":  # "Deputy Prime Minister cum Minister of Defence and Co-Chair X"
             take_coordinated(c, other, by_end)
+
+
+def _leads_party(one: Post, two: Post) -> bool:
+    """Tell whether two posts are those of a party state's head: "the Party General Secretary and President X"."""
+    return one.title.endswith("General Secretary") and two.title in ("President", "State President")
 
 
 def _are_portfolios(tokens: Tokens, one: Post, two: Post) -> bool:

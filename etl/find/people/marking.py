@@ -59,9 +59,17 @@ def _begins_name(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) 
     """Tell whether a word of a list begins a name: "Brigadier General A K Akhtar", "Rear Admiral Jan Kubin"."""
     if roles[at : at + 2] == [Role.BODY, Role.NAME] and at in tokens.bodies:
         return tokens.words[at].isupper() and tokens.bodies[at][:2] == (at, at + 1)  # "Major General TNI X"
+    if _is_spelled(tokens, at) and roles[at + 1 : at + 2] == [Role.NAME]:
+        roles[at] = Role.ACRONYM
+        return True
     if tokens.words[at : at + 1] == ["A"]:
         return roles[at + 1 : at + 2] == [Role.INITIAL]
     return tokens.low(at) in rules.also_names and roles[at + 1 : at + 2] == [Role.NAME]
+
+
+def _is_spelled(tokens: Tokens, at: int) -> bool:
+    """Tell whether two initials stand at a token that are a word's short form too: "Maj. Gen. AM Okoro"."""
+    return tokens.words[at : at + 1] in (["AM"], ["CM"], ["MP"], ["PM"], ["PR"])
 
 
 def _opens(roles: list[str], at: int) -> bool:
@@ -158,6 +166,8 @@ def _is_name_too(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) 
     if tokens.lows[at] in _MONTHS and before == Role.NAME:
         return rules.origins.is_given(tokens.words[at - 1])  # "Ali Ahmed Ramadan"
     titled = before == Role.HONORIFIC and after in _LISTED and tokens.words[at + 1][0].isupper()  # "Mr Mark Field"
+    if tokens.words[at] == "To" and at and tokens.words[at - 1] == ";" and after == Role.NAME:
+        return "".join(roles[at + 2 : at + 3]) == Role.COMMA  # "A, the premier; To Lam, the minister;"
     named = (after == Role.NAME or titled) and tokens.lows[at] in rules.also_names
     introduced = after == Role.NAME and _is_introduced(roles, at)
     if len(tokens.words[at]) > _SHORT:  # "the minister, April Okoro", "Ada Obi and Christian Roth"
@@ -179,7 +189,7 @@ def _is_inside(tokens: Tokens, roles: list[str], at: int, rules: PeopleRules) ->
     if roles[at] == Role.THING:
         addressed = before == Role.NAME and at > 1 and tokens.lows[at - 2] in _PLAIN and after in ".,l"
         return addressed or _is_family(tokens, at, before, after)  # "H.E. Mark Field said"
-    if before == Role.RANK and after == Role.NAME and tokens.lows[at] in _RULERS:
+    if before == Role.RANK and after in (Role.NAME, Role.INITIAL) and tokens.lows[at] in _RULERS:
         return True  # "Lieutenant General Sultan X"
     if after == Role.NAME and before == roles[at] and at:
         if roles[at] == Role.OCCUPATION:  # "the preacher Shepherd Okoro"

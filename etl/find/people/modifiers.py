@@ -1,6 +1,7 @@
 """What stands before a post's head and belongs to it: states, degrees, fields, the body ("Chinese deputy", "RCAF")."""
 
 from etl.find.people.tokens import Tokens
+from etl.rules.patterns import compile_search
 from etl.rules.people import PeopleRules, Role
 
 MODIFIERS = frozenset("dbafkmcCAo")  # roles: degrees, fields, bodies, states
@@ -9,6 +10,8 @@ _SKIPPED = frozenset((Role.DROPPED, Role.GENITIVE, Role.OPEN, Role.CLOSE))
 _FIELD_ENDS = ("ing", "ment", "tion", "ance", "ence", "ware", "ship", "ity", "logy", "nomy", "graphy")
 _WHOLE = frozenset({"PM", "CM"})  # heads of governments: no field is theirs
 _VERBS = frozenset({"beating", "becoming", "calling", "giving", "including", "joining", "leaving", "making", "naming"})
+_BRACKET = compile_search(r".\([AocC]\)|o\(N\)")  # roles: "Army Reserves Command (Korstan) commander"
+_CHOSE = frozenset({"appointed", "elected", "named", "re-elected"})
 _OWN = frozenset({"country", "kingdom", "nation", "republic", "state"})  # "the country's State Secretary"
 DEGREES = frozenset({"assistant", "associate", "chief", "deputy", "principal"})  # heads too, where nothing follows
 
@@ -20,7 +23,12 @@ def _is_degree_before(tokens: Tokens, at: int) -> bool:
 def _modifies(tokens: Tokens, at: int, head: int) -> bool:
     """Tell whether a word's role is that of a modifier; "for greater defence cooperation PM Ada Obi said" has none."""
     loose = tokens.roles[at] == Role.FIELD and tokens.words[at].islower() and tokens.words[head] in _WHOLE
-    return tokens.roles[at] in MODIFIERS and not loose
+    return tokens.roles[at] in MODIFIERS and not loose and not _chooses(tokens, at)
+
+
+def _chooses(tokens: Tokens, at: int) -> bool:
+    """Tell whether a participle is a verb: "Okoro appointed New Chief of Staff", not "newly appointed"."""
+    return tokens.words[at] in _CHOSE and tokens.role(at - 1) == Role.NAME
 
 
 def first_modifier(tokens: Tokens, head: int, floor: int, rules: PeopleRules) -> int:
@@ -39,7 +47,7 @@ def first_modifier(tokens: Tokens, head: int, floor: int, rules: PeopleRules) ->
             i = _body_before(tokens, i - 2, floor)
         elif i - 2 >= floor and (_joins_modifiers(tokens, i, head) or _lists_states(tokens, i, head)):
             i -= 2
-        elif role == Role.CLOSE and i - 4 >= floor and tokens.roles[i - 3 : i] in ("(A)", "(o)", "(c)", "(C)"):
+        elif role == Role.CLOSE and i - 4 >= floor and _BRACKET.match(tokens.roles, i - 4):
             i -= 3
         elif role == Role.LOWER and i - 2 >= floor and _is_field(tokens, i - 1, head):
             i -= 1
@@ -168,7 +176,7 @@ def _last_body(tokens: Tokens, first: int, head: int, rules: PeopleRules) -> int
     """Return the last token before a head that belongs to an organisation's name, or -1."""
     for i in range(head - 1, first - 1, -1):
         role, low = tokens.roles[i], tokens.lows[i]
-        if role == Role.ACRONYM and tokens.role(i - 1) == Role.OPEN:
+        if role in (Role.ACRONYM, Role.NAME) and tokens.role(i - 1) == Role.OPEN:
             continue
         if (
             role in (Role.BODY, Role.ACRONYM, Role.NAME)

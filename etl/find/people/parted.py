@@ -12,6 +12,8 @@ from etl.rules.people import PeopleRules, Role
 _IN_PLACE = re.compile("@(?:N{1,2}|C{1,3})$")  # roles
 _DASHES = frozenset("-–—:")
 _WHERE = frozenset({"at", "in", "on", "during"})
+_ENTRUSTED = frozenset({"assigned", "authorised", "authorized", "delegated", "empowered", "mandated"})
+_CLOSING = frozenset({"after", "before", "when", "while", "who"})  # right after a name that a comma parts from a post
 _FULL = 2  # words of a full name
 _MARKS = 5  # tokens between a post in the plural and its list of names
 
@@ -21,7 +23,7 @@ def post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post], rules: P
     tokens = c.tokens
     listed = _post_before_list(tokens, at, by_end) or _post_before_dash(c, at, by_end)
     post = listed or by_end.get(at - 1) or _post_in_place(c, at, by_end, rules)
-    if listed or post is None:
+    if listed or post is None or _entrusts(tokens, post):
         return listed
     if tokens.role(at - 1) == Role.COMMA and chained_post(c, post, by_end) and tokens.role(c.after) in ",@":
         return post
@@ -35,15 +37,20 @@ def post_before_mark(c: Candidate, at: int, by_end: Mapping[int, Post], rules: P
         if _follows_name(tokens, post):
             return None  # "A, Foreign Minister of Peru, H.E. B"
         formal = post.end > post.head_end and tokens.words[post.head][0].isupper() and c.after - c.first > 1
-        if formal and tokens.role(at - 1) == Role.COMMA and tokens.role(c.after) in ",.":
+        if formal and tokens.role(at - 1) == Role.COMMA and tokens.role(c.after) in ",.(":
             return post  # "Acting Chairman of the XY Party (XYP), Ada Obi,"
         return post if leads and c.evidence and tokens.role(at - 1) == Role.COMMA else None
     if _follows_name(tokens, post) and Role.GENITIVE in tokens.roles[post.first - 1 : post.head]:
         return None  # "A, Peru's Minister of Trade, B, Chile's Minister of Trade"
-    closed = tokens.role(c.after) in ",.)(:;&" or tokens.low(c.after) == "who"
+    closed = tokens.role(c.after) in ",.)(:;&" or tokens.low(c.after) in _CLOSING
     if tokens.role(at - 1) == Role.COMMA and (closed or post.role == Role.POSTS):
         return post
     return post if tokens.lows[at - 1] in ("is", "was", "remains") and tokens.low(post.first - 1) == "whose" else None
+
+
+def _entrusts(tokens: Tokens, post: Post) -> bool:
+    """Tell whether another acts for a post's holder: "authorised by the President, Comrade X, Deputy Head, spoke"."""
+    return tokens.low(post.first - 2) == "by" and tokens.low(post.first - 3) in _ENTRUSTED
 
 
 def _post_in_place(c: Candidate, at: int, by_end: Mapping[int, Post], rules: PeopleRules) -> Post | None:

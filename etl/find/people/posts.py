@@ -18,6 +18,7 @@ NO_NAMES = frozenset({"counterpart", "guest", "host"})  # words of kinship that 
 _LIKE = frozenset({"colleague", "colleagues", "counterpart", "counterparts", "peer", "peers"})
 _FROM_STATES = compile_search("(?:@|O)t?C{1,4}(?:[,&]{1,2}t?C{1,4})*")  # roles
 _SECOND = frozenset({"Prime", "Union"})  # first words of a second post: "Deputy Prime Minister Union Minister X"
+_SPEAKERS = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 _OF_AMBASSADORS = DEGREES | {"goodwill", "roving"}  # "Deputy Ambassador X"; "Director Ambassador X" has two posts
 _YEAR = compile_search(r"(?:1[89]|20)\d\d[.,;]?")
 _SHORT = 4  # letters of kinship's words that are names too: "Son", "Boy"
@@ -66,7 +67,8 @@ def _heads(tokens: Tokens, rules: PeopleRules) -> Iterator[tuple[int, int]]:
             parted = before.islower() and before.endswith("s") and tokens.words[at].istitle()
             second = tokens.lows[at - 1] == "minister" and tokens.words[at] in _SECOND
             own = tokens.words[at] == "Ambassador" and tokens.lows[at - 1] not in _OF_AMBASSADORS
-            if short or parted or second or own:
+            told = tokens.lows[at - 1] in _SPEAKERS  # "spokesman Director X"
+            if short or parted or second or own or told:
                 yield first, at
                 first = at
         yield first, after
@@ -74,6 +76,8 @@ def _heads(tokens: Tokens, rules: PeopleRules) -> Iterator[tuple[int, int]]:
 
 def _is_verb(tokens: Tokens, head: int, head_end: int) -> bool:
     """Tell whether "heads" after a name is a verb: "Premier Nils Aune heads to Lomé", not "Nordic heads of state"."""
+    if tokens.words[head] == "hosts" and tokens.role(head - 1) == Role.NAME:
+        return tokens.role(head_end) == Role.ARTICLE  # "President X hosts a reception"
     if head_end - head > 1 or tokens.words[head] != "heads":
         return False
     told = tokens.role(head - 1) == Role.NAME or tokens.low(head - 1) == "who"

@@ -25,6 +25,8 @@ _PORTS = frozenset({"airport", "camp", "fort", "mina", "port"})
 _RULERS = frozenset({"king", "president", "prince", "princess", "queen", "sultan"})
 _KEPT = 1 << 14  # words that are remembered, for most come again: a few megabytes, however much is read
 _SHORT_FORM = re.compile(r"[A-Z][a-z]{1,2}[A-Z]{1,3}|(?:[A-Z][a-z]?\.){2,}[A-Z][a-z]?")  # "MoD", "C.S.Sp"
+_DIGRAPHS = frozenset({"Ch.", "Dz.", "Kh.", "Sh.", "Ts.", "Ya.", "Ye.", "Yo.", "Yu."})  # initials of two letters
+_CLASS = "-class"  # "the Kestrel-class programme manager"
 _ARABIC = re.compile(r"(?:al|el|an|as|ash|ad|at|ul|ur|bin|d|dos)[-'’][A-ZÀ-Þ]")
 
 
@@ -80,10 +82,10 @@ def _role_of(word: str, low: str, rules: PeopleRules) -> str:
         return role
     if role == Role.SUFFIX or (role == Role.HONORIFIC and low not in rules.chained):
         return role
-    if word.endswith(".") and len(word) <= 6 and (len(word) == 2 or word.count(".") > 1):
+    if word.endswith(".") and len(word) <= 6 and (len(word) == 2 or word.count(".") > 1 or word in _DIGRAPHS):
         return Role.INITIAL
-    if low.endswith(_MADE):
-        return Role.LOWER
+    if low.endswith((*_MADE, _CLASS)):
+        return Role.FIELD if low.endswith(_CLASS) else Role.LOWER
     capitals = len(word) > 1 and sum(map(str.isupper, word)) > 1
     if word[-1].isdigit() or (capitals and (word.upper() == word or _SHORT_FORM.fullmatch(word))):
         return Role.ACRONYM  # "UN", "S-2"
@@ -242,6 +244,12 @@ def _mark_honorifics(tokens: Tokens, roles: list[str], capitals: list[int], rule
         word, low = tokens.words[i], tokens.lows[i]
         if low == "h" and tokens.low(i + 1) == "e" and "".join(roles[i - 1 : i + 3]).endswith("iiN"):
             roles[i] = roles[i + 1] = Role.HONORIFIC  # "H. E Ada Obi"
+            continue
+        if word in _DIGRAPHS and i + 1 < len(tokens) and tokens.ends[i] == tokens.starts[i + 1]:
+            inside = False  # "Ts.Tumur" in Mongolia; "Ts. Rashid" in Malaysia
+            continue
+        if low in rules.given_too and low in (tokens.low(i - 1), tokens.low(i + 1)):
+            roles[i], inside = Role.NAME, False  # "Major-General Tun Tun Nyi"
             continue
         inside = inside and i == before + 1
         before = i

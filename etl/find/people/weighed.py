@@ -17,13 +17,28 @@ from etl.rules.patterns import compile_search
 
 SURE = 0.65  # the chance from which it is taken to be
 _SMALL = compile_search(r"\b[a-z]{3,}")
+_COMMON_RANKS = frozenset({"Captain", "Commander", "Major", "Private"})  # words that stand before things as well
 _MOST, _TWO = 4, 2  # from which on a number says no more
 
 
 def likely_people(people: Sequence[PersonClaim], scene: Scene, rules: Rules) -> tuple[PersonClaim, ...]:
     """Return the people of an article without those who are likely none."""
     small = small_words(scene)
-    return tuple(p for p in people if rules.not_people.chance(signs_of_person(p, scene, small, rules), NONE) < SURE)
+    return tuple(
+        p
+        for p in people
+        if _is_sure(p, rules.people.origins)
+        or rules.not_people.chance(signs_of_person(p, scene, small, rules), NONE) < SURE
+    )
+
+
+def _is_sure(person: PersonClaim, origins: NameOrigins) -> bool:
+    """Tell whether somebody is told often, or more than once with a rank that only people have."""
+    words = person.name.split()
+    if len(words) < _TWO or len(person.mentions) < _TWO:
+        return False
+    ranked = person.rank is not None and person.rank not in _COMMON_RANKS
+    return ranked or (len(person.mentions) >= _MOST and origins.is_borne(words[0]))
 
 
 def small_words(scene: Scene) -> frozenset[str]:
