@@ -204,8 +204,8 @@ def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
 
 def _is_bought(mention: Mention, cast: Cast) -> bool:
     """Tell whether a state, or a body of one, signed what a sentence calls a contract, or buys under it."""
-    if mention.instrument.title != "contract":
-        return False
+    if mention.instrument.title != "contract" and not (mention.signing and sellers_of(mention, cast)):
+        return False  # "signed a deal to buy six boats from"
     is_told = mention.signing or not sellers_of(mention, cast)
     spans = mention.doers if is_told and mention.doers else (mention.instrument.sentence.span,)
     actors = (a for span in spans for a in cast.actors_in(span))

@@ -137,7 +137,8 @@ def is_another_name(known: Instrument, here: Instrument) -> bool:
     if _IN_BRACKETS.fullmatch(text, known.char_end, here.char_start):
         return known.kind is here.kind and bool(_BRACKET_ENDS.match(text, here.char_end))
     if _EXPLAINED.fullmatch(text, known.char_end, here.char_start):
-        return known.is_named and not here.is_named and family_of(known.kind) is family_of(here.kind)
+        is_generic = here.is_bare and here.kind is AgreementKind.AGREEMENT  # "the Country Plan – an agreement on"
+        return known.is_named and not here.is_named and (is_generic or family_of(known.kind) is family_of(here.kind))
     if here.is_named:
         return _is_apposed_name(known, here)
     if known.is_named and _SAID_TO_BE.fullmatch(text, known.char_end, here.char_start):

@@ -52,7 +52,7 @@ def bonds_of(claimed: Sequence[tuple[Thread | None, AgreementClaim]], cast: Cast
         codes, own = (str(claim.status),), _places(thread, claim, cast)
         stand = Stand(cast, sentence, span, claim.parties, others, len(claimed), codes, claim.title, own)
         of_bodies = any(is_between_bodies(m, cast) for m in mentions)
-        yield Bond(claim, stand, of_bodies, of_rebels=any(map(is_with_rebels, mentions)))
+        yield Bond(claim, stand, of_bodies, of_rebels=any(is_with_rebels(m, cast) for m in mentions))
 
 
 def _places(thread: Thread | None, claim: AgreementClaim, cast: Cast) -> Places:

@@ -82,6 +82,10 @@ _DEAD = compile_search(r"\b(?:of(?: the| their)?|human|mortal|soldiers['’]|['�
 _SPELL = re.compile(r"\s(?:day|week|month|year|decade|century|time|minute|moment|round|session)s?\b")
 _AT_SEA = re.compile(r"\s(?:Sea|Work)\b")  # "Rescue at Sea", but not "at Balaclava"
 _NEXT = re.compile(r"\s+the\s+(?P<word>[\w\-]+)")
+_IN_TIME = re.compile(
+    r"\s+the\s+(?:(?:coming|near|not too distant) )?(?:days?|future|months?|past|presence|weeks?|years?)\b"
+)
+_IN_BRACKETS = re.compile(r"\(?[^()]+\)\S")  # "an African Union (| AU)-sponsored"
 _ON_BOARD = re.compile(r"\son board\b")
 _NO = compile_search(r"\bno $", re.IGNORECASE)
 _OF_DAY = re.compile(r",?\s+(?:of|dated|from)\s+")
@@ -130,7 +134,7 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
         is_mark = not word[-1].isalnum() and len(word) == 1 and word != "&"  # of a list: "- Agreement on Transport"
         if is_mark or (word[-1] in ',;:.)”"’!?—–' and not is_post) or any(a <= start < b for a, b in barred):
             break
-        if capital and word[:1].islower() and folded not in rules.clauses.links:
+        if (capital and word[:1].islower() and folded not in rules.clauses.links) or _IN_BRACKETS.match(word):
             break
         left.start = start
         if word[0] in "“\"'‘(":
@@ -225,7 +229,8 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         is_matter = capital and rules.agreements.matters.match(text, after)  # "in Criminal Matters"
         is_town = word == "in" and not is_matter and bool(_SIGNED_AT.match(text, after))
         is_place = bool(place and place.end() in places) or is_town
-        return bool(is_away) or is_place
+        is_time = word == "in" and bool(_IN_TIME.match(text, after))
+        return bool(is_away) or is_place or is_time
     if word == "and":
         return bool(_ANOTHER.match(text, after))
     return (word == "with" and capital) or (word == "for" and bool(TERM.match(text, after)))

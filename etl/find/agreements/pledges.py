@@ -40,6 +40,8 @@ _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
 )
 _UNDER = re.compile(
     r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"
+    r"|\baccording to (?:the|this) (?:[a-z\-]+ ){0,2}"
+    r"(?:accord|agreement|deal|document|memorandum|mou|pact|protocol|text|treaty)\b"
 )
 _IN_TEXT = re.compile(  # "in a joint statement issued on Monday they agreed to": what a text says is its own
     r"\bin (?:an?|the|their|this) (?:[a-z]+ ){0,2}"

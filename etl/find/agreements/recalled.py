@@ -12,6 +12,7 @@ from etl.find.agreements.names import (
 )
 from etl.find.agreements.sides import Mention
 from etl.find.references import Cast
+from etl.find.scene import Scene
 from etl.rules.agreements import Strength
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
@@ -32,6 +33,11 @@ _ANY_SUCH = compile_search(
 )  # "any treaty or | convention"
 _OF_TIME = compile_search(r"^(?:year|month|week|summer|autumn|spring|winter|morning|afternoon)\b")
 _SIGNED = (Status.SIGNED, Status.RATIFIED)
+_THE_QUOTED = compile_search(r"\bthe [“\"]$")
+_TOLD_APART = re.compile(
+    r"\b(?:current|earlier|existing|first|last|old|original|previous|second|similar|third|treaty of)\b"
+)
+_CONTRACT = "contract"  # is no other agreement
 _ANY = "deal"  # may mean any instrument
 _GROUP = ("them", "papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
@@ -95,7 +101,7 @@ def is_plain_statement(instrument: Instrument) -> bool:
     return instrument.kind is Kind.JOINT_STATEMENT and instrument.determiner == "the" and is_whole
 
 
-def pointed_at(mention: Mention, near: list[Thread], number: int) -> list[Thread]:
+def pointed_at(mention: Mention, near: list[Thread], number: int, cast: Cast) -> list[Thread]:
     """Return what "the document" means: what was told last; "the papers" all of it, "the letter" one so called."""
     pointer = mention.instrument
     if pointer.determiner is None:
@@ -104,6 +110,8 @@ def pointed_at(mention: Mention, near: list[Thread], number: int) -> list[Thread
         if not any(r.status for r in mention.readings):
             return []
         near = [t for t in near if pointer.title == _ANY or pointer.title in t.name.instrument.words]
+    signed = signing_date(mention, cast.scene)
+    near = [t for t in near if not (signed and t.name.instrument.year and t.name.instrument.year.year != signed.year)]
     latest = max((t.last for t in near), default=-REACH)
     if number - latest > (POINTER_REACH if len(near) > 1 else ALONE_REACH):
         return []
@@ -144,6 +152,34 @@ def is_named_now(thread: Thread, mention: Mention, cast: Cast) -> bool:
     if not (thread.first.signing and mention.signing and is_of_one_day(thread.first, mention, cast)):
         return False
     return binds_alike(thread.first, mention, cast)
+
+
+def is_told_by_name(near: list[Thread], mention: Mention, number: int, cast: Cast) -> bool:
+    """Tell whether "the visa waiver agreement" names the one "agreement that lets envoys travel" told just before."""
+    if len(near) != 1 or number - near[0].last > ALONE_REACH or not _gives_name(near[0], mention.instrument):
+        return False
+    return binds_alike(near[0].first, mention, cast)
+
+
+def is_named_behind(thread: Thread, mention: Mention, scene: Scene) -> bool:
+    """Tell whether an instrument told of in one of the next sentences is what a bare word means before it."""
+    numbers = scene.text.numbers
+    gap = numbers[mention.instrument.sentence.span] - numbers[thread.first.instrument.sentence.span]
+    return 0 < gap <= POINTER_REACH and _gives_name(thread, mention.instrument)
+
+
+def _gives_name(thread: Thread, here: Instrument) -> bool:
+    """Tell whether a name can be that of what has only been called "an agreement"."""
+    known = thread.first.instrument
+    if here.head.plural or here.is_bare or here.year or known.year or known.title == _CONTRACT:
+        return False
+    is_open = known.is_bare and known.determiner in INDEFINITE and all(m.instrument.is_bare for m in thread.mentions)
+    quoted = _THE_QUOTED.search(here.sentence.passage.folded, 0, here.char_start)
+    is_known = here.determiner in ("the", "this") or quoted is not None
+    is_kin = here.kind is known.kind or (here.kind, known.kind) == (Kind.MEMORANDUM, Kind.AGREEMENT)
+    is_kin = is_kin and is_known and here.sentence is not known.sentence
+    is_told_apart = _TOLD_APART.search(here.title.lower()) or here.partners
+    return bool(is_open and is_kin and not is_told_apart)
 
 
 def _is_on_another_topic(known: Instrument, here: Instrument) -> bool:

@@ -101,7 +101,8 @@ def group_of(mentions: Iterable[Mention], cast: Cast) -> Group | None:
 
 def party_beside_rebels(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the state whose government and rebels make an instrument, if it is sure: no other is looked for."""
-    told = told_parties(mention, cast) or merge(*(cast.named_in(span) for span in mention.doers))[:1]
+    told, named = told_parties(mention, cast), merge(*(cast.named_in(span) for span in mention.doers))
+    told = named if len(named) == 1 else told or named[:1]  # where a rebel lives is no side
     return told or (cast.main_countries if len(cast.main_countries) == 1 else ())
 
 

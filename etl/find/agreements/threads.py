@@ -26,6 +26,7 @@ from etl.find.agreements.recalled import (
     is_of_year,
     is_on_its_topic,
     is_plain_statement,
+    is_told_by_name,
     of_another_word,
     pointed_at,
     points_back,
@@ -44,8 +45,9 @@ from models.codes import ParagraphKind
 
 _REPLACES = compile_search(
     r"\b(?:in place of|replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
-    r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
-    r"|concluded in|reached in)\s+(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?P<year>(?:19|20)\d\d))"
+    r"|succeeds)\s+(?P<pro>(?:that|one|the (?:(?:current|earlier|existing|old|older|previous) )?one)\s+"
+    r"(?:of|that dates from|dating from|from|(?:agreed|concluded|reached|signed)(?: in [A-Z][\w ]{2,20})?(?: in| on))"
+    r"\s+(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?P<year>(?:19|20)\d\d))"
 )
 _A_NEW = (" a new ", " another new ")
 _DETERMINER = len("another ")
@@ -132,8 +134,10 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
     described = [t for t in near[-1:] if is_named_now(t, mention, cast)]
     if described:
         return described
+    if is_told_by_name(near, mention, number, cast):
+        return near
     if instrument.is_pointer:
-        return pointed_at(mention, near, number)
+        return pointed_at(mention, near, number, cast)
     issued = [t for t in near if t.first.instrument.kind is Kind.JOINT_STATEMENT]
     if len(issued) == 1 and is_plain_statement(instrument) and binds_alike(issued[0].first, mention, cast):
         return issued
