@@ -57,6 +57,8 @@ OF_OLDER = re.compile(
     r" (?:that|(?:the )?(?:(?:current|earlier|existing|old|older|previous) )?one)"
     r" (?:of|from|in|(?:that )?(?:dating|dates|dated|goes|going)(?: back)?(?: to| from)?"
     r"|(?:agreed|concluded|made|reached|signed)(?: in [a-z ]{3,30})?(?: on| in)?) $"
+    r"|\b(?:amend|amend(?:ing|ments?)(?: to)?|extending|prolonging|supplementing) (?:the|an?|their)"
+    r" [^;:]{3,200} (?:of|dated) $"
 )
 _OF_A_FAIR = compile_search(r"\b(?!(?:After|By|During|From|In|Of|Since|Until)\s)[A-Z][\w\-]+\s$")  # "Arms Fair | 2031"
 _FOLLOWS = re.compile(r"\b(?:comes after|follow(?:ed|s)) (?:an?|the|their) (?:[\w\-]+ ){1,6}$")
@@ -159,6 +161,8 @@ def date_of_verb(
         span = date.mention.span
         if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings) or date.bound in _TERMS:
             continue
+        if siblings and date.start and date.end and date.start.month is None and date.start.year != date.end.year:
+            continue  # "a programme in 2030 – 2031"
         after = span.char_start >= verb[1]
         if after and siblings and date.bound == "since":
             continue  # "signed a pact that had been under negotiation since 2023"

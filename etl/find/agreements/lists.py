@@ -51,7 +51,7 @@ _PARTNERS_END = re.compile(
 )
 _ONE_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,4}?"
 _ON = (
-    r"(?:,?\s+on|\s+in(?:\s+the\s+(?:areas?|domains?|fields?|sectors?|spheres?)\s+of)?"
+    r"(?:,?\s+on|\s+around(?:\s+the\s+(?:areas?|fields?|sectors?)\s+of)?|\s+in(?:\s+the\s+(?:areas?|domains?|fields?|sectors?|spheres?)\s+of)?"
     r"|\s+(?:deal(?:t|ing)? with|cover(?:ed|ing)?|concern(?:ed|ing)?|relat(?:e|ed|ing) to))\s+"
 )
 _TOPICS = re.compile(

@@ -27,6 +27,7 @@ _INCLUDES = re.compile(  # "the two memorandums include | an agreement on visas"
     r"(?:both|the|these) (?:[\w\-]+ ){0,3}[a-z]+[sa] (?:\([^()]*\) )?"
     r"(?:are|comprised?|cover(?:ed)?|included?|were) (?:an? |one |the )?"
 )
+_SIGNED = re.compile(r"\b(?:concluded|inked|signed)(?: the following)?:\W*$")  # "The parties have signed:"
 NEAR = 8  # mentions back in which "the memorandums" were counted
 
 
@@ -73,6 +74,9 @@ def _listed_under(mention: Mention, earlier: Sequence[Mention], scene: Scene) ->
     first = _list_head(passage.ordinal, scene)
     above = takewhile(lambda m: first <= m.instrument.sentence.passage.ordinal < passage.ordinal, reversed(earlier))
     status = next((r.status for m in above for r in m.readings if r.status in SIGNING and _heads_list(m, r)), None)
+    head = scene.text.by_ordinal.get(first)
+    if status is None and head is not None and _SIGNED.search(head.folded):
+        status = AgreementStatus.SIGNED
     if status is None:
         return mention
     return _with_status(mention, status)

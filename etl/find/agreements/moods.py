@@ -15,6 +15,8 @@ SIGNS = (Status.SIGNED, Status.AGREED)
 _CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "a decree to suspend", "met in Oslo to sign"
     r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$|\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}"
     r"\b(?:decree|order|law|bill|act|motion|resolution)\b[^,;:]{0,30} to\s$"
+    r"|\b(?:became|becomes?|has become) the (?:only |very )?(?:first|second|third|latest|last|newest|\w+th)\b"
+    r"[^,;:]{0,80} to\s$"
     r"|\b(?:managed|enough|met|gathered|assembled|came together|ceremony (?:was |were )?(?:also )?held)\b"
     r"[^,;:]{0,80}(?:, [a-z]+)? to\s$"
 )
@@ -51,6 +53,9 @@ _IN_FAVOUR = re.compile(  # "backs Chile and Peru | concluding a treaty", "the n
 _AHEAD = re.compile(
     r"\b(?:forthcoming|imminent|impending|upcoming) $|\bprovid\w+ for (?:the )?(?:\w+ )?$"
 )  # signing of
+_DONE_TOO = re.compile(
+    r"(?<! be)\b(?:and|but) (?:already|earlier|just|lately|recently) $"
+)  # "will go, and recently signed"
 _TO_GET = re.compile(  # "we will have to get it | approved before"
     r"\b(?:has to|have to|must|needs? to|should|will|would)\b[^;:]*\b(?:get|have|see) (?:it|them|(?:the|this) [a-z]+) $"
 )
@@ -76,8 +81,11 @@ _BEFORE_WHOM = re.compile(r"\b(?:to|before|in|into) (?:(?:the|its|their|his|her|
 def modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
     """Return what the words before a cue make of it: what is agreed, voted or decreed to be done is done."""
     modality = read_modality(before, rules.clauses)
-    if cue.status in SIGNS and fails(before):
-        return Modality.WISHED
+    is_past = cue.form in (Form.PAST, Form.PARTICIPLE)
+    if (cue.status in SIGNS and fails(before)) or (
+        is_past and modality is Modality.PLANNED and _DONE_TOO.search(before)
+    ):
+        return Modality.WISHED if fails(before) else Modality.FACT
     if cue.frame in NEAREST or cue.form is Form.GERUND:
         modality = _of_noun(cue, before, modality, rules)
     is_settled = cue.status is Status.AGREED and not cue.closes  # by saying so: to launch, to upgrade, not to finish

@@ -25,6 +25,10 @@ _GOODS = re.compile(
 )
 _REPLACES = ("replac", "supersed")
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
+_OFFICE = re.compile(r"\s(?:army|government|navy)\b")
+_GOES_ON = re.compile(  # "with the Malian | Chief of Staff", "with African | countries"
+    r"\s(?:[A-Z][a-z]+\s(?:of|[A-Z])|countries|counterparts?|ministers?|nations|president|states)\b"
+)
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(  # "the Convention on Mines | and on their Destruction, known to most people as the"
     r"(?:\s(?:(?:and|or)\s(?:against|for|of|on)|from|in|to|with)\s[^,;.]{2,50})?"
@@ -68,7 +72,9 @@ def _with_partner(instrument: Instrument, cast: Cast) -> str:
     end = _partner_end(instrument, cast)
     if "contract for " in title:
         return title
-    if not _WITH.fullmatch(text, instrument.char_end, end):
+    office = _OFFICE.match(text, end)
+    end = office.end() if office and end else end
+    if not _WITH.fullmatch(text, instrument.char_end, end) or _GOES_ON.match(text, end):
         return title
     name = title.removesuffix(instrument.topic).rstrip()
     return f"{name}{text[instrument.char_end : end]} {instrument.topic}".rstrip()

@@ -17,7 +17,7 @@ TERM = re.compile(
 _ON_TRIP = re.compile(
     r"\s+(?:his|her|its|their) (?:[a-z\-]+ ){0,2}(?:visit|trip|tour|arrival|return)\b|\s+behalf of\b"
     r"|\s+(?:the )?(?:first|last|next|second) (?:working )?(?:day|morning|afternoon|evening)\b"
-    r"|\s+the (?i:edge|eve|fringes|margins|occasion|periphery|sidelines?)\b"
+    r"|\s+the (?i:edge|eve|issue|matter|subject|fringes|margins|occasion|periphery|sidelines?)\b"
 )
 IN_FIELD = re.compile(r"\s+the (?:area|domain|field|sector|sphere)s? of\s")
 _FOR_WHOM = re.compile(  # somebody signs: "the final text for | the government"

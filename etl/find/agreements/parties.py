@@ -17,6 +17,7 @@ from etl.rules import Rules
 
 BINDS = "party"  # the outcome that a state is a side
 _DEPARTMENTS = dict.fromkeys(("GF", "GP", "MQ", "RE", "YT"), "FR")  # overseas ones, which bind themselves to nothing
+_NOBODYS = "AQ"  # Antarctica binds itself to nothing either
 LIKELY = 0.42  # the chance from which it is taken for one
 
 
@@ -73,7 +74,7 @@ def weighed_parties(bond: Bond, rules: Rules) -> AgreementClaim:
     """Return an agreement's claim with the states that it likely binds; what its own words tell stays."""
     claim = bond.claim
     parties = claim.parties if bond.is_told else likely_states(bond.stand, rules.parties, BINDS, LIKELY)
-    parties = tuple(sorted({_DEPARTMENTS.get(code, code) for code in parties}))
+    parties = tuple(sorted({_DEPARTMENTS.get(code, code) for code in parties} - {_NOBODYS}))
     if parties == claim.parties:
         return claim
     return replace(claim, parties=parties, reasons=with_weighed(claim.reasons, "parties"))

@@ -37,6 +37,8 @@ _THE_QUOTED = compile_search(r"\bthe [“\"]$")
 _TOLD_APART = re.compile(
     r"\b(?:current|earlier|existing|first|last|old|original|previous|second|similar|third|treaty of)\b"
 )
+_PLAIN = frozenset(("bilateral", "historic", "landmark", "new", "tri-lateral", "trilateral"))  # of any instrument
+_BROAD = _PLAIN | {"defence", "defense", "military", "security"}
 _CONTRACT = "contract"  # is no other agreement
 _ANY = "deal"  # may mean any instrument
 _GROUP = ("them", "papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
@@ -59,7 +61,10 @@ class Thread:
     @property
     def name(self) -> Mention:
         """The mention with its fullest name."""
-        return max(self.mentions, key=_fullness) if len(self.mentions) > 1 else self.mentions[0]
+        fullest = max(self.mentions, key=_fullness) if len(self.mentions) > 1 else self.mentions[0]
+        if not _is_plain(fullest.instrument):
+            return fullest
+        return next((m for m in self.mentions if m is not fullest and _tells_more(m.instrument)), fullest)
 
 
 def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool]:
@@ -68,6 +73,17 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool]:
     in_body = here.sentence.passage.kind is ParagraphKind.BODY
     formal = in_body and len(here.words) > FORMAL and bool(_MATTER.search(here.title))
     return here.is_named, is_name, " " in here.title, formal
+
+
+def _is_plain(here: Instrument) -> bool:
+    """Tell whether words name what may be any: "a defence pact"."""
+    return here.char_end == here.head_end and bool(here.modifiers) and here.modifiers <= _BROAD
+
+
+def _tells_more(here: Instrument) -> bool:
+    """Tell whether a story goes on with a name for what it called "a defence pact": "a reciprocal access pact"."""
+    in_body = here.sentence.passage.kind is ParagraphKind.BODY
+    return in_body and here.determiner in INDEFINITE and bool(here.modifiers - _BROAD)
 
 
 def is_apposition(known: Mention, mention: Mention) -> bool:
@@ -173,13 +189,21 @@ def _gives_name(thread: Thread, here: Instrument) -> bool:
     known = thread.first.instrument
     if here.head.plural or here.is_bare or here.year or known.year or known.title == _CONTRACT:
         return False
-    is_open = known.is_bare and known.determiner in INDEFINITE and all(m.instrument.is_bare for m in thread.mentions)
+    is_plain = known.is_bare or (_is_plain(known) and here.determiner in INDEFINITE)
+    is_open = is_plain and known.determiner in INDEFINITE and all(m.instrument.is_bare for m in thread.mentions[1:])
     quoted = _THE_QUOTED.search(here.sentence.passage.folded, 0, here.char_start)
     is_known = here.determiner in ("the", "this") or quoted is not None
     is_kin = here.kind is known.kind or (here.kind, known.kind) == (Kind.MEMORANDUM, Kind.AGREEMENT)
-    is_kin = is_kin and is_known and here.sentence is not known.sentence
+    is_kin = is_kin and (is_known or _is_in_hand(thread, here)) and here.sentence is not known.sentence
     is_told_apart = _TOLD_APART.search(here.title.lower()) or here.partners
     return bool(is_open and is_kin and not is_told_apart)
+
+
+def _is_in_hand(thread: Thread, here: Instrument) -> bool:
+    """Tell whether two sentences tell of talks: "talks for a defence pact … negotiations for a basing pact"."""
+    return here.determiner in INDEFINITE and all(
+        any(r.status is Status.NEGOTIATING for r in m.readings) for m in thread.mentions
+    )
 
 
 def _is_on_another_topic(known: Instrument, here: Instrument) -> bool:
@@ -206,6 +230,8 @@ def points_back(mention: Mention, near: list[Thread]) -> bool:
         return True  # "this agreement on easing travel" is the one told of
     if not instrument.is_definite or instrument.char_end > instrument.head_end:
         return False
+    if instrument.determiner == "the" and instrument.modifiers and instrument.modifiers <= _PLAIN:
+        return True  # "the bilateral agreement"
     if instrument.is_specific:
         return any(instrument.words <= t.name.instrument.words for t in near)
     stems = {w[:5] for w in instrument.words}

@@ -3,6 +3,7 @@
 One thread becomes one claim. Two instruments of one name are kept apart by their partners and years.
 """
 
+import re
 from dataclasses import replace
 
 from etl.find.agreements.instruments import Instrument
@@ -54,6 +55,7 @@ _DETERMINER = len("another ")
 _BEFORE_IT = compile_search(r"\b(?:the|their|its) (?:earlier|expired|former|old|previous|prior) ")
 _NEW = compile_search(r"\bnew ")
 _PROTOCOL = "protocol"  # the word for no agreement but one so called
+_WAS_SIGNED = re.compile(r"the contract (?:was|has been) (?:concluded|ratified|signed) (?:in|on)\b")
 _BOUGHT = frozenset(("contract", "contracts", "deal", "order", "purchase", "procurement", "sale", "supply", "delivery"))
 
 
@@ -151,7 +153,7 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         t
         for t in near
         if family_of(t.first.instrument.kind) is family_of(instrument.kind)
-        and not (_is_contract(instrument) and t.name.instrument.words.isdisjoint(_BOUGHT))
+        and not (_is_contract(instrument, near) and t.name.instrument.words.isdisjoint(_BOUGHT))
         and not is_between_others(t.mentions[-1], mention, cast)
         and (not partners or partners <= set(parties_of(t.name, cast)))
         and (not instrument.year or is_of_year(t, instrument, cast))
@@ -184,13 +186,16 @@ def _open_to(mention: Mention, threads: list[Thread]) -> list[Thread]:
     return threads
 
 
-def _is_contract(instrument: Instrument) -> bool:
-    return instrument.title == "contract"
+def _is_contract(instrument: Instrument, near: list[Thread]) -> bool:
+    """Tell whether something is bought; where one treaty alone is told of, "the contract" is another word for it."""
+    sentence, is_only = instrument.sentence, len(near) == 1 and near[0].name.instrument.is_named
+    is_told = is_only and _WAS_SIGNED.match(sentence.passage.folded, sentence.char_start)
+    return instrument.title == "contract" and not is_told
 
 
 def _is_listed(mention: Mention) -> bool:
     """Tell whether a mention opens an item of a list of what was signed."""
-    return mention.instrument.determiner is None and any(r.char_start == r.char_end for r in mention.readings)
+    return mention.instrument.determiner in (None, "the") and any(r.char_start == r.char_end for r in mention.readings)
 
 
 def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:
