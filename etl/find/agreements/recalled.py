@@ -37,8 +37,11 @@ _THE_QUOTED = compile_search(r"\bthe [“\"]$")
 _TOLD_APART = re.compile(
     r"\b(?:current|earlier|existing|first|last|old|original|previous|second|similar|third|treaty of)\b"
 )
-_PLAIN = frozenset(("bilateral", "historic", "landmark", "new", "tri-lateral", "trilateral"))  # of any instrument
+_PLAIN = frozenset(
+    ("bilateral", "historic", "interim", "landmark", "new", "tri-lateral", "trilateral")
+)  # of any instrument
 _BROAD = _PLAIN | {"defence", "defense", "military", "security"}
+_ONLY_SHORT = re.compile(r"(?:\s\([A-Za-z]{2,6}\))?")
 _CONTRACT = "contract"  # is no other agreement
 _ANY = "deal"  # may mean any instrument
 _GROUP = ("them", "papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
@@ -104,10 +107,12 @@ def of_another_word(mention: Mention, near: list[Thread], cast: Cast) -> list[Th
         return [t for t in near if t.first.instrument.is_truce and binds_alike(t.name, mention, cast)][-1:]
     kinds = {here.kind, *(t.name.instrument.kind for t in near)}
     is_another = _TELLS_WHICH.match(here.sentence.passage.folded, here.char_end)
-    if not here.is_bare or is_another or len(near) != 1 or kinds != {Kind.AGREEMENT, Kind.MEMORANDUM}:
+    behind = here.sentence.passage.text[here.head_end : here.char_end]
+    is_only_kind = here.is_bare or (not here.modifiers and _ONLY_SHORT.fullmatch(behind))  # "the memorandum (MoU)"
+    if not is_only_kind or is_another or len(near) != 1 or kinds != {Kind.AGREEMENT, Kind.MEMORANDUM}:
         return []
     known = near[0].name
-    is_open = here.kind is Kind.AGREEMENT or (known.instrument.is_bare and known.instrument.determiner in INDEFINITE)
+    is_open = here.kind is Kind.AGREEMENT or (here.determiner == "the" and known.instrument.determiner in INDEFINITE)
     return near if is_open and binds_alike(known, mention, cast) else []
 
 
