@@ -174,6 +174,8 @@ def _is_alike(known: Instrument, here: Instrument) -> bool:
         return a == b and bool(a) and known.determiner in ("a", "an")
     if a == b:
         return here.is_named or not is_new
+    if not (here.head.plural or known.head.plural):  # "the Driving Licence Agreement" of one on "driving licences"
+        a, b = (frozenset(word.removesuffix("s") for word in words) for words in (a, b))
     return min(len(a), len(b)) > 1 and (a < b or b < a) and not is_new
 
 

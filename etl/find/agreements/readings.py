@@ -53,6 +53,7 @@ _DIALOGUE = "dialogue"  # two sides conclude and end it every year
 _SESSION = (Status.SIGNED, Status.ENDED)
 _EXCHANGE = "exchange of "
 _LEFT_LYING = re.compile(r"left (?:(?:in|on) (?:an?|her|his|its|the|their) |there\b)")
+_BETWEEN = (AgreementKind.AGREEMENT, AgreementKind.TREATY)  # which nobody issues
 _RELATIONS = (AgreementKind.PARTNERSHIP, AgreementKind.PROGRAMME)
 _ONLY_ONCE = re.compile(r"\s(?:[\w\-]+\s){0,3}(?:until|before|unless|without)\b")  # "cannot take effect | until"
 _NOT_UNTIL = re.compile(
@@ -173,7 +174,10 @@ def reading_of(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> R
 
 
 def _is_held(hit: Hit, folded: str, instrument: Instrument) -> bool:
-    """Tell whether what took place is no paper: a dialogue is held, and not signed."""
+    """Tell whether what took place is no paper, but a dialogue, or what is issued is no treaty, but a licence."""
+    is_behind = instrument.head_end < instrument.char_end == hit.char_start - 1  # "on the licences | issued by"
+    if is_behind and instrument.kind in _BETWEEN and folded.startswith("issued", hit.char_start):
+        return True
     return instrument.kind in _RELATIONS and folded.endswith(" place", 0, hit.char_end)
 
 

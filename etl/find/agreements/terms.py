@@ -20,6 +20,7 @@ from etl.find.agreements.sides import (
 from etl.find.agreements.told import is_unknown, is_with_others, names_other_partner, told_parties
 from etl.find.groups import Group, gathered_before, group_in, group_named, listed_before, parties_behind
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
+from etl.find.stands import PAIR
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
 from etl.rules.patterns import compile_search
@@ -282,6 +283,8 @@ def _signers_behind(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
 def _people_meant(subject: str, mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     """Return whom a subject without a name means: "the two", "the ministers", "their prime ministers"."""
     plural = None if _COLLECTIVE.search(subject) else _PLURAL_SUBJECT.search(subject)
+    if plural and len(merge(*(cast.named_in(span) for span in mention.doers))) > PAIR:
+        return _holders(plural[0].removeprefix("the "), mention, cast)  # "the presidents of Chad, Mali and Togo"
     if plural:
         return cast.pair(mention.instrument.sentence, subject[plural.start() : plural.start() + 40])
     role = _THEIR_ROLE.search(subject)
