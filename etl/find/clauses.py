@@ -25,9 +25,15 @@ _FINITE = (
 _APPOSED = re.compile(
     rf"(?!\s+{_FINITE})(?:\s+(?!(?:and|or|but|who|which|whose|while|as)\b)[^,;:]*,){{1,3}}(?=\s+{_FINITE})"
 )
+WHEN = (  # between a passive's two words: "was this morning signed"
+    r"(?:(?:earlier )?(?:today|yesterday|this (?:afternoon|evening|month|morning|week|year))"
+    r"|last (?:month|night|week|year)"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
 _PASSIVE = compile_search(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+\w+ly|\s+(?:also|then|now|all|both|yet"
-    r"|already|still|never|not|to be|to|nevertheless|nonetheless|instead|thus|soon|later|once|first|just|since))*"
+    r"|already|still|never|not|to be|to|nevertheless|nonetheless|instead|thus|soon|later|once|first|just|since"
+    rf"|{WHEN}))*"
     r"(?:\s\"?(?:[a-z]+(?:ed|en),\s)?[a-z]+(?:ed|en),?\sand)?\s*\"?$"  # "was signed, sealed and ratified"
 )
 

@@ -5,15 +5,18 @@ courtesies have neither, and are of two states all the same. A page on books or 
 what it tells of in a sentence without states is none of theirs.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
 from etl.find.scene import Scene
 from etl.find.signs import marked_words, marks_of, people_marks
+from etl.find.stands import PAIR
 from etl.lazy import lazy
 from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
-from models.codes import EventKind
+from etl.rules.lexicon import fold_case
+from models.codes import AgreementKind, EventKind
 from models.codes import OrganisationKind as Kind
 
 Claim = TypeVar("Claim", AgreementClaim, EventClaim)
@@ -23,7 +26,13 @@ SURE = 0.8  # the chance from which it is taken to be; most articles are
 LIKELY = 0.7  # the chance from which it is, where two states and an instrument stand in one of its sentences too
 UNLIKELY = 0.5  # the chance below which claims need states in their sentences; few articles of states weigh less
 HARDLY = 0.2  # the chance below which it is of none; none of the 1,500 open articles of states is
+SOMEWHAT = 0.25  # the chance from which an instrument of two states needs no states in its sentence
 FEW = 100  # different words: in a shorter text each weighs too much
+_PEACE = re.compile(r"\b(?:armistice|cease-?fire|hostilities|peace|truce)\b")
+_FIGHTERS = re.compile(
+    r"\b(?:army|armed|factions?|fighting|governments?|junta|militias?|rebels?|separatists?|troops|warring)\b"
+)
+_PAPERS = (AgreementKind.JOINT_STATEMENT, AgreementKind.MEMORANDUM)
 
 _OF_STATES = (Kind.ARMED_FORCE, Kind.GOVERNMENT, Kind.INTERGOVERNMENTAL, Kind.MINISTRY)
 
@@ -49,14 +58,33 @@ class Topic:
         """Return those of the claims that may be of states by all of its words, or by those of their sentence."""
         if not claims or self._chance >= UNLIKELY:
             return tuple(claims)
-        told = claims if self._chance >= HARDLY else ()
-        return tuple(claim for claim in told if _names_states(claim, self._scene, self._rules))
+        return tuple(claim for claim in claims if self._may_be(claim))
+
+    def _may_be(self, claim: Claim) -> bool:
+        """Tell whether a claim may be of states though its page hardly is: news of a war is told in other words."""
+        if isinstance(claim, AgreementClaim) and _ends_war(claim, self._scene):
+            return True
+        if self._chance < HARDLY:
+            return False
+        return (_is_of_two(claim) and self._chance >= SOMEWHAT) or _names_states(claim, self._scene, self._rules)
 
     @lazy
     def _chance(self) -> float:
         """The chance that it is of states, by all of its words; that of a short text is not doubted."""
         signs = signs_of_article(self._scene)
         return self._rules.topics.chance(signs, OF_STATES) if len(signs) >= FEW else 1.0
+
+
+def _ends_war(claim: AgreementClaim, scene: Scene) -> bool:
+    """Tell whether a state's government or rebels make peace in the sentence of a claim: it is no sport's truce."""
+    sentence = scene.text.sentence_of(claim.evidence.span)
+    is_peace = bool(claim.parties) and _PEACE.search(fold_case(claim.title)) is not None
+    return is_peace and bool(scene.countries_in(sentence)) and _FIGHTERS.search(fold_case(sentence.text)) is not None
+
+
+def _is_of_two(claim: Claim) -> bool:
+    """Tell whether a claim is a paper that two states give out: others have their treaties and deals too."""
+    return isinstance(claim, AgreementClaim) and claim.kind in _PAPERS and len(claim.parties) >= PAIR
 
 
 def _names_states(claim: Claim, scene: Scene, rules: Rules) -> bool:

@@ -31,7 +31,7 @@ from etl.find.agreements.mentions import read_mentions
 from etl.find.agreements.parties import Bond, bonds_of, weighed_parties
 from etl.find.agreements.pledges import find_pledges
 from etl.find.agreements.public import binds_officially, is_of_others
-from etl.find.agreements.recalled import Thread
+from etl.find.agreements.recalled import Thread, is_named_behind
 from etl.find.agreements.served import find_served
 from etl.find.agreements.sides import Mention
 from etl.find.agreements.signatories import Signing, signings_of, weighed_signatories
@@ -86,6 +86,8 @@ def find_bonds(scene: Scene, cast: Cast, rules: Rules) -> Iterator[Bond]:
     for thread in doubtful_of(told, scene, rules):
         if has_truce and thread.name.instrument.is_truce:
             continue  # one more word for that which is told of
+        if any(known and is_named_behind(thread, known.first, scene) for known, _ in claimed):
+            continue  # "an agreement that lets envoys travel": the next sentence has its name
         chance = chance_named(evidence_of(thread), told.cast, rules)
         thread.is_sure = chance >= SURER
         claim = claim_of(thread, scene, told.cast, rules) if chance >= SURE else None

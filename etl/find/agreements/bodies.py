@@ -29,16 +29,30 @@ _NAMED_AS = {
 }
 _ANY = re.compile(r"")
 _SERVICES = (OrganisationKind.ARMED_FORCE, OrganisationKind.GOVERNMENT, OrganisationKind.OTHER)
-_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|armed groups?|armed movements?)\b")
+_REBELS = re.compile(
+    r"\b(?:rebels?|insurgents?|guerrillas?|armed (?:groups?|movements?|opposition)|militias?|separatists?)\b"
+)
+_RIVALS = re.compile(  # of one state: "Chad's warring parties", "Chadian rival leaders"
+    r"\b(?:warring|rival|feuding|opposing)\b[^,;:]{0,30}?\b(?:camps|commanders|factions|forces|generals|groups|leaders|parties|rivals"
+    r"|sides)\b|\bopposition leader\b|\brivals\b"
+)
 _WITH_REBELS = re.compile(
     rf"\bwith (?:(?:the|its|an?|one of the|a (?:faction|wing|group) of(?: the)?) )?"
     rf"(?:[\w\-]+(?:['’]s)? ){{0,4}}?{_REBELS.pattern}"
 )
+_WHOLE, _OF_WHOLE = ("UN", "United Nations"), ("UN", "WFP", "World Food Program")
 NEAR = 2  # paragraphs back in which "the two navies" are named
 _HOME_AFTER = re.compile(r"(?:\s\([A-Z]+\))?,?\s(?:of|in|from)\s(?:the\s)?")
 _LOANS = frozenset(("loan", "grant", "credit", "financing", "funding"))
 _AGENCIES = (OrganisationKind.GOVERNMENT, OrganisationKind.OTHER, OrganisationKind.COMPANY, OrganisationKind.ACADEMIC)
 _OPENS = re.compile(r"(?:[Tt]he )?(?:(?:current|existing|latest|new|old|previous) )?(?:[A-Z]+[–-])?")
+_TO_BUY = (
+    r"\s(?:to (?:acquire|buy|get|order|procure|purchase)"
+    r"|for (?:the )?(?:acquisition|delivery|procurement|purchase|supply) of)\s"
+)
+_WORTH = r"(?:,?\s(?:worth|valued at)\s[^,;:]{3,40}?,?)?"
+_BOUGHT_FROM = re.compile(rf"{_WORTH}{_TO_BUY}[^;:]{{3,100}}?\sfrom\s|{_WORTH}\swith\s(?=[^;:]{{3,100}}?{_TO_BUY})")
+_NEXT = 50  # characters up to the name of who is bought from: "from the US weapons maker |"
 _STANDS_ALONE = (
     OrganisationKind.COMPANY,
     OrganisationKind.INTERGOVERNMENTAL,
@@ -58,7 +72,14 @@ def bodies_of(mention: Mention, cast: Cast) -> tuple[OrganisationClaim, ...]:
     beside = [a for span in mention.sides for a in cast.actors_in(span)] + _modifiers(mention, cast)
     found += [a.body for a in beside if a.body and (_is_of_states(a, text) or a.body.name in cast.insurgents)]
     found += [*sellers_of(mention, cast), *_committee_of_minutes(mention, cast)]
-    return tuple(dict.fromkeys(found or _both_bodies(mention, cast)))
+    return _without_whole(tuple(dict.fromkeys(found or _both_bodies(mention, cast))))
+
+
+def _without_whole(bodies: tuple[OrganisationClaim, ...]) -> tuple[OrganisationClaim, ...]:
+    """Return bodies without the United Nations where one of its agencies makes it: "the UN refugee agency UNHCR"."""
+    known = [body for body in bodies if body.kind is OrganisationKind.INTERGOVERNMENTAL]
+    parts = [b for b in known if b.name not in _WHOLE and (b.acronym or b.name).startswith(_OF_WHOLE)]
+    return tuple(b for b in bodies if not (parts and b.name in _WHOLE))
 
 
 def bodies_led(people: Sequence[PersonClaim], cast: Cast, rules: Rules) -> list[OrganisationClaim]:
@@ -89,13 +110,18 @@ def is_contract(mention: Mention) -> bool:
 
 
 def sellers_of(mention: Mention, cast: Cast) -> list[OrganisationClaim]:
-    """Return the companies of a contract's sentence: "ordered from Baykar under a contract"; else the story's."""
+    """Return the companies of a contract's sentence: "ordered from Baykar under a contract"; else the story's.
+
+    Of "a deal to buy 24 helicopters from the US maker Boeing" it is the one bought from.
+    """
+    here = mention.instrument
+    placed = [(s, b) for s, b in cast.scene.organisations_in(here.sentence) if b.kind is OrganisationKind.COMPANY]
     if not is_contract(mention):
-        return []
-    bodies = (body for _, body in cast.scene.organisations_in(mention.instrument.sentence))
-    here = [body for body in bodies if body.kind is OrganisationKind.COMPANY]
+        bought = _BOUGHT_FROM.match(here.sentence.passage.text, here.head_end, here.sentence.char_end)
+        reach = range(bought.end(), bought.end() + _NEXT) if bought else ()
+        return [body for span, body in placed if span.char_start in reach][:1]
     known = [body for body in cast.scene.organisations if body.kind is OrganisationKind.COMPANY]
-    return here or (known if len(known) == 1 else [])
+    return [body for _, body in placed] or (known if len(known) == 1 else [])
 
 
 def homes_of(sellers: Sequence[OrganisationClaim], cast: Cast) -> set[str | None]:
@@ -187,12 +213,19 @@ def bodies_beside(mention: Mention, cast: Cast) -> int:
     return len(told)
 
 
-def is_with_rebels(mention: Mention) -> bool:
-    """Tell whether rebels without a name stand on a side of an instrument: they make peace as states do."""
-    sentence, folded = mention.instrument.sentence, mention.instrument.sentence.passage.folded
-    if _WITH_REBELS.search(folded, mention.instrument.char_end, sentence.char_end):
+def is_with_rebels(mention: Mention, cast: Cast) -> bool:
+    """Tell whether rebels without a name stand on a side of an instrument: they make peace as states do.
+
+    So do those who fight in one state: "Chad's warring parties", "rival leaders in Chad".
+    """
+    here, sentence = mention.instrument, mention.instrument.sentence
+    folded = sentence.passage.folded
+    if _WITH_REBELS.search(folded, here.char_end, sentence.char_end):
         return True
-    return any(_REBELS.search(folded, span.char_start, span.char_end) for span in mention.sides)
+    if any(_REBELS.search(folded, span.char_start, span.char_end) for span in mention.sides):
+        return True
+    rivals = (s for s in mention.sides if here.ends_war and _RIVALS.search(folded, s.char_start, s.char_end))
+    return any(len(cast.named_in(span)) == 1 for span in rivals)
 
 
 def binds_bodies(mentions: Sequence[Mention], cast: Cast) -> bool:

@@ -45,7 +45,7 @@ from etl.find.stands import PAIR
 from etl.records import AgreementClaim, AgreementMention, PartialDate
 from etl.rules import Rules
 from etl.rules.lexicon import fold_case
-from models.codes import AgreementKind, OrganisationKind, ParagraphKind
+from models.codes import AgreementField, AgreementKind, OrganisationKind, ParagraphKind
 from models.codes import AgreementStatus as Status
 
 _AGREED = re.compile(r"\bagreed\b")
@@ -81,11 +81,12 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         signed_on = _news_day(evidence, scene)
     texts = (name.title, sentence.text, scene.text.article.title or "")
     around = " ".join((*(m.instrument.sentence.text for m in thread.mentions), sentence.passage.text))
+    field = _as_bought(choose_field(name.kind, texts, rules.agreements.fields, around), thread, cast)
     claim = AgreementClaim(
         title=title_of(thread.name, cast),
         kind=name.kind,
         status=status,
-        field=choose_field(name.kind, texts, rules.agreements.fields, around),
+        field=field,
         signed_on=signed_on,
         parties=tuple(sorted(parties)),
         organisations=bodies,
@@ -94,6 +95,14 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
         mentions=tuple(_mentions(thread, status)),
     )
     return replace(claim, reasons=reasons_of(thread, claim, ruled, cast, rules))
+
+
+def _as_bought(field: AgreementField, thread: Thread, cast: Cast) -> AgreementField:
+    """Return the field of a deal: arms that a firm sells are no aid, and a truce within one state draws no border."""
+    if field is AgreementField.MILITARY_AID and sellers_of(thread.name, cast):
+        return AgreementField.ARMS_PROCUREMENT
+    is_at_home = thread.name.instrument.ends_war and any(is_with_rebels(m, cast) for m in thread.mentions)
+    return AgreementField.DIPLOMACY if field is AgreementField.BORDER and is_at_home else field
 
 
 def _is_open(thread: Thread, cast: Cast) -> bool:
@@ -165,7 +174,7 @@ def _parties(thread: Thread, cast: Cast) -> tuple[str, ...]:
 
 
 def _told_or_meant(thread: Thread, cast: Cast) -> tuple[str, ...]:
-    rebels = next(filter(is_with_rebels, thread.mentions), None)
+    rebels = next((m for m in thread.mentions if is_with_rebels(m, cast)), None)
     if rebels:
         return party_beside_rebels(rebels, cast)
     told = max((told_parties(m, cast) for m in thread.mentions), key=len)

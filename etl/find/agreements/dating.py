@@ -46,14 +46,19 @@ _SINCE_END = compile_search(  # "After the lapse of the last pact in May 2020, |
     r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince|[Uu]pon)\b[^,;:]*\b(?:breakdown|collapse|end|expiration|expiry|lapse|suspension|termination)"
     r" of\b[^;:]*$"
 )
+_BY_WHOM = re.compile(r"\sby\s[^,;:.]{3,60}\son\s")
 _DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:day before|previous day|day earlier|evening before)", re.IGNORECASE)
 _PLUPERFECT = compile_search(r"\b(?:had\s+(?:\w+\s+){0,2}|(?:has|have) already\s+)$")
 _TOLD = re.compile(r"\b(?:said|told|announced|reported|confirmed|stated|according to)\b")
 _OPENS = re.compile(r"(?:[-–—•*]\s)?(?:On )?")
 _HEADS = re.compile(r"(?:[.:]|,? [–—-])\s")  # behind the day that heads a paragraph
-_OF_OLDER = re.compile(
-    r"\b(?:in (?:place|lieu) of|replac\w+|supersed\w+) (?:that|(?:the )?(?:(?:old|older|earlier) )?one)"
-    r" (?:of|from|in|(?:that )?(?:dating|dates|dated|goes|going)(?: back)?(?: to| from)?) $"
+OF_OLDER = re.compile(
+    r"\b(?:in (?:place|lieu) of|replac\w+|supersed\w+)"
+    r" (?:that|(?:the )?(?:(?:current|earlier|existing|old|older|previous) )?one)"
+    r" (?:of|from|in|(?:that )?(?:dating|dates|dated|goes|going)(?: back)?(?: to| from)?"
+    r"|(?:agreed|concluded|made|reached|signed)(?: in [a-z ]{3,30})?(?: on| in)?) $"
+    r"|\b(?:amend|amend(?:ing|ments?)(?: to)?|extending|prolonging|supplementing) (?:the|an?|their)"
+    r" [^;:]{3,200} (?:of|dated) $"
 )
 _OF_A_FAIR = compile_search(r"\b(?!(?:After|By|During|From|In|Of|Since|Until)\s)[A-Z][\w\-]+\s$")  # "Arms Fair | 2031"
 _FOLLOWS = re.compile(r"\b(?:comes after|follow(?:ed|s)) (?:an?|the|their) (?:[\w\-]+ ){1,6}$")
@@ -156,6 +161,8 @@ def date_of_verb(
         span = date.mention.span
         if not bounds.covers(span) or any(i.span.overlaps(span) for i in siblings) or date.bound in _TERMS:
             continue
+        if siblings and date.start and date.end and date.start.month is None and date.start.year != date.end.year:
+            continue  # "a programme in 2030 – 2031"
         after = span.char_start >= verb[1]
         if after and siblings and date.bound == "since":
             continue  # "signed a pact that had been under negotiation since 2023"
@@ -163,11 +170,13 @@ def date_of_verb(
             continue
         if siblings and _is_of_name(date, whole, latest):
             continue
-        if after and siblings and _OF_OLDER.search(folded, verb[1], span.char_start):
+        if after and siblings and OF_OLDER.search(folded, verb[1], span.char_start):
             continue  # "issued a declaration, in place of the one of 2008"
         low, high = (verb[1], span.char_start) if after else (span.char_end, verb[0])
         between = sum(low <= start and end <= high for start, end in verbs)
         aside = DATE_REACH // 2 if after and _ASIDE.search(text, low, high) else 0
+        if after and _BY_WHOM.fullmatch(text, low, high):
+            low = high  # "signed by Chad and Mali on | 9 May"
         distance = aside + high - low - text.count(_NAMED, low, high) + DATE_REACH * between + (0 if after else BEFORE)
         is_later = latest is not None and date.start is not None and date.start.earliest > latest.latest
         if date.start and distance < least and not is_later:

@@ -62,6 +62,9 @@ _BY_ONE = re.compile(  # "a statement issued by the army's press office said"
 _OF_COUNTRY = re.compile(  # "to carry out the country's Health Programme": one state's own
     r"\bthe (?:country|government|island|kingdom|nation|republic|state)[’']s (?:own |new )?$"
 )
+_RUNS = re.compile(
+    r"\b(?:administer|coordinat|direct|manag|overse|runn)(?:s|es|ed|ing|eing) (?:the|its) $"
+)  # a programme
 _KNOWN = ("the", "this", "that", "its", "their", "these", "those")
 
 
@@ -86,6 +89,8 @@ def _is_told_to_be_none(instrument: Instrument, before: str, rules: Rules) -> bo
     if _is_awaited(instrument, before, rules) or _UNDONE.search(before) or _IN_FICTION.search(before):
         return True
     if instrument.is_named and _is_exercise(instrument, before):
+        return True
+    if instrument.kind is AgreementKind.PROGRAMME and _RUNS.search(before):
         return True
     if _ASKED_IN_VAIN.match(passage.folded, instrument.char_end) or _TALE_OF.search(before):
         return True

@@ -91,6 +91,9 @@ class Phrase:
         return (h for h in self.scene.hits_in(self.sentence, CUE) if h.entry.value.frame is Frame.VERB)
 
 
+_IN_LONGER_NAME = re.compile(r"\s(?:[A-Z][a-z]+\s){1,2}")
+
+
 def is_modifier(hits: list[Hit], hit: Hit, text: str) -> bool:
     """Tell whether a head stands right before another and only tells of what kind it is: "a partnership agreement"."""
     kinds = (Strength.STRONG, Strength.WEAK) + ((Strength.NAMED,) if hit.entry.value.kind is _RELATION else ())
@@ -100,6 +103,9 @@ def is_modifier(hits: list[Hit], hit: Hit, text: str) -> bool:
     after = [h for h in hits if h.char_start > hit.char_end]
     if any(h.char_start == hit.char_end + 1 and h.entry.phrase in _PLANS for h in after):
         return True  # "a contract programme on"
+    named = (h for h in after if text[h.char_start].isupper() and text[hit.char_start].isupper())
+    if any(_IN_LONGER_NAME.fullmatch(text, hit.char_end, h.char_start) for h in named):
+        return True  # "the International Partnership | Space Program"
     others = [h for h in after if h.entry.value.strength in kinds]
     return any(
         h.char_start == hit.char_end + 1

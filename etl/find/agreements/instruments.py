@@ -48,6 +48,8 @@ _SIGNED_FOR = compile_search(
     r"(?! (?:to|on|under|beneath) (?!it\b|the (?:document|text|papers?)\b))"
 )
 _CAPITAL_BEFORE = compile_search(r"\b(?!(?:An?|Its|Our|The|Their|This)\s)[A-Z][\w\-]*\s$")
+_AMENDS = re.compile(r"\b(?:[Aa]mend|[Ee]xtend|[Pp]rolong|[Ss]upplement|[Tt]erminat)[a-z]*\b")
+_NEW_NAME = re.compile(r"New [A-Z]")
 _OWN = re.compile(r"\s+of (?:its|their|his|her) own$")
 _WITH_FIRM = compile_search(r"\swith (?:the )?(?:[A-Z][\w\-]+ )?(?:[a-z]+ )?[A-Z]")
 _NUMBERED = re.compile(r"\s+(?:(?:No\.?|Number)\s)?\d{1,3}(?![\d,.]*\s*(?:per|%|million|billion|\w+s\b))\b")
@@ -258,6 +260,8 @@ def _named(phrase: Phrase, acronym: str | None, rules: Rules) -> Instrument:
     """Return the instrument of a phrase with the title that it carries."""
     text, hit, left = phrase.sentence.passage.text, phrase.hit, phrase.left
     name = instrument_title(text[left.start : phrase.right], rules)
+    if left.determiner == "the" and _NEW_NAME.match(text, left.start, hit.char_start):
+        name = f"New {name}"  # "the New Reef Treaty"
     topic = topic_behind(phrase.scene, phrase.sentence, phrase.hit, phrase.right, rules) if _is_open(phrase) else ""
     title = f"{_OWN.sub('', name)} {topic}".rstrip()  # "a treaty of their own" is not the treaty told before
     is_specific = fold_case(title) in rules.agreements.specific
@@ -286,10 +290,12 @@ def _named(phrase: Phrase, acronym: str | None, rules: Rules) -> Instrument:
 def _dated(made: Instrument, phrase: Phrase, rules: Rules) -> Instrument:
     """Return an instrument with the day right behind its name, part of the title where nothing else tells it apart."""
     dated = named_day(phrase.scene, phrase.sentence, phrase.right)
+    if dated is None and _AMENDS.search(made.title):
+        return made
     if dated is None:
         return replace(made, year=made.year or day_behind_partner(phrase.scene, phrase.sentence, phrase.right))
     end, day = dated
-    if phrase.head.strength is Strength.ATTACHED:  # the day is that of the treaty which it is an annex to
+    if phrase.head.strength is Strength.ATTACHED or _AMENDS.search(made.title):  # the day is that of the treaty amended
         return replace(made, char_end=end)
     told = phrase.sentence.passage.text[phrase.right : end]
     is_short = phrase.right == phrase.hit.char_end and not made.is_named

@@ -27,12 +27,14 @@ _UNCOUNTED = (
     "no", "any", "some", "several", "many", "various", "such", "each", "every", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "other", "numerous",
 )  # fmt: skip
-_PREDICATE = re.compile(r"\b(?:it|this|that|which) (?:is|was|will be|would be|became)\s+(?:an?|the|[\w\-]+[’']s?)\s+$")
+_PREDICATE = re.compile(
+    r"\b(?:it|this(?: one)?|that|which) (?:is|was|being|will be|would be|became)\s+(?:an?|the|[\w\-]+[’']s?)\s+$"
+)
 _COPULA = compile_search(  # before the words that say what something is
     r"\s(?:is|was|will be|would be|becomes?|became|remains|remained|has been)(?:\s(?:actually|in fact|really|still))?"
     r"\s(?:an?|the|one of the|[\w.\-]+[’']s?)\s(?:(?:19|20)\d\d\s)?$"
 )
-_WITH_WHOM = re.compile(r"(?:\s(?:between|with)\s[^,;:.]{3,60})?")
+_WITH_WHOM = re.compile(r"(?:\s(?:between|for|on|with)\s[^,;:.]{3,60})?")
 _MARKS = compile_search(  # "which will mark Oman's | first defence contract with"
     r"\b(?:constitut|mark|represent)(?:s|ed|es|ing)?\s(?:an?|the|its|their|[\w.\-]+[’']s?)\s$"
 )
@@ -41,7 +43,7 @@ _ABBREVIATED = compile_search(r"\b[A-Z]{3,}$")  # "NAFTA was the largest pact"
 _KNOWN_ONE = compile_search(r"\b(?:this|that|the) $")
 _SEPARATE = re.compile(r"\b(?:further|second|separate|third)\b")
 _CAPITAL = re.compile(r"\b[A-Z]")
-_KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)$|\bof the same (?:kind|sort|type)\b")
+_KIND = re.compile(r"\bof (?:the|this|that|its) (?:kind|sort|type)\b|\bof the same (?:kind|sort|type)\b")
 _WITH_MORE = compile_search(  # "two treaties and | one agreement": a count of what is named elsewhere
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several)\s(?:[a-z\-]+\s){0,3}"
     r"(?:accords|agreements|conventions|deals|documents|memoranda|memorandums|mous|pacts|protocols|treaties)"
@@ -50,7 +52,7 @@ _WITH_MORE = compile_search(  # "two treaties and | one agreement": a count of w
 _LETS_TWO = re.compile(rf"{LETS}(?P<whom>[^,;:.]{{3,80}})")
 _TASK = re.compile(r"\s(?:to [a-z]+|for the [a-z]+ of)\s[^,;:.]{3,90}")
 _SUCH_A = re.compile(r"\bsuch an? (?:[a-z\-]+ )?$")  # "the third state with which it has such a | pact"
-_IN_ORDER = re.compile(r"(?:first|second|third|fourth|fifth|latter|former) \S+$")
+_IN_ORDER = re.compile(r"(?:first|second|third|latter|former|(?:four|fif|six|seven|eigh|nin|ten)th) \S+$")
 _BROAD = (AgreementKind.AGREEMENT, AgreementKind.TREATY)
 
 
@@ -204,8 +206,8 @@ def _is_signed_by_states(mention: Mention, cast: Cast) -> bool:
 
 def _is_bought(mention: Mention, cast: Cast) -> bool:
     """Tell whether a state, or a body of one, signed what a sentence calls a contract, or buys under it."""
-    if mention.instrument.title != "contract":
-        return False
+    if mention.instrument.title != "contract" and not (mention.signing and sellers_of(mention, cast)):
+        return False  # "signed a deal to buy six boats from"
     is_told = mention.signing or not sellers_of(mention, cast)
     spans = mention.doers if is_told and mention.doers else (mention.instrument.sentence.span,)
     actors = (a for span in spans for a in cast.actors_in(span))

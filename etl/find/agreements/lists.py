@@ -15,6 +15,7 @@ from etl.records import PartialDate, Span
 from etl.rules import Rules
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 
 ARTICLE = r"(?:the|an?|its|their|this|that|his|both|all|such|another|any|no|an existing|existing)"
 
@@ -37,6 +38,7 @@ _IS_AMONG = re.compile(
 )
 _FINITE = (Form.BASE, Form.PRESENT, Form.GERUND)
 _WITH = re.compile(r"(?:,?\s+(?:those|both|one each))?\s+with\s+(?=[A-Z]|the\s+[A-Z])")
+_WITH_FIRST = compile_search(r"\swith\s(?:the\s)?[A-Z][\w\-, ]*$")
 _SIDES = ("one", "other")
 _PAIRS = re.compile(  # "between Chad and Mali as well as Chad and Togo"
     r"\s+between\s+(?P<one>(?:the\s)?[A-Z][\w\- ]*?\sand\s(?:the\s)?[A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*),?"
@@ -49,7 +51,7 @@ _PARTNERS_END = re.compile(
 )
 _ONE_TOPIC = r"[a-z][\w\-]*(?:\s[a-z][\w\-]*){0,4}?"
 _ON = (
-    r"(?:,?\s+on|\s+in(?:\s+the\s+(?:areas?|domains?|fields?|sectors?|spheres?)\s+of)?"
+    r"(?:,?\s+on|\s+around(?:\s+the\s+(?:areas?|fields?|sectors?)\s+of)?|\s+in(?:\s+the\s+(?:areas?|domains?|fields?|sectors?|spheres?)\s+of)?"
     r"|\s+(?:deal(?:t|ing)? with|cover(?:ed|ing)?|concern(?:ed|ing)?|relat(?:e|ed|ing) to))\s+"
 )
 _TOPICS = re.compile(
@@ -145,12 +147,15 @@ def _by_partner(scene: Scene, instrument: Instrument) -> list[Instrument]:
     """Return one agreement for each country of "agreements with X and Y"."""
     sentence = instrument.sentence
     text = sentence.passage.text
-    match = _WITH.match(text, instrument.char_end, sentence.char_end)
-    if not match or instrument.is_bare:
+    within = _WITH_FIRST.search(text, instrument.head_end, instrument.char_end)  # "on visas with Chile", of a list
+    named_end = within.start() if within else instrument.char_end
+    match = _WITH.match(text, named_end, sentence.char_end)
+    if not match:
         return []
     stop = _PARTNERS_END.search(text, match.end(), sentence.char_end)
-    end = stop.start() if stop else sentence.char_end
-    side, name = Span(sentence.passage.ordinal, match.end(), end), singular(instrument.title)
+    end = len(text[: stop.start()].rstrip()) if stop else sentence.char_end
+    title = instrument.title.removesuffix(text[named_end : instrument.char_end])
+    side, name = Span(sentence.passage.ordinal, match.end(), end), singular(title)
     partners = [c for c in scene.countries_in(sentence) if side.covers(c.mention.span)]
     members = [_member(instrument, f"{name} with {c.mention.quote}", end, (c.country_code,)) for c in partners]
     return members if len(members) > 1 else []

@@ -27,6 +27,8 @@ _INCLUDES = re.compile(  # "the two memorandums include | an agreement on visas"
     r"(?:both|the|these) (?:[\w\-]+ ){0,3}[a-z]+[sa] (?:\([^()]*\) )?"
     r"(?:are|comprised?|cover(?:ed)?|included?|were) (?:an? |one |the )?"
 )
+_SIGNED = re.compile(r"\b(?:concluded|inked|signed)(?: the following)?:\W*$")  # "The parties have signed:"
+_THESE_ARE = re.compile(r"(?:these|they) (?:are|include|included|were) (?:an?|the) [a-z]")  # the three papers signed
 NEAR = 8  # mentions back in which "the memorandums" were counted
 
 
@@ -73,6 +75,9 @@ def _listed_under(mention: Mention, earlier: Sequence[Mention], scene: Scene) ->
     first = _list_head(passage.ordinal, scene)
     above = takewhile(lambda m: first <= m.instrument.sentence.passage.ordinal < passage.ordinal, reversed(earlier))
     status = next((r.status for m in above for r in m.readings if r.status in SIGNING and _heads_list(m, r)), None)
+    head = scene.text.by_ordinal.get(first)
+    if status is None and head is not None and _SIGNED.search(head.folded):
+        status = AgreementStatus.SIGNED
     if status is None:
         return mention
     return _with_status(mention, status)
@@ -100,7 +105,8 @@ def _counted_before(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     """Return one of "the memorandums" with what was told of all before: "signed three memorandums"."""
     here = mention.instrument
     folded, start = here.sentence.passage.folded, here.char_start
-    if _INCLUDES.fullmatch(folded, here.sentence.char_start, start) and not _is_sure(mention):
+    is_listed = _INCLUDES.fullmatch(folded, here.sentence.char_start, start)
+    if (is_listed or _THESE_ARE.match(folded, here.sentence.char_start)) and not _is_sure(mention):
         papers = [m for m in earlier[-NEAR:] if m.instrument.head.plural]
         status = next((r.status for m in reversed(papers) for r in m.readings if r.status in SIGNING), None)
         return _with_status(mention, status) if status else mention

@@ -15,8 +15,10 @@ SIGNS = (Status.SIGNED, Status.AGREED)
 _CARRIED = re.compile(  # "voted by 98 to 69 on Thursday to approve", "a decree to suspend", "met in Oslo to sign"
     r"\bvot(?:ed|es|ing)\b[^,;:]*\bto\s$|\b(?:signed|issued|passed|approved|adopted)\b[^,;:]{0,30}"
     r"\b(?:decree|order|law|bill|act|motion|resolution)\b[^,;:]{0,30} to\s$"
-    r"|\b(?:managed|enough|met|gathered|assembled|came together|ceremony (?:was |were )?(?:also )?held)\b"
+    r"|\b(?:became|becomes?|has become) the (?:only |very )?(?:first|second|third|latest|last|newest|\w+th)\b"
     r"[^,;:]{0,80} to\s$"
+    r"|\b(?:managed|enough|met|gathered|assembled|came together|ceremony (?:was |were )?(?:also )?held)\b"
+    r"[^,;:]{0,80}(?:, [a-z]+)? to\s$"
 )
 _AGREED_TO = re.compile(r"\b(?:agreed|decided)\b[^.;:]{0,40}? to\s(?:\w+ly\s)?$")  # "agreed on Sunday to upgrade"
 _CAME_TO_NOTHING = re.compile(  # "had been expected to sign": a plan that was given up
@@ -37,7 +39,8 @@ _WEIGHED = re.compile(  # "discussed on Monday plans to sign": nobody has settle
 )
 _IF = re.compile(r"\b(?:if|unless)\b[^;:]*\b(?:were|was|is|are) to\s$")  # "if all were to adopt it"
 _TO_BE_PASSED = re.compile(  # "the bill for the ratification of", "a draft | law ratifying", "the issue of"
-    r"\b(?:draft|bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
+    r"\bprovid\w+ for [^;:]{3,90}\b(?:and|or) (?:the )?$"
+    r"|\b(?:draft|bill|submitted|tabled|sent|requests?|requested|issue|question|debate|discuss|need|urged?|awaits?|awaiting"
     r"|pending)\b[^,;:]{0,40}$"
 )
 _UNDERTAKEN = re.compile(
@@ -46,6 +49,15 @@ _UNDERTAKEN = re.compile(
 _IN_FAVOUR = re.compile(  # "backs Chile and Peru | concluding a treaty", "the next step, of concluding it"
     r"\b(?:backs?|backed|favou?rs?|favou?red|opposes?|opposed|supports?|supported)\b[^,;:]{3,80}$"
     r"|\b(?:final|last|next|remaining) (?:[a-z]+ )?steps?\b[^.;:]{0,8}\bof $"
+)
+_AHEAD = re.compile(
+    r"\b(?:forthcoming|imminent|impending|upcoming) $|\bprovid\w+ for (?:the )?(?:\w+ )?$"
+)  # signing of
+_DONE_TOO = re.compile(
+    r"(?<! be)\b(?:and|but) (?:already|earlier|just|lately|recently) $"
+)  # "will go, and recently signed"
+_TO_GET = re.compile(  # "we will have to get it | approved before"
+    r"\b(?:has to|have to|must|needs? to|should|will|would)\b[^;:]*\b(?:get|have|see) (?:it|them|(?:the|this) [a-z]+) $"
 )
 _FOR_FORCE = re.compile(  # "the procedures required for the | entry into force of"
     r"\b(?:conditions?|necessary|needed|procedures?|required|requirements?)\b[^,;:]{0,30}\bfor (?:the |its )?$"
@@ -62,19 +74,25 @@ _LAID_BEFORE = re.compile(  # "has been sent to the | senate", "submitted the te
     r"(?:be|been|is|are|was|were|being) (?:laid|presented|referred|sent|submitted|tabled)"
     r"|(?:lay|laid|present|submit|table|hand|put)"
 )
+_BEFORE_SIGNING = re.compile(r"\bbefore [^,;:]{3,60} (?:be|is|are) signed\b")
 _BEFORE_WHOM = re.compile(r"\b(?:to|before|in|into) (?:(?:the|its|their|his|her|this|that|both) )?(?:[\w\-’']+ ){0,2}$")
 
 
 def modality_of(cue: Cue, phrase: str, before: str, rules: Rules) -> Modality:
     """Return what the words before a cue make of it: what is agreed, voted or decreed to be done is done."""
     modality = read_modality(before, rules.clauses)
-    if cue.status in SIGNS and fails(before):
-        return Modality.WISHED
+    is_past = cue.form in (Form.PAST, Form.PARTICIPLE)
+    if (cue.status in SIGNS and fails(before)) or (
+        is_past and modality is Modality.PLANNED and _DONE_TOO.search(before)
+    ):
+        return Modality.WISHED if fails(before) else Modality.FACT
     if cue.frame in NEAREST or cue.form is Form.GERUND:
         modality = _of_noun(cue, before, modality, rules)
     is_settled = cue.status is Status.AGREED and not cue.closes  # by saying so: to launch, to upgrade, not to finish
     if modality is Modality.PLANNED and ((is_settled and _AGREED_TO.search(before)) or _CARRIED.search(before)):
         return Modality.FACT
+    if modality is Modality.FACT and _TO_GET.search(before):
+        return Modality.PLANNED
     if modality is Modality.FACT and cue.form is Form.BASE:
         return _of_infinitive(before)
     if modality is Modality.WISHED and is_reported_future(before, rules.clauses):
@@ -93,6 +111,8 @@ def _of_noun(cue: Cue, before: str, modality: Modality, rules: Rules) -> Modalit
     """Return what words make of a noun or a gerund behind them: "ready for the signing of", "committed to signing"."""
     if modality is not Modality.DENIED and rules.agreements.hastened.search(before):
         return Modality.WISHED
+    if modality is Modality.FACT and cue.status in SIGNS and _AHEAD.search(before):
+        return Modality.PLANNED
     if cue.status is Status.RATIFIED and _TO_BE_PASSED.search(before):
         return Modality.WISHED
     if cue.frame is Frame.NOUN and cue.status is Status.IN_FORCE and _FOR_FORCE.search(before):
@@ -130,6 +150,8 @@ def is_laid_before(hit: Hit, instrument: Instrument, rules: Rules) -> bool:
     if not (is_put and _LAID_BEFORE.match(folded, hit.char_start)):
         return False
     if "draft" in folded[sentence.char_start : instrument.char_end]:
+        return False
+    if _BEFORE_SIGNING.search(folded, hit.char_end, sentence.char_end):
         return False
     bodies = rules.agreements.parliaments.finditer(folded, hit.char_start, sentence.char_end)
     return any(_BEFORE_WHOM.search(folded, hit.char_start, body.start()) for body in bodies)

@@ -25,6 +25,10 @@ _GOODS = re.compile(
 )
 _REPLACES = ("replac", "supersed")
 _FAMILY = {AgreementKind.TREATY: AgreementKind.AGREEMENT}
+_OFFICE = re.compile(r"\s(?:army|government|navy)\b")
+_GOES_ON = re.compile(  # "with the Malian | Chief of Staff", "with African | countries"
+    r"\s(?:[A-Z][a-z]+\s(?:of|[A-Z])|countries|counterparts?|ministers?|nations|president|states)\b"
+)
 _RELATIVE = re.compile(r"\s*,?\s*(?:that|which)\b")
 _ALSO_CALLED = re.compile(  # "the Convention on Mines | and on their Destruction, known to most people as the"
     r"(?:\s(?:(?:and|or)\s(?:against|for|of|on)|from|in|to|with)\s[^,;.]{2,50})?"
@@ -68,7 +72,9 @@ def _with_partner(instrument: Instrument, cast: Cast) -> str:
     end = _partner_end(instrument, cast)
     if "contract for " in title:
         return title
-    if not _WITH.fullmatch(text, instrument.char_end, end):
+    office = _OFFICE.match(text, end)
+    end = office.end() if office and end else end
+    if not _WITH.fullmatch(text, instrument.char_end, end) or _GOES_ON.match(text, end):
         return title
     name = title.removesuffix(instrument.topic).rstrip()
     return f"{name}{text[instrument.char_end : end]} {instrument.topic}".rstrip()
@@ -137,7 +143,8 @@ def is_another_name(known: Instrument, here: Instrument) -> bool:
     if _IN_BRACKETS.fullmatch(text, known.char_end, here.char_start):
         return known.kind is here.kind and bool(_BRACKET_ENDS.match(text, here.char_end))
     if _EXPLAINED.fullmatch(text, known.char_end, here.char_start):
-        return known.is_named and not here.is_named and family_of(known.kind) is family_of(here.kind)
+        is_generic = here.is_bare and here.kind is AgreementKind.AGREEMENT  # "the Country Plan – an agreement on"
+        return known.is_named and not here.is_named and (is_generic or family_of(known.kind) is family_of(here.kind))
     if here.is_named:
         return _is_apposed_name(known, here)
     if known.is_named and _SAID_TO_BE.fullmatch(text, known.char_end, here.char_start):
@@ -167,6 +174,8 @@ def _is_alike(known: Instrument, here: Instrument) -> bool:
         return a == b and bool(a) and known.determiner in ("a", "an")
     if a == b:
         return here.is_named or not is_new
+    if not (here.head.plural or known.head.plural):  # "the Driving Licence Agreement" of one on "driving licences"
+        a, b = (frozenset(word.removesuffix("s") for word in words) for words in (a, b))
     return min(len(a), len(b)) > 1 and (a < b or b < a) and not is_new
 
 

@@ -10,17 +10,18 @@ _MATTERS = re.compile(
     r"\s+(?:the\s+)(?!(?:two )?(?:countries|sides|nations|states|governments?|neighbo))(?:two\s+)?[a-z]"
 )
 TERM = re.compile(
-    r"\s+(?:the (?:coming|following|next) )?(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b"
+    r"\s+(?:the (?:coming|following|last|next|past) )?(?:(?:\w+|\d+)\s+)?(?:years?|months?|decades?|weeks)\b"
     r"|\s+an?(?:other)? (?:[a-z]+ )?(?:day|fortnight|week)\b|\s+(?:an?|the) period\b"
     r"|\s+(?:about|almost|around|at least|nearly|over|some|up to) (?:an? |\w+ )?(?:day|decade|month|week|year)s?\b"
 )
 _ON_TRIP = re.compile(
     r"\s+(?:his|her|its|their) (?:[a-z\-]+ ){0,2}(?:visit|trip|tour|arrival|return)\b|\s+behalf of\b"
     r"|\s+(?:the )?(?:first|last|next|second) (?:working )?(?:day|morning|afternoon|evening)\b"
+    r"|\s+the (?i:edge|eve|issue|matter|subject|fringes|margins|occasion|periphery|sidelines?)\b"
 )
 IN_FIELD = re.compile(r"\s+the (?:area|domain|field|sector|sphere)s? of\s")
 _FOR_WHOM = re.compile(  # somebody signs: "the final text for | the government"
-    r"\s+(?:its|the|their) (?:government|guerrillas|other side|rebels|regime|two sides|world body)\b"
+    r"\s+(?:its|the|their) (?:citizens|government|guerrillas|other side|peoples?|rebels|regime|two sides|world body)\b"
 )
 
 

@@ -1,5 +1,6 @@
 """Weighing which states an agreement binds (rules/parties.tsv), where its own words do not name them (`stands`)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from dataclasses import dataclass, replace
 from etl.find.agreements.bodies import homes_of, is_with_rebels, sellers_of
 from etl.find.agreements.claims import evidence_of
 from etl.find.agreements.recalled import Thread
-from etl.find.agreements.sides import partner_span
+from etl.find.agreements.sides import Mention, partner_span
 from etl.find.agreements.told import is_between_bodies, told_parties
 from etl.find.groups import parties_behind
 from etl.find.references import Cast, merge
@@ -17,6 +18,13 @@ from etl.rules import Rules
 
 BINDS = "party"  # the outcome that a state is a side
 _DEPARTMENTS = dict.fromkeys(("GF", "GP", "MQ", "RE", "YT"), "FR")  # overseas ones, which bind themselves to nothing
+_NOBODYS = "AQ"  # Antarctica binds itself to nothing either
+_BOTH = re.compile(
+    r"(?:[^,]{0,40}, )?(?:both|the two|our two)"
+    r" (?:capitals|countries|governments|nations|neighbours|neighbors|parties|sides|states)\b"
+    r"(?: (?:on|also|had|has|have|last|recently|today|then|jointly|yesterday"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))*"
+)
 LIKELY = 0.42  # the chance from which it is taken for one
 
 
@@ -28,6 +36,7 @@ class Bond:
     stand: Stand
     of_bodies: bool = False  # told to be between bodies of states
     of_rebels: bool = False  # told to be between a government and rebels
+    of_both: bool = False  # told to be made by "both sides"
 
     @property
     def is_bound(self) -> bool:
@@ -38,6 +47,8 @@ class Bond:
     def is_told(self) -> bool:
         """Whether its own words name its sides: states, or two bodies of states alone."""
         if (self.of_bodies and not self.claim.parties) or self.of_rebels:
+            return True
+        if self.of_both and len(self.claim.parties) == PAIR:
             return True
         return len(self.claim.parties) >= PAIR and self.stand.own["told"].issuperset(self.claim.parties)
 
@@ -52,7 +63,16 @@ def bonds_of(claimed: Sequence[tuple[Thread | None, AgreementClaim]], cast: Cast
         codes, own = (str(claim.status),), _places(thread, claim, cast)
         stand = Stand(cast, sentence, span, claim.parties, others, len(claimed), codes, claim.title, own)
         of_bodies = any(is_between_bodies(m, cast) for m in mentions)
-        yield Bond(claim, stand, of_bodies, of_rebels=any(map(is_with_rebels, mentions)))
+        of_rebels = any(is_with_rebels(m, cast) for m in mentions)
+        yield Bond(claim, stand, of_bodies, of_rebels, of_both=any(_is_by_both(m, claim, cast) for m in mentions))
+
+
+def _is_by_both(mention: Mention, claim: AgreementClaim, cast: Cast) -> bool:
+    """Tell whether "both sides", or "the two countries", sign an instrument: those whom the story is about."""
+    sentence = mention.instrument.sentence
+    if mention.signing is None or set(claim.parties) != set(cast.main_countries[:PAIR]):
+        return False
+    return any(_BOTH.fullmatch(sentence.passage.folded[s.char_start : s.char_end].strip()) for s in mention.doers)
 
 
 def _places(thread: Thread | None, claim: AgreementClaim, cast: Cast) -> Places:
@@ -73,7 +93,7 @@ def weighed_parties(bond: Bond, rules: Rules) -> AgreementClaim:
     """Return an agreement's claim with the states that it likely binds; what its own words tell stays."""
     claim = bond.claim
     parties = claim.parties if bond.is_told else likely_states(bond.stand, rules.parties, BINDS, LIKELY)
-    parties = tuple(sorted({_DEPARTMENTS.get(code, code) for code in parties}))
+    parties = tuple(sorted({_DEPARTMENTS.get(code, code) for code in parties} - {_NOBODYS}))
     if parties == claim.parties:
         return claim
     return replace(claim, parties=parties, reasons=with_weighed(claim.reasons, "parties"))

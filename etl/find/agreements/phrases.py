@@ -82,6 +82,12 @@ _DEAD = compile_search(r"\b(?:of(?: the| their)?|human|mortal|soldiers['’]|['�
 _SPELL = re.compile(r"\s(?:day|week|month|year|decade|century|time|minute|moment|round|session)s?\b")
 _AT_SEA = re.compile(r"\s(?:Sea|Work)\b")  # "Rescue at Sea", but not "at Balaclava"
 _NEXT = re.compile(r"\s+the\s+(?P<word>[\w\-]+)")
+_IN_TIME = re.compile(
+    r"\s+the\s+(?:(?:coming|near|not too distant) )?(?:days?|future|months?|past|presence|weeks?|years?)\b"
+)
+_IN_BRACKETS = re.compile(r"\(?[^()]+\)\S")  # "an African Union (| AU)-sponsored"
+_THE_LAST = compile_search(r"\b[Tt]he $")
+_PARTS = re.compile(r";|,\s(?:an?|one|the)\s")  # "on trade and art, a | memorandum"
 _ON_BOARD = re.compile(r"\son board\b")
 _NO = compile_search(r"\bno $", re.IGNORECASE)
 _OF_DAY = re.compile(r",?\s+(?:of|dated|from)\s+")
@@ -124,19 +130,29 @@ def grow_left(scene: Scene, sentence: Sentence, hit: Hit, rules: Rules) -> Left:
             left.start = text.rfind(" ", sentence.char_start, inside) + 1 or sentence.char_start
             continue  # a state's name is no two words: "Papua New Guinea–Australia", "China–Sri Lanka"
         if folded in rules.clauses.small and not _links(text, left.start, start, sentence, folded):
-            is_none = folded == "new" and _NO.search(text, sentence.char_start, start)  # "no new treaty"
-            left.determiner = "no" if is_none else folded if folded in rules.clauses.determiners else None
+            _end_at(left, (start, word), sentence, rules)
             break
         is_mark = not word[-1].isalnum() and len(word) == 1 and word != "&"  # of a list: "- Agreement on Transport"
         if is_mark or (word[-1] in ',;:.)”"’!?—–' and not is_post) or any(a <= start < b for a, b in barred):
             break
-        if capital and word[:1].islower() and folded not in rules.clauses.links:
+        if (capital and word[:1].islower() and folded not in rules.clauses.links) or _IN_BRACKETS.match(word):
             break
         left.start = start
         if word[0] in "“\"'‘(":
             left.start = start + 1
             break
     return left
+
+
+def _end_at(left: Left, last: tuple[int, str], sentence: Sentence, rules: Rules) -> None:
+    """Note which small word a phrase ends at; "new" is part of a name between "the" and a capital."""
+    (start, word), text = last, sentence.passage.text
+    folded = fold_case(word).lstrip("\"'(")
+    if word == "New" and text[left.start].isupper() and _THE_LAST.search(text, sentence.char_start, start):
+        left.start, left.determiner = start, "the"  # "the | New Reef Treaty"
+        return
+    is_none = folded == "new" and _NO.search(text, sentence.char_start, start)  # "no new treaty"
+    left.determiner = "no" if is_none else folded if folded in rules.clauses.determiners else None
 
 
 def _links(text: str, left_start: int, start: int, sentence: Sentence, word: str) -> bool:
@@ -225,7 +241,8 @@ def _stops(text: str, match: re.Match[str], places: set[int], rules: Rules, *, c
         is_matter = capital and rules.agreements.matters.match(text, after)  # "in Criminal Matters"
         is_town = word == "in" and not is_matter and bool(_SIGNED_AT.match(text, after))
         is_place = bool(place and place.end() in places) or is_town
-        return bool(is_away) or is_place
+        is_time = word == "in" and bool(_IN_TIME.match(text, after))
+        return bool(is_away) or is_place or is_time
     if word == "and":
         return bool(_ANOTHER.match(text, after))
     return (word == "with" and capital) or (word == "for" and bool(TERM.match(text, after)))
@@ -263,7 +280,8 @@ def _right_limit(scene: Scene, sentence: Sentence, end: int, rules: Rules) -> in
     last = text.rfind(" and ", end, heads[0]) if heads else -1
     if last >= 0 and _ONE_TOPIC.fullmatch(text, end, heads[0]):
         return limit  # "an agreement on a defence and security | partnership"
-    return min(limit, last) if last >= 0 and ";" not in text[last : heads[0]] else limit
+    is_joined = last >= 0 and not _PARTS.search(text, last, heads[0])
+    return min(limit, last) if is_joined else limit
 
 
 def topic_behind(scene: Scene, sentence: Sentence, hit: Hit, end: int, rules: Rules) -> str:

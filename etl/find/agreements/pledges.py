@@ -40,10 +40,16 @@ _FEELING = re.compile(  # "agreed to differ", "agreed on Monday that it is time"
 )
 _UNDER = re.compile(
     r"\b(?:under|in line with|in accordance with|pursuant to)\s+(?:the|a|an|which|it|its|their|this|existing|\w+)\b"
+    r"|\baccording to (?:the|this) (?:[a-z\-]+ ){0,2}"
+    r"(?:accord|agreement|deal|document|memorandum|mou|pact|protocol|text|treaty)\b"
 )
 _IN_TEXT = re.compile(  # "in a joint statement issued on Monday they agreed to": what a text says is its own
     r"\bin (?:an?|the|their|this) (?:[a-z]+ ){0,2}"
     r"(?:agreement|communiqu[eé]|declaration|memorandum|protocol|statement|treaty)\b"
+)
+_COMMITS = re.compile(  # "the accord signed in May commits each to"
+    r"\W*(?:an?|the|this) (?:[\w\-]+ ){0,3}(?:accord|agreement|communiqu[eé]|declaration|memorandum|mou|pact|protocol"
+    r"|treaty)\b[^,;:]*\b(?:binds?|bound|commits?|committed|oblige[sd]?)"
 )
 _IN_IT = re.compile(  # "promised in it to train together"
     r",? (?:in|by|through|with) (?:it|this|the (?:[a-z]+ ){0,2}(?:accord|agreement|communiqu[eé]|declaration|document"
@@ -143,7 +149,7 @@ def _own_words(hit: Hit, before: str) -> str:
 def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, rules: Rules) -> Complement | None:
     """Return what a verb of agreeing binds two sides to, or None: one side, a wish, an opinion, an instrument."""
     folded = sentence.passage.folded
-    before = folded[sentence.char_start : hit.char_start]
+    before, verb = folded[sentence.char_start : hit.char_start], folded[hit.char_start : hit.char_end]
     is_done = hit.entry.phrase.startswith("undert") and _TASK.search(before)
     is_told = _is_told(hit, before) or (not here and _is_told_along(hit, before))
     if is_done or not (is_told or _is_done_now(sentence, hit, cast)):
@@ -151,7 +157,11 @@ def _agreed(sentence: Sentence, hit: Hit, here: Sequence[Mention], cast: Cast, r
     agreed = _complement(sentence, hit, rules)
     if agreed is None or _UNDER.search(before) or _IN_IT.match(folded, hit.char_end):
         return None
-    if here and (_IN_TEXT.search(before) or any(_is_what_it_says(m.instrument, hit) for m in here)):
+    if here and (
+        _IN_TEXT.search(before)
+        or _COMMITS.fullmatch(f"{before}{verb}")
+        or any(_is_what_it_says(m.instrument, hit) for m in here)
+    ):
         return None
     if read_modality(_own_words(hit, before), rules.clauses) is not Modality.FACT:
         return None

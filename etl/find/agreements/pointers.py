@@ -14,7 +14,8 @@ _PRONOUNS = ("it", "them")
 _OPENERS = ("; ", ", and ", ", but ")  # of a clause whose subject "it" is
 _PAPER_ONLY = (AgreementStatus.SIGNED, AgreementStatus.RATIFIED)
 _TOLD_OF = re.compile(
-    r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:signed|concluded|ratified"
+    r"\s+(?:was|were|has been|had been|will be|is to be|is being)\s+(?:(?:\w+ly|first|later)\s+)?"
+    r"(?:signed|concluded|ratified"
     r"|initialled|initialed|renewed|suspended|negotiated|approved)\b"
     r"|\s+(?:is|was|has been|had been|remains|remained|will be)\s(?:(?:now|still|already|not|yet|once more)\s)*"
     r"(?:in force|in effect|in operation|applied|carried out|observed)\b"

@@ -24,6 +24,7 @@ _TRADED = re.compile(
 )
 _ASIDE = re.compile(r"[, ]\s?(?:who|whose|where|which)\b|,[”\"]? (?:said|says|according to|told)\b")
 _UNDER = re.compile(r",? (?:affiliated (?:to|with)|attached to|of|subordinate to|under|within) (?:the )?")
+_OF_INDIA = re.compile(r" (?:cabinet|government|home|minister|ministry|secretary)\b")  # "the Union Cabinet"
 _GROUNDS = ("foundation", "foundations")
 
 
@@ -91,6 +92,8 @@ def _is_of_state(span: Span, bodies: Sequence[tuple[Span, Kind]], folded: str) -
 def _is_of_thing(found: re.Match[str], folded: str) -> bool:
     """Tell whether a word for a private actor is none here: "the chiefs of staff", "the foundation of prosperity"."""
     is_post = found[0] == "staff" and folded.endswith(" of ", 0, found.start())
+    if found[0] == "union" and _OF_INDIA.match(folded, found.end()):
+        return True
     if found[0] == "their staffs":
         return True  # those of both sides, who negotiate
     return is_post or (found[0] in _GROUNDS and folded.startswith(" of ", found.end()))

@@ -51,7 +51,7 @@ def is_public(thread: Thread, parties: Sequence[str], bodies: Sequence[str], cas
         return False  # "Kenya Airways" is no Kenya
     if any(names_other_partner(m, cast) and told_parties(m, cast) for m in thread.mentions):
         return True  # with a body or a territory that nobody here knows
-    if any(map(is_with_rebels, thread.mentions)):
+    if any(is_with_rebels(m, cast) for m in thread.mentions):
         return True
     is_work = any(m.is_private for m in thread.mentions)  # "a novel called The Reef Protocol"
     if name.ends_war and not is_work and any(m.signing and told_parties(m, cast) for m in thread.mentions):

@@ -4,7 +4,7 @@ import re
 
 from etl.find.agreements.instruments import Instrument
 from etl.find.agreements.lists import ARTICLE
-from etl.find.clauses import is_passive
+from etl.find.clauses import WHEN, is_passive
 from etl.rules.agreements import Cue, Frame
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
@@ -16,10 +16,11 @@ OBJECT_REACH = 90  # characters between a verb and its object
 SUBJECT_REACH = 170  # characters between an instrument and what its clause says of it
 
 _DIRECT = re.compile(rf"\s*(?:{ARTICLE}\s+)?(?:[\w\-’']+,?\s+){{0,3}}[“\"]?", re.IGNORECASE)
-_BE = (
+_BE = (  # "was", "has also", "was on Monday"
     r"(?:is|are|was|were|be|been|being|has|have|had|will|would|to|must|still|not|yet|also|now|first"
     r"|finally|already|both|all|never|since"
-    r"|recently|nevertheless|nonetheless|instead|thus|soon|later|once|just|due|expected|set|should|could|may|might)"
+    r"|recently|nevertheless|nonetheless|instead|thus|soon|later|once|just|due|expected|set|should|could|may|might"
+    rf"|(?:was|were|been) {WHEN})"
 )
 _AUXILIARY = re.compile(
     rf"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:each|both|all) of (?:them|which)\s+)?"

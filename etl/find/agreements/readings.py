@@ -12,6 +12,7 @@ from etl.rules import Rules
 from etl.rules.agreements import Cue, Frame
 from etl.rules.clauses import Form
 from etl.rules.lexicon import Hit
+from models.codes import AgreementKind
 from models.codes import AgreementStatus as Status
 
 IN_PRINCIPLE = "agreement in principle"
@@ -52,6 +53,8 @@ _DIALOGUE = "dialogue"  # two sides conclude and end it every year
 _SESSION = (Status.SIGNED, Status.ENDED)
 _EXCHANGE = "exchange of "
 _LEFT_LYING = re.compile(r"left (?:(?:in|on) (?:an?|her|his|its|the|their) |there\b)")
+_BETWEEN = (AgreementKind.AGREEMENT, AgreementKind.TREATY)  # which nobody issues
+_RELATIONS = (AgreementKind.PARTNERSHIP, AgreementKind.PROGRAMME)
 _ONLY_ONCE = re.compile(r"\s(?:[\w\-]+\s){0,3}(?:until|before|unless|without)\b")  # "cannot take effect | until"
 _NOT_UNTIL = re.compile(
     r"\b(?:not (?:until|before)|only (?:after|if|once|when))\b[^;:.]{3,80}\b(?:can|may|will|would)\b"
@@ -149,7 +152,7 @@ def reading_of(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> R
         modality = Modality.WISHED if "would " in before else modality  # "said he would sign it only if"
     if cue.ratifies and rules.agreements.parliaments.search(folded, sentence.char_start, sentence.char_end):
         cue = replace(cue, status=Status.RATIFIED)
-    elif _tells_nothing(cue, hit, folded, modality, is_passive=passive):
+    elif _is_held(hit, folded, instrument) or _tells_nothing(cue, hit, folded, modality, is_passive=passive):
         return Reading(None, replace(cue, weak=True), *hit[:2], modality, passive)
     if is_laid_before(hit, instrument, rules):
         return Reading(Status.SIGNED, replace(cue, status=Status.SIGNED), *hit[:2], Modality.PLANNED, passive)
@@ -168,6 +171,14 @@ def reading_of(hit: Hit, folded: str, instrument: Instrument, rules: Rules) -> R
         cue = replace(cue, status=Status.AGREED) if is_ahead else cue
     is_opinion = modality is Modality.WISHED and not instrument.is_definite and bool(_OUGHT.search(before))
     return Reading(None if is_opinion else _status(cue, modality), cue, *hit[:2], modality, passive)
+
+
+def _is_held(hit: Hit, folded: str, instrument: Instrument) -> bool:
+    """Tell whether what took place is no paper, but a dialogue, or what is issued is no treaty, but a licence."""
+    is_behind = instrument.head_end < instrument.char_end == hit.char_start - 1  # "on the licences | issued by"
+    if is_behind and instrument.kind in _BETWEEN and folded.startswith("issued", hit.char_start):
+        return True
+    return instrument.kind in _RELATIONS and folded.endswith(" place", 0, hit.char_end)
 
 
 def _tells_nothing(cue: Cue, hit: Hit, folded: str, modality: Modality, *, is_passive: bool) -> bool:

@@ -12,6 +12,7 @@ from etl.find.agreements.names import (
 )
 from etl.find.agreements.sides import Mention
 from etl.find.references import Cast
+from etl.find.scene import Scene
 from etl.rules.agreements import Strength
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
@@ -32,6 +33,16 @@ _ANY_SUCH = compile_search(
 )  # "any treaty or | convention"
 _OF_TIME = compile_search(r"^(?:year|month|week|summer|autumn|spring|winter|morning|afternoon)\b")
 _SIGNED = (Status.SIGNED, Status.RATIFIED)
+_THE_QUOTED = compile_search(r"\bthe [“\"]$")
+_TOLD_APART = re.compile(
+    r"\b(?:current|earlier|existing|first|last|old|original|previous|second|similar|third|treaty of)\b"
+)
+_PLAIN = frozenset(
+    ("bilateral", "historic", "interim", "landmark", "new", "tri-lateral", "trilateral")
+)  # of any instrument
+_BROAD = _PLAIN | {"defence", "defense", "military", "security"}
+_ONLY_SHORT = re.compile(r"(?:\s\([A-Za-z]{2,6}\))?")
+_CONTRACT = "contract"  # is no other agreement
 _ANY = "deal"  # may mean any instrument
 _GROUP = ("them", "papers", "copies", "two copies", "signatories")  # they point at all that the sentence before told of
 
@@ -53,7 +64,10 @@ class Thread:
     @property
     def name(self) -> Mention:
         """The mention with its fullest name."""
-        return max(self.mentions, key=_fullness) if len(self.mentions) > 1 else self.mentions[0]
+        fullest = max(self.mentions, key=_fullness) if len(self.mentions) > 1 else self.mentions[0]
+        if not _is_plain(fullest.instrument):
+            return fullest
+        return next((m for m in self.mentions if m is not fullest and _tells_more(m.instrument)), fullest)
 
 
 def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool]:
@@ -62,6 +76,17 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, bool]:
     in_body = here.sentence.passage.kind is ParagraphKind.BODY
     formal = in_body and len(here.words) > FORMAL and bool(_MATTER.search(here.title))
     return here.is_named, is_name, " " in here.title, formal
+
+
+def _is_plain(here: Instrument) -> bool:
+    """Tell whether words name what may be any: "a defence pact"."""
+    return here.char_end == here.head_end and bool(here.modifiers) and here.modifiers <= _BROAD
+
+
+def _tells_more(here: Instrument) -> bool:
+    """Tell whether a story goes on with a name for what it called "a defence pact": "a reciprocal access pact"."""
+    in_body = here.sentence.passage.kind is ParagraphKind.BODY
+    return in_body and here.determiner in INDEFINITE and bool(here.modifiers - _BROAD)
 
 
 def is_apposition(known: Mention, mention: Mention) -> bool:
@@ -82,10 +107,12 @@ def of_another_word(mention: Mention, near: list[Thread], cast: Cast) -> list[Th
         return [t for t in near if t.first.instrument.is_truce and binds_alike(t.name, mention, cast)][-1:]
     kinds = {here.kind, *(t.name.instrument.kind for t in near)}
     is_another = _TELLS_WHICH.match(here.sentence.passage.folded, here.char_end)
-    if not here.is_bare or is_another or len(near) != 1 or kinds != {Kind.AGREEMENT, Kind.MEMORANDUM}:
+    behind = here.sentence.passage.text[here.head_end : here.char_end]
+    is_only_kind = here.is_bare or (not here.modifiers and _ONLY_SHORT.fullmatch(behind))  # "the memorandum (MoU)"
+    if not is_only_kind or is_another or len(near) != 1 or kinds != {Kind.AGREEMENT, Kind.MEMORANDUM}:
         return []
     known = near[0].name
-    is_open = here.kind is Kind.AGREEMENT or (known.instrument.is_bare and known.instrument.determiner in INDEFINITE)
+    is_open = here.kind is Kind.AGREEMENT or (here.determiner == "the" and known.instrument.determiner in INDEFINITE)
     return near if is_open and binds_alike(known, mention, cast) else []
 
 
@@ -95,7 +122,7 @@ def is_plain_statement(instrument: Instrument) -> bool:
     return instrument.kind is Kind.JOINT_STATEMENT and instrument.determiner == "the" and is_whole
 
 
-def pointed_at(mention: Mention, near: list[Thread], number: int) -> list[Thread]:
+def pointed_at(mention: Mention, near: list[Thread], number: int, cast: Cast) -> list[Thread]:
     """Return what "the document" means: what was told last; "the papers" all of it, "the letter" one so called."""
     pointer = mention.instrument
     if pointer.determiner is None:
@@ -104,6 +131,8 @@ def pointed_at(mention: Mention, near: list[Thread], number: int) -> list[Thread
         if not any(r.status for r in mention.readings):
             return []
         near = [t for t in near if pointer.title == _ANY or pointer.title in t.name.instrument.words]
+    signed = signing_date(mention, cast.scene)
+    near = [t for t in near if not (signed and t.name.instrument.year and t.name.instrument.year.year != signed.year)]
     latest = max((t.last for t in near), default=-REACH)
     if number - latest > (POINTER_REACH if len(near) > 1 else ALONE_REACH):
         return []
@@ -146,6 +175,42 @@ def is_named_now(thread: Thread, mention: Mention, cast: Cast) -> bool:
     return binds_alike(thread.first, mention, cast)
 
 
+def is_told_by_name(near: list[Thread], mention: Mention, number: int, cast: Cast) -> bool:
+    """Tell whether "the visa waiver agreement" names the one "agreement that lets envoys travel" told just before."""
+    if len(near) != 1 or number - near[0].last > ALONE_REACH or not _gives_name(near[0], mention.instrument):
+        return False
+    return binds_alike(near[0].first, mention, cast)
+
+
+def is_named_behind(thread: Thread, mention: Mention, scene: Scene) -> bool:
+    """Tell whether an instrument told of in one of the next sentences is what a bare word means before it."""
+    numbers = scene.text.numbers
+    gap = numbers[mention.instrument.sentence.span] - numbers[thread.first.instrument.sentence.span]
+    return 0 < gap <= POINTER_REACH and _gives_name(thread, mention.instrument)
+
+
+def _gives_name(thread: Thread, here: Instrument) -> bool:
+    """Tell whether a name can be that of what has only been called "an agreement"."""
+    known = thread.first.instrument
+    if here.head.plural or here.is_bare or here.year or known.year or known.title == _CONTRACT:
+        return False
+    is_plain = known.is_bare or (_is_plain(known) and here.determiner in INDEFINITE)
+    is_open = is_plain and known.determiner in INDEFINITE and all(m.instrument.is_bare for m in thread.mentions[1:])
+    quoted = _THE_QUOTED.search(here.sentence.passage.folded, 0, here.char_start)
+    is_known = here.determiner in ("the", "this") or quoted is not None
+    is_kin = here.kind is known.kind or (here.kind, known.kind) == (Kind.MEMORANDUM, Kind.AGREEMENT)
+    is_kin = is_kin and (is_known or _is_in_hand(thread, here)) and here.sentence is not known.sentence
+    is_told_apart = _TOLD_APART.search(here.title.lower()) or here.partners
+    return bool(is_open and is_kin and not is_told_apart)
+
+
+def _is_in_hand(thread: Thread, here: Instrument) -> bool:
+    """Tell whether two sentences tell of talks: "talks for a defence pact … negotiations for a basing pact"."""
+    return here.determiner in INDEFINITE and all(
+        any(r.status is Status.NEGOTIATING for r in m.readings) for m in thread.mentions
+    )
+
+
 def _is_on_another_topic(known: Instrument, here: Instrument) -> bool:
     """Tell whether the words of two names have nothing in common: "a fuel supply pact", "the Coast Treaty"."""
     ours, theirs = _topic(here), _topic(known)
@@ -170,6 +235,8 @@ def points_back(mention: Mention, near: list[Thread]) -> bool:
         return True  # "this agreement on easing travel" is the one told of
     if not instrument.is_definite or instrument.char_end > instrument.head_end:
         return False
+    if instrument.determiner == "the" and instrument.modifiers and instrument.modifiers <= _PLAIN:
+        return True  # "the bilateral agreement"
     if instrument.is_specific:
         return any(instrument.words <= t.name.instrument.words for t in near)
     stems = {w[:5] for w in instrument.words}

@@ -6,6 +6,7 @@ Where a sentence below names too few, its parties are those of the setting.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.find.scene import Scene
@@ -29,6 +30,9 @@ ITS_MEETING = re.compile(
 )
 _STATE = r"(?:of\s+)?(?:the\s+)?[A-Z][\w’'\- ]*"
 _LISTED = re.compile(rf"\s+(?:of|from)\s+(?:{_STATE},\s+)+(?:and\s+)?{_STATE}(?:\s+and\s+{_STATE})?")
+_IN_BRACKETS = re.compile(  # "the Gulf nations (Bahrain, Kuwait, Oman and Qatar)"
+    rf"\b(?:countries|leaders|members?|nations|republics|states)\s\((?P<list>(?:{_STATE},\s+)+(?:and\s+)?{_STATE}(?:\s+and\s+{_STATE})?)\)"
+)
 _PART = re.compile(r"\b(?:Mechanism|Committee|Commission|Working Group|Mission)\b")  # of a body, not the body
 _APART = re.compile(
     r"\b(?:bilateral|one-on-one|separate) (?:meeting|talk)s?\b|\bon the (?:\S+ )?(?:margins|sidelines)\b"
@@ -93,7 +97,17 @@ def _represented(scene: Scene, rules: Rules) -> tuple[str, ...]:
         if listed:
             named = [c for c in scene.countries_in(sentence) if c.mention.span.char_start < listed.end()]
             return tuple(sorted({c.country_code for c in named if c.mention.span.char_start >= listed.start()}))
+        members = set(_in_brackets(scene, sentence))
+        if len(members) >= MEMBERS:
+            return tuple(sorted(members))
     return ()
+
+
+def _in_brackets(scene: Scene, sentence: Sentence) -> Iterator[str]:
+    """Yield the states that a sentence lists behind the group that they are of."""
+    for group in _IN_BRACKETS.finditer(sentence.passage.text, sentence.char_start, sentence.char_end):
+        places = range(*group.span("list"))
+        yield from (c.country_code for c in scene.countries_in(sentence) if c.mention.span.char_start in places)
 
 
 def _items(passages: list[Passage]) -> list[Passage]:

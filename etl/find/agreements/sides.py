@@ -46,6 +46,8 @@ _BY_VISITOR = compile_search(
 )
 _BY_ELSE = compile_search(  # "a statement issued in May came after threats | by", "was signed despite criticism by"
     r"\b(?:came|comes|followed|follows|drew|draws|met with|sparked|triggered|prompted)\b[^;:]* by$"
+    r"|\b(?:attended|backed|brokered|endorsed|facilitated|financed|funded|hosted|mediated|overseen|sponsored|supported"
+    r"|welcomed) by$"
     r"|\b(?:accusations?|attacks?|calls?|claims?|comments?|criticism|incursions?|moves?|objections?|opposition|pressure"
     r"|protests?|raids?|remarks?|requests?|strikes?|threats?|warnings?)\b[^,;:]{0,30} by$"
 )

@@ -20,6 +20,7 @@ from etl.find.agreements.sides import (
 from etl.find.agreements.told import is_unknown, is_with_others, names_other_partner, told_parties
 from etl.find.groups import Group, gathered_before, group_in, group_named, listed_before, parties_behind
 from etl.find.references import BOTH_SIDES, POINTS_BACK, Cast, merge, people_of
+from etl.find.stands import PAIR
 from etl.records import PersonClaim, Span
 from etl.rules.agreements import Frame
 from etl.rules.patterns import compile_search
@@ -101,7 +102,8 @@ def group_of(mentions: Iterable[Mention], cast: Cast) -> Group | None:
 
 def party_beside_rebels(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """Return the state whose government and rebels make an instrument, if it is sure: no other is looked for."""
-    told = told_parties(mention, cast) or merge(*(cast.named_in(span) for span in mention.doers))[:1]
+    told, named = told_parties(mention, cast), merge(*(cast.named_in(span) for span in mention.doers))
+    told = named if len(named) == 1 else told or named[:1]  # where a rebel lives is no side
     return told or (cast.main_countries if len(cast.main_countries) == 1 else ())
 
 
@@ -281,6 +283,8 @@ def _signers_behind(mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
 def _people_meant(subject: str, mention: Mention, cast: Cast) -> tuple[PersonClaim, ...]:
     """Return whom a subject without a name means: "the two", "the ministers", "their prime ministers"."""
     plural = None if _COLLECTIVE.search(subject) else _PLURAL_SUBJECT.search(subject)
+    if plural and len(merge(*(cast.named_in(span) for span in mention.doers))) > PAIR:
+        return _holders(plural[0].removeprefix("the "), mention, cast)  # "the presidents of Chad, Mali and Togo"
     if plural:
         return cast.pair(mention.instrument.sentence, subject[plural.start() : plural.start() + 40])
     role = _THEIR_ROLE.search(subject)

@@ -3,6 +3,7 @@
 One thread becomes one claim. Two instruments of one name are kept apart by their partners and years.
 """
 
+import re
 from dataclasses import replace
 
 from etl.find.agreements.instruments import Instrument
@@ -26,6 +27,7 @@ from etl.find.agreements.recalled import (
     is_of_year,
     is_on_its_topic,
     is_plain_statement,
+    is_told_by_name,
     of_another_word,
     pointed_at,
     points_back,
@@ -44,14 +46,16 @@ from models.codes import ParagraphKind
 
 _REPLACES = compile_search(
     r"\b(?:in place of|replaces|replaced|replacing|supersedes|superseded|takes the place of|took the place of"
-    r"|succeeds)\s+(?P<pro>(?:that|one|the one)\s+(?:of|that dates from|dating from|from|signed in"
-    r"|concluded in|reached in)\s+(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?P<year>(?:19|20)\d\d))"
+    r"|succeeds)\s+(?P<pro>(?:that|one|the (?:(?:current|earlier|existing|old|older|previous) )?one)\s+"
+    r"(?:of|that dates from|dating from|from|(?:agreed|concluded|reached|signed)(?: in [A-Z][\w ]{2,20})?(?: in| on))"
+    r"\s+(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?P<year>(?:19|20)\d\d))"
 )
 _A_NEW = (" a new ", " another new ")
 _DETERMINER = len("another ")
 _BEFORE_IT = compile_search(r"\b(?:the|their|its) (?:earlier|expired|former|old|previous|prior) ")
 _NEW = compile_search(r"\bnew ")
 _PROTOCOL = "protocol"  # the word for no agreement but one so called
+_WAS_SIGNED = re.compile(r"the contract (?:was|has been) (?:concluded|ratified|signed) (?:in|on)\b")
 _BOUGHT = frozenset(("contract", "contracts", "deal", "order", "purchase", "procurement", "sale", "supply", "delivery"))
 
 
@@ -132,8 +136,10 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
     described = [t for t in near[-1:] if is_named_now(t, mention, cast)]
     if described:
         return described
+    if is_told_by_name(near, mention, number, cast):
+        return near
     if instrument.is_pointer:
-        return pointed_at(mention, near, number)
+        return pointed_at(mention, near, number, cast)
     issued = [t for t in near if t.first.instrument.kind is Kind.JOINT_STATEMENT]
     if len(issued) == 1 and is_plain_statement(instrument) and binds_alike(issued[0].first, mention, cast):
         return issued
@@ -147,7 +153,7 @@ def _known(mention: Mention, threads: list[Thread], number: int, cast: Cast) -> 
         t
         for t in near
         if family_of(t.first.instrument.kind) is family_of(instrument.kind)
-        and not (_is_contract(instrument) and t.name.instrument.words.isdisjoint(_BOUGHT))
+        and not (_is_contract(instrument, near) and t.name.instrument.words.isdisjoint(_BOUGHT))
         and not is_between_others(t.mentions[-1], mention, cast)
         and (not partners or partners <= set(parties_of(t.name, cast)))
         and (not instrument.year or is_of_year(t, instrument, cast))
@@ -180,13 +186,16 @@ def _open_to(mention: Mention, threads: list[Thread]) -> list[Thread]:
     return threads
 
 
-def _is_contract(instrument: Instrument) -> bool:
-    return instrument.title == "contract"
+def _is_contract(instrument: Instrument, near: list[Thread]) -> bool:
+    """Tell whether something is bought; where one treaty alone is told of, "the contract" is another word for it."""
+    sentence, is_only = instrument.sentence, len(near) == 1 and near[0].name.instrument.is_named
+    is_told = is_only and _WAS_SIGNED.match(sentence.passage.folded, sentence.char_start)
+    return instrument.title == "contract" and not is_told
 
 
 def _is_listed(mention: Mention) -> bool:
     """Tell whether a mention opens an item of a list of what was signed."""
-    return mention.instrument.determiner is None and any(r.char_start == r.char_end for r in mention.readings)
+    return mention.instrument.determiner in (None, "the") and any(r.char_start == r.char_end for r in mention.readings)
 
 
 def _has_name(thread: Thread, mention: Mention, cast: Cast) -> bool:

@@ -11,6 +11,7 @@ _ADORNED = re.compile(  # "the newly-signed pact", "the 20-page accord"
 )
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][\w\-/]*[A-Z][\w\-/]*|Mo[UACI]|[A-Z]{2,})[”\"']?\s*\)")
 GENERIC_ACRONYMS = ("MoU", "MOU", "MOC")
+_HEADLINED = ("landmark", "latest")  # with a capital in a headline
 _BULLETS = "–—-•* "
 _QUOTES = re.compile(r"[“”\"\[\]]|(?<!\w)[‘']|[’'](?!\w)")
 
@@ -33,4 +34,5 @@ def _is_dropped(word: str, rules: Rules) -> bool:
         folded in rules.clauses.determiners
         or bool(YEAR.fullmatch(word) or _ADORNED.fullmatch(folded))
         or (folded in rules.agreements.dropped and (word.islower() or folded == "new"))
+        or folded in _HEADLINED
     )

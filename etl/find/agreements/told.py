@@ -131,9 +131,19 @@ def is_between_bodies(mention: Mention, cast: Cast) -> bool:
 
 
 def _subject_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    found = merge(*(cast.countries_in(span) for span in mention.doers))
+    doers = (
+        [_without_partner(span, mention) for span in mention.doers] if mention.instrument.partners else mention.doers
+    )
+    found = merge(*(cast.countries_in(span) for span in doers))
     is_ratified = any(r.cue.status is AgreementStatus.RATIFIED for r in mention.readings)
     return found or (merge(*(cast.named_in(s) for s in mention.doers)) if is_ratified else ())  # "lawmakers in Chile"
+
+
+def _without_partner(doer: Span, mention: Mention) -> Span:
+    """Return who signs with one of several, without those whom it deals with on something else: "talks | with Chad"."""
+    text = mention.instrument.sentence.passage.text
+    other = text.find(" with ", doer.char_start, doer.char_end)
+    return replace(doer, char_end=other) if other >= 0 else doer
 
 
 def _pronoun_countries(mention: Mention, cast: Cast) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from models.codes import AgreementKind, AgreementStatus
 TELLS = "agreement"  # the outcome that a phrase names an instrument
 SURE = 0.5  # the chance from which it is taken for one
 SURER = 0.6  # the same where the rules of words tell against it: that it is private, or nothing told of it
+_COULD_BE = ("could be ", "may be ", "might be ")  # signed
 UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.NEGOTIATING, AgreementStatus.AGREED)
 
 
@@ -56,7 +57,8 @@ def weighed_status(mention: Mention, told: AgreementStatus | None, cast: Cast, r
         return told
     sentence = mention.instrument.sentence
     text, signs = sentence.passage.folded, (r for r in mention.readings if r.cue.status is AgreementStatus.SIGNED)
-    is_given_up = any(came_to_nothing(text[sentence.char_start : r.char_start]) for r in signs)
+    before_signs = (text[sentence.char_start : r.char_start] for r in signs)
+    is_given_up = any(came_to_nothing(before) or before.endswith(_COULD_BE) for before in before_signs)
     undone = {r.cue.status for r in mention.readings if told is None and r.status is None}  # "has not been signed"
     weighed = rules.instruments.weigh({*signs_of(mention, cast), rule_sign(told)})
     likely = [s for s in (UNSIGNED if is_given_up else AgreementStatus) if s not in undone]

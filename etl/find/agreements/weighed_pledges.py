@@ -38,7 +38,9 @@ _NO_PROMISE = compile_search(  # a hope, and what something is for: "we hope tha
     r"|\b(?:will|would|to) (?:also )?be (?:discussed|on the agenda)\b"
     r"|\b(?:drill|event|exercise|meeting|visit)s? (?:aims?|is aimed|seeks?)\b"
 )
-_AS_SAID = compile_search(r"As [^,]{3,60},\s")  # "As the minister pointed out,"
+_AS_SAID = compile_search(  # "As the minister pointed out,"
+    r"As [^,]{3,60},\s|(?:,\s)?(?:for (?:example|instance)|in particular|among other things|inter alia),\s(?:that\s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _TITLE_END = re.compile(
     r"[;:“”\"(]|\s[–—]\s|,\s(?:still|no\slonger)\s"
     r"|,\sand\s(?=[A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s[a-z]+ed\s)"
     r"|,?\sand\s(?:their|its|his|her|the|they|both)\s(?:[a-z\-]+\s){0,2}(?:is|are|was|were|will|would|has|have)\s"
+    r"|,?\sand\s(?:I|we|he|she)\s(?:(?:also|firmly|really)\s)?(?:am|are|believe[ds]?|expect(?:ed|s)?|hope[ds]?|think|thought|trust|want)\b"
     r"|,(?!\d)(?!\s(?:[\w\-]+\s){0,3}(?:[\w\-]+,|and\s))"
     r"|,?\s(?:by|in|from|until|before|beginning|starting|as|every|each|within)\s(?:the\s|an?\s|next\s)?"
     r"(?:\d{4}|end|early|late|January|February|March|April|May|June|July|August|September|October|November|December"
