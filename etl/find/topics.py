@@ -13,6 +13,7 @@ from etl.find.signs import marked_words, marks_of, people_marks
 from etl.lazy import lazy
 from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
+from etl.rules.patterns import compile_search
 from models.codes import EventKind
 from models.codes import OrganisationKind as Kind
 
@@ -25,6 +26,11 @@ UNLIKELY = 0.5  # the chance below which claims need states in their sentences; 
 HARDLY = 0.2  # the chance below which it is of none; none of the 1,500 open articles of states is
 FEW = 100  # different words: in a shorter text each weighs too much
 
+_STATE_VISIT = compile_search(r"\b(?:official|state|working) visit\b")  # whatever the guests were shown
+_WARSHIP = compile_search(
+    r"\b(?:coast ?guard|corvettes?|destroyers?|frigates?|naval|navy|patrol (?:boats?|ships?|vessels?)|submarines?"
+    r"|warships?)\b"
+)
 _OF_STATES = (Kind.ARMED_FORCE, Kind.GOVERNMENT, Kind.INTERGOVERNMENTAL, Kind.MINISTRY)
 
 
@@ -49,14 +55,31 @@ class Topic:
         """Return those of the claims that may be of states by all of its words, or by those of their sentence."""
         if not claims or self._chance >= UNLIKELY:
             return tuple(claims)
-        told = claims if self._chance >= HARDLY else ()
-        return tuple(claim for claim in told if _names_states(claim, self._scene, self._rules))
+        told = [c for c in claims if self._chance >= HARDLY or self._is_of_visit(c)]
+        return tuple(c for c in told if self._is_of_visit(c) or _names_states(c, self._scene, self._rules))
+
+    def _is_of_visit(self, claim: Claim) -> bool:
+        """Tell whether a claim is of two states, one on a state visit to the other, however much of tiaras is told."""
+        if not isinstance(claim, EventClaim) or len(claim.countries) < len(("guest", "host")):
+            return False
+        if _is_of_warships(claim, self._scene, self._rules):
+            return True
+        return any(_STATE_VISIT.search(p.folded) for p in self._scene.text.passages)
 
     @lazy
     def _chance(self) -> float:
         """The chance that it is of states, by all of its words; that of a short text is not doubted."""
         signs = signs_of_article(self._scene)
         return self._rules.topics.chance(signs, OF_STATES) if len(signs) >= FEW else 1.0
+
+
+def _is_of_warships(claim: AgreementClaim | EventClaim, scene: Scene, rules: Rules) -> bool:
+    """Tell whether a claim is of a warship's visit to another state, however much of its crew's leisure is told."""
+    if not isinstance(claim, EventClaim) or claim.kind is not EventKind.VISIT or claim.people:
+        return False
+    sentence = scene.text.sentence_of(claim.evidence.span)
+    ship = rules.events.ships.prefixes.search(sentence.text) or sentence.search(_WARSHIP)
+    return len(claim.countries) > 1 and ship is not None
 
 
 def _names_states(claim: Claim, scene: Scene, rules: Rules) -> bool:

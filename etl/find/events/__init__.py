@@ -15,7 +15,7 @@ What a finder reads:
 
 Who finds (the words of each are in events.toml):
     exercises     military drills and their names; described_drills (those without one)
-    visits        trips; stays (trips without a word for one), travellers (who), goals (where to), purposes (what for)
+    visits        trips; stays (trips without a word for one), travellers (who), goals and harbours (where to), purposes
     guests        trips by whom somebody expects on a day
     meetings      meetings and calls by their verbs and nouns; sides (who met), states_met (for which states)
     exchanges     calls and meetings behind what was said: by phone, spoke with, side by side

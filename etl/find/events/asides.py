@@ -25,6 +25,10 @@ _IN_POST = (  # since when somebody holds a post: "General Aune, who took office
     r"\bwho (?:\w+ly )?(?:assumed|became|took (?:charge|command|office|over|the helm|up)"
     r"|(?:was|had been|has been) (?:\w+ly )?(?:appointed|elected|named|promoted|re-elected|sworn in))\b[^,;.]*"
 )
+_BACKDROP = compile_search(  # what goes on at the time: "the call comes as a summit is to open in Rome in June"
+    r"\b(?:comes?|came) (?:just |only |shortly )?(?:(?:an?|[\w\-]+) (?:days?|hours?|months?|weeks?) (?:ahead of|before)"
+    r"|ahead of|amid|as|at a time|before|while)\b[^;.]*"
+)
 _SETTING = compile_search(rf"{_AHEAD}|{_VENUE}")
 _OTHER = compile_search(
     r"\b(?:accords?|agreements?|arrangements?|communiqu[eé]s?|contracts?|conventions?|deals?"
@@ -40,7 +44,14 @@ _OTHER = compile_search(
 def other_zones(sentence: Sentence, offset: int) -> list[tuple[int, int]]:
     """Return the stretches that describe another thing than the one told at an offset."""
     found = _OTHER.finditer(sentence.passage.folded, sentence.char_start, sentence.char_end)
-    return [m.span() for m in found if not m.start() <= offset < m.end()]
+    behind = backdrop_of(sentence, offset)
+    return [m.span() for m in found if not m.start() <= offset < m.end()] + [(behind, sentence.char_end)]
+
+
+def backdrop_of(sentence: Sentence, offset: int) -> int:
+    """Return from where a sentence tells against what background something came, else its end."""
+    found = _BACKDROP.search(sentence.passage.folded, offset, sentence.char_end)
+    return found.start() if found else sentence.char_end
 
 
 def settings_in(sentence: Sentence) -> list[tuple[int, int]]:

@@ -120,6 +120,8 @@ def _is_same_in_sentence(a: Encounter, b: Encounter) -> bool:
     """Tell whether one sentence tells one encounter twice: "the talks were held on Monday, chaired by X and Y"."""
     if not compatible(a.date_start, b.date_start) and EventStatus.PLANNED in (a.status, b.status):
         return False  # "they met on Monday and will meet again in June"
+    if b.another and a.kind is EventKind.CALL and a.date_start != b.date_start:
+        return False  # "a call on Tuesday and a further call on Thursday"
     if a.people and b.people:
         return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
     if not a.people and not b.people:
@@ -144,9 +146,21 @@ def _is_next(a: Encounter, b: Encounter) -> bool:
     return 0 <= b.sentence.passage.ordinal - a.sentence.passage.ordinal <= 1
 
 
+def _is_same_ceremony(a: Encounter, b: Encounter) -> bool:
+    """Tell whether "the ceremony", or a second telling of what one did at a place, is a ceremony told just before."""
+    apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
+    if {a.kind, b.kind} != {EventKind.CEREMONY} or "signing" in (a.rule, b.rule) or not 0 <= apart <= FAR:
+        return False
+    is_alike = a.people.keys() == b.people.keys() and a.place is not None and a.place == b.place and not b.another
+    is_known = b.refers and not b.countries.isdisjoint(a.countries) and not (a.place and b.place and a.place != b.place)
+    return is_known or (is_alike and apart <= 1)
+
+
 def _is_same_meeting(a: Encounter, b: Encounter) -> bool:
     if a.status is not b.status:
         return False
+    if _is_same_ceremony(a, b):
+        return True
     shared, fewer = a.people.keys() & b.people.keys(), min(len(a.people), len(b.people))
     if "purpose" in (a.rule, b.rule) and shared and (a.countries <= b.countries or b.countries <= a.countries):
         return True

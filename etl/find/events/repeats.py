@@ -26,6 +26,13 @@ _HOLD_NEXT = compile_search(  # "the three navies plan to hold the next edition 
     r"(?:next|following|second|third|new|fresh) (?:such )?"
     r"(?P<noun>round|session|meeting|edition|exercise|drill|summit|consultations)\b"
 )
+_AND_FURTHER = compile_search(  # "held a call on Tuesday and a further call on Thursday"
+    r"(?:\band|,|\bfollowed by|\bbefore) (?:then )?"
+    r"(?:another|an? (?:\w+ly )?(?:follow-up|fresh|further|new|second|third))"
+    r"(?: (?:brief|one|phone|shorter|such|telephone|video))*(?: (?P<told>call|conversation|meeting|round|session))"
+    r"(?: (?:of|between) [^,;.\d]{3,40}?)?,?"
+    r" (?=(?:a (?:day|month|week)|at|in|on|the|this|(?:last|next) \w+|\w+day|yesterday|today|tomorrow)\b)"
+)
 _NEXT_CLAUSE = re.compile(r"(?:;|,? and) (?=the |an?|another )")
 _REPEATED = (EventKind.MEETING, EventKind.EXERCISE, EventKind.CALL)
 
@@ -34,6 +41,9 @@ def find_one_more(story: Story, sentence: Sentence, known: Sequence[Encounter]) 
     """Return the encounter that a sentence tells of as one more of those told right before it, or nothing."""
     near = [k for k in known if k.kind in _REPEATED and sentence.passage.ordinal - k.sentence.passage.ordinal <= NEAR]
     near = [k for k in near if len(k.countries) > 1]
+    further = _further(story, sentence, near)
+    if further:
+        return [further]
     drills = [k for k in known if k.kind is EventKind.EXERCISE]
     if not near and not drills:
         return []
@@ -57,6 +67,21 @@ def find_one_more(story: Story, sentence: Sentence, known: Sequence[Encounter]) 
     if made.place and made.kind is EventKind.CALL:
         made.kind = EventKind.MEETING  # after a call "the next round will be held in Lomé"
     return [made] if made.status is not EventStatus.HELD or made.place else []
+
+
+def _further(story: Story, sentence: Sentence, near: Sequence[Encounter]) -> Encounter | None:
+    """Return the second of two that one verb tells of, of the same people: "and a further call on Thursday"."""
+    found = sentence.search(_AND_FURTHER)
+    model = near[-1] if near and near[-1].sentence is sentence else None
+    if found is None or model is None or model.kind is EventKind.EXERCISE:
+        return None
+    told = Told(sentence, found.start(), *found.span("told"), sentence.char_end)
+    made = story.encounter(model.kind, told, model.people.values(), model.countries, model.rule)
+    if made is None or made.date_start is None or made.date_start == model.date_start:
+        return None
+    made.place = story.place(told, within=True)
+    made.another = True
+    return made
 
 
 def _one_more(sentence: Sentence, known: Sequence[Encounter]) -> re.Match[str] | None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.dating import date_of_verb
 from etl.find.clauses import relative_zones
-from etl.find.events.asides import is_in, other_zones
+from etl.find.events.asides import backdrop_of, is_in, other_zones
 from etl.find.events.cues import read_cues
 from etl.find.events.encounters import NO_CITY, Encounter
 from etl.find.events.officials import officials_among
@@ -292,6 +292,7 @@ class Story:
         """Return an encounter with its day, status and place, or None where the text denies it."""
         named = list(people)
         sentence = told.sentence
+        told = replace(told, high=min(told.high, backdrop_of(sentence, told.cue_end)))
         date = self._date(told)
         start, end = (date.start, date.end) if date else (None, None)
         is_day = date and kind in _LASTING and not end and start and start.day

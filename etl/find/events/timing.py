@@ -31,6 +31,9 @@ HELD = 9  # years after which others hold a post
 UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 _VISITED_TO = re.compile(r"\b(?:visited|paid (?:an?|his|her) (?:[\w-]+ )?visit to)\b[^,;]{0,60}\bto $")
+_WENT_TO_GREET = re.compile(
+    r"\b(?:came|drove|rode|rowed|sailed|turned|walked|went) [^,;]{0,60}\bto (?:greet|receive|see|welcome)$"
+)
 _PREPARED = re.compile(r"\bpreparations? (?:ahead of|for|of) (?:[\w\-’']+ ){0,6}$")
 _SCHEDULED = re.compile(r"\b(?:forthcoming|impending|planned|scheduled|upcoming) (?:[\w\-]+ )?$")
 _AHEAD = re.compile(
@@ -51,6 +54,9 @@ _ASKED_FOR = re.compile(  # what is only wanted: "called on Monday for urgent | 
     r"|(?:demand|request)(?:ed|ing|s)?|suggest(?:ed|ing|s)?(?! (?:that|the)\b)"
     r"|propos(?:ed|es|ing)|insist(?:ed|ing|s)? on|sought|seek(?:ing|s)?|wants?)"
     r" (?:on \w+day (?:for )?)?(?:(?!(?:after|and|at|before|during|in|on|that|to|which|with)\b)[\w\-’']+ ){0,4}$"
+)
+_INVITED_TO = re.compile(  # "also invited her host to the | summit"
+    r"\binvit(?:ed|es|ing) (?:(?!to\b)[\w\-’']+ ){1,8}to (?:attend |join )?(?:an?|the|this) (?:[\w\-()’']+ ){0,9}$"
 )
 _TOOK_PLACE = re.compile(r"\b(?:held|hosted|met|received|took place)\b")
 _NO = re.compile(r"\bno (?:[\w\-]+ ){0,2}$")
@@ -208,6 +214,8 @@ def read_status(
         return EventStatus.HELD
     if (start is None and _VISITED_TO.search(before)) or _TOLD_FOLLOWING.search(before):
         return EventStatus.HELD
+    if _WENT_TO_GREET.search(f"{before}{folded[low:high].partition(' ')[0]}"):
+        return EventStatus.HELD
     if (
         modality is Modality.PLANNED
         or (not PAST.match(folded, low) and _is_planned_after(sentence, low, high, rules))
@@ -226,7 +234,7 @@ def _is_only_wanted(sentence: Sentence, low: int) -> bool:
     """Tell whether an encounter told at an offset is one that somebody asked for or put forward, and no more."""
     folded = sentence.passage.folded
     before = folded[sentence.char_start : low]
-    if not (_PROPOSED.search(before) or _ASKED_FOR.search(before)):
+    if not (_PROPOSED.search(before) or _ASKED_FOR.search(before) or _INVITED_TO.search(before)):
         return False
     is_had = _ASKED_FOR.search(before) and _TOOK_PLACE.search(folded, low, sentence.char_end)
     return not (is_had or _ACCEPTED.search(folded, low, sentence.char_end))
