@@ -4,7 +4,7 @@ import re
 
 HEADS = re.compile(r"^(?:president|king|sultan|emir|queen|crown prince|grand duke)\b")
 _DEFENCE = re.compile(r"(?:minister|secretary) .*defen[cs]e|defen[cs]e (?:minister|secretary)")
-_FOREIGN = re.compile(r"foreign|external affairs|secretary of state\b")
+_FOREIGN = re.compile(r"foreign|external affairs|fm\b|secretary of state\b")
 _POSTS = {
     "heads of state": HEADS,
     "heads of government": re.compile(r"^(?:prime minister|premier|chancellor)\b"),

@@ -20,6 +20,11 @@ _EARLIER = (  # "issues discussed during the visit that she made in Accra in May
     r"|\b(?:about|including|on|over) (?:an?|the) (?:[\w\-]+ ){0,3}?(?:attack|call|election|launch|meeting"
     rf"|strike|summit|talks|test|visit) (?:between|by|of) [^,;.]{{3,140}}?{_WHEN}[^,;.]*"
 )
+_ATTENDED = (  # the days are the summit's, to which somebody came: "arrived to attend a summit that will be held on"
+    r"\b(?:attend|join|participate in|take part in) (?:an?|the|this) (?:[\w\-’']+ ){0,8}?"
+    r"(?:conference|congress|dialogue|forum|meeting|session|summit|talks)(?: of [^,;.]{3,80}?)?"
+    r"(?:,? (?:that|which) (?:is|will)\b| (?:due|scheduled|to be held|to take place)\b)[^;.]*"
+)
 _VENUE = r", the (?:scene|setting|site|venue) (?:for|of) [^;.]*"
 _IN_POST = (  # since when somebody holds a post: "General Aune, who took office in June, met"
     r"\bwho (?:\w+ly )?(?:assumed|became|took (?:charge|command|office|over|the helm|up)"
@@ -37,7 +42,7 @@ _OTHER = compile_search(
     r"|\b(?:such as|including|like|the last|the previous) (?:the )?(?:[\w\-]+ ){0,4}?"
     r"(?:conference|dialogue|exercise|forum|meeting|round|session|summit)"
     rf"{_WAS}held{_WHEN}[^,;.]*?(?= and (?:the|its|their)\b|[,;.])"
-    rf"|{_AHEAD}|{_EARLIER}|{_VENUE}|{_IN_POST}"
+    rf"|{_AHEAD}|{_ATTENDED}|{_EARLIER}|{_VENUE}|{_IN_POST}"
 )
 
 

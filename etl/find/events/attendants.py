@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from etl.find.events.encounters import Encounter
+from etl.find.events.encounters import SURE, Encounter
 from etl.find.events.followups import NEAR
 from etl.find.events.story import Story
 from etl.find.text import Sentence
@@ -81,17 +81,19 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
             encounter.rule == latest.rule == "signing" and encounter.date_start == latest.date_start
         ):
             encounter.say("people", "attended", sentence.span)
-            encounter.countries |= _states(story, sentence)
+            _add_states(story, sentence, encounter)
             is_listed = sentence.text.rstrip().endswith(":")
             encounter.add_people(p for p in people if is_listed or p.country_code in encounter.countries)
 
 
-def _states(story: Story, sentence: Sentence) -> set[str]:
-    """Return the states whose officials are said to have been there, none of them named."""
+def _add_states(story: Story, sentence: Sentence, encounter: Encounter) -> None:
+    """Add to an encounter the states whose officials are said to have been there, none of them named."""
     told = sentence.search(_OF_STATES)
     if told is None or _people(story, sentence):
-        return set()
-    return set(story.cast.named_in(replace(sentence.span, char_start=told.start("states"), char_end=told.end())))
+        return
+    span = replace(sentence.span, char_start=told.start("states"), char_end=told.end())
+    encounter.countries |= set(story.cast.named_in(span))
+    encounter.say("countries", SURE, span)
 
 
 def _add_companions(visit: Encounter, people: Sequence[PersonClaim]) -> None:

@@ -35,6 +35,9 @@ _TO = compile_search(r"\bto (?:the )?")
 _THERE = compile_search(r"\b(?:accepted|received|present|attended|took the keys|thanked)\b")
 _RIBBON = re.compile(r"\b(?:plaques?|ribbon|tape)\b(?! of (?:an?|another)\b)")  # of what was told before
 _OPENED = compile_search(r"\b(?:commissioned|inaugurated|launched|opened|reopened)\b")
+_ENVOYS = re.compile(  # "accredited | four new ambassadors"
+    r" (?:[\w\-]+ ){0,3}(?:ambassador|consul|envoy|high commissioner)s?\b"
+)
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z\-]+ )?$")
 _ALSO = re.compile(r"\balso $")
 _THEN = re.compile(r"\band (?:afterwards|later|subsequently|then) (?:\w+ly )?$")
@@ -105,7 +108,9 @@ def _next_deed(story: Story, sentence: Sentence, hit: Hit) -> int:
 def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a sentence, or the one before it for "handed them over", says what a ceremony is held over."""
     folded, rules, lemma = sentence.passage.folded, story.words, hit.entry.value.lemma
-    if sentence.search(rules.objects.opened):
+    if lemma == "accredit":
+        return _ENVOYS.match(folded, hit.char_end, sentence.char_end) is not None
+    if sentence.search(rules.objects.opened) or (sentence.search(_RELIEF) and sentence.search(_ON_DUTY)):
         return True
     if lemma in _PRESENTS:
         handed = rules.objects.handed.search(folded, hit.char_end, sentence.char_end)

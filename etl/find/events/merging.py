@@ -125,7 +125,7 @@ def _is_same_in_sentence(a: Encounter, b: Encounter) -> bool:
     if a.people and b.people:
         return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
     if not a.people and not b.people:
-        return a.rule == b.rule
+        return a.rule == b.rule and (a.rule != "ellipsis" or a.date_start == b.date_start)
     same = a.countries == b.countries and a.date_start == b.date_start and a.place == b.place
     return a.kind is EventKind.MEETING and same
 
@@ -135,8 +135,15 @@ def _is_same_visit(a: Encounter, b: Encounter) -> bool:
     if not a.people and not b.people:
         is_one = a.countries == b.countries or (not b.countries and _is_next(a, b))  # weighed: of no states yet
         return is_one and (a.place == b.place or not (a.place and b.place))
+    apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
+    if (
+        not b.people
+        and b.countries == a.countries
+        and a.status is b.status is EventStatus.HELD
+        and b.date_start is None
+    ):
+        return 0 <= apart <= FAR_TRIP  # "is on a visit to Lomé. … The delegation arrived in Togo to attend"
     if not b.people and b.countries <= a.countries and a.date_start is None:
-        apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
         return 0 <= apart <= 1 and not (a.place and b.place)  # "flew home on Friday. It ended a visit begun on Monday"
     return bool(a.people.keys() & b.people.keys()) and (a.countries == b.countries or not (a.place and b.place))
 

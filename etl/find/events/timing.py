@@ -212,9 +212,7 @@ def read_status(
         return EventStatus.PLANNED
     if start and published and start.latest < published.earliest:
         return EventStatus.HELD
-    if (start is None and _VISITED_TO.search(before)) or _TOLD_FOLLOWING.search(before):
-        return EventStatus.HELD
-    if _WENT_TO_GREET.search(f"{before}{folded[low:high].partition(' ')[0]}"):
+    if _is_done(before, folded[low:high].partition(" ")[0], start):
         return EventStatus.HELD
     if (
         modality is Modality.PLANNED
@@ -228,6 +226,12 @@ def read_status(
     if modality is Modality.WISHED:
         return EventStatus.PLANNED if _WOULD.search(before[-PLAN_REACH:]) else None
     return EventStatus.HELD
+
+
+def _is_done(before: str, word: str, start: PartialDate | None) -> bool:
+    """Tell whether somebody is said to have gone to where it was done: "went out to | welcome her guest"."""
+    is_visited = start is None and _VISITED_TO.search(before) is not None
+    return bool(is_visited or _TOLD_FOLLOWING.search(before) or _WENT_TO_GREET.search(f"{before}{word}"))
 
 
 def _is_only_wanted(sentence: Sentence, low: int) -> bool:
