@@ -23,7 +23,8 @@ from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus
 
 _CAME_BACK = re.compile(
-    r"\b(?:returned|came back|is back|arrived back|flew home|flew out of|(?:left|departed)(?![^,.;]{0,40}? for\b)"
+    r"\b(?:returned|came back|is back|arrived back|cast off|(?:pulled|pushed) (?:away|off|out)|set sail"
+    r"|flew home|flew out of|(?:left|departed)(?![^,.;]{0,40}? for\b)"
     r"|sailed from|sailed out of|ended|concluded|completed|finished|rounded off|wound up|wrapped up"
     r"|(?:closed|closes|ends|concludes|completes|winds up|wraps up)(?= \w+ (?:days|nights)\b))\b"
 )
