@@ -22,7 +22,7 @@ _EARLIER = (  # "issues discussed during the visit that she made in Accra in May
 )
 _ATTENDED = (  # the days are the summit's, to which somebody came: "arrived to attend a summit that will be held on"
     r"\b(?:attend|join|participate in|take part in) (?:an?|the|this) (?:[\w\-’']+ ){0,8}?"
-    r"(?:conference|congress|dialogue|forum|meeting|session|summit|talks)(?: of [^,;.]{3,80}?)?"
+    r"(?:conference|congress|dialogue|forum|meeting|session|summit|talks)(?: of [^,;.]{3,140}?)?"
     r"(?:,? (?:that|which) (?:is|will)\b| (?:due|scheduled|to be held|to take place)\b)[^;.]*"
 )
 _VENUE = r", the (?:scene|setting|site|venue) (?:for|of) [^;.]*"

@@ -19,6 +19,7 @@ from models.codes import EventKind, EventStatus
 FAR_TRIP = 6  # the same of a trip that is called off, and of the plan that it was
 _TRIP = timedelta(days=3)  # from the first day of a trip whose last is not told, to one more stop on it
 _YEAR = re.compile(r"[ \-’'](?:20)?(\d\d)$")
+_DURING_IT = re.compile(r"(?:At|Continuing|During|In) (?:the|these|this) (?:conversation|discussions|meeting|talks),? ")
 Key = tuple[str, object]
 
 
@@ -72,7 +73,8 @@ def _reach(encounter: Encounter) -> Iterator[Key]:
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
     """Tell whether two tellings are of one encounter."""
-    if any((is_signing_of(a, b), is_signing_of(b, a), is_watched_at(b, a), is_done_at(b, a), _is_plan_undone(a, b))):
+    done = (is_signing_of(a, b), is_signing_of(b, a), is_watched_at(b, a), is_done_at(b, a))
+    if any(done) or _is_plan_undone(a, b) or _goes_on(a, b):
         return True
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
         return a.people.keys() == b.people.keys() and (_is_news(b) or compatible(a.date_start, b.date_start))
@@ -155,12 +157,22 @@ def _is_next(a: Encounter, b: Encounter) -> bool:
 
 def _is_same_ceremony(a: Encounter, b: Encounter) -> bool:
     """Tell whether "the ceremony", or a second telling of what one did at a place, is a ceremony told just before."""
+    a, b = (b, a) if b.sentence.span < a.sentence.span else (a, b)
     apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
-    if {a.kind, b.kind} != {EventKind.CEREMONY} or "signing" in (a.rule, b.rule) or not 0 <= apart <= FAR:
+    if {a.kind, b.kind} != {EventKind.CEREMONY} or "signing" in (a.rule, b.rule) or apart > FAR:
         return False
     is_alike = a.people.keys() == b.people.keys() and a.place is not None and a.place == b.place and not b.another
     is_known = b.refers and not b.countries.isdisjoint(a.countries) and not (a.place and b.place and a.place != b.place)
     return is_known or (is_alike and apart <= 1)
+
+
+def _goes_on(a: Encounter, b: Encounter) -> bool:
+    """Tell whether a sentence only says what was said at a meeting told before it: "During the talks, it was noted"."""
+    if {a.kind, b.kind} != {EventKind.MEETING} or a.status is not b.status or a.sentence is b.sentence:
+        return False
+    is_next = 0 <= b.sentence.passage.ordinal - a.sentence.passage.ordinal <= 1
+    is_of_it = bool(a.people) and not b.people and b.countries <= a.countries
+    return is_next and is_of_it and _DURING_IT.match(b.sentence.text) is not None
 
 
 def _is_same_meeting(a: Encounter, b: Encounter) -> bool:

@@ -83,6 +83,7 @@ _KNOWN = re.compile(r"\b(?:earlier|last|past|previous|recent) (?:[\w\-]+ ){0,2}$
 _EARLIER = re.compile(  # of no day of the news: "on her recent | visit to Lomé, during which | she met"
     r"\b(?:earlier|former|past|previous|recent) (?:[\w\-]+ ){0,2}(?:(?:meeting|talks|tour|trip|visit)\b[^;.]*)?$"
 )
+_WAS = re.compile(r"\b(?:agreed|had|has|noted|said|was|were)\b")  # "at their talks a plan was adopted that | would"
 _CALLED = re.compile('[“"][^“”"]{1,30}[”"]')  # a name that opens no clause: "to keep up “shuttle talks” and | meet"
 _LATER = re.compile(r"upcoming|tomorrow|next \w+|later this")
 _WOULD = re.compile(r"\bwould\b")
@@ -256,6 +257,7 @@ def _is_planned_after(sentence: Sentence, low: int, high: int, rules: Rules) -> 
         return False
     if not _DURING.search(folded, sentence.char_start, low):
         return bool(found)
+    found = [m for m in found if not _WAS.search(folded, low, m.start())]
     return any(not _LATER.fullmatch(m[0]) or "," not in folded[low : m.start()] for m in found)
 
 
