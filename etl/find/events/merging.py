@@ -254,6 +254,7 @@ def _is_one_edition(a: str, b: str) -> bool:
 
 def _absorb(into: Encounter, other: Encounter) -> None:
     place = into.city or other.city or into.place or other.place
+    is_content = _goes_on(into, other)
     if other.watched and not into.watched:
         other.date_start = other.date_end = None
     into.reasons = other.reasons | into.reasons
@@ -272,5 +273,5 @@ def _absorb(into: Encounter, other: Encounter) -> None:
     into.date_end = into.date_end or other.date_end
     into.place = place
     into.title = into.title or other.title
-    if other.weight > into.weight:
+    if other.weight > into.weight and not is_content:
         into.sentence, into.weight, into.rule = other.sentence, other.weight, other.rule

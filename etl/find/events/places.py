@@ -41,6 +41,7 @@ TIME = re.compile(
 )
 _NO_NAME = re.compile(  # "in the Central Asian direction", "his visit in the Kingdom"
     r"\b(?:African|American|Arab|Asian|European)$|^(?:Emirates?|Kingdom|Republic|Sultanate)$"
+    r"|\b(?:Peacekeeping|Policing|Support|Training) (?:Force|Mission|Operation)$"
 )
 _BASE = re.compile(r"(?:Joint |Naval |Air )?(?:Base|Camp|Fort)\b")  # that opens the name of a venue
 _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
