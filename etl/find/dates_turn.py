@@ -36,6 +36,14 @@ _OFF_NOW = compile_search(  # "has postponed a trip that was to have begun on", 
     r"(?:[^;]*\b(?:was|were) (?:due |supposed )?to(?: have)? [a-z]+(?: [^,.;]{0,40})?| (?:the |his |her )?)$"
 )
 _OFF_AFTER = re.compile(rf"['’]s [^.;]{{0,80}}?(?:{_HAS} been(?: \w+ly)? {_OFF}|\b(?:is|are) off\b)")
+_WILL = compile_search(r"\b(?:will|shall|(?:is|are) (?:(?:due|expected|scheduled|set) )?to)\b(?! have\b)[^;:“”\"]*$")
+_SAID_IN = re.compile(  # "X will fly to Lomé, its ministry said in a statement on | Monday"
+    r"\b(?:announcement|briefing|conference|dispatch|interview|message|note|post|release|report|speech|statement|tweet)"
+    r"(?: (?:issued|made|published|released))?,? (?:late |early )?(?:on )?$"
+)
+_DONE_THEN = re.compile(  # "X, who will retire in June, on | Monday met Y"
+    r",? (?:\w+ly )?(?:\w+ed|began|flew|gave|held|led|left|made|met|said|saw|says|spoke|told|went|wrote)\b"
+)
 _OPENING = re.compile(r"(?:(?:And|But|Then) on |On )?$")
 _WORD = compile_search(r"(?<!\w)[a-z]+(?:['’]s)?|\b(?:He|It|She|The|They|This)\b|[,;:](?!\d)|\d+")
 
@@ -70,13 +78,15 @@ class Turn:
 
     @property
     def is_due(self) -> bool:
-        """Whether a weekday is that of what has just been called off: "a trip that was to have begun on | Sunday"."""
+        """Whether a weekday is that of what will be, or has just been called off: "will meet X in Lomé on | Sunday"."""
         found = self.found
         if not self.is_weekday:
             return False
         sentence = found.passage.sentence_at(found.char_start)
         before = found.passage.text[sentence.char_start : found.char_start]
         after = found.passage.text[found.char_end : sentence.char_end]
+        if self.ruled and _WILL.search(before) and not (_SAID_IN.search(before) or _DONE_THEN.match(after)):
+            return True
         return bool(_OFF_NOW.search(before) or _OFF_AFTER.match(after))
 
     @property

@@ -4,6 +4,7 @@ import re
 
 HEADS = re.compile(r"^(?:president|king|sultan|emir|queen|crown prince|grand duke)\b")
 _DEFENCE = re.compile(r"(?:minister|secretary) .*defen[cs]e|defen[cs]e (?:minister|secretary)")
+_FOREIGN = re.compile(r"foreign|external affairs|fm\b|secretary of state\b")
 _POSTS = {
     "heads of state": HEADS,
     "heads of government": re.compile(r"^(?:prime minister|premier|chancellor)\b"),
@@ -16,7 +17,8 @@ _POSTS = {
     "prime ministers": re.compile(r"^prime minister\b"),
     "defence ministers": _DEFENCE,
     "defense ministers": _DEFENCE,
-    "foreign ministers": re.compile(r"foreign|external affairs"),
+    "foreign ministers": _FOREIGN,
+    "top diplomats": _FOREIGN,
     "ministers": re.compile(r"\bminister|secretary of (?:defen[cs]e|state)"),
     "generals": re.compile(r"\bgeneral\b|chief"),
 }

@@ -16,6 +16,7 @@ from etl.lazy import lazy
 from etl.records import AgreementClaim, EventClaim
 from etl.rules import Rules
 from etl.rules.lexicon import fold_case
+from etl.rules.patterns import compile_search
 from models.codes import AgreementKind, EventKind
 from models.codes import OrganisationKind as Kind
 
@@ -34,6 +35,11 @@ _FIGHTERS = re.compile(
 )
 _PAPERS = (AgreementKind.JOINT_STATEMENT, AgreementKind.MEMORANDUM)
 
+_STATE_VISIT = compile_search(r"\b(?:official|state|working) visit\b")  # whatever the guests were shown
+_WARSHIP = compile_search(
+    r"\b(?:coast ?guard|corvettes?|destroyers?|frigates?|naval|navy|patrol (?:boats?|ships?|vessels?)|submarines?"
+    r"|warships?)\b"
+)
 _OF_STATES = (Kind.ARMED_FORCE, Kind.GOVERNMENT, Kind.INTERGOVERNMENTAL, Kind.MINISTRY)
 
 
@@ -61,12 +67,20 @@ class Topic:
         return tuple(claim for claim in claims if self._may_be(claim))
 
     def _may_be(self, claim: Claim) -> bool:
-        """Tell whether a claim may be of states though its page hardly is: news of a war is told in other words."""
-        if isinstance(claim, AgreementClaim) and _ends_war(claim, self._scene):
+        """Tell whether a claim may be of states though its page hardly is."""
+        if _is_of_war(claim, self._scene) if isinstance(claim, AgreementClaim) else self._is_of_visit(claim):
             return True
         if self._chance < HARDLY:
             return False
         return (_is_of_two(claim) and self._chance >= SOMEWHAT) or _names_states(claim, self._scene, self._rules)
+
+    def _is_of_visit(self, claim: EventClaim) -> bool:
+        """Tell whether a claim is of two states, one on a state visit to the other, however much of tiaras is told."""
+        if len(claim.countries) < PAIR:
+            return False
+        if _is_of_warships(claim, self._scene, self._rules):
+            return True
+        return any(_STATE_VISIT.search(p.folded) for p in self._scene.text.passages)
 
     @lazy
     def _chance(self) -> float:
@@ -75,8 +89,8 @@ class Topic:
         return self._rules.topics.chance(signs, OF_STATES) if len(signs) >= FEW else 1.0
 
 
-def _ends_war(claim: AgreementClaim, scene: Scene) -> bool:
-    """Tell whether a state's government or rebels make peace in the sentence of a claim: it is no sport's truce."""
+def _is_of_war(claim: AgreementClaim, scene: Scene) -> bool:
+    """Tell whether a state's government or rebels make peace in a claim's sentence: news of wars has words of its own."""
     sentence = scene.text.sentence_of(claim.evidence.span)
     is_peace = bool(claim.parties) and _PEACE.search(fold_case(claim.title)) is not None
     return is_peace and bool(scene.countries_in(sentence)) and _FIGHTERS.search(fold_case(sentence.text)) is not None
@@ -85,6 +99,15 @@ def _ends_war(claim: AgreementClaim, scene: Scene) -> bool:
 def _is_of_two(claim: Claim) -> bool:
     """Tell whether a claim is a paper that two states give out: others have their treaties and deals too."""
     return isinstance(claim, AgreementClaim) and claim.kind in _PAPERS and len(claim.parties) >= PAIR
+
+
+def _is_of_warships(claim: EventClaim, scene: Scene, rules: Rules) -> bool:
+    """Tell whether a claim is of a warship's visit to another state, however much of its crew's leisure is told."""
+    if claim.kind is not EventKind.VISIT or claim.people:
+        return False
+    sentence = scene.text.sentence_of(claim.evidence.span)
+    ship = rules.events.ships.prefixes.search(sentence.text) or sentence.search(_WARSHIP)
+    return len(claim.countries) >= PAIR and ship is not None
 
 
 def _names_states(claim: Claim, scene: Scene, rules: Rules) -> bool:

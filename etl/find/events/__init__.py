@@ -15,7 +15,7 @@ What a finder reads:
 
 Who finds (the words of each are in events.toml):
     exercises     military drills and their names; described_drills (those without one)
-    visits        trips; stays (trips without a word for one), travellers (who), goals (where to), purposes (what for)
+    visits        trips; stays (trips without a word for one), travellers (who), goals and harbours (where to), purposes
     guests        trips by whom somebody expects on a day
     meetings      meetings and calls by their verbs and nouns; sides (who met), states_met (for which states)
     exchanges     calls and meetings behind what was said: by phone, spoke with, side by side
@@ -56,7 +56,7 @@ from etl.find.events.called_off import find_called_off
 from etl.find.events.ceremonies import find_ceremonies
 from etl.find.events.departures import begin_visits, end_visits
 from etl.find.events.drills import add_details, end_exercises
-from etl.find.events.encounters import Encounter
+from etl.find.events.encounters import SURE, Encounter
 from etl.find.events.exercises import find_exercises, name_later
 from etl.find.events.followups import (
     call_off,
@@ -185,7 +185,8 @@ def _left(
 
 def _silent(story: Story, sentences: Sequence[Sentence], found: Sequence[Encounter]) -> list[Sentence]:
     """Return the sentences that told of none of the encounters, and not when or where one was."""
-    spans = [reason.span for encounter in found for reason in encounter.reasons.values() if reason.span]
+    reasons = [reason for encounter in found for reason in encounter.reasons.values() if reason.rule != SURE]
+    spans = [reason.span for reason in reasons if reason.span]
     taken = {e.sentence.span for e in found} | {story.scene.text.sentence_of(span).span for span in spans}
     return [s for s in sentences if s.span not in taken]
 

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from etl.find.events.encounters import Encounter
+from etl.find.events.encounters import SURE, Encounter
 from etl.find.events.followups import NEAR
 from etl.find.events.story import Story
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.events import EncounterCue
 from etl.rules.lexicon import Hit
+from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus, ParagraphKind
 
 WITNESS_REACH = 6  # paragraphs over which a witness of a signing is told
@@ -26,6 +28,11 @@ _IS_OVER = re.compile(  # "after | a visit to Lomé"; "after | landing in Lomé"
 )
 _AT_IT = re.compile(
     r"at the (?:ceremony|event|handover|meeting|signing|talks)(?: (?:for|of|to) [^,;.]{3,60}?)? (?:was|were) (?!an?\b)"
+)
+_TO_COME = re.compile(r"\b(?:will|is to|are to) (?:also )?(?:attend|be (?:also )?(?:attended by|present|there))\b")
+_OF_STATES = compile_search(  # "attended by officials from Togo, Ghana and the UN"
+    r"\battended by [^,.;]{0,60}?(?:ambassadors|chiefs|commanders|delegat\w+|diplomats|envoys|experts|leaders"
+    r"|ministers|officers|officials|personnel|representatives)[^,.;]{0,40}? (?:from|of) (?P<states>[^;.]+)"
 )
 _ITEM = re.compile(r"\s*(?:[•*·–—\-]|\(?[a-z0-9]{1,2}[.)])\s")
 _ATTENDED = (EventKind.MEETING, EventKind.CALL, EventKind.CEREMONY)
@@ -45,6 +52,7 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         wanted = [e for e in found if e.rule == "signing"]
     elif (
         sentence.search(words.there)
+        or sentence.search(_TO_COME)
         or sentence.search(_LED)
         or _AT_IT.match(sentence.passage.folded, sentence.char_start)
     ):
@@ -58,7 +66,8 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
         for e in wanted
         if e.sentence.span < sentence.span and sentence.passage.ordinal - e.sentence.passage.ordinal <= WITNESS_REACH
     ]
-    near = [e for e in near if e.status is EventStatus.HELD]
+    status = EventStatus.PLANNED if sentence.search(_TO_COME) else EventStatus.HELD
+    near = [e for e in near if e.status is status]
     if not near:
         return
     people = [*_people(story, sentence), *_listed_after(story, sentence)]
@@ -72,8 +81,19 @@ def add_attendants(story: Story, sentence: Sentence, found: Sequence[Encounter])
             encounter.rule == latest.rule == "signing" and encounter.date_start == latest.date_start
         ):
             encounter.say("people", "attended", sentence.span)
+            _add_states(story, sentence, encounter)
             is_listed = sentence.text.rstrip().endswith(":")
             encounter.add_people(p for p in people if is_listed or p.country_code in encounter.countries)
+
+
+def _add_states(story: Story, sentence: Sentence, encounter: Encounter) -> None:
+    """Add to an encounter the states whose officials are said to have been there, none of them named."""
+    told = sentence.search(_OF_STATES)
+    if told is None or _people(story, sentence):
+        return
+    span = replace(sentence.span, char_start=told.start("states"), char_end=told.end())
+    encounter.countries |= set(story.cast.named_in(span))
+    encounter.say("countries", SURE, span)
 
 
 def _add_companions(visit: Encounter, people: Sequence[PersonClaim]) -> None:

@@ -7,6 +7,7 @@ from etl.find.events.encounters import Encounter
 from etl.find.events.participants import countries_between, stand_ins
 from etl.find.events.story import Story, Told
 from etl.find.events.timing import date_near
+from etl.find.stands import PAIR
 from etl.find.text import Sentence
 from etl.records import PersonClaim
 from etl.rules.events import EncounterCue, Sort
@@ -17,6 +18,16 @@ from models.codes import EventKind, EventStatus
 AFTER = 2  # sentences after one that tells of a ceremony in which those are named who were there
 _KEEPSAKES = ("book", "gift", "key", "letter")  # that a guest presents without a ceremony
 _HELD = re.compile(r"\b(?:(?:was|were|be) (?:held|handed)|took place|takes place|take place)\b")
+_RELIEF = compile_search(  # of those on duty by those of another state
+    r"\b(?:chang(?:ed|es|ing)|hand(?:ed|s|ing)?|t(?:aken|akes?|aking|ook)) over\b|\breplac(?:ed|es|ement|ing)\b"
+    r"|\breliev(?:ed|es|ing)\b|\b(?:changeover|handover|rotation)\b"
+)
+_ON_DUTY = compile_search(
+    r"\b(?:air(?:space|[ -]policing)|battalions?|contingents?|detachments?|missions?|patrols?|peacekeep\w+|squadrons?"
+    r"|task (?:force|group)|troops)\b"
+)
+NEAR = 3  # paragraphs before "the ceremony" within which it is told which it is
+MANY = 5  # states of one relief: those who leave, those who come and where they serve
 _BESIDE = re.compile(r"\b(?:alongside|with|beside)\b")
 _PRESENTS = ("present", "donate", "turn over")
 _GIVES = ("hand over", "hand it over", "hand them over", *_PRESENTS)
@@ -24,11 +35,20 @@ _TO = compile_search(r"\bto (?:the )?")
 _THERE = compile_search(r"\b(?:accepted|received|present|attended|took the keys|thanked)\b")
 _RIBBON = re.compile(r"\b(?:plaques?|ribbon|tape)\b(?! of (?:an?|another)\b)")  # of what was told before
 _OPENED = compile_search(r"\b(?:commissioned|inaugurated|launched|opened|reopened)\b")
+_ENVOYS = re.compile(  # "accredited | four new ambassadors"
+    r" (?:[\w\-]+ ){0,3}(?:ambassador|consul|envoy|high commissioner)s?\b"
+)
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z\-]+ )?$")
 _ALSO = re.compile(r"\balso $")
 _THEN = re.compile(r"\band (?:afterwards|later|subsequently|then) (?:\w+ly )?$")
 _WHILE = re.compile(r";|\bwhile\b")
 _OBSERVED = re.compile(r"\bas (?:an )?observers?\b")
 _BESIDES = re.compile(r"\b(?:after|ahead of|before|following|prior to) (?:the|that|this) (?:[\w\-]+ )?$")
+_OWN = r"(?:coronation|enthronement|graduation|inauguration|investiture|oath-taking|swearing[ -]in)"
+_DOMESTIC = compile_search(rf"\b{_OWN} $")  # "the swearing-in | ceremony of the president"
+_TOLD_AS_OWN = compile_search(
+    r"\bswearing[ -]in\b|\binauguration of (?:the |newly |elected )*president\b|\bpresidential inauguration\b"
+)
 _KEEP = re.compile(r"\b(?:keep|keeps|kept|remain|remains|remained|stay|stays|stayed)\b[^,;.]{0,60}$")
 _IS_OPEN = re.compile(r"\b(?:be|is|are|was|were|been) (?:\w+ )?$")  # of a bridge: "will be | open by May"
 _RESOLVED = re.compile(r"\b(?:agreed?|decided|offered|proposed|promised|wants?|plans?|planned|hopes?) to\s+$")
@@ -39,7 +59,7 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
     for hit in story.cues(sentence):
         if hit.entry.value.kind is not EventKind.CEREMONY or not _has_object(story, sentence, hit):
             continue
-        if _is_setting(sentence, hit):
+        if _is_setting(story, sentence, hit):
             continue
         if _RESOLVED.search(sentence.passage.folded, sentence.char_start, hit.char_start) or _OBSERVED.search(
             sentence.passage.folded, hit.char_end, sentence.char_end
@@ -54,13 +74,28 @@ def find_ceremonies(story: Story, sentence: Sentence) -> list[Encounter]:
     return []
 
 
-def _is_setting(sentence: Sentence, hit: Hit) -> bool:
+def _is_setting(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a word of ceremonies is of none told there: "after the ceremony they met", "keep the post open"."""
     folded, low = sentence.passage.folded, sentence.char_start
     if hit.entry.value.sort is Sort.NOUN:
+        if _is_domestic(story, sentence, hit):
+            return True
         return _BESIDES.search(folded, low, hit.char_start) is not None
     is_open = _KEEP.search(folded, low, hit.char_start) or _IS_OPEN.search(folded, low, hit.char_start)
     return hit.entry.phrase == "open" and is_open is not None
+
+
+def _is_domestic(story: Story, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a ceremony is a country's own, whoever came: a president's oath; "the ceremony" after one told."""
+    folded = sentence.passage.folded
+    if hit.entry.phrase != "ceremony":
+        return False
+    if _DOMESTIC.search(folded, sentence.char_start, hit.char_start):
+        return True
+    own = sentence.passage.ordinal
+    near = (p for p in story.scene.text.passages if own - NEAR <= p.ordinal <= own)
+    is_known = folded.endswith("the ", sentence.char_start, hit.char_start)
+    return is_known and any(_TOLD_AS_OWN.search(p.folded) for p in near)
 
 
 def _next_deed(story: Story, sentence: Sentence, hit: Hit) -> int:
@@ -73,7 +108,9 @@ def _next_deed(story: Story, sentence: Sentence, hit: Hit) -> int:
 def _has_object(story: Story, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a sentence, or the one before it for "handed them over", says what a ceremony is held over."""
     folded, rules, lemma = sentence.passage.folded, story.words, hit.entry.value.lemma
-    if sentence.search(rules.objects.opened):
+    if lemma == "accredit":
+        return _ENVOYS.match(folded, hit.char_end, sentence.char_end) is not None
+    if sentence.search(rules.objects.opened) or (sentence.search(_RELIEF) and sentence.search(_ON_DUTY)):
         return True
     if lemma in _PRESENTS:
         handed = rules.objects.handed.search(folded, hit.char_end, sentence.char_end)
@@ -105,6 +142,7 @@ def _ceremony(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     if made:
         story.set_place(made, told)
         made.another = bool(told.before(_ALSO))
+        made.refers = cue.sort is Sort.NOUN and bool(told.before(_THE))
         _set_from_opening(story, told, made)
     return made
 
@@ -163,8 +201,7 @@ def _takers(
     story: Story, sentence: Sentence, known: Sequence[PersonClaim], countries: Collection[str]
 ) -> list[PersonClaim]:
     """Return the officials whom the next sentences name as there, or as those who took it."""
-    following = sentence.passage.sentences[sentence.index + 1 : sentence.index + 1 + AFTER]
-    named = [p for s in following if s.search(_THERE) for p in story.people(s, s.char_start, s.char_end)]
+    named = [p for s in _next(sentence) if s.search(_THERE) for p in story.people(s, s.char_start, s.char_end)]
     return [p for p in story.officials(named) if p.country_code in countries and p not in known]
 
 
@@ -172,18 +209,26 @@ def _of_nobody(story: Story, told: Told, cue: EncounterCue) -> Encounter | None:
     """Return a ceremony between two countries of which a sentence tells day and place, with whom the next ones name."""
     sentence = told.sentence
     countries = set(story.cast.named_in(sentence.stretch(told.low, told.high)))
-    if cue.sort is not Sort.NOUN or len(countries) != 2 or sentence.search(story.words.telling.sports):
+    is_relief = sentence.search(_RELIEF) is not None and sentence.search(_ON_DUTY) is not None
+    if is_relief and len(countries) < PAIR:
+        countries |= {c for s in _next(sentence) if s.search(_RELIEF) for c in story.cast.named_in(s.span)}
+    if cue.sort is not Sort.NOUN or not PAIR <= len(countries) <= (MANY if is_relief else PAIR):
         return None
-    if not sentence.search(_HELD):
+    if sentence.search(story.words.telling.sports) or not (is_relief or sentence.search(_HELD)):
         return None
     made = story.encounter(EventKind.CEREMONY, told, (), countries, "ceremony")
-    if made is None or made.date_start is None or made.date_start.day is None:
+    if made is None or not (is_relief or (made.date_start and made.date_start.day)):
         return None
     story.set_place(made, told)
-    following = sentence.passage.sentences[sentence.index + 1 : sentence.index + 1 + AFTER]
-    named = [p for s in following for p in story.people(s, s.char_start, s.char_end)]
+    named = [p for s in _next(sentence) for p in story.people(s, s.char_start, s.char_end)]
+    named = [*(story.people(sentence, told.low, told.cue_start) if is_relief else []), *named]
     made.add_people(p for p in story.officials(named) if p.country_code in countries)
     return made if made.place else None
+
+
+def _next(sentence: Sentence) -> Sequence[Sentence]:
+    """Return the sentences of its paragraph after one in which those are named who were at a ceremony."""
+    return sentence.passage.sentences[sentence.index + 1 : sentence.index + 1 + AFTER]
 
 
 def _people_after(story: Story, sentence: Sentence, known: Sequence[PersonClaim]) -> list[PersonClaim]:

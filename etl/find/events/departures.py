@@ -67,7 +67,8 @@ def end_visits(story: Story, sentence: Sentence, visits: Sequence[Encounter]) ->
     )
     going = [v for v in visits if v.status is EventStatus.HELD and any(p.name in v.people for p in people)]
     if not people and _GROUP_GOES.match(sentence.passage.folded, sentence.char_start):
-        going = [v for v in visits[-1:] if sentence.passage.ordinal - v.sentence.passage.ordinal <= NEAR]
+        is_only = len(visits) == 1 and not visits[0].people
+        going = [v for v in visits[-1:] if is_only or sentence.passage.ordinal - v.sentence.passage.ordinal <= NEAR]
     going = [v for v in going if v.sentence is not sentence or v.date_start is None or v.date_start != last]
     going = [v for v in going if v.date_start is None or last.latest >= v.date_start.earliest]
     begun = max((v.date_start.earliest for v in going if v.date_start), default=None)

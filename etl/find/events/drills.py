@@ -7,7 +7,7 @@ expected off Lomé". What it says of those who only watch, or who stayed away, i
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.find.events.encounters import Encounter
+from etl.find.events.encounters import SURE, Encounter
 from etl.find.events.places import choose_place, find_places
 from etl.find.events.story import Story
 from etl.find.events.timing import UNTIL, date_near, duration_of, is_to_come
@@ -90,7 +90,9 @@ def add_details(story: Story, sentence: Sentence, exercises: Sequence[Encounter]
         comes = _WHO_COME.match(sentence.passage.text, low, high) if low == sentence.char_start else None
         joins = joins or comes
         if joins and (is_called or comes or words.forces.search(folded, low, high)):
-            latest.countries |= set(story.cast.named_in(Span(sentence.passage.ordinal, low, high)))
+            span = Span(sentence.passage.ordinal, low, high)
+            latest.countries |= set(story.cast.named_in(span))
+            latest.say("countries", SURE, span)
         if is_called or words.forces.search(folded, low, high):
             _set_place(story, sentence, latest, (low, high))
     if is_named:

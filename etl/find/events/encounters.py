@@ -9,6 +9,7 @@ from etl.records import EventClaim, PartialDate, PersonClaim, Reason, Span
 from models.codes import EventKind, EventStatus
 
 TALK = "talk"  # the rule of an encounter told by what was discussed, which may have been a meeting or a call
+SURE = "joined"  # the rule of countries that a later sentence names, or that are those of one told before
 NO_CITY = "venue"  # the rule of a place that is wider or narrower than a city: a country, a house
 
 

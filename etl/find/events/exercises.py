@@ -71,6 +71,10 @@ _GIVEN = re.compile(rf"\s+(?:the\s+)?(?:{_MARKED}|(?P<plain>{_CAPS.replace('of |
 _AS_CALLED = re.compile(rf"{TWO_CAPS}, as (?:the|these|this) (?:drills?|exercises?|manoeuvres|maneuvers) (?:is|are) ")
 _PART_IN = re.compile(rf"\b(?:take|takes|taking|took) part in (?:Exercise )?{TWO_CAPS}(?=,|\.| from| which| on)")
 _IT = re.compile(r",? (?:it|they|the)\b")
+_JOIN_IT = compile_search(  # "Togo and Benin are participating in the air exercise"
+    r"\b(?:join(?:ed|ing|s)?|participat(?:e|ed|es|ing) in|t(?:akes?|aking|ook|aken) part in) (?:the|these|this)"
+    r" (?:[\w\-]+ )?(?:drills?|exercises?|man(?:oeuvres|euvers)|war games)\b"
+)
 
 
 def find_exercises(story: Story, sentence: Sentence, known: list[Encounter]) -> list[Encounter]:
@@ -110,7 +114,7 @@ def _is_told_before(story: Story, sentence: Sentence, known: list[Encounter]) ->
         return False
     if any(d.start for d in story.scene.dates_in(sentence)):
         return False
-    return set(story.cast.named_in(sentence.span)) <= known[-1].countries
+    return set(story.cast.named_in(sentence.span)) <= known[-1].countries or sentence.search(_JOIN_IT) is not None
 
 
 def _is_of_others(story: Story, sentence: Sentence, drill: Encounter) -> bool:
@@ -199,7 +203,7 @@ def _name_of(story: Story, sentence: Sentence, hit: Hit) -> str | None:
     closes = after.startswith('"') and before.count('"') % 2 == 1  # '"war games" with the South'
     quoted = (None if closes else _QUOTED.match(after)) or _QUOTED_BEFORE.search(before)
     if quoted:
-        return (quoted[1] or quoted[2]).strip(" ,")
+        return (quoted[1] or quoted[2]).strip(" ,.")
     given = _given(after, rules)
     if given:
         return given
@@ -255,7 +259,7 @@ def _given(after: str, rules: ExerciseRules) -> str | None:
 
 
 def _clean(name: re.Match[str]) -> str:
-    return (name[1] or name[2] or name["plain"]).strip(" ,")
+    return (name[1] or name[2] or name["plain"]).strip(" ,.")
 
 
 def _is_known(story: Story, sentence: Sentence, start: int, end: int) -> bool:

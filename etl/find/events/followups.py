@@ -34,6 +34,10 @@ _SUBJECT = re.compile(
     r"(?:(?:also|later|now|originally|since|then)\s+)?)?"
     r"(?P<planned>(?:(?:be|due|expected|scheduled|planned|set|slated|to|have)\s+)*)"
 )
+_AT_IT = re.compile(  # "During the call | held on Tuesday at the palace, the minister thanked"
+    r"(?:at|during|in) (?:the|their|this) (?:[\w\-]+ )?(?P<noun>[a-z]+),?"
+    r" (?:(?:that|which) was )?(?:held|hosted) (?=[^;,.])"
+)
 _SAID_THAT = re.compile(r"[^;]{0,100}?\b(?:said|announced|confirmed|added|reported)\b[^,;]{0,40} that ")
 _CLAUSE = compile_search(r"(?:;|:| but| and|, yet) (?=(?:the|that|this|his|her|their|its|both|it|they)\b)")
 _LASTS = re.compile(r"last(?:s|ed)?\b")
@@ -55,6 +59,11 @@ def follow_up(story: Story, sentence: Sentence, found: Sequence[Encounter]) -> N
     """Set what a sentence that tells of no encounter itself says of one told before it."""
     folded, end = sentence.passage.folded, sentence.char_end
     that = _SAID_THAT.match(folded, sentence.char_start, end)
+    there = _AT_IT.match(folded, sentence.char_start, end)
+    known = _meant(story, sentence, found, there) if there else []
+    if there and known:
+        comma = folded.find(",", there.end(), end)
+        _open(story, sentence, known[-1], (there.end(), comma if comma > 0 else end))
     for at in (sentence.char_start, *([that.end()] if that else [])):
         subject = _SUBJECT.match(folded, at, end)
         near = [e for e in _meant(story, sentence, found, subject) if e.sentence is not sentence] if subject else []

@@ -4,13 +4,14 @@ import re
 
 from etl.find.clauses import is_passive
 from etl.find.countries import NAMES, form_of
+from etl.find.events.harbours import HARBOUR_IN, state_of_port
 from etl.find.events.places import SHORT, TIME, find_places, is_adjective, without_owner
 from etl.find.events.story import Story, Told
 from etl.find.events.whereabouts import capital_told
 from etl.find.text import Sentence
 from etl.rules.people import PLACE
 
-_WORD = r"[A-Z][\w'’ʻ\-]*\w|[A-Z]{2}"
+_WORD = r"[A-ZÀ-ÞĀ-Ž][\w'’ʻ\-]*\w|[A-Z]{2}"
 _NAME = rf"{SHORT}(?:{_WORD})(?:(?: (?:of|de|de la|es|el|la|and|the|and the))? (?:{_WORD}))*"
 _GOAL = re.compile(rf"\s*(?:(?P<prep>of|to|in|for|at)\s+)?(?:the\s+)?(?P<name>{_NAME})")
 _ON_A = re.compile(  # "arrived | on a goodwill mission at Lomé"
@@ -18,13 +19,13 @@ _ON_A = re.compile(  # "arrived | on a goodwill mission at Lomé"
 )
 _TOWARDS = re.compile(rf"\b(?:aboard|at|in|near|see|to|visit)\s+(?:the\s+)?(?P<name>{_NAME})")
 _LISTED = re.compile(rf"(?:,| and|, and)\s+(?:the\s+)?(?P<name>{_NAME})")
-_ONWARD = re.compile(r"\b(?:to|of|in)\s+(?:the\s+)?(?=[A-Z])")
+_ONWARD = re.compile(r"\b(?:to|of|in)\s+(?:the\s+)?(?=[A-ZÀ-ÞĀ-Ž])")
 ONWARD_REACH = 110  # characters after a word for a trip within which its goal stands
 _POST_ASIDE = re.compile(r", (?!who|which|whose)[^,;.]{3,70},")  # ", Togo's army chief,"
 _STOP = re.compile(r"[.;,]")
-_ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-Z])")
+_ONWARD_BY = re.compile(r"\s+by\s+[^.;]{0,90}?,?\s+to\s+(?:the\s+)?(?=[A-ZÀ-ÞĀ-Ž])")
 _DAY_END = re.compile(rf"\s+{TIME.pattern}.*$")
-_OWNED = re.compile(r" of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)?['’]s? ")
+_OWNED = re.compile(r" of (?:the )?[A-ZÀ-ÞĀ-Ž][\w\-]*(?: [A-ZÀ-ÞĀ-Ž][\w\-]*)?['’]s? ")
 _OWNS = re.compile(  # "of | Norway's minister", "of | the Norwegian Army delegation"
     r"(?<=['’]s) [a-z]|['’]s? [a-z]| (?:\([^()]{2,9}\) )?(?:[\w\-]+ ){0,3}?(?:delegation|mission|team)\b"
 )
@@ -74,6 +75,7 @@ def goal_of(story: Story, told: Told, home: str | None) -> tuple[str, set[str]] 
         return _here(story, told, home) or _of_host(story, told, home) or _of_clause(story, told, home)
     if story.is_name(sentence, match.start("name")):
         return None
+    match = HARBOUR_IN.match(text, match.end("name"), told.high) or match
     city = _city_of(story, told, *match.span("name"))
     if city and is_adjective(story.scene, sentence, *match.span("name")):
         return city
@@ -139,7 +141,7 @@ def _named_goal(
     after = [c.country_code for c in countries if c.mention.span.char_start > end and c.country_code != home]
     after += [p.country_code for _, p in story.scene.people_in(sentence) if p.country_code and p.country_code != home]
     focus = [c for c in story.cast.both_sides(sentence) if c != home]
-    later = [] if after or focus else _later(story, sentence, home)
+    later = [] if after or focus else _later(story, sentence, home) or state_of_port(story, sentence, home)
     return name, set(after[:1] or focus[:1] or later[:1])
 
 

@@ -43,6 +43,7 @@ _OPENS = compile_search(
     r"|\bthat\b(?= (?:[A-Z]|(?:he|she|they)\b))|, where\b"
     r"|\bafter\b(?= (?:he|she|they|[A-Z]))"
     r"|, (?:and|but)\b(?= (?:(?:on|in|later|then|the)\b[^,;.]{0,30} )?(?:he|she|they)\b)"
+    r"|\b(?:comes?|came) (?:as|at a time|while)\b"
 )
 _FRONTED = re.compile(  # "After the meeting with Nils Aune, | Kossi Adjo will meet Esi Boateng"
     r"(?:after|ahead of|before|besides|following|prior to) (?:[\w\-]+ ){0,4}?"
@@ -76,10 +77,10 @@ _ON_PLAN = re.compile(
     r"[^.;]*? (?:about|of|on) [^.;]*\b(?:to be held|to take place|(?:due|planned|scheduled) (?:for|on))\b"
 )
 _HOSTING = ("host", "play host to")
-_LEADING = ("chair", "co-chair", "preside over")
+_LEADING = ("be joined by", "chair", "co-chair", "preside over")
 _CEREMONY = compile_search(  # that is led: "presided over the opening ceremony"
     r"\b(?:opening|closing|inaugural|inauguration|commissioning|handover|graduation|award|launching|welcome|welcoming)"
-    r" ceremony\b"
+    r" ceremony\b|\bat (?:an?|its|the) (?:formal |official )?(?:inauguration|opening|unveiling)\b"
 )
 _RESOLVED = compile_search(  # "agreed over the phone to open | talks": they are to come, some day
     r"\b(?:agree[ds]?|decided?|pledged?|promised?|resolved?|vow(?:ed)?)\b[^;.]*?"

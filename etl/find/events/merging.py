@@ -19,6 +19,7 @@ from models.codes import EventKind, EventStatus
 FAR_TRIP = 6  # the same of a trip that is called off, and of the plan that it was
 _TRIP = timedelta(days=3)  # from the first day of a trip whose last is not told, to one more stop on it
 _YEAR = re.compile(r"[ \-’'](?:20)?(\d\d)$")
+_DURING_IT = re.compile(r"(?:At|Continuing|During|In) (?:the|these|this) (?:conversation|discussions|meeting|talks),? ")
 Key = tuple[str, object]
 
 
@@ -72,7 +73,8 @@ def _reach(encounter: Encounter) -> Iterator[Key]:
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
     """Tell whether two tellings are of one encounter."""
-    if any((is_signing_of(a, b), is_signing_of(b, a), is_watched_at(b, a), is_done_at(b, a), _is_plan_undone(a, b))):
+    done = (is_signing_of(a, b), is_signing_of(b, a), is_watched_at(b, a), is_done_at(b, a))
+    if any(done) or _is_plan_undone(a, b) or _goes_on(a, b):
         return True
     if {a.kind, b.kind} == {EventKind.MEETING, EventKind.CALL} and _is_content(a, b):
         return a.people.keys() == b.people.keys() and (_is_news(b) or compatible(a.date_start, b.date_start))
@@ -120,10 +122,12 @@ def _is_same_in_sentence(a: Encounter, b: Encounter) -> bool:
     """Tell whether one sentence tells one encounter twice: "the talks were held on Monday, chaired by X and Y"."""
     if not compatible(a.date_start, b.date_start) and EventStatus.PLANNED in (a.status, b.status):
         return False  # "they met on Monday and will meet again in June"
+    if b.another and a.kind is EventKind.CALL and a.date_start != b.date_start:
+        return False  # "a call on Tuesday and a further call on Thursday"
     if a.people and b.people:
         return set(a.people) <= set(b.people) or set(b.people) <= set(a.people)
     if not a.people and not b.people:
-        return a.rule == b.rule
+        return a.rule == b.rule and (a.rule != "ellipsis" or a.date_start == b.date_start)
     same = a.countries == b.countries and a.date_start == b.date_start and a.place == b.place
     return a.kind is EventKind.MEETING and same
 
@@ -133,8 +137,15 @@ def _is_same_visit(a: Encounter, b: Encounter) -> bool:
     if not a.people and not b.people:
         is_one = a.countries == b.countries or (not b.countries and _is_next(a, b))  # weighed: of no states yet
         return is_one and (a.place == b.place or not (a.place and b.place))
+    apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
+    if (
+        not b.people
+        and b.countries == a.countries
+        and a.status is b.status is EventStatus.HELD
+        and b.date_start is None
+    ):
+        return 0 <= apart <= FAR_TRIP  # "is on a visit to Lomé. … The delegation arrived in Togo to attend"
     if not b.people and b.countries <= a.countries and a.date_start is None:
-        apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
         return 0 <= apart <= 1 and not (a.place and b.place)  # "flew home on Friday. It ended a visit begun on Monday"
     return bool(a.people.keys() & b.people.keys()) and (a.countries == b.countries or not (a.place and b.place))
 
@@ -144,9 +155,31 @@ def _is_next(a: Encounter, b: Encounter) -> bool:
     return 0 <= b.sentence.passage.ordinal - a.sentence.passage.ordinal <= 1
 
 
+def _is_same_ceremony(a: Encounter, b: Encounter) -> bool:
+    """Tell whether "the ceremony", or a second telling of what one did at a place, is a ceremony told just before."""
+    a, b = (b, a) if b.sentence.span < a.sentence.span else (a, b)
+    apart = b.sentence.passage.ordinal - a.sentence.passage.ordinal
+    if {a.kind, b.kind} != {EventKind.CEREMONY} or "signing" in (a.rule, b.rule) or apart > FAR:
+        return False
+    is_alike = a.people.keys() == b.people.keys() and a.place is not None and a.place == b.place and not b.another
+    is_known = b.refers and not b.countries.isdisjoint(a.countries) and not (a.place and b.place and a.place != b.place)
+    return is_known or (is_alike and apart <= 1)
+
+
+def _goes_on(a: Encounter, b: Encounter) -> bool:
+    """Tell whether a sentence only says what was said at a meeting told before it: "During the talks, it was noted"."""
+    if {a.kind, b.kind} != {EventKind.MEETING} or a.status is not b.status or a.sentence is b.sentence:
+        return False
+    is_next = 0 <= b.sentence.passage.ordinal - a.sentence.passage.ordinal <= 1
+    is_of_it = bool(a.people) and not b.people and b.countries <= a.countries
+    return is_next and is_of_it and _DURING_IT.match(b.sentence.text) is not None
+
+
 def _is_same_meeting(a: Encounter, b: Encounter) -> bool:
     if a.status is not b.status:
         return False
+    if _is_same_ceremony(a, b):
+        return True
     shared, fewer = a.people.keys() & b.people.keys(), min(len(a.people), len(b.people))
     if "purpose" in (a.rule, b.rule) and shared and (a.countries <= b.countries or b.countries <= a.countries):
         return True
@@ -221,6 +254,7 @@ def _is_one_edition(a: str, b: str) -> bool:
 
 def _absorb(into: Encounter, other: Encounter) -> None:
     place = into.city or other.city or into.place or other.place
+    is_content = _goes_on(into, other)
     if other.watched and not into.watched:
         other.date_start = other.date_end = None
     into.reasons = other.reasons | into.reasons
@@ -239,5 +273,5 @@ def _absorb(into: Encounter, other: Encounter) -> None:
     into.date_end = into.date_end or other.date_end
     into.place = place
     into.title = into.title or other.title
-    if other.weight > into.weight:
+    if other.weight > into.weight and not is_content:
         into.sentence, into.weight, into.rule = other.sentence, other.weight, other.rule

@@ -86,9 +86,14 @@ def is_resident(person: PersonClaim, countries: Collection[str], home: str | Non
 def is_with_body(people: Sequence[PersonClaim], scene: Scene, rules: EventRules) -> bool:
     """Tell whether somebody without a country who took part speaks for a body of states: the EU, the UN, a court."""
     others = [p for p in people if p.country_code is None]
+    return len(people) > len(others) and _speak_for_body(others, scene, rules)
+
+
+def _speak_for_body(people: Iterable[PersonClaim], scene: Scene, rules: EventRules) -> bool:
+    """Tell whether one of the people has a post at a body of states, or one that only such bodies have."""
     bodies = {b.name for b in scene.organisations if b.kind is OrganisationKind.INTERGOVERNMENTAL}
-    return len(people) > len(others) and any(
-        q.organisation in bodies or rules.officials.of_body.search(q.title.lower()) for p in others for q in p.positions
+    return any(
+        q.organisation in bodies or rules.officials.of_body.search(q.title.lower()) for p in people for q in p.positions
     )
 
 
@@ -103,11 +108,10 @@ def is_diplomatic(scene: Scene, agreements: Sequence[AgreementClaim], rules: Rul
         return True  # what a state bought from a firm abroad
     if len({p.country_code for p in officials if p.country_code}) > 1 and (of_state or not is_private):
         return True
-    if of_state and any(
-        rules.events.officials.of_body.search(q.title.lower()) for p in scene.people for q in p.positions
-    ):
+    with_body = _speak_for_body(scene.people, scene, rules.events)
+    if of_state and with_body:
         return True
-    if is_private or len({c.country_code for c in scene.countries}) < 2:
+    if is_private or len({c.country_code for c in scene.countries}) < (1 if with_body else 2):
         return False
     if of_state:
         return True

@@ -10,10 +10,14 @@ from etl.rules.events import EventRules
 from etl.rules.lexicon import fold_case
 from etl.rules.patterns import compile_search
 
-_WORD = r"[A-Z][\w'’ʻ\-]*\w"
+_WORD = r"[A-ZÀ-ÞĀ-Ž][\w'’ʻ\-]*\w"
 SHORT = r"(?:(?:Ft|Mt|Pt|Sta|Ste|St)\. )?"  # before a name: "St. Petersburg"
 _LINK = r"(?:of|al|bel|bin|da|de|de la|del|di|do|du|el|es|la|le|upon|y)"
-NAME = rf"(?:{SHORT}{_WORD}(?:(?: {_LINK})? {_WORD})*)"
+_SIGHT_OF = (  # "Tomb of the Unknown Soldier"
+    rf"(?:Church|Grave|Hall|House|Memorial|Monument|Museum|Palace|Square|Statue|Tomb) (?:of|to) the {_WORD}"
+    rf"(?: {_WORD})*"
+)
+NAME = rf"(?:{_SIGHT_OF}|{SHORT}{_WORD}(?:(?: {_LINK})? {_WORD})*)"
 _KIND = r"(?:city|town|village|port|resort|suburb|capital|crossing|island|islet|base|camp|volcano)"
 _PREP = r"(?i:in and around|in|at|near|off|aboard|outside|(?:due|fixed|foreseen|planned|scheduled|set|slated) for)"
 _PLACE = compile_search(  # "in northern Togo", "in the border town of Kpadapé", "in the Togolese capital, Lomé"
@@ -25,7 +29,9 @@ _VENUE_OF = compile_search(rf"\b(?:in|at)\s+(?:[a-z\-]+\s+){{0,4}}?(?P<venue>[a-
 _PLAIN_VENUE = compile_search(
     r"\b(?:at|in|aboard)\s+(?:the|an?|his|her|its|their)\s+(?P<name>(?:[a-z\-]+\s+){0,2}[a-z\-]+)\b"
 )
-_WHOSE = re.compile(r" of (?:the )?[A-Z][\w\-]*(?:(?: (?:of|for|and))? [A-Z][\w\-]*)*")  # "headquarters | of the Army"
+_WHOSE = re.compile(
+    r" of (?:the )?[A-ZÀ-ÞĀ-Ž][\w\-]*(?:(?: (?:of|for|and))? [A-ZÀ-ÞĀ-Ž][\w\-]*)*"
+)  # "headquarters | of the Army"
 _TAIL = re.compile(r"\s+((?:[a-z]+\s)?[a-z]+)\b")
 _CITY_AFTER = re.compile(rf",\s+(?P<name>{NAME})(?=,| from| on|\.)")
 TIME = re.compile(
@@ -35,6 +41,7 @@ TIME = re.compile(
 )
 _NO_NAME = re.compile(  # "in the Central Asian direction", "his visit in the Kingdom"
     r"\b(?:African|American|Arab|Asian|European)$|^(?:Emirates?|Kingdom|Republic|Sultanate)$"
+    r"|\b(?:Peacekeeping|Policing|Support|Training) (?:Force|Mission|Operation)$"
 )
 _BASE = re.compile(r"(?:Joint |Naval |Air )?(?:Base|Camp|Fort)\b")  # that opens the name of a venue
 _ENDS_IN_TIME = re.compile(rf"\s+{TIME.pattern}.*$")
@@ -48,6 +55,7 @@ _SAID_IN = re.compile(
     r"\b(?:said|says|told (?:reporters|journalists|the press)|who told [^,;]{2,30}),? (?:in|at) (?:the )?$"
 )
 _RESIDES = re.compile(r"\([^()]*\b(?:based|residence|resident|residing)$")  # "the ambassador (residence in Rome)"
+_BODY_IN = re.compile(r"\b(?:Interim Force|Mission|Operation)$")  # "the UN Mission | in South Sudan"
 _OF_POST = re.compile(r"[A-Z]\w+$")  # before a preposition with a capital: "Flag Officer In Command"
 _OPENED = re.compile(
     r"\b(?:(?:inaugurat|open)\w*|flag[^,;.]{0,30} over) (?:an?|her|his|its|the|their) (?:[\w\-]+ ){0,2}"
@@ -72,6 +80,7 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
     """Return the places that a sentence names after a preposition, in order; none that is part of one of `names`."""
     text = sentence.passage.text
     people = [s for s, _ in scene.people_in(sentence)]
+    bodies = [s for s, _ in scene.organisations_in(sentence)]
     taken = [
         (at, at + len(name)) for name in names if (at := text.find(name, sentence.char_start, sentence.char_end)) >= 0
     ]
@@ -92,9 +101,11 @@ def find_places(scene: Scene, sentence: Sentence, rules: EventRules, names: Coll
             or (rules.places.offices.search(before) and not _OPENED.search(text, sentence.char_start, match.start()))
             or rules.places.troubles.search(before)
             or _RESIDES.search(before)
+            or _BODY_IN.search(before)
             or (match[0].startswith("In ") and _OF_POST.search(before))
             or _SAYS_WHO.match(text, end)
             or any(s.char_start < end and start < s.char_end for s in people)
+            or any(s.char_start < match.start() and end <= s.char_end for s in bodies)
         ):
             continue
         if any(a <= start < b for a, b in taken) or is_adjective(scene, sentence, start, end):

@@ -3,7 +3,7 @@
 from etl.find.text import Sentence
 from etl.rules.patterns import compile_search
 
-_NAME = r"(?:the\s+)?[A-Z][\w’'\-]*(?: (?:of |es |al-|de )?[A-Z][\w’'\-]*){0,3}"
+_NAME = r"(?:the\s+)?[A-ZÀ-ÞĀ-Ž][\w’'\-]*(?: (?:of |es |al-|de )?[A-ZÀ-ÞĀ-Ž][\w’'\-]*){0,3}"
 _NIGHTS = (
     r"(?:[A-Z][a-z]+day(?: (?:and|through|to|until) [A-Z][a-z]+day| \w+)?|\w+\s+(?:days?|nights?|hours)"
     r"|the (?:day|night|weekend)|an? (?:day|night|week|weekend))"
@@ -18,7 +18,7 @@ _WHEN = (
     r"(?: (?:morning|afternoon|evening|night))?"
     r"|yesterday|today|tomorrow|tonight|next week|later(?: in the (?:day|week))?|(?:the )?(?:next|same) day"
     r"|by (?:train|air|car|road|sea|boat|helicopter|bus|ship)|from there"
-    r"|from [A-Z][\w’'\-]*(?: [A-Z][\w’'\-]*){0,2})"
+    r"|from [A-ZÀ-ÞĀ-Ž][\w’'\-]*(?: [A-ZÀ-ÞĀ-Ž][\w’'\-]*){0,2})"
 )
 _TRIP = r"(?:[\w\-]+\s+){0,5}(?:visit|stay|trip|tour|port call|stopover|talks)\b"
 
@@ -57,7 +57,7 @@ _DAYS_OF = compile_search(  # "the first of his two days in Lomé"
 _FRESH_FROM = compile_search(
     rf"\b(?:[Ff]resh|[Bb]ack|[Hh]ome) from\s+{_COUNT} (?:days|nights) in\s+(?=(?:the\s+)?[A-Z])"
 )
-_OFF_TO = compile_search(r"\b(?:is|are|was|were)\s+off\s+to\s+(?:the\s+)?(?=[A-Z])")
+_OFF_TO = compile_search(r"\b(?:is|are|was|were)\s+off\s+to\s+(?:the\s+)?(?=[A-ZÀ-ÞĀ-Ž])")
 _BEGINS = compile_search(
     r"\b(?:begins?|began|begun|starts?|started|opens?|opened|closes?|closed|ends?|ended|concludes?|concluded|completes?"
     rf"|completed|wrap(?:s|ped) up)\s+{_COUNT} (?:days|nights)\s+in\s+(?=(?:the\s+)?[A-Z])"
@@ -66,13 +66,13 @@ _DUE_IN = compile_search(
     r"(?:\b(?:is|was|be|been)|(?<=\w),)\s+(?:due|expected|awaited)\s+(?:in|at)\s+(?=(?:the\s+)?[A-Z])"
 )
 _BOUND_FOR = compile_search(
-    r"\b(?:left|leaves|departed|departs)\s+(?!for\b)(?:[\w\-]+\s+){1,6}?for\s+(?:the\s+)?(?=[A-Z])"
+    r"\b(?:left|leaves|departed|departs)\s+(?!for\b)(?:[\w\-]+\s+){1,6}?for\s+(?:the\s+)?(?=[A-ZÀ-ÞĀ-Ž])"
 )
-_SET_OFF = compile_search(r"\bset(?:s|ting)? (?:off|out)\s+[^,.;]{1,40}?\bfor\s+(?:the\s+)?(?=[A-Z])")
+_SET_OFF = compile_search(r"\bset(?:s|ting)? (?:off|out)\s+[^,.;]{1,40}?\bfor\s+(?:the\s+)?(?=[A-ZÀ-ÞĀ-Ž])")
 _GOES = compile_search(  # "flew on Wednesday to Lomé"
     r"\b(?:fl(?:y|ies|ew|own|ying)|travel(?:s|led|ed|ling)?|go(?:es|ing)?|went|head(?:s|ed|ing)?|sail(?:s|ed|ing)?"
     r"|dr(?:ive|ives|ove|iving)|journey(?:s|ed)?|continue[sd]?|proceed(?:s|ed)?|move[sd]?)\s+(?:on\s+)?"
-    rf"{_WHEN}(?:,? {_WHEN})?,?\s+(?:on\s+)?(?:to|for|into)\s+(?:the\s+)?(?=[A-Z])"
+    rf"{_WHEN}(?:,? {_WHEN})?,?\s+(?:on\s+)?(?:to|for|into)\s+(?:the\s+)?(?=[A-ZÀ-ÞĀ-Ž])"
 )
 _LEFT = compile_search(  # "left Lomé on Monday after a two-day visit"
     r"\b(?:left|leaves|departed|departs|sailed (?:from|out of)|(?:flew|flies) (?:home from|out of)|took off from)\s+"
@@ -87,7 +87,7 @@ _LEADS = compile_search(r"\b(?:lead|leads|led|leading|head|heads|headed|heading)
 _BRINGS = compile_search(  # "takes eleven engineers to Lomé"
     r"\b(?:bring|brings|brought|bringing|take|takes|took|taken|taking)\s+(?:(?!to\b|his\b|her\b)[\w\-]+\s+){0,4}?"
     r"(?:advisers|advisors|aides|colleagues|companies|delegates|delegation|engineers|executives|experts|ministers"
-    r"|negotiators|officers|officials|parliamentarians|party|team)\s+(?:with (?:her|him|them)\s+)?to\s+(?=[A-Z])"
+    r"|negotiators|officers|officials|parliamentarians|party|team)\s+(?:with (?:her|him|them)\s+)?to\s+(?=[A-ZÀ-ÞĀ-Ž])"
 )
 _PATTERNS = (
     _BRINGS,

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from etl.find.agreements.dating import date_of_verb
 from etl.find.clauses import relative_zones
-from etl.find.events.asides import is_in, other_zones
+from etl.find.events.asides import backdrop_of, is_in, other_zones
 from etl.find.events.cues import read_cues
 from etl.find.events.encounters import NO_CITY, Encounter
 from etl.find.events.officials import officials_among
@@ -62,6 +62,7 @@ _WILL = re.compile(r"\bwill (?:also |\w+ly )?$")
 _LASTING = (EventKind.VISIT, EventKind.EXERCISE)
 _DAYS = ("date_weekday", "date_weekdays", "date_relative")  # of the news, not of what it was about
 _WHEN = re.compile(r",? when\s*$")
+_LONG_AFTER = re.compile(r"\b(?:months?|years?) after $")  # what the news came after was on no day of the news
 _BEEN = re.compile(r"\bbeen\b[^,;.]{0,60}$")  # "that has been going on at Kara since"
 _BEEN_IN = re.compile(r"(?:had|has|have) been in\b")
 _SINCE_THEN = re.compile(r"[^,.;]{2,40}? since (?:early |late )?(?:on )?")
@@ -292,7 +293,9 @@ class Story:
         """Return an encounter with its day, status and place, or None where the text denies it."""
         named = list(people)
         sentence = told.sentence
-        date = self._date(told)
+        told = replace(told, high=min(told.high, backdrop_of(sentence, told.cue_end)))
+        is_long_ago = _is_long_after(told)
+        date = None if is_long_ago else self._date(told)
         start, end = (date.start, date.end) if date else (None, None)
         is_day = date and kind in _LASTING and not end and start and start.day
         if date and is_day and is_last_day(sentence, date, self.rules):
@@ -312,7 +315,7 @@ class Story:
             date, start, end = moved, moved.start, moved.end
             status = EventStatus.PLANNED if status is EventStatus.CANCELLED else status
         news = None
-        if start is None and end is None and status is EventStatus.HELD:
+        if start is None and end is None and status is EventStatus.HELD and not is_long_ago:
             start = news = news_day(self.scene, self.cast, sentence, told.cue_start, [p.name for p in named])
             start = news and before_news(news, sentence, told.low)
         made = Encounter(
@@ -338,6 +341,12 @@ class Story:
         else:
             acting = set(self.cast.named_in(sentence.span))
             made.say("countries", "sentence" if countries <= acting else "story")
+
+
+def _is_long_after(told: Told) -> bool:
+    """Tell whether what is told was months before the news: "comes two months | after X met Y"."""
+    high = min(told.low + len("after "), told.cue_start)
+    return _LONG_AFTER.search(told.sentence.passage.folded, told.sentence.char_start, high) is not None
 
 
 def _is_past(told: Told, date: DateMention) -> bool:

@@ -31,6 +31,9 @@ HELD = 9  # years after which others hold a post
 UNTIL = ("until", "till", "through")  # the bounds of a date that make it the last day
 PLAN_REACH = 60  # characters before an encounter within which it is said to be to come
 _VISITED_TO = re.compile(r"\b(?:visited|paid (?:an?|his|her) (?:[\w-]+ )?visit to)\b[^,;]{0,60}\bto $")
+_WENT_TO_GREET = re.compile(
+    r"\b(?:came|drove|rode|rowed|sailed|turned|walked|went) [^,;]{0,60}\bto (?:greet|receive|see|welcome)$"
+)
 _PREPARED = re.compile(r"\bpreparations? (?:ahead of|for|of) (?:[\w\-’']+ ){0,6}$")
 _SCHEDULED = re.compile(r"\b(?:forthcoming|impending|planned|scheduled|upcoming) (?:[\w\-]+ )?$")
 _AHEAD = re.compile(
@@ -51,6 +54,9 @@ _ASKED_FOR = re.compile(  # what is only wanted: "called on Monday for urgent | 
     r"|(?:demand|request)(?:ed|ing|s)?|suggest(?:ed|ing|s)?(?! (?:that|the)\b)"
     r"|propos(?:ed|es|ing)|insist(?:ed|ing|s)? on|sought|seek(?:ing|s)?|wants?)"
     r" (?:on \w+day (?:for )?)?(?:(?!(?:after|and|at|before|during|in|on|that|to|which|with)\b)[\w\-’']+ ){0,4}$"
+)
+_INVITED_TO = re.compile(  # "also invited her host to the | summit"
+    r"\binvit(?:ed|es|ing) (?:(?!to\b)[\w\-’']+ ){1,8}to (?:attend |join )?(?:an?|the|this) (?:[\w\-()’']+ ){0,9}$"
 )
 _TOOK_PLACE = re.compile(r"\b(?:held|hosted|met|received|took place)\b")
 _NO = re.compile(r"\bno (?:[\w\-]+ ){0,2}$")
@@ -77,6 +83,7 @@ _KNOWN = re.compile(r"\b(?:earlier|last|past|previous|recent) (?:[\w\-]+ ){0,2}$
 _EARLIER = re.compile(  # of no day of the news: "on her recent | visit to Lomé, during which | she met"
     r"\b(?:earlier|former|past|previous|recent) (?:[\w\-]+ ){0,2}(?:(?:meeting|talks|tour|trip|visit)\b[^;.]*)?$"
 )
+_WAS = re.compile(r"\b(?:agreed|had|has|noted|said|was|were)\b")  # "at their talks a plan was adopted that | would"
 _CALLED = re.compile('[“"][^“”"]{1,30}[”"]')  # a name that opens no clause: "to keep up “shuttle talks” and | meet"
 _LATER = re.compile(r"upcoming|tomorrow|next \w+|later this")
 _WOULD = re.compile(r"\bwould\b")
@@ -206,7 +213,7 @@ def read_status(
         return EventStatus.PLANNED
     if start and published and start.latest < published.earliest:
         return EventStatus.HELD
-    if (start is None and _VISITED_TO.search(before)) or _TOLD_FOLLOWING.search(before):
+    if _is_done(before, folded[low:high].partition(" ")[0], start):
         return EventStatus.HELD
     if (
         modality is Modality.PLANNED
@@ -222,11 +229,17 @@ def read_status(
     return EventStatus.HELD
 
 
+def _is_done(before: str, word: str, start: PartialDate | None) -> bool:
+    """Tell whether somebody is said to have gone to where it was done: "went out to | welcome her guest"."""
+    is_visited = start is None and _VISITED_TO.search(before) is not None
+    return bool(is_visited or _TOLD_FOLLOWING.search(before) or _WENT_TO_GREET.search(f"{before}{word}"))
+
+
 def _is_only_wanted(sentence: Sentence, low: int) -> bool:
     """Tell whether an encounter told at an offset is one that somebody asked for or put forward, and no more."""
     folded = sentence.passage.folded
     before = folded[sentence.char_start : low]
-    if not (_PROPOSED.search(before) or _ASKED_FOR.search(before)):
+    if not (_PROPOSED.search(before) or _ASKED_FOR.search(before) or _INVITED_TO.search(before)):
         return False
     is_had = _ASKED_FOR.search(before) and _TOOK_PLACE.search(folded, low, sentence.char_end)
     return not (is_had or _ACCEPTED.search(folded, low, sentence.char_end))
@@ -244,6 +257,7 @@ def _is_planned_after(sentence: Sentence, low: int, high: int, rules: Rules) -> 
         return False
     if not _DURING.search(folded, sentence.char_start, low):
         return bool(found)
+    found = [m for m in found if not _WAS.search(folded, low, m.start())]
     return any(not _LATER.fullmatch(m[0]) or "," not in folded[low : m.start()] for m in found)
 
 

@@ -41,7 +41,8 @@ _OFF = compile_search(r"\b(?:is|are|was|were) off(?=[,.;]| for | again\b| until 
 _IT_OFF = compile_search(r"\b(?:call(?:ed)?|put) (?:it|that|them|this) off\b")
 _IS_OFF = re.compile(r"off(?=[,.;]| for | again\b| until )")
 _MOVED = compile_search(
-    r"\b(?:moved|postponed|put off|put back|pushed back|rescheduled|brought forward|deferred|delayed|shifted)"
+    r"\b(?:moved|postponed|put off|put back|pushed back|re-?arranged|re-?scheduled|brought forward|deferred|delayed"
+    r"|shifted)"
     r"\s+(?:\w+\s+){0,3}?(?:to|until|till|for)\s+(?:the\s+)?"
 )
 _NOT_HELD = re.compile(r"\b(?:place|ahead|happened|held|happen|come|coming)$")  # the day after these is its own

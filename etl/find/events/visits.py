@@ -23,7 +23,8 @@ from etl.rules.patterns import compile_search
 from models.codes import EventKind, EventStatus
 
 _CAME_BACK = re.compile(
-    r"\b(?:returned|came back|is back|arrived back|flew home|flew out of|(?:left|departed)(?![^,.;]{0,40}? for\b)"
+    r"\b(?:returned|came back|is back|arrived back|cast off|(?:pulled|pushed) (?:away|off|out)|set sail"
+    r"|flew home|flew out of|(?:left|departed)(?![^,.;]{0,40}? for\b)"
     r"|sailed from|sailed out of|ended|concluded|completed|finished|rounded off|wound up|wrapped up"
     r"|(?:closed|closes|ends|concludes|completes|winds up|wraps up)(?= \w+ (?:days|nights)\b))\b"
 )
@@ -34,7 +35,7 @@ _CUT = compile_search(
     r" (?:an?|his|her|its|their|the) (?:[\w\-]+ ){0,4}$"
 )
 _GONE = re.compile(  # between "and left" and the day: where from and where to
-    r"(?:,? (?:again|back|capital|city|country|early|for|from|home|late|later|on|the|to|[A-Z][\w’'\-]*))*\s*"
+    r"(?:,? (?:again|back|capital|city|country|early|for|from|home|late|later|on|the|to|[A-ZÀ-ÞĀ-Ž][\w’'\-]*))*\s*"
 )
 LEFT_REACH = 40  # characters after "and left" within which the day stands
 NEAR = 45  # characters around a word for a visit within which its length stands
@@ -63,12 +64,13 @@ _PLAIN = (
     "shuttle to",
     "venture to",
 )  # verbs that take much else than a place
-_PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-Z]|(?:\w+ )?(?:country|capital|island|kingdom)\b)")
+_PLACE = re.compile(r"\s+(?:(?:the|this|that)\s+)?(?:[A-ZÀ-ÞĀ-Ž]|(?:\w+ )?(?:country|capital|island|kingdom)\b)")
 _PLACE_AT = re.compile(
-    r"\s+(?:(?:an?|the|this|that)\s+)?(?:[A-Z]|(?:[\w\-]+ ){0,3}(?:airport|base|border|camp|palace|port)\b)"
+    r"\s+(?:(?:an?|the|this|that)\s+)?(?:[A-ZÀ-ÞĀ-Ž]|(?:[\w\-]+ ){0,3}(?:airport|base|border|camp|palace|port)\b)"
 )
 _TO_THING = re.compile(
-    r"\s*(?:the )?[A-Z][\w\-]*(?: and [A-Z][\w\-]*)?['’]s? (?!capital|largest|main|second|\w+ern|port|border)[a-z]"
+    r"\s*(?:the )?[A-ZÀ-ÞĀ-Ž][\w\-]*(?: and [A-ZÀ-ÞĀ-Ž][\w\-]*)?['’]s? "
+    r"(?!capital|largest|main|second|\w+ern|port|border)[a-z]"
 )
 _OF_THING = re.compile(r" of (?:the|an?|its|his|her|[\w\-]+['’]s) (?:[a-z\-]+ ){0,2}[a-z\-]+\b")
 _LONG = re.compile(r"\w+-day (?:[\w\-]+ ){0,3}(?:visit|trip|tour|stay|stopover|port call)\b")
@@ -83,10 +85,10 @@ _SCHOOLED = re.compile(  # "educated at home before going on to the University o
 _REGULAR = re.compile(r"\b(?:annual|daily|monthly|regular|weekly|yearly) $")  # of no single trip
 _TO = re.compile(r" to (?:the )?")
 _BY_NAME = re.compile(r"\b(?:by|of|with|from) [^,.;]{0,60}$")
-_OF_STATE = re.compile(r"(?: of (?:the )?[A-Z][\w\-]*(?: [A-Z][\w\-]*)*)?")
+_OF_STATE = re.compile(r"(?: of (?:the )?[A-ZÀ-ÞĀ-Ž][\w\-]*(?: [A-ZÀ-ÞĀ-Ž][\w\-]*)*)?")
 _MINISTER = re.compile(r"\s+(?:the |his |her |former |then )*(?:[A-Z]\w+ ){0,3}Minister of ")
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|its) $")
-_TOURED = re.compile(r"\s+(?:the\s+)?(?=[A-Z])")
+_TOURED = re.compile(r"\s+(?:the\s+)?(?=[A-ZÀ-ÞĀ-Ž])")
 
 
 def find_visits(
@@ -173,7 +175,7 @@ def _visit(story: Story, told: Told, hit: Hit | None, following: Sentence | None
     if story.words.places.occasions.search(goal[0]) or any(is_resident(p, goal[1], story.cast.home) for p in people):
         return None
     made = _on_the_way(story, told, following, (people, {code for code in (*goal[1], home) if code}))
-    if made is None or (not people and not _is_landing(made, told)):
+    if made is None or (not people and not _is_landing(story, made, told)):
         return None
     made.place = goal[0] or None
     if made.place:
@@ -321,10 +323,11 @@ def _set_length(story: Story, made: Encounter, told: Told) -> None:
     made.last(duration_of(visit[0]) if visit else days, is_over=is_over)
 
 
-def _is_landing(made: Encounter, told: Told) -> bool:
+def _is_landing(story: Story, made: Encounter, told: Told) -> bool:
     """Tell whether ships or a delegation without names came on a day, have come, are to come, or are there now."""
     if made.date_start is None or made.status is not EventStatus.HELD:
-        return made.date_start is not None or made.date_end is not None or told.before(_HAS) is not None
+        is_dated = any(told.low <= d.mention.span.char_start < told.high for d in story.scene.dates_in(told.sentence))
+        return bool(is_dated or made.date_start or made.date_end or told.before(_HAS))
     return made.date_start.day is not None or _IS_THERE.match(told.sentence.passage.folded, told.cue_start) is not None
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from etl.find.events.encounters import SURE
 from etl.find.references import Cast
 from etl.find.stands import Stand, likely_states, with_weighed
 from etl.records import EventClaim
@@ -40,7 +41,12 @@ def _told_by(claim: EventClaim) -> Iterator[str]:
 def weighed_countries(gathering: Gathering, rules: Rules) -> EventClaim:
     """Return an encounter's claim with the states that it is likely of."""
     claim = gathering.claim
+    told = [reason for reason in claim.reasons if reason.field == "countries" and reason.rule == SURE]
+    if any(reason.span is None for reason in told):
+        return claim
+    sure = {code for reason in told if reason.span for code in gathering.stand.cast.named_in(reason.span)}
     countries = likely_states(gathering.stand, rules.sides, MEETS, LIKELY)
+    countries = tuple(sorted({*countries, *sure.intersection(claim.countries)}))
     if countries == claim.countries:
         return claim
     return replace(claim, countries=countries, reasons=with_weighed(claim.reasons, "countries"))

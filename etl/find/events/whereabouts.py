@@ -30,7 +30,7 @@ _WHERE = re.compile(  # "flew to Lomé on Sunday, where"
 )
 _GOES = re.compile(rf"\bto (?P<name>{NAME})(?:,? [a-z]+ [A-Z]?\w+)?,? (?:for|to) (?:[\w\-]+ ){{0,4}}$")
 _CAPITAL = re.compile(
-    r"\b(?:[Ii]n|to|into|for) the (?P<name>(?:(?:North|South|New) )?[A-Z][\w\-]+ capital)\b(?!,? [A-Z])"
+    r"\b(?:[Ii]n|to|into|for) the (?P<name>(?:(?:North|South|New) )?[A-ZÀ-ÞĀ-Ž][\w\-]+ capital)\b(?!,? [A-Z])"
 )
 _HE = compile_search(r"\b(?:he|she|they)\b")
 HE_REACH = 40  # characters after a capital's mention within which a pronoun tells who is there
