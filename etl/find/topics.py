@@ -90,7 +90,7 @@ class Topic:
 
 
 def _is_of_war(claim: AgreementClaim, scene: Scene) -> bool:
-    """Tell whether a state's government or rebels make peace in a claim's sentence: news of wars has words of its own."""
+    """Tell whether a state's government or rebels make peace in a claim's sentence: they are no sport's."""
     sentence = scene.text.sentence_of(claim.evidence.span)
     is_peace = bool(claim.parties) and _PEACE.search(fold_case(claim.title)) is not None
     return is_peace and bool(scene.countries_in(sentence)) and _FIGHTERS.search(fold_case(sentence.text)) is not None
