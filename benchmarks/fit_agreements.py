@@ -1,19 +1,16 @@
-"""Fit the weights of what is told of instruments (etl/rules/instruments.tsv), on the articles that may be read.
+"""Fit the weights of what names an instrument (etl/rules/instruments.tsv), on the articles that may be read.
 
 python -m benchmarks.fit_agreements            fit, write the table, tell what such weights reach on articles left out
 python -m benchmarks.fit_agreements --check    only tell
 
-Two questions, one table. Does a phrase that the rules of words take for no instrument name one? Its label is whether a
-gold agreement that they miss has its sentence as its evidence. Where does an instrument stand? Its label is the status
-in the gold; what the rules tell is a sign among the others. The tests' cases without an agreement are read beside the
-articles. Needs the extra `bench`.
+Does a phrase that the rules of words take for no instrument name one? Its label is whether a gold agreement that they
+miss has its sentence as its evidence. The tests' cases without an agreement are read beside the articles. Where an
+instrument stands is fitted apart (`benchmarks.fit_standing`), on the same mentions. Needs the extra `bench`.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-
-import numpy as np
 
 from benchmarks import score
 from benchmarks.cases import traps
@@ -38,25 +35,24 @@ from etl.find.agreements import Told, doubtful_of, read_agreements
 from etl.find.agreements.claims import evidence_of
 from etl.find.agreements.recalled import Thread
 from etl.find.agreements.sides import Mention
-from etl.find.agreements.signs import rule_sign, signs_of
+from etl.find.agreements.signs import rule_sign, signs_of, standing_signs
 from etl.find.agreements.standing import status_of
 from etl.find.agreements.weighed import SURE, TELLS
 from etl.find.references import Cast
 from etl.find.scene import Scene
 from etl.records import AgreementClaim
 from etl.rules import Rules
-from etl.rules.learnt import SCALE, Weights, likeliest
+from etl.rules.learnt import BIAS, SCALE, Weights
 from models.codes import AgreementKind, AgreementStatus
 
-OUTCOMES = (TELLS, *map(str, AgreementStatus))
 STRENGTH = 0.1  # of the fit: the inverse of how much weights are held back
 HEADER = """\
-# What the words around the name of an instrument say, in hundredths of log-odds: whether a phrase that no rule takes
-# for an instrument names one ("agreement"), and where an instrument stands. <, >: words before and after it, by their
-# first seven letters; A: the instrument, P: a person, C: a state, O: a body, D, M, Y: a day, month or year; =: counts.
+# What the words around a phrase that no rule takes for an instrument say of its naming one, in hundredths of log-odds.
+# <, >: words before and after it, by their first seven letters; A: the instrument, P: a person, C: a state, O: a body,
+# D, M, Y: a day, month or year; =: counts.
 # Fitted by `python -m benchmarks.fit_agreements`; not to be edited by hand.
 """
-TABLE = Table(RULES / "instruments.tsv", OUTCOMES, HEADER)
+TABLE = Table(RULES / "instruments.tsv", [TELLS], HEADER)
 
 
 @dataclass(frozen=True)
@@ -64,17 +60,19 @@ class Example:
     """A mention of an instrument: the article it stands in, its signs, and what the gold tells of it."""
 
     article: str
-    signs: frozenset[str]
+    signs: frozenset[str]  # of the phrase
+    standing: frozenset[str]  # of where its instrument stands
     is_doubtful: bool  # the rules of words make no fact of it
     status: str | None  # in the gold, None where it holds none of it
     told: str | None  # by the rules
 
 
-def trusting() -> Weights:
-    """Return weights by which the rules of words alone decide."""
-    none = silent(TELLS, *AgreementStatus)
-    rows = {rule_sign(s): tuple(SCALE * (s == outcome) for outcome in none.outcomes) for s in AgreementStatus}
-    return replace(none, signs={**none.signs, **rows})
+def by_words(rules: Rules) -> Rules:
+    """Return the rules with weights by which those of words decide alone."""
+    statuses = tuple(map(str, AgreementStatus))
+    rows = {rule_sign(s): tuple(SCALE * (s == outcome) for outcome in statuses) for s in AgreementStatus}
+    standing = Weights(statuses, {BIAS: (0,) * len(statuses), **rows})
+    return replace(rules, instruments=silent(TELLS), standing=standing)
 
 
 def examples_of(rules: Rules) -> Iterator[Example]:
@@ -95,12 +93,19 @@ def _examples(stem: str, scene: Scene, told: Told, golds: list[dict[str, Any]], 
     rows = [_row(claim) | {"thread": thread} for thread, claim in told.claimed]
     pairs, missed, _ = score.pair_up(golds, rows, score.same_agreement)
     for gold, row in pairs:
-        signs = signs_of(evidence_of(row["thread"]), told.cast)
-        yield Example(stem, signs, False, gold["status"], row["status"])
+        yield example_of(stem, row["thread"], told.cast, gold["status"], row["status"])
     for mention in map(evidence_of, doubtful_of(told, scene, rules)):
         status = next((g["status"] for g in missed if _is_meant(g, mention)), None)
-        by_rule = status_of(Thread([mention]), None, scene, rules)
-        yield Example(stem, signs_of(mention, told.cast), True, status, by_rule and str(by_rule))
+        thread = Thread([mention], is_weighed=True)
+        by_rule = status_of(thread, None, scene, rules)
+        yield example_of(stem, thread, told.cast, status, by_rule and str(by_rule))
+
+
+def example_of(stem: str, thread: Thread, cast: Cast, meant: str | None, told: str | None) -> Example:
+    """Return a mention of an instrument as an example; `meant`, `told`: its status in the gold, and by the rules."""
+    mention, by_rule = evidence_of(thread), AgreementStatus(told) if told else None
+    standing = standing_signs(mention, thread.mentions, by_rule, cast)
+    return Example(stem, signs_of(mention, cast), standing, thread.is_weighed, meant, told)
 
 
 def _row(claim: AgreementClaim) -> dict[str, Any]:
@@ -120,38 +125,24 @@ def _is_meant(gold: dict[str, Any], mention: Mention) -> bool:
 
 
 def fit(examples: Sequence[Example]) -> Fitted:
-    """Return the weights of every sign, by outcome: that a phrase names an instrument, and the statuses."""
-    doubtful = [(e.article, e.signs, TELLS if e.status else "") for e in examples if e.is_doubtful]
-    standing = [(e.article, e.signs | {_by_rule(e)}, e.status) for e in examples if e.status]
-    return fit_questions((Question([TELLS], doubtful), Question(list(AgreementStatus), standing)), STRENGTH)
-
-
-def _by_rule(example: Example) -> str:
-    return rule_sign(AgreementStatus(example.told) if example.told else None)
+    """Return the weights of every sign: that a phrase names an instrument."""
+    return fit_questions(
+        [Question([TELLS], [(e.article, e.signs, TELLS if e.status else "") for e in examples])], STRENGTH
+    )
 
 
 def tell(examples: Sequence[Example]) -> None:
     """Print what weights reach on articles that they were not fitted on: a fold of the articles left out at a time."""
-    found: list[tuple[float, str, Example]] = []
-    for example, weights in left_out(examples, fit):
-        weighed = weigh(weights, example.signs | {_by_rule(example)}, OUTCOMES)
-        found.append((chance_of(weighed[TELLS]), likeliest(weighed, AgreementStatus)[0], example))
-    doubtful = [(chance, e.status is not None) for chance, _, e in found if e.is_doubtful]
-    tell_shares(doubtful, (0.4, SURE, 0.6, 0.7), "name an instrument")
-    for name, is_doubtful in (("found by rules", False), ("doubtful", True)):
-        told = [(status, e) for _, status, e in found if e.status and e.is_doubtful is is_doubtful]
-        by_weight = np.mean([status == e.status for status, e in told])
-        by_rule = np.mean([e.told == e.status for _, e in told])
-        print(f"status, {name}: {by_weight:.3f} weighed, {by_rule:.3f} by rules alone, of {len(told)}")
+    found = [(chance_of(weigh(weights, e.signs, [TELLS])[TELLS]), e) for e, weights in left_out(examples, fit)]
+    tell_shares([(chance, e.status is not None) for chance, e in found], (0.4, SURE, 0.6, 0.7), "name an instrument")
 
 
 def main() -> None:
     """Fit and tell."""
     check = is_check(__doc__)
-    rules = replace(Rules.load(), instruments=trusting())
-    examples = list(examples_of(rules))
-    examples += traps_of(rules)
-    fit_table(examples, fit, tell, TABLE, check=check)
+    rules = by_words(Rules.load())
+    examples = [*examples_of(rules), *traps_of(rules)]
+    fit_table([e for e in examples if e.is_doubtful], fit, tell, TABLE, check=check)
 
 
 if __name__ == "__main__":

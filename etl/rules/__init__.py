@@ -46,6 +46,7 @@ class Rules:
     turns: Weights
     encounters: Weights
     instruments: Weights
+    standing: Weights
     parties: Weights
     commitments: Weights
     topics: Weights
@@ -94,6 +95,7 @@ class Rules:
             turns=Weights.load(files, "turns.tsv"),
             encounters=Weights.load(files, "encounters.tsv"),
             instruments=Weights.load(files, "instruments.tsv"),
+            standing=Weights.load(files, "standing.tsv"),
             parties=Weights.load(files, "parties.tsv"),
             commitments=Weights.load(files, "commitments.tsv"),
             topics=Weights.load(files, "topics.tsv"),

@@ -27,7 +27,9 @@ def told_of(text: str, rules: Rules, **signs: dict[str, int]) -> list[AgreementC
     """Return the agreements of a text under weights by which only the given signs say anything."""
     rows = {BIAS: {"agreement": -900}, **signs}
     weights = Weights(OUTCOMES, {s: tuple(row.get(o, 0) for o in OUTCOMES) for s, row in rows.items()})
-    return list(find_facts(article_of(f"{MET} {text}"), replace(rules, instruments=weights)).agreements)
+    return list(
+        find_facts(article_of(f"{MET} {text}"), replace(rules, instruments=weights, standing=weights)).agreements
+    )
 
 
 def test_names_are_read_as_what_they_are(rules: Rules) -> None:
@@ -64,6 +66,14 @@ def test_the_standing_is_weighed_where_no_verb_tells_it(text: str, status: str, 
     assert claim.status == status
 
 
+@pytest.mark.parametrize(("weight", "status"), [(100, "in_force"), (60, "signed")])
+def test_what_was_signed_is_in_force_where_that_weighs_more(weight: int, status: str, rules: Rules) -> None:
+    """The words of its other sentences count; what hardly leads changes nothing."""
+    text = "Kenya and Peru signed a Fisheries Treaty in March 2021. Patrols are what the Fisheries Treaty is about."
+    (claim,) = told_of(text, rules, **{"other patrols": {"in_force": weight}})
+    assert claim.status == status
+
+
 def test_what_the_rules_tell_is_a_sign(rules: Rules) -> None:
     """It may outweigh the others."""
     weights = {"=noun treaty": {"proposed": 500}, rule_sign(AgreementStatus.NEGOTIATING): {"negotiating": 900}}
@@ -89,7 +99,7 @@ def test_whom_a_weighed_instrument_binds_is_weighed(rules: Rules) -> None:
     rows = {BIAS: {"agreement": -900}, ">anvil": {"agreement": 2000}}
     weights = Weights(OUTCOMES, {s: tuple(row.get(o, 0) for o in OUTCOMES) for s, row in rows.items()})
     for likely in (-900, 900):
-        own = replace(rules, instruments=weights, parties=Weights(("party",), {BIAS: (likely,)}))
+        own = replace(rules, instruments=weights, standing=weights, parties=Weights(("party",), {BIAS: (likely,)}))
         claims = find_facts(article_of(text), own).agreements
         assert all(len(claim.parties) == 2 for claim in claims)
         assert bool(claims) == (likely > 0)

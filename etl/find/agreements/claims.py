@@ -72,7 +72,7 @@ def claim_of(thread: Thread, scene: Scene, cast: Cast, rules: Rules) -> Agreemen
     if _is_wished_for(thread, cast):
         return None
     parties, bodies = (parties, bodies) if is_bound or _tells_sides(thread, parties, cast) else ((), ())
-    status = weighed_status(evidence, ruled, cast, rules)
+    status = weighed_status(evidence, thread.mentions, ruled, cast, rules)
     if status is Status.PROPOSED and is_turned_down(thread):
         return None
     if status in (Status.PROPOSED, Status.NEGOTIATING):

@@ -1,10 +1,10 @@
-"""Weighing what is told of an instrument (rules/instruments.tsv): whether a phrase names one, and where it stands.
+"""Weighing what is told of an instrument: does a phrase name one (rules/instruments.tsv), and where does it stand?
 
-The rules of words are one sign among the others. A phrase that they take for no instrument, or find nothing told of, is
-one where its signs together say so.
+The rules of words are one sign among the others; where an instrument stands is in rules/standing.tsv. A phrase that
+they take for no instrument, or find nothing told of, is one where its signs together say so.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from etl.find.agreements.disowned import is_disowned
 from etl.find.agreements.instruments import find_doubtful
@@ -15,7 +15,7 @@ from etl.find.agreements.pointers import counts_out
 from etl.find.agreements.private import is_private
 from etl.find.agreements.setting import NO_SETTING, find_setting
 from etl.find.agreements.sides import Mention
-from etl.find.agreements.signs import rule_sign, signs_of
+from etl.find.agreements.signs import signs_of, standing_signs
 from etl.find.agreements.standing import is_there
 from etl.find.references import Cast
 from etl.find.scene import Scene
@@ -26,6 +26,8 @@ from models.codes import AgreementKind, AgreementStatus
 
 TELLS = "agreement"  # the outcome that a phrase names an instrument
 SURE = 0.5  # the chance from which it is taken for one
+MARGIN = 0.8  # log-odds by which another status must lead one that a verb tells
+_CONCLUDED = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)  # one verb tells of both: by what else is told
 SURER = 0.6  # the same where the rules of words tell against it: that it is private, or nothing told of it
 _COULD_BE = ("could be ", "may be ", "might be ")  # signed
 UNSIGNED = (AgreementStatus.PROPOSED, AgreementStatus.NEGOTIATING, AgreementStatus.AGREED)
@@ -46,20 +48,29 @@ def chance_named(mention: Mention, cast: Cast, rules: Rules) -> float:
     return rules.instruments.chance(signs_of(mention, cast), TELLS)
 
 
-def weighed_status(mention: Mention, told: AgreementStatus | None, cast: Cast, rules: Rules) -> AgreementStatus:
-    """Return where an instrument stands, by the signs of a mention and what the rules of words tell of it.
+def _is_forum(mention: Mention) -> bool:
+    """Tell whether a programme goes by a name of its own, as a dialogue does that is held every year."""
+    return mention.instrument.kind is AgreementKind.PROGRAMME and mention.instrument.is_named
 
-    What the rules tell of a negotiation is often wrong; what a verb or "there is" tells else is as often right.
+
+def weighed_status(
+    mention: Mention, mentions: Sequence[Mention], told: AgreementStatus | None, cast: Cast, rules: Rules
+) -> AgreementStatus:
+    """Return where an instrument stands, by the signs of its mentions, of which one is its evidence.
+
+    What the rules of words tell of a negotiation is often wrong; what a verb or "there is" tells else is more often
+    right than what hardly weighs more.
     """
     is_told = any(r.status for r in mention.readings) or is_there(mention.instrument)
-    is_told = is_told or mention.instrument.kind is AgreementKind.PARTNERSHIP  # a relation stands
-    if told not in (None, AgreementStatus.NEGOTIATING) and is_told:
-        return told
+    is_told = is_told or mention.instrument.kind is AgreementKind.PARTNERSHIP or _is_forum(mention)  # a relation stands
     sentence = mention.instrument.sentence
     text, signs = sentence.passage.folded, (r for r in mention.readings if r.cue.status is AgreementStatus.SIGNED)
     before_signs = (text[sentence.char_start : r.char_start] for r in signs)
     is_given_up = any(came_to_nothing(before) or before.endswith(_COULD_BE) for before in before_signs)
     undone = {r.cue.status for r in mention.readings if told is None and r.status is None}  # "has not been signed"
-    weighed = rules.instruments.weigh({*signs_of(mention, cast), rule_sign(told)})
+    weighed = rules.standing.weigh(standing_signs(mention, mentions, told, cast))
     likely = [s for s in (UNSIGNED if is_given_up else AgreementStatus) if s not in undone]
+    if told and told is not AgreementStatus.NEGOTIATING and is_told:
+        weighed[told] += MARGIN
+        likely = [*_CONCLUDED] if told in _CONCLUDED else [told]
     return AgreementStatus(likeliest(weighed, likely)[0])
