@@ -68,9 +68,9 @@ def test_the_standing_is_weighed_where_no_verb_tells_it(text: str, status: str, 
 
 @pytest.mark.parametrize(("weight", "status"), [(100, "in_force"), (60, "signed")])
 def test_what_was_signed_is_in_force_where_that_weighs_more(weight: int, status: str, rules: Rules) -> None:
-    """The words of its other sentences count; what hardly leads changes nothing."""
-    text = "Kenya and Peru signed a Fisheries Treaty in March 2021. Patrols are what the Fisheries Treaty is about."
-    (claim,) = told_of(text, rules, **{"other patrols": {"in_force": weight}})
+    """What hardly leads changes nothing."""
+    text = "Kenya and Peru signed a Fisheries Treaty in March."
+    (claim,) = told_of(text, rules, **{"=noun treaty": {"in_force": weight}})
     assert claim.status == status
 
 

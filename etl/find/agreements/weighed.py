@@ -62,7 +62,7 @@ def weighed_status(
     right than what hardly weighs more.
     """
     is_told = any(r.status for r in mention.readings) or is_there(mention.instrument)
-    is_told = is_told or mention.instrument.kind is AgreementKind.PARTNERSHIP or _is_forum(mention)  # a relation stands
+    is_relation = mention.instrument.kind is AgreementKind.PARTNERSHIP or _is_forum(mention)
     sentence = mention.instrument.sentence
     text, signs = sentence.passage.folded, (r for r in mention.readings if r.cue.status is AgreementStatus.SIGNED)
     before_signs = (text[sentence.char_start : r.char_start] for r in signs)
@@ -70,7 +70,7 @@ def weighed_status(
     undone = {r.cue.status for r in mention.readings if told is None and r.status is None}  # "has not been signed"
     weighed = rules.standing.weigh(standing_signs(mention, mentions, told, cast))
     likely = [s for s in (UNSIGNED if is_given_up else AgreementStatus) if s not in undone]
-    if told and told is not AgreementStatus.NEGOTIATING and is_told:
+    if told and told is not AgreementStatus.NEGOTIATING and (is_told or is_relation):
         weighed[told] += MARGIN
-        likely = [*_CONCLUDED] if told in _CONCLUDED else [told]
+        likely = [told] if is_relation or told not in _CONCLUDED else [*_CONCLUDED]
     return AgreementStatus(likeliest(weighed, likely)[0])

@@ -326,7 +326,9 @@ def _set_length(story: Story, made: Encounter, told: Told) -> None:
 def _is_landing(story: Story, made: Encounter, told: Told) -> bool:
     """Tell whether ships or a delegation without names came on a day, have come, are to come, or are there now."""
     if made.date_start is None or made.status is not EventStatus.HELD:
-        is_dated = any(told.low <= d.mention.span.char_start < told.high for d in story.scene.dates_in(told.sentence))
+        text = told.sentence.passage.folded
+        days = (d.mention.span.char_start for d in story.scene.dates_in(told.sentence))
+        is_dated = any(told.low <= at < told.high and not text.endswith("since ", 0, at) for at in days)
         return bool(is_dated or made.date_start or made.date_end or told.before(_HAS))
     return made.date_start.day is not None or _IS_THERE.match(told.sentence.passage.folded, told.cue_start) is not None
 

@@ -26,6 +26,7 @@ from etl.rules.lexicon import fold_case
 from models.codes import OrganisationKind
 
 _KNOWN, _BUILT, _SIGN = "organisation_known", "organisation_head", "organisation_sign"
+_LOUD = 5.0  # of the signs of a home: more than a count of names can be
 _UNTOLD = (OrganisationKind.INTERGOVERNMENTAL, OrganisationKind.MEDIA)  # their country is never that of the article
 _PRIVATE = (OrganisationKind.COMPANY, OrganisationKind.CIVIL_SOCIETY)  # those who run them come from anywhere
 _OF_STATE = (
@@ -80,7 +81,7 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
     told, to the state that the article speaks from.
     """
     nations = Nations(scene, rules)
-    home = Cast(scene).own or find_homes(scene, (), rules).home
+    home = _home_of(scene, rules)
     named = {country.country_code for country in scene.countries}
     states = rules.organisations.department_states & named
     holders: dict[str | None, Counter[str | None]] = {}
@@ -101,6 +102,12 @@ def resolve_organisations(scene: Scene, rules: Rules) -> tuple[OrganisationClaim
         for b in bodies
     )
     return tuple(sorted(resolved, key=lambda body: body.mentions[0].span))
+
+
+def _home_of(scene: Scene, rules: Rules) -> str | None:
+    """Return the state whose bodies need no name: by outlet and place where these say it loudly, else by officials."""
+    homes, own = find_homes(scene, (), rules), Cast(scene).own
+    return own if own and homes.scores.get(homes.home or "", 0.0) < _LOUD else homes.home
 
 
 def _of_parent(body: OrganisationClaim, scene: Scene) -> OrganisationClaim:
