@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.clean.bylines import is_name, read_byline, read_names, strip_label
-from etl.clean.likely_authors import weigh_authors
-from etl.clean.pieces import Piece
+from etl.clean.likely_authors import is_subject, weigh_authors
+from etl.clean.pieces import Piece, text_of
 from etl.clean.published import name_before_date
 from etl.clean.story import OF_AUTHOR
 from etl.records import BlockKind, Metadata
@@ -28,15 +28,14 @@ def find_authors(pieces: Sequence[Piece], start: int, metadata: Metadata, rules:
 def _read_bylines(pieces: Sequence[Piece], start: int, metadata: Metadata, rules: CleaningRules) -> tuple[str, ...]:
     """Return the authors of the lines that say "by", wherever they stand, and of names alone above the story."""
     names: list[str] = []
-    story = " ".join(piece.line.text for piece in pieces if piece.kind is ParagraphKind.BODY)
-    title = next((piece.line.text for piece in pieces if piece.kind is ParagraphKind.TITLE), "")
+    story, title = (text_of(pieces, kind) for kind in (ParagraphKind.BODY, ParagraphKind.TITLE))
     for i, piece in enumerate(pieces):
         if piece.rule == "byline":
             names += _drop_places(read_byline(piece.line, rules), story)
         elif piece.rule == "name_line" and i < start and not (names and _OF_PICTURE.search(piece.line.text)):
             names += (
                 ()
-                if _is_place(piece.line.text, story, rules) or _is_subject(piece.line.text, title, story)
+                if _is_place(piece.line.text, story, rules) or is_subject(piece.line.text.strip(", "), title, story)
                 else _drop_places(read_names(piece.line.text, rules), story)
             )
     given = tuple(name for name in map(strip_label, metadata.bylines) if is_name(name, rules))
@@ -82,12 +81,6 @@ def _is_place(text: str, story: str, rules: CleaningRules) -> bool:
     """Whether a name before a day and its comma is a town that is known or told of: "Punta Arenas, 9 May 2021"."""
     name = text.strip(", ")
     return text.endswith(",") and (name in story or name.lower() in rules.capitals | rules.cities)
-
-
-def _is_subject(text: str, title: str, story: str) -> bool:
-    """Whether a name below the headline is that of whom the headline and the story tell, as under a picture."""
-    name = text.strip(", ")
-    return name in title and name.split()[-1] in story
 
 
 def _drop_places(names: Sequence[str], story: str) -> list[str]:

@@ -47,10 +47,6 @@ _DOMAIN = re.compile(r"\w\.[a-z]{2,3}$|[A-Z]{3}(?:\.CO)?\.[A-Z]{2,3}$")
 _BEHIND_DOMAIN = re.compile(r"(?P<place>[A-Z]{3,}(?: [A-Z]{2,}){0,3})(?:\.|\s?[-–—]+)\s+(?=[A-ZÀ-Þ“\"])")
 _YEAR_BEHIND = re.compile(r"\d|\s+(?:19|20)\d\d\b,")  # of a name: "Exercise Flint Shield - 2031, a drill"
 _CODE = 4  # letters of an outlet's code: "LMP/VNA – "
-_STATE = re.compile(
-    r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn"
-    r"|Tex|Va|Vt|Wash|Wis|Wyo"
-)
 _REGION = 2  # letters of a state's code, which is no agency: "Curitiba (PR) – "
 _ABBREVIATED = 3  # letters of a place's word that a full stop cuts short
 _LONGEST = 110  # characters
@@ -150,8 +146,10 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
         return None
     parts = _drop_house(parts, rules)
     parts[0] = _drop_country(parts[0], rules)
-    town = len(parts) > 1 and parts[0].isupper() and _STATE.fullmatch(parts[1])  # "BEACON NEWS, Va. –" is no outlet
-    if not town and (any(is_no_place(p.lower(), rules) for p in parts) or _is_outlet(parts[0].lower().split(), rules)):
+    is_town = len(parts) > 1 and parts[0].isupper() and f"{parts[1].lower()}." in rules.us_states  # "BEACON NEWS, Va."
+    if not is_town and (
+        any(is_no_place(p.lower(), rules) for p in parts) or _is_outlet(parts[0].lower().split(), rules)
+    ):
         return None
     if parts[0].lower() in rules.countries - rules.capitals and not (agencies or day):
         return None
@@ -175,9 +173,9 @@ def _read_prefix(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Date
 
 def _drop_house(parts: list[str], rules: CleaningRules) -> list[str]:
     """Return a dateline's parts without a house or a name before the capital: "State House, Freetown –"."""
-    places = rules.capitals | rules.cities | rules.countries
-    behind = len(parts) > 1 and parts[1].lower() in rules.capitals and parts[0].lower() not in places
-    return parts[1:] if behind else parts
+    is_behind = len(parts) > 1 and parts[1].lower() in rules.capitals
+    is_place = any(parts[0].lower() in places for places in (rules.capitals, rules.cities, rules.countries))
+    return parts[1:] if is_behind and not is_place else parts
 
 
 def _read_weekday(prefix: str, mark: re.Match[str], rules: CleaningRules) -> Dateline | None:

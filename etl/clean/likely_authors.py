@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import inf
 
 from etl.clean.bylines import PARTICLES, is_name, plain_name
-from etl.clean.pieces import Piece
+from etl.clean.pieces import Piece, text_of
 from etl.rules import Rules
 from models.codes import ParagraphKind
 
@@ -63,11 +63,13 @@ def weigh_authors(pieces: Sequence[Piece], start: int, rules: Rules) -> tuple[st
 
 def _told(pieces: Sequence[Piece], names: Iterable[str]) -> frozenset[str]:
     """Return those whom the headline and the story tell of, and names run on from such: "Ada Obi OBE" of "Ada Obi"."""
-    story, title = (
-        " ".join(piece.line.text for piece in pieces if piece.kind is kind)
-        for kind in (ParagraphKind.BODY, ParagraphKind.TITLE)
-    )
-    return frozenset(name for name in names if (name in title and name.split()[-1] in story) or _runs_on(name, story))
+    story, title = (text_of(pieces, kind) for kind in (ParagraphKind.BODY, ParagraphKind.TITLE))
+    return frozenset(name for name in names if is_subject(name, title, story) or _runs_on(name, story))
+
+
+def is_subject(name: str, title: str, story: str) -> bool:
+    """Whether a name is that of whom the headline and the story tell, as below a picture."""
+    return name in title and name.split()[-1] in story
 
 
 def _runs_on(name: str, story: str) -> bool:

@@ -168,3 +168,8 @@ def find_beside(pieces: Sequence[Piece]) -> range:
     title = next((i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.TITLE), None)
     body = next((i for i, piece in enumerate(pieces) if piece.line.hint is BlockKind.BODY and i > (title or 0)), 0)
     return range(0) if title is None else range(title + 1, body)
+
+
+def text_of(pieces: Sequence[Piece], kind: ParagraphKind) -> str:
+    """Return the words of all pieces of a kind: of the headline, of the story."""
+    return " ".join(piece.line.text for piece in pieces if piece.kind is kind)

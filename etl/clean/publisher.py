@@ -18,7 +18,7 @@ from etl.clean.mastheads import name_in_head, name_twins
 from etl.clean.mentions import name_in_lines
 from etl.clean.named import Named, Place, initials, support, words_of
 from etl.clean.outlets import lists_news
-from etl.clean.pieces import Piece
+from etl.clean.pieces import Piece, text_of
 from etl.clean.rights import name_in_footers
 from etl.records import Metadata
 from etl.rules.cleaning import CleaningRules
@@ -59,7 +59,7 @@ def find_publisher(pieces: Sequence[Piece], start: int, names: Sequence[Named], 
     weight, best = _choose(names, rules)
     fragments = list_fragments(pieces, start, names, rules) if weight < _SURE else ()
     told = [(own, f.name) for f in fragments if (own := weigh_fragment(f, rules)) >= _least_of(f)]
-    title = next((piece.line.text for piece in pieces if piece.kind is ParagraphKind.TITLE), "")
+    title = text_of(pieces, ParagraphKind.TITLE)
     told = [(own, name) for own, name in told if not _is_no_outlet(name, title)]
     if told:
         return _spell(_drop_edition(_write_out(max(told, key=_first)[1], names), rules), names)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from etl.find.agreements.instruments import OF_WAR
 from etl.find.scene import Scene
 from etl.find.signs import marked_words, marks_of, people_marks
 from etl.find.stands import PAIR
@@ -29,7 +30,6 @@ UNLIKELY = 0.5  # the chance below which claims need states in their sentences; 
 HARDLY = 0.2  # the chance below which it is of none; none of the 1,500 open articles of states is
 SOMEWHAT = 0.25  # the chance from which an instrument of two states needs no states in its sentence
 FEW = 100  # different words: in a shorter text each weighs too much
-_PEACE = re.compile(r"\b(?:armistice|cease-?fire|hostilities|peace|truce)\b")
 _FIGHTERS = re.compile(
     r"\b(?:army|armed|factions?|fighting|governments?|junta|militias?|rebels?|separatists?|troops|warring)\b"
 )
@@ -92,7 +92,7 @@ class Topic:
 def _is_of_war(claim: AgreementClaim, scene: Scene) -> bool:
     """Tell whether a state's government or rebels make peace in a claim's sentence: they are no sport's."""
     sentence = scene.text.sentence_of(claim.evidence.span)
-    is_peace = bool(claim.parties) and _PEACE.search(fold_case(claim.title)) is not None
+    is_peace = bool(claim.parties) and OF_WAR.search(fold_case(claim.title)) is not None
     return is_peace and bool(scene.countries_in(sentence)) and _FIGHTERS.search(fold_case(sentence.text)) is not None
 
 

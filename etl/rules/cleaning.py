@@ -12,6 +12,7 @@ from importlib.resources import files as package_files
 from typing import Any
 
 from etl.errors import RuleError
+from etl.rules.countries import FRIENDS_FILE
 from etl.rules.files import RuleFiles, words
 from etl.rules.learnt import Weights
 from etl.rules.lexicon import Entry, Lexicon, fold_case
@@ -106,6 +107,7 @@ class CleaningRules:
     capitals: frozenset[str]  # folded
     cities: frozenset[str]  # cities and provinces of people_homes.toml, folded
     countries: frozenset[str]  # short names, folded
+    us_states: frozenset[str]  # and their short forms ("va."), folded
 
     @classmethod
     def load(cls, files: RuleFiles) -> "CleaningRules":
@@ -133,6 +135,7 @@ class CleaningRules:
             capitals=capitals,
             cities=frozenset(fold_case(city) for cities in files.toml(HOMES)["places"].values() for city in cities),
             countries=countries,
+            us_states=frozenset(map(fold_case, files.toml(FRIENDS_FILE)["states"])),
         )
 
     @cached_property

@@ -41,6 +41,7 @@ SIGNERS = "signatories"  # of what was signed, where only they are told
 MAX_HEADS = 60  # in one sentence; more of them are a table or a list of links, no prose
 
 _OF_WAR = frozenset(("armistice", "cease-fire", "ceasefire", "hostilities", "peace", "truce"))
+OF_WAR = re.compile(rf"\b(?:{'|'.join(sorted(_OF_WAR))})\b")
 _WORD = re.compile(r"[^\W_]+")
 _SIGNED_FOR = compile_search(
     r"\bsigned (?:for|on behalf of|on one side)\b|\bput pen to paper\b"

@@ -63,14 +63,21 @@ def weighed_status(
     """
     is_told = any(r.status for r in mention.readings) or is_there(mention.instrument)
     is_relation = mention.instrument.kind is AgreementKind.PARTNERSHIP or _is_forum(mention)
+    is_sure = told not in (None, AgreementStatus.NEGOTIATING) and (is_told or is_relation)
+    if told and is_sure and (is_relation or told not in _CONCLUDED):
+        return told
+    weighed = rules.standing.weigh(standing_signs(mention, mentions, told, cast))
+    if told and is_sure:
+        weighed[told] += MARGIN
+        return AgreementStatus(likeliest(weighed, _CONCLUDED)[0])
+    return AgreementStatus(likeliest(weighed, _left(mention, told))[0])
+
+
+def _left(mention: Mention, told: AgreementStatus | None) -> list[AgreementStatus]:
+    """Return the statuses that the words of a mention do not rule out."""
     sentence = mention.instrument.sentence
     text, signs = sentence.passage.folded, (r for r in mention.readings if r.cue.status is AgreementStatus.SIGNED)
     before_signs = (text[sentence.char_start : r.char_start] for r in signs)
     is_given_up = any(came_to_nothing(before) or before.endswith(_COULD_BE) for before in before_signs)
     undone = {r.cue.status for r in mention.readings if told is None and r.status is None}  # "has not been signed"
-    weighed = rules.standing.weigh(standing_signs(mention, mentions, told, cast))
-    likely = [s for s in (UNSIGNED if is_given_up else AgreementStatus) if s not in undone]
-    if told and told is not AgreementStatus.NEGOTIATING and (is_told or is_relation):
-        weighed[told] += MARGIN
-        likely = [told] if is_relation or told not in _CONCLUDED else [*_CONCLUDED]
-    return AgreementStatus(likeliest(weighed, likely)[0])
+    return [s for s in (UNSIGNED if is_given_up else AgreementStatus) if s not in undone]

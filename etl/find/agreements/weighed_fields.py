@@ -3,11 +3,11 @@
 What the rules of words choose, and what they read in each of these texts alone, are signs among the others.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from etl.find.agreements.fields import field_of
+from etl.find.agreements.instruments import OF_WAR
 from etl.find.references import Cast
 from etl.find.signs import STEM, WORD, marked_words, marks_of, people_marks
 from etl.find.stands import with_weighed
@@ -20,7 +20,6 @@ from models.codes import AgreementField
 MARGIN = 0.5  # log-odds by which another field must lead that of the rules of words
 TITLED = 1.5  # the same where the title names it and it is narrow: of two narrow ones the title's wins (codebook)
 _CIVIL = (AgreementField.CULTURE_AND_PEOPLE, AgreementField.TRADE_AND_ECONOMY)  # no truce is of these
-_TRUCE = re.compile(r"\b(?:armistice|cease-?fire|hostilities|peace|truce)\b")
 _BROAD = frozenset(
     {
         AgreementField.CULTURE_AND_PEOPLE,
@@ -35,7 +34,7 @@ def weighed_field(claim: AgreementClaim, cast: Cast, rules: Rules) -> AgreementC
     """Return an agreement's claim with the field that its words likely tell."""
     signs = field_signs(claim, cast, rules)
     field = AgreementField(likely_field(rules.weighed_fields.weigh(signs), str(claim.field), signs))
-    if field is claim.field or (field in _CIVIL and _TRUCE.search(fold_case(claim.title))):
+    if field is claim.field or (field in _CIVIL and OF_WAR.search(fold_case(claim.title))):
         return claim
     return replace(claim, field=field, reasons=with_weighed(claim.reasons, "field"))
 
